@@ -59,6 +59,13 @@ def text(language: str, key: str, *args: object, n: int | None = None) -> str:
     return messages(language)[key].fill(args, n)
 
 
+def problem(language: str, code: str) -> tuple[str, str]:
+    """What to tell a person about a refusal's `code`: a title and the sentences under it."""
+    if f"problems.{code}" not in messages(language):
+        return text(language, "problems.unknown.title"), text(language, "problems.unknown", code)
+    return text(language, f"problems.{code}.title"), text(language, f"problems.{code}")
+
+
 def _read(language: str, area: str) -> Iterator[tuple[str, Message]]:
     path = asset(f"i18n/{language}/{area}.json")
     for key, value in json.loads(path.read_text(encoding="utf-8")).items():

@@ -1,0 +1,99 @@
+"""The catalogue says the same things in both languages, and says nothing that nobody asks for."""
+
+import unicodedata
+
+import pytest
+
+from assets import asset
+from assets.catalogue import LANGUAGES, Message, messages, problem, text
+from tests.assets.keys_in_code import COMPUTED_ELSEWHERE, uses
+
+SAME_IN_BOTH = frozenset({"English"})
+"""Vietnamese texts that are right without a Vietnamese letter."""
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    assert sorted(messages("vi")) == sorted(messages("en"))
+
+
+def test_both_languages_have_the_same_placeholders() -> None:
+    english = messages("en")
+    different = [
+        key
+        for key, message in messages("vi").items()
+        if key in english and message.placeholders() != english[key].placeholders()
+    ]
+    assert different == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_is_composed_and_not_blank(language: str) -> None:
+    wrong = [
+        key
+        for key, message in messages(language).items()
+        for form in (message.one, message.other)
+        if not form.strip() or form != form.strip() or not unicodedata.is_normalized("NFC", form)
+    ]
+    assert wrong == []
+
+
+def test_vietnamese_is_written_with_its_letters() -> None:
+    bare = {
+        key: form
+        for key, message in messages("vi").items()
+        for form in (message.one, message.other)
+        if form.isascii()
+        and len([w for w in form.split() if w.isalpha()]) > 1
+        and form not in SAME_IN_BOTH
+    }
+    assert bare == {}
+
+
+def test_every_key_asked_for_exists() -> None:
+    known = messages("vi")
+    missing = [
+        f"{use.where} {use.key}"
+        for use in uses()
+        if use.certain and not use.computed and use.key not in known
+    ]
+    assert missing == []
+
+
+def test_every_key_is_asked_for() -> None:
+    found = list(uses())
+    named = {use.key for use in found if not use.computed}
+    computed = tuple({use.key for use in found if use.computed}) + COMPUTED_ELSEWHERE
+    unused = [
+        key
+        for key in messages("vi")
+        if key not in named and not (computed and key.startswith(computed))
+    ]
+    assert unused == []
+
+
+def test_a_text_is_filled_with_its_arguments() -> None:
+    message = Message(one="%1: %n person", other="%1: %n people, %2")
+    assert message.fill(("A001",), n=1) == "A001: 1 person"
+    assert message.fill(("A001", "%1"), n=3) == "A001: 3 people, %1"
+    assert message.fill(()) == "%1: %n people, %2"
+
+
+def test_an_unknown_key_or_language_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        text("vi", "kiosk.no-such-text")
+    with pytest.raises(KeyError):
+        text("xx", "problems.unknown")
+    with pytest.raises(FileNotFoundError):
+        asset("no-such-file")
+
+
+def test_a_problem_has_a_title_and_sentences() -> None:
+    assert problem("vi", "queue-empty") == (
+        text("vi", "problems.queue-empty.title"),
+        text("vi", "problems.queue-empty"),
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_problem_without_words_of_its_own_says_its_code(language: str) -> None:
+    assert "lane-lost" in problem(language, "lane-lost")[1]
