@@ -24,7 +24,7 @@ class Message:
     other: str
 
     def fill(self, args: tuple[object, ...], n: int | None = None) -> str:
-        """The text with `%1`, `%2` … replaced by `args` and `%n` by `n`; others are left as they are."""
+        """The text with `%1`, `%2` … replaced by `args` and `%n` by `n`; others stay."""
 
         def value(match: re.Match[str]) -> str:
             name = match.group(1)

@@ -41,7 +41,7 @@ def uses() -> Iterator[Use]:
 
 def _in_python(path: Path) -> Iterator[Use]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    asked = {id(call.args[1]) for call in ast.walk(tree) if _is_text_call(call)}
+    asked = {id(key) for node in ast.walk(tree) for key in _asked_key(node)}
     inside = {
         id(part)
         for node in ast.walk(tree)
@@ -58,16 +58,16 @@ def _in_python(path: Path) -> Iterator[Use]:
             isinstance(node, ast.Constant)
             and isinstance(node.value, str)
             and id(node) not in inside
+            and _KEY.fullmatch(node.value)
         ):
-            if _KEY.fullmatch(node.value):
-                yield Use(where, node.value, computed=False, certain=id(node) in asked)
+            yield Use(where, node.value, computed=False, certain=id(node) in asked)
 
 
-def _is_text_call(node: ast.AST) -> bool:
+def _asked_key(node: ast.AST) -> tuple[ast.expr, ...]:
     if not isinstance(node, ast.Call) or len(node.args) < 2:
-        return False
+        return ()
     name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-    return name == "text"
+    return (node.args[1],) if name == "text" else ()
 
 
 def _in_qml(path: Path) -> Iterator[Use]:
