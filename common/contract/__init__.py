@@ -1,0 +1,1 @@
+"""The wire: frozen dataclasses of everything that crosses it, without behaviour."""

@@ -1,0 +1,96 @@
+"""What happens to the center, its counters and devices: one dataclass an event."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from common.contract.ids import Lane, Profile, ServiceDay, Slug, TicketId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayOpened:
+    """The service day rolled: what was open has expired, what was served is served `unfinished`."""
+
+    service_day: ServiceDay
+    previous_day: ServiceDay | None
+    expired: tuple[TicketId, ...]
+    unfinished: tuple[TicketId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CounterOpened:
+    """The counter takes tickets."""
+
+    counter_id: Slug
+    counter_number: int
+    officer_id: Slug | None
+    outside_hours: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CounterPaused:
+    """The counter takes no further ticket for a while."""
+
+    counter_id: Slug
+    officer_id: Slug | None
+    reason: Slug
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CounterClosed:
+    """The counter's session ended."""
+
+    counter_id: Slug
+    officer_id: Slug | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficerSignedIn:
+    """An officer sits at a counter."""
+
+    officer_id: Slug
+    counter_id: Slug
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficerSignedOut:
+    """An officer has left a counter."""
+
+    officer_id: Slug
+    counter_id: Slug
+    reason: Literal["signed-out", "taken-over", "ended", "disabled", "day"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceEnrolled:
+    """A device belongs to the center."""
+
+    device_id: Slug
+    profile: Profile
+    lane: Lane | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceRevoked:
+    """A device belongs to the center no longer."""
+
+    device_id: Slug
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfigChanged:
+    """A row of the configuration changed; `before` and `after` hold no secrets."""
+
+    kind: str
+    id: str
+    before: Mapping[str, object] | None
+    after: Mapping[str, object] | None
+    config_version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EpochStarted:
+    """A new line of history begins: at birth or after a restore."""
+
+    epoch: int
+    reason: Literal["init", "restore", "witness"]

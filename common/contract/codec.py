@@ -1,0 +1,208 @@
+"""Between the wire's JSON and the contract's dataclasses: strict both ways, unknown fields refused."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any, TypeVar, get_args
+
+import msgspec
+
+from common.contract.commands import Command
+from common.contract.envelope import Accepted, Actor, CommandEnvelope, EventRecord
+from common.contract.events import Event
+from common.contract.ids import CommandId
+
+T = TypeVar("T")
+
+COMMANDS: dict[str, type[Any]] = {kind.__name__: kind for kind in get_args(Command)}
+EVENTS: dict[str, type[Any]] = {kind.__name__: kind for kind in get_args(Event)}
+
+_ENVELOPE = {"command_id", "type", "occurred_at", "expires_at", "data"}
+
+
+class MalformedError(ValueError):
+    """The text is not JSON, or not a JSON object."""
+
+
+class InvalidDataError(ValueError):
+    """The JSON does not have the shape of the type asked for; the text says where."""
+
+
+class UnknownCommandError(ValueError):
+    """There is no command of this type."""
+
+
+def parse_object(raw: bytes | str) -> dict[str, Any]:
+    """One JSON object; MalformedError for anything else."""
+    try:
+        value = msgspec.json.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise MalformedError(str(error)) from error
+    if not isinstance(value, dict):
+        raise MalformedError("not a JSON object")
+    return value
+
+
+def build(kind: type[T], value: object) -> T:
+    """Turn plain JSON values into `kind`, a dataclass of the contract; InvalidDataError where they do not fit."""
+    if is_dataclass(kind) and isinstance(value, Mapping):
+        unknown = sorted(set(value) - _field_names(kind))
+        if unknown:
+            raise InvalidDataError(f"unknown field {unknown[0]!r}"[:200])
+    try:
+        return msgspec.convert(value, kind, strict=True)
+    except (msgspec.ValidationError, RecursionError, OverflowError) as error:
+        raise InvalidDataError(str(error)[:200]) from error
+
+
+def decode(kind: type[T], raw: bytes | str) -> T:
+    """Read one JSON object as `kind`; MalformedError or InvalidDataError."""
+    return build(kind, parse_object(raw))
+
+
+def plain(value: object) -> Any:
+    """The JSON values (dict, list, str, …) of a contract dataclass, times as RFC 3339 text."""
+    return msgspec.to_builtins(value)
+
+
+def encode(value: object) -> bytes:
+    """Compact JSON of a contract dataclass or of plain values, in UTF-8."""
+    return msgspec.json.encode(value)
+
+
+def canonical(value: object) -> bytes:
+    """JSON with sorted keys: the same bytes for the same content."""
+    return msgspec.json.encode(value, order="sorted")
+
+
+def fingerprint(envelope: CommandEnvelope) -> str:
+    """SHA-256 (hex) over type, occurred_at and data: what a command id stands for."""
+    content = {
+        "type": envelope.type,
+        "occurred_at": envelope.occurred_at,
+        "data": plain(envelope.data),
+    }
+    return hashlib.sha256(canonical(content)).hexdigest()
+
+
+def encode_command(envelope: CommandEnvelope) -> bytes:
+    """The body of `POST …/commands`; absent optional fields are left out."""
+    data = {name: value for name, value in plain(envelope.data).items() if value is not None}
+    body: dict[str, object] = {
+        "command_id": envelope.command_id,
+        "type": envelope.type,
+        "occurred_at": envelope.occurred_at,
+        "data": {**_required_nulls(envelope.data), **data},
+    }
+    if envelope.expires_at is not None:
+        body["expires_at"] = envelope.expires_at
+    return encode(body)
+
+
+def decode_command(raw: bytes) -> CommandEnvelope:
+    """Read a command; MalformedError, UnknownCommandError or InvalidDataError."""
+    return build_command(parse_object(raw))
+
+
+def build_command(body: Mapping[str, Any]) -> CommandEnvelope:
+    """A command from plain JSON values; UnknownCommandError or InvalidDataError."""
+    unknown = sorted(set(body) - _ENVELOPE)
+    if unknown:
+        raise InvalidDataError(f"unknown field {unknown[0]!r}"[:200])
+    name = body.get("type")
+    kind = COMMANDS.get(name) if isinstance(name, str) else None
+    if kind is None:
+        raise UnknownCommandError(f"{name!r}"[:80])
+    data = build(kind, body.get("data"))
+    outer = {key: value for key, value in body.items() if key not in {"type", "data"}}
+    shell = build(_Shell, outer)
+    return CommandEnvelope(
+        command_id=shell.command_id,
+        occurred_at=aware(shell.occurred_at),
+        expires_at=None if shell.expires_at is None else aware(shell.expires_at),
+        data=data,
+    )
+
+
+def record_plain(record: EventRecord) -> dict[str, Any]:
+    """An event as the wire and the journal carry it; hidden data is `{}`."""
+    row: dict[str, Any] = plain(record)
+    row["data"] = {} if record.data is None else row["data"]
+    return row
+
+
+def encode_record(record: EventRecord) -> bytes:
+    """The JSON of `record_plain`."""
+    return encode(record_plain(record))
+
+
+def build_record(row: Mapping[str, Any]) -> EventRecord:
+    """An event from plain JSON values; hidden data and event types of a later version read as None."""
+    kind = EVENTS.get(str(row.get("type")))
+    data = build(kind, row["data"]) if kind is not None and row.get("data") else None
+    shell = build(_RecordShell, {name: value for name, value in row.items() if name != "data"})
+    return EventRecord(
+        seq=shell.seq,
+        type=shell.type,
+        occurred_at=shell.occurred_at,
+        recorded_at=shell.recorded_at,
+        actor=shell.actor,
+        command_id=shell.command_id,
+        data=data,
+    )
+
+
+def decode_record(raw: bytes | str) -> EventRecord:
+    """Read one event; MalformedError or InvalidDataError."""
+    return build_record(parse_object(raw))
+
+
+def encode_accepted(accepted: Accepted) -> bytes:
+    """The answer to a command that was carried out."""
+    return encode({"seq": accepted.seq, "events": [record_plain(e) for e in accepted.events]})
+
+
+def decode_accepted(raw: bytes | str) -> Accepted:
+    """Read such an answer; MalformedError or InvalidDataError."""
+    body = parse_object(raw)
+    seq, events = body.get("seq"), body.get("events")
+    if not isinstance(seq, int) or not isinstance(events, list):
+        raise InvalidDataError("an answer has seq and events")
+    return Accepted(seq=seq, events=tuple(build_record(row) for row in events))
+
+
+def aware(time: datetime) -> datetime:
+    """The time in UTC, cut to milliseconds; InvalidDataError for one without an offset or outside the calendar."""
+    if time.tzinfo is None:
+        raise InvalidDataError("a time needs an offset, such as Z")
+    try:
+        utc = time.astimezone(UTC)
+    except OverflowError as error:
+        raise InvalidDataError("a time outside the calendar") from error
+    return utc.replace(microsecond=utc.microsecond // 1000 * 1000)
+
+
+@cache
+def _field_names(kind: type[Any]) -> frozenset[str]:
+    return frozenset(field.name for field in fields(kind))
+
+
+def _required_nulls(data: Command) -> dict[str, None]:
+    return {"priority": None} if type(data).__name__ in {"IssueTicket", "SetPriority"} else {}
+
+
+class _Shell(msgspec.Struct, forbid_unknown_fields=True):
+    command_id: CommandId
+    occurred_at: datetime
+    expires_at: datetime | None = None
+
+
+class _RecordShell(msgspec.Struct):
+    seq: int
+    type: str
+    occurred_at: datetime
+    recorded_at: datetime
+    actor: Actor
+    command_id: str | None = None

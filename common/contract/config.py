@@ -1,0 +1,217 @@
+"""A center's configuration: ordinary rows with ids, as every program receives them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from common.contract.ids import Language, Series, Sha256, Slug, Text
+
+LocalTime = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$(?!\n)")]
+LocalDate = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$(?!\n)")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Center:
+    """The center itself; `noun` is what it calls its visitors, `public_url` is empty without a public web."""
+
+    id: Slug
+    name: Text
+    timezone: str
+    languages: tuple[Language, ...]
+    noun: Text
+    public_url: str
+    day_starts_at: LocalTime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A field of procedures, whose letter begins its tickets' numbers."""
+
+    id: Slug
+    letter: Series
+    name: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """A queue; `open` says whether the kiosk offers it; `hint` explains it in a few words."""
+
+    id: Slug
+    field_id: Slug
+    name: Text
+    norm_minutes: Annotated[int, Meta(ge=1, le=480)]
+    open: bool = True
+    hint: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counter:
+    """A counter; `weights` gives a service more (>1) or fewer turns at it, 1 where nothing is said."""
+
+    id: Slug
+    number: Annotated[int, Meta(ge=1, le=999)]
+    name: Text
+    service_ids: tuple[Slug, ...]
+    weights: Mapping[str, Annotated[int, Meta(ge=1, le=10)]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriorityClass:
+    """A class of people who go first; the lowest rank goes first of all."""
+
+    id: Slug
+    name: Text
+    rank: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Officer:
+    """A member of staff as the hall may see them; `photo` is an asset's hash."""
+
+    id: Slug
+    name: str
+    photo: Sha256 | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatingLevel:
+    """One face; score 1 is the worst."""
+
+    score: Annotated[int, Meta(ge=1, le=5)]
+    name: Text
+    reason_required: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatingReason:
+    """One chip, offered for these scores."""
+
+    id: Slug
+    name: Text
+    scores: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rating:
+    """Three to five levels, and the reasons offered with them."""
+
+    levels: tuple[RatingLevel, ...]
+    reasons: tuple[RatingReason, ...]
+    offered_minutes: int = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """How the next ticket is chosen, and what happens to those who do not come."""
+
+    priority_ratio: Annotated[int, Meta(ge=1, le=10)] = 2
+    longest_ordinary_wait_minutes: Annotated[int, Meta(ge=1, le=480)] = 45
+    recall_limit: Annotated[int, Meta(ge=0, le=20)] = 3
+    no_show_after_seconds: Annotated[int, Meta(ge=10, le=3600)] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """A span of opening on some weekdays (1 = Monday … 7 = Sunday)."""
+
+    weekdays: tuple[Annotated[int, Meta(ge=1, le=7)], ...]
+    opens: LocalTime
+    closes: LocalTime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hours:
+    """When the center is open; they rule what is offered, never what the server accepts."""
+
+    sessions: tuple[Session, ...]
+    holidays: tuple[LocalDate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A reason that can be picked."""
+
+    id: Slug
+    name: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reasons:
+    """The reasons offered to officers, by what they are given for."""
+
+    pause: tuple[Choice, ...]
+    park: tuple[Choice, ...]
+    transfer: tuple[Choice, ...]
+    cancel: tuple[Choice, ...]
+    priority: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announcing:
+    """How calls are spoken: each `repeats` times, in these languages in order."""
+
+    repeats: Annotated[int, Meta(ge=1, le=3)] = 2
+    reading: Literal["digits", "grouped"] = "digits"
+    words: Literal["north", "south"] = "north"
+    languages: tuple[Language, ...] = ("vi",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Medium:
+    """One slide of the hall display: a text, or an image by its asset's hash."""
+
+    id: Slug
+    kind: Literal["text", "image"]
+    text: Text | None = None
+    asset: Sha256 | None = None
+    seconds: Annotated[int, Meta(ge=3, le=600)] = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Texts:
+    """The center's own words."""
+
+    ticker: tuple[Text, ...] = ()
+    welcome: Text | None = None
+    receipt_note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """All of a center's configuration that devices need; `menu` orders the kiosk's services."""
+
+    center: Center
+    fields: tuple[Field, ...]
+    services: tuple[Service, ...]
+    counters: tuple[Counter, ...]
+    priority_classes: tuple[PriorityClass, ...]
+    officers: tuple[Officer, ...]
+    rating: Rating
+    policy: Policy
+    hours: Hours
+    reasons: Reasons
+    announcing: Announcing
+    texts: Texts
+    media: tuple[Medium, ...]
+    menu: tuple[Slug, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Procedure:
+    """A public procedure as published; a fee is text plus, where it can be read, dong."""
+
+    code: Annotated[str, Meta(pattern=r"^\d\.\d{6}$(?!\n)")]
+    field: str
+    name: str
+    service_id: Slug
+    level: str
+    in_person_time: str
+    in_person_fee: str
+    in_person_fee_vnd: int | None
+    online_time: str
+    online_fee: str
+    online_fee_vnd: int | None
+    decision: str
+    result: str

@@ -1,0 +1,96 @@
+"""What has happened: every event, named in the past tense, and the union of them all."""
+
+from common.contract.center_events import (
+    ConfigChanged,
+    CounterClosed,
+    CounterOpened,
+    CounterPaused,
+    DayOpened,
+    DeviceEnrolled,
+    DeviceRevoked,
+    EpochStarted,
+    OfficerSignedIn,
+    OfficerSignedOut,
+)
+from common.contract.ticket_events import (
+    CallReason,
+    CallUndone,
+    PrioritySet,
+    ServiceSwitched,
+    ServingFinished,
+    ServingStarted,
+    TicketCalled,
+    TicketCancelled,
+    TicketConfirmed,
+    TicketIssued,
+    TicketNotShown,
+    TicketNoted,
+    TicketParked,
+    TicketRecalled,
+    TicketResumed,
+    TicketReturned,
+    TicketTransferred,
+    VisitRated,
+)
+
+__all__ = [
+    "CallReason",
+    "CallUndone",
+    "ConfigChanged",
+    "CounterClosed",
+    "CounterOpened",
+    "CounterPaused",
+    "DayOpened",
+    "DeviceEnrolled",
+    "DeviceRevoked",
+    "EpochStarted",
+    "Event",
+    "OfficerSignedIn",
+    "OfficerSignedOut",
+    "PrioritySet",
+    "ServiceSwitched",
+    "ServingFinished",
+    "ServingStarted",
+    "TicketCalled",
+    "TicketCancelled",
+    "TicketConfirmed",
+    "TicketIssued",
+    "TicketNotShown",
+    "TicketNoted",
+    "TicketParked",
+    "TicketRecalled",
+    "TicketResumed",
+    "TicketReturned",
+    "TicketTransferred",
+    "VisitRated",
+]
+
+Event = (
+    TicketIssued
+    | TicketConfirmed
+    | TicketCalled
+    | TicketResumed
+    | TicketRecalled
+    | CallUndone
+    | ServingStarted
+    | TicketNotShown
+    | TicketReturned
+    | TicketParked
+    | TicketTransferred
+    | ServiceSwitched
+    | ServingFinished
+    | PrioritySet
+    | TicketNoted
+    | TicketCancelled
+    | VisitRated
+    | DayOpened
+    | CounterOpened
+    | CounterPaused
+    | CounterClosed
+    | OfficerSignedIn
+    | OfficerSignedOut
+    | DeviceEnrolled
+    | DeviceRevoked
+    | ConfigChanged
+    | EpochStarted
+)

@@ -1,0 +1,55 @@
+"""Identifiers and short texts as they stand on the wire, each with its limits."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+_UUID7 = r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$(?!\n)"
+_SLUG = r"^[a-z0-9][a-z0-9-]{0,63}$(?!\n)"
+
+Slug = Annotated[str, Meta(pattern=_SLUG)]
+"""An id that is safe in a URL: a row of the configuration, a device, a reason code."""
+
+TicketId = Annotated[str, Meta(pattern=_UUID7)]
+"""UUIDv7 made by the issuer; the visible number never tells tickets apart."""
+
+CommandId = Annotated[str, Meta(pattern=_UUID7)]
+
+TicketKey = Annotated[str, Meta(pattern=r"^[0-9]{39}$(?!\n)")]
+"""The citizen's secret: 128 bits as 39 decimal digits; only its SHA-256 leaves the command."""
+
+Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$(?!\n)")]
+
+Series = Annotated[str, Meta(pattern=r"^[A-ZĐ]$(?!\n)")]
+"""The letter that a field's numbers begin with."""
+
+Label = Annotated[str, Meta(pattern=r"^[A-ZĐ]([1-9][0-9]?-)?[0-9]{3,6}(/[0-9]{1,3})?$(?!\n)")]
+"""What is printed and called: `A023`, from a kiosk's own lane `A3-023`, after a clash `A023/2`."""
+
+Lane = Annotated[int, Meta(ge=0, le=99)]
+Number = Annotated[int, Meta(ge=1, le=999_999)]
+
+ServiceDay = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$(?!\n)")]
+"""The date in the center's time zone, `YYYY-MM-DD`."""
+
+Language = Annotated[str, Meta(pattern=r"^[a-z]{2}$(?!\n)")]
+Text = Mapping[str, str]
+"""One text by language: `{"vi": …, "en": …}`."""
+
+DossierCode = Annotated[
+    str,
+    Meta(
+        pattern=r"^(?:\d{3}(?:\.\d{2,3}){1,3}\.)?[A-Z]\d{2}(?:\.\d{2,3}){0,3}-\d{6}-\d{4,8}$(?!\n)",
+        max_length=64,
+    ),
+]
+
+Profile = Literal["kiosk", "counter", "display", "tablet", "staff"]
+Role = Literal["administrator", "manager", "supervisor", "officer", "auditor", "technician"]
+TicketState = Literal[
+    "waiting", "called", "serving", "parked", "no_show", "served", "cancelled", "expired"
+]
+CounterState = Literal["closed", "open", "paused"]
+Outcome = Literal["done", "papers-missing", "referred", "withdrawn", "unfinished"]
+Channel = Literal["scanned", "typed", "offered", "tablet", "phone"]

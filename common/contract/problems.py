@@ -1,0 +1,94 @@
+"""Every refusal of the server: its code, its HTTP status and its English title."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """An `application/problem+json` body."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    code: str
+    detail: str = ""
+
+
+STATUS: dict[str, int] = {
+    "malformed": 400,
+    "unauthenticated": 401,
+    "wrong-password": 401,
+    "session-ended": 401,
+    "device-revoked": 401,
+    "not-allowed": 403,
+    "code-wrong": 403,
+    "unknown-center": 404,
+    "unknown-ticket": 404,
+    "unknown-counter": 404,
+    "unknown-service": 404,
+    "not-found": 404,
+    "wrong-method": 405,
+    "wrong-state": 409,
+    "queue-empty": 409,
+    "counter-not-open": 409,
+    "counter-busy": 409,
+    "counter-taken": 409,
+    "not-confirmed": 409,
+    "ticket-exists": 409,
+    "already-rated": 409,
+    "command-expired": 409,
+    "code-used": 410,
+    "command-too-old": 410,
+    "too-large": 413,
+    "invalid-data": 422,
+    "unknown-command": 422,
+    "command-id-reused": 422,
+    "reason-required": 422,
+    "too-many-tries": 429,
+    "internal": 500,
+    "lane-closed": 503,
+    "overloaded": 503,
+    "outcome-unknown": 503,
+}
+
+TITLES: dict[str, str] = {
+    "malformed": "The request is not well formed",
+    "unauthenticated": "A valid token is needed",
+    "wrong-password": "User name or password is wrong",
+    "session-ended": "The officer's session has ended",
+    "device-revoked": "The device has been revoked",
+    "not-allowed": "This device or officer may not do that",
+    "code-wrong": "The enrolment code is wrong",
+    "unknown-center": "There is no such center",
+    "unknown-ticket": "There is no such ticket",
+    "unknown-counter": "There is no such counter",
+    "unknown-service": "There is no such service",
+    "not-found": "There is nothing at this address",
+    "wrong-method": "This address does not take that method",
+    "wrong-state": "The ticket or counter is not in a state for that",
+    "queue-empty": "Nobody waits for this counter",
+    "counter-not-open": "The counter is not open",
+    "counter-busy": "The counter already holds a ticket",
+    "counter-taken": "Another officer sits at the counter",
+    "not-confirmed": "The only waiting tickets may not have been printed yet",
+    "ticket-exists": "The ticket exists already",
+    "already-rated": "The visit has been rated already",
+    "command-expired": "The command came too late",
+    "code-used": "The enrolment code has been used or has run out",
+    "command-too-old": "The command is older than 35 days",
+    "too-large": "The request is larger than 64 KiB",
+    "invalid-data": "The data of the request is not valid",
+    "unknown-command": "There is no such command",
+    "command-id-reused": "The command id stands for another command",
+    "reason-required": "A reason is required",
+    "too-many-tries": "Too many failed tries",
+    "internal": "The server failed",
+    "lane-closed": "Lane 0 is closed",
+    "overloaded": "The server has too much to do",
+    "outcome-unknown": "It is not known whether the command was carried out",
+}
+
+
+def problem(code: str, detail: str = "") -> Problem:
+    """The problem with this code; KeyError for a code that is not of the wire."""
+    return Problem(title=TITLES[code], status=STATUS[code], code=code, detail=detail)

@@ -1,0 +1,23 @@
+"""The paths of the API and its header names."""
+
+ENROLMENTS = "/api/v1/enrolments"
+SIGN_INS = "/api/v1/sign-ins"
+CURRENT_SIGN_IN = "/api/v1/sign-ins/current"
+SNAPSHOT = "/api/v1/centers/{center}/snapshot"
+FEED = "/api/v1/centers/{center}/feed"
+COMMANDS = "/api/v1/centers/{center}/commands"
+PROCEDURES = "/api/v1/centers/{center}/procedures"
+ASSET = "/api/v1/centers/{center}/assets/{sha256}"
+STATUS = "/api/v1/centers/{center}/status"
+OPENAPI = "/api/v1/openapi.json"
+TICKET_PAGE = "/t/{key}"
+TICKET_FEED = "/t/{key}/feed"
+HEALTH = "/healthz"
+READY = "/readyz"
+METRICS = "/metrics"
+
+TIME_HEADER = "Motcua-Time"
+SEEN_HEADER = "Motcua-Seen"
+REPLAYED_HEADER = "Idempotency-Replayed"
+PROBLEM_TYPE = "application/problem+json"
+BODY_LIMIT = 64 * 1024

@@ -1,0 +1,126 @@
+"""The live state of a center on the wire, complete enough to go on from with the feed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from common.contract.config import Config
+from common.contract.events import CallReason
+from common.contract.ids import (
+    CounterState,
+    Label,
+    Lane,
+    Language,
+    Number,
+    Outcome,
+    Series,
+    ServiceDay,
+    Sha256,
+    Slug,
+    TicketId,
+    TicketState,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BeforeCall:
+    """What UndoCall restores."""
+
+    state: TicketState
+    counter_id: Slug | None
+    called_at: datetime | None
+    recalls: int
+    turn: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticket:
+    """A ticket of the service day as the board knows it.
+
+    `counter_id` is the counter that holds it, or held it last; `since` is when its state began;
+    `to_counter_id` and `to_officer_id` restrict who may call it.
+    """
+
+    id: TicketId
+    label: Label
+    lane: Lane
+    number: Number
+    series: Series
+    service_id: Slug
+    field_id: Slug
+    priority: Slug | None
+    language: Language
+    state: TicketState
+    issued_at: datetime
+    since: datetime
+    device_id: Slug | None
+    key_hash: Sha256 | None
+    confirmed: bool
+    counter_id: Slug | None = None
+    called_at: datetime | None = None
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    recalls: int = 0
+    reason: CallReason | None = None
+    parked_reason: Slug | None = None
+    to_counter_id: Slug | None = None
+    to_officer_id: Slug | None = None
+    served_by: Slug | None = None
+    outcome: Outcome | None = None
+    rated: bool = False
+    noted: bool = False
+    before_call: BeforeCall | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CounterSeat:
+    """A counter's live state: who sits there and which ticket it holds.
+
+    `turn` counts the priority calls it has made since its last ordinary one.
+    """
+
+    id: Slug
+    state: CounterState = "closed"
+    since: datetime | None = None
+    pause_reason: Slug | None = None
+    officer_id: Slug | None = None
+    ticket_id: TicketId | None = None
+    turn: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One of the last calls; `seq` is the event's that made or last repeated it."""
+
+    seq: int
+    ticket_id: TicketId
+    label: Label
+    counter_id: Slug
+    counter_number: int
+    service_id: Slug
+    language: Language
+    called_at: datetime
+    recalls: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardRows:
+    """The whole board: every ticket of the service day, counters, the last 20 calls (newest first)."""
+
+    service_day: ServiceDay | None
+    tickets: tuple[Ticket, ...]
+    counters: tuple[CounterSeat, ...]
+    calls: tuple[Call, ...]
+    numbers: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """The answer to `GET …/snapshot`."""
+
+    epoch: int
+    seq: int
+    server_time: datetime
+    config_version: int
+    config: Config
+    board: BoardRows

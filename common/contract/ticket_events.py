@@ -1,0 +1,242 @@
+"""What happens to a ticket: one dataclass an event, carrying all that board and reports need."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from common.contract.ids import (
+    Channel,
+    Label,
+    Lane,
+    Language,
+    Number,
+    Outcome,
+    Series,
+    ServiceDay,
+    Sha256,
+    Slug,
+    TicketId,
+    TicketState,
+)
+
+Value = str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallReason:
+    """Why this ticket was called: a code of the catalogue (`reason.…`) and its arguments."""
+
+    code: str
+    args: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketIssued:
+    """A ticket exists; `confirmed` is true when its paper is already known to exist."""
+
+    ticket_id: TicketId
+    label: Label
+    lane: Lane
+    number: Number
+    series: Series
+    service_id: Slug
+    field_id: Slug
+    priority: Slug | None
+    language: Language
+    service_day: ServiceDay
+    issued_at: datetime
+    device_id: Slug | None
+    key_hash: Sha256 | None
+    confirmed: bool
+    outside_hours: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketConfirmed:
+    """The citizen holds the number."""
+
+    ticket_id: TicketId
+    label: Label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketCalled:
+    """A ticket was called to a counter."""
+
+    ticket_id: TicketId
+    label: Label
+    counter_id: Slug
+    counter_number: int
+    service_id: Slug
+    priority: Slug | None
+    language: Language
+    officer_id: Slug | None
+    reason: CallReason
+    outside_hours: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketResumed:
+    """A parked ticket was called at once to the counter that resumed it."""
+
+    ticket_id: TicketId
+    label: Label
+    counter_id: Slug
+    counter_number: int
+    service_id: Slug
+    priority: Slug | None
+    language: Language
+    officer_id: Slug | None
+    reason: CallReason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketRecalled:
+    """The called ticket was called again, for the `recalls`-th time."""
+
+    ticket_id: TicketId
+    label: Label
+    counter_id: Slug
+    counter_number: int
+    service_id: Slug
+    language: Language
+    recalls: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallUndone:
+    """A call was taken back: place and turn are as before it."""
+
+    ticket_id: TicketId
+    label: Label
+    counter_id: Slug
+    to_state: TicketState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServingStarted:
+    """The citizen is served."""
+
+    ticket_id: TicketId
+    label: Label
+    counter_id: Slug
+    service_id: Slug
+    officer_id: Slug | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketNotShown:
+    """The called citizen did not come, as the officer or a timer says."""
+
+    ticket_id: TicketId
+    label: Label
+    counter_id: Slug
+    by: Literal["officer", "timer"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketReturned:
+    """The ticket waits again with its arrival kept; `counter_id` held it before, if any."""
+
+    ticket_id: TicketId
+    label: Label
+    counter_id: Slug | None
+    service_id: Slug
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketParked:
+    """The citizen keeps the place; `note_id` names the note's row."""
+
+    ticket_id: TicketId
+    label: Label
+    counter_id: Slug
+    reason: Slug
+    note_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketTransferred:
+    """The ticket waits for `service_id`, perhaps only at one counter or for one officer."""
+
+    ticket_id: TicketId
+    label: Label
+    counter_id: Slug | None
+    from_service_id: Slug
+    service_id: Slug
+    field_id: Slug
+    to_counter_id: Slug | None
+    to_officer_id: Slug | None
+    reason: Slug
+    note_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceSwitched:
+    """The counter goes on with another service under the same number."""
+
+    ticket_id: TicketId
+    label: Label
+    counter_id: Slug
+    from_service_id: Slug
+    service_id: Slug
+    field_id: Slug
+    officer_id: Slug | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServingFinished:
+    """The service is over."""
+
+    ticket_id: TicketId
+    label: Label
+    counter_id: Slug
+    service_id: Slug
+    officer_id: Slug | None
+    outcome: Outcome
+    services: tuple[Slug, ...]
+    dossier_codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrioritySet:
+    """The ticket's priority class is now this one."""
+
+    ticket_id: TicketId
+    label: Label
+    priority: Slug | None
+    reason: Slug
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketNoted:
+    """A note was written; `note_id` names its row."""
+
+    ticket_id: TicketId
+    label: Label
+    note_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketCancelled:
+    """The ticket was given up."""
+
+    ticket_id: TicketId
+    label: Label
+    reason: Slug
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitRated:
+    """The citizen rated the visit; `comment_id` names the comment's row."""
+
+    ticket_id: TicketId
+    label: Label
+    service_id: Slug
+    counter_id: Slug | None
+    officer_id: Slug | None
+    score: int
+    reasons: tuple[Slug, ...]
+    channel: Channel
+    comment_id: str | None
