@@ -1,0 +1,1 @@
+"""The server: one center's queue, kept in step for every device."""

@@ -1,0 +1,1 @@
+"""What the server does around its pure core: writing, feeding, waking, configuring."""

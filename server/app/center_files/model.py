@@ -1,0 +1,54 @@
+"""What a center's folder holds once it is read, and what can be wrong with it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from common.contract.config import Config, Procedure
+from common.contract.ids import Role, Sha256, Slug
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffRow:
+    """A member of staff; `username` is what they sign in with once they have a password."""
+
+    id: Slug
+    username: str
+    name: str
+    role: Role
+    photo: Sha256 | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CenterData:
+    """A whole center; `assets` holds the pictures that the configuration names, by SHA-256."""
+
+    config: Config
+    procedures: tuple[Procedure, ...]
+    staff: tuple[StaffRow, ...]
+    assets: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FileProblem:
+    """One thing that is wrong; `line` counts from 1, 0 means the whole file, as an empty `field`."""
+
+    file: str
+    line: int
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        place = self.file
+        if self.line:
+            place += f", line {self.line}"
+        if self.field:
+            place += f", {self.field}"
+        return f"{place}: {self.message}"
+
+
+class CenterFilesError(Exception):
+    """A center's folder cannot be used; `problems` says everything that is wrong, by file and line."""
+
+    def __init__(self, problems: Sequence[FileProblem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems))

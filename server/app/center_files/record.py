@@ -1,0 +1,180 @@
+"""One row or table of a center's files, read value by value with every mistake reported."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Mapping
+from datetime import date
+from types import UnionType
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from common.contract.ids import Slug
+from server.app.center_files.model import FileProblem
+
+_YES = frozenset({"yes", "true", "1", "x", "có"})
+_NO = frozenset({"no", "false", "0", "", "không"})
+_TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(:00)?", re.ASCII)
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+
+
+class Record:
+    """Named values of one place in a file; a wrong one is reported and a harmless one returned."""
+
+    def __init__(
+        self,
+        problems: list[FileProblem],
+        file: str,
+        line: int,
+        values: Mapping[str, object],
+        lines: Mapping[str, int] | None = None,
+    ) -> None:
+        self.file = file
+        self.line = line
+        self._problems = problems
+        self._values = values
+        self._lines = lines or {}
+
+    def wrong(self, field: str, message: str) -> None:
+        """Report that `field` is not as it should be."""
+        line = self._lines.get(field, self.line)
+        self._problems.append(FileProblem(self.file, line, field, message))
+
+    def has(self, field: str) -> bool:
+        """Whether anything is said for `field`."""
+        value = self._values.get(field)
+        return value is not None and not (isinstance(value, str) and not value.strip())
+
+    def text(self, field: str, limit: int = 200) -> str:
+        """A text that must be there, of one line, composed, at most `limit` characters."""
+        if not self.has(field):
+            self.wrong(field, "must not be empty")
+            return ""
+        return self.optional_text(field, limit)
+
+    def optional_text(self, field: str, limit: int = 200) -> str:
+        """A text that may be empty."""
+        value = self._values.get(field, "")
+        if not isinstance(value, str):
+            self.wrong(field, f'must be a text in quotes, not {_shown(value)}')
+            return ""
+        value = unicodedata.normalize("NFC", " ".join(value.split()))
+        if not value.isprintable():
+            self.wrong(field, "holds a character that cannot be shown; type the text anew")
+        elif len(value) > limit:
+            self.wrong(field, f"is {len(value)} characters long; at most {limit} fit")
+        return value
+
+    def by_language(self, field: str, languages: tuple[str, ...], limit: int = 200) -> dict[str, str]:
+        """A text in every language, from `field_vi`, `field_en` and so on."""
+        return {language: self.text(f"{field}_{language}", limit) for language in languages}
+
+    def optional_by_language(
+        self, field: str, languages: tuple[str, ...], limit: int = 200
+    ) -> dict[str, str] | None:
+        """The same, or None where it is empty in all languages."""
+        if not any(self.has(f"{field}_{language}") for language in languages):
+            return None
+        return self.by_language(field, languages, limit)
+
+    def slug(self, field: str) -> str:
+        """An id: small letters, digits and hyphens, at most 64 characters."""
+        value = self.text(field)
+        if value and not fits(value, Slug):
+            self.wrong(field, f"must be small letters a-z, digits and hyphens, not {value!r}")
+        return value
+
+    def number(self, field: str, kind: type[Any]) -> int:
+        """A whole number within the limits of `kind`'s attribute of that name; its default if empty."""
+        default = kind.__dataclass_fields__[field].default
+        if not self.has(field) and isinstance(default, int):
+            return default
+        low, high = limits(kind, field)
+        value = self._values.get(field)
+        if isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,9}", value.strip(), re.ASCII):
+            value = int(value)
+        if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+            self.wrong(field, f"must be a whole number from {low} to {high}, not {_shown(value)}")
+            return low
+        return value
+
+    def flag(self, field: str, *, default: bool) -> bool:
+        """Yes or no; `default` where the value is left out."""
+        value = self._values.get(field)
+        if value is None:
+            return default
+        word = str(value).strip().casefold() if isinstance(value, str | bool) else None
+        if word not in _YES | _NO:
+            self.wrong(field, f"must be yes or no, not {_shown(value)}")
+        return word in _YES
+
+    def choice(self, field: str, allowed: Collection[str], default: str | None = None) -> str:
+        """One of a few words."""
+        if default is not None and not self.has(field):
+            return default
+        value = self.text(field)
+        if value and value not in allowed:
+            self.wrong(field, f"must be one of {', '.join(sorted(allowed))}, not {value!r}")
+        return value
+
+    def words(self, field: str) -> tuple[str, ...]:
+        """A list of words: in a cell with spaces or commas between, in center.toml an array."""
+        value = self._values.get(field, "")
+        if isinstance(value, str):
+            return tuple(value.replace(",", " ").replace(";", " ").split())
+        if not isinstance(value, list) or not all(isinstance(word, str | date) for word in value):
+            self.wrong(field, f'must be a list of texts such as ["vi", "en"], not {_shown(value)}')
+            return ()
+        return tuple(str(word) for word in value)
+
+    def time(self, field: str) -> str:
+        """A time of day as HH:MM; `7:30` and `07:30:00` are understood."""
+        value = self.text(field)
+        match = _TIME.fullmatch(value)
+        if match is None:
+            if value:
+                self.wrong(field, f"must be a time of day such as 07:30, not {value!r}")
+            return "00:00"
+        return f"{int(match.group(1)):02d}:{match.group(2)}"
+
+    def dates(self, field: str) -> tuple[str, ...]:
+        """A list of dates as YYYY-MM-DD."""
+        found = self.words(field)
+        for word in found:
+            if not _is_date(word):
+                self.wrong(field, f"holds {word!r}; a date is written like 2027-01-01")
+        return found
+
+
+def fits(value: object, kind: Any) -> bool:
+    """Whether the contract's `kind` takes this value."""
+    try:
+        msgspec.convert(value, kind, strict=True)
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
+def limits(kind: type[Any], field: str) -> tuple[int, int]:
+    """The smallest and the largest number that the contract takes for an attribute of `kind`."""
+    hint = get_type_hints(kind, include_extras=True)[field]
+    parts = get_args(hint) if isinstance(hint, UnionType) else (hint,)
+    for part in parts:
+        if get_origin(part) is Annotated:
+            meta = part.__metadata__[0]
+            return meta.ge, meta.le
+    return 1, 999
+
+
+def _is_date(word: str) -> bool:
+    if not _DATE.fullmatch(word):
+        return False
+    try:
+        date.fromisoformat(word)
+    except ValueError:
+        return False
+    return True
+
+
+def _shown(value: object) -> str:
+    return "nothing" if value is None else repr(value)[:60]

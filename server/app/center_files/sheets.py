@@ -1,0 +1,127 @@
+"""Reads one CSV file as spreadsheets write it: with or without a byte order mark, `,` `;` or tab."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from server.app.center_files.model import FileProblem
+from server.app.center_files.record import Record
+
+SIZE_LIMIT = 4 * 1024 * 1024
+_SEPARATORS = ",;\t"
+
+
+def read_text(folder: Path, file: str, problems: list[FileProblem]) -> str | None:
+    """The file as text, None when it cannot be read as UTF-8, which is reported."""
+    try:
+        raw = (folder / file).read_bytes()
+    except FileNotFoundError:
+        problems.append(FileProblem(file, 0, "", "is missing from the folder"))
+        return None
+    except (OSError, ValueError) as error:
+        problems.append(FileProblem(file, 0, "", f"cannot be read: {error}"))
+        return None
+    if len(raw) > SIZE_LIMIT:
+        problems.append(FileProblem(file, 0, "", "is larger than 4 MB"))
+        return None
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        message = "is not UTF-8 text; in Excel save it as “CSV UTF-8”"
+        problems.append(FileProblem(file, line, "", message))
+        return None
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        problems.append(FileProblem(file, line, "", "holds a NUL character; it is not a text file"))
+        return None
+    return text
+
+
+def read_sheet(
+    folder: Path,
+    file: str,
+    required: tuple[str, ...],
+    optional: tuple[str, ...],
+    problems: list[FileProblem],
+) -> list[Record]:
+    """The file's rows by the columns of its first line; blank rows are left out."""
+    text = read_text(folder, file, problems)
+    if text is None:
+        return []
+    try:
+        lines = list(_lines(text))
+    except csv.Error as error:
+        problems.append(FileProblem(file, 0, "", f"cannot be read as CSV: {error}"))
+        return []
+    if not lines:
+        message = f"is empty; its first line must name the columns {', '.join(required)}"
+        problems.append(FileProblem(file, 1, "", message))
+        return []
+    header_line, header = lines[0]
+    if not _header_is_right(file, header_line, header, required, optional, problems):
+        return []
+    return [
+        Record(problems, file, line, dict(zip(header, cells, strict=False)))
+        for line, cells in lines[1:]
+        if _cells_fit(file, line, header, cells, problems)
+    ]
+
+
+def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Each row that is not blank, with the line it begins in."""
+    first, _, rest = text.partition("\n")
+    offset = 0
+    if first.strip().casefold() in {f"sep={separator}" for separator in _SEPARATORS}:
+        text, offset = rest, 1
+        first = rest.partition("\n")[0]
+    separator = max(_SEPARATORS, key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    begins = 1 + offset
+    for cells in reader:
+        if any(cell.strip() for cell in cells):
+            yield begins, [cell.strip() for cell in cells]
+        begins = reader.line_num + 1 + offset
+
+
+def _header_is_right(
+    file: str,
+    line: int,
+    header: list[str],
+    required: tuple[str, ...],
+    optional: tuple[str, ...],
+    problems: list[FileProblem],
+) -> bool:
+    while header and not header[-1]:
+        header.pop()
+    before = len(problems)
+    known = (*required, *optional)
+    problems.extend(
+        FileProblem(file, line, name, "is a column that must be there")
+        for name in required
+        if name not in header
+    )
+    problems.extend(
+        FileProblem(file, line, name, f"is an unknown column; the columns are {', '.join(known)}")
+        for name in header
+        if name not in known
+    )
+    problems.extend(
+        FileProblem(file, line, name, "is a column that stands here twice")
+        for name in sorted({name for name in header if header.count(name) > 1})
+    )
+    return len(problems) == before
+
+
+def _cells_fit(
+    file: str, line: int, header: list[str], cells: list[str], problems: list[FileProblem]
+) -> bool:
+    if any(cells[len(header) :]):
+        message = (
+            f"has {len(cells)} cells where there are {len(header)} columns; "
+            "put a text that holds the separator in quotes"
+        )
+        problems.append(FileProblem(file, line, "", message))
+        return False
+    return True
