@@ -1,0 +1,1 @@
+"""The tests mirror the house; `tests.stage` is what dev.py hands over to."""

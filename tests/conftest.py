@@ -1,0 +1,17 @@
+"""What every test stands on: Qt without a screen, no unexpected message, the shared fixtures."""
+
+import os
+import tempfile
+
+RUNTIME = tempfile.TemporaryDirectory(prefix="motcua-run-", ignore_cleanup_errors=True)
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_QUICK_BACKEND"] = "software"
+os.environ.setdefault("XDG_RUNTIME_DIR", RUNTIME.name)
+
+pytest_plugins = [
+    "tests.fixtures.database",
+    "tests.fixtures.messages",
+    "tests.fixtures.qt",
+    "tests.fixtures.sound",
+]

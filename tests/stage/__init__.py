@@ -1,0 +1,1 @@
+"""What dev.py hands over to: demo, test, check, screens, bench, simulate, prove."""

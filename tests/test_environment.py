@@ -1,0 +1,39 @@
+"""The ground under the house: the lock, PySide6 on this Python, the shared fixtures."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from sqlalchemy import create_engine, text
+
+from tests.fixtures.database import Database
+from tests.fixtures.sound import HallSound
+from tests.stage.tree import ROOT
+
+
+def test_a_null_result_of_qt_keeps_the_reference_to_none() -> None:
+    before = sys.getrefcount(None)
+    for _ in range(20_000):
+        QObject().parent()
+    assert before - sys.getrefcount(None) < 1_000
+
+
+def test_the_lock_names_no_host() -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    assert "://" not in lock
+    assert "--hash=sha256:" in lock
+
+
+def test_the_database_is_empty_and_of_the_kind_it_says(database: Database) -> None:
+    engine = create_engine(database.url)
+    assert engine.dialect.name == database.kind
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE fresh (id integer)"))
+    engine.dispose()
+    assert database.data.is_dir()
+
+
+def test_the_hall_is_heard(hall_sound: HallSound, tmp_path: Path) -> None:
+    assert hall_sound.first_loud() is None
+    hall_sound.save(tmp_path / "heard.wav")
+    assert (tmp_path / "heard.wav").stat().st_size > 44
