@@ -1,0 +1,1 @@
+"""The hall display: shows and speaks the calls of one center."""

@@ -1,0 +1,119 @@
+"""How numbers and letters are read aloud in Vietnamese, and written for an English voice."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, Protocol
+
+from assets import asset
+
+Words = Literal["north", "south"]
+
+
+class Numerals(Protocol):
+    """One language's way to read a letter, a lone digit, a number and the stroke of a clash."""
+
+    def letter(self, letter: str) -> str:
+        """The name of a capital letter."""
+
+    def digit(self, digit: str) -> str:
+        """The name of one digit, "0" to "9"."""
+
+    def number(self, number: int) -> str:
+        """The reading of a whole number from 0 to 999,999."""
+
+    def over(self) -> str:
+        """The reading of `/`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vietnamese:
+    """Vietnamese numerals in northern or southern words."""
+
+    words: Words
+
+    def letter(self, letter: str) -> str:
+        """The letter's Vietnamese name, such as "bê" for B."""
+        return _lexicon().letters[letter]
+
+    def digit(self, digit: str) -> str:
+        """A lone digit never changes its sound: 1 is "một", 5 is "năm"."""
+        return _lexicon().digits[int(digit)]
+
+    def number(self, number: int) -> str:
+        """The number as it is counted: 25 "hai mươi lăm", 1015 "một nghìn không trăm mười lăm"."""
+        if not 0 <= number <= 999_999:
+            raise ValueError(f"{number} is not between 0 and 999999")
+        thousands, rest = divmod(number, 1000)
+        if not thousands:
+            return self._below_thousand(rest)
+        parts = [self._below_thousand(thousands), self._word("thousand")]
+        if rest:
+            parts.append(self._below_thousand(rest, hundreds_said=True))
+        return " ".join(parts)
+
+    def over(self) -> str:
+        """The word for `/`, as in house numbers."""
+        return self._word("over")
+
+    def _below_thousand(self, number: int, *, hundreds_said: bool = False) -> str:
+        hundreds, rest = divmod(number, 100)
+        if not hundreds and not hundreds_said:
+            return self._below_hundred(rest)
+        parts = [self.digit(str(hundreds)), self._word("hundred")]
+        if 0 < rest < 10:
+            parts += [self._word("few"), self.digit(str(rest))]
+        elif rest:
+            parts.append(self._below_hundred(rest))
+        return " ".join(parts)
+
+    def _below_hundred(self, number: int) -> str:
+        tens, ones = divmod(number, 10)
+        if not tens:
+            return self.digit(str(ones))
+        parts = [self._word("ten")] if tens == 1 else [self.digit(str(tens)), self._word("tens")]
+        if ones == 5:
+            parts.append(self._word("five"))
+        elif tens > 1 and ones in (1, 4):
+            parts.append(self._word("one" if ones == 1 else "four"))
+        elif ones:
+            parts.append(self.digit(str(ones)))
+        return " ".join(parts)
+
+    def _word(self, name: str) -> str:
+        lexicon = _lexicon()
+        return (lexicon.north if self.words == "north" else lexicon.south)[name]
+
+
+@dataclass(frozen=True, slots=True)
+class English:
+    """English leaves figures as figures, apart where they are read one by one."""
+
+    def letter(self, letter: str) -> str:
+        """The letter and a breath, without which a voice takes A for the article; Đ as D."""
+        return "D," if letter == "Đ" else f"{letter},"
+
+    def digit(self, digit: str) -> str:
+        """The figure itself, which a voice reads alone when it stands alone."""
+        return digit
+
+    def number(self, number: int) -> str:
+        """The number in figures."""
+        return str(number)
+
+    def over(self) -> str:
+        """The word for `/`."""
+        return "slash"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Lexicon:
+    letters: dict[str, str]
+    digits: list[str]
+    north: dict[str, str]
+    south: dict[str, str]
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    return _Lexicon(**json.loads(asset("voices/vi.json").read_text(encoding="utf-8")))

@@ -1,0 +1,1 @@
+"""What the hall display's pages show, derived from the board."""
