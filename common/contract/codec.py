@@ -1,4 +1,4 @@
-"""Between the wire's JSON and the contract's dataclasses: strict both ways, unknown fields refused."""
+"""Between the wire's JSON and the contract's dataclasses: strict, unknown fields refused."""
 
 import hashlib
 from collections.abc import Mapping
@@ -46,7 +46,7 @@ def parse_object(raw: bytes | str) -> dict[str, Any]:
 
 
 def build(kind: type[T], value: object) -> T:
-    """Turn plain JSON values into `kind`, a dataclass of the contract; InvalidDataError where they do not fit."""
+    """Turn plain JSON values into `kind`, a dataclass of the contract; else InvalidDataError."""
     if is_dataclass(kind) and isinstance(value, Mapping):
         unknown = sorted(set(value) - _field_names(kind))
         if unknown:
@@ -139,7 +139,7 @@ def encode_record(record: EventRecord) -> bytes:
 
 
 def build_record(row: Mapping[str, Any]) -> EventRecord:
-    """An event from plain JSON values; hidden data and event types of a later version read as None."""
+    """An event from plain JSON values; hidden data and unknown event types read as None."""
     kind = EVENTS.get(str(row.get("type")))
     data = build(kind, row["data"]) if kind is not None and row.get("data") else None
     shell = build(_RecordShell, {name: value for name, value in row.items() if name != "data"})
@@ -174,7 +174,7 @@ def decode_accepted(raw: bytes | str) -> Accepted:
 
 
 def aware(time: datetime) -> datetime:
-    """The time in UTC, cut to milliseconds; InvalidDataError for one without an offset or outside the calendar."""
+    """The time in UTC, cut to milliseconds; InvalidDataError without an offset."""
     if time.tzinfo is None:
         raise InvalidDataError("a time needs an offset, such as Z")
     try:

@@ -14,7 +14,7 @@ LocalDate = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$(?!\n)")]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Center:
-    """The center itself; `noun` is what it calls its visitors, `public_url` is empty without a public web."""
+    """The center; `noun` is what it calls its visitors, `public_url` may be empty."""
 
     id: Slug
     name: Text

@@ -13,7 +13,7 @@ from common.contract.ids import CommandId, Slug
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """Who caused an event: a device, an officer at a device, the operator's shell, or the server's own timer."""
+    """Who caused an event: a device, an officer at one, the operator, the server's timer."""
 
     kind: Literal["device", "officer", "operator", "timer"]
     id: str

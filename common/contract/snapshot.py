@@ -105,7 +105,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardRows:
-    """The whole board: every ticket of the service day, counters, the last 20 calls (newest first)."""
+    """The whole board: the service day's tickets, counters, last 20 calls (newest first)."""
 
     service_day: ServiceDay | None
     tickets: tuple[Ticket, ...]

@@ -1,4 +1,4 @@
-"""Runs one real program in this process and drives its window by JSON lines: `python -m tests.drive.child kiosk …`.
+"""Runs one real program here and drives its window: `python -m tests.drive.child kiosk …`.
 
 Orders come on standard input, one JSON object a line with `op`; answers go to the first standard
 output, which the program itself does not see.
@@ -62,7 +62,8 @@ class Driver(QObject):
             case "key":
                 return items.press_key(window, str(order["keys"]))
             case "type":
-                return items.type_text(window, str(order["text"]))
+                items.type_text(window, str(order["text"]))
+                return None
             case "names":
                 return items.names(window)
             case "grab":

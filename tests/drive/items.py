@@ -1,4 +1,4 @@
-"""Finds what is on a window by its objectName and touches, clicks or types at it with real input events."""
+"""Finds what is on a window by its objectName; touches, clicks or types at it for real."""
 
 import time
 from collections.abc import Iterator
@@ -62,7 +62,7 @@ def middle(item: QQuickItem) -> QPoint:
 
 
 def touch(window: QQuickWindow, name: str, times: int = 1) -> int:
-    """Touch the item with one finger; returns the monotonic time of the first press in nanoseconds."""
+    """Touch the item with one finger; returns the first press in monotonic ns."""
     point = middle(need(window, name))
     pressed = time.monotonic_ns()
     for _ in range(times):
@@ -72,7 +72,7 @@ def touch(window: QQuickWindow, name: str, times: int = 1) -> int:
 
 
 def click(window: QQuickWindow, name: str) -> int:
-    """Click the item with the left mouse button; returns the monotonic time of the press in nanoseconds."""
+    """Click the item with the left mouse button; returns the press in monotonic ns."""
     point = middle(need(window, name))
     pressed = time.monotonic_ns()
     QTest.mouseClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
@@ -80,10 +80,9 @@ def click(window: QQuickWindow, name: str) -> int:
 
 
 def press_key(window: QQuickWindow, keys: str) -> int:
-    """Press keys such as `F2` or `Ctrl+Z`; returns the monotonic time of the press in nanoseconds."""
-    combination = QKeySequence(keys)[0]
+    """Press keys such as `F2` or `Ctrl+Z`; returns the press in monotonic ns."""
     pressed = time.monotonic_ns()
-    QTest.keyClick(window, combination.key(), combination.keyboardModifiers())
+    QTest.keySequence(window, QKeySequence(keys))
     return pressed
 
 
@@ -95,7 +94,7 @@ def type_text(window: QQuickWindow, text: str) -> None:
             QGuiApplication.sendEvent(window, event)
 
 
-def _finger(window: QQuickWindow) -> "QTest.PySideQTouchEventSequence":
+def _finger(window: QQuickWindow) -> QTest.QTouchEventSequence:
     if not _touch_screens:
         _touch_screens.append(QTest.createTouchDevice())
     return QTest.touchEvent(window, _touch_screens[0])

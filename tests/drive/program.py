@@ -51,12 +51,12 @@ class Program:
         """Press keys such as `F2`; returns the press's monotonic time in nanoseconds."""
         return int(self._order(op="key", keys=keys))
 
-    def type(self, text: str) -> None:
+    def write(self, text: str) -> None:
         """Type into what has the focus."""
         self._order(op="type", text=text)
 
     def wait(self, name: str, text: str | None = None, timeout: float = 20) -> int:
-        """Wait until an enabled item is painted (with this in its text); returns the monotonic nanoseconds."""
+        """Wait until an enabled item (with this text in it) is painted; returns monotonic ns."""
         about = {} if text is None else {"text": text}
         return int(self._order(op="wait", name=name, timeout=timeout, **about))
 
