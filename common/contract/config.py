@@ -48,7 +48,7 @@ class Service:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counter:
-    """A counter; `weights` gives a service more (>1) or fewer turns at it, 1 where nothing is said."""
+    """A counter; a service with a weight above 1 gets more turns at it, 1 where none is given."""
 
     id: Slug
     number: Annotated[int, Meta(ge=1, le=999)]
