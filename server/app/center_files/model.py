@@ -30,7 +30,7 @@ class CenterData:
 
 @dataclass(frozen=True, slots=True, order=True)
 class FileProblem:
-    """One thing that is wrong; `line` counts from 1, 0 means the whole file, as an empty `field`."""
+    """One thing that is wrong; `line` counts from 1, 0 and an empty `field` mean all of it."""
 
     file: str
     line: int
@@ -47,7 +47,7 @@ class FileProblem:
 
 
 class CenterFilesError(Exception):
-    """A center's folder cannot be used; `problems` says everything that is wrong, by file and line."""
+    """A center's folder cannot be used; `problems` says all that is wrong, by file and line."""
 
     def __init__(self, problems: Sequence[FileProblem]) -> None:
         self.problems = tuple(sorted(problems))

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Collection, Mapping
 from datetime import date
-from types import UnionType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -56,7 +55,7 @@ class Record:
         """A text that may be empty."""
         value = self._values.get(field, "")
         if not isinstance(value, str):
-            self.wrong(field, f'must be a text in quotes, not {_shown(value)}')
+            self.wrong(field, f"must be a text in quotes, not {_shown(value)}")
             return ""
         value = unicodedata.normalize("NFC", " ".join(value.split()))
         if not value.isprintable():
@@ -65,7 +64,9 @@ class Record:
             self.wrong(field, f"is {len(value)} characters long; at most {limit} fit")
         return value
 
-    def by_language(self, field: str, languages: tuple[str, ...], limit: int = 200) -> dict[str, str]:
+    def by_language(
+        self, field: str, languages: tuple[str, ...], limit: int = 200
+    ) -> dict[str, str]:
         """A text in every language, from `field_vi`, `field_en` and so on."""
         return {language: self.text(f"{field}_{language}", limit) for language in languages}
 
@@ -85,7 +86,7 @@ class Record:
         return value
 
     def number(self, field: str, kind: type[Any]) -> int:
-        """A whole number within the limits of `kind`'s attribute of that name; its default if empty."""
+        """A whole number within the limits of `kind`'s attribute; its default if empty."""
         default = kind.__dataclass_fields__[field].default
         if not self.has(field) and isinstance(default, int):
             return default
@@ -155,11 +156,15 @@ def fits(value: object, kind: Any) -> bool:
     return True
 
 
+def fits_attribute(value: object, kind: type[Any], name: str) -> bool:
+    """Whether an attribute of the contract's dataclass `kind` takes this value."""
+    return fits(value, get_type_hints(kind, include_extras=True)[name])
+
+
 def limits(kind: type[Any], field: str) -> tuple[int, int]:
     """The smallest and the largest number that the contract takes for an attribute of `kind`."""
     hint = get_type_hints(kind, include_extras=True)[field]
-    parts = get_args(hint) if isinstance(hint, UnionType) else (hint,)
-    for part in parts:
+    for part in (hint, *get_args(hint)):
         if get_origin(part) is Annotated:
             meta = part.__metadata__[0]
             return meta.ge, meta.le

@@ -18,7 +18,7 @@ _ERROR_LINE = re.compile(r"\(at line ([0-9]+)")
 def read_settings(
     folder: Path, tables: Mapping[str, tuple[str, ...]], problems: list[FileProblem]
 ) -> dict[str, Record] | None:
-    """Each table by its name, with only the keys named in `tables`; None when the file is unusable."""
+    """Each table of `tables` by its name; None when the file is unusable, which is reported."""
     text = read_text(folder, FILE, problems)
     if text is None:
         return None
@@ -32,8 +32,12 @@ def read_settings(
     lines = _lines(text)
     for name in found.keys() - tables.keys():
         message = f"is unknown; the tables are {', '.join(tables)}"
-        problems.append(FileProblem(FILE, lines.get((name, ""), lines.get(("", name), 0)), name, message))
-    return {name: _table(name, found.get(name), keys, lines, problems) for name, keys in tables.items()}
+        problems.append(
+            FileProblem(FILE, lines.get((name, ""), lines.get(("", name), 0)), name, message)
+        )
+    return {
+        name: _table(name, found.get(name), keys, lines, problems) for name, keys in tables.items()
+    }
 
 
 def _table(
@@ -45,7 +49,9 @@ def _table(
 ) -> Record:
     line = lines.get((name, ""), 0)
     if value is not None and not isinstance(value, dict):
-        problems.append(FileProblem(FILE, lines.get(("", name), 0), name, "must be a table: [name]"))
+        problems.append(
+            FileProblem(FILE, lines.get(("", name), 0), name, "must be a table: [name]")
+        )
     values = value if isinstance(value, dict) else {}
     places = {key: place for (table, key), place in lines.items() if table == name}
     record = Record(problems, FILE, line, values, places)
@@ -55,7 +61,7 @@ def _table(
 
 
 def _lines(text: str) -> dict[tuple[str, str], int]:
-    """The line of every table (with an empty key) and of every key in it, the first time it comes."""
+    """The line of every table (with an empty key) and of every key in it."""
     places: dict[tuple[str, str], int] = {}
     table = ""
     for number, line in enumerate(text.split("\n"), start=1):

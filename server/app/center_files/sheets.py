@@ -1,4 +1,4 @@
-"""Reads one CSV file as spreadsheets write it: with or without a byte order mark, `,` `;` or tab."""
+"""Reads one CSV file as spreadsheets write it: a byte order mark or none, `,` `;` or tab."""
 
 import csv
 import io

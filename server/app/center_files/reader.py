@@ -1,0 +1,82 @@
+"""Puts a center together from its folder, or says everything that is wrong with it."""
+
+from pathlib import Path
+
+from assets.catalogue import LANGUAGES
+from common.contract.config import Announcing, Config, Policy
+from server.app.center_files import basics, hall, people, words
+from server.app.center_files.model import CenterData, CenterFilesError, FileProblem
+from server.app.center_files.record import Record
+from server.app.center_files.settings import read_settings
+from server.app.center_files.source import Source
+
+
+def read_center(folder: Path) -> CenterData:
+    """Read a folder as assets/sample/README.md tells it; CenterFilesError with all problems."""
+    problems: list[FileProblem] = []
+    if not folder.is_dir():
+        raise CenterFilesError([FileProblem(str(folder), 0, "", "is not a folder")])
+    settings = read_settings(folder, _keys(), problems)
+    if settings is None:
+        raise CenterFilesError(problems)
+    languages = _languages(settings["center"])
+    source = Source(folder, languages, problems)
+    data = _read(source, settings)
+    if problems:
+        raise CenterFilesError(problems)
+    return data
+
+
+def _keys() -> dict[str, tuple[str, ...]]:
+    def every(*names: str) -> tuple[str, ...]:
+        return tuple(
+            name.replace("*", language)
+            for name in names
+            for language in (LANGUAGES if "*" in name else ("",))
+        )
+
+    return {
+        "center": every(
+            "id", "name_*", "noun_*", "timezone", "languages", "public_url", "day_starts_at"
+        ),
+        "kiosk": every("menu", "welcome_*", "receipt_note_*"),
+        "policy": tuple(Policy.__dataclass_fields__),
+        "rating": ("offered_minutes",),
+        "hours": ("holidays",),
+        "announcing": tuple(Announcing.__dataclass_fields__),
+    }
+
+
+def _read(source: Source, settings: dict[str, Record]) -> CenterData:
+    fields = hall.read_fields(source)
+    services = hall.read_services(source, fields)
+    staff = people.read_staff(source)
+    config = Config(
+        center=basics.read_center_row(source, settings["center"]),
+        fields=fields,
+        services=tuple(service for _, service in services),
+        counters=hall.read_counters(source, services),
+        priority_classes=hall.read_priorities(source),
+        officers=people.officers_of(staff),
+        rating=people.read_rating(source, settings["rating"]),
+        policy=basics.read_policy(settings["policy"]),
+        hours=basics.read_hours(source, settings["hours"]),
+        reasons=people.read_reasons(source),
+        announcing=basics.read_announcing(settings["announcing"], source.languages),
+        texts=words.read_texts(source, settings["kiosk"]),
+        media=words.read_media(source),
+        menu=hall.read_menu(settings["kiosk"], services),
+    )
+    procedures = words.read_procedures(source, services)
+    return CenterData(
+        config=config, procedures=procedures, staff=staff, assets=dict(source.pictures.taken)
+    )
+
+
+def _languages(center: Record) -> tuple[str, ...]:
+    found = center.words("languages")
+    if not found or not set(found) <= set(LANGUAGES) or len(set(found)) != len(found):
+        known = ", ".join(LANGUAGES)
+        center.wrong("languages", f"must be a list of one or more of {known}, each once")
+        return LANGUAGES
+    return found

@@ -1,0 +1,73 @@
+"""One center's folder while it is read: its files, its languages and what was wrong so far."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from server.app.center_files.model import FileProblem
+from server.app.center_files.pictures import Pictures
+from server.app.center_files.record import Record
+from server.app.center_files.sheets import read_sheet
+
+Row = TypeVar("Row")
+
+
+class Source:
+    """Hands out a folder's sheets as rows of the contract, remembering where each came from."""
+
+    def __init__(
+        self, folder: Path, languages: tuple[str, ...], problems: list[FileProblem]
+    ) -> None:
+        self.folder = folder
+        self.languages = languages
+        self.problems = problems
+        self.pictures = Pictures(folder)
+
+    def columns(self, *names: str) -> tuple[str, ...]:
+        """The column names with each `name_*` spelled out for every language."""
+        return tuple(
+            name.replace("*", language)
+            for name in names
+            for language in (self.languages if "*" in name else ("",))
+        )
+
+    def rows(
+        self,
+        file: str,
+        required: tuple[str, ...],
+        optional: tuple[str, ...],
+        make: Callable[[Record], Row],
+        *,
+        at_least: int = 0,
+    ) -> list[tuple[Record, Row]]:
+        """Every row of a sheet with its record; too few rows are reported."""
+        before = len(self.problems)
+        sheet = read_sheet(
+            self.folder, file, self.columns(*required), self.columns(*optional), self.problems
+        )
+        made = [(record, make(record)) for record in sheet]
+        if len(made) < at_least and len(self.problems) == before:
+            message = f"must have at least {at_least} row(s) under its first line"
+            self.problems.append(FileProblem(file, 0, "", message))
+        return made
+
+
+def refuse_twice(rows: Iterable[tuple[Record, object]], *fields: str) -> None:
+    """Report every row that has the same value of a field as an earlier one."""
+    seen: dict[tuple[str, object], int] = {}
+    for record, row in rows:
+        for field in fields:
+            value = getattr(row, field)
+            earlier = seen.setdefault((field, value), record.line)
+            if earlier != record.line and value != "":
+                record.wrong(field, f"{value} stands in line {earlier} already")
+
+
+def refuse_unknown(
+    record: Record, field: str, values: Iterable[str], known: Iterable[str], what: str
+) -> None:
+    """Report every value that is not an id of `what`."""
+    ids = set(known)
+    for value in values:
+        if value and value not in ids:
+            record.wrong(field, f"{value!r} is not the id of a {what}")

@@ -1,0 +1,94 @@
+"""The sheets of the center's own words: ticker, slides, procedures."""
+
+import re
+
+from common.contract.config import Medium, Procedure, Texts
+from common.contract.ids import Text
+from server.app.center_files.hall import Rows
+from server.app.center_files.record import Record, fits_attribute
+from server.app.center_files.source import Source, refuse_twice, refuse_unknown
+
+_FEE = re.compile(
+    r"([0-9]{1,3}(?:[.,][0-9]{3})*|[0-9]+)\s*(VNĐ|VND|đồng|Việt Nam Đồng|đ)", re.IGNORECASE
+)
+_FREE = "miễn phí"
+_PUBLISHED = (
+    "level",
+    "in_person_time",
+    "in_person_fee",
+    "online_time",
+    "online_fee",
+    "decision",
+    "result",
+)
+
+
+def read_texts(source: Source, settings: Record) -> Texts:
+    """ticker.csv, and the welcome and the receipt's note of center.toml."""
+
+    def make(record: Record) -> Text:
+        return record.by_language("text", source.languages, 600)
+
+    ticker = source.rows("ticker.csv", ("text_*",), (), make)
+    return Texts(
+        ticker=tuple(text for _, text in ticker),
+        welcome=settings.optional_by_language("welcome", source.languages, 600),
+        receipt_note=settings.optional_by_language("receipt_note", source.languages, 600),
+    )
+
+
+def read_media(source: Source) -> tuple[Medium, ...]:
+    """media.csv: slides of text or of a picture for the hall display."""
+
+    def make(record: Record) -> Medium:
+        picture = source.pictures.take(record, "picture")
+        text = record.optional_by_language("text", source.languages, 600)
+        if record.has("picture") == (text is not None):
+            record.wrong("picture", "a slide is either a text or a picture")
+        return Medium(
+            id=record.slug("id"),
+            kind="image" if picture else "text",
+            text=text,
+            asset=picture,
+            seconds=record.number("seconds", Medium),
+        )
+
+    rows = source.rows("media.csv", ("id",), ("text_*", "picture", "seconds"), make)
+    refuse_twice(rows, "id")
+    return tuple(medium for _, medium in rows)
+
+
+def read_procedures(source: Source, services: Rows) -> tuple[Procedure, ...]:
+    """procedures.csv: public procedures as published, each with the service that takes it."""
+    known = [service.id for _, service in services]
+
+    def make(record: Record) -> Procedure:
+        code = record.text("code")
+        if code and not fits_attribute(code, Procedure, "code"):
+            record.wrong("code", f"must be a code such as 1.001193, not {code!r}")
+        service = record.text("service_id")
+        if known:
+            refuse_unknown(record, "service_id", [service], known, "service in services.csv")
+        published = {name: record.optional_text(name, 1000) for name in _PUBLISHED}
+        return Procedure(
+            code=code,
+            field=record.text("field"),
+            name=record.text("name", 1000),
+            service_id=service,
+            in_person_fee_vnd=fee_vnd(published["in_person_fee"]),
+            online_fee_vnd=fee_vnd(published["online_fee"]),
+            **published,
+        )
+
+    required = ("code", "field", "name", "service_id")
+    rows = source.rows("procedures.csv", required, _PUBLISHED, make)
+    refuse_twice(rows, "code")
+    return tuple(procedure for _, procedure in rows)
+
+
+def fee_vnd(fee: str) -> int | None:
+    """A published fee in dong: 0 when it is free, None where the text gives no single sum."""
+    if fee.casefold() == _FREE:
+        return 0
+    match = _FEE.fullmatch(fee)
+    return int(re.sub(r"[.,]", "", match.group(1))) if match else None
