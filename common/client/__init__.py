@@ -1,0 +1,1 @@
+"""The headless client of a center: HTTP, feed, outbox and cache on threads, without Qt."""

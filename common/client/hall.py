@@ -1,0 +1,56 @@
+"""What a program sees of its center: one immutable picture, and each event once."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal, Protocol
+
+from common.board.state import Board
+from common.contract.config import Config
+from common.contract.envelope import EventRecord
+
+LinkState = Literal["starting", "online", "offline", "refused"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """The connection as it is; times are server time.
+
+    `code` says why it is not online: a problem's code when refused, else an `errors.Reason`.
+    """
+
+    state: LinkState
+    since: datetime
+    last_contact: datetime | None = None
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hall:
+    """The center now, or as last known when the link is not online; the latest one wins."""
+
+    config: Config | None
+    board: Board | None
+    link: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """An event as it came in, once and in order.
+
+    `age` is the time since it was recorded, judged in server time on arrival; `caught_up` is False
+    for what had been recorded before this connection to the feed was made.
+    """
+
+    event: EventRecord
+    age: timedelta
+    caught_up: bool
+
+
+class Listener(Protocol):
+    """Told on worker threads, one call at a time; the hall already contains the event that follows."""
+
+    def hall_changed(self, hall: Hall) -> None:
+        """There is a newer picture."""
+
+    def event_arrived(self, arrival: Arrival) -> None:
+        """Something happened."""

@@ -1,0 +1,32 @@
+"""Who this device is, and the ids it makes."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import uuid_utils
+
+from common.contract.ids import Lane, Profile, Slug
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceIdentity:
+    """An enrolled device; `token` is its secret and stays out of every text about it."""
+
+    server_url: str
+    center_id: Slug
+    device_id: Slug
+    profile: Profile
+    lane: Lane | None
+    token: str
+
+    def __repr__(self) -> str:
+        return f"DeviceIdentity({self.device_id} of {self.center_id} at {self.server_url})"
+
+
+def new_id(at: datetime) -> str:
+    """A UUIDv7 for the moment `at` (aware, server time), as every id made by a client is."""
+    since = at.astimezone(UTC) - _EPOCH
+    return str(uuid_utils.uuid7(nanoseconds=since // timedelta(microseconds=1) * 1000))
+
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
