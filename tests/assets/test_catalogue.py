@@ -6,6 +6,7 @@ import pytest
 
 from assets import asset
 from assets.catalogue import LANGUAGES, Message, messages, problem, text
+from common.contract.problems import STATUS
 from tests.assets.keys_in_code import COMPUTED_ELSEWHERE, uses
 
 SAME_IN_BOTH = frozenset({"English"})
@@ -97,3 +98,10 @@ def test_a_problem_has_a_title_and_sentences() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_problem_without_words_of_its_own_says_its_code(language: str) -> None:
     assert "lane-lost" in problem(language, "lane-lost")[1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_refusal_of_the_server_has_words(language: str) -> None:
+    known = messages(language)
+    assert [code for code in STATUS if f"problems.{code}" not in known] == []
+    assert [code for code in STATUS if f"problems.{code}.title" not in known] == []
