@@ -47,7 +47,7 @@ class Arrival:
 
 
 class Listener(Protocol):
-    """Told on worker threads, one call at a time; the hall already contains the event that follows."""
+    """Told on worker threads, one call at a time; an event is in the hall before it arrives."""
 
     def hall_changed(self, hall: Hall) -> None:
         """There is a newer picture."""
