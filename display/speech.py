@@ -1,0 +1,164 @@
+"""Turns phrases into sound: one thread, one engine, WAV files only, each made once."""
+
+import hashlib
+import logging
+import queue
+import sys
+import threading
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyttsx3
+
+from display import pcm, voices
+from display.numerals import Words
+from display.phrases import Phrase
+
+log = logging.getLogger(__name__)
+
+RATE = 150
+"""Words a minute: slower than talk, for a hall."""
+
+KEPT = 400
+"""How many spoken phrases stay in the cache."""
+
+PATIENCE = 10.0
+"""Seconds after which a phrase that is still not made counts as lost."""
+
+LEAST_SECONDS_A_LETTER = 0.02
+"""A shorter file was cut off while it was written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """The sound of the phrases that have a voice, and the languages that have none."""
+
+    sound: bytes
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Job:
+    phrases: tuple[Phrase, ...]
+    words: Words
+    answer: "Future[Spoken]"
+
+
+class Speech:
+    """The speech thread; `driver` names pyttsx3's driver, by default the system's own."""
+
+    def __init__(self, cache: Path, driver: str | None = None) -> None:
+        self._cache = cache
+        self._driver = driver
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._work, name="speech", daemon=True)
+        self._thread.start()
+
+    def speak(self, phrases: tuple[Phrase, ...], words: Words) -> "Future[Spoken]":
+        """The sound of `phrases` one after another; the future never fails for want of a voice."""
+        answer: Future[Spoken] = Future()
+        self._jobs.put(_Job(phrases=phrases, words=words, answer=answer))
+        return answer
+
+    def close(self) -> None:
+        """End the thread after what it is making."""
+        self._jobs.put(None)
+        self._thread.join()
+
+    def _work(self) -> None:
+        self._cache.mkdir(parents=True, exist_ok=True)
+        _prune(self._cache)
+        synthesis = _Synthesis(_engine(self._driver), self._cache)
+        while (job := self._jobs.get()) is not None:
+            try:
+                job.answer.set_result(synthesis.spoken(job))
+            except Exception as error:
+                log.exception("speech failed")
+                job.answer.set_exception(error)
+
+
+class _Synthesis:
+    """What the speech thread does with its engine, None where there is none."""
+
+    def __init__(self, engine: Any, cache: Path) -> None:
+        self._engine = engine
+        self._cache = cache
+        self._voices = list(engine.getProperty("voices")) if engine is not None else []
+        self._finished = threading.Event()
+        if engine is not None:
+            engine.connect("finished-utterance", lambda **_: self._finished.set())
+
+    def spoken(self, job: _Job) -> Spoken:
+        sounds: list[bytes] = []
+        missing: list[str] = []
+        for phrase in job.phrases:
+            sound = self._phrase(phrase, job.words)
+            if sound is None:
+                missing.append(phrase.language)
+            else:
+                sounds.append(sound)
+        return Spoken(sound=b"".join(sounds), missing=tuple(missing))
+
+    def _phrase(self, phrase: Phrase, words: Words) -> bytes | None:
+        voice = voices.choose(self._voices, phrase.language, words)
+        if voice is None:
+            return None
+        key = hashlib.sha256(f"{voice}\n{RATE}\n{phrase.text}".encode()).hexdigest()
+        file = self._cache / f"{key}.wav"
+        if not _whole(file, phrase.text) and not self._make(file, phrase.text, voice):
+            return None
+        return pcm.load(file)
+
+    def _make(self, file: Path, text: str, voice: str) -> bool:
+        """Write the file in one step; False when the engine gave no whole sound in that voice.
+
+        The espeak driver may return from its loop before the file is written, so its own word that
+        the utterance is finished is awaited too.
+        """
+        draft = file.with_suffix(".draft")
+        self._engine.setProperty("voice", voice)
+        self._engine.setProperty("rate", RATE)
+        self._engine.save_to_file(text, str(draft))
+        self._finished.clear()
+        self._engine.runAndWait()
+        if str(self._engine) == "espeak":
+            self._finished.wait(PATIENCE)
+        if self._engine.getProperty("voice") != voice or not _whole(draft, text):
+            log.warning("no sound from voice %s", voice)
+            draft.unlink(missing_ok=True)
+            return False
+        draft.replace(file)
+        return True
+
+
+def _engine(driver: str | None) -> Any:
+    """A pyttsx3 engine, or None where the system has no speech."""
+    try:
+        engine = pyttsx3.init(driver)
+    except (ImportError, OSError, RuntimeError) as error:
+        log.warning("no speech engine: %s", error)
+        return None
+    module: Any = sys.modules.get("pyttsx3.drivers.espeak")
+    if module is not None:
+        module.print = _say_nothing
+    return engine
+
+
+def _say_nothing(*args: object) -> None:
+    """In place of the `print` with which the driver reports each file on our stdout."""
+
+
+def _whole(file: Path, text: str) -> bool:
+    try:
+        seconds = pcm.seconds(file)
+    except (OSError, pcm.UnusableSound):
+        return False
+    return seconds >= LEAST_SECONDS_A_LETTER * len(text)
+
+
+def _prune(cache: Path) -> None:
+    files = sorted(cache.glob("*.wav"), key=lambda file: file.stat().st_mtime, reverse=True)
+    for file in files[KEPT:]:
+        file.unlink(missing_ok=True)

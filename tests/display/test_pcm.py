@@ -1,0 +1,72 @@
+"""Sounds of any rate become the one form that is played."""
+
+import itertools
+import math
+import wave
+from array import array
+from pathlib import Path
+
+import pytest
+
+from display import pcm
+
+
+def wav(path: Path, samples: "array[int]", *, rate: int, channels: int = 1, width: int = 2) -> Path:
+    with wave.open(str(path), "wb") as out:
+        out.setnchannels(channels)
+        out.setsampwidth(width)
+        out.setframerate(rate)
+        out.writeframes(samples.tobytes())
+    return path
+
+
+def tone(rate: int, seconds: float, pitch: float = 441.0, level: int = 9000) -> "array[int]":
+    count = round(rate * seconds)
+    return array("h", [round(level * math.sin(math.tau * pitch * i / rate)) for i in range(count)])
+
+
+def crossings(sound: bytes) -> int:
+    samples = array("h", sound)
+    return sum(1 for a, b in itertools.pairwise(samples) if a < 0 <= b)
+
+
+@pytest.mark.parametrize("rate", [8_000, 16_000, 22_050, 44_100, 48_000])
+def test_every_rate_keeps_length_and_pitch_and_fills_the_level(tmp_path: Path, rate: int) -> None:
+    sound = pcm.load(wav(tmp_path / "t.wav", tone(rate, 0.5), rate=rate))
+    assert pcm.duration(sound) == pytest.approx(0.5, abs=0.001)
+    assert crossings(sound) == pytest.approx(220, abs=2)
+    assert max(array("h", sound)) == pytest.approx(pcm.PEAK, rel=0.02)
+
+
+def test_of_two_channels_one_is_played(tmp_path: Path) -> None:
+    left = tone(22_050, 0.2)
+    both = array("h", [value for sample in left for value in (sample, 0)])
+    sound = pcm.load(wav(tmp_path / "t.wav", both, rate=22_050, channels=2))
+    assert pcm.duration(sound) == pytest.approx(0.2, abs=0.001)
+    assert crossings(sound) == pytest.approx(88, abs=1)
+
+
+def test_silence_stays_silent(tmp_path: Path) -> None:
+    assert not any(pcm.load(wav(tmp_path / "t.wav", array("h", [0] * 100), rate=22_050)))
+    assert pcm.duration(pcm.silence(1.5)) == 1.5
+
+
+@pytest.mark.parametrize("content", [b"", b"RIFF", b"no sound at all" * 10])
+def test_what_is_no_wav_is_refused(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "t.wav").write_bytes(content)
+    with pytest.raises(pcm.UnusableSound):
+        pcm.load(tmp_path / "t.wav")
+
+
+def test_a_file_cut_off_in_the_middle_is_as_long_as_what_is_left(tmp_path: Path) -> None:
+    whole = wav(tmp_path / "t.wav", tone(22_050, 1.0), rate=22_050)
+    whole.write_bytes(whole.read_bytes()[: 44 + 22_050])
+    assert pcm.seconds(whole) == pytest.approx(0.5, abs=0.001)
+
+
+def test_a_wav_without_16_bit_samples_is_refused(tmp_path: Path) -> None:
+    eight_bit = wav(tmp_path / "t.wav", tone(22_050, 0.1), rate=22_050, width=1)
+    empty = wav(tmp_path / "e.wav", array("h"), rate=22_050)
+    for file in (eight_bit, empty):
+        with pytest.raises(pcm.UnusableSound):
+            pcm.seconds(file)

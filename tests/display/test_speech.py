@@ -1,0 +1,112 @@
+"""The real espeak-ng speaks whole sentences into files, by its own voices alone."""
+
+from array import array
+from pathlib import Path
+
+import pytest
+
+from display import pcm, voices
+from display.phrases import Phrase
+from display.speech import KEPT, Speech, Spoken
+from tests.fixtures.messages import Expect
+
+CALL = Phrase(language="vi", text="Mời công dân có số A không hai năm, đến quầy số ba")
+ENGLISH = Phrase(language="en", text="Number A, 0 2 5, counter 3")
+
+
+def spoken(cache: Path, *phrases: Phrase, driver: str | None = None) -> Spoken:
+    speech = Speech(cache, driver)
+    try:
+        return speech.speak(phrases, "north").result(timeout=20)
+    finally:
+        speech.close()
+
+
+def test_a_call_is_spoken_whole_and_loud(tmp_path: Path) -> None:
+    made = spoken(tmp_path, CALL)
+    assert made.missing == ()
+    assert 2.5 < pcm.duration(made.sound) < 8
+    samples = array("h", made.sound)
+    assert max(map(abs, samples)) == pytest.approx(pcm.PEAK, rel=0.01)
+    loud = sum(1 for sample in samples if abs(sample) > 1000) / len(samples)
+    assert loud > 0.2
+
+
+def test_nothing_is_said_on_stdout(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    spoken(tmp_path, CALL)
+    assert capfd.readouterr().out == ""
+
+
+def test_english_follows_in_its_own_voice(tmp_path: Path) -> None:
+    both = spoken(tmp_path, CALL, ENGLISH)
+    alone = spoken(tmp_path / "other", CALL)
+    assert pcm.duration(both.sound) > pcm.duration(alone.sound) + 1
+    assert len(list(tmp_path.glob("*.wav"))) == 2
+
+
+def test_north_and_south_sound_different(tmp_path: Path) -> None:
+    speech = Speech(tmp_path)
+    north = speech.speak((CALL,), "north").result(timeout=20)
+    south = speech.speak((CALL,), "south").result(timeout=20)
+    speech.close()
+    assert north.sound != south.sound
+    assert len(list(tmp_path.glob("*.wav"))) == 2
+
+
+def test_a_phrase_is_made_once_and_then_read_from_the_cache(tmp_path: Path) -> None:
+    first = spoken(tmp_path, CALL)
+    (file,) = tmp_path.iterdir()
+    made = file.stat().st_mtime_ns
+    assert spoken(tmp_path, CALL) == first
+    assert file.stat().st_mtime_ns == made
+
+
+def test_a_cut_off_file_is_made_again(tmp_path: Path) -> None:
+    first = spoken(tmp_path, CALL)
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(file.read_bytes()[:2000])
+    again = spoken(tmp_path, CALL)
+    assert pcm.duration(again.sound) == pytest.approx(pcm.duration(first.sound), rel=0.05)
+
+
+def test_many_phrases_come_back_each_with_its_own_sound(tmp_path: Path) -> None:
+    speech = Speech(tmp_path)
+    phrases = [Phrase(language="vi", text=f"Số A không không {n}, quầy số một") for n in range(20)]
+    answers = [speech.speak((phrase,), "north") for phrase in phrases]
+    sounds = {answer.result(timeout=30).sound for answer in answers}
+    speech.close()
+    assert len(sounds) == 20
+
+
+def test_without_a_voice_of_the_language_nothing_is_spoken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = voices.choose
+    monkeypatch.setattr(
+        voices, "choose", lambda v, language, w: None if language == "vi" else real(v, language, w)
+    )
+    made = spoken(tmp_path, CALL, ENGLISH)
+    assert made.missing == ("vi",)
+    assert pcm.duration(made.sound) > 1
+    assert spoken(tmp_path, CALL) == Spoken(sound=b"", missing=("vi",))
+
+
+def test_a_voice_that_cannot_be_set_is_never_replaced_by_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expect_message: Expect
+) -> None:
+    expect_message("no sound from voice")
+    monkeypatch.setattr(voices, "choose", lambda *_: "aav/none")
+    assert spoken(tmp_path, CALL).missing == ("vi",)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_system_without_speech_says_so(tmp_path: Path, expect_message: Expect) -> None:
+    expect_message("no speech engine")
+    assert spoken(tmp_path, CALL, driver="nobody") == Spoken(sound=b"", missing=("vi",))
+
+
+def test_the_cache_forgets_its_oldest(tmp_path: Path) -> None:
+    for number in range(KEPT + 5):
+        (tmp_path / f"{number}.wav").write_bytes(b"old")
+    spoken(tmp_path, CALL)
+    assert len(list(tmp_path.glob("*.wav"))) == KEPT + 1
