@@ -24,12 +24,14 @@ from common.contract.ids import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BeforeCall:
-    """What UndoCall restores."""
+    """What UndoCall restores: the ticket's row and the counter's turn."""
 
     state: TicketState
+    since: datetime
     counter_id: Slug | None
     called_at: datetime | None
     recalls: int
+    reason: CallReason | None
     turn: int
 
 
@@ -38,7 +40,7 @@ class Ticket:
     """A ticket of the service day as the board knows it.
 
     `counter_id` is the counter that holds it, or held it last; `since` is when its state began;
-    `to_counter_id` and `to_officer_id` restrict who may call it.
+    `to_counter_id` and `to_officer_id` restrict who may call it; `parked_reason` is the last one.
     """
 
     id: TicketId
@@ -76,7 +78,8 @@ class Ticket:
 class CounterSeat:
     """A counter's live state: who sits there and which ticket it holds.
 
-    `turn` counts the priority calls it has made since its last ordinary one.
+    `turn` counts the priority calls it has made since its last ordinary one; it is -1 after an
+    ordinary one that went first because it was overdue.
     """
 
     id: Slug
@@ -90,7 +93,7 @@ class CounterSeat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """One of the last calls; `seq` is the event's that made or last repeated it."""
+    """One of the last calls; `seq` and `called_at` are those of the event that made or last repeated it."""
 
     seq: int
     ticket_id: TicketId
@@ -112,6 +115,7 @@ class BoardRows:
     counters: tuple[CounterSeat, ...]
     calls: tuple[Call, ...]
     numbers: Mapping[str, int]
+    previous: tuple[Ticket, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,87 @@
+"""Finds tickets on the board: by number, by key, by what became of them."""
+
+from datetime import datetime, timedelta
+
+from common.board.state import Board, Tally, TallyKey, find_ticket, seat
+from common.contract.ids import Label, Sha256, Slug, TicketId, TicketState
+from common.contract.snapshot import Ticket
+
+
+def ticket_by_label(board: Board, label: Label) -> Ticket | None:
+    """Today's ticket with this number, as printed (`A023`)."""
+    ticket_id = board.labels.get(label)
+    return None if ticket_id is None else board.tickets.get(ticket_id)
+
+
+def ticket_by_key(board: Board, key_hash: Sha256) -> Ticket | None:
+    """The ticket of today or the day before whose secret has this SHA-256 (hex)."""
+    ticket_id = board.keys.get(key_hash)
+    return None if ticket_id is None else find_ticket(board, ticket_id)
+
+
+def held_by(board: Board, counter_id: Slug) -> Ticket | None:
+    """The called or serving ticket at the counter."""
+    ticket_id = seat(board, counter_id).ticket_id
+    return None if ticket_id is None else board.tickets[ticket_id]
+
+
+def parked(board: Board) -> tuple[Ticket, ...]:
+    """The parked tickets, the longest parked first."""
+    return _aside(board, "parked")
+
+
+def absent(board: Board) -> tuple[Ticket, ...]:
+    """The tickets that did not come when called, the longest absent first."""
+    return _aside(board, "no_show")
+
+
+def recently_served(board: Board, now: datetime, minutes: int) -> tuple[Ticket, ...]:
+    """Tickets whose service ended in the last minutes, newest first (50 at most)."""
+    since = now - timedelta(minutes=minutes)
+    return tuple(board.tickets[e.ticket_id] for e in board.recent if e.ended_at >= since)
+
+
+def may_rate(ticket: Ticket) -> bool:
+    """Whether the visit can be rated: it was called, and has no rating yet."""
+    return ticket.called_at is not None and not ticket.rated
+
+
+def officer_of(board: Board, ticket: Ticket) -> Slug | None:
+    """Who serves or served the ticket; before that, who sits at the counter that called it."""
+    if ticket.served_by is not None and ticket.state != "called":
+        return ticket.served_by
+    if ticket.counter_id is None:
+        return ticket.served_by
+    return seat(board, ticket.counter_id).officer_id or ticket.served_by
+
+
+def served_by_officer(board: Board, officer_id: Slug) -> Tally:
+    """Today's finished services of an officer."""
+    return board.tallies.get(TallyKey("officer", officer_id), Tally())
+
+
+def served_at_counter(board: Board, counter_id: Slug) -> Tally:
+    """Today's finished services at a counter."""
+    return board.tallies.get(TallyKey("counter", counter_id), Tally())
+
+
+def served_for_service(board: Board, service_id: Slug) -> Tally:
+    """Today's finished services of one service."""
+    return board.tallies.get(TallyKey("service", service_id), Tally())
+
+
+def average(tally: Tally) -> timedelta | None:
+    """The mean service time; None where none was timed."""
+    if tally.timed == 0:
+        return None
+    return timedelta(milliseconds=tally.milliseconds // tally.timed)
+
+
+def ticket_at(board: Board, ticket_id: TicketId, counter_id: Slug) -> bool:
+    """Whether this counter holds the ticket."""
+    return seat(board, counter_id).ticket_id == ticket_id
+
+
+def _aside(board: Board, state: TicketState) -> tuple[Ticket, ...]:
+    rows = [board.tickets[ticket_id] for ticket_id, had in board.aside.items() if had == state]
+    return tuple(sorted(rows, key=lambda ticket: (ticket.since, ticket.id)))

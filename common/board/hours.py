@@ -1,0 +1,47 @@
+"""The center's clock on the wall: its service day and whether it is open, by its own time zone."""
+
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from common.contract.config import Config, Session
+from common.contract.ids import ServiceDay
+
+
+def local_time(config: Config, now: datetime) -> datetime:
+    """The moment as the center's clocks show it."""
+    return now.astimezone(ZoneInfo(config.center.timezone))
+
+
+def service_day(config: Config, now: datetime) -> ServiceDay:
+    """The service day at this moment: the local date, from `day_starts_at` on."""
+    starts = time.fromisoformat(config.center.day_starts_at)
+    local = local_time(config, now)
+    into_day = timedelta(hours=starts.hour, minutes=starts.minute)
+    return (local.replace(tzinfo=None) - into_day).date().isoformat()
+
+
+def sessions_today(config: Config, now: datetime) -> tuple[Session, ...]:
+    """The spans of opening on this local date, by their beginning; none on a holiday."""
+    local = local_time(config, now)
+    if local.date().isoformat() in config.hours.holidays:
+        return ()
+    today = [row for row in config.hours.sessions if local.isoweekday() in row.weekdays]
+    return tuple(sorted(today, key=lambda row: row.opens))
+
+
+def is_open(config: Config, now: datetime) -> bool:
+    """Whether the moment lies in a span of opening (its end excluded)."""
+    clock = local_time(config, now).strftime("%H:%M")
+    return any(row.opens <= clock < row.closes for row in sessions_today(config, now))
+
+
+def next_opening(config: Config, now: datetime) -> datetime | None:
+    """When the next span of opening begins (UTC offset of the center); None in the next 31 days."""
+    local = local_time(config, now)
+    for days in range(32):
+        day = local + timedelta(days=days)
+        for row in sessions_today(config, day):
+            opens = datetime.combine(day.date(), time.fromisoformat(row.opens), tzinfo=local.tzinfo)
+            if opens > local:
+                return opens
+    return None

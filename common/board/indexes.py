@@ -1,0 +1,125 @@
+"""Keeps the board's indexes true whenever one ticket or counter changes, without copying the day."""
+
+from bisect import bisect_left, insort
+from dataclasses import replace
+from datetime import timedelta
+
+from immutables import Map
+
+from common.board.state import (
+    RECENT_KEPT,
+    Board,
+    Ended,
+    Place,
+    QueueKey,
+    Tally,
+    TallyKey,
+    place,
+    queue_key,
+)
+from common.contract.ids import TicketId, TicketState
+from common.contract.snapshot import CounterSeat, Ticket
+
+ASIDE: frozenset[TicketState] = frozenset({"parked", "no_show"})
+MILLISECOND = timedelta(milliseconds=1)
+
+
+def with_ticket(board: Board, ticket: Ticket) -> Board:
+    """The board with this row for the ticket, new or changed."""
+    old = board.tickets.get(ticket.id)
+    served = ticket.state == "served" and (old is None or old.state != "served")
+    return replace(
+        board,
+        tickets=board.tickets.set(ticket.id, ticket),
+        labels=_labels(board, old, ticket),
+        keys=_keys(board, old, ticket),
+        queues=_queues(board.queues, old, ticket),
+        aside=_aside(board.aside, ticket),
+        recent=_recent(board.recent, ticket) if served else board.recent,
+        tallies=_tallies(board.tallies, ticket) if served else board.tallies,
+    )
+
+
+def with_seat(board: Board, seat: CounterSeat) -> Board:
+    """The board with this state of the counter."""
+    return replace(board, counters=board.counters.set(seat.id, seat))
+
+
+def service_milliseconds(ticket: Ticket) -> int | None:
+    """How long the service took; None for one that never began or was left unfinished."""
+    if ticket.started_at is None or ticket.ended_at is None or ticket.outcome == "unfinished":
+        return None
+    return max(0, (ticket.ended_at - ticket.started_at) // MILLISECOND)
+
+
+def _labels(board: Board, old: Ticket | None, ticket: Ticket) -> Map[str, TicketId]:
+    if old is not None and old.label == ticket.label:
+        return board.labels
+    return board.labels.set(ticket.label, ticket.id)
+
+
+def _keys(board: Board, old: Ticket | None, ticket: Ticket) -> Map[str, TicketId]:
+    if ticket.key_hash is None or (old is not None and old.key_hash == ticket.key_hash):
+        return board.keys
+    return board.keys.set(ticket.key_hash, ticket.id)
+
+
+def _queues(
+    queues: Map[QueueKey, tuple[Place, ...]], old: Ticket | None, ticket: Ticket
+) -> Map[QueueKey, tuple[Place, ...]]:
+    before = queue_key(old) if old is not None and old.state == "waiting" else None
+    after = queue_key(ticket) if ticket.state == "waiting" else None
+    if before == after:
+        return queues
+    if before is not None and old is not None:
+        queues = _left(queues, before, place(old))
+    if after is not None:
+        queues = _joined(queues, after, place(ticket))
+    return queues
+
+
+def _left(
+    queues: Map[QueueKey, tuple[Place, ...]], key: QueueKey, spot: Place
+) -> Map[QueueKey, tuple[Place, ...]]:
+    queue = queues[key]
+    at = bisect_left(queue, spot)
+    rest = queue[:at] + queue[at + 1 :]
+    return queues.set(key, rest) if rest else queues.delete(key)
+
+
+def _joined(
+    queues: Map[QueueKey, tuple[Place, ...]], key: QueueKey, spot: Place
+) -> Map[QueueKey, tuple[Place, ...]]:
+    queue = list(queues.get(key, ()))
+    insort(queue, spot)
+    return queues.set(key, tuple(queue))
+
+
+def _aside(aside: Map[TicketId, TicketState], ticket: Ticket) -> Map[TicketId, TicketState]:
+    if ticket.state in ASIDE:
+        return aside.set(ticket.id, ticket.state)
+    return aside.delete(ticket.id) if ticket.id in aside else aside
+
+
+def _recent(recent: tuple[Ended, ...], ticket: Ticket) -> tuple[Ended, ...]:
+    assert ticket.ended_at is not None
+    newest_first = sorted((*recent, Ended(ticket.ended_at, ticket.id)), reverse=True)
+    return tuple(newest_first[:RECENT_KEPT])
+
+
+def _tallies(tallies: Map[TallyKey, Tally], ticket: Ticket) -> Map[TallyKey, Tally]:
+    took = service_milliseconds(ticket)
+    owners = (
+        ("service", ticket.service_id),
+        ("counter", ticket.counter_id),
+        ("officer", ticket.served_by),
+    )
+    for kind, owner in owners:
+        if owner is not None:
+            key = TallyKey(kind, owner)
+            had = tallies.get(key, Tally())
+            timed, total = (0, 0) if took is None else (1, took)
+            tallies = tallies.set(
+                key, Tally(had.served + 1, had.timed + timed, had.milliseconds + total)
+            )
+    return tallies

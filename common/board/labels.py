@@ -1,0 +1,34 @@
+"""The visible number: how series, lane and number are written, and read back."""
+
+import re
+from typing import NamedTuple
+
+from common.contract.ids import Label, Series
+
+_LABEL = re.compile(r"([A-ZĐ])(?:([1-9][0-9]?)-)?([0-9]{3,6})(?:/([0-9]{1,3}))?", re.ASCII)
+
+
+class LabelParts(NamedTuple):
+    """What a label says; `copy` is the number after a slash, for a second paper with the label."""
+
+    series: Series
+    lane: int
+    number: int
+    copy: int | None
+
+
+def label_of(series: Series, lane: int, number: int) -> Label:
+    """`A023` from lane 0, `A3-023` from a kiosk's own; after A999 comes A1000."""
+    digits = f"{number:03d}"
+    return f"{series}{digits}" if lane == 0 else f"{series}{lane}-{digits}"
+
+
+def read_label(label: str) -> LabelParts | None:
+    """The parts of a label as written by `label_of`; None for anything else."""
+    match = _LABEL.fullmatch(label)
+    if match is None:
+        return None
+    series, lane, number, copy = match.groups()
+    parts = LabelParts(series, int(lane or 0), int(number), int(copy) if copy else None)
+    written = label_of(parts.series, parts.lane, parts.number)
+    return parts if written == label.partition("/")[0] else None

@@ -1,0 +1,68 @@
+"""The life table of a ticket as data: which command is possible from which state."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from common.contract.commands import (
+    CallNext,
+    CallTicket,
+    CancelTicket,
+    Command,
+    ConfirmPrinted,
+    FinishServing,
+    MarkNoShow,
+    NoteTicket,
+    Park,
+    RateVisit,
+    Recall,
+    Resume,
+    ReturnToQueue,
+    SetPriority,
+    StartServing,
+    SwitchService,
+    Transfer,
+    UndoCall,
+)
+from common.contract.ids import TicketState
+
+HELD: frozenset[TicketState] = frozenset({"called", "serving"})
+OPEN: frozenset[TicketState] = HELD | {"waiting", "parked", "no_show"}
+CLOSED: frozenset[TicketState] = frozenset({"served", "cancelled", "expired"})
+
+FROM: Mapping[type[Command], frozenset[TicketState]] = MappingProxyType(
+    {
+        ConfirmPrinted: frozenset({"waiting", "called"}),
+        CallNext: frozenset({"waiting"}),
+        CallTicket: frozenset({"waiting", "no_show"}),
+        Recall: frozenset({"called"}),
+        UndoCall: frozenset({"called"}),
+        StartServing: frozenset({"called"}),
+        MarkNoShow: frozenset({"called"}),
+        ReturnToQueue: HELD | {"no_show", "parked"},
+        Park: HELD,
+        Resume: frozenset({"parked"}),
+        Transfer: OPEN,
+        SwitchService: frozenset({"serving"}),
+        FinishServing: frozenset({"serving"}),
+        SetPriority: HELD | {"waiting"},
+        NoteTicket: OPEN,
+        CancelTicket: frozenset({"waiting", "parked", "no_show"}),
+        RateVisit: OPEN | CLOSED,
+    }
+)
+
+BY_SUPERVISOR: Mapping[type[Command], frozenset[TicketState]] = MappingProxyType(
+    {Transfer: frozenset({"waiting", "no_show"})}
+)
+
+UNDO_SECONDS = 5
+
+
+def possible(command: type[Command], state: TicketState) -> bool:
+    """Whether the life table lets this command act on a ticket in this state."""
+    return state in FROM.get(command, frozenset())
+
+
+def needs_supervisor(command: type[Command], state: TicketState) -> bool:
+    """Whether only a supervisor may give this command for a ticket in this state."""
+    return state in BY_SUPERVISOR.get(command, frozenset())

@@ -1,0 +1,113 @@
+"""Who is called next: the center's policy as data, the same for the server's choice and every forecast.
+
+A counter sees one head (the first callable ticket) of each of its queues and decides:
+
+1. Only one kind waits, ordinary or priority: that kind.
+2. An ordinary ticket has waited `longest_ordinary_wait_minutes`: it goes first, but not twice
+   running while priority tickets wait.
+3. `priority_ratio` priority tickets have been called since the last ordinary one: an ordinary one.
+4. Else a priority ticket.
+
+Among ordinary tickets the longest wait times the counter's weight for the service goes first; among
+priority tickets one that has waited the longest wait, then the lowest rank, then that same measure.
+So whoever waits long enough is called, whatever class arrives behind.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from common.board.state import Place
+from common.board.turns import ORDINARY_OVERDUE, turn_after
+from common.contract.config import Config
+
+FIRST_COME = "first-come"
+PRIORITY = "priority"
+ORDINARY_TURN = "ordinary-turn"
+SERVICE_WEIGHT = "service-weight"
+PICKED = "picked"
+RESUMED = "resumed"
+
+REASON_CODES = (
+    FIRST_COME,
+    PRIORITY,
+    ORDINARY_TURN,
+    ORDINARY_OVERDUE,
+    SERVICE_WEIGHT,
+    PICKED,
+    RESUMED,
+)
+
+
+class Head(NamedTuple):
+    """The first callable ticket of a queue: its place, class and the weight of its service."""
+
+    place: Place
+    priority: str | None
+    weight: int
+
+
+class Choice(NamedTuple):
+    """The head that goes first, and the code of the reason why."""
+
+    head: Head
+    code: str
+
+    def turn_after(self, turn: int) -> int:
+        """The counter's turn once this ticket has been called."""
+        return turn_after(turn, self.head.priority, self.code)
+
+
+class Rules(NamedTuple):
+    """What of the configuration rules the choice; `ranks` by priority class."""
+
+    ratio: int
+    longest_wait: timedelta
+    ranks: Mapping[str, int]
+
+
+def rules_of(config: Config) -> Rules:
+    """The rules that this configuration sets."""
+    return Rules(
+        ratio=config.policy.priority_ratio,
+        longest_wait=timedelta(minutes=config.policy.longest_ordinary_wait_minutes),
+        ranks={row.id: row.rank for row in config.priority_classes},
+    )
+
+
+def choose(heads: Iterable[Head], turn: int, rules: Rules, now: datetime) -> Choice | None:
+    """Who of these goes first at a counter with this turn; None when there is nobody."""
+    ordinary: list[Head] = []
+    first: list[Head] = []
+    for head in heads:
+        (ordinary if head.priority is None else first).append(head)
+    if not ordinary and not first:
+        return None
+    if not ordinary:
+        return Choice(_first_of_priority(first, rules, now), PRIORITY)
+    longest = min(ordinary, key=lambda head: _urgency(head, now))
+    if not first:
+        earliest = min(head.place for head in ordinary)
+        return Choice(longest, FIRST_COME if longest.place == earliest else SERVICE_WEIGHT)
+    oldest = min(ordinary, key=lambda head: head.place)
+    if turn >= 0 and now - oldest.place.issued_at >= rules.longest_wait:
+        return Choice(oldest, ORDINARY_OVERDUE)
+    if turn >= rules.ratio:
+        return Choice(longest, ORDINARY_TURN)
+    return Choice(_first_of_priority(first, rules, now), PRIORITY)
+
+
+def _first_of_priority(heads: list[Head], rules: Rules, now: datetime) -> Head:
+    overdue = [head for head in heads if now - head.place.issued_at >= rules.longest_wait]
+    if overdue:
+        return min(overdue, key=lambda head: head.place)
+    last = max(rules.ranks.values(), default=0) + 1
+    return min(
+        heads,
+        key=lambda head: (rules.ranks.get(head.priority or "", last), *_urgency(head, now)),
+    )
+
+
+def _urgency(head: Head, now: datetime) -> tuple[timedelta, Place]:
+    """Smaller is more urgent: the weighted wait, then arrival."""
+    return -(now - head.place.issued_at) * head.weight, head.place

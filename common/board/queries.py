@@ -1,0 +1,65 @@
+"""Every question about tickets that screens, the ticket page and the domain ask, in one place."""
+
+from common.board.estimate import Minutes, estimate, estimate_for, mean_minutes
+from common.board.finding import (
+    absent,
+    average,
+    held_by,
+    may_rate,
+    officer_of,
+    parked,
+    recently_served,
+    served_at_counter,
+    served_by_officer,
+    served_for_service,
+    ticket_at,
+    ticket_by_key,
+    ticket_by_label,
+)
+from common.board.hours import is_open, local_time, next_opening, service_day, sessions_today
+from common.board.lifecycle import needs_supervisor, possible
+from common.board.state import Tally, find_ticket, seat
+from common.board.waiting import (
+    counters_open_for,
+    longest_wait,
+    people_ahead,
+    waiting_count,
+    waiting_for,
+    waiting_tickets,
+)
+
+__all__ = [
+    "Minutes",
+    "Tally",
+    "absent",
+    "average",
+    "counters_open_for",
+    "estimate",
+    "estimate_for",
+    "find_ticket",
+    "held_by",
+    "is_open",
+    "local_time",
+    "longest_wait",
+    "may_rate",
+    "mean_minutes",
+    "needs_supervisor",
+    "next_opening",
+    "officer_of",
+    "parked",
+    "people_ahead",
+    "possible",
+    "recently_served",
+    "seat",
+    "served_at_counter",
+    "served_by_officer",
+    "served_for_service",
+    "service_day",
+    "sessions_today",
+    "ticket_at",
+    "ticket_by_key",
+    "ticket_by_label",
+    "waiting_count",
+    "waiting_for",
+    "waiting_tickets",
+]

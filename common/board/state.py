@@ -1,0 +1,99 @@
+"""The board: all that is live in one center, as one immutable value."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple
+
+from immutables import Map
+
+from common.contract.ids import Label, Series, ServiceDay, Sha256, Slug, TicketId, TicketState
+from common.contract.snapshot import Call, CounterSeat, Ticket
+
+CALLS_KEPT = 20
+RECENT_KEPT = 50
+
+
+class QueueKey(NamedTuple):
+    """What the waiting tickets of one queue have in common."""
+
+    service_id: Slug
+    priority: Slug | None
+    to_counter_id: Slug | None
+    to_officer_id: Slug | None
+
+
+class Place(NamedTuple):
+    """A ticket's place in its queue: arrival, then number where two arrived at once."""
+
+    issued_at: datetime
+    lane: int
+    number: int
+    ticket_id: TicketId
+
+
+class Ended(NamedTuple):
+    """A ticket whose service is over, sortable by when that was."""
+
+    ended_at: datetime
+    ticket_id: TicketId
+
+
+class TallyKey(NamedTuple):
+    """Whose services are counted: `service`, `counter` or `officer`, and its id."""
+
+    kind: str
+    id: Slug
+
+
+class Tally(NamedTuple):
+    """Services finished today, and how many of them were timed for how many milliseconds in all."""
+
+    served: int = 0
+    timed: int = 0
+    milliseconds: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """Everything live in a center after the event `seq` of `epoch`.
+
+    `previous` holds the tickets of the service day before, for late ratings and the ticket page.
+    `queues`, `aside` (parked and absent tickets), `recent` (last services over, newest first) and
+    `tallies` follow from `tickets`; `numbers` is the last number of lane 0 by series.
+    """
+
+    epoch: int = 0
+    seq: int = 0
+    config_version: int = 0
+    service_day: ServiceDay | None = None
+    tickets: Map[TicketId, Ticket] = field(default_factory=Map)
+    previous: Map[TicketId, Ticket] = field(default_factory=Map)
+    labels: Map[Label, TicketId] = field(default_factory=Map)
+    keys: Map[Sha256, TicketId] = field(default_factory=Map)
+    queues: Map[QueueKey, tuple[Place, ...]] = field(default_factory=Map)
+    aside: Map[TicketId, TicketState] = field(default_factory=Map)
+    recent: tuple[Ended, ...] = ()
+    tallies: Map[TallyKey, Tally] = field(default_factory=Map)
+    counters: Map[Slug, CounterSeat] = field(default_factory=Map)
+    calls: tuple[Call, ...] = ()
+    numbers: Map[Series, int] = field(default_factory=Map)
+
+
+def place(ticket: Ticket) -> Place:
+    """Where the ticket stands among those that wait."""
+    return Place(ticket.issued_at, ticket.lane, ticket.number, ticket.id)
+
+
+def queue_key(ticket: Ticket) -> QueueKey:
+    """The queue in which the ticket waits."""
+    return QueueKey(ticket.service_id, ticket.priority, ticket.to_counter_id, ticket.to_officer_id)
+
+
+def seat(board: Board, counter_id: Slug) -> CounterSeat:
+    """The counter's live state; closed and empty where nothing has happened at it."""
+    return board.counters.get(counter_id) or CounterSeat(id=counter_id)
+
+
+def find_ticket(board: Board, ticket_id: TicketId) -> Ticket | None:
+    """The ticket of this service day or the one before."""
+    return board.tickets.get(ticket_id) or board.previous.get(ticket_id)

@@ -1,0 +1,193 @@
+"""What each event about a ticket changes on the board."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from common.board import call_changes
+from common.board.indexes import with_seat, with_ticket
+from common.board.state import Board, seat
+from common.contract.envelope import EventRecord
+from common.contract.events import (
+    PrioritySet,
+    ServiceSwitched,
+    ServingFinished,
+    ServingStarted,
+    TicketCancelled,
+    TicketConfirmed,
+    TicketIssued,
+    TicketNoted,
+    TicketNotShown,
+    TicketParked,
+    TicketReturned,
+    TicketTransferred,
+    VisitRated,
+)
+from common.contract.snapshot import Ticket
+
+Change = Callable[[Board, EventRecord, Any], Board]
+
+
+def issued(board: Board, record: EventRecord, event: TicketIssued) -> Board:
+    """A ticket waits; one of a day gone by is kept with that day's, expired."""
+    late = board.service_day is not None and event.service_day < board.service_day
+    ticket = Ticket(
+        id=event.ticket_id,
+        label=event.label,
+        lane=event.lane,
+        number=event.number,
+        series=event.series,
+        service_id=event.service_id,
+        field_id=event.field_id,
+        priority=event.priority,
+        language=event.language,
+        state="expired" if late else "waiting",
+        issued_at=event.issued_at,
+        since=record.recorded_at,
+        device_id=event.device_id,
+        key_hash=event.key_hash,
+        confirmed=event.confirmed,
+    )
+    if late:
+        return _kept_with_previous(board, ticket)
+    numbers = board.numbers
+    if event.lane == 0 and event.number > numbers.get(event.series, 0):
+        numbers = numbers.set(event.series, event.number)
+    day = board.service_day or event.service_day
+    return with_ticket(replace(board, numbers=numbers, service_day=day), ticket)
+
+
+def confirmed(board: Board, record: EventRecord, event: TicketConfirmed) -> Board:
+    """The citizen holds the number."""
+    return with_ticket(board, replace(board.tickets[event.ticket_id], confirmed=True))
+
+
+def started(board: Board, record: EventRecord, event: ServingStarted) -> Board:
+    """The citizen is served."""
+    ticket = replace(
+        board.tickets[event.ticket_id],
+        state="serving",
+        since=record.recorded_at,
+        started_at=record.recorded_at,
+        served_by=event.officer_id,
+        before_call=None,
+    )
+    return with_ticket(board, ticket)
+
+
+def not_shown(board: Board, record: EventRecord, event: TicketNotShown) -> Board:
+    """The called ticket is absent and its counter free."""
+    return _left_counter(board, record, board.tickets[event.ticket_id], state="no_show")
+
+
+def returned(board: Board, record: EventRecord, event: TicketReturned) -> Board:
+    """The ticket waits again at its old place."""
+    return _left_counter(board, record, board.tickets[event.ticket_id], state="waiting")
+
+
+def parked(board: Board, record: EventRecord, event: TicketParked) -> Board:
+    """The ticket is set aside and its counter free."""
+    ticket = board.tickets[event.ticket_id]
+    noted = ticket.noted or event.note_id is not None
+    return _left_counter(
+        board, record, ticket, state="parked", parked_reason=event.reason, noted=noted
+    )
+
+
+def transferred(board: Board, record: EventRecord, event: TicketTransferred) -> Board:
+    """The ticket waits for another service, counter or officer at its old place."""
+    ticket = board.tickets[event.ticket_id]
+    return _left_counter(
+        board,
+        record,
+        ticket,
+        state="waiting",
+        service_id=event.service_id,
+        field_id=event.field_id,
+        to_counter_id=event.to_counter_id,
+        to_officer_id=event.to_officer_id,
+        noted=ticket.noted or event.note_id is not None,
+    )
+
+
+def switched(board: Board, record: EventRecord, event: ServiceSwitched) -> Board:
+    """The counter goes on with another service."""
+    ticket = board.tickets[event.ticket_id]
+    return with_ticket(board, replace(ticket, service_id=event.service_id, field_id=event.field_id))
+
+
+def finished(board: Board, record: EventRecord, event: ServingFinished) -> Board:
+    """The service is over and the counter free."""
+    ticket = board.tickets[event.ticket_id]
+    return _left_counter(
+        board,
+        record,
+        ticket,
+        state="served",
+        ended_at=record.recorded_at,
+        outcome=event.outcome,
+        served_by=event.officer_id or ticket.served_by,
+    )
+
+
+def priority_set(board: Board, record: EventRecord, event: PrioritySet) -> Board:
+    """The ticket goes before others, or no longer."""
+    return with_ticket(board, replace(board.tickets[event.ticket_id], priority=event.priority))
+
+
+def noted(board: Board, record: EventRecord, event: TicketNoted) -> Board:
+    """There is a note for the next officer."""
+    return with_ticket(board, replace(board.tickets[event.ticket_id], noted=True))
+
+
+def cancelled(board: Board, record: EventRecord, event: TicketCancelled) -> Board:
+    """The ticket is given up."""
+    return _left_counter(
+        board,
+        record,
+        board.tickets[event.ticket_id],
+        state="cancelled",
+        ended_at=record.recorded_at,
+    )
+
+
+def rated(board: Board, record: EventRecord, event: VisitRated) -> Board:
+    """The visit has its rating."""
+    today = board.tickets.get(event.ticket_id)
+    if today is None:
+        earlier = replace(board.previous[event.ticket_id], rated=True)
+        return replace(board, previous=board.previous.set(earlier.id, earlier))
+    return with_ticket(board, replace(today, rated=True))
+
+
+def _left_counter(board: Board, record: EventRecord, ticket: Ticket, **new: Any) -> Board:
+    """The ticket in its new state, and no counter holding it."""
+    at = None if ticket.counter_id is None else seat(board, ticket.counter_id)
+    if at is not None and at.ticket_id == ticket.id:
+        board = with_seat(board, replace(at, ticket_id=None))
+    return with_ticket(board, replace(ticket, since=record.recorded_at, before_call=None, **new))
+
+
+def _kept_with_previous(board: Board, ticket: Ticket) -> Board:
+    keys = board.keys
+    if ticket.key_hash is not None:
+        keys = keys.set(ticket.key_hash, ticket.id)
+    return replace(board, previous=board.previous.set(ticket.id, ticket), keys=keys)
+
+
+TICKET_CHANGES: dict[type, Change] = {
+    TicketIssued: issued,
+    TicketConfirmed: confirmed,
+    ServingStarted: started,
+    TicketNotShown: not_shown,
+    TicketReturned: returned,
+    TicketParked: parked,
+    TicketTransferred: transferred,
+    ServiceSwitched: switched,
+    ServingFinished: finished,
+    PrioritySet: priority_set,
+    TicketNoted: noted,
+    TicketCancelled: cancelled,
+    VisitRated: rated,
+    **call_changes.CALL_CHANGES,
+}
