@@ -1,0 +1,124 @@
+"""Renders the citizen's page and its headers; everything is inline and nothing comes from elsewhere."""
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from functools import cache
+from html import escape
+from pathlib import Path
+from string import Template
+
+from assets.catalogue import LANGUAGES, text
+from server.web.view import TicketView
+
+_TEMPLATES = Path(__file__).resolve().parent / "templates"
+
+
+def page(view: TicketView, language: str | None = None) -> str:
+    """The page of a ticket in `language`, or in the ticket's own where that is not offered."""
+    shown = language if language and language in view.words else view.language
+    words = view.words[shown]
+    return _template("ticket.html").substitute(
+        style=_source("page.css"),
+        script=_source("page.js"),
+        lang=shown,
+        title=escape(text(shown, "web.title", view.label, words.headline)),
+        center=escape(words.center),
+        switch=_switch(tuple(view.words), shown),
+        language_label=escape(text(shown, "web.language")),
+        tone=view.tone,
+        number_label=escape(text(shown, "web.number")),
+        size="long" if len(view.label) > 5 else "short",
+        label=escape(view.label),
+        service=escape(words.service),
+        headline=escape(words.headline),
+        detail=escape(words.detail),
+        no_script=escape(text(shown, "web.no-script")),
+        live=escape(text(shown, "web.live")),
+        data=_script_data({"view": asdict(view), "fixed": _fixed(tuple(view.words))}),
+    )
+
+
+def unknown_page() -> str:
+    """The page for a key that belongs to no ticket, in every language."""
+    parts = "".join(
+        f'<section lang="{language}"><h1>{escape(text(language, "web.unknown"))}</h1>'
+        f"<p>{escape(text(language, 'web.unknown.detail'))}</p></section>"
+        for language in LANGUAGES
+    )
+    return _template("unknown.html").substitute(
+        style=_source("page.css"),
+        lang=LANGUAGES[0],
+        title=escape(text(LANGUAGES[0], "web.unknown")),
+        parts=parts,
+    )
+
+
+def view_json(view: TicketView) -> str:
+    """A view as the feed sends it."""
+    return json.dumps(asdict(view), ensure_ascii=False, separators=(",", ":"))
+
+
+@cache
+def headers() -> Mapping[str, str]:
+    """The headers of every answer of this package: nothing kept, nothing leaked, nothing foreign."""
+    style, script = _digest(_source("page.css")), _digest(_source("page.js"))
+    policy = (
+        f"default-src 'none'; style-src '{style}'; script-src '{script}'; connect-src 'self'; "
+        "img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+    return {
+        "Content-Security-Policy": policy,
+        "Cache-Control": "no-store",
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+        "X-Robots-Tag": "noindex, nofollow",
+    }
+
+
+def _switch(languages: Sequence[str], shown: str) -> str:
+    if len(languages) < 2:
+        return ""
+    return "".join(
+        f'<a href="?lang={language}" lang="{language}" hreflang="{language}"'
+        f"{' aria-current=' + chr(34) + 'true' + chr(34) if language == shown else ''}>"
+        f"{escape(text(language, 'web.language.name'))}</a>"
+        for language in languages
+    )
+
+
+def _fixed(languages: Sequence[str]) -> dict[str, dict[str, str]]:
+    keys = {
+        "title": "web.title",
+        "number": "web.number",
+        "language": "web.language",
+        "live": "web.live",
+        "offline": "web.offline",
+        "age": "web.offline.age",
+    }
+    return {
+        language: {name: text(language, key) for name, key in keys.items()}
+        for language in languages
+    }
+
+
+def _script_data(value: object) -> str:
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return written.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+def _digest(source: str) -> str:
+    digest = hashlib.sha256(source.encode("utf-8")).digest()
+    return "sha256-" + base64.b64encode(digest).decode("ascii")
+
+
+@cache
+def _source(name: str) -> str:
+    return (_TEMPLATES / name).read_text(encoding="utf-8").strip()
+
+
+@cache
+def _template(name: str) -> Template:
+    return Template(_source(name))

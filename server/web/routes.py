@@ -1,0 +1,73 @@
+"""The routes of the citizen's page: the page itself, its feed, and one state for old phones."""
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator
+from typing import Protocol
+
+from fastapi import APIRouter
+from starlette.responses import HTMLResponse, Response, StreamingResponse
+
+from common.contract.routes import TICKET_FEED, TICKET_PAGE
+from server.web.page import headers, page, unknown_page, view_json
+from server.web.view import TicketView
+
+BEAT_SECONDS = 20.0
+_BEAT = ": still here\nevent: beat\ndata: 1\n\n"
+
+
+class Tickets(Protocol):
+    """What the page needs of the server. A key is whatever stood in the address."""
+
+    async def ticket_view(self, key: str) -> TicketView | None:
+        """The ticket's state now, None for a key that belongs to no ticket."""
+
+    def ticket_changes(self, key: str) -> AsyncIterator[TicketView]:
+        """The state now, then each different one; ends when the server stops or the key is void."""
+
+
+def ticket_routes(tickets: Tickets, beat_seconds: float = BEAT_SECONDS) -> APIRouter:
+    """`/t/{key}` and `/t/{key}/feed`; a comment and a beat go out in every quiet `beat_seconds`."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.get(TICKET_PAGE)
+    async def ticket_page(key: str, lang: str | None = None) -> Response:
+        view = await tickets.ticket_view(key)
+        if view is None:
+            return HTMLResponse(unknown_page(), status_code=404, headers=headers())
+        return HTMLResponse(page(view, lang), headers=headers())
+
+    @router.get(TICKET_FEED)
+    async def ticket_feed(key: str, once: bool = False) -> Response:
+        view = await tickets.ticket_view(key)
+        if view is None:
+            return Response(status_code=404, headers=headers())
+        if once:
+            return Response(view_json(view), media_type="application/json", headers=headers())
+        return StreamingResponse(
+            feed(tickets.ticket_changes(key), beat_seconds),
+            media_type="text/event-stream",
+            headers={**headers(), "X-Accel-Buffering": "no"},
+        )
+
+    return router
+
+
+async def feed(changes: AsyncIterator[TicketView], beat_seconds: float) -> AsyncGenerator[str]:
+    """The views as server-sent events until the last one, with a beat in every quiet spell."""
+    waiting = asyncio.ensure_future(anext(changes, None))
+    try:
+        yield "retry: 3000\n\n"
+        while True:
+            done, _ = await asyncio.wait({waiting}, timeout=beat_seconds)
+            if not done:
+                yield _BEAT
+                continue
+            view = waiting.result()
+            if view is None:
+                return
+            yield f"event: ticket\ndata: {view_json(view)}\n\n"
+            if view.final:
+                return
+            waiting = asyncio.ensure_future(anext(changes, None))
+    finally:
+        waiting.cancel()

@@ -1,0 +1,138 @@
+"""What a citizen's page says about a ticket, derived from the board and the configuration."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from assets.catalogue import text
+from common.board.queries import people_ahead
+from common.board.state import Board
+from common.contract.config import Config
+from common.contract.snapshot import Ticket
+
+Tone = Literal["wait", "call", "serve", "done", "hold", "void"]
+
+_TONES: Mapping[str, Tone] = {
+    "waiting": "wait",
+    "called": "call",
+    "serving": "serve",
+    "parked": "hold",
+    "no_show": "hold",
+    "served": "done",
+    "cancelled": "void",
+    "expired": "void",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """The page's words in one language; all of them plain text, never markup."""
+
+    center: str
+    service: str
+    headline: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketView:
+    """One state of the page; `calls` counts the call and its recalls, `final` ends the feed."""
+
+    label: str
+    state: str
+    tone: Tone
+    language: str
+    calls: int
+    final: bool
+    words: Mapping[str, Saying]
+
+
+def ticket_view(board: Board, config: Config, ticket: Ticket) -> TicketView:
+    """The page of `ticket` in each of the center's languages."""
+    return view_of(config, ticket, people_ahead(board, config, ticket.id) or 0)
+
+
+def view_of(config: Config, ticket: Ticket, ahead: int) -> TicketView:
+    """The same with the number of people ahead already known (0 when the ticket does not wait)."""
+    languages = config.center.languages
+    return TicketView(
+        label=ticket.label,
+        state=ticket.state,
+        tone=_TONES[ticket.state],
+        language=ticket.language if ticket.language in languages else languages[0],
+        calls=ticket.recalls + 1 if ticket.state == "called" else 0,
+        final=ticket.state in {"cancelled", "expired"}
+        or (ticket.state == "served" and ticket.rated),
+        words={language: _saying(config, ticket, ahead, language) for language in languages},
+    )
+
+
+def _saying(config: Config, ticket: Ticket, ahead: int, language: str) -> Saying:
+    headline, detail = _STATES[ticket.state](config, ticket, ahead, language)
+    services = {service.id: service.name for service in config.services}
+    return Saying(
+        center=_in(config.center.name, language),
+        service=_in(services.get(ticket.service_id, {}), language),
+        headline=headline,
+        detail=detail,
+    )
+
+
+def _waiting(config: Config, ticket: Ticket, ahead: int, language: str) -> tuple[str, str]:
+    if ahead == 0:
+        headline = text(language, "web.waiting.next")
+        detail = text(language, "web.waiting.next.detail")
+    else:
+        headline = text(language, "web.waiting", n=ahead)
+        detail = text(language, "web.waiting.detail")
+    if ticket.to_counter_id is not None:
+        number = _counter(config, ticket.to_counter_id)
+        detail = text(language, "web.waiting.counter", number)
+    return headline, detail
+
+
+def _called(config: Config, ticket: Ticket, _ahead: int, language: str) -> tuple[str, str]:
+    headline = text(language, "web.called", _counter(config, ticket.counter_id))
+    again = ticket.recalls > 0
+    return headline, text(language, "web.called.again" if again else "web.called.detail")
+
+
+def _at_counter(config: Config, ticket: Ticket, _ahead: int, language: str) -> tuple[str, str]:
+    number = _counter(config, ticket.counter_id)
+    return (
+        text(language, f"web.{ticket.state}", number),
+        text(language, f"web.{ticket.state}.detail", number),
+    )
+
+
+def _parked(config: Config, ticket: Ticket, ahead: int, language: str) -> tuple[str, str]:
+    headline, detail = _at_counter(config, ticket, ahead, language)
+    reasons = {choice.id: choice.name for choice in config.reasons.park}
+    reason = _in(reasons.get(ticket.parked_reason or "", {}), language)
+    return headline, text(language, "web.parked.reason", reason, detail) if reason else detail
+
+
+def _served(_config: Config, ticket: Ticket, _ahead: int, language: str) -> tuple[str, str]:
+    key = "web.served.rated" if ticket.rated else "web.served.detail"
+    return text(language, "web.served"), text(language, key)
+
+
+_STATES = {
+    "waiting": _waiting,
+    "called": _called,
+    "serving": _at_counter,
+    "parked": _parked,
+    "no_show": _at_counter,
+    "served": _served,
+    "cancelled": _at_counter,
+    "expired": _at_counter,
+}
+
+
+def _counter(config: Config, counter_id: str | None) -> str:
+    numbers = {counter.id: str(counter.number) for counter in config.counters}
+    return numbers.get(counter_id or "", "–")
+
+
+def _in(name: Mapping[str, str], language: str) -> str:
+    return name.get(language) or next(iter(name.values()), "")
