@@ -1,0 +1,128 @@
+"""Opens the database so that what is committed survives a power cut, or refuses to."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+PRAGMAS: dict[str, str | int] = {
+    "journal_mode": "wal",
+    "synchronous": 2,
+    "foreign_keys": 1,
+    "busy_timeout": 5000,
+    "trusted_schema": 0,
+    "journal_size_limit": 64 * 1024 * 1024,
+    "secure_delete": 1,
+}
+"""What every SQLite connection is set to; 2 is FULL: a commit is on the disk."""
+
+
+class DatabaseError(Exception):
+    """The database cannot be used; the text is one line for the operator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """One database: `writer` begins with the write lock on SQLite, `reader` never writes there."""
+
+    url: URL
+    writer: Engine
+    reader: Engine
+
+    @property
+    def sqlite(self) -> bool:
+        """Whether this is SQLite, which only one server process may use."""
+        return self.url.get_backend_name() == "sqlite"
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.reader.dispose()
+        self.writer.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection in one read transaction."""
+        with self.reader.connect() as connection:
+            yield connection
+
+
+def open_database(text: str) -> Database:
+    """The database at this SQLAlchemy URL, tried and proved durable; DatabaseError otherwise."""
+    try:
+        url = make_url(text)
+    except ArgumentError as error:
+        raise DatabaseError("the database URL cannot be read") from error
+    backend = url.get_backend_name()
+    if backend == "sqlite":
+        database = _sqlite(url)
+    elif backend == "postgresql":
+        database = _postgresql(url.set(drivername="postgresql+psycopg"))
+    else:
+        raise DatabaseError(f"{backend} is not supported: use sqlite or postgresql")
+    try:
+        with database.writer.connect() as connection:
+            _prove_durable(connection)
+    except (SQLAlchemyError, OSError) as error:
+        database.close()
+        cause = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+        place = url.render_as_string(hide_password=True)
+        raise DatabaseError(f"cannot open the database {place}: {cause}") from error
+    return database
+
+
+def driver() -> ModuleType:
+    """PyPI pysqlite3 where there is one, free of the WAL-reset bug; else the standard library's."""
+    try:
+        import pysqlite3  # noqa: PLC0415 - it has no wheel for Windows and macOS
+    except ImportError:
+        return sqlite3
+    module: ModuleType = pysqlite3
+    return module
+
+
+def _sqlite(url: URL) -> Database:
+    options: dict[str, Any] = {
+        "module": driver(),
+        "connect_args": {"check_same_thread": False, "isolation_level": None},
+    }
+    writer = create_engine(url, pool_size=1, max_overflow=0, **options)
+    reader = create_engine(url, pool_size=4, max_overflow=8, **options)
+    event.listen(writer, "connect", _set_pragmas)
+    event.listen(writer, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE"))
+    event.listen(reader, "connect", _set_pragmas)
+    event.listen(reader, "connect", _forbid_writing)
+    event.listen(reader, "begin", lambda c: c.exec_driver_sql("BEGIN"))
+    return Database(url, writer, reader)
+
+
+def _postgresql(url: URL) -> Database:
+    writer = create_engine(url, pool_size=1, max_overflow=0, pool_pre_ping=True)
+    reader = create_engine(url, pool_size=4, max_overflow=8, pool_pre_ping=True)
+    return Database(url, writer, reader)
+
+
+def _set_pragmas(connection: Any, record: object) -> None:
+    for name, value in PRAGMAS.items():
+        connection.execute(f"PRAGMA {name} = {value}")
+
+
+def _forbid_writing(connection: Any, record: object) -> None:
+    connection.execute("PRAGMA query_only = 1")
+
+
+def _prove_durable(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        for name, wanted in PRAGMAS.items():
+            found = connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            if found != wanted:
+                raise DatabaseError(f"SQLite keeps {name} at {found!r}, it must be {wanted!r}")
+        return
+    for name in ("fsync", "synchronous_commit"):
+        found = connection.exec_driver_sql(f"SHOW {name}").scalar()
+        if name == "synchronous_commit" and found in {"off", "local"}:
+            raise DatabaseError(f"PostgreSQL has {name} = {found}: a commit could be lost")

@@ -1,0 +1,67 @@
+"""The journal: the head that is locked, events as written with their hash chain, command records."""
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+head = Table(
+    "head",
+    metadata,
+    Column("center_id", String(64), primary_key=True),
+    Column("epoch", Integer, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("hash", LargeBinary(32), nullable=False),
+    Column("recorded_at", BigInteger, nullable=False),
+    Column("service_day", String(10)),
+    Column("config_version", Integer, nullable=False),
+    Column("access_version", Integer, nullable=False),
+)
+"""One row a center, locked first by every writer; times are milliseconds since 1970, UTC."""
+
+event = Table(
+    "event",
+    metadata,
+    Column("center_id", String(64), primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("epoch", Integer, nullable=False),
+    Column("type", String(32), nullable=False),
+    Column("recorded_at", BigInteger, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("hash", LargeBinary(32), nullable=False),
+)
+"""`text` is the event's JSON as it was sent; hash = SHA-256(previous hash, seq, text)."""
+
+command = Table(
+    "command",
+    metadata,
+    Column("command_id", String(36), primary_key=True),
+    Column("device_id", String(64), primary_key=True),
+    Column("center_id", String(64), nullable=False),
+    Column("fingerprint", String(64), nullable=False),
+    Column("status", SmallInteger, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("recorded_at", BigInteger, nullable=False),
+    Index("ix_command_recorded_at", "recorded_at"),
+)
+"""What a command was answered, kept 35 days; its data is never kept."""
+
+checkpoint = Table(
+    "checkpoint",
+    metadata,
+    Column("center_id", String(64), primary_key=True),
+    Column("epoch", Integer, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("board", Text, nullable=False),
+)
+"""The board at some seq, from which a server starts; it can be made again from the journal."""
