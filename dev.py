@@ -84,7 +84,8 @@ def install_environment() -> None:
 def fingerprint() -> str:
     """What the environment depends on, as a hash: the lock, the project's table, the Python."""
     table = (ROOT / "pyproject.toml").read_bytes()
-    return hashlib.sha256(LOCK.read_bytes() + table + sys.version.encode()).hexdigest()
+    python = "{}.{}".format(*sys.version_info).encode()
+    return hashlib.sha256(LOCK.read_bytes() + table + python).hexdigest()
 
 
 def install_system_packages(task: str) -> None:
@@ -111,7 +112,7 @@ def system_packages(task: str) -> list[str]:
     names = [*QT, *SPEECH]
     if not (task == "demo" and on_screen):
         names += NULL_SINK
-    if task not in {"demo", "check"}:
+    if task in {"test", "prove"}:
         names += TESTS
     if not (shutil.which("uv") or find_spec("ensurepip")):
         names.append("python3-venv")
