@@ -1,0 +1,142 @@
+"""One desktop program on screen: application, fonts, engine, language, window, and a clean end."""
+
+import os
+import signal
+import socket
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import FrameType
+
+import fontpkg_be_vietnam_pro
+import fontpkg_inter
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QUrl
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+
+from common.ui import messages
+from common.ui.icons import IconProvider
+from common.ui.settings import Options
+from common.ui.translation import Language
+
+QML = Path(__file__).parent / "qml"
+FACES = ("Regular", "Medium", "SemiBold", "Bold", "ExtraBold")
+Ready = Callable[[QQuickWindow], None]
+
+
+class Application:
+    """Holds what lives as long as the window; make one, `show` a page, `run`, `close`."""
+
+    def __init__(self, options: Options, language: str = "vi") -> None:
+        os.environ.setdefault("QSG_RENDER_LOOP", "basic")
+        messages.install()
+        running = QGuiApplication.instance()
+        self.qt = running if isinstance(running, QGuiApplication) else QGuiApplication([])
+        self.qt.setApplicationName(f"motcua-{options.program}")
+        self.options = options
+        load_fonts()
+        self.engine = QQmlApplicationEngine()
+        self.engine.addImportPath(str(QML))
+        self.engine.addImageProvider("icon", IconProvider())
+        self.language = Language(self.engine, options.language or language)
+        self._signals = Signals(self.qt)
+
+    def show(self, page: Path, properties: Mapping[str, QObject]) -> QQuickWindow:
+        """Load `page` (a Window) with its required properties and show it; RuntimeError if it cannot."""
+        self.engine.setInitialProperties(dict(properties))
+        self.engine.load(QUrl.fromLocalFile(str(page)))
+        roots = self.engine.rootObjects()
+        if not roots or not isinstance(roots[0], QQuickWindow):
+            raise RuntimeError(f"{page} did not load")
+        window = roots[0]
+        if self.options.window is not None:
+            window.resize(self.options.window)
+            window.show()
+        elif window.property("desk"):
+            window.show()
+        else:
+            window.showFullScreen()
+        return window
+
+    def run(self, window: QQuickWindow, ready: Ready | None = None) -> int:
+        """Run until the window closes or a signal ends the program; the exit status."""
+        if ready is not None:
+            ready(window)
+        if self.options.screenshot is not None:
+            self._screenshot = Screenshot(window, self.options.screenshot, self.qt)
+        return self.qt.exec()
+
+    def close(self) -> None:
+        """Give back everything, so that a process may start another program after this one."""
+        self._signals.close()
+        self.language.close()
+        for root in self.engine.rootObjects():
+            root.deleteLater()
+        self.engine.deleteLater()
+        self.qt.sendPostedEvents(None, 0)
+        self.qt.processEvents()
+
+
+def load_fonts() -> None:
+    """Make both type families known to Qt; RuntimeError when a file cannot be read."""
+    if "Inter" in QFontDatabase.families() and "Be Vietnam Pro" in QFontDatabase.families():
+        return
+    text = Path(fontpkg_be_vietnam_pro.ROOT) / "files"
+    files = [text / f"BeVietnamPro-{face}.ttf" for face in FACES]
+    files.append(Path(fontpkg_inter.ROOT) / "files" / "Inter[opsz,wght].ttf")
+    for file in files:
+        if QFontDatabase.addApplicationFont(str(file)) < 0:
+            raise RuntimeError(f"font {file.name} cannot be read")
+
+
+class Screenshot:
+    """Saves the window's picture once it has been painted and its pages have settled, then quits."""
+
+    SETTLED_FRAMES = 3
+
+    def __init__(self, window: QQuickWindow, file: Path, qt: QGuiApplication) -> None:
+        self._window, self._file, self._qt, self._frames = window, file, qt, 0
+        window.frameSwapped.connect(self._painted, Qt.ConnectionType.QueuedConnection)
+        window.update()
+
+    def _painted(self) -> None:
+        self._frames += 1
+        if self._frames < self.SETTLED_FRAMES:
+            self._window.update()
+        elif self._frames == self.SETTLED_FRAMES:
+            saved = self._window.grabWindow().save(str(self._file))
+            self._qt.exit(0 if saved else 1)
+
+
+class Signals:
+    """SIGTERM and SIGINT end the event loop at once, as closing the window does."""
+
+    def __init__(self, qt: QGuiApplication) -> None:
+        self._reader, self._writer = socket.socketpair()
+        self._reader.setblocking(False)
+        self._writer.setblocking(False)
+        self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read)
+        self._notifier.activated.connect(self._wake)
+        self._qt = qt
+        self._before = {number: signal.getsignal(number) for number in _ENDINGS}
+        self._wakeup = signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
+        for number in _ENDINGS:
+            signal.signal(number, self._end)
+
+    def close(self) -> None:
+        """Put back the handlers that were there before."""
+        signal.set_wakeup_fd(self._wakeup)
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+        self._notifier.setEnabled(False)
+        self._reader.close()
+        self._writer.close()
+
+    def _wake(self) -> None:
+        self._reader.recv(64)
+
+    def _end(self, number: int, frame: FrameType | None) -> None:
+        self._qt.exit(0)
+
+
+_ENDINGS = (signal.SIGTERM, signal.SIGINT)

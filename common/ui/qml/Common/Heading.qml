@@ -1,0 +1,13 @@
+import QtQuick
+
+// A title in the text face.
+Text {
+    color: Theme.ink
+    font.family: Theme.textFamily
+    font.pixelSize: Theme.sizeTitle
+    font.weight: Font.Bold
+    lineHeight: Theme.lineHeight
+    wrapMode: Text.Wrap
+    textFormat: Text.PlainText
+    verticalAlignment: Text.AlignVCenter
+}

@@ -1,0 +1,70 @@
+import QtQuick
+import QtQuick.Layouts
+
+// A secondary action: label, optional icon, the key under the label.
+TapArea {
+    id: button
+
+    property string iconName: ""
+    property string keyText: ""
+    property int textSize: Theme.sizeBody
+    property bool selected: false
+    property bool quiet: false
+    property color ink: button.selected ? Theme.onPrimary : Theme.ink
+
+    horizontalPadding: Theme.unit
+    verticalPadding: Theme.unit / 2
+
+    background: Rectangle {
+        radius: Theme.radius
+        color: button.selected ? Theme.primary : button.down ? Theme.surfacePressed : button.quiet ? Theme.none : Theme.surface
+        border.width: button.visualFocus ? Theme.stroke : button.quiet || button.selected ? 0 : Theme.hairline
+        border.color: button.visualFocus ? Theme.focus : Theme.line
+        opacity: button.enabled ? 1 : 0.6
+    }
+
+    contentItem: ColumnLayout {
+        spacing: 0
+
+        Item {
+            Layout.fillHeight: true
+        }
+        RowLayout {
+            Layout.alignment: Qt.AlignHCenter
+            Layout.maximumWidth: button.availableWidth
+            spacing: Theme.unit
+
+            Icon {
+                visible: button.iconName !== ""
+                name: button.iconName
+                size: button.textSize * 1.35
+                color: label.color
+            }
+            Body {
+                id: label
+
+                Layout.fillWidth: true
+                visible: button.text !== ""
+                text: button.text
+                font.pixelSize: button.textSize
+                font.weight: Font.DemiBold
+                color: button.enabled ? button.ink : Theme.inkSoft
+                horizontalAlignment: Text.AlignHCenter
+                maximumLineCount: 2
+                elide: Text.ElideRight
+            }
+        }
+        Caption {
+            Layout.alignment: Qt.AlignHCenter
+            visible: button.keyText !== ""
+            text: button.keyText
+            font.pixelSize: Theme.sizeKey
+            font.family: Theme.numberFamily
+            font.weight: Font.Medium
+            color: button.selected ? Theme.onPrimary : Theme.inkSoft
+        }
+        Item {
+            Layout.fillHeight: true
+        }
+    }
+}

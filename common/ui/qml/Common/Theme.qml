@@ -1,0 +1,86 @@
+pragma Singleton
+
+import QtQuick
+
+// Every colour, size, font and duration of the three programs, in three modes.
+QtObject {
+    id: theme
+
+    readonly property int light: 0
+    readonly property int dark: 1
+    readonly property int highContrast: 2
+
+    // What a program chooses.
+    property int mode: theme.light
+    property real scale: 1
+    property real density: 1
+    property bool touch: false
+    property bool reducedMotion: false
+
+    readonly property color background: theme.pick("#F6F4EF", "#0E1B2A", "#000000")
+    readonly property color surface: theme.pick("#FFFFFF", "#16283C", "#000000")
+    readonly property color surfacePressed: theme.pick("#E9E6DE", "#1D344D", "#333300")
+    readonly property color line: theme.pick("#DAD6CC", "#2B4059", "#FFFFFF")
+    readonly property color ink: theme.pick("#16181D", "#FFFFFF", "#FFFFFF")
+    readonly property color inkSoft: theme.pick("#454A57", "#B9C4D2", "#FFFFFF")
+    readonly property color primary: theme.pick("#0B5D57", "#4CC9BB", "#FFFF00")
+    readonly property color primaryPressed: theme.pick("#084742", "#6FD8CC", "#FFFFFF")
+    readonly property color onPrimary: theme.pick("#FFFFFF", "#06231F", "#000000")
+    readonly property color primaryTint: theme.pick("#D7E6E2", "#15303B", "#000000")
+    readonly property color onPrimaryTint: theme.pick("#0A4944", "#7FDDD2", "#FFFF00")
+    readonly property color call: theme.pick("#F2B134", "#FFC74D", "#FFFF00")
+    readonly property color callPressed: theme.pick("#F6C568", "#FFD67E", "#FFFFFF")
+    readonly property color onCall: theme.pick("#16181D", "#0E1B2A", "#000000")
+    readonly property color good: theme.pick("#155F29", "#63D98A", "#FFFFFF")
+    readonly property color goodTint: theme.pick("#DDEEDF", "#1C3939", "#000000")
+    readonly property color onGoodTint: theme.pick("#0F4A20", "#7FE3A0", "#FFFFFF")
+    readonly property color warn: theme.pick("#744400", "#FFC74D", "#FFFF00")
+    readonly property color warnTint: theme.pick("#FDEFCF", "#353730", "#000000")
+    readonly property color onWarnTint: theme.pick("#5E3600", "#FFD67E", "#FFFF00")
+    readonly property color bad: theme.pick("#9B1C15", "#FF9C93", "#FFFF00")
+    readonly property color badTint: theme.pick("#FAE3E0", "#35303B", "#000000")
+    readonly property color onBadTint: theme.pick("#7F1410", "#FFBBB4", "#FFFF00")
+    readonly property color scrim: theme.pick("#9916181D", "#B3000000", "#E6000000")
+    readonly property color focus: theme.pick("#16181D", "#FFC74D", "#FFFF00")
+    readonly property color none: "transparent"
+
+    readonly property string textFamily: "Be Vietnam Pro"
+    readonly property string numberFamily: "Inter"
+    readonly property var tabular: ({
+            "tnum": 1
+        })
+    readonly property real lineHeight: 1.35
+
+    readonly property int sizeKey: theme.px(11)
+    readonly property int sizeCaption: theme.px(13)
+    readonly property int sizeBody: theme.px(15)
+    readonly property int sizeLabel: theme.px(17)
+    readonly property int sizeTitle: theme.px(20)
+    readonly property int sizeHeading: theme.px(26)
+    readonly property int sizeDisplay: theme.px(36)
+    readonly property int sizeNumeral: theme.px(72)
+    readonly property int sizeGiant: theme.px(128)
+
+    readonly property int unit: theme.space(1)
+    readonly property int radius: Math.round((theme.touch ? 16 : 8) * theme.density)
+    readonly property int pill: 9999
+    readonly property int target: theme.space(theme.touch ? 12 : 5)
+    readonly property int hairline: Math.max(1, Math.round(theme.density))
+    readonly property int stroke: Math.max(2, Math.round(2 * theme.density))
+
+    readonly property int quick: theme.reducedMotion ? 0 : 150
+    readonly property int eased: theme.reducedMotion ? 0 : 220
+    readonly property int doubleTap: 350
+
+    function pick(inLight: color, inDark: color, inContrast: color): color {
+        return theme.mode === theme.light ? inLight : theme.mode === theme.dark ? inDark : inContrast;
+    }
+
+    function px(size: real): int {
+        return Math.round(size * theme.scale);
+    }
+
+    function space(steps: real): int {
+        return Math.round(8 * steps * theme.density);
+    }
+}

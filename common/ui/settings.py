@@ -1,0 +1,112 @@
+"""The command line that the desktop programs share, and the few values they keep under --data."""
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What was asked for on the command line; None stands for "as kept, or the default"."""
+
+    program: str
+    server: str | None
+    code: str | None
+    data: Path
+    window: QSize | None
+    screenshot: Path | None
+    language: str | None
+    extra: Mapping[str, str]
+
+
+def parser(program: str, description: str) -> argparse.ArgumentParser:
+    """The shared options; a program may add its own before `parse`."""
+    shared = argparse.ArgumentParser(prog=f"motcua-{program}", description=description)
+    shared.add_argument("--server", metavar="URL", help="address of the center's server")
+    shared.add_argument("--code", help="one-use enrolment code from the administrator")
+    shared.add_argument(
+        "--data", metavar="DIR", type=Path, default=data_home(program), help="what is kept here"
+    )
+    shared.add_argument("--window", metavar="WxH", type=_size, help="a window, not full screen")
+    shared.add_argument(
+        "--screenshot", metavar="FILE", type=Path, help="paint once, save a picture, quit"
+    )
+    shared.add_argument("--language", choices=("vi", "en"), help="first language on screen")
+    return shared
+
+
+def parse(
+    program: str, arguments: argparse.ArgumentParser, argv: Sequence[str] | None
+) -> Options:
+    """The options of `argv` (default: the process's); leaves with status 2 on a wrong one."""
+    found = vars(arguments.parse_args(argv))
+    known = {name: found.pop(name) for name in _SHARED}
+    extra = {name: value for name, value in found.items() if value is not None}
+    return Options(program=program, extra=extra, **known)
+
+
+_SHARED = ("server", "code", "data", "window", "screenshot", "language")
+
+
+def data_home(program: str) -> Path:
+    """The user's data directory for `program` on Linux, Windows and macOS."""
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local"))
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Application Support"
+    else:
+        base = Path(os.environ.get("XDG_DATA_HOME", Path.home() / ".local" / "share"))
+    return base / "motcua" / program
+
+
+class Kept:
+    """A small JSON file of strings, written whole and atomically with mode 0600."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._values = _read(path)
+
+    def get(self, name: str) -> str | None:
+        """The kept value, or None."""
+        return self._values.get(name)
+
+    def put(self, **values: str | None) -> None:
+        """Keep each value (None forgets it) and write the file; OSError when that fails."""
+        merged = {**self._values, **values}
+        self._values = {name: value for name, value in merged.items() if value is not None}
+        write_private(self._path, json.dumps(self._values, ensure_ascii=False, indent=1))
+
+
+def write_private(path: Path, text: str) -> None:
+    """Replace `path` by `text` (UTF-8) in one step, readable by its owner only."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    Path(name).replace(path)
+
+
+def _read(path: Path) -> dict[str, str]:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {name: value for name, value in found.items() if isinstance(value, str)}
+
+
+def _size(text: str) -> QSize:
+    width, separator, height = text.lower().partition("x")
+    if not separator or not width.isdigit() or not height.isdigit():
+        raise argparse.ArgumentTypeError(f"{text!r} is not WIDTHxHEIGHT")
+    return QSize(int(width), int(height))
