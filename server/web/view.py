@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from assets.catalogue import text
@@ -47,9 +48,9 @@ class TicketView:
     words: Mapping[str, Saying]
 
 
-def ticket_view(board: Board, config: Config, ticket: Ticket) -> TicketView:
-    """The page of `ticket` in each of the center's languages."""
-    return view_of(config, ticket, people_ahead(board, config, ticket.id) or 0)
+def ticket_view(board: Board, config: Config, ticket: Ticket, now: datetime) -> TicketView:
+    """The page of `ticket` at `now` (server time) in each of the center's languages."""
+    return view_of(config, ticket, people_ahead(board, config, ticket.id, now) or 0)
 
 
 def view_of(config: Config, ticket: Ticket, ahead: int) -> TicketView:

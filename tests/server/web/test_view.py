@@ -1,0 +1,86 @@
+"""The page says the right words for every state of a ticket."""
+
+from dataclasses import replace
+from typing import get_args
+
+import pytest
+
+from common.contract.ids import TicketState
+from server.web.view import ticket_view, view_of
+from tests.server.web.pages import NOW, board_of, sample, ticket
+
+
+def test_a_waiting_ticket_says_how_many_are_ahead() -> None:
+    mine = ticket(5)
+    board = board_of(ticket(1), ticket(2), ticket(3, service_id="cu-tru"), mine)
+    view = ticket_view(board, sample(), mine, NOW)
+    assert view.words["vi"].headline == "Còn 2 người chờ trước"
+    assert view.words["en"].headline == "2 people ahead of you"
+    assert view.words["vi"].service == "Hộ tịch"
+    assert (view.tone, view.calls, view.final) == ("wait", 0, False)
+
+
+def test_one_person_ahead_is_singular_in_english() -> None:
+    mine = ticket(5)
+    view = ticket_view(board_of(ticket(1), mine), sample(), mine, NOW)
+    assert view.words["en"].headline == "1 person ahead of you"
+
+
+def test_the_first_in_line_is_next() -> None:
+    mine = ticket(5)
+    view = ticket_view(board_of(mine), sample(), mine, NOW)
+    assert view.words["en"].headline == "You are next"
+
+
+def test_a_transferred_ticket_names_the_counter_that_will_call_it() -> None:
+    mine = ticket(5, to_counter_id="quay-4")
+    view = ticket_view(board_of(mine), sample(), mine, NOW)
+    assert "quầy 4" in view.words["vi"].detail
+
+
+def test_a_call_names_the_counter_and_each_recall_counts() -> None:
+    called = ticket(5, state="called", counter_id="quay-3")
+    view = view_of(sample(), called, 0)
+    assert view.words["vi"].headline == "Mời đến quầy 3"
+    assert (view.tone, view.calls) == ("call", 1)
+    again = view_of(sample(), replace(called, recalls=1), 0)
+    assert again.calls == 2
+    assert again.words["en"].detail != view.words["en"].detail
+
+
+def test_a_parked_ticket_says_why_and_where_to_come_back() -> None:
+    row = ticket(5, state="parked", counter_id="quay-1", parked_reason="nop-phi")
+    view = view_of(sample(), row, 0)
+    assert view.words["vi"].detail.startswith("Đi nộp phí, lệ phí. Làm xong")
+    assert "quầy 1" in view.words["vi"].detail
+    bare = view_of(sample(), replace(row, parked_reason=None), 0)
+    assert bare.words["en"].detail.startswith("When you are ready")
+
+
+def test_service_done_asks_for_a_rating_once() -> None:
+    served = ticket(5, state="served", counter_id="quay-1")
+    view = view_of(sample(), served, 0)
+    assert "đánh giá" in view.words["vi"].detail
+    assert not view.final
+    rated = view_of(sample(), replace(served, rated=True), 0)
+    assert rated.final
+    assert "Thank you for your rating" in rated.words["en"].detail
+
+
+@pytest.mark.parametrize("state", get_args(TicketState))
+def test_every_state_has_its_words_in_both_languages(state: TicketState) -> None:
+    view = view_of(sample(), ticket(5, state=state, counter_id="quay-2"), 0)
+    assert set(view.words) == {"vi", "en"}
+    for saying in view.words.values():
+        assert saying.headline
+        assert saying.detail
+        assert "%" not in saying.headline + saying.detail
+    assert view.final == (state in {"cancelled", "expired"})
+
+
+def test_what_the_configuration_no_longer_knows_is_left_blank() -> None:
+    row = ticket(5, state="called", service_id="gone", counter_id="gone", language="fr")
+    view = view_of(sample(), row, 0)
+    assert view.words["vi"].service == ""
+    assert view.words["vi"].headline == "Mời đến quầy –"
+    assert view.language == "vi"
