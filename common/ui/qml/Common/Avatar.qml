@@ -18,7 +18,7 @@ Rectangle {
         visible: picture.status !== Image.Ready
         text: avatar.initials
         font.pixelSize: avatar.width * 0.38
-        color: Theme.onPrimaryTint
+        color: Theme.primaryTintInk
     }
     Image {
         id: picture

@@ -11,7 +11,7 @@ Rectangle {
     property string iconName: "alert"
     property int textSize: Theme.sizeBody
 
-    readonly property color ink: banner.tone === "bad" ? Theme.onBadTint : banner.tone === "good" ? Theme.onGoodTint : banner.tone === "primary" ? Theme.onPrimaryTint : Theme.onWarnTint
+    readonly property color ink: banner.tone === "bad" ? Theme.badTintInk : banner.tone === "good" ? Theme.goodTintInk : banner.tone === "primary" ? Theme.primaryTintInk : Theme.warnTintInk
 
     color: banner.tone === "bad" ? Theme.badTint : banner.tone === "good" ? Theme.goodTint : banner.tone === "primary" ? Theme.primaryTint : Theme.warnTint
     border.width: Theme.mode === Theme.highContrast ? Theme.hairline : 0

@@ -8,7 +8,7 @@ Rectangle {
     property string tone: "plain"
     property int textSize: Theme.sizeCaption
 
-    readonly property color ink: chip.tone === "good" ? Theme.onGoodTint : chip.tone === "warn" ? Theme.onWarnTint : chip.tone === "bad" ? Theme.onBadTint : chip.tone === "primary" ? Theme.onPrimaryTint : Theme.ink
+    readonly property color ink: chip.tone === "good" ? Theme.goodTintInk : chip.tone === "warn" ? Theme.warnTintInk : chip.tone === "bad" ? Theme.badTintInk : chip.tone === "primary" ? Theme.primaryTintInk : Theme.ink
 
     color: chip.tone === "good" ? Theme.goodTint : chip.tone === "warn" ? Theme.warnTint : chip.tone === "bad" ? Theme.badTint : chip.tone === "primary" ? Theme.primaryTint : Theme.surface
     border.width: chip.tone === "plain" || Theme.mode === Theme.highContrast ? Theme.hairline : 0

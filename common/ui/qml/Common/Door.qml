@@ -10,7 +10,7 @@ TapArea {
     property bool strong: false
     property bool wide: false
     property int titleSize: Theme.sizeTitle
-    property color ink: door.strong ? Theme.onPrimary : Theme.ink
+    property color ink: door.strong ? Theme.primaryInk : Theme.ink
 
     padding: Theme.space(door.wide ? 4 : 3)
 
@@ -31,7 +31,7 @@ TapArea {
             visible: door.iconName !== ""
             name: door.iconName
             size: door.titleSize * (door.wide ? 2 : 1.75)
-            color: door.strong ? Theme.onPrimary : Theme.primary
+            color: door.strong ? Theme.primaryInk : Theme.primary
         }
         ColumnLayout {
             Layout.fillWidth: true
@@ -48,7 +48,7 @@ TapArea {
                 Layout.fillWidth: true
                 visible: door.detail !== ""
                 text: door.detail
-                color: door.strong ? Theme.onPrimary : Theme.inkSoft
+                color: door.strong ? Theme.primaryInk : Theme.inkSoft
             }
         }
     }

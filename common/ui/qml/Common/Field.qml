@@ -10,7 +10,7 @@ TextField {
     color: Theme.ink
     placeholderTextColor: Theme.inkSoft
     selectionColor: Theme.primary
-    selectedTextColor: Theme.onPrimary
+    selectedTextColor: Theme.primaryInk
     font.family: field.numeric ? Theme.numberFamily : Theme.textFamily
     font.pixelSize: Theme.sizeLabel
     implicitHeight: Math.max(Theme.target, contentHeight + Theme.space(2))

@@ -20,7 +20,7 @@ Rectangle {
         anchors.centerIn: parent
         text: cap.text
         font.pixelSize: Theme.sizeCaption
-        font.weight: Font.Medium
+        weight: Font.Medium
         color: cap.ink
     }
 }

@@ -10,7 +10,7 @@ TapArea {
     property int textSize: Theme.sizeBody
     property bool selected: false
     property bool quiet: false
-    property color ink: button.selected ? Theme.onPrimary : Theme.ink
+    property color ink: button.selected ? Theme.primaryInk : Theme.ink
 
     horizontalPadding: Theme.unit
     verticalPadding: Theme.unit / 2
@@ -23,48 +23,51 @@ TapArea {
         opacity: button.enabled ? 1 : 0.6
     }
 
-    contentItem: ColumnLayout {
-        spacing: 0
+    contentItem: Item {
+        implicitWidth: Math.max(row.implicitWidth, key.implicitWidth)
+        implicitHeight: row.implicitHeight + (key.visible ? key.implicitHeight : 0)
 
-        Item {
-            Layout.fillHeight: true
-        }
-        RowLayout {
-            Layout.alignment: Qt.AlignHCenter
-            Layout.maximumWidth: button.availableWidth
-            spacing: Theme.unit
+        Column {
+            anchors.centerIn: parent
+            width: parent.width
 
-            Icon {
-                visible: button.iconName !== ""
-                name: button.iconName
-                size: button.textSize * 1.35
-                color: label.color
+            RowLayout {
+                id: row
+
+                anchors.horizontalCenter: parent.horizontalCenter
+                width: Math.min(implicitWidth, parent.width)
+                spacing: Theme.unit
+
+                Icon {
+                    visible: button.iconName !== ""
+                    name: button.iconName
+                    size: button.textSize * 1.35
+                    color: label.color
+                }
+                Body {
+                    id: label
+
+                    Layout.fillWidth: true
+                    visible: button.text !== ""
+                    text: button.text
+                    font.pixelSize: button.textSize
+                    font.weight: Font.DemiBold
+                    color: button.enabled ? button.ink : Theme.inkSoft
+                    horizontalAlignment: Text.AlignHCenter
+                    maximumLineCount: 2
+                    elide: Text.ElideRight
+                }
             }
-            Body {
-                id: label
+            Numeral {
+                id: key
 
-                Layout.fillWidth: true
-                visible: button.text !== ""
-                text: button.text
-                font.pixelSize: button.textSize
-                font.weight: Font.DemiBold
-                color: button.enabled ? button.ink : Theme.inkSoft
-                horizontalAlignment: Text.AlignHCenter
-                maximumLineCount: 2
-                elide: Text.ElideRight
+                anchors.horizontalCenter: parent.horizontalCenter
+                visible: button.keyText !== ""
+                text: button.keyText
+                font.pixelSize: Theme.sizeKey
+                weight: Font.Medium
+                color: button.selected ? Theme.primaryInk : Theme.inkSoft
             }
-        }
-        Caption {
-            Layout.alignment: Qt.AlignHCenter
-            visible: button.keyText !== ""
-            text: button.keyText
-            font.pixelSize: Theme.sizeKey
-            font.family: Theme.numberFamily
-            font.weight: Font.Medium
-            color: button.selected ? Theme.onPrimary : Theme.inkSoft
-        }
-        Item {
-            Layout.fillHeight: true
         }
     }
 }

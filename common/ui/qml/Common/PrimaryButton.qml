@@ -9,7 +9,7 @@ TapArea {
     property string keyText: ""
     property color fill: Theme.primary
     property color fillPressed: Theme.primaryPressed
-    property color ink: Theme.onPrimary
+    property color ink: Theme.primaryInk
     property int textSize: Theme.sizeLabel
 
     horizontalPadding: Theme.space(2)

@@ -25,21 +25,21 @@ QtObject {
     readonly property color inkSoft: theme.pick("#454A57", "#B9C4D2", "#FFFFFF")
     readonly property color primary: theme.pick("#0B5D57", "#4CC9BB", "#FFFF00")
     readonly property color primaryPressed: theme.pick("#084742", "#6FD8CC", "#FFFFFF")
-    readonly property color onPrimary: theme.pick("#FFFFFF", "#06231F", "#000000")
+    readonly property color primaryInk: theme.pick("#FFFFFF", "#06231F", "#000000")
     readonly property color primaryTint: theme.pick("#D7E6E2", "#15303B", "#000000")
-    readonly property color onPrimaryTint: theme.pick("#0A4944", "#7FDDD2", "#FFFF00")
+    readonly property color primaryTintInk: theme.pick("#0A4944", "#7FDDD2", "#FFFF00")
     readonly property color call: theme.pick("#F2B134", "#FFC74D", "#FFFF00")
     readonly property color callPressed: theme.pick("#F6C568", "#FFD67E", "#FFFFFF")
-    readonly property color onCall: theme.pick("#16181D", "#0E1B2A", "#000000")
+    readonly property color callInk: theme.pick("#16181D", "#0E1B2A", "#000000")
     readonly property color good: theme.pick("#155F29", "#63D98A", "#FFFFFF")
     readonly property color goodTint: theme.pick("#DDEEDF", "#1C3939", "#000000")
-    readonly property color onGoodTint: theme.pick("#0F4A20", "#7FE3A0", "#FFFFFF")
+    readonly property color goodTintInk: theme.pick("#0F4A20", "#7FE3A0", "#FFFFFF")
     readonly property color warn: theme.pick("#744400", "#FFC74D", "#FFFF00")
     readonly property color warnTint: theme.pick("#FDEFCF", "#353730", "#000000")
-    readonly property color onWarnTint: theme.pick("#5E3600", "#FFD67E", "#FFFF00")
+    readonly property color warnTintInk: theme.pick("#5E3600", "#FFD67E", "#FFFF00")
     readonly property color bad: theme.pick("#9B1C15", "#FF9C93", "#FFFF00")
     readonly property color badTint: theme.pick("#FAE3E0", "#35303B", "#000000")
-    readonly property color onBadTint: theme.pick("#7F1410", "#FFBBB4", "#FFFF00")
+    readonly property color badTintInk: theme.pick("#7F1410", "#FFBBB4", "#FFFF00")
     readonly property color scrim: theme.pick("#9916181D", "#B3000000", "#E6000000")
     readonly property color focus: theme.pick("#16181D", "#FFC74D", "#FFFF00")
     readonly property color none: "transparent"
@@ -74,6 +74,12 @@ QtObject {
 
     function pick(inLight: color, inDark: color, inContrast: color): color {
         return theme.mode === theme.light ? inLight : theme.mode === theme.dark ? inDark : inContrast;
+    }
+
+    function weighing(weight: int): var {
+        return {
+            "wght": weight
+        };
     }
 
     function px(size: real): int {
