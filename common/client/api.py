@@ -60,6 +60,10 @@ class Api:
         asked = self._request("POST", routes.ENROLMENTS, codec.encode(request), again=False)
         return self._change(asked, lambda body: codec.decode(Enrolment, body))
 
+    def health(self) -> None:
+        """Whether the server is up; its answer tells the time."""
+        self._read(self._request("GET", routes.HEALTH), lambda _: None)
+
     def snapshot(self) -> Snapshot:
         """Configuration and board as they are now."""
         return self._read(

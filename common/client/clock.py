@@ -46,8 +46,12 @@ class ServerClock:
 
     def now(self) -> datetime:
         """Server time, aware UTC, to the millisecond."""
+        return self.at(self._monotonic())
+
+    def at(self, moment: float) -> datetime:
+        """Server time at a moment of `monotonic`, as far as is known by now."""
         with self._lock:
-            seconds = self._monotonic() + self._offset
+            seconds = moment + self._offset
         return datetime.fromtimestamp(int(seconds * 1000) / 1000, UTC)
 
     def skew(self) -> timedelta:

@@ -1,6 +1,7 @@
 """Server-sent events from bytes: no I/O, any chunk boundary, bounded, strict about garbage."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 LINE_LIMIT = 1024 * 1024
@@ -35,15 +36,13 @@ class SseParser:
         self._data: list[str] = []
         self._size = 0
 
-    def push(self, piece: bytes) -> tuple[SseEvent, ...]:
-        """The events that `piece` completes; ProtocolError for garbage, after which it is done."""
-        found = []
+    def push(self, piece: bytes) -> Iterator[SseEvent]:
+        """The events that `piece` completes; ProtocolError at the first garbage, then it is done."""
         for line in self._whole_lines(piece):
             self.lines += 1
             event = self._line(line)
             if event is not None:
-                found.append(event)
-        return tuple(found)
+                yield event
 
     def _whole_lines(self, piece: bytes) -> list[bytes]:
         if self._after_cr and piece:

@@ -1,0 +1,72 @@
+"""Becoming a device of a center, once, and being it again at every start."""
+
+import logging
+import platform
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from common.client.api import Api
+from common.client.cache import Cache
+from common.client.clock import ServerClock
+from common.client.files import write_private
+from common.client.identity import DeviceIdentity
+from common.contract import codec
+from common.contract.requests import EnrolmentRequest
+
+_log = logging.getLogger(__name__)
+_FILE = "identity.json"
+
+
+def enrol(server_url: str, code: str, name: str, data: Path) -> DeviceIdentity:
+    """Use a one-use code up and keep the token in `data` with mode 0600.
+
+    ValueError for an address that is none, OSError when `data` cannot be written (found out before
+    the code is used), Refused, Unreachable or OutcomeUnknown by the server.
+    """
+    address = clean_address(server_url)
+    write_private(data / ".writable", b"")
+    (data / ".writable").unlink()
+    clock = ServerClock()
+    api = Api(address, clock)
+    fingerprint = f"{platform.system()} {platform.machine()} {platform.node()}"[:128]
+    try:
+        made = api.enrol(
+            EnrolmentRequest(code=code.strip(), name=name[:128], fingerprint=fingerprint)
+        )
+    finally:
+        api.close()
+    identity = DeviceIdentity(
+        server_url=address,
+        center_id=made.center_id,
+        device_id=made.device_id,
+        profile=made.profile,
+        lane=made.lane,
+        token=made.token,
+    )
+    write_private(data / _FILE, codec.encode(identity))
+    Cache(data).save_time(clock.skew(), clock.now())
+    return identity
+
+
+def load_identity(data: Path) -> DeviceIdentity | None:
+    """The identity kept in `data`; None when there is none or it cannot be read."""
+    try:
+        return codec.decode(DeviceIdentity, (data / _FILE).read_bytes())
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        _log.warning("The kept identity cannot be used: %s", error)
+        return None
+
+
+def clean_address(text: str) -> str:
+    """`http://host[:port]` of what a person typed; ValueError when it cannot be an address."""
+    typed = text.strip().rstrip("/")
+    if "://" not in typed:
+        typed = f"http://{typed}"
+    parts = urlsplit(typed)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError(f"{text!r} is no address of a server")
+    port = f":{parts.port}" if parts.port is not None else ""
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    return f"{parts.scheme}://{host}{port}{parts.path}"

@@ -1,0 +1,197 @@
+"""The thread that keeps the hall in step: snapshot, feed, and again after every cut."""
+
+import logging
+import random
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+
+import requests
+from urllib3.exceptions import HTTPError, ReadTimeoutError
+
+from common.client.api import Api
+from common.client.clock import ServerClock
+from common.client.errors import OutcomeUnknown, Refused, Unreachable
+from common.client.follower import Bye, Follower, StartOver
+from common.client.hall import Arrival, Hall, Link, LinkState, Listener
+from common.client.line import server_time
+from common.client.sse import ProtocolError, SseParser
+from common.contract.envelope import EventRecord, Position
+
+_log = logging.getLogger(__name__)
+_PIECE = 64 * 1024
+_DENIED = frozenset({401, 403, 404})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """Seconds: the longest silence of a live feed, the shortest and longest wait between tries."""
+
+    silence: float = 12.0
+    retry: tuple[float, float] = (0.25, 1.0)
+    refused: tuple[float, float] = (2.0, 4.0)
+
+
+class Feed:
+    """Follows the center until stopped and tells the listener; a cached hall may be given at first."""
+
+    def __init__(
+        self,
+        api: Api,
+        stream: Api,
+        clock: ServerClock,
+        listener: Listener,
+        *,
+        known: Hall | None = None,
+        pace: Pace | None = None,
+    ) -> None:
+        self._api, self._stream, self._clock, self._listener = api, stream, clock, listener
+        self._pace = pace or Pace()
+        self._follower = Follower()
+        if known is not None:
+            self._follower.config, self._follower.board = known.config, known.board
+        last = known.link.last_contact if known is not None else None
+        self._last_contact: datetime | None = last
+        self._link = Link(state="starting", since=clock.now(), last_contact=last)
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="motcua-feed", daemon=True)
+
+    @property
+    def position(self) -> Position | None:
+        """The last event on the board."""
+        return self._follower.position
+
+    @property
+    def link(self) -> Link:
+        """The connection now, with the moment of the last sign of life."""
+        link = self._link
+        return Link(
+            state=link.state, since=link.since, last_contact=self._last_contact, code=link.code
+        )
+
+    def start(self) -> None:
+        """Begin; the listener hears of the known hall first."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End, waking a blocked read; nothing is told to the listener after it returns."""
+        self._stopped.set()
+        self._stream.close()
+        if self._thread.is_alive() and threading.current_thread() is not self._thread:
+            self._thread.join()
+
+    def _run(self) -> None:
+        self._publish()
+        while not self._stopped.is_set():
+            wait = self._pace.retry
+            try:
+                self._follow()
+            except Refused as refused:
+                denied = refused.problem.status in _DENIED
+                self._now("refused" if denied else "offline", refused.code)
+                wait = self._pace.refused if denied else wait
+            except (Unreachable, OutcomeUnknown) as error:
+                self._now("offline", error.reason)
+            except ProtocolError as error:
+                _log.info("The feed is not understood: %s", error)
+                self._follower.lost = True
+                self._now("offline", "garbage")
+            except StartOver as error:
+                _log.info("Starting over: %s", error)
+                self._follower.lost = True
+            self._stopped.wait(random.uniform(*wait))  # noqa: S311
+
+    def _follow(self) -> None:
+        if self._follower.lost:
+            self._follower.adopt(self._api.snapshot())
+            self._contact()
+        elif self._follower.config_stale:
+            self._renew_config()
+        position = self._follower.position
+        assert position is not None
+        response = self._stream.feed(position)
+        with response:
+            opened = server_time(response) or self._clock.now()
+            self._now("online", None)
+            self._read(response, opened)
+
+    def _read(self, response: requests.Response, opened: datetime) -> None:
+        parser = SseParser()
+        heard, lines = self._clock.monotonic(), 0
+        while not self._stopped.is_set():
+            piece = _more(response)
+            now = self._clock.monotonic()
+            arrived: list[EventRecord] = []
+            try:
+                for event in parser.push(piece):
+                    record = self._follower.take(event)
+                    if record is not None:
+                        arrived.append(record)
+            except Bye:
+                raise Unreachable("closed", "the server said good-bye") from None
+            finally:
+                self._deliver(arrived, opened)
+            if parser.lines > lines:
+                heard, lines = now, parser.lines
+                self._contact()
+            elif now - heard > self._pace.silence:
+                raise Unreachable("timed-out", "bytes, but never a whole line")
+            if self._follower.config_stale:
+                self._renew_config()
+
+    def _deliver(self, records: list[EventRecord], opened: datetime) -> None:
+        if not records:
+            return
+        now = self._clock.now()
+        self._publish()
+        for record in records:
+            age = max(timedelta(0), now - record.recorded_at)
+            arrival = Arrival(event=record, age=age, caught_up=record.recorded_at >= opened)
+            self._tell(partial(self._listener.event_arrived, arrival))
+
+    def _renew_config(self) -> None:
+        try:
+            snapshot = self._api.snapshot()
+        except (Unreachable, OutcomeUnknown) as error:
+            _log.info("The configuration stays as it was for now: %s", error)
+            return
+        self._follower.renew_config(snapshot)
+        self._publish()
+
+    def _contact(self) -> None:
+        self._last_contact = self._clock.now()
+
+    def _now(self, state: LinkState, code: str | None) -> None:
+        if state == "online":
+            self._contact()
+        same = (state, code) == (self._link.state, self._link.code)
+        since = self._link.since if state == self._link.state else self._clock.now()
+        self._link = Link(state=state, since=since, last_contact=self._last_contact, code=code)
+        if not same or state == "online":
+            self._publish()
+
+    def _publish(self) -> None:
+        hall = Hall(config=self._follower.config, board=self._follower.board, link=self.link)
+        self._tell(partial(self._listener.hall_changed, hall))
+
+    def _tell(self, call: Callable[[], None]) -> None:
+        if self._stopped.is_set():
+            return
+        try:
+            call()
+        except Exception:  # noqa: BLE001 - a program's fault must not end its feed
+            _log.exception("A listener failed")
+
+
+def _more(response: requests.Response) -> bytes:
+    try:
+        piece: bytes = response.raw.read1(_PIECE)
+    except ReadTimeoutError as error:
+        raise Unreachable("timed-out", "the feed fell silent") from error
+    except (HTTPError, OSError, ValueError) as error:
+        raise Unreachable("closed", str(error)[:200]) from error
+    if not piece:
+        raise Unreachable("closed", "the server closed the feed")
+    return piece

@@ -1,0 +1,75 @@
+"""Every ten seconds: tell the server how the device is, and keep what a restart will show."""
+
+import logging
+import threading
+from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError, version
+
+from common.client.api import Api
+from common.client.cache import Cache
+from common.client.clock import ServerClock
+from common.client.errors import ClientError
+from common.client.hall import Hall
+from common.contract.requests import DeviceStatus
+
+_log = logging.getLogger(__name__)
+
+
+class Heartbeat:
+    """A thread of its own; `status` is asked each time, `hall` for the latest hall."""
+
+    def __init__(
+        self,
+        api: Api,
+        cache: Cache,
+        clock: ServerClock,
+        *,
+        status: Callable[[], DeviceStatus],
+        hall: Callable[[], Hall | None],
+        every: float = 10.0,
+    ) -> None:
+        self._api, self._cache, self._clock = api, cache, clock
+        self._status, self._hall, self._every = status, hall, every
+        self._kept: object = None
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="motcua-heartbeat", daemon=True)
+
+    def start(self) -> None:
+        """Beat at once and then every ten seconds."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End, and keep the last hall; the Api must have been closed to end a beat under way."""
+        self._stopped.set()
+        if self._thread.is_alive():
+            self._thread.join()
+        self.keep()
+
+    def keep(self) -> None:
+        """Write hall and time where they have changed; a full disk is only logged."""
+        hall = self._hall()
+        try:
+            if self._clock.known:
+                self._cache.save_time(self._clock.skew(), self._clock.now())
+            if hall is not None and hall.link.state != "starting" and hall is not self._kept:
+                self._cache.save_hall(hall)
+                self._kept = hall
+        except OSError as error:
+            _log.info("The last state could not be kept: %s", error)
+
+    def _run(self) -> None:
+        while not self._stopped.is_set():
+            try:
+                self._api.status(self._status())
+            except ClientError as error:
+                _log.info("No heartbeat: %s", error)
+            self.keep()
+            self._stopped.wait(self._every)
+
+
+def program_version() -> str:
+    """The installed version of motcua, or `source` when it runs from its tree."""
+    try:
+        return version("motcua")
+    except PackageNotFoundError:
+        return "source"

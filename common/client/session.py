@@ -1,0 +1,204 @@
+"""A program's whole connection to its center: what it sees, what it asks, what it must not lose."""
+
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from pathlib import Path
+
+from common.client.api import Api
+from common.client.cache import Cache
+from common.client.clock import ServerClock
+from common.client.errors import Unreachable
+from common.client.feed import Feed, Pace
+from common.client.hall import Arrival, Hall, Listener
+from common.client.heartbeat import Heartbeat, program_version
+from common.client.identity import DeviceIdentity, new_id
+from common.client.line import Waits
+from common.client.live import Live
+from common.client.outbox import Fact, Outbox
+from common.client.sender import Patience, Sender
+from common.contract.commands import Command
+from common.contract.config import Procedure
+from common.contract.envelope import Accepted, CommandEnvelope, Position
+from common.contract.requests import DeviceStatus, SignIn, SignInRequest
+
+OfficerSession = SignIn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tempo:
+    """Every wait of a session, and the machine's two clocks; the defaults are the product's."""
+
+    waits: Waits = field(default_factory=Waits)
+    pace: Pace = field(default_factory=Pace)
+    patience: Patience = field(default_factory=Patience)
+    heartbeat: float = 10.0
+    wall: Callable[[], float] = time.time
+    monotonic: Callable[[], float] = time.monotonic
+
+
+class CenterSession:
+    """Make one, `start`, use from any thread, `stop`; everything slow answers by a Future.
+
+    Futures raise Refused, Unreachable or OutcomeUnknown (common.client.errors).
+    """
+
+    def __init__(
+        self, identity: DeviceIdentity, data: Path, listener: Listener, tempo: Tempo | None = None
+    ) -> None:
+        tempo = tempo or Tempo()
+        self.identity = identity
+        self._cache = Cache(data)
+        self.clock = _clock(self._cache, tempo)
+        self._status = DeviceStatus(version=program_version(), lane=identity.lane)
+        self._api = self._make_api(tempo.waits)
+        stream = self._make_api(replace(tempo.waits, read=tempo.pace.silence))
+        self._outbox = Outbox(data / "outbox.sqlite3")
+        self._sender = Sender(self._outbox, self._api.command, self.clock, tempo.patience)
+        self._live = Live(self._api, self.clock)
+        self._relay = _Relay(listener, self._sender.wake)
+        known = self._cache.load_hall(self.clock.now())
+        self._feed = Feed(self._api, stream, self.clock, self._relay, known=known, pace=tempo.pace)
+        self._heartbeat = Heartbeat(
+            self._api,
+            self._cache,
+            self.clock,
+            status=self._device_status,
+            hall=lambda: self._relay.hall,
+            every=tempo.heartbeat,
+        )
+        self._lock = threading.Lock()
+        self._state = "new"
+
+    def start(self) -> None:
+        """Show the last known hall, connect, and send what is held."""
+        with self._lock:
+            if self._state != "new":
+                return
+            self._state = "started"
+        self._feed.start()
+        self._sender.start()
+        self._heartbeat.start()
+
+    def stop(self) -> None:
+        """End every thread and request; facts stay on disk for the next start. Harmless twice."""
+        with self._lock:
+            state, self._state = self._state, "stopped"
+        if state == "stopped":
+            return
+        self._api.close()
+        self._feed.stop()
+        self._sender.stop()
+        self._live.stop()
+        self._heartbeat.stop()
+        self._outbox.close()
+
+    def new_id(self) -> str:
+        """A UUIDv7 in server time."""
+        return new_id(self.clock.now())
+
+    def send(self, command: Command, *, token: str | None = None) -> Future[Accepted]:
+        """A live command: carried out within 10 s or never; `token` is the officer's."""
+        return self._live.send(command, token)
+
+    def send_fact(self, command: Command) -> Future[Accepted]:
+        """A durable command: on disk when this returns, retried until answered, also after a restart.
+
+        OSError when it could not be kept. Refused: it is quarantined, and stays on this device.
+        """
+        now = self.clock.now()
+        envelope = CommandEnvelope(command_id=new_id(now), occurred_at=now, data=command)
+        position = self._feed.position
+        return self._sender.submit(envelope, None if position is None else position.epoch)
+
+    def sign_in(
+        self, username: str, password: str, counter_id: str, take_over: bool = False
+    ) -> Future[OfficerSession]:
+        """Begin an officer's session; its token goes with the officer's commands."""
+        request = SignInRequest(
+            username=username, password=password, counter_id=counter_id, take_over=take_over
+        )
+        return self._live.errand(lambda: self._api.sign_in(request))
+
+    def sign_out(self, token: str) -> Future[None]:
+        """End an officer's session."""
+        return self._live.errand(lambda: self._api.sign_out(token))
+
+    def procedures(self) -> Future[tuple[Procedure, ...]]:
+        """The public procedures."""
+        return self._live.errand(self._api.procedures)
+
+    def asset(self, sha256: str) -> Future[Path]:
+        """A photo or medium as a file, from the disk where it is kept already."""
+        return self._live.errand(lambda: self._asset(sha256))
+
+    def held_facts(self) -> int:
+        """How many facts the server does not have yet."""
+        return self._outbox.held()
+
+    def quarantined(self) -> tuple[Fact, ...]:
+        """The facts that the server has refused."""
+        return self._outbox.quarantined()
+
+    def report_printer(self, state: str | None) -> None:
+        """What the next heartbeats say of the printer, in at most 64 characters."""
+        self._status = replace(self._status, printer=state)
+
+    def _make_api(self, waits: Waits) -> Api:
+        return Api(
+            self.identity.server_url,
+            self.clock,
+            center_id=self.identity.center_id,
+            token=self.identity.token,
+            waits=waits,
+            seen=self._seen,
+        )
+
+    def _seen(self) -> Position | None:
+        return self._feed.position
+
+    def _device_status(self) -> DeviceStatus:
+        skew = self.clock.skew() // timedelta(milliseconds=1)
+        return replace(self._status, held_facts=self._outbox.held(), skew_ms=skew)
+
+    def _asset(self, sha256: str) -> Path:
+        kept = self._cache.asset(sha256)
+        if kept is not None:
+            return kept
+        try:
+            return self._cache.save_asset(sha256, self._api.asset(sha256))
+        except ValueError as error:
+            raise Unreachable("garbage", str(error)) from error
+
+
+class _Relay:
+    """Passes on to the program, remembers the latest hall, and wakes the sender with the link."""
+
+    def __init__(self, listener: Listener, wake: Callable[[], None]) -> None:
+        self.hall: Hall | None = None
+        self._listener, self._wake = listener, wake
+
+    def hall_changed(self, hall: Hall) -> None:
+        before = self.hall.link.state if self.hall is not None else "starting"
+        self.hall = hall
+        if hall.link.state == "online" and before != "online":
+            self._wake()
+        self._listener.hall_changed(hall)
+
+    def event_arrived(self, arrival: Arrival) -> None:
+        self._listener.event_arrived(arrival)
+
+
+def _clock(cache: Cache, tempo: Tempo) -> ServerClock:
+    kept = cache.load_time()
+    if kept is None:
+        return ServerClock(wall=tempo.wall, monotonic=tempo.monotonic)
+    return ServerClock(
+        wall=tempo.wall,
+        monotonic=tempo.monotonic,
+        skew=timedelta(milliseconds=kept.skew_ms),
+        floor=kept.seen,
+    )
