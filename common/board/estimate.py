@@ -27,6 +27,7 @@ from common.contract.ids import Slug, TicketId
 from common.contract.snapshot import Ticket
 
 PRIOR = 5
+UNKNOWN_NORM = 10
 LEAST = 0.7
 MOST = 1.5
 
@@ -39,10 +40,10 @@ class Minutes(NamedTuple):
 
 
 def mean_minutes(board: Board, config: Config, service_id: Slug) -> float:
-    """The mean service time in minutes; KeyError for a service that is not configured."""
+    """The mean service time in minutes, from UNKNOWN_NORM for a service no longer configured."""
     norms = {row.id: row.norm_minutes for row in config.services}
     today = served_for_service(board, service_id)
-    total = PRIOR * norms[service_id] + today.milliseconds / 60_000
+    total = PRIOR * norms.get(service_id, UNKNOWN_NORM) + today.milliseconds / 60_000
     return total / (PRIOR + today.timed)
 
 

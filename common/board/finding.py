@@ -47,12 +47,12 @@ def may_rate(ticket: Ticket) -> bool:
 
 
 def officer_of(board: Board, ticket: Ticket) -> Slug | None:
-    """Who serves or served the ticket; before that, who sits at the counter that called it."""
-    if ticket.served_by is not None and ticket.state != "called":
-        return ticket.served_by
-    if ticket.counter_id is None:
-        return ticket.served_by
-    return seat(board, ticket.counter_id).officer_id or ticket.served_by
+    """Who has the ticket before them, or else who served it last."""
+    if ticket.counter_id is not None:
+        at = seat(board, ticket.counter_id)
+        if at.ticket_id == ticket.id:
+            return at.officer_id
+    return ticket.served_by
 
 
 def served_by_officer(board: Board, officer_id: Slug) -> Tally:

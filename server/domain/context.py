@@ -1,0 +1,58 @@
+"""What surrounds a command when it is decided, and the two ways a decision ends."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from common.contract.events import Event
+from common.contract.ids import Profile, Role, Sha256, Slug
+
+SENIOR: frozenset[Role] = frozenset({"supervisor", "manager", "administrator"})
+SERVING: frozenset[Role] = SENIOR | {"officer"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """Who asks, when, and what the application has already made for the events.
+
+    `now` is the time of record (aware UTC), `occurred_at` the sender's claim. `role`, `officer_id`
+    and `counter_id` are those of the officer's session, if one asks. `key_hash` is the SHA-256 of
+    the ticket's key; `note_id` and `comment_id` name rows of erasable text. `heard` tells when each
+    device last spoke to the server.
+    """
+
+    now: datetime
+    occurred_at: datetime
+    device_id: Slug | None
+    profile: Profile | None
+    role: Role | None = None
+    officer_id: Slug | None = None
+    counter_id: Slug | None = None
+    key_hash: Sha256 | None = None
+    note_id: str | None = None
+    comment_id: str | None = None
+    heard: Mapping[Slug, datetime] = field(default_factory=dict)
+
+    @property
+    def senior(self) -> bool:
+        """Whether a supervisor, or somebody above one, asks."""
+        return self.role in SENIOR
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """The command is refused: a code of `common.contract.problems`, and what exactly was wrong."""
+
+    code: str
+    detail: str = ""
+
+
+class Refusal(Exception):
+    """Ends a decision early; `decide` turns it into its `Rejected`."""
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        super().__init__(code, detail)
+        self.rejected = Rejected(code, detail)
+
+
+Events = tuple[Event, ...]

@@ -1,0 +1,104 @@
+"""What each kind of device may ask and see: lists, and what they do not name is denied."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from common.contract import center_events as center
+from common.contract import commands as c
+from common.contract import ticket_events as ticket
+from common.contract.commands import Command
+from common.contract.events import Event
+from common.contract.ids import Profile
+
+_AT_COUNTER: frozenset[type[Command]] = frozenset(
+    {
+        c.OpenCounter,
+        c.PauseCounter,
+        c.CloseCounter,
+        c.CallNext,
+        c.CallTicket,
+        c.Recall,
+        c.UndoCall,
+        c.StartServing,
+        c.MarkNoShow,
+        c.ReturnToQueue,
+        c.Park,
+        c.Resume,
+        c.Transfer,
+        c.SwitchService,
+        c.FinishServing,
+        c.SetPriority,
+        c.NoteTicket,
+        c.CancelTicket,
+    }
+)
+
+COMMANDS: Mapping[Profile, frozenset[type[Command]]] = MappingProxyType(
+    {
+        "kiosk": frozenset({c.IssueTicket, c.ConfirmPrinted, c.CancelTicket, c.RateVisit}),
+        "counter": _AT_COUNTER,
+        "display": frozenset(),
+        "tablet": frozenset({c.RateVisit}),
+        "staff": frozenset(
+            {
+                c.IssueTicket,
+                c.ConfirmPrinted,
+                c.PauseCounter,
+                c.CloseCounter,
+                c.Transfer,
+                c.SetPriority,
+                c.NoteTicket,
+                c.CancelTicket,
+            }
+        ),
+    }
+)
+
+BY_OFFICER: frozenset[Profile] = frozenset({"counter", "staff"})
+
+_HALL: frozenset[type[Event]] = frozenset(
+    {
+        ticket.TicketIssued,
+        ticket.TicketConfirmed,
+        ticket.TicketCalled,
+        ticket.TicketResumed,
+        ticket.TicketRecalled,
+        ticket.CallUndone,
+        ticket.ServingStarted,
+        ticket.TicketNotShown,
+        ticket.TicketReturned,
+        ticket.TicketParked,
+        ticket.TicketTransferred,
+        ticket.ServiceSwitched,
+        ticket.ServingFinished,
+        ticket.PrioritySet,
+        ticket.TicketCancelled,
+        ticket.VisitRated,
+        center.DayOpened,
+        center.CounterOpened,
+        center.CounterPaused,
+        center.CounterClosed,
+        center.ConfigChanged,
+        center.EpochStarted,
+    }
+)
+_DESK: frozenset[type[Event]] = _HALL | {
+    ticket.TicketNoted,
+    center.OfficerSignedIn,
+    center.OfficerSignedOut,
+}
+_ALL: frozenset[type[Event]] = _DESK | {center.DeviceEnrolled, center.DeviceRevoked}
+
+EVENTS: Mapping[Profile, frozenset[type[Event]]] = MappingProxyType(
+    {"kiosk": _HALL, "counter": _DESK, "display": _HALL, "tablet": _HALL, "staff": _ALL}
+)
+
+
+def may_ask(profile: Profile | None, command: type[Command]) -> bool:
+    """Whether devices of this profile may give this command at all."""
+    return profile is not None and command in COMMANDS[profile]
+
+
+def visible(profile: Profile, event: type[Event]) -> bool:
+    """Whether devices of this profile may see the data of this event."""
+    return event in EVENTS[profile]

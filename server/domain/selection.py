@@ -1,0 +1,80 @@
+"""Which ticket CallNext calls: the center's policy over what may be called to this counter now."""
+
+from bisect import bisect_left
+from datetime import datetime, timedelta
+
+from common.board.policy import PICKED, RESUMED, Head, choose, rules_of
+from common.board.state import Board, Place, place
+from common.board.waiting import queues_of
+from common.contract.config import Config, Counter
+from common.contract.events import CallReason
+from common.contract.snapshot import CounterSeat, Ticket
+from server.domain.context import Context, Refusal
+
+CONFIRMED_LATE = timedelta(seconds=20)
+KIOSK_SILENT = timedelta(seconds=120)
+SAME_EXCHANGE = timedelta(seconds=1)
+
+
+def select(
+    board: Board, config: Config, row: Counter, at: CounterSeat, context: Context
+) -> tuple[Ticket, CallReason]:
+    """The ticket that goes next to the counter, and why; else queue-empty or not-confirmed."""
+    queues = list(queues_of(board, config, row.id, context.officer_id))
+    heads = []
+    for key, queue in queues:
+        spot = _first_callable(board, queue, context)
+        if spot is not None:
+            heads.append(Head(spot, key.priority, row.weights.get(key.service_id, 1)))
+    choice = choose(heads, at.turn, rules_of(config), context.now)
+    if choice is None:
+        raise Refusal("not-confirmed" if queues else "queue-empty", row.id)
+    skipped = sum(bisect_left(queue, choice.head.place) for _, queue in queues)
+    ticket = board.tickets[choice.head.place.ticket_id]
+    return ticket, reason(choice.code, ticket, context.now, skipped)
+
+
+def picked(ticket: Ticket, now: datetime) -> CallReason:
+    """The reason of a call of one certain ticket."""
+    return reason(PICKED, ticket, now)
+
+
+def resumed(ticket: Ticket, now: datetime) -> CallReason:
+    """The reason of a parked ticket's call."""
+    return reason(RESUMED, ticket, now)
+
+
+def reason(code: str, ticket: Ticket, now: datetime, skipped: int = 0) -> CallReason:
+    """A code of `common.board.policy` and what the officer may want to know of the ticket.
+
+    `skipped` counts those who came earlier and were passed over; `unconfirmed` says that the paper
+    may not have been printed.
+    """
+    waited = max(timedelta(0), now - ticket.issued_at)
+    return CallReason(
+        code=code,
+        args={
+            "waited_minutes": waited // timedelta(minutes=1),
+            "priority": ticket.priority,
+            "skipped": skipped,
+            "unconfirmed": not ticket.confirmed,
+        },
+    )
+
+
+def callable_now(ticket: Ticket, context: Context) -> bool:
+    """Whether somebody can be expected to come: the paper is confirmed, or its time has passed.
+
+    An unconfirmed one counts after 20 s when its kiosk has spoken since, else after 120 s.
+    """
+    if ticket.confirmed:
+        return True
+    age = context.now - ticket.issued_at
+    heard = context.heard.get(ticket.device_id or "")
+    spoken = heard is not None and heard - ticket.issued_at >= SAME_EXCHANGE
+    return age >= (CONFIRMED_LATE if spoken else KIOSK_SILENT)
+
+
+def _first_callable(board: Board, queue: tuple[Place, ...], context: Context) -> Place | None:
+    tickets = (board.tickets[spot.ticket_id] for spot in queue)
+    return next((place(ticket) for ticket in tickets if callable_now(ticket, context)), None)
