@@ -1,6 +1,8 @@
 """The ground under the house: the lock, PySide6 on this Python, the shared fixtures."""
 
+import re
 import sys
+import tomllib
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -22,6 +24,15 @@ def test_the_lock_names_no_host() -> None:
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     assert "://" not in lock
     assert "--hash=sha256:" in lock
+
+
+def test_the_lock_holds_every_dependency() -> None:
+    table = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    named = [*table["project"]["dependencies"], *table["dependency-groups"]["dev"]]
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    locked = {line.partition("==")[0] for line in lock.splitlines() if "==" in line}
+    wanted = {re.split(r"[^A-Za-z0-9._-]", name)[0].lower().replace("_", "-") for name in named}
+    assert wanted - locked == set()
 
 
 def test_the_database_is_empty_and_of_the_kind_it_says(database: Database) -> None:

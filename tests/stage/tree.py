@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-HOUSE = ("dev.py", "assets", "common", "kiosk", "counter", "display", "server", "tests")
+PACKAGES = ("assets", "common", "kiosk", "counter", "display", "server")
+HOUSE = ("dev.py", *PACKAGES, "tests")
 
 
 def files(suffix: str, prefixes: tuple[str, ...] = ()) -> list[Path]:
