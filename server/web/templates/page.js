@@ -48,8 +48,8 @@
   }
 
   function attract() {
-    var left = 20;
-    if (navigator.vibrate) { try { navigator.vibrate([400, 200, 400, 200, 400]); } catch (ignored) { left = 20; } }
+    var left = 20, touched = navigator.userActivation;
+    if (navigator.vibrate && (!touched || touched.hasBeenActive)) { navigator.vibrate([400, 200, 400, 200, 400]); }
     clearInterval(flashing);
     flashing = setInterval(function () {
       left -= 1;

@@ -134,5 +134,5 @@ def serving(tickets: LiveTickets, port: int = 0, beat_seconds: float = 20.0) -> 
         server.should_exit = True
         tickets.stop()
         thread.join()
-        tickets.stopping = False
+        tickets.stopping, tickets.loop = False, None
         listener.close()

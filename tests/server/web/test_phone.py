@@ -1,0 +1,227 @@
+"""A real browser follows a ticket: live states, both languages, a lost link, a small old phone."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+
+from common.contract.ids import TicketState
+from tests.server.web.pages import KEY, NOW, LiveTickets, board_of, sample, serving, ticket
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+HOSTILE = "</script><script>window.hurt=1</script><img src=x onerror='window.hurt=1'>"
+expect.set_options(timeout=20_000)
+SMALL: ViewportSize = {"width": 320, "height": 568}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 390, "height": 780}, device_scale_factor=2)
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    yield page
+    page.close()
+    assert [text for text in said if "ERR_" not in text and "status of 404" not in text] == []
+
+
+@pytest.fixture
+def tickets() -> LiveTickets:
+    mine = ticket(25)
+    board = board_of(ticket(1), ticket(2), ticket(3), mine)
+    return LiveTickets(config=sample(), mine=mine, board=board)
+
+
+def keep(page: Page, name: str) -> None:
+    """Keep a picture of the page where MOTCUA_PICTURES says, to be looked at."""
+    folder = os.environ.get("MOTCUA_PICTURES")
+    if folder:
+        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True, animations="disabled")
+
+
+def headline(page: Page, text: str) -> None:
+    expect(page.locator("#headline")).to_have_text(text)
+
+
+def test_a_phone_follows_its_ticket_from_waiting_to_rated(
+    phone: Page, tickets: LiveTickets
+) -> None:
+    with serving(tickets) as port:
+        phone.goto(f"http://127.0.0.1:{port}/t/{KEY}")
+        headline(phone, "Còn 3 người chờ trước")
+        expect(phone.locator("#link")).to_have_text("Trang này tự cập nhật")
+        keep(phone, "waiting")
+        tickets.put(replace(ticket(1), state="called", counter_id="quay-1"))
+        headline(phone, "Còn 2 người chờ trước")
+        mine = replace(tickets.mine, state="called", counter_id="quay-3")
+        tickets.put(mine)
+        headline(phone, "Mời đến quầy 3")
+        expect(phone.locator("#state")).to_have_attribute("aria-live", "assertive")
+        keep(phone, "called")
+        mine = replace(mine, state="serving")
+        tickets.put(mine)
+        headline(phone, "Đang được phục vụ tại quầy 3")
+        expect(phone).to_have_title("A025 · Đang được phục vụ tại quầy 3")
+        keep(phone, "serving")
+        tickets.put(replace(mine, state="parked", parked_reason="thieu-giay-to"))
+        headline(phone, "Đang giữ chỗ")
+        keep(phone, "parked")
+        mine = replace(mine, state="served", ended_at=NOW)
+        tickets.put(mine)
+        headline(phone, "Đã phục vụ xong")
+        keep(phone, "served")
+        tickets.put(replace(mine, rated=True))
+        expect(phone.locator("#detail")).to_have_text("Xin cảm ơn đã đánh giá.")
+        expect(phone.locator("#link")).to_be_hidden()
+
+
+def test_a_call_vibrates_and_flashes_the_title_once_each(phone: Page, tickets: LiveTickets) -> None:
+    phone.add_init_script(
+        "window.buzzed = 0; Object.defineProperty(navigator, 'vibrate',"
+        " {value: function () { window.buzzed += 1; return true; }});"
+    )
+    with serving(tickets) as port:
+        phone.goto(f"http://127.0.0.1:{port}/t/{KEY}")
+        headline(phone, "Còn 3 người chờ trước")
+        phone.locator("#label").click()
+        mine = replace(tickets.mine, state="called", counter_id="quay-3")
+        tickets.put(mine)
+        headline(phone, "Mời đến quầy 3")
+        expect(phone).to_have_title("▶ A025 ◀")
+        tickets.put(replace(mine, recalls=1))
+        expect(phone.locator("#detail")).to_contain_text("gọi lại")
+        assert phone.evaluate("window.buzzed") == 2
+        tickets.put(replace(mine, state="serving"))
+        headline(phone, "Đang được phục vụ tại quầy 3")
+        expect(phone).to_have_title("A025 · Đang được phục vụ tại quầy 3")
+
+
+@pytest.mark.parametrize(
+    ("state", "text"),
+    [
+        ("no_show", "Đã gọi nhưng chưa gặp"),
+        ("cancelled", "Phiếu đã hủy"),
+        ("expired", "Phiếu đã hết hạn"),
+    ],
+)
+def test_a_phone_is_told_of_every_other_end(
+    phone: Page, tickets: LiveTickets, state: TicketState, text: str
+) -> None:
+    with serving(tickets) as port:
+        phone.goto(f"http://127.0.0.1:{port}/t/{KEY}")
+        headline(phone, "Còn 3 người chờ trước")
+        tickets.put(replace(tickets.mine, state=state, counter_id="quay-2"))
+        headline(phone, text)
+        keep(phone, state)
+
+
+def test_the_language_is_switched_and_kept(phone: Page, tickets: LiveTickets) -> None:
+    phone.set_viewport_size(SMALL)
+    with serving(tickets) as port:
+        phone.goto(f"http://127.0.0.1:{port}/t/{KEY}")
+        phone.get_by_role("link", name="English").click()
+        headline(phone, "3 people ahead of you")
+        expect(phone.locator("html")).to_have_attribute("lang", "en")
+        expect(phone).to_have_title("A025 · 3 people ahead of you")
+        keep(phone, "small-english")
+        tickets.put(replace(tickets.mine, state="called", counter_id="quay-6"))
+        headline(phone, "Please go to counter 6")
+        phone.reload()
+        headline(phone, "Please go to counter 6")
+        keep(phone, "small-english-called")
+
+
+def test_a_long_number_fits_a_small_phone(phone: Page, tickets: LiveTickets) -> None:
+    phone.set_viewport_size(SMALL)
+    tickets.mine = replace(tickets.mine, label="A12-1023/2")
+    with serving(tickets) as port:
+        phone.goto(f"http://127.0.0.1:{port}/t/{KEY}")
+        headline(phone, "Còn 3 người chờ trước")
+        widest = phone.evaluate(
+            "Math.max.apply(null, [].map.call(document.querySelectorAll('body *'),"
+            " function (e) { return e.scrollWidth > e.clientWidth + 1 ? e.scrollWidth : 0; }))"
+        )
+        assert widest == 0
+        keep(phone, "small-long")
+
+
+def test_a_phone_says_that_it_is_cut_off_and_comes_back(phone: Page, tickets: LiveTickets) -> None:
+    with serving(tickets) as port:
+        phone.goto(f"http://127.0.0.1:{port}/t/{KEY}")
+        headline(phone, "Còn 3 người chờ trước")
+    expect(phone.locator("#link")).to_contain_text("Mất kết nối. Số vẫn được giữ")
+    keep(phone, "offline")
+    tickets.put(replace(ticket(1), state="cancelled"))
+    with serving(tickets, port):
+        headline(phone, "Còn 2 người chờ trước")
+        expect(phone.locator("#link")).to_have_text("Trang này tự cập nhật")
+
+
+def test_a_phone_without_event_streams_asks_again_and_again(
+    phone: Page, tickets: LiveTickets
+) -> None:
+    phone.clock.install()
+    phone.add_init_script("delete window.EventSource;")
+    with serving(tickets) as port:
+        phone.goto(f"http://127.0.0.1:{port}/t/{KEY}")
+        tickets.put(replace(tickets.mine, state="called", counter_id="quay-3"))
+        phone.clock.run_for(11_000)
+        headline(phone, "Mời đến quầy 3")
+        assert tickets.following == 0
+
+
+def test_a_phone_without_scripts_still_shows_the_state(
+    browser: Browser, tickets: LiveTickets
+) -> None:
+    with serving(tickets) as port:
+        page = browser.new_page(java_script_enabled=False)
+        page.goto(f"http://127.0.0.1:{port}/t/{KEY}")
+        headline(page, "Còn 3 người chờ trước")
+        expect(page.locator("noscript p")).to_have_text("Trang tự tải lại sau mỗi 20 giây.")
+        page.get_by_role("link", name="English").click()
+        headline(page, "3 people ahead of you")
+        page.close()
+
+
+def test_hostile_names_do_nothing(phone: Page, tickets: LiveTickets) -> None:
+    config = tickets.config
+    name = {"vi": HOSTILE, "en": HOSTILE}
+    services = tuple(replace(service, name=name) for service in config.services)
+    tickets.config = replace(config, center=replace(config.center, name=name), services=services)
+    with serving(tickets) as port:
+        phone.goto(f"http://127.0.0.1:{port}/t/{KEY}")
+        tickets.put(replace(tickets.mine, state="called", counter_id="quay-3"))
+        headline(phone, "Mời đến quầy 3")
+        expect(phone.locator("#center")).to_have_text(HOSTILE)
+        expect(phone.locator("#service")).to_have_text(HOSTILE)
+        assert phone.evaluate("window.hurt") is None
+        assert phone.locator("img").count() == 0
+
+
+def test_an_unknown_ticket_has_a_page_of_its_own(phone: Page, tickets: LiveTickets) -> None:
+    with serving(tickets) as port:
+        answer = phone.goto(f"http://127.0.0.1:{port}/t/{'4' * 39}")
+        assert answer is not None
+        assert answer.status == 404
+        expect(phone.get_by_role("heading", name="Ticket not found")).to_be_visible()
+        keep(phone, "unknown")
