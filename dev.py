@@ -36,7 +36,7 @@ def main(argv: list[str]) -> int:
     install_system_packages(argv[0] if argv else "")
     try:
         install_environment()
-    except (OSError, subprocess.CalledProcessError) as error:
+    except OSError as error:
         return fail(
             f"The environment could not be made: {error}\n"
             "The first run downloads packages: is there a network? Run it again when there is."
@@ -55,9 +55,11 @@ def fail(told: str) -> int:
 
 
 def run(*command: str) -> None:
-    """Run an installer, its words on stderr; raises CalledProcessError when it fails."""
+    """Run an installer, its words on stderr; raises OSError when it is not there or fails."""
     print("+", *command, file=sys.stderr)
-    subprocess.run(command, cwd=ROOT, stdout=sys.stderr, check=True)
+    status = subprocess.call(command, cwd=ROOT, stdout=sys.stderr)
+    if status:
+        raise OSError(f"the command above ended with {status}")
 
 
 def install_environment() -> None:
@@ -101,7 +103,7 @@ def install_system_packages(task: str) -> None:
     try:
         run(*as_root(), *apt, "update")
         run(*as_root(), *install)
-    except (OSError, subprocess.CalledProcessError):
+    except OSError:
         wanted = f"apt-get install --no-install-recommends {' '.join(missing)}"
         fail(f"Missing system packages; what needs them will fail. As root:\n  {wanted}")
 
