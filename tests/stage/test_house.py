@@ -31,6 +31,7 @@ def test_a_clean_house_has_nothing_to_tell(root: Path) -> None:
     [
         ("kiosk/long.py", '"""Long."""\n' + "x = 1\n" * 300, "kiosk/long.py: 301 lines"),
         ("kiosk/qml/Long.qml", "// x\n" * 301, "kiosk/qml/Long.qml: 301 lines"),
+        ("kiosk/torn.py", "print(\n", "kiosk/torn.py:1: '(' was never closed"),
         ("kiosk/mute.py", "x = 1\n", "kiosk/mute.py: no sentence"),
         (
             "kiosk/wide.py",
@@ -40,7 +41,7 @@ def test_a_clean_house_has_nothing_to_tell(root: Path) -> None:
         (
             "server/domain/hours.py",
             '"""Hours."""\nopened = datetime.now(UTC)\n',
-            "server/domain/hours.py:2: the core reads no clock (.now)",
+            "server/domain/hours.py:2: the core reads no clock (datetime.now)",
         ),
     ],
 )
