@@ -12,16 +12,24 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtMultimedia import QAudio, QAudioDevice, QAudioFormat, QAudioSink, QMediaDevices
 
 from display.pcm import RATE, duration
+
+# Loading Qt's multimedia reports each optional library that is missing: news for nobody.
+QLoggingCategory.setFilterRules("qt.multimedia.symbolsresolver=false\nqt.multimedia.ffmpeg=false")
+
+from PySide6.QtMultimedia import (  # noqa: E402
+    QAudio,
+    QAudioDevice,
+    QAudioFormat,
+    QAudioSink,
+    QMediaDevices,
+)
 
 log = logging.getLogger(__name__)
 
 BUFFER_SECONDS = 0.12
 FEED_MS = 20
-QUIET = "qt.multimedia.symbolsresolver=false\nqt.multimedia.ffmpeg.info=false"
-"""Qt says at every start which optional libraries it has; neither is news for anyone."""
 
 
 class Player(QObject):
@@ -39,7 +47,6 @@ class Player(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        QLoggingCategory.setFilterRules(QUIET)
         self._available = False
         self._current: bytes | None = None
         self._thread = QThread(self)

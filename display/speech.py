@@ -18,13 +18,13 @@ from display.phrases import Phrase
 
 log = logging.getLogger(__name__)
 
-RATE = 150
+RATE = 165
 """Words a minute: slower than talk, for a hall."""
 
 KEPT = 400
 """How many spoken phrases stay in the cache."""
 
-PATIENCE = 10.0
+PATIENCE = 3.0
 """Seconds after which a phrase that is still not made counts as lost."""
 
 LEAST_SECONDS_A_LETTER = 0.02

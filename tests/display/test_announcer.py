@@ -1,0 +1,215 @@
+"""Calls as they are heard from the hall's output, and as they pass over the banner."""
+
+import time
+from array import array
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from common.client.hall import Arrival
+from common.contract.config import Announcing
+from common.ui.bridge import HallBridge
+from display import announcer as module
+from display import pcm, voices
+from display.announcer import Announcer
+from display.player import Player
+from display.speech import Speech, Spoken
+from tests.display.halls import SmallCenter, small_config
+from tests.fixtures.messages import Expect
+from tests.fixtures.qt import wait_until
+from tests.fixtures.sound import RATE, HallSound
+
+
+class Stage:
+    """An announcer with a real player and real speech, and every banner it has shown."""
+
+    def __init__(self, cache: Path, center: SmallCenter | None = None) -> None:
+        self.center = center or SmallCenter()
+        self.player = Player()
+        self.speech = Speech(cache)
+        self.bridge = HallBridge()
+        self.announcer = Announcer(self.player, self.speech, self.bridge.deliver)
+        self.banners: list[str | None] = [None]
+        self.announcer.changed.connect(self._note)
+        self.announcer.hall_changed(self.center.hall)
+
+    def hasten(self) -> None:
+        """Short sounds in place of the real ones, for what is not about hearing."""
+        self.announcer._chime = pcm.silence(0.1)
+        done: Future[Spoken] = Future()
+        done.set_result(Spoken(sound=pcm.silence(0.2), missing=()))
+        self.speech.speak = lambda *_: done  # type: ignore[method-assign]
+
+    def pass_on(self, *arrivals: Arrival) -> None:
+        self.announcer.hall_changed(self.center.hall)
+        for arrival in arrivals:
+            self.announcer.event_arrived(arrival)
+
+    def banner(self) -> str | None:
+        shown = self.announcer.banner
+        return shown.label if shown else None
+
+    def close(self) -> None:
+        self.bridge.close()
+        self.player.close()
+        self.speech.close()
+
+    def _note(self) -> None:
+        if self.banners[-1] != self.banner():
+            self.banners.append(self.banner())
+
+
+@pytest.fixture
+def stages(
+    app: QGuiApplication, tmp_path: Path, _loudspeakers: object, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., Stage]]:
+    monkeypatch.setattr(module, "BANNER", timedelta(seconds=1))
+    made: list[Stage] = []
+
+    def make(*, hasty: bool = True, **announcing: Any) -> Stage:
+        config = small_config()
+        spoken = Announcing(**{"repeats": 1, **announcing})
+        made.append(Stage(tmp_path, SmallCenter(replace(config, announcing=spoken))))
+        if hasty:
+            made[-1].hasten()
+        return made[-1]
+
+    yield make
+    for stage in made:
+        stage.close()
+
+
+def heard_seconds(sound: HallSound, level: int = 500) -> float:
+    samples = array("h", bytes(sound.samples[: len(sound.samples) // 2 * 2]))
+    return sum(1 for sample in samples if abs(sample) > level) / RATE
+
+
+def test_the_chime_comes_soon_and_the_phrase_after_it(
+    hall_sound: HallSound, stages: Callable[..., Stage]
+) -> None:
+    stage = stages(hasty=False)
+    wait_until(lambda: stage.player.available, "the output is open")
+    pressed = time.monotonic()
+    stage.pass_on(stage.center.call("A025", 3))
+    assert stage.banner() == "A025"
+    wait_until(lambda: hall_sound.first_loud(pressed, level=100) is not None, "the chime")
+    first = hall_sound.first_loud(pressed, level=100)
+    assert first is not None
+    chime = pcm.duration(stage.announcer._chime)
+    spoken = pressed + chime + 0.5
+    wait_until(lambda: hall_sound.first_loud(spoken, level=3000) is not None, "the phrase")
+    wait_until(lambda: stage.banner() is None, "the phrase is over")
+    assert heard_seconds(hall_sound) > 1.5
+
+
+def test_three_counters_calling_at_once_are_each_announced(stages: Callable[..., Stage]) -> None:
+    stage = stages()
+    calls = [stage.center.call(f"{letter}001", n) for n, letter in enumerate("ABC", start=1)]
+    stage.pass_on(*calls)
+    wait_until(lambda: stage.banner() == "C001", "the last call", seconds=25)
+    assert stage.banners == [None, "A001", "B001", "C001"]
+
+
+def test_an_undone_call_leaves_the_banner_and_falls_silent(stages: Callable[..., Stage]) -> None:
+    stage = stages()
+    stage.pass_on(stage.center.call("A001", 1), stage.center.call("B001", 2))
+    assert stage.banner() == "A001"
+    stage.pass_on(stage.center.undo("A001", 1))
+    assert stage.banner() == "B001"
+    stage.pass_on(stage.center.undo("B001", 2))
+    assert stage.banner() is None
+
+
+def test_a_queued_call_already_served_is_not_announced(stages: Callable[..., Stage]) -> None:
+    stage = stages()
+    stage.pass_on(stage.center.call("A001", 1), stage.center.call("B001", 2))
+    stage.pass_on(stage.center.serve("B001", 2))
+    stage.pass_on(stage.center.undo("A001", 1))
+    assert stage.banners == [None, "A001", None]
+
+
+def test_an_old_call_is_not_announced(stages: Callable[..., Stage]) -> None:
+    stage = stages()
+    stage.pass_on(stage.center.call("A001", 1, age=20.5))
+    assert stage.banner() is None
+    stage.pass_on(stage.center.call("A002", 2, age=19.5))
+    assert stage.banner() == "A002"
+
+
+def test_the_banner_stays_while_nothing_waits_and_yields_at_once_to_the_next_call(
+    stages: Callable[..., Stage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = stages()
+    monkeypatch.setattr(module, "BANNER", timedelta(seconds=3))
+    stage.pass_on(stage.center.call("A001", 1))
+    wait_until(stage.announcer._hold.isActive, "the phrase is over")
+    assert stage.banner() == "A001"
+    stage.pass_on(stage.center.recall("A001", 1))
+    assert not stage.announcer._hold.isActive()
+    wait_until(stage.announcer._hold.isActive, "the recall is over")
+    stage.pass_on(stage.center.call("B001", 2))
+    assert stage.banner() == "B001"
+    wait_until(lambda: stage.banner() is None, "the banner ends by itself", seconds=15)
+
+
+def test_without_an_output_calls_pass_in_silence_and_it_is_known(
+    stages: Callable[..., Stage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("display.player.QMediaDevices.defaultAudioOutput", _no_output)
+    stage = stages()
+    stage.pass_on(stage.center.call("A001", 1), stage.center.call("B001", 2))
+    wait_until(lambda: stage.banner() == "B001", "the next call", seconds=15)
+    assert stage.announcer.silent
+
+
+def test_an_output_that_comes_and_goes_is_followed(
+    hall_sound: HallSound, stages: Callable[..., Stage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = stages(hasty=False)
+    wait_until(lambda: not stage.announcer.silent, "the output is open")
+    with monkeypatch.context() as unplugged:
+        unplugged.setattr("display.player.QMediaDevices.defaultAudioOutput", _no_output)
+        stage.player._devices.audioOutputsChanged.emit()
+        wait_until(lambda: stage.announcer.silent, "the output is gone")
+    stage.player._devices.audioOutputsChanged.emit()
+    wait_until(lambda: not stage.announcer.silent, "the output is back")
+    plugged = time.monotonic()
+    stage.pass_on(stage.center.call("A001", 1))
+    wait_until(lambda: hall_sound.first_loud(plugged, level=100) is not None, "the chime")
+
+
+def test_without_a_vietnamese_voice_there_is_the_chime_alone_and_a_warning(
+    stages: Callable[..., Stage], monkeypatch: pytest.MonkeyPatch, expect_message: Expect
+) -> None:
+    expect_message("no voice for vi")
+    monkeypatch.setattr(voices, "choose", lambda *_: None)
+    monkeypatch.setattr(module, "VOICELESS_SECONDS", 0.1)
+    stage = stages(hasty=False, repeats=3)
+    wait_until(lambda: stage.announcer.voiceless == ("vi",), "the warning")
+    stage.pass_on(stage.center.call("A001", 1))
+    wait_until(lambda: stage.banner() is None, "the chime and its pause are over")
+    assert not any(stage.announcer._phrase or b"x")
+
+
+def test_a_phrase_that_never_comes_does_not_hold_up_the_calls(
+    stages: Callable[..., Stage], monkeypatch: pytest.MonkeyPatch, expect_message: Expect
+) -> None:
+    expect_message("not made in time")
+    stage = stages()
+    monkeypatch.setattr(module, "PATIENCE_MS", 50)
+    monkeypatch.setattr(module, "VOICELESS_SECONDS", 0.1)
+    monkeypatch.setattr(stage.speech, "speak", lambda *_: Future())
+    stage.pass_on(stage.center.call("A001", 1), stage.center.call("B001", 2))
+    wait_until(lambda: stage.banner() == "B001", "the next call")
+
+
+def _no_output() -> Any:
+    from PySide6.QtMultimedia import QAudioDevice
+
+    return QAudioDevice()
