@@ -55,6 +55,7 @@ class Feed:
         last = known.link.last_contact if known is not None else None
         self._last_contact: datetime | None = last
         self._link = Link(state="starting", since=clock.now(), last_contact=last)
+        self._told: Hall | None = None
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="motcua-feed", daemon=True)
 
@@ -166,15 +167,15 @@ class Feed:
     def _now(self, state: LinkState, code: str | None) -> None:
         if state == "online":
             self._contact()
-        same = (state, code) == (self._link.state, self._link.code)
         since = self._link.since if state == self._link.state else self._clock.now()
         self._link = Link(state=state, since=since, last_contact=self._last_contact, code=code)
-        if not same or state == "online":
-            self._publish()
+        self._publish()
 
     def _publish(self) -> None:
         hall = Hall(config=self._follower.config, board=self._follower.board, link=self.link)
-        self._tell(partial(self._listener.hall_changed, hall))
+        if self._told is None or _differ(hall, self._told):
+            self._told = hall
+            self._tell(partial(self._listener.hall_changed, hall))
 
     def _tell(self, call: Callable[[], None]) -> None:
         if self._stopped.is_set():
@@ -183,6 +184,12 @@ class Feed:
             call()
         except Exception:  # noqa: BLE001 - a program's fault must not end its feed
             _log.exception("A listener failed")
+
+
+def _differ(new: Hall, old: Hall) -> bool:
+    if new.board is not old.board or new.config is not old.config:
+        return True
+    return (new.link.state, new.link.code) != (old.link.state, old.link.code)
 
 
 def _more(response: requests.Response) -> bytes:

@@ -185,6 +185,8 @@ def _read_all(response: requests.Response) -> bytes:
         raise Lost("closed", sent=True, detail=str(error)[:200]) from error
     if len(body) > ANSWER_LIMIT:
         raise Lost("garbage", sent=True, detail="the answer is too large")
+    if response.raw.length_remaining:
+        raise Lost("closed", sent=True, detail="half an answer")
     return body
 
 

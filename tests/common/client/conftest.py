@@ -1,0 +1,52 @@
+"""The scripted server, the small center, and a session over both."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from common.client.session import CenterSession, Tempo
+from tests.common.client.center import QUICK, Witness, feeds, identity, snapshot
+from tests.common.client.scripted import ScriptedServer
+from tests.display.halls import SmallCenter
+
+Connect = Callable[..., CenterSession]
+
+
+@pytest.fixture
+def center() -> SmallCenter:
+    made = SmallCenter()
+    made.issue("A001")
+    return made
+
+
+@pytest.fixture
+def server(center: SmallCenter) -> Iterator[ScriptedServer]:
+    """Tells the small center's snapshot, an open feed, and takes every heartbeat."""
+    with ScriptedServer() as scripted:
+        scripted.on("/snapshot", lambda exchange: exchange.answer(200, snapshot(center)))
+        scripted.on("/feed", feeds(b": open\n\n"))
+        scripted.on("/status", lambda exchange: exchange.answer(200, b"{}"))
+        scripted.on("/healthz", lambda exchange: exchange.answer(200, b"{}"))
+        yield scripted
+
+
+@pytest.fixture
+def witness() -> Witness:
+    return Witness()
+
+
+@pytest.fixture
+def connect(server: ScriptedServer, witness: Witness, tmp_path: Path) -> Iterator[Connect]:
+    """Make and start a session with the scripted server; stopped when the test ends."""
+    made: list[CenterSession] = []
+
+    def make(tempo: Tempo = QUICK, data: Path = tmp_path) -> CenterSession:
+        session = CenterSession(identity(server), data, witness, tempo)
+        made.append(session)
+        session.start()
+        return session
+
+    yield make
+    for session in made:
+        session.stop()
