@@ -2,6 +2,7 @@
 
 import re
 import zoneinfo
+from functools import cache
 
 from common.contract.config import Announcing, Center, Hours, Policy, Session
 from server.app.center_files.record import Record
@@ -14,7 +15,7 @@ _NO_SHOW = "no_show_after_seconds"
 def read_center_row(source: Source, table: Record) -> Center:
     """[center]: who it is, where its clock runs, which languages it speaks."""
     timezone = table.text("timezone")
-    if timezone and timezone not in zoneinfo.available_timezones():
+    if timezone and timezone not in _timezones():
         table.wrong("timezone", f"{timezone!r} is not a time zone; write it like Asia/Ho_Chi_Minh")
     public_url = table.optional_text("public_url")
     if public_url and not _URL.fullmatch(public_url):
@@ -52,7 +53,7 @@ def read_hours(source: Source, table: Record) -> Hours:
             opens=record.time("opens"),
             closes=record.time("closes"),
         )
-        if session.closes <= session.opens and record.has("opens") and record.has("closes"):
+        if session.closes <= session.opens and not record.reported & {"opens", "closes"}:
             record.wrong("closes", f"must be later than {session.opens}, when the session opens")
         return session
 
@@ -75,9 +76,15 @@ def read_announcing(table: Record, languages: tuple[str, ...]) -> Announcing:
     )
 
 
+@cache
+def _timezones() -> frozenset[str]:
+    return frozenset(zoneinfo.available_timezones())
+
+
 def _refuse_overlaps(rows: list[tuple[Record, Session]]) -> None:
     for place, (record, row) in enumerate(rows):
         for earlier_record, earlier in rows[:place]:
             same_day = set(row.weekdays) & set(earlier.weekdays)
-            if same_day and row.opens < earlier.closes and earlier.opens < row.closes:
+            known = not (record.reported | earlier_record.reported) & {"opens", "closes"}
+            if known and same_day and row.opens < earlier.closes and earlier.opens < row.closes:
                 record.wrong("opens", f"overlaps the session in line {earlier_record.line}")

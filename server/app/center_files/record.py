@@ -30,6 +30,7 @@ class Record:
     ) -> None:
         self.file = file
         self.line = line
+        self.reported: set[str] = set()
         self._problems = problems
         self._values = values
         self._lines = lines or {}
@@ -37,6 +38,7 @@ class Record:
     def wrong(self, field: str, message: str) -> None:
         """Report that `field` is not as it should be."""
         line = self._lines.get(field, self.line)
+        self.reported.add(field)
         self._problems.append(FileProblem(self.file, line, field, message))
 
     def has(self, field: str) -> bool:

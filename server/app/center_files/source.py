@@ -56,10 +56,10 @@ def refuse_twice(rows: Iterable[tuple[Record, object]], *fields: str) -> None:
     """Report every row that has the same value of a field as an earlier one."""
     seen: dict[tuple[str, object], int] = {}
     for record, row in rows:
-        for field in fields:
+        for field in set(fields) - record.reported:
             value = getattr(row, field)
             earlier = seen.setdefault((field, value), record.line)
-            if earlier != record.line and value != "":
+            if earlier != record.line:
                 record.wrong(field, f"{value} stands in line {earlier} already")
 
 

@@ -1,0 +1,152 @@
+"""A broken copy of the sample center for each kind of mistake."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from assets import asset
+from server.app.center_files import CenterFilesError, read_center
+
+TOML = "center.toml"
+
+TEXT_MISTAKES = [
+    # file, what stands there, what is put there, line, field, what is said
+    (TOML, 'id = "ba-dinh"', 'id = "Ba Đình"', 4, "id", "must be small letters"),
+    (TOML, 'id = "ba-dinh"', "id = 7", 4, "id", "must be a text in quotes, not 7"),
+    (TOML, 'id = "ba-dinh"', "", 3, "id", "must not be empty"),
+    (TOML, 'id = "ba-dinh"', 'id = "ba-dinh', 4, "", "cannot be read as TOML"),
+    (TOML, 'name_en = "Ba Dinh', 'name_fr = "Ba Dinh', 3, "name_en", "must not be empty"),
+    (TOML, 'name_en = "Ba Dinh', 'name_fr = "Ba Dinh', 6, "name_fr", "is unknown in [center]"),
+    (TOML, "Asia/Ho_Chi_Minh", "Asia/Hanoi", 9, "timezone", "is not a time zone"),
+    (TOML, "Asia/Ho_Chi_Minh", "../../etc/passwd", 9, "timezone", "is not a time zone"),
+    (TOML, '["vi", "en"]', '["vi", "xx"]', 10, "languages", "one or more of vi, en"),
+    (TOML, '["vi", "en"]', "{vi = 1}", 10, "languages", "must be a list of texts"),
+    (TOML, 'public_url = ""', 'public_url = "ftp://x"', 11, "public_url", "a web address"),
+    (TOML, '"00:00"', '"24:00"', 12, "day_starts_at", "a time of day such as 07:30"),
+    (TOML, '"tra-ket-qua",', '"tra", "ho-tich",', 15, "menu", "'tra' is not the id of a service"),
+    (TOML, '"tra-ket-qua",', '"tra", "ho-tich",', 15, "menu", "names ho-tich twice"),
+    (TOML, "priority_ratio = 2", "priority_ratio = 0", 25, "priority_ratio", "from 1 to 10"),
+    (TOML, "priority_ratio = 2", "priority_ratio = 2.5", 25, "priority_ratio", "not 2.5"),
+    (TOML, "priority_ratio = 2", "priority_ratio = true", 25, "priority_ratio", "not True"),
+    (TOML, "recall_limit = 3", "recal_limit = 3", 27, "recal_limit", "is unknown in [policy]"),
+    (TOML, "recall_limit = 3", "no_show_after_seconds = 5", 27, "no_show_after_seconds", "10 to"),
+    (TOML, '"2027-01-01"', '"2027-02-30"', 33, "holidays", "a date is written like 2027-01-01"),
+    (TOML, '"digits"', '"letters"', 37, "reading", "must be one of digits, grouped"),
+    (TOML, 'languages = ["vi"]\n', 'languages = ["fr"]\n', 39, "languages", "'fr' is not the id"),
+    (TOML, "[rating]\n", "[ratings]\n", 29, "ratings", "is unknown; the tables are center"),
+    (TOML, "# A commune's", "rating = 1 #", 29, "", "cannot be read as TOML"),
+    ("fields.csv", "chung-thuc,B", "chung-thuc,A", 3, "letter", "A stands in line 2 already"),
+    ("fields.csv", "chung-thuc,B", "ho-tich,B", 3, "id", "ho-tich stands in line 2 already"),
+    ("fields.csv", "chung-thuc,B", "chung-thuc,b", 3, "letter", "one capital letter A-Z or Đ"),
+    ("fields.csv", "Certification", "", 3, "name_en", "must not be empty"),
+    ("fields.csv", "Certification", "Certi\u0007fication", 3, "name_en", "cannot be shown"),
+    ("fields.csv", "Certification", "C" * 201, 3, "name_en", "at most 200 fit"),
+    ("fields.csv", "Certification", "A,B", 3, "", "has 5 cells where there are 4 columns"),
+    ("fields.csv", "Certification", '"A', 0, "", "cannot be read as CSV"),
+    ("fields.csv", "id,letter", "ID,letter", 1, "ID", "is an unknown column"),
+    ("fields.csv", "id,letter", "ID,letter", 1, "id", "is a column that must be there"),
+    ("fields.csv", "id,letter", "id,id,letter", 1, "id", "is a column that stands here twice"),
+    ("services.csv", "cu-tru,cu-tru", "cu-tru,cutru", 4, "field_id", "'cutru' is not the id"),
+    ("services.csv", ",12,yes", ",none,yes", 4, "norm_minutes", "from 1 to 480, not 'none'"),
+    ("services.csv", ",12,yes", ",481,yes", 4, "norm_minutes", "from 1 to 480, not 481"),
+    ("services.csv", ",12,yes", ",,yes", 4, "norm_minutes", "from 1 to 480"),
+    ("services.csv", ",12,yes", ",12,maybe", 4, "open", "must be yes or no, not 'maybe'"),
+    ("counters.csv", "tra-ket-qua:3 ", "", 10, "id", "no counter in counters.csv serves"),
+    ("counters.csv", "ho-tich:2", "ho-tic:2", 2, "services", "'ho-tic' is not the id of a service"),
+    ("counters.csv", "ho-tich:2", "ho-tich:0", 2, "services", "a whole number from 1 to 10"),
+    ("counters.csv", "ho-tich:2", "chung-thuc", 2, "services", "names chung-thuc twice"),
+    ("counters.csv", "ho-tich:2 chung-thuc", "", 2, "services", "at least one service"),
+    ("counters.csv", "quay-2,2", "quay-2,1", 3, "number", "1 stands in line 2 already"),
+    ("counters.csv", "quay-2,2", "quay-2,1000", 3, "number", "from 1 to 999, not 1000"),
+    ("priorities.csv", ",1,", ",first,", 2, "rank", "must be a whole number"),
+    ("staff.csv", "officer,,", "boss,,", 2, "role", "must be one of administrator, auditor"),
+    ("staff.csv", "officer,,photos/le", "officer,tran-thu-ha,photos/le", 3, "username", "line 2"),
+    ("staff.csv", "photos/le-minh-anh.png", "photos/le.png", 2, "photo", "not in the folder"),
+    ("staff.csv", "photos/le-minh-anh.png", "photos", 2, "photo", "not in the folder"),
+    ("staff.csv", "photos/le-minh-anh.png", "../x.png", 2, "photo", "inside the folder"),
+    ("staff.csv", "photos/le-minh-anh.png", "/etc/passwd", 2, "photo", "inside the folder"),
+    ("staff.csv", "photos/le-minh-anh.png", TOML, 2, "photo", "neither a PNG nor a JPEG"),
+    ("staff.csv", "photos/le-minh-anh.png", "p" * 199, 2, "photo", "not in the folder"),
+    ("sessions.csv", "1 2 3 4 5,07:30", "0 2,07:30", 2, "weekdays", "from 1 (Monday)"),
+    ("sessions.csv", "07:30,11:30", "11:30,07:30", 2, "closes", "must be later than 11:30"),
+    ("sessions.csv", "07:30,11:30", "7.30,11:30", 2, "opens", "a time of day such as 07:30"),
+    ("sessions.csv", "07:30,11:30", "07:30,14:00", 3, "opens", "overlaps the session in line 2"),
+    ("rating_levels.csv", "4,Rất", "5,Rất", 0, "score", "1 (worst) to 4, each once"),
+    ("rating_levels.csv", "4,Rất", "3,Rất", 5, "score", "3 stands in line 4 already"),
+    ("rating_levels.csv", "4,Rất", "6,Rất", 5, "score", "from 1 to 5"),
+    ("rating_levels.csv", "Very satisfied,no", "Good,ja", 5, "reason_required", "yes or no"),
+    ("rating_reasons.csv", "nhanh-gon,3 4", "nhanh-gon,3 7", 9, "scores", "'7' is not a score"),
+    ("rating_reasons.csv", "nhanh-gon,3 4", "nhanh-gon,", 9, "scores", "at least one score"),
+    ("reasons.csv", "pause,hop", "pauze,hop", 3, "for", "must be one of cancel, park"),
+    ("reasons.csv", "pause,hop", "pause,nghi-trua", 6, "id", "stands in line 3 already for pause"),
+    ("ticker.csv", "text_en", "text_fr", 1, "text_fr", "the columns are text_vi, text_en"),
+    ("media.csv", "giay-to,", "giay to,", 2, "id", "must be small letters"),
+    ("media.csv", ",,12", ",photos/vu-thi-mai.png,12", 2, "picture", "a text or a picture"),
+    ("media.csv", ",,12", ",,1", 2, "seconds", "from 3 to 600, not 1"),
+    ("procedures.csv", "1.001193", "1.00119", 2, "code", "must be a code such as 1.001193"),
+    ("procedures.csv", "1.000894", "1.001193", 3, "code", "1.001193 stands in line 2 already"),
+    ("procedures.csv", "ho-tich,Hộ tịch", "xx,Hộ tịch", 2, "service_id", "'xx' is not the id"),
+]
+
+RAW_MISTAKES = [
+    ("fields.csv", "id,letter,name_vi,name_en\na,A,Hộ,H\n".encode("utf-16"), "CSV UTF-8"),
+    ("fields.csv", "id,letter,name_vi,name_en\na,A,Tài,T\n".encode("cp1258"), "CSV UTF-8"),
+    ("fields.csv", b"id,letter\n\0,A\n", "NUL character"),
+    ("fields.csv", b"", "is empty; its first line must name"),
+    ("fields.csv", b"id,letter,name_vi,name_en\n", "at least 1 row"),
+    ("fields.csv", b"x" * (4 * 1024 * 1024 + 1), "is larger than 4 MB"),
+    ("fields.csv", b"id,letter,name_vi,name_en\n" + b"a" * 200_000, "cannot be read as CSV"),
+    ("rating_levels.csv", b"score,name_vi,name_en\n1,a,b\n2,c,d\n", "at least 3 row"),
+    ("reasons.csv", b"for,id,name_vi,name_en\npause,a,a,a\n", "there is no row for 'park'"),
+    ("center.toml", b"\xff\xfe", "CSV UTF-8"),
+    ("center.toml", b"[" * 5_000, "cannot be read as TOML"),
+    ("center.toml", b"policy = 3\n", "must be a table"),
+    ("photos/le-minh-anh.png", b"\x89PNG\r\n\x1a\n" + bytes(2 * 1024 * 1024), "larger than 2 MB"),
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(asset("sample"), tmp_path / "center"))
+
+
+@pytest.mark.parametrize(("file", "old", "new", "line", "field", "said"), TEXT_MISTAKES)
+def test_a_mistake_is_told_by_its_place(
+    folder: Path, file: str, old: str, new: str, line: int, field: str, said: str
+) -> None:
+    path = folder / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(CenterFilesError) as caught:
+        read_center(folder)
+    places = [(problem.line, problem.field) for problem in caught.value.problems]
+    assert (line, field) in places
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(("file", "raw", "said"), RAW_MISTAKES)
+def test_a_file_that_is_no_text_or_no_table_is_told(
+    folder: Path, file: str, raw: bytes, said: str
+) -> None:
+    (folder / file).write_bytes(raw)
+    with pytest.raises(CenterFilesError, match=said.replace("(", r"\(")):
+        read_center(folder)
+
+
+def test_a_directory_in_a_files_place_is_told(folder: Path) -> None:
+    (folder / "fields.csv").unlink()
+    (folder / "fields.csv").mkdir()
+    with pytest.raises(CenterFilesError, match=r"fields\.csv: cannot be read"):
+        read_center(folder)
+
+
+def test_a_picture_outside_the_folder_is_not_followed(folder: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside.png"
+    outside.write_bytes(b"\x89PNG\r\n\x1a\n")
+    photo = folder / "photos/le-minh-anh.png"
+    photo.unlink()
+    photo.symlink_to(outside)
+    with pytest.raises(CenterFilesError, match="inside the folder"):
+        read_center(folder)
