@@ -9,7 +9,7 @@ from types import FrameType
 
 import fontpkg_be_vietnam_pro
 import fontpkg_inter
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSocketNotifier, Qt, QUrl
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -73,8 +73,7 @@ class Application:
         for root in self.engine.rootObjects():
             root.deleteLater()
         self.engine.deleteLater()
-        self.qt.sendPostedEvents(None, 0)
-        self.qt.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def load_fonts() -> None:

@@ -27,7 +27,5 @@ def _qt_said(kind: QtMsgType, context: QMessageLogContext, message: str | None) 
     log.log(LEVELS.get(kind, logging.WARNING), "%s", message or "")
 
 
-def _uncaught(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
+def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     log.error("uncaught %s", kind.__name__, exc_info=(kind, error, trace))

@@ -4,12 +4,13 @@ import argparse
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSize
+
+from common.client.files import write_private
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +43,7 @@ def parser(program: str, description: str) -> argparse.ArgumentParser:
     return shared
 
 
-def parse(
-    program: str, arguments: argparse.ArgumentParser, argv: Sequence[str] | None
-) -> Options:
+def parse(program: str, arguments: argparse.ArgumentParser, argv: Sequence[str] | None) -> Options:
     """The options of `argv` (default: the process's); leaves with status 2 on a wrong one."""
     found = vars(arguments.parse_args(argv))
     known = {name: found.pop(name) for name in _SHARED}
@@ -81,18 +80,7 @@ class Kept:
         """Keep each value (None forgets it) and write the file; OSError when that fails."""
         merged = {**self._values, **values}
         self._values = {name: value for name, value in merged.items() if value is not None}
-        write_private(self._path, json.dumps(self._values, ensure_ascii=False, indent=1))
-
-
-def write_private(path: Path, text: str) -> None:
-    """Replace `path` by `text` (UTF-8) in one step, readable by its owner only."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    Path(name).replace(path)
+        write_private(self._path, json.dumps(self._values, ensure_ascii=False, indent=1).encode())
 
 
 def _read(path: Path) -> dict[str, str]:

@@ -15,21 +15,21 @@ class CatalogueTranslator(QTranslator):
 
     def __init__(self, language: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.language = language
+        self.code = language
 
     def isEmpty(self) -> bool:
         """False: Qt asks an empty translator nothing."""
         return False
 
-    def translate(  # type: ignore[override]  # None is a null QString: "not mine"
-        self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1
+    def translate(
+        self, context: str, sourceText: str, /, disambiguation: str | None = None, n: int = -1
     ) -> str | None:
         """The text of the id `sourceText`; `%1` and `%n` stay for Qt to fill."""
         if context:
             return None
-        message = catalogue.messages(self.language).get(sourceText)
+        message = catalogue.messages(self.code).get(sourceText)
         if message is None:
-            log.error("no text for %s in %s", sourceText, self.language)
+            log.error("no text for %s in %s", sourceText, self.code)
             return sourceText
         return message.one if n == 1 else message.other
 
@@ -45,14 +45,14 @@ class Language:
     @property
     def code(self) -> str:
         """The language shown now: "vi" or "en"."""
-        return self._translator.language
+        return self._translator.code
 
     def switch(self, language: str) -> None:
         """Show all texts in `language`; KeyError when there is no such catalogue."""
         catalogue.messages(language)
         if language == self.code:
             return
-        self._translator.language = language
+        self._translator.code = language
         self._engine.setUiLanguage(language)
         self._engine.retranslate()
 

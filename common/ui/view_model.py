@@ -1,14 +1,18 @@
 """Inputs → pure derive → properties: the base of every view model that QML sees."""
 
+from operator import attrgetter
 from typing import Any
 
-from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtCore import Property, QObject
 
 
 class ViewModel(QObject):
-    """Shows one frozen View; its properties (made by `shown`) change together, and only when it does."""
+    """Shows one frozen View; its properties (made by `shown`) change together, and only when it does.
 
-    viewChanged = Signal()
+    Each class declares `viewChanged = Signal()` itself: Qt looks for a notify signal nowhere else.
+    """
+
+    viewChanged: Any
 
     def __init__(self, view: object, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -21,10 +25,11 @@ class ViewModel(QObject):
             self.viewChanged.emit()
 
 
-def shown(kind: Any, name: str) -> Any:
-    """A read-only property of type `kind` (a type or a C++ type name) for the View's field `name`."""
+def shown(kind: Any, name: str, changed: Any) -> Any:
+    """A read-only property of type `kind` for the View's field `name`, told by the signal `changed`."""
+    return Property(kind, attrgetter(f"_view.{name}"), notify=changed)
 
-    def read(model: ViewModel) -> Any:
-        return getattr(model._view, name)
 
-    return Property(kind, read, notify=ViewModel.viewChanged)
+def held(name: str) -> Any:
+    """A constant property for the QObject, such as a list model, in the attribute `name`."""
+    return Property(QObject, attrgetter(name), constant=True)

@@ -1,0 +1,45 @@
+"""What a screen says of its connection: honest within 12 s of silence, whatever the sockets think."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from common.client.hall import Link
+
+SILENCE = timedelta(seconds=12)
+
+Shown = Literal["starting", "online", "offline", "refused"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Connection:
+    """`text_key` is a text of the catalogue; `since` (server time) is when it was last good, or None."""
+
+    state: Shown
+    text_key: str
+    since: datetime | None
+    code: str | None = None
+
+    @property
+    def live(self) -> bool:
+        """Whether what is on screen is what is so."""
+        return self.state == "online"
+
+
+def connection(link: Link | None, now: datetime) -> Connection:
+    """The connection at `now` (server time): online only where something was heard 12 s ago or less."""
+    if link is None:
+        return Connection(state="starting", text_key=TEXTS["starting"], since=None)
+    state: Shown = link.state
+    heard = link.last_contact
+    if state == "online" and heard is not None and now - heard > SILENCE:
+        state = "offline"
+    return Connection(state=state, text_key=TEXTS[state], since=heard, code=link.code)
+
+
+TEXTS: dict[Shown, str] = {
+    "starting": "common.link.starting",
+    "online": "common.link.online",
+    "offline": "common.link.offline",
+    "refused": "common.link.refused",
+}

@@ -1,0 +1,66 @@
+"""Finds a center's server on the local network by its multicast DNS service."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from zeroconf import ServiceBrowser, ServiceInfo, ServiceListener, Zeroconf
+
+log = logging.getLogger(__name__)
+
+SERVICE = "_motcua._tcp.local."
+PATIENCE_MS = 1500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A server that answers on this network; `url` is its address."""
+
+    url: str
+    name: str
+
+
+class Finder(Protocol):
+    """Looks for servers until closed, telling each find on a thread of its own."""
+
+    def close(self) -> None:
+        """Look no further."""
+
+
+class LanFinder(ServiceListener):
+    """Tells `on_found` of every server that announces itself as `_motcua._tcp`."""
+
+    def __init__(self, on_found: Callable[[Found], None]) -> None:
+        self._on_found = on_found
+        self._zeroconf = Zeroconf()
+        self._browser = ServiceBrowser(self._zeroconf, SERVICE, self)
+
+    def close(self) -> None:
+        """Look no further."""
+        self._browser.cancel()
+        self._zeroconf.close()
+
+    def add_service(self, zc: Zeroconf, type_: str, name: str) -> None:
+        """A server has announced itself."""
+        info = zc.get_service_info(type_, name, timeout=PATIENCE_MS)
+        if info is not None and info.port is not None and info.parsed_addresses():
+            self._on_found(found(info))
+
+    def update_service(self, zc: Zeroconf, type_: str, name: str) -> None:
+        """A server has announced itself again."""
+        self.add_service(zc, type_, name)
+
+    def remove_service(self, zc: Zeroconf, type_: str, name: str) -> None:
+        """A server has gone: its address may still be typed, so it stays in the list."""
+        log.info("%s is no longer announced", name)
+
+
+def found(info: ServiceInfo) -> Found:
+    """The server's address and the center's name out of what it announces."""
+    host = info.parsed_addresses()[0]
+    written = f"[{host}]" if ":" in host else host
+    told = {key: value for key, value in info.properties.items() if value is not None}
+    scheme = "https" if told.get(b"tls") == b"1" else "http"
+    name = told.get(b"name", info.name.removesuffix(f".{SERVICE}").encode())
+    return Found(url=f"{scheme}://{written}:{info.port}", name=name.decode("utf-8", "replace"))

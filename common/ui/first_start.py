@@ -1,0 +1,167 @@
+"""The first start of a device: the server's address, an enrolment code, and what went wrong in words."""
+
+import platform
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import Property, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from assets import catalogue
+from common.client.enrolment import enrol
+from common.client.identity import DeviceIdentity
+from common.ui.bridge import HallBridge
+from common.ui.discovery import Finder, Found, LanFinder
+from common.ui.list_model import KeyedListModel
+from common.ui.problem_words import code_of
+from common.ui.view_model import ViewModel, held, shown
+
+QML_IMPORT_NAME = "CommonModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+AGAIN_MS = 2000
+
+Enrol = Callable[[str, str, str, Path], DeviceIdentity]
+Find = Callable[[Callable[[Found], None]], Finder]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstStartView:
+    """What the page shows; `error_title` is empty when nothing went wrong."""
+
+    language: str
+    address: str = ""
+    code: str = ""
+    busy: bool = False
+    waiting: bool = False
+    error_title: str = ""
+    error_text: str = ""
+
+
+@QmlElement
+class FirstStartModel(ViewModel):
+    """Enrols the device as `profile` and emits `enrolled` with its identity, once."""
+
+    viewChanged = Signal()
+    enrolled = Signal(object)
+    languageChosen = Signal(str)
+    _finding = Signal(object)
+
+    language = shown(str, "language", viewChanged)
+    address = shown(str, "address", viewChanged)
+    code = shown(str, "code", viewChanged)
+    busy = shown(bool, "busy", viewChanged)
+    waiting = shown(bool, "waiting", viewChanged)
+    errorTitle = shown(str, "error_title", viewChanged)
+    errorText = shown(str, "error_text", viewChanged)
+    centers = held("_centers")
+
+    def __init__(
+        self,
+        profile: str,
+        data: Path,
+        bridge: HallBridge,
+        view: FirstStartView,
+        *,
+        enrolling: Enrol = enrol,
+        finding: Find = LanFinder,
+    ) -> None:
+        super().__init__(view)
+        self._profile, self._data, self._bridge = profile, data, bridge
+        self._shown = view
+        self._code_failed: str | None = None
+        self._enrolling, self._find = enrolling, finding
+        self._centers = KeyedListModel(Found, key="url")
+        self._finder: Finder | None = None
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="first-start")
+        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self._again.timeout.connect(self._try)
+        self._finding.connect(self._add_center)
+
+    def _count(self) -> int:
+        return self._centers.rowCount()
+
+    centersChanged = Signal()
+    centerCount = Property(int, _count, notify=centersChanged)
+
+    def begin(self) -> None:
+        """Look for servers on the network; with address and code given, enrol at once."""
+        if self._shown.address and self._shown.code:
+            self._change(busy=True, waiting=False)
+            self._try(patient=True)
+        else:
+            self._pool.submit(self._start_finding)
+
+    def close(self) -> None:
+        """Stop what runs in the background."""
+        self._again.stop()
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        if self._finder is not None:
+            self._finder.close()
+
+    @Slot(str, str)
+    def enrol(self, address: str, code: str) -> None:
+        """Enrol with what was typed."""
+        if not self._shown.busy:
+            self._change(
+                address=address.strip(), code=code.strip(), busy=True, error_title="", error_text=""
+            )
+            self._try()
+
+    @Slot(str)
+    def chooseLanguage(self, language: str) -> None:
+        """Show everything in this language."""
+        self._change(language=language)
+        self._say(self._code_failed)
+        self.languageChosen.emit(language)
+
+    def _try(self, *, patient: bool = False) -> None:
+        patient = patient or self._shown.waiting
+        shown_now = self._shown
+        name = f"{self._profile} {platform.node()}"
+        future = self._pool.submit(
+            self._enrolling, shown_now.address, shown_now.code, name, self._data
+        )
+        self._bridge.deliver(future, lambda done: self._tried(done, patient))
+
+    def _tried(self, done: "Future[DeviceIdentity]", patient: bool) -> None:
+        error = done.exception()
+        if error is None and done.result().profile == self._profile:
+            self._change(busy=False, waiting=False)
+            self.enrolled.emit(done.result())
+            return
+        code = "wrong-profile" if error is None else code_of(error)
+        waiting = patient and code == "unreachable"
+        self._change(busy=waiting, waiting=waiting)
+        self._say(code)
+        if waiting:
+            self._again.start()
+
+    def _say(self, code: str | None) -> None:
+        self._code_failed = code
+        if code is None:
+            return
+        language = self._shown.language
+        if code in OWN_WORDS:
+            title = catalogue.text(language, f"common.first.{code}.title")
+            text = catalogue.text(language, f"common.first.{code}")
+        else:
+            title, text = catalogue.problem(language, code)
+        self._change(error_title=title, error_text=text)
+
+    def _change(self, **changes: object) -> None:
+        self._shown = replace(self._shown, **changes)  # type: ignore[arg-type]
+        self.show_view(self._shown)
+
+    def _start_finding(self) -> None:
+        self._finder = self._find(self._finding.emit)
+
+    def _add_center(self, found: Found) -> None:
+        rows = {row.url: row for row in self._centers.rows}
+        self._centers.set_rows([*{**rows, found.url: found}.values()])
+        self.centersChanged.emit()
+
+
+OWN_WORDS = ("wrong-profile", "bad-address", "cannot-write")

@@ -1,0 +1,136 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import CommonModels
+
+// The page of a device that does not belong to a center yet: address, code, and the program's own test.
+Rectangle {
+    id: page
+
+    required property FirstStartModel vm
+    property string title: ""
+    property Component extra: null
+
+    color: Theme.background
+
+    Flickable {
+        id: scroll
+
+        anchors.fill: parent
+        contentWidth: width
+        contentHeight: form.implicitHeight + Theme.space(6)
+        boundsBehavior: Flickable.StopAtBounds
+
+        ColumnLayout {
+            id: form
+
+            x: (scroll.width - width) / 2
+            y: Math.max(Theme.space(2), (scroll.height - implicitHeight) / 3)
+            width: Math.min(scroll.width - Theme.space(4), Theme.space(70))
+            spacing: Theme.space(1.5)
+
+            RowLayout {
+                Layout.fillWidth: true
+                spacing: Theme.unit
+
+                Heading {
+                    Layout.fillWidth: true
+                    objectName: "first.title"
+                    text: page.title
+                    font.pixelSize: Theme.sizeHeading
+                }
+                PlainButton {
+                    objectName: "first.language.vi"
+                    text: "Tiếng Việt"
+                    selected: page.vm.language === "vi"
+                    onActivated: page.vm.chooseLanguage("vi")
+                }
+                PlainButton {
+                    objectName: "first.language.en"
+                    text: "English"
+                    selected: page.vm.language === "en"
+                    onActivated: page.vm.chooseLanguage("en")
+                }
+            }
+            Body {
+                Layout.fillWidth: true
+                text: qsTrId("common.first.explain")
+                color: Theme.inkSoft
+            }
+            Caption {
+                Layout.fillWidth: true
+                text: qsTrId("common.first.address")
+            }
+            Field {
+                id: address
+
+                objectName: "first.address"
+                Layout.fillWidth: true
+                text: page.vm.address
+                enabled: !page.vm.busy
+                placeholderText: "192.168.1.10:8080"
+                inputMethodHints: Qt.ImhUrlCharactersOnly
+                onAccepted: code.forceActiveFocus()
+            }
+            Caption {
+                Layout.fillWidth: true
+                visible: page.vm.centerCount > 0
+                text: qsTrId("common.first.found")
+            }
+            Repeater {
+                model: page.vm.centers
+
+                PlainButton {
+                    id: center
+
+                    required property string url
+                    required property string name
+
+                    objectName: "first.center." + center.url
+                    Layout.fillWidth: true
+                    text: center.name + " · " + center.url
+                    selected: address.text === center.url
+                    onActivated: address.text = center.url
+                }
+            }
+            Caption {
+                Layout.fillWidth: true
+                text: qsTrId("common.first.code")
+            }
+            Field {
+                id: code
+
+                objectName: "first.code"
+                Layout.fillWidth: true
+                text: page.vm.code
+                enabled: !page.vm.busy
+                numeric: true
+                inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhSensitiveData
+                onAccepted: go.activate()
+            }
+            Loader {
+                Layout.fillWidth: true
+                visible: status === Loader.Ready
+                sourceComponent: page.extra
+            }
+            PrimaryButton {
+                id: go
+
+                objectName: "first.enrol"
+                Layout.fillWidth: true
+                text: page.vm.busy ? qsTrId("common.first.busy") : qsTrId("common.first.enrol")
+                enabled: !page.vm.busy && address.text.trim() !== "" && code.text.trim() !== ""
+                onActivated: page.vm.enrol(address.text, code.text)
+            }
+            Banner {
+                objectName: "first.error"
+                Layout.fillWidth: true
+                visible: page.vm.errorTitle !== ""
+                tone: page.vm.waiting ? "warn" : "bad"
+                text: page.vm.errorTitle
+                detail: page.vm.errorText
+            }
+        }
+    }
+}

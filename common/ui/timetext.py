@@ -1,0 +1,49 @@
+"""Spans of time and clock times as they stand on screen."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from assets import catalogue
+
+HOUR = 3600
+
+
+def running(span: timedelta) -> str:
+    """A span as a running time: `03:12`, from an hour on `1:03:12`; never below zero."""
+    seconds = max(0, int(span.total_seconds()))
+    hours, rest = divmod(seconds, HOUR)
+    minutes, seconds = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes:02}:{seconds:02}"
+
+
+def average(span: timedelta | None) -> str:
+    """A mean span without leading zero: `6:40`; a dash where there is none."""
+    if span is None:
+        return "–"
+    return running(span).removeprefix("0")
+
+
+def minutes(language: str, span: timedelta) -> str:
+    """A span in whole minutes in words; below one minute "just now"."""
+    whole = max(0, int(span.total_seconds()) // 60)
+    if whole == 0:
+        return catalogue.text(language, "common.time.now")
+    return catalogue.text(language, "common.time.minutes", n=whole)
+
+
+def local(moment: datetime, timezone: str) -> datetime:
+    """The moment on the wall of the center."""
+    return moment.astimezone(ZoneInfo(timezone))
+
+
+def clock(moment: datetime, timezone: str) -> str:
+    """`08:42` on the wall of the center."""
+    return local(moment, timezone).strftime("%H:%M")
+
+
+def date(language: str, moment: datetime, timezone: str) -> str:
+    """Weekday, day and month in words: "Thứ Hai, 23 tháng 11"."""
+    here = local(moment, timezone)
+    weekday = catalogue.text(language, f"common.weekday.{here.isoweekday()}")
+    month = catalogue.text(language, f"common.month.{here.month}")
+    return catalogue.text(language, "common.date", weekday, here.day, month)
