@@ -1,0 +1,87 @@
+"""A visit is rated once, from its call on, also when the rating comes after midnight."""
+
+from typing import Any
+
+import pytest
+
+from common.contract.commands import RateVisit
+from common.contract.events import VisitRated
+from tests.dsl import given, kiosk
+from tests.dsl_events import (
+    called,
+    day,
+    finished,
+    issued,
+    opened,
+    parked,
+    rated,
+    started,
+    ticket_id,
+    undone,
+)
+
+ONE = ticket_id("A001")
+SERVED = (opened(), issued(), called(), started(), finished())
+
+
+def face(score: int = 4, **rest: Any) -> RateVisit:
+    return RateVisit(ticket_id=ONE, score=score, channel="typed", **rest)
+
+
+def test_a_rating_names_service_counter_and_officer() -> None:
+    story = given(*SERVED).when(face(2, reasons=("slow",), comment="…"), kiosk(comment_id="c-1"))
+    story.then(
+        VisitRated(
+            ticket_id=ONE,
+            label="A001",
+            service_id="birth",
+            counter_id="q1",
+            officer_id="an",
+            score=2,
+            reasons=("slow",),
+            channel="typed",
+            comment_id="c-1",
+        )
+    )
+    assert story.ticket().rated
+
+
+def test_from_the_call_on_for_whoever_sits_there() -> None:
+    given(opened(), issued(), called()).when(face(), kiosk()).then(rated())
+    given(issued()).when(face(), kiosk()).refused("wrong-state")
+    given(opened(), issued(), called(), undone()).when(face(), kiosk()).refused("wrong-state")
+
+
+def test_a_called_but_never_served_ticket_names_no_officer() -> None:
+    (event,) = given(opened(), issued(), called(), parked()).when(face(), kiosk()).events
+    assert isinstance(event, VisitRated)
+    assert event.officer_id is None
+
+
+def test_once_a_ticket() -> None:
+    given(*SERVED, rated()).when(face(1, reasons=("slow",)), kiosk()).refused("already-rated")
+
+
+def test_after_midnight() -> None:
+    story = given(*SERVED, day("2026-11-24")).when(face(), kiosk()).then(rated())
+    assert story.board.previous[ONE].rated
+    again = given(*SERVED, day("2026-11-24"), rated())
+    again.when(face(), kiosk()).refused("already-rated")
+    later = given(*SERVED, day("2026-11-24"), day("2026-11-25"))
+    later.when(face(), kiosk()).refused("unknown-ticket")
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        (face(1), "reason-required"),
+        (face(5), "invalid-data"),
+        (face(2, reasons=("ugly",)), "invalid-data"),
+    ],
+)
+def test_ratings_that_do_not_fit(command: RateVisit, code: str) -> None:
+    given(*SERVED).when(command, kiosk()).refused(code)
+
+
+def test_an_unknown_ticket() -> None:
+    given().when(face(), kiosk()).refused("unknown-ticket")
