@@ -99,11 +99,9 @@ def _called(config: Config, ticket: Ticket, _ahead: int, language: str) -> tuple
 
 
 def _at_counter(config: Config, ticket: Ticket, _ahead: int, language: str) -> tuple[str, str]:
+    headline, detail = _WORDS[ticket.state]
     number = _counter(config, ticket.counter_id)
-    return (
-        text(language, f"web.{ticket.state}", number),
-        text(language, f"web.{ticket.state}.detail", number),
-    )
+    return text(language, headline, number), text(language, detail, number)
 
 
 def _parked(config: Config, ticket: Ticket, ahead: int, language: str) -> tuple[str, str]:
@@ -117,6 +115,14 @@ def _served(_config: Config, ticket: Ticket, _ahead: int, language: str) -> tupl
     key = "web.served.rated" if ticket.rated else "web.served.detail"
     return text(language, "web.served"), text(language, key)
 
+
+_WORDS = {
+    "serving": ("web.serving", "web.serving.detail"),
+    "parked": ("web.parked", "web.parked.detail"),
+    "no_show": ("web.no_show", "web.no_show.detail"),
+    "cancelled": ("web.cancelled", "web.cancelled.detail"),
+    "expired": ("web.expired", "web.expired.detail"),
+}
 
 _STATES = {
     "waiting": _waiting,

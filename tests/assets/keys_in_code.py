@@ -10,8 +10,8 @@ from assets.catalogue import AREAS
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("assets", "common", "kiosk", "counter", "display", "server")
-COMPUTED_ELSEWHERE: tuple[str, ...] = ()
-"""Prefixes of keys that are put together in a way the scan below cannot see."""
+WHOLE_AREAS = ("problems.",)
+"""Areas whose keys are computed from a code of the wire; elsewhere a prefix names more than that."""
 
 _AREA = "|".join(AREAS)
 _KEY = re.compile(rf"(?:{_AREA})(?:\.[a-zA-Z0-9_-]+)+")

@@ -218,6 +218,49 @@ def test_hostile_names_do_nothing(phone: Page, tickets: LiveTickets) -> None:
         assert phone.locator("img").count() == 0
 
 
+CONTRAST = """() => {
+  const light = (c) => { c = c / 255; return c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4; };
+  const luminance = (rgb) => 0.2126 * light(rgb[0]) + 0.7152 * light(rgb[1]) + 0.0722 * light(rgb[2]);
+  const numbers = (css) => css.match(/[0-9.]+/g).map(Number);
+  const behind = (e) => {
+    for (; e; e = e.parentElement) {
+      const rgba = numbers(getComputedStyle(e).backgroundColor);
+      if (rgba.length === 3 || rgba[3] === 1) { return rgba; }
+    }
+    return [255, 255, 255];
+  };
+  return [...document.querySelectorAll("p, h1, a")].filter((e) => e.offsetHeight && e.textContent)
+    .map((e) => {
+      const ink = luminance(numbers(getComputedStyle(e).color)), paper = luminance(behind(e));
+      const ratio = (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
+      return [e.id || e.className || e.textContent, ratio];
+    });
+}"""
+
+
+@pytest.mark.parametrize("state", ["waiting", "called", "parked", "served", "cancelled"])
+def test_every_word_stands_out(phone: Page, tickets: LiveTickets, state: TicketState) -> None:
+    phone.emulate_media(reduced_motion="reduce")
+    tickets.put(replace(tickets.mine, state=state, counter_id="quay-2", ended_at=NOW))
+    with serving(tickets) as port:
+        phone.goto(f"http://127.0.0.1:{port}/t/{KEY}")
+        found = phone.evaluate(CONTRAST)
+    assert len(found) >= 8
+    assert [(name, ratio) for name, ratio in found if ratio < 7] == []
+
+
+def test_a_screen_reader_finds_its_way(phone: Page, tickets: LiveTickets) -> None:
+    with serving(tickets) as port:
+        phone.goto(f"http://127.0.0.1:{port}/t/{KEY}")
+        expect(phone.get_by_role("main").get_by_role("heading", level=1)).to_have_count(1)
+        expect(phone.get_by_role("navigation", name="Ngôn ngữ")).to_be_visible()
+        expect(phone.get_by_role("status").first).to_contain_text("Còn 3 người chờ trước")
+        heights = phone.evaluate(
+            "[].map.call(document.links, function (a) { return a.offsetHeight; })"
+        )
+        assert min(heights) >= 48
+
+
 def test_an_unknown_ticket_has_a_page_of_its_own(phone: Page, tickets: LiveTickets) -> None:
     with serving(tickets) as port:
         answer = phone.goto(f"http://127.0.0.1:{port}/t/{'4' * 39}")
