@@ -96,6 +96,7 @@ class Line:
         """End what is under way and refuse all that follows."""
         self._closed = True
         self._wires.close()
+        self._session.close()
 
     def _send(self, request: Request, alarm: "_Alarm") -> requests.Response:
         try:

@@ -3,13 +3,14 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TypeVar
 
 from common.client.api import Api
 from common.client.clock import ServerClock
-from common.client.errors import OutcomeUnknown, Unreachable
+from common.client.errors import OutcomeUnknown, Refused, Unreachable
 from common.client.identity import new_id
 from common.contract import codec
 from common.contract.commands import Command
@@ -60,7 +61,8 @@ class Live:
 
     def _carry(self, press: _Press) -> Accepted:
         if not self._clock.known:
-            self._api.health()
+            with suppress(Refused):
+                self._api.health()
         occurred_at = self._clock.at(press.moment)
         envelope = CommandEnvelope(
             command_id=new_id(occurred_at),

@@ -47,7 +47,10 @@ class Fact:
 
 
 class Outbox:
-    """An SQLite file (FULL, mode 0600) with a seq that is never used twice; safe from any thread."""
+    """An SQLite file (FULL, mode 0600) with a seq that is never used twice; safe from any thread.
+
+    OSError when the file cannot be opened, or is no outbox.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -64,8 +67,8 @@ class Outbox:
         values = (epoch, command_id, command.decode(), at.isoformat())
         try:
             self._transaction(lambda: self._base.execute(_INSERT, values))
-        except sqlite3.Error as error:
-            self._reopen(error)
+        except sqlite3.Error:
+            self._reopen()
         kept = self._facts("command_id = ?", command_id)
         if not kept:
             raise OSError(f"{self._path.name}: the fact could not be kept")
@@ -135,14 +138,11 @@ class Outbox:
             for seq, epoch, command_id, text, code in rows
         )
 
-    def _reopen(self, error: sqlite3.Error) -> None:
+    def _reopen(self) -> None:
         """After a failed commit only the file says what was kept."""
         with self._lock:
             self._base.close()
-            try:
-                self._base = _open(self._path)
-            except sqlite3.Error:
-                raise OSError(f"{self._path.name}: {error}") from error
+            self._base = _open(self._path)
 
     def _transaction(self, change: Callable[[], T]) -> T:
         with self._lock:
@@ -161,11 +161,16 @@ def _open(path: Path) -> sqlite3.Connection:
     path.parent.mkdir(parents=True, exist_ok=True)
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     base = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-    base.execute("PRAGMA busy_timeout = 5000")
-    base.execute("PRAGMA journal_mode = WAL")
-    base.execute("PRAGMA synchronous = FULL")
-    base.execute("PRAGMA secure_delete = ON")
-    base.executescript(_SCHEMA)
-    if base.execute("PRAGMA synchronous").fetchone() != (_FULL,):
+    try:
+        base.execute("PRAGMA busy_timeout = 5000")
+        base.execute("PRAGMA journal_mode = WAL")
+        base.execute("PRAGMA synchronous = FULL")
+        base.execute("PRAGMA secure_delete = ON")
+        base.executescript(_SCHEMA)
+        kept = base.execute("PRAGMA synchronous").fetchone() == (_FULL,)
+    except sqlite3.Error as error:
+        base.close()
+        raise OSError(f"{path.name}: {error}") from error
+    if not kept:
         raise OSError(f"{path.name}: the disk cannot be made to keep what was written")
     return base

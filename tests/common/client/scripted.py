@@ -67,7 +67,6 @@ class Exchange:
         self.left.set()
         with contextlib.suppress(OSError):
             self.wire.shutdown(socket.SHUT_RDWR)
-        self.wire.close()
 
     def hold(self) -> None:
         """Keep the connection open until the client or the test ends it."""
@@ -143,7 +142,7 @@ class ScriptedServer:
                 threading.Thread(target=self._serve, args=(wire,), daemon=True).start()
 
     def _serve(self, wire: socket.socket) -> None:
-        with contextlib.suppress(OSError, ValueError), wire.makefile("rb") as stream:
+        with contextlib.suppress(OSError, ValueError), wire, wire.makefile("rb") as stream:
             while (asked := _read(stream)) is not None:
                 exchange = Exchange(asked, wire, self)
                 with self._lock:
