@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from assets.catalogue import text
-from common.board.queries import people_ahead
+from common.board.queries import Minutes, estimate_for, people_ahead
 from common.board.state import Board
 from common.contract.config import Config
 from common.contract.snapshot import Ticket
@@ -48,13 +48,28 @@ class TicketView:
     words: Mapping[str, Saying]
 
 
+class Ahead(NamedTuple):
+    """How many are called before the ticket, and how long that takes where it can be said."""
+
+    people: int
+    minutes: Minutes | None
+
+
 def ticket_view(board: Board, config: Config, ticket: Ticket, now: datetime) -> TicketView:
     """The page of `ticket` at `now` (server time) in each of the center's languages."""
-    return view_of(config, ticket, people_ahead(board, config, ticket.id, now) or 0)
+    return view_of(
+        config,
+        ticket,
+        people_ahead(board, config, ticket.id, now) or 0,
+        estimate_for(board, config, ticket.id, now),
+    )
 
 
-def view_of(config: Config, ticket: Ticket, ahead: int) -> TicketView:
-    """The same with the number of people ahead already known (0 when the ticket does not wait)."""
+def view_of(
+    config: Config, ticket: Ticket, ahead: int = 0, minutes: Minutes | None = None
+) -> TicketView:
+    """The same where the people ahead and the minutes of waiting are already known."""
+    queue = Ahead(ahead, minutes)
     languages = config.center.languages
     return TicketView(
         label=ticket.label,
@@ -64,12 +79,12 @@ def view_of(config: Config, ticket: Ticket, ahead: int) -> TicketView:
         calls=ticket.recalls + 1 if ticket.state == "called" else 0,
         final=ticket.state in {"cancelled", "expired"}
         or (ticket.state == "served" and ticket.rated),
-        words={language: _saying(config, ticket, ahead, language) for language in languages},
+        words={language: _saying(config, ticket, queue, language) for language in languages},
     )
 
 
-def _saying(config: Config, ticket: Ticket, ahead: int, language: str) -> Saying:
-    headline, detail = _STATES[ticket.state](config, ticket, ahead, language)
+def _saying(config: Config, ticket: Ticket, queue: Ahead, language: str) -> Saying:
+    headline, detail = _STATES[ticket.state](config, ticket, queue, language)
     services = {service.id: service.name for service in config.services}
     return Saying(
         center=_in(config.center.name, language),
@@ -79,39 +94,42 @@ def _saying(config: Config, ticket: Ticket, ahead: int, language: str) -> Saying
     )
 
 
-def _waiting(config: Config, ticket: Ticket, ahead: int, language: str) -> tuple[str, str]:
-    if ahead == 0:
+def _waiting(config: Config, ticket: Ticket, queue: Ahead, language: str) -> tuple[str, str]:
+    if queue.people == 0:
         headline = text(language, "web.waiting.next")
         detail = text(language, "web.waiting.next.detail")
     else:
-        headline = text(language, "web.waiting", n=ahead)
+        headline = text(language, "web.waiting", n=queue.people)
         detail = text(language, "web.waiting.detail")
     if ticket.to_counter_id is not None:
         number = _counter(config, ticket.to_counter_id)
         detail = text(language, "web.waiting.counter", number)
+    if queue.minutes is not None:
+        soon = text(language, "web.waiting.minutes", queue.minutes.least, queue.minutes.most)
+        detail = f"{soon} {detail}"
     return headline, detail
 
 
-def _called(config: Config, ticket: Ticket, _ahead: int, language: str) -> tuple[str, str]:
+def _called(config: Config, ticket: Ticket, _queue: Ahead, language: str) -> tuple[str, str]:
     headline = text(language, "web.called", _counter(config, ticket.counter_id))
     again = ticket.recalls > 0
     return headline, text(language, "web.called.again" if again else "web.called.detail")
 
 
-def _at_counter(config: Config, ticket: Ticket, _ahead: int, language: str) -> tuple[str, str]:
+def _at_counter(config: Config, ticket: Ticket, _queue: Ahead, language: str) -> tuple[str, str]:
     headline, detail = _WORDS[ticket.state]
     number = _counter(config, ticket.counter_id)
     return text(language, headline, number), text(language, detail, number)
 
 
-def _parked(config: Config, ticket: Ticket, ahead: int, language: str) -> tuple[str, str]:
-    headline, detail = _at_counter(config, ticket, ahead, language)
+def _parked(config: Config, ticket: Ticket, queue: Ahead, language: str) -> tuple[str, str]:
+    headline, detail = _at_counter(config, ticket, queue, language)
     reasons = {choice.id: choice.name for choice in config.reasons.park}
     reason = _in(reasons.get(ticket.parked_reason or "", {}), language)
     return headline, text(language, "web.parked.reason", reason, detail) if reason else detail
 
 
-def _served(_config: Config, ticket: Ticket, _ahead: int, language: str) -> tuple[str, str]:
+def _served(_config: Config, ticket: Ticket, _queue: Ahead, language: str) -> tuple[str, str]:
     key = "web.served.rated" if ticket.rated else "web.served.detail"
     return text(language, "web.served"), text(language, key)
 

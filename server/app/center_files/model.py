@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from common.contract.config import Config, Procedure
 from common.contract.ids import Role, Sha256, Slug
 
+ADMINISTRATOR = "admin"
+"""The id and user name of the account that every new center has, so no row of the files may."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffRow:

@@ -12,7 +12,7 @@ from common.contract.config import (
     Reasons,
 )
 from common.contract.ids import Role
-from server.app.center_files.model import FileProblem, StaffRow
+from server.app.center_files.model import ADMINISTRATOR, FileProblem, StaffRow
 from server.app.center_files.record import Record
 from server.app.center_files.source import Source, refuse_twice
 
@@ -34,6 +34,10 @@ def read_staff(source: Source) -> tuple[StaffRow, ...]:
 
     rows = source.rows("staff.csv", ("id", "name", "role"), ("username", "photo"), make)
     refuse_twice(rows, "id", "username")
+    for record, row in rows:
+        for field in ("id", "username"):
+            if getattr(row, field) == ADMINISTRATOR and record.has(field):
+                record.wrong(field, f"{ADMINISTRATOR} is kept for the account that init makes")
     return tuple(row for _, row in rows)
 
 

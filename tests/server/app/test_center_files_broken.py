@@ -62,6 +62,8 @@ TEXT_MISTAKES = [
     ("priorities.csv", ",1,", ",first,", 2, "rank", "must be a whole number"),
     ("staff.csv", "officer,,", "boss,,", 2, "role", "must be one of administrator, auditor"),
     ("staff.csv", "officer,,photos/le", "officer,tran-thu-ha,photos/le", 3, "username", "line 2"),
+    ("staff.csv", "le-minh-anh,Lê", "admin,Lê", 2, "id", "is kept for the account that init"),
+    ("staff.csv", "officer,,photos/le", "officer,admin,photos/le", 2, "username", "is kept for"),
     ("staff.csv", "photos/le-minh-anh.png", "photos/le.png", 2, "photo", "not in the folder"),
     ("staff.csv", "photos/le-minh-anh.png", "photos", 2, "photo", "not in the folder"),
     ("staff.csv", "photos/le-minh-anh.png", "../x.png", 2, "photo", "inside the folder"),

@@ -1,11 +1,13 @@
 """The page says the right words for every state of a ticket."""
 
+import re
 from dataclasses import replace
 from typing import get_args
 
 import pytest
 
 from common.contract.ids import TicketState
+from common.contract.snapshot import CounterSeat
 from server.web.view import ticket_view, view_of
 from tests.server.web.pages import NOW, board_of, sample, ticket
 
@@ -24,6 +26,16 @@ def test_one_person_ahead_is_singular_in_english() -> None:
     mine = ticket(5)
     view = ticket_view(board_of(ticket(1), mine), sample(), mine, NOW)
     assert view.words["en"].headline == "1 person ahead of you"
+
+
+def test_the_minutes_are_told_once_a_counter_serves() -> None:
+    mine = ticket(5)
+    board = board_of(ticket(1), ticket(2), mine)
+    assert "minutes" not in ticket_view(board, sample(), mine, NOW).words["en"].detail
+    seat = CounterSeat(id="quay-1", state="open")
+    board = replace(board, counters=board.counters.set("quay-1", seat))
+    detail = ticket_view(board, sample(), mine, NOW).words["en"].detail
+    assert re.match(r"About \d+–\d+ minutes more\. Please keep", detail)
 
 
 def test_the_first_in_line_is_next() -> None:
