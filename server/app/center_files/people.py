@@ -52,8 +52,22 @@ def officers_of(staff: Sequence[StaffRow]) -> tuple[Officer, ...]:
 
 def read_rating(source: Source, settings: Record) -> Rating:
     """rating_levels.csv (3 to 5 faces) and rating_reasons.csv."""
+    levels = _read_levels(source)
+    reasons = _read_rating_reasons(source, [row.score for _, row in levels])
+    asked = {score for row in reasons for score in row.scores}
+    for record, row in levels:
+        if row.reason_required and row.score not in asked:
+            message = f"rating_reasons.csv has no reason for score {row.score}"
+            record.wrong("reason_required", message)
+    return Rating(
+        levels=tuple(sorted((row for _, row in levels), key=lambda row: row.score)),
+        reasons=reasons,
+        offered_minutes=settings.number("offered_minutes", Rating),
+    )
 
-    def level(record: Record) -> RatingLevel:
+
+def _read_levels(source: Source) -> list[tuple[Record, RatingLevel]]:
+    def make(record: Record) -> RatingLevel:
         return RatingLevel(
             score=record.number("score", RatingLevel),
             name=record.by_language("name", source.languages),
@@ -61,33 +75,26 @@ def read_rating(source: Source, settings: Record) -> Rating:
         )
 
     required = ("score", "name_*")
-    levels = source.rows("rating_levels.csv", required, ("reason_required",), level, at_least=3)
+    levels = source.rows("rating_levels.csv", required, ("reason_required",), make, at_least=3)
     refuse_twice(levels, "score")
-    scores = [row.score for _, row in levels]
-    if scores and sorted(set(scores)) != list(range(1, len(scores) + 1)):
-        message = f"must be the scores 1 (worst) to {len(scores)}, each once"
+    scores = {row.score for _, row in levels}
+    if scores and scores != set(range(1, len(levels) + 1)):
+        message = f"must be the scores 1 (worst) to {len(levels)}, each once"
         source.problems.append(FileProblem("rating_levels.csv", 0, "score", message))
+    return levels
 
-    def reason(record: Record) -> RatingReason:
+
+def _read_rating_reasons(source: Source, scores: Sequence[int]) -> tuple[RatingReason, ...]:
+    def make(record: Record) -> RatingReason:
         return RatingReason(
             id=record.slug("id"),
             name=record.by_language("name", source.languages),
             scores=_scores(record, scores),
         )
 
-    reasons = source.rows("rating_reasons.csv", ("id", "scores", "name_*"), (), reason)
+    reasons = source.rows("rating_reasons.csv", ("id", "scores", "name_*"), (), make)
     refuse_twice(reasons, "id")
-    asked = {score for _, row in reasons for score in row.scores}
-    for record, row in levels:
-        if row.reason_required and row.score not in asked:
-            record.wrong(
-                "reason_required", f"rating_reasons.csv has no reason for score {row.score}"
-            )
-    return Rating(
-        levels=tuple(sorted((row for _, row in levels), key=lambda row: row.score)),
-        reasons=tuple(row for _, row in reasons),
-        offered_minutes=settings.number("offered_minutes", Rating),
-    )
+    return tuple(row for _, row in reasons)
 
 
 def read_reasons(source: Source) -> Reasons:
