@@ -1,0 +1,68 @@
+"""The center's own clock: its day, its sessions, its holidays."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from common.board.queries import is_open, local_time, next_opening, service_day, sessions_today
+from tests.dsl_center import CENTER
+
+
+def at(clock: str, day: int = 23) -> datetime:
+    """A time of the center's clock in November 2026, in UTC; the 23rd is a Monday."""
+    return datetime.fromisoformat(f"2026-11-{day}T{clock}:00+07:00").astimezone(UTC)
+
+
+@pytest.mark.parametrize(
+    ("now", "opened"),
+    [
+        (at("07:29"), False),
+        (at("07:30"), True),
+        (at("11:29"), True),
+        (at("11:30"), False),
+        (at("13:30"), True),
+        (at("17:00"), False),
+        (at("09:00", 22), False),
+        (at("09:00", 24), False),
+        (at("09:00", 25), True),
+    ],
+)
+def test_open_in_sessions_closed_on_sundays_and_holidays(now: datetime, opened: bool) -> None:
+    assert is_open(CENTER, now) == opened
+
+
+def test_the_day_is_the_centers_date() -> None:
+    assert service_day(CENTER, at("00:00")) == "2026-11-23"
+    assert service_day(CENTER, at("00:00") - timedelta(milliseconds=1)) == "2026-11-22"
+    assert local_time(CENTER, at("08:15")).strftime("%H:%M") == "08:15"
+
+
+def test_the_day_may_start_later() -> None:
+    late = replace(CENTER, center=replace(CENTER.center, day_starts_at="03:30"))
+    assert service_day(late, at("03:29")) == "2026-11-22"
+    assert service_day(late, at("03:30")) == "2026-11-23"
+
+
+def test_todays_sessions() -> None:
+    assert [row.opens for row in sessions_today(CENTER, at("20:00"))] == ["07:30", "13:30"]
+    assert sessions_today(CENTER, at("09:00", 24)) == ()
+
+
+@pytest.mark.parametrize(
+    ("now", "opens"),
+    [
+        (at("06:00"), at("07:30")),
+        (at("08:00"), at("13:30")),
+        (at("18:00"), at("07:30", 25)),
+        (at("12:00", 28), at("07:30", 30)),
+    ],
+)
+def test_the_next_opening(now: datetime, opens: datetime) -> None:
+    assert next_opening(CENTER, now) == opens
+
+
+def test_a_center_that_never_opens() -> None:
+    shut = replace(CENTER, hours=replace(CENTER.hours, sessions=()))
+    assert next_opening(shut, at("08:00")) is None
+    assert not is_open(shut, at("08:00"))

@@ -1,0 +1,77 @@
+"""Who waits, how long, and how many go before."""
+
+from datetime import timedelta
+
+from common.board.queries import (
+    counters_open_for,
+    longest_wait,
+    people_ahead,
+    waiting_count,
+    waiting_for,
+    waiting_tickets,
+)
+from tests.dsl import given, minutes
+from tests.dsl_center import CENTER
+from tests.dsl_events import START, called, issued, opened, paused, ticket_id
+
+STORY = given(
+    opened("q1"),
+    issued("A002", at=START + minutes(2)),
+    issued("A001", at=START + minutes(1)),
+    issued("A003", priority="elderly", at=START + minutes(3)),
+    issued("B001", "land", at=START),
+)
+NOW = START + minutes(10)
+
+
+def ahead(label: str) -> int | None:
+    return people_ahead(STORY.board, CENTER, ticket_id(label), NOW)
+
+
+def test_who_waits_for_a_service() -> None:
+    board = STORY.board
+    assert waiting_count(board, "birth") == 3
+    assert waiting_count(board, "copies") == 0
+    assert [row.label for row in waiting_tickets(board, "birth")] == ["A001", "A002", "A003"]
+    assert longest_wait(board, "birth", NOW) == timedelta(minutes=9)
+    assert longest_wait(board, "copies", NOW) is None
+    assert longest_wait(board, "land", START - minutes(1)) == timedelta(0)
+
+
+def test_who_waits_for_a_counter() -> None:
+    labels = {row: [t.label for t in waiting_for(STORY.board, CENTER, row)] for row in ("q2", "q3")}
+    assert labels == {"q2": ["B001", "A001", "A002", "A003"], "q3": ["B001"]}
+    assert waiting_for(STORY.board, CENTER, "q9") == ()
+
+
+def test_people_ahead_follow_the_policy() -> None:
+    assert [ahead(label) for label in ("A003", "A001", "A002")] == [0, 1, 2]
+    assert ahead("B001") == 0
+    assert ahead("none") is None
+
+
+def test_a_called_ticket_has_nobody_ahead_of_it() -> None:
+    board = given(opened(), issued(), called()).board
+    assert people_ahead(board, CENTER, ticket_id("A001"), NOW) is None
+
+
+def test_the_turn_of_the_only_open_counter_counts() -> None:
+    before = [issued("A008", priority="merit"), issued("A009", priority="merit")]
+    steps = [step for row in before for step in (row,)]
+    board = given(
+        opened(),
+        *steps,
+        called("A008", priority="merit"),
+        called("A009", priority="merit"),
+        issued("A001"),
+        issued("A002", priority="merit"),
+    ).board
+    assert board.counters["q1"].turn == 2
+    assert people_ahead(board, CENTER, ticket_id("A001"), START) == 0
+    assert people_ahead(board, CENTER, ticket_id("A002"), START) == 1
+
+
+def test_open_counters_of_a_service() -> None:
+    board = given(opened("q1"), opened("q2"), paused("q2")).board
+    assert [row.id for row in counters_open_for(board, CENTER, "birth")] == ["q1"]
+    assert counters_open_for(board, CENTER, "copies") == ()
