@@ -31,6 +31,7 @@ class Entry(NamedTuple):
     """An event to append: its JSON text is final."""
 
     seq: int
+    epoch: int
     type: str
     recorded_at: int
     text: str
@@ -117,7 +118,7 @@ def append(connection: Connection, value: Head, entries: Sequence[Entry]) -> Hea
             {
                 "center_id": value.center_id,
                 "seq": entry.seq,
-                "epoch": value.epoch,
+                "epoch": entry.epoch,
                 "type": entry.type,
                 "recorded_at": entry.recorded_at,
                 "text": entry.text,
@@ -126,7 +127,9 @@ def append(connection: Connection, value: Head, entries: Sequence[Entry]) -> Hea
         )
     connection.execute(_APPEND, rows)
     last = entries[-1]
-    return replace(value, seq=last.seq, hash=previous, recorded_at=last.recorded_at)
+    return replace(
+        value, epoch=last.epoch, seq=last.seq, hash=previous, recorded_at=last.recorded_at
+    )
 
 
 def read_events(

@@ -23,9 +23,9 @@ def migrate(database: Database) -> None:
         command.upgrade(config, "head")
 
 
-def schema_is_current(connection: Connection) -> bool:
-    """Whether the tables are there and of this version."""
-    return _revision(connection) == ScriptDirectory.from_config(_config()).get_current_head()
+def is_empty(connection: Connection) -> bool:
+    """Whether no motcua has ever used this database."""
+    return _revision(connection) is None
 
 
 def _known(config: Config, revision: str | None) -> None:

@@ -62,6 +62,7 @@ checkpoint = Table(
     Column("center_id", String(64), primary_key=True),
     Column("epoch", Integer, nullable=False),
     Column("seq", BigInteger, nullable=False),
+    Column("config_version", Integer, nullable=False),
     Column("board", Text, nullable=False),
 )
 """The board at some seq, from which a server starts; it can be made again from the journal."""

@@ -10,7 +10,6 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    UniqueConstraint,
 )
 
 from server.storage.tables_journal import metadata
@@ -43,7 +42,7 @@ ticket = Table(
     Column("recalls", Integer, nullable=False),
     Column("outcome", String(16)),
     Column("rated", Boolean, nullable=False),
-    UniqueConstraint("center_id", "service_day", "label"),
+    Index("ix_ticket_label", "center_id", "service_day", "label"),
     Index("ix_ticket_key_hash", "key_hash"),
 )
 """A ticket as it stands; the times are those of its last call and service."""

@@ -58,6 +58,7 @@ def _checkpoint() -> None:
         sa.Column("center_id", sa.String(length=64), nullable=False),
         sa.Column("epoch", sa.Integer(), nullable=False),
         sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("config_version", sa.Integer(), nullable=False),
         sa.Column("board", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("center_id"),
     )

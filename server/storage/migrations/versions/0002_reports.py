@@ -126,6 +126,8 @@ def _ticket() -> None:
         sa.Column("outcome", sa.String(length=16), nullable=True),
         sa.Column("rated", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("center_id", "service_day", "label"),
     )
     op.create_index("ix_ticket_key_hash", "ticket", ["key_hash"], unique=False)
+    op.create_index(
+        "ix_ticket_label", "ticket", ["center_id", "service_day", "label"], unique=False
+    )

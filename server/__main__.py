@@ -1,0 +1,167 @@
+"""The command line of `motcua-server`."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from server.app.center_files import CenterFilesError
+from server.bootstrap import commands
+from server.bootstrap.logs import log_to_stderr
+from server.bootstrap.opening import opened
+from server.bootstrap.running import ListenError, Listening, run
+from server.domain.context import Refusal
+from server.run_lock import RunLockedError, take_run_lock
+from server.settings import Settings, SettingsError, read_settings
+from server.storage.engine import DatabaseError
+
+FAILED = 1
+MISUSED = 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Carry out one command; 0 when it went well, 1 when it failed, 2 when it was misused."""
+    options = _parser().parse_args(argv)
+    log_to_stderr()
+    try:
+        code: int = options.do(options, read_settings(options.data, options.database))
+    except CenterFilesError as error:
+        return _fail(MISUSED, *(str(problem) for problem in error.problems))
+    except SettingsError as error:
+        return _fail(MISUSED, str(error))
+    except (DatabaseError, RunLockedError, ListenError) as error:
+        return _fail(FAILED, str(error))
+    except Refusal as refusal:
+        return _fail(FAILED, refusal.rejected.detail or refusal.rejected.code)
+    return code
+
+
+def _fail(code: int, *lines: str) -> int:
+    for line in lines:
+        commands.tell(f"motcua-server: {line}")
+    return code
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="motcua-server", description="The server of a center.")
+    kinds = parser.add_subparsers(metavar="COMMAND", required=True)
+    _add(kinds, "init", "make a center's database from its folder", _init).add_argument(
+        "--center", metavar="DIR", type=Path, required=True
+    )
+    _add_run(kinds)
+    _add(kinds, "enrol", "print a one-use code for a device", _enrol).add_argument(
+        "profile", metavar="PROFILE", choices=commands.PROFILES
+    )
+    _add_user(kinds)
+    _add(kinds, "backup", "copy everything into one SQLite file", _backup).add_argument(
+        "target", metavar="FILE_OR_DIR", type=Path
+    )
+    _add(kinds, "verify", "prove the journal", _verify)
+    _add(
+        kinds,
+        "rebuild",
+        "make the report tables again, no server running",
+        _rebuild,
+    )
+    return parser
+
+
+def _add(
+    kinds: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    words: str,
+    do: Callable[[argparse.Namespace, Settings], int],
+) -> argparse.ArgumentParser:
+    parser = kinds.add_parser(name, help=words, description=words)
+    parser.add_argument("--data", metavar="DIR", help="the server's data directory")
+    parser.add_argument("--database", metavar="URL", help="a database elsewhere (SQLAlchemy URL)")
+    parser.set_defaults(do=do)
+    return parser
+
+
+def _add_run(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = _add(kinds, "run", "serve the center", _run)
+    parser.add_argument("--port", type=int, required=True, help="0 takes a free one and says it")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--tls-cert", metavar="FILE", type=Path)
+    parser.add_argument("--tls-key", metavar="FILE", type=Path)
+
+
+def _add_user(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = kinds.add_parser("user", help="accounts of the staff")
+    verbs = parser.add_subparsers(metavar="VERB", required=True)
+    add = _add(verbs, "add", "make an account", _user_add)
+    add.add_argument("--role", choices=commands.ROLES, required=True)
+    add.add_argument("--name", dest="shown", metavar="TEXT", help="the name that the hall sees")
+    passwd = _add(verbs, "passwd", "give an account another password", _user_passwd)
+    for verb in (add, passwd):
+        verb.add_argument("name", metavar="NAME")
+        verb.add_argument(
+            "--password-stdin", action="store_true", required=True, help="first line of stdin"
+        )
+    disable = _add(verbs, "disable", "shut an account out at once", _user_disable)
+    disable.add_argument("name", metavar="NAME")
+    _add(verbs, "list", "print every account", _user_list)
+
+
+def _init(options: argparse.Namespace, settings: Settings) -> int:
+    return commands.init(settings, options.center, _say)
+
+
+def _run(options: argparse.Namespace, settings: Settings) -> int:
+    if (options.tls_cert is None) != (options.tls_key is None):
+        return _fail(MISUSED, "--tls-cert and --tls-key belong together")
+    listening = Listening(
+        host=options.host, port=options.port, certificate=options.tls_cert, key=options.tls_key
+    )
+    with opened(settings) as center:
+        if not center.database.sqlite:
+            return run(center, listening)
+        with take_run_lock(settings.data):
+            return run(center, listening)
+
+
+def _enrol(options: argparse.Namespace, settings: Settings) -> int:
+    return commands.enrol(settings, options.profile, _say)
+
+
+def _user_add(options: argparse.Namespace, settings: Settings) -> int:
+    shown = options.shown or options.name
+    return commands.add_user(settings, options.name, shown, options.role, _password())
+
+
+def _user_passwd(options: argparse.Namespace, settings: Settings) -> int:
+    return commands.set_password(settings, options.name, _password())
+
+
+def _user_disable(options: argparse.Namespace, settings: Settings) -> int:
+    return commands.disable_user(settings, options.name)
+
+
+def _backup(options: argparse.Namespace, settings: Settings) -> int:
+    return commands.backup(settings, options.target, _say)
+
+
+def _user_list(options: argparse.Namespace, settings: Settings) -> int:
+    return commands.list_users(settings, _say)
+
+
+def _verify(options: argparse.Namespace, settings: Settings) -> int:
+    return commands.verify(settings, _say)
+
+
+def _rebuild(options: argparse.Namespace, settings: Settings) -> int:
+    with take_run_lock(settings.data):
+        return commands.rebuild_reports(settings, _say)
+
+
+def _password() -> str:
+    return sys.stdin.readline().rstrip("\r\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""HTTP, thin over the application: routes, problems, the feed's stream and the API's description."""

@@ -1,0 +1,49 @@
+"""JSON answers and problems as responses."""
+
+from starlette.responses import Response
+
+from common.contract.codec import (
+    InvalidDataError,
+    MalformedError,
+    UnknownCommandError,
+    encode,
+)
+from common.contract.problems import problem
+from common.contract.routes import PROBLEM_TYPE, REPLAYED_HEADER
+from server.app.jobs import Answer
+from server.domain.context import Refusal
+
+JSON = "application/json"
+
+
+def problem_response(code: str, detail: str = "") -> Response:
+    """The `application/problem+json` answer of this code."""
+    found = problem(code, detail)
+    return Response(encode(found), found.status, media_type=PROBLEM_TYPE)
+
+
+def refusal_response(refusal: Refusal) -> Response:
+    """The problem of a Refusal."""
+    return problem_response(refusal.rejected.code, refusal.rejected.detail)
+
+
+def answer_response(answer: Answer) -> Response:
+    """The answer to a command, byte for byte."""
+    headers = {REPLAYED_HEADER: "true"} if answer.replayed else None
+    kind = JSON if answer.status == 200 else PROBLEM_TYPE
+    return Response(answer.body, answer.status, headers, kind)
+
+
+def json_response(value: object, status: int = 200) -> Response:
+    """A contract dataclass as JSON."""
+    return Response(encode(value), status, media_type=JSON)
+
+
+def codec_refusal(error: ValueError) -> Refusal:
+    """The refusal for a body that the codec did not take."""
+    codes = {
+        MalformedError: "malformed",
+        UnknownCommandError: "unknown-command",
+        InvalidDataError: "invalid-data",
+    }
+    return Refusal(codes.get(type(error), "malformed"), str(error))

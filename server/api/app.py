@@ -1,0 +1,98 @@
+"""Puts the HTTP application together; every refusal of the framework is a problem, too."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Sequence
+
+from fastapi import APIRouter, FastAPI
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from common.contract import routes
+from server.api.answers import json_response, problem_response
+from server.api.center_routes import center_routes
+from server.api.door_routes import door_routes
+from server.api.edge import Edge
+from server.api.feed_route import FeedStream
+from server.api.openapi import describe
+from server.app.center import Center
+
+BEAT_SECONDS = 5.0
+_CODES = {404: "not-found", 405: "wrong-method", 413: "too-large"}
+
+
+def create_app(center: Center, pages: Sequence[APIRouter] = ()) -> ASGIApp:
+    """The ASGI application of one center; `pages` are further routers, such as the ticket page."""
+
+    @contextlib.asynccontextmanager
+    async def life(app: FastAPI) -> AsyncIterator[None]:
+        await center.start()
+        beat = asyncio.create_task(_beat(center))
+        yield
+        beat.cancel()
+        center.feed.close()
+        await center.stop()
+
+    app = FastAPI(
+        title="motcua",
+        lifespan=life,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
+    app.router.routes[:] = [
+        *center_routes(center),
+        Route(routes.FEED, FeedStream(center), methods=["GET"]),
+        *door_routes(center),
+        *_service_routes(center),
+    ]
+    for router in pages:
+        app.include_router(router)
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(Exception, _failed)
+    return Edge(app, center.clock, center.metrics)
+
+
+async def _beat(center: Center) -> None:
+    while True:
+        await asyncio.sleep(BEAT_SECONDS)
+        center.feed.beat()
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    answer = problem_response(_CODES.get(error.status_code, "malformed"))
+    answer.headers.update(error.headers or {})
+    return answer
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    return problem_response("internal")
+
+
+def _service_routes(center: Center) -> list[Route]:
+    description = json_response(describe())
+
+    async def health(request: Request) -> Response:
+        return json_response({"status": "ok"})
+
+    async def ready(request: Request) -> Response:
+        await center.level()
+        return json_response({"status": "ready"})
+
+    async def metrics(request: Request) -> Response:
+        return Response(center.metrics.text(), media_type="text/plain; version=0.0.4")
+
+    async def openapi(request: Request) -> Response:
+        return Response(description.body, media_type="application/json")
+
+    return [
+        Route(routes.HEALTH, health, methods=["GET"]),
+        Route(routes.READY, ready, methods=["GET"]),
+        Route(routes.METRICS, metrics, methods=["GET"]),
+        Route(routes.OPENAPI, openapi, methods=["GET"]),
+    ]

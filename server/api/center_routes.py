@@ -1,0 +1,116 @@
+"""What devices ask of a center: commands, snapshot, procedures, pictures, their status."""
+
+from collections.abc import Awaitable, Callable
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from common.contract import routes
+from common.contract.codec import decode, decode_command
+from common.contract.requests import DeviceStatus
+from server.api.answers import (
+    JSON,
+    answer_response,
+    codec_refusal,
+    json_response,
+    refusal_response,
+)
+from server.api.reading import body, token
+from server.app.access import Caller
+from server.app.center import Center, etag
+from server.domain.context import Refusal
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def guarded(endpoint: Endpoint) -> Endpoint:
+    """Refusals become problems."""
+
+    async def call(request: Request) -> Response:
+        try:
+            return await endpoint(request)
+        except Refusal as refusal:
+            return refusal_response(refusal)
+
+    return call
+
+
+def center_routes(center: Center) -> list[Route]:
+    """The routes under `/api/v1/centers/{center}` but the feed."""
+    asks = Asks(center)
+    return [
+        Route(routes.COMMANDS, guarded(asks.command), methods=["POST"]),
+        Route(routes.SNAPSHOT, guarded(asks.snapshot), methods=["GET"]),
+        Route(routes.PROCEDURES, guarded(asks.procedures), methods=["GET"]),
+        Route(routes.ASSET, guarded(asks.asset), methods=["GET"]),
+        Route(routes.STATUS, guarded(asks.status), methods=["PUT"]),
+    ]
+
+
+class Asks:
+    """The endpoints."""
+
+    def __init__(self, center: Center) -> None:
+        self._center = center
+
+    async def command(self, request: Request) -> Response:
+        """Carry out a command."""
+        holder = token(request)
+        self._here(request)
+        raw = await body(request)
+        try:
+            envelope = decode_command(raw)
+        except ValueError as error:
+            raise codec_refusal(error) from error
+        return answer_response(await self._center.command(holder, envelope))
+
+    async def snapshot(self, request: Request) -> Response:
+        """The whole live state."""
+        await self._caller(request)
+        return Response(self._center.snapshot(), media_type=JSON)
+
+    async def procedures(self, request: Request) -> Response:
+        """The published procedures; 304 where the device has them."""
+        await self._caller(request)
+        answer = json_response(await self._center.procedures())
+        return _cached(request, answer)
+
+    async def asset(self, request: Request) -> Response:
+        """A picture by its hash; it never changes."""
+        await self._caller(request)
+        found = await self._center.asset(request.path_params["sha256"])
+        if found is None:
+            raise Refusal("not-found")
+        media_type, content = found
+        headers = {"Cache-Control": "private, max-age=31536000, immutable"}
+        return _cached(request, Response(content, 200, headers, media_type))
+
+    async def status(self, request: Request) -> Response:
+        """A device's heartbeat."""
+        caller = await self._caller(request)
+        try:
+            said = decode(DeviceStatus, await body(request))
+        except ValueError as error:
+            raise codec_refusal(error) from error
+        self._center.heard.said(caller.device.id, said)
+        return Response(status_code=204)
+
+    async def _caller(self, request: Request) -> Caller:
+        caller = await self._center.caller(token(request))
+        self._here(request)
+        return caller
+
+    def _here(self, request: Request) -> None:
+        if request.path_params["center"] != self._center.id:
+            raise Refusal("unknown-center")
+
+
+def _cached(request: Request, answer: Response) -> Response:
+    tag = etag(bytes(answer.body))
+    answer.headers["ETag"] = tag
+    answer.headers.setdefault("Cache-Control", "private, no-cache")
+    if request.headers.get("if-none-match") == tag:
+        kept = {"ETag": tag, "Cache-Control": answer.headers["Cache-Control"]}
+        return Response(status_code=304, headers=kept)
+    return answer

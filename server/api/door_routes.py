@@ -1,0 +1,56 @@
+"""How devices and officers come in: enrolment, signing in and out."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from common.contract import routes
+from common.contract.codec import decode
+from common.contract.requests import EnrolmentRequest, SignInRequest
+from server.api.answers import codec_refusal, json_response
+from server.api.center_routes import guarded
+from server.api.reading import address, body, token
+from server.app.center import Center
+
+
+def door_routes(center: Center) -> list[Route]:
+    """The routes for enrolments and sign-ins."""
+    door = Door(center)
+    return [
+        Route(routes.ENROLMENTS, guarded(door.enrol), methods=["POST"]),
+        Route(routes.SIGN_INS, guarded(door.sign_in), methods=["POST"]),
+        Route(routes.CURRENT_SIGN_IN, guarded(door.sign_out), methods=["DELETE"]),
+    ]
+
+
+class Door:
+    """The endpoints."""
+
+    def __init__(self, center: Center) -> None:
+        self._center = center
+
+    async def enrol(self, request: Request) -> Response:
+        """A device joins with its code."""
+        try:
+            wanted = decode(EnrolmentRequest, await body(request))
+        except ValueError as error:
+            raise codec_refusal(error) from error
+        return json_response(await self._center.enrol(wanted, address(request)))
+
+    async def sign_in(self, request: Request) -> Response:
+        """An officer sits down at a counter."""
+        holder = token(request)
+        caller = await self._center.caller(holder)
+        try:
+            wanted = decode(SignInRequest, await body(request))
+        except ValueError as error:
+            raise codec_refusal(error) from error
+        where = address(request)
+        return json_response(await self._center.officers.sign_in(caller, holder, wanted, where))
+
+    async def sign_out(self, request: Request) -> Response:
+        """The officer leaves."""
+        holder = token(request)
+        await self._center.caller(holder)
+        await self._center.officers.sign_out(holder)
+        return Response(status_code=204)

@@ -1,0 +1,192 @@
+"""One center as a running server knows it: everything behind the HTTP routes."""
+
+import asyncio
+import hashlib
+import time
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import select
+
+from common.board.snapshots import to_rows
+from common.contract.codec import encode
+from common.contract.config import Procedure
+from common.contract.envelope import CommandEnvelope, Position
+from common.contract.requests import Enrolment, EnrolmentRequest
+from server.app.access import Caller
+from server.app.enrolment import Enrol
+from server.app.feed import Feed, Reader, frame
+from server.app.handler import Handler
+from server.app.heard import Heard
+from server.app.jobs import Answer, CommandJob, refused
+from server.app.metrics import Metrics
+from server.app.officers import Officers
+from server.app.throttle import Throttle
+from server.app.timers import Timers, roll
+from server.app.unit import State
+from server.app.wakeup import Wakeup
+from server.app.writer import Outcome, Writer
+from server.domain.context import Refusal, Rejected
+from server.storage.config_rows import load_procedures
+from server.storage.engine import Database
+from server.storage.report_rows import milliseconds
+from server.storage.tables_config import asset
+
+
+class Center:
+    """Composes writer, feed, timers and access; all methods belong to the event loop."""
+
+    def __init__(self, database: Database, center_id: str, clock: Callable[[], datetime]) -> None:
+        self.id = center_id
+        self.clock = clock
+        self.metrics = Metrics()
+        self.heard = Heard(clock)
+        self.feed = Feed(database, center_id)
+        self._database = database
+        self._writer = Writer(
+            database,
+            center_id,
+            clock,
+            prepare=roll,
+            decide=Handler(self.heard.times),
+            tell=self._told,
+            metrics=self.metrics,
+        )
+        self._wakeup = Wakeup(database, center_id, self._writer)
+        self._timers = Timers(self._writer, self.heard, clock)
+        self._throttle = Throttle(time.monotonic)
+        self.officers = Officers(database, self._writer, self._throttle)
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._state: State | None = None
+        self._rows: tuple[State | None, bytes] = (None, b"")
+        self.metrics.gauge("motcua_feed_readers", lambda: len(self.feed.readers))
+        self.metrics.gauge("motcua_seq", lambda: self.feed.position.seq)
+
+    async def start(self) -> None:
+        """Load the state and begin; raises what makes that impossible."""
+        self._loop = asyncio.get_running_loop()
+        await asyncio.to_thread(self._writer.start)
+        self._wakeup.start()
+        self._timers.start()
+
+    async def stop(self) -> None:
+        """Finish what was accepted, then end."""
+        await self._timers.stop()
+        await self._wakeup.stop()
+        await asyncio.to_thread(self._writer.stop)
+
+    @property
+    def state(self) -> State:
+        """The state as the feed has told it."""
+        assert self._state is not None, "the center has been started"
+        return self._state
+
+    async def caller(self, token_hash: str) -> Caller:
+        """Who holds this token, by the database as it is now; Refusal otherwise."""
+        await self._wakeup.level()
+        return self._known(token_hash)
+
+    async def command(self, token_hash: str, envelope: CommandEnvelope) -> Answer:
+        """Carry out a command; its answer after the commit."""
+        try:
+            self._known(token_hash)
+        except Refusal:
+            await self.caller(token_hash)
+        assert self._loop is not None
+        job = CommandJob(token_hash, envelope, self._loop.create_future())
+        if not self._writer.submit(job):
+            return refused("overloaded")
+        answer: Answer = await job.future
+        return answer
+
+    async def enrol(self, request: EnrolmentRequest, address: str) -> Enrolment:
+        """A device joins; Refusal code-wrong, code-used or too-many-tries."""
+        name = f"address {address}"
+        self._throttle.check(name)
+        result = await asyncio.wrap_future(self._writer.do(Enrol(request)))
+        if isinstance(result, Rejected):
+            self._throttle.failed(name)
+            raise Refusal(result.code, result.detail)
+        return result
+
+    def snapshot(self) -> bytes:
+        """The JSON of the contract's Snapshot, its board encoded once for each state."""
+        state = self.state
+        if self._rows[0] is not state:
+            parts = (
+                f'"epoch":{state.board.epoch},"seq":{state.board.seq},'
+                f'"config_version":{state.board.config_version},"config":'
+            )
+            body = parts.encode() + encode(state.config) + b',"board":'
+            self._rows = (state, body + encode(to_rows(state.board)) + b"}")
+        return b'{"server_time":' + encode(self.clock()) + b"," + self._rows[1]
+
+    async def procedures(self) -> tuple[Procedure, ...]:
+        """The published procedures."""
+        return await asyncio.to_thread(self._load_procedures)
+
+    async def asset(self, sha256: str) -> tuple[str, bytes] | None:
+        """Media type and bytes of a picture, by its hash."""
+        return await asyncio.to_thread(self._load_asset, sha256)
+
+    async def level(self) -> None:
+        """Take in what other processes have committed."""
+        await self._wakeup.level()
+
+    def _known(self, token_hash: str) -> Caller:
+        found = self.state.access.caller(token_hash, milliseconds(self.clock()))
+        self.heard.note(found.device.id)
+        return found
+
+    def _load_procedures(self) -> tuple[Procedure, ...]:
+        with self._database.reading() as connection:
+            return load_procedures(connection, self.id)
+
+    def _load_asset(self, sha256: str) -> tuple[str, bytes] | None:
+        query = select(asset.c.media_type, asset.c.body).where(asset.c.sha256 == sha256)
+        with self._database.reading() as connection:
+            row = connection.execute(query).one_or_none()
+        return None if row is None else (row.media_type, bytes(row.body))
+
+    def _told(self, outcome: Outcome) -> None:
+        assert self._loop is not None
+        self._loop.call_soon_threadsafe(self._deliver, outcome)
+
+    def _deliver(self, outcome: Outcome) -> None:
+        for job, value in outcome.results:
+            if isinstance(job, CommandJob) and not job.future.done():
+                job.future.set_result(value)
+        if outcome.state is None:
+            return
+        before, self._state = self._state, outcome.state
+        board = outcome.state.board
+        frames = [
+            frame(board.epoch, item.record.seq, item.record.type, item.text)
+            for item in outcome.written
+        ]
+        position = Position(epoch=board.epoch, seq=board.seq)
+        if before is None:
+            self.feed.start(position)
+            return
+        if frames:
+            self.feed.publish(position, frames)
+            self._wakeup.committed()
+        if before.access.version != outcome.state.access.version:
+            self._send_away()
+
+    def _send_away(self) -> None:
+        for reader in self.feed.readers:
+            if self._may_not_read(reader):
+                reader.end()
+
+    def _may_not_read(self, reader: Reader) -> bool:
+        try:
+            self.state.access.caller(reader.token_hash, milliseconds(self.clock()))
+        except Refusal:
+            return True
+        return False
+
+
+def etag(body: bytes) -> str:
+    """A strong ETag of these bytes."""
+    return f'"{hashlib.sha256(body).hexdigest()[:32]}"'

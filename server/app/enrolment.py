@@ -1,0 +1,138 @@
+"""Devices join by a one-use code and leave by being revoked."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import insert, select, update
+
+from common.contract.envelope import Actor
+from common.contract.events import DeviceEnrolled, DeviceRevoked
+from common.contract.ids import Profile
+from common.contract.requests import Enrolment, EnrolmentRequest
+from server.app.center_key import center_key
+from server.app.tokens import code_hash, device_token, hashed, new_code
+from server.app.unit import Unit
+from server.domain.context import Refusal, Rejected
+from server.storage.records import KEPT_MILLISECONDS
+from server.storage.tables_config import device, enrolment
+
+CODE_MILLISECONDS = 15 * 60_000
+TRIES = 5
+LANES = range(1, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class NewCode:
+    """An enrolment code is asked for, by the operator's shell or a page of the staff."""
+
+    profile: Profile
+
+    def __call__(self, unit: Unit) -> str:
+        """The code; stored only as a keyed hash."""
+        code = new_code()
+        values = {
+            "code_hash": code_hash(center_key(unit.connection), code),
+            "center_id": unit.center_id,
+            "profile": self.profile,
+            "expires_at": unit.now_ms + CODE_MILLISECONDS,
+            "tries": 0,
+            "used_at": None,
+        }
+        unit.connection.execute(insert(enrolment), values)
+        return code
+
+
+@dataclass(frozen=True, slots=True)
+class Enrol:
+    """A device asks to join."""
+
+    request: EnrolmentRequest
+
+    def __call__(self, unit: Unit) -> Enrolment | Rejected:
+        """Its identity; Rejected code-wrong (counted against every open code) or code-used."""
+        key = center_key(unit.connection)
+        digest = code_hash(key, self.request.code)
+        row = unit.connection.execute(
+            select(enrolment).where(enrolment.c.code_hash == digest)
+        ).one_or_none()
+        if row is None:
+            unit.connection.execute(
+                update(enrolment)
+                .where(enrolment.c.used_at.is_(None))
+                .values(tries=enrolment.c.tries + 1)
+            )
+            return Rejected("code-wrong")
+        if row.used_at is not None or row.tries >= TRIES or unit.now_ms >= row.expires_at:
+            return Rejected("code-used")
+        unit.connection.execute(
+            update(enrolment).where(enrolment.c.code_hash == digest).values(used_at=unit.now_ms)
+        )
+        return self._admit(unit, key, row.profile)
+
+    def _admit(self, unit: Unit, key: bytes, profile: Profile) -> Enrolment:
+        lane = _free_lane(unit) if profile == "kiosk" else None
+        device_id = _free_id(unit, profile)
+        token = device_token(key, device_id, profile, lane)
+        values = {
+            "id": device_id,
+            "center_id": unit.center_id,
+            "profile": profile,
+            "lane": lane,
+            "name": self.request.name,
+            "fingerprint": self.request.fingerprint,
+            "token_hash": hashed(token),
+            "enrolled_at": unit.now_ms,
+            "heard_at": unit.now_ms,
+        }
+        unit.connection.execute(insert(device), values)
+        unit.access_changed()
+        actor = Actor(kind="device", id=device_id, device_id=device_id)
+        unit.add(actor, [DeviceEnrolled(device_id=device_id, profile=profile, lane=lane)])
+        return Enrolment(
+            device_id=device_id,
+            token=token,
+            profile=profile,
+            center_id=unit.center_id,
+            lane=lane,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Revoke:
+    """A device belongs to the center no longer."""
+
+    device_id: str
+    actor: Actor
+
+    def __call__(self, unit: Unit) -> None:
+        """Refusal not-found for an unknown device; nothing for one revoked before."""
+        found = select(device.c.revoked_at).where(device.c.id == self.device_id)
+        row = unit.connection.execute(found).one_or_none()
+        if row is None:
+            raise Refusal("not-found", self.device_id)
+        if row.revoked_at is None:
+            unit.connection.execute(
+                update(device).where(device.c.id == self.device_id).values(revoked_at=unit.now_ms)
+            )
+            unit.access_changed()
+            unit.add(self.actor, [DeviceRevoked(device_id=self.device_id)])
+
+
+def _free_lane(unit: Unit) -> int:
+    resting = unit.now_ms - KEPT_MILLISECONDS
+    query = select(device.c.lane).where(
+        device.c.lane.is_not(None),
+        device.c.revoked_at.is_(None) | (device.c.revoked_at > resting),
+    )
+    taken = set(unit.connection.execute(query).scalars())
+    for lane in LANES:
+        if lane not in taken:
+            return lane
+    raise Refusal("not-allowed", "all 99 lanes are taken")
+
+
+def _free_id(unit: Unit, profile: Profile) -> str:
+    taken = set(unit.connection.execute(select(device.c.id)).scalars())
+    number = 1
+    while f"{profile}-{number}" in taken:
+        number += 1
+    return f"{profile}-{number}"

@@ -1,0 +1,169 @@
+"""Gives every reader every event in order: a bounded tail in memory, the journal behind it."""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from common.contract.codec import EVENTS
+from common.contract.envelope import Position
+from common.contract.ids import Profile
+from server.domain.profiles import visible
+from server.storage.engine import Database
+from server.storage.journal import read_events
+
+TAIL = 2048
+RESUMED = 20_000
+EVENTS_BEHIND = 256
+BYTES_BEHIND = 1024 * 1024
+BEAT = b": beat\n\n"
+BYE = b"event: bye\ndata: {}\n\n"
+RESET = b"event: reset\ndata: {}\n\n"
+
+
+class Frame(NamedTuple):
+    """An event as it goes out to those who may see it, and to those who may not."""
+
+    seq: int
+    type: str
+    open: bytes
+    hidden: bytes
+
+    def for_profile(self, profile: Profile) -> bytes:
+        """The bytes for a reader of this profile."""
+        kind = EVENTS.get(self.type)
+        return self.open if kind is not None and visible(profile, kind) else self.hidden
+
+
+def frame(epoch: int, seq: int, kind: str, text: str) -> Frame:
+    """The frame of one event; `text` is its JSON, whose last member is `data`."""
+    start = f"id: {epoch}.{seq}\nevent: {kind}\ndata: "
+    shell = text[: text.index(',"data":')]
+    hidden = f'{start}{shell},"data":{{}}}}\n\n'.encode()
+    return Frame(seq, kind, f"{start}{text}\n\n".encode(), hidden)
+
+
+class Reader:
+    """One open feed: frames wait here until its connection takes them."""
+
+    def __init__(self, profile: Profile, token_hash: str, hang_up: Callable[[], None]) -> None:
+        self.profile: Profile = profile
+        self.token_hash = token_hash
+        self.seq = 0
+        self.ended = False
+        self._hang_up = hang_up
+        self._waiting: deque[bytes] = deque()
+        self._bytes = 0
+        self._wake = asyncio.Event()
+
+    def offer(self, item: bytes) -> None:
+        """Let a frame wait; a reader too far behind is cut off."""
+        if self.ended:
+            return
+        self._waiting.append(item)
+        self._bytes += len(item)
+        if len(self._waiting) > EVENTS_BEHIND or self._bytes > BYTES_BEHIND:
+            self._waiting.clear()
+            self._hang_up()
+            self.ended = True
+        self._wake.set()
+
+    def end(self) -> None:
+        """No more frames come; those that wait still go out."""
+        self.ended = True
+        self._wake.set()
+
+    async def take(self) -> bytes:
+        """All that waits, as one piece; empty when the feed has ended."""
+        while not self._waiting and not self.ended:
+            self._wake.clear()
+            await self._wake.wait()
+        taken = b"".join(self._waiting)
+        self._waiting.clear()
+        self._bytes = 0
+        return taken
+
+
+class Feed:
+    """All readers of a center; lives on the event loop."""
+
+    def __init__(self, database: Database, center_id: str) -> None:
+        self._database = database
+        self._center_id = center_id
+        self._tail: deque[Frame] = deque(maxlen=TAIL)
+        self._readers: set[Reader] = set()
+        self.position = Position(epoch=0, seq=0)
+        self.changed = asyncio.Event()
+        self.closed = False
+
+    def start(self, position: Position) -> None:
+        """Begin at this place of the journal."""
+        self.position = position
+
+    @property
+    def readers(self) -> frozenset[Reader]:
+        """Those who read now."""
+        return frozenset(self._readers)
+
+    def publish(self, position: Position, frames: Sequence[Frame]) -> None:
+        """Take new events up to `position`; another epoch sends every reader back to the snapshot."""
+        if position.epoch != self.position.epoch or (
+            frames and frames[0].seq != self.position.seq + 1
+        ):
+            self._tail.clear()
+            for reader in self._readers:
+                reader.offer(RESET)
+                reader.end()
+        else:
+            for item in frames:
+                self._tail.append(item)
+                for reader in self._readers:
+                    reader.offer(item.for_profile(reader.profile))
+        self.position = position
+        self.changed.set()
+        self.changed = asyncio.Event()
+
+    def beat(self) -> None:
+        """A sign of life for every reader."""
+        for reader in self._readers:
+            reader.offer(BEAT)
+
+    def close(self) -> None:
+        """Say goodbye to all."""
+        self.closed = True
+        for reader in self._readers:
+            reader.offer(BYE)
+            reader.end()
+        self.changed.set()
+
+    def leave(self, reader: Reader) -> None:
+        """Forget a reader."""
+        self._readers.discard(reader)
+
+    def joined(self, reader: Reader) -> bool:
+        """Whether new events are offered to this reader."""
+        return reader in self._readers
+
+    async def older(self, reader: Reader) -> bytes:
+        """The next piece of what `reader` has missed; with the last piece it joins, without a gap."""
+        position = self.position
+        if reader.seq < position.seq and (not self._tail or reader.seq + 1 < self._tail[0].seq):
+            frames = await asyncio.to_thread(self._read, reader.seq, position.seq)
+            reader.seq = frames[-1].seq
+        else:
+            frames = [item for item in self._tail if item.seq > reader.seq]
+            self._readers.add(reader)
+            if self.closed:
+                reader.offer(BYE)
+                reader.end()
+        return b"".join(item.for_profile(reader.profile) for item in frames)
+
+    def can_resume(self, after: Position) -> bool:
+        """Whether the journal goes on from there, and not too far back."""
+        behind = self.position.seq - after.seq
+        return after.epoch == self.position.epoch and 0 <= behind <= RESUMED
+
+    def _read(self, after: int, until: int) -> list[Frame]:
+        with self._database.reading() as connection:
+            stored = read_events(connection, self._center_id, after, EVENTS_BEHIND)
+        return [frame(row.epoch, row.seq, row.type, row.text) for row in stored if row.seq <= until]

@@ -1,0 +1,122 @@
+"""Judges one command under the lock: who, again, too late, then what the domain decides."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import uuid_utils
+
+from common.contract import commands as c
+from common.contract.envelope import CommandEnvelope
+from common.contract.problems import STATUS
+from server.app.access import Caller
+from server.app.jobs import Answer, CommandJob, refused
+from server.app.unit import FreeText, Unit, Written
+from server.domain.context import Context, Refusal, Rejected
+from server.domain.decide import decide
+from server.domain.profiles import may_ask
+from server.storage.records import KEPT_DAYS, Answered, Key
+
+LIVE_SECONDS = 10
+
+
+class Handler:
+    """Carries out commands; `heard` tells when each device last spoke to the server."""
+
+    def __init__(self, heard: Mapping[str, datetime]) -> None:
+        self._heard = heard
+
+    def __call__(self, unit: Unit, job: CommandJob, known: dict[Key, Answered]) -> Answer:
+        """The answer to a command; its events are in the unit. Refusal for what is not stored."""
+        envelope = job.envelope
+        caller = unit.access.caller(job.token_hash, unit.now_ms)
+        if not may_ask(caller.device.profile, type(envelope.data)):
+            raise Refusal("not-allowed", f"{caller.device.profile} may not give {envelope.type}")
+        key = Key(caller.device.id, envelope.command_id)
+        stored = known.get(key)
+        if stored is not None:
+            return _replayed(stored, job.fingerprint)
+        _refuse_old(envelope.command_id, unit.now)
+        answer = self._judge(unit, caller, envelope)
+        if answer.status in {200, 409}:
+            known[key] = Answered(job.fingerprint, answer.status, answer.body.decode())
+            unit.answer(key, known[key])
+        return answer
+
+    def _judge(self, unit: Unit, caller: Caller, envelope: CommandEnvelope) -> Answer:
+        if is_late(envelope, unit.now):
+            return refused("command-expired")
+        text = _free_text(envelope.data)
+        context = self._context(unit, caller, envelope, text)
+        events = decide(unit.board, unit.config, envelope.data, context)
+        if isinstance(events, Rejected):
+            if STATUS[events.code] != 409:
+                raise Refusal(events.code, events.detail)
+            return refused(events.code, events.detail)
+        written = unit.add(
+            caller.actor,
+            events,
+            command_id=envelope.command_id,
+            occurred_at=envelope.occurred_at,
+        )
+        if text is not None and written:
+            unit.keep_text(text)
+        return accepted(unit, written)
+
+    def _context(
+        self, unit: Unit, caller: Caller, envelope: CommandEnvelope, text: FreeText | None
+    ) -> Context:
+        session = caller.session
+        key = envelope.data.key if isinstance(envelope.data, c.IssueTicket) else None
+        return Context(
+            now=unit.now,
+            occurred_at=envelope.occurred_at,
+            device_id=caller.device.id,
+            profile=caller.device.profile,
+            role=session.role if session else None,
+            officer_id=session.officer_id if session else None,
+            counter_id=session.counter_id if session else None,
+            key_hash=None if key is None else hashlib.sha256(key.encode()).hexdigest(),
+            note_id=text.id if text and text.kind == "note" else None,
+            comment_id=text.id if text and text.kind == "comment" else None,
+            heard=self._heard,
+        )
+
+
+def accepted(unit: Unit, written: list[Written]) -> Answer:
+    """The answer with these events, exactly as feed and journal have them."""
+    events = ",".join(item.text for item in written)
+    return Answer(200, f'{{"seq":{unit.board.seq},"events":[{events}]}}'.encode())
+
+
+def is_late(envelope: CommandEnvelope, now: datetime) -> bool:
+    """Whether a live command came too late; facts never do."""
+    data = envelope.data
+    if isinstance(data, c.RateVisit | c.ConfirmPrinted):
+        return False
+    if isinstance(data, c.IssueTicket) and data.label is not None:
+        return False
+    limit = envelope.expires_at or envelope.occurred_at + timedelta(seconds=LIVE_SECONDS)
+    return now > limit
+
+
+def _replayed(stored: Answered, fingerprint: str) -> Answer:
+    if stored.fingerprint != fingerprint:
+        raise Refusal("command-id-reused")
+    return Answer(stored.status, stored.body.encode(), replayed=True)
+
+
+def _refuse_old(command_id: str, now: datetime) -> None:
+    made = datetime.fromtimestamp((UUID(command_id).int >> 80) / 1000, UTC)
+    if now - made > timedelta(days=KEPT_DAYS):
+        raise Refusal("command-too-old")
+
+
+def _free_text(data: c.Command) -> FreeText | None:
+    if isinstance(data, c.RateVisit) and data.comment is not None:
+        return FreeText(str(uuid_utils.uuid7()), "comment", data.ticket_id, data.comment)
+    note = getattr(data, "note", None)
+    if isinstance(note, str) and isinstance(data, c.Park | c.Transfer | c.NoteTicket):
+        return FreeText(str(uuid_utils.uuid7()), "note", data.ticket_id, note)
+    return None

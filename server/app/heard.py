@@ -1,0 +1,60 @@
+"""When each device last spoke to the server, and what it said of itself."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import bindparam, select, update
+
+from common.contract.codec import encode
+from common.contract.requests import DeviceStatus
+from server.app.unit import Unit
+from server.storage.report_rows import milliseconds
+from server.storage.tables_config import device
+
+_SAVE = (
+    update(device)
+    .where(device.c.id == bindparam("of"))
+    .values(heard_at=bindparam("at"), status=bindparam("said"))
+)
+_SAVE_HEARD = update(device).where(device.c.id == bindparam("of")).values(heard_at=bindparam("at"))
+
+
+class Heard:
+    """Kept in memory, saved and exchanged with other processes every few seconds."""
+
+    def __init__(self, clock: Callable[[], datetime]) -> None:
+        self._clock = clock
+        self.times: dict[str, datetime] = {}
+        self._new: set[str] = set()
+        self._said: dict[str, DeviceStatus] = {}
+
+    def note(self, device_id: str) -> None:
+        """The device has just spoken."""
+        self.times[device_id] = self._clock()
+        self._new.add(device_id)
+
+    def said(self, device_id: str, status: DeviceStatus) -> None:
+        """The device has told how it is."""
+        self.note(device_id)
+        self._said[device_id] = status
+
+    @property
+    def news(self) -> bool:
+        """Whether there is something to save."""
+        return bool(self._new)
+
+    def exchange(self, unit: Unit) -> None:
+        """Save what is new, and learn what other processes have heard."""
+        new, self._new = self._new, set()
+        said, self._said = self._said, {}
+        for device_id in new:
+            row = {"of": device_id, "at": milliseconds(self.times[device_id])}
+            if device_id in said:
+                row["said"] = encode(said[device_id]).decode()
+                unit.connection.execute(_SAVE, row)
+            else:
+                unit.connection.execute(_SAVE_HEARD, row)
+        for device_id, at in unit.connection.execute(select(device.c.id, device.c.heard_at)):
+            if at is not None:
+                time = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=at)
+                self.times[device_id] = max(time, self.times.get(device_id, time))

@@ -1,0 +1,85 @@
+"""What happens by itself: the day rolls, absent tickets are given up, sessions run out."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from common.contract.envelope import Actor
+from server.app.heard import Heard
+from server.app.sessions import end_expired
+from server.app.unit import State, Unit
+from server.app.writer import Writer
+from server.domain.calling import due_no_shows
+from server.domain.hours import roll_day
+from server.storage.records import forget_old
+from server.storage.report_rows import milliseconds
+
+SECOND = 1.0
+EXCHANGE_SECONDS = 10
+TIMER = Actor(kind="timer", id="server")
+
+log = logging.getLogger("motcua.timers")
+
+
+def roll(unit: Unit) -> None:
+    """Open the service day, if a later one has begun; the first thing in every unit."""
+    if unit.add(TIMER, roll_day(unit.board, unit.config, unit.now)):
+        forget_old(unit.connection, unit.now_ms)
+
+
+def tick(unit: Unit) -> None:
+    """Do what is due; decided under the lock, so a second time does nothing."""
+    unit.add(TIMER, due_no_shows(unit.board, unit.config, unit.now))
+    end_expired(unit, TIMER)
+
+
+def is_due(state: State, now: datetime) -> bool:
+    """Whether `tick` would do anything."""
+    return bool(
+        roll_day(state.board, state.config, now)
+        or due_no_shows(state.board, state.config, now)
+        or any(
+            not old.ended and milliseconds(now) >= old.expires_at
+            for old in state.access.sessions.values()
+        )
+    )
+
+
+class Timers:
+    """Looks once a second."""
+
+    def __init__(self, writer: Writer, heard: Heard, clock: Callable[[], datetime]) -> None:
+        self._writer = writer
+        self._heard = heard
+        self._clock = clock
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin to look."""
+        self._task = asyncio.create_task(self._run())
+
+    async def stop(self) -> None:
+        """Look no longer."""
+        if self._task is not None:
+            self._task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._task
+
+    async def _run(self) -> None:
+        seconds = 0
+        while True:
+            await asyncio.sleep(SECOND)
+            seconds += 1
+            try:
+                await self._look(seconds)
+            except Exception:
+                log.exception("a timer failed")
+
+    async def _look(self, seconds: int) -> None:
+        state = self._writer.boards.state
+        if state is not None and is_due(state, self._clock()):
+            await asyncio.wrap_future(self._writer.do(tick))
+        if seconds % EXCHANGE_SECONDS == 0 and self._heard.news:
+            await asyncio.wrap_future(self._writer.do(self._heard.exchange))

@@ -1,0 +1,170 @@
+"""One write transaction under the head's lock: events gather in memory and are written at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import Connection, insert
+
+from common.board.evolve import evolve
+from common.board.state import Board
+from common.contract.codec import encode
+from common.contract.config import Config
+from common.contract.envelope import Actor, EventRecord
+from common.contract.events import ConfigChanged, DayOpened, Event
+from server.app.access import Access, load_access
+from server.storage.checkpoints import save_checkpoint
+from server.storage.config_rows import load_config
+from server.storage.journal import Entry, Head, append, save_head
+from server.storage.projector import Projection
+from server.storage.records import Answered, Key, add_answers
+from server.storage.report_rows import milliseconds
+from server.storage.tables_config import free_text
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """All that a decision reads, as of one place in the journal."""
+
+    board: Board
+    config: Config
+    access: Access
+
+
+class Written(NamedTuple):
+    """An event and its JSON as journal and feed carry it."""
+
+    record: EventRecord
+    text: str
+
+
+class FreeText(NamedTuple):
+    """A note or comment for the erasable table."""
+
+    id: str
+    kind: str
+    ticket_id: str
+    text: str
+
+
+class _Step(NamedTuple):
+    before: Board
+    after: Board
+    written: Written
+
+
+class Unit:
+    """A transaction in the making; `now` is its time of record and never before the head's."""
+
+    def __init__(self, connection: Connection, head: Head, state: State, now: datetime) -> None:
+        self.connection = connection
+        self.head = head
+        self.board = state.board
+        self.config = state.config
+        self.access = state.access
+        self.now = max(_whole(now), _EPOCH + timedelta(milliseconds=head.recorded_at))
+        self._before = state
+        self._steps: list[_Step] = []
+        self._answers: dict[Key, Answered] = {}
+        self._texts: list[FreeText] = []
+        self._access_changed = False
+
+    @property
+    def center_id(self) -> str:
+        """The center whose head is locked."""
+        return self.head.center_id
+
+    @property
+    def now_ms(self) -> int:
+        """The time of record in milliseconds."""
+        return milliseconds(self.now)
+
+    def add(
+        self,
+        actor: Actor,
+        events: Sequence[Event],
+        *,
+        command_id: str | None = None,
+        occurred_at: datetime | None = None,
+    ) -> list[Written]:
+        """Append events; all of them or, when one cannot follow, none."""
+        steps: list[_Step] = []
+        board = self.board
+        for data in events:
+            record = EventRecord(
+                seq=board.seq + 1,
+                type=type(data).__name__,
+                occurred_at=occurred_at or self.now,
+                recorded_at=self.now,
+                actor=actor,
+                command_id=command_id,
+                data=data,
+            )
+            after = evolve(board, record)
+            steps.append(_Step(board, after, Written(record, encode(record).decode())))
+            board = after
+        self.board = board
+        self._steps += steps
+        return [step.written for step in steps]
+
+    def answer(self, key: Key, answered: Answered) -> None:
+        """Keep what a command was answered."""
+        self._answers[key] = answered
+
+    def keep_text(self, text: FreeText) -> None:
+        """Keep a note or comment beside the journal."""
+        self._texts.append(text)
+
+    def access_changed(self) -> None:
+        """Devices, accounts or sessions were changed: every process must read them again."""
+        self._access_changed = True
+
+    @property
+    def written(self) -> list[Written]:
+        """All events of this transaction."""
+        return [step.written for step in self._steps]
+
+    def flush(self) -> State:
+        """Write everything but the commit; the state that holds once it has succeeded."""
+        head = append(self.connection, self.head, [self._entry(step) for step in self._steps])
+        projection = Projection(self.center_id)
+        for step in self._steps:
+            projection.add(step.before, step.after, step.written.record)
+        projection.write(self.connection)
+        add_answers(self.connection, self.center_id, self._answers, self.now_ms)
+        if self._texts:
+            self.connection.execute(insert(free_text), [self._text_row(t) for t in self._texts])
+        if any(isinstance(step.written.record.data, DayOpened) for step in self._steps):
+            save_checkpoint(self.connection, self.center_id, self.board)
+        if head != self.head or self._access_changed:
+            head = replace(
+                head,
+                service_day=self.board.service_day,
+                config_version=self.board.config_version,
+                access_version=head.access_version + self._access_changed,
+            )
+            save_head(self.connection, head)
+        return self._state(head)
+
+    def _state(self, head: Head) -> State:
+        config, access = self.config, self.access
+        if any(isinstance(step.written.record.data, ConfigChanged) for step in self._steps):
+            config = load_config(self.connection, self.center_id)
+        if self._access_changed:
+            access = load_access(self.connection, self.center_id, head.access_version, self.now_ms)
+        return State(self.board, config, access)
+
+    def _entry(self, step: _Step) -> Entry:
+        record = step.written.record
+        at = milliseconds(record.recorded_at)
+        return Entry(record.seq, step.after.epoch, record.type, at, step.written.text)
+
+    def _text_row(self, text: FreeText) -> dict[str, object]:
+        return {**text._asdict(), "center_id": self.center_id, "created_at": self.now_ms}
+
+
+def _whole(time: datetime) -> datetime:
+    return time.replace(microsecond=time.microsecond // 1000 * 1000)

@@ -1,0 +1,1 @@
+"""The server's composition: databases, the running process and the operator's commands."""

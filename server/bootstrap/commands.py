@@ -1,0 +1,111 @@
+"""The operator's commands but `run`: each prints its result alone on stdout."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import get_args
+
+from common.contract.ids import Profile, Role
+from server.app.center_files import read_center
+from server.app.enrolment import NewCode
+from server.app.setup import set_up
+from server.app.staff import AddAccount, Disable, SetPassword, list_accounts
+from server.bootstrap.opening import change, now, opened
+from server.settings import Settings
+from server.storage.backup import back_up
+from server.storage.engine import open_database
+from server.storage.journal import find_fault, read_head
+from server.storage.migrate import migrate
+from server.storage.rebuild import rebuild
+
+PROFILES: tuple[Profile, ...] = get_args(Profile)
+ROLES: tuple[Role, ...] = get_args(Role)
+
+Say = Callable[[str], None]
+
+
+def tell(text: str) -> None:
+    """A word to the operator, beside the result."""
+    sys.stderr.write(text + "\n")
+
+
+def init(settings: Settings, folder: Path, say: Say) -> int:
+    """Make the database from a center's folder; prints the administrator's password."""
+    data = read_center(folder)
+    database = open_database(settings.database)
+    try:
+        migrate(database)
+        password = set_up(database, data, now())
+    finally:
+        database.close()
+    tell(f"the center {data.config.center.id} is ready; the password of `admin`, shown only now:")
+    say(password)
+    return 0
+
+
+def enrol(settings: Settings, profile: Profile, say: Say) -> int:
+    """Print a one-use code for a device of this profile, good for 15 minutes."""
+    with opened(settings) as center:
+        say(change(center, NewCode(profile)))
+    return 0
+
+
+def add_user(settings: Settings, username: str, name: str, role: Role, password: str) -> int:
+    """Make an account that can sign in at once."""
+    work = AddAccount(username=username, name=name, role=role, password=password)
+    with opened(settings) as center:
+        change(center, work)
+    tell(f"user {username} may sign in as {role}")
+    return 0
+
+
+def set_password(settings: Settings, username: str, password: str) -> int:
+    """Give an account another password."""
+    with opened(settings) as center:
+        change(center, SetPassword(username, password))
+    tell(f"user {username} has a new password")
+    return 0
+
+
+def disable_user(settings: Settings, username: str) -> int:
+    """Shut an account out at once."""
+    with opened(settings) as center:
+        change(center, Disable(username))
+    tell(f"user {username} is disabled")
+    return 0
+
+
+def list_users(settings: Settings, say: Say) -> int:
+    """Print every account: user name, role, state and name, by tabs."""
+    with opened(settings) as center, center.database.reading() as connection:
+        for found in list_accounts(connection):
+            state = "active" if found.password_hash else "no-password"
+            state = "disabled" if found.disabled else state
+            say(f"{found.username}\t{found.role}\t{state}\t{found.name}")
+    return 0
+
+
+def backup(settings: Settings, target: Path, say: Say) -> int:
+    """Copy everything into one SQLite file, proved readable; prints its path."""
+    with opened(settings) as center:
+        say(str(back_up(center.database, target, now())))
+    return 0
+
+
+def verify(settings: Settings, say: Say) -> int:
+    """Prove the journal's chain; prints its head, or where it is broken (then 1)."""
+    with opened(settings) as center, center.database.reading() as connection:
+        fault = find_fault(connection, center.center_id)
+        if fault is not None:
+            say(f"broken at {fault.seq}: {fault.why}")
+            return 1
+        head = read_head(connection, center.center_id)
+    say(f"ok {head.epoch}.{head.seq} {head.hash.hex()}")
+    return 0
+
+
+def rebuild_reports(settings: Settings, say: Say) -> int:
+    """Make the report tables again from the journal; prints how many events they came from."""
+    with opened(settings) as center:
+        say(str(rebuild(center.database, center.center_id)))
+    return 0

@@ -1,0 +1,104 @@
+"""The center's configuration as rows, one a thing, and back into the contract's Config."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, delete, insert, select
+
+from common.contract.codec import build, encode, plain
+from common.contract.config import Config, Procedure
+from server.storage.tables_config import config_row
+
+SINGLE = ("center", "rating", "policy", "hours", "reasons", "announcing", "texts", "menu")
+LISTS = {
+    "field": "fields",
+    "service": "services",
+    "counter": "counters",
+    "priority_class": "priority_classes",
+    "officer": "officers",
+    "medium": "media",
+}
+PROCEDURE = "procedure"
+
+
+class ConfigRow(NamedTuple):
+    """One thing of the configuration: ConfigChanged's kind and id, its place, its JSON values."""
+
+    kind: str
+    id: str
+    position: int
+    body: Any
+
+
+def config_rows(config: Config, procedures: Iterable[Procedure]) -> Iterator[ConfigRow]:
+    """Every row of a configuration."""
+    values: Mapping[str, Any] = plain(config)
+    for kind in SINGLE:
+        yield ConfigRow(kind, kind, 0, values[kind])
+    for kind, name in LISTS.items():
+        for position, body in enumerate(values[name]):
+            yield ConfigRow(kind, body["id"], position, body)
+    for position, procedure in enumerate(procedures):
+        yield ConfigRow(PROCEDURE, procedure.code, position, plain(procedure))
+
+
+def write_rows(connection: Connection, center_id: str, rows: Iterable[ConfigRow]) -> None:
+    """Put these rows, in the place of those of the same kind and id."""
+    for row in rows:
+        remove_row(connection, center_id, row.kind, row.id)
+        values = {
+            "center_id": center_id,
+            "kind": row.kind,
+            "id": row.id,
+            "position": row.position,
+            "body": encode(row.body).decode(),
+        }
+        connection.execute(insert(config_row), values)
+
+
+def remove_row(connection: Connection, center_id: str, kind: str, row_id: str) -> None:
+    """Take a row away, if it is there."""
+    connection.execute(
+        delete(config_row).where(
+            config_row.c.center_id == center_id,
+            config_row.c.kind == kind,
+            config_row.c.id == row_id,
+        )
+    )
+
+
+def find_row(connection: Connection, center_id: str, kind: str, row_id: str) -> ConfigRow | None:
+    """The row of this kind and id."""
+    found = [row for row in read_rows(connection, center_id, kind) if row.id == row_id]
+    return found[0] if found else None
+
+
+def read_rows(connection: Connection, center_id: str, *kinds: str) -> list[ConfigRow]:
+    """The rows of these kinds, in their order."""
+    query = (
+        select(config_row.c.kind, config_row.c.id, config_row.c.position, config_row.c.body)
+        .where(config_row.c.center_id == center_id, config_row.c.kind.in_(kinds))
+        .order_by(config_row.c.kind, config_row.c.position, config_row.c.id)
+    )
+    return [
+        ConfigRow(kind, row_id, position, json.loads(body))
+        for kind, row_id, position, body in connection.execute(query)
+    ]
+
+
+def load_config(connection: Connection, center_id: str) -> Config:
+    """The whole configuration."""
+    values: dict[str, Any] = {name: [] for name in LISTS.values()}
+    for row in read_rows(connection, center_id, *SINGLE, *LISTS):
+        if row.kind in LISTS:
+            values[LISTS[row.kind]].append(row.body)
+        else:
+            values[row.kind] = row.body
+    return build(Config, values)
+
+
+def load_procedures(connection: Connection, center_id: str) -> tuple[Procedure, ...]:
+    """The published procedures, in their order."""
+    rows = read_rows(connection, center_id, PROCEDURE)
+    return tuple(build(Procedure, row.body) for row in rows)
