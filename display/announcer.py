@@ -9,11 +9,12 @@ from typing import Any
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from assets import asset
+from assets.catalogue import text
 from common.client.hall import Arrival, Hall
 from common.contract.config import Announcing, Config
 from common.contract.events import CallUndone, TicketCalled, TicketRecalled, TicketResumed
 from display import pcm
-from display.phrases import call_phrases
+from display.phrases import Phrase, call_phrases
 from display.player import Player
 from display.playlist import (
     BANNER,
@@ -111,6 +112,19 @@ class Announcer(QObject):
             if announced is not None and self._playlist.current is None:
                 self._next()
 
+    def try_out(self, language: str) -> None:
+        """Let the chime and a sentence in `language` be heard, unless a call is being announced."""
+        phrase = Phrase(language=language, text=text(language, "speech.test"))
+        words = self._announcing.words if self._announcing else "north"
+        self._deliver(self._speech.speak((phrase,), words), self._sound_trial)
+
+    def _sound_trial(self, answer: "Future[Spoken]") -> None:
+        self._tried(answer)
+        spoken = _result(answer)
+        if self.banner is None:
+            self._player.stop()
+            self._sound(self._chime + (spoken.sound if spoken else b""), _nothing_more)
+
     def _next(self) -> None:
         self._player.stop()
         self._hold.stop()
@@ -196,6 +210,10 @@ class Announcer(QObject):
         return (
             ticket is not None and ticket.state == "called" and ticket.counter_id == call.counter_id
         )
+
+
+def _nothing_more() -> None:
+    """What follows a trial."""
 
 
 def _result(answer: "Future[Spoken]") -> Spoken | None:

@@ -1,0 +1,35 @@
+"""The hall display's command line: `motcua-display --server URL --code CODE`."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from common.ui import settings
+from common.ui.app import Ready
+from display.wiring import Display
+
+
+def main(argv: Sequence[str] | None = None, ready: Ready | None = None) -> int:
+    """Run the display until its window closes; the exit status. `ready` gets the shown window."""
+    arguments = settings.parser("display", "Shows and speaks the calls of a center in its hall.")
+    arguments.add_argument(
+        "--alternate",
+        metavar="SECONDS",
+        type=_seconds,
+        help="show the page in each of the center's languages for so long (default: L switches)",
+    )
+    display = Display(settings.parse("display", arguments, argv))
+    try:
+        return display.run(ready)
+    finally:
+        display.close()
+
+
+def _seconds(text: str) -> str:
+    if not text.isdigit() or not 5 <= int(text) <= 3600:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds from 5 to 3600")
+    return text
+
+
+if __name__ == "__main__":
+    sys.exit(main())

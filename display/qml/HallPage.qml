@@ -1,0 +1,82 @@
+import QtQuick
+import Common
+import Display
+
+// The hall: calls on the left, slides and queues on the right, center and clock above, ticker below.
+Item {
+    id: page
+
+    required property HallModel vm
+
+    readonly property int guard: 8
+    readonly property int margin: Theme.space(3)
+    readonly property int gap: Theme.space(1)
+    // Figures of Inter stand 0.72 of their font size high: a number is never under 1/12 of the screen.
+    readonly property int numberSize: Math.ceil(page.height / 12 / 0.72)
+    readonly property int body: page.height - top.height - bottom.height - 2 * page.gap
+
+    objectName: "hall"
+
+    Item {
+        x: page.vm.shiftX
+        y: page.vm.shiftY
+        width: page.width
+        height: page.height
+
+        TopBar {
+            id: top
+
+            vm: page.vm
+            guard: page.guard
+            width: parent.width
+            height: Theme.space(5.5)
+        }
+        CallList {
+            x: page.margin
+            y: top.height + page.gap
+            width: Math.round((parent.width - 3 * page.margin) * 0.59)
+            height: page.body
+            vm: page.vm
+            numberSize: page.numberSize
+            gap: page.gap
+        }
+        Item {
+            id: side
+
+            x: parent.width - page.margin - width
+            y: top.height + page.gap
+            width: Math.round((parent.width - 3 * page.margin) * 0.41)
+            height: page.body
+
+            SlidePanel {
+                width: parent.width
+                height: parent.height - queues.height - page.gap
+                vm: page.vm
+                visible: page.vm.trouble === ""
+            }
+            TroublePanel {
+                width: parent.width
+                height: parent.height - queues.height - page.gap
+                vm: page.vm
+                visible: page.vm.trouble !== ""
+            }
+            QueuePanel {
+                id: queues
+
+                y: parent.height - height
+                width: parent.width
+                height: Math.min(implicitHeight, Math.round(parent.height * 0.7))
+                vm: page.vm
+            }
+        }
+        TickerBar {
+            id: bottom
+
+            vm: page.vm
+            guard: page.guard
+            width: parent.width
+            height: Theme.space(4.5)
+            y: parent.height - height
+        }
+    }
+}

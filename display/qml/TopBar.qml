@@ -1,0 +1,72 @@
+import QtQuick
+import QtQuick.Layouts
+import Common
+import Display
+
+// Center, state of the sound, date and clock.
+Item {
+    id: bar
+
+    required property HallModel vm
+    required property int guard
+
+    Rectangle {
+        anchors.fill: parent
+        anchors.margins: -bar.guard
+        anchors.bottomMargin: 0
+        color: Theme.surface
+    }
+    RowLayout {
+        anchors.fill: parent
+        anchors.leftMargin: Theme.space(3)
+        anchors.rightMargin: Theme.space(3)
+        spacing: Theme.space(2)
+
+        Text {
+            objectName: "center"
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            text: bar.vm.center
+            color: Theme.ink
+            font.family: Theme.textFamily
+            font.pixelSize: Theme.sizeTitle
+            font.weight: Font.DemiBold
+            fontSizeMode: Text.Fit
+            minimumPixelSize: Theme.sizeCaption
+            wrapMode: Text.Wrap
+            maximumLineCount: 2
+            elide: Text.ElideRight
+            verticalAlignment: Text.AlignVCenter
+            textFormat: Text.PlainText
+        }
+        RowLayout {
+            visible: bar.vm.soundTrouble !== ""
+            spacing: Theme.space(0.5)
+
+            Icon {
+                name: "volume-off"
+                size: Theme.sizeLabel
+                color: Theme.warn
+            }
+            Caption {
+                objectName: "sound"
+                text: bar.vm.soundTrouble
+                color: Theme.warn
+                wrapMode: Text.NoWrap
+            }
+        }
+        Body {
+            objectName: "date"
+            text: bar.vm.date
+            font.pixelSize: Theme.sizeLabel
+            font.weight: Font.Medium
+            wrapMode: Text.NoWrap
+        }
+        Numeral {
+            objectName: "clock"
+            text: bar.vm.clock
+            font.pixelSize: Theme.sizeHeading
+            font.weight: Font.ExtraBold
+        }
+    }
+}

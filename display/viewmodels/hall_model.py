@@ -1,0 +1,66 @@
+"""The hall's page as QML sees it."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from common.ui.list_model import KeyedListModel
+from common.ui.view_model import ViewModel, held, shown
+from display.viewmodels.hall_view import CallRow, HallView
+from display.viewmodels.queues_view import QueueRow
+
+QML_IMPORT_NAME = "Display"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class HallModel(ViewModel):
+    """Shows a HallView; the calls below the top one and the queues are list models."""
+
+    viewChanged = Signal()
+    languageWanted = Signal()
+    trialWanted = Signal()
+
+    page = shown(str, "page", viewChanged)
+    language = shown(str, "language", viewChanged)
+    center = shown(str, "center", viewChanged)
+    date = shown(str, "date", viewChanged)
+    clock = shown(str, "clock", viewChanged)
+    topLabel = shown(str, "top_label", viewChanged)
+    topCounter = shown(str, "top_counter", viewChanged)
+    announced = shown(bool, "announced", viewChanged)
+    slideId = shown(str, "slide_id", viewChanged)
+    slideText = shown(str, "slide_text", viewChanged)
+    slidePicture = shown(str, "slide_picture", viewChanged)
+    ticker = shown(str, "ticker", viewChanged)
+    trouble = shown(str, "trouble", viewChanged)
+    troubleDetail = shown(str, "trouble_detail", viewChanged)
+    troubleTone = shown(str, "trouble_tone", viewChanged)
+    soundTrouble = shown(str, "sound_trouble", viewChanged)
+    shiftX = shown(int, "shift_x", viewChanged)
+    shiftY = shown(int, "shift_y", viewChanged)
+    calls = held("_calls")
+    queues = held("_queues")
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(HallView(), parent)
+        self._calls = KeyedListModel(CallRow, parent=self)
+        self._queues = KeyedListModel(QueueRow, key="field", parent=self)
+
+    def show_hall(self, view: HallView) -> None:
+        """Put the page on screen."""
+        self._calls.set_rows(view.calls)
+        self.show_view(view)
+
+    def show_queues(self, rows: tuple[QueueRow, ...]) -> None:
+        """Put the waiting queues on screen."""
+        self._queues.set_rows(rows)
+
+    @Slot()
+    def nextLanguage(self) -> None:
+        """Show the page in the center's next language."""
+        self.languageWanted.emit()
+
+    @Slot()
+    def tryVoice(self) -> None:
+        """Let chime and voice be heard."""
+        self.trialWanted.emit()

@@ -1,0 +1,140 @@
+"""The hall's page as one value: derived from the center, the display's own state and the time."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from assets.catalogue import text
+from common.client.hall import Hall
+from common.contract.config import Config
+from common.contract.ids import Text
+from common.contract.snapshot import Call
+from common.ui.connection import Connection, connection
+from common.ui.timetext import clock, date, minutes
+from display.viewmodels.local import Local
+from display.viewmodels.slides import shift_at, slide_at, ticker_at
+
+ROWS = 4
+"""How many calls stand below the newest one."""
+
+Page = Literal["first", "starting", "hall"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallRow:
+    """A call of the list; `id` is its ticket's."""
+
+    id: str
+    label: str
+    counter: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HallView:
+    """All of the page but its waiting queues."""
+
+    page: Page = "starting"
+    language: str = "vi"
+    center: str = ""
+    date: str = ""
+    clock: str = ""
+    top_label: str = ""
+    top_counter: str = ""
+    announced: bool = False
+    calls: tuple[CallRow, ...] = ()
+    slide_id: str = ""
+    slide_text: str = ""
+    slide_picture: str = ""
+    ticker: str = ""
+    trouble: str = ""
+    trouble_detail: str = ""
+    trouble_tone: str = "warn"
+    sound_trouble: str = ""
+    shift_x: int = 0
+    shift_y: int = 0
+
+
+def derive(hall: Hall, local: Local, now: datetime) -> HallView:
+    """The page at `now` (server time)."""
+    link = connection(hall.link, now)
+    trouble, detail = _trouble(link, hall.config, local.language, now)
+    tone = "bad" if link.state == "refused" else "warn"
+    if not local.enrolled:
+        return HallView(page="first", language=local.language, sound_trouble=_sound(local))
+    config, board = hall.config, hall.board
+    if config is None or board is None:
+        return HallView(
+            language=local.language, trouble=trouble, trouble_detail=detail, trouble_tone=tone
+        )
+    top, others = _calls(board.calls, local)
+    slide = slide_at(config.media, local.pictures, now)
+    ticker = ticker_at(config.texts.ticker, now)
+    shift_x, shift_y = shift_at(now)
+    return HallView(
+        page="hall",
+        language=local.language,
+        center=said(config.center.name, local.language),
+        date=date(local.language, now, config.center.timezone),
+        clock=clock(now, config.center.timezone),
+        top_label=top.label if top else "",
+        top_counter=top.counter if top else "",
+        announced=local.announced is not None,
+        calls=others,
+        slide_id=slide.id if slide else "",
+        slide_text=said(slide.text, local.language) if slide else "",
+        slide_picture=local.pictures.get(slide.asset or "", "") if slide else "",
+        ticker=said(ticker, local.language),
+        trouble=trouble,
+        trouble_detail=detail,
+        trouble_tone=tone,
+        sound_trouble=_sound(local),
+        shift_x=shift_x,
+        shift_y=shift_y,
+    )
+
+
+def said(words: Text | None, language: str) -> str:
+    """A text of the configuration in `language`, else in the first one it has."""
+    if not words:
+        return ""
+    return words.get(language) or next(iter(words.values()))
+
+
+def _calls(calls: tuple[Call, ...], local: Local) -> tuple[CallRow | None, tuple[CallRow, ...]]:
+    """The call at the top, announced or else the newest, and the others below it, newest first."""
+    rows = [CallRow(id=c.ticket_id, label=c.label, counter=str(c.counter_number)) for c in calls]
+    if local.announced is not None:
+        heard = local.announced
+        top = CallRow(id=heard.ticket_id, label=heard.label, counter=str(heard.counter_number))
+    elif rows:
+        top = rows[0]
+    else:
+        return None, ()
+    return top, tuple(row for row in rows if row.id != top.id)[:ROWS]
+
+
+def _trouble(
+    link: Connection, config: Config | None, language: str, now: datetime
+) -> tuple[str, str]:
+    if link.state == "online":
+        return "", ""
+    if link.state == "refused":
+        return text(language, "display.refused"), text(language, "display.refused.detail")
+    if config is None:
+        return text(language, "display.no_server"), text(language, "display.no_server.detail")
+    if link.since is None:
+        return text(language, "display.cut_off"), text(language, "display.cut_off.unknown")
+    time = clock(link.since, config.center.timezone)
+    age = minutes(language, now - link.since)
+    return (
+        text(language, "display.cut_off"),
+        text(language, "display.cut_off.detail", time, age),
+    )
+
+
+def _sound(local: Local) -> str:
+    if local.silent:
+        return text(local.language, "display.sound.none")
+    if local.voiceless:
+        return text(local.language, "display.sound.chime")
+    return ""

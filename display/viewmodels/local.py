@@ -1,0 +1,18 @@
+"""What the display knows by itself: its language, its sound, the pictures it has fetched."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from display.playlist import HallCall
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Local:
+    """`announced` is the call on the banner; `pictures` leads from an asset's hash to its file's URL."""
+
+    enrolled: bool = True
+    language: str = "vi"
+    announced: HallCall | None = None
+    silent: bool = False
+    voiceless: tuple[str, ...] = ()
+    pictures: Mapping[str, str] = field(default_factory=dict)
