@@ -64,7 +64,7 @@ def board_of(*tickets: Ticket) -> Board:
 
 @dataclass
 class LiveTickets:
-    """Tickets whose state a test sets while pages follow them; `following` counts their feeds."""
+    """Tickets whose state a test sets while pages follow them; `following` counts their feeds, `left` says one ended."""
 
     config: Config
     mine: Ticket
@@ -73,6 +73,7 @@ class LiveTickets:
     loop: asyncio.AbstractEventLoop | None = None
     changed: asyncio.Event = field(default_factory=asyncio.Event)
     stopping: bool = False
+    left: threading.Event = field(default_factory=threading.Event)
 
     async def ticket_view(self, key: str) -> TicketView | None:
         return self.now() if key == KEY else None
@@ -89,6 +90,7 @@ class LiveTickets:
                 await changed.wait()
         finally:
             self.following -= 1
+            self.left.set()
 
     def now(self) -> TicketView:
         return ticket_view(self.board, self.config, self.mine, NOW)

@@ -10,7 +10,7 @@ from fastapi import FastAPI
 
 from server.web.routes import feed, ticket_routes
 from server.web.view import TicketView, view_of
-from tests.server.web.pages import KEY, LiveTickets, board_of, sample, ticket
+from tests.server.web.pages import KEY, LiveTickets, board_of, sample, serving, ticket
 
 
 def tickets() -> LiveTickets:
@@ -103,6 +103,18 @@ def test_a_quiet_feed_beats_and_lets_go_of_its_ticket_when_closed() -> None:
     assert chunks[1].startswith("event: ticket")
     assert chunks[2] == chunks[3] == ": still here\nevent: beat\ndata: 1\n\n"
     assert following == 0
+
+
+def test_a_phone_that_goes_away_is_followed_no_longer() -> None:
+    live = tickets()
+    with serving(live) as port:
+        with httpx.stream("GET", f"http://127.0.0.1:{port}/t/{KEY}/feed") as answer:
+            assert answer.headers["content-type"].startswith("text/event-stream")
+            lines = answer.iter_lines()
+            assert next(line for line in lines if line.startswith("event:")) == "event: ticket"
+            assert live.following == 1
+        assert live.left.wait(30)
+    assert live.following == 0
 
 
 def test_the_feed_ends_when_the_server_stops() -> None:
