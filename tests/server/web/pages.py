@@ -64,7 +64,7 @@ def board_of(*tickets: Ticket) -> Board:
 
 @dataclass
 class LiveTickets:
-    """Tickets whose state a test sets while pages follow them; `following` counts their feeds, `left` says one ended."""
+    """Tickets a test changes while pages follow: `following` of them, `left` once one has ended."""
 
     config: Config
     mine: Ticket
