@@ -78,7 +78,7 @@ def install_environment() -> None:
     else:
         pip = (str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
         run(sys.executable, "-m", "venv", "--clear", str(VENV))
-        run(*pip, "--require-hashes", "-r", str(LOCK))
+        run(*pip, "--no-deps", "--require-hashes", "-r", str(LOCK))
         run(*pip, *project)
     STAMP.write_text(wanted, encoding="utf-8")
 

@@ -26,6 +26,11 @@ def test_the_lock_names_no_host() -> None:
     assert "--hash=sha256:" in lock
 
 
+def test_every_pip_can_read_the_lock() -> None:
+    """Pip 24 fails on `platform_release` where a kernel's name is no version."""
+    assert "platform_release" not in (ROOT / "requirements.lock").read_text(encoding="utf-8")
+
+
 def test_the_lock_holds_every_dependency() -> None:
     table = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     named = [*table["project"]["dependencies"], *table["dependency-groups"]["dev"]]
