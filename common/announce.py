@@ -21,10 +21,10 @@ class Announcement:
         self._zeroconf.close()
 
 
-def announce(
-    center_id: str, name: str, host: str, port: int, *, secure: bool = False
-) -> Announcement:
+def announce(center_id: str, name: str, host: str, port: int, *, tls: bool = False) -> Announcement:
     """Announce a server that listens on `host` (an address, or 0.0.0.0 for all) and `port`.
+
+    `name` is the center's, as a first start shows it.
 
     OSError without a network. It takes up to a second: not for an event loop's thread.
     """
@@ -34,7 +34,7 @@ def announce(
         f"{center_id}-{port}.{SERVICE}",
         port=port,
         parsed_addresses=addresses,
-        properties={"center": center_id, "name": name, "secure": "1" if secure else "0"},
+        properties={"center": center_id, "name": name, "tls": "1" if tls else "0"},
         server=f"{socket.gethostname().partition('.')[0]}.local.",
     )
     zeroconf = Zeroconf(interfaces=addresses)

@@ -1,5 +1,6 @@
 """The server's routes as typed calls, which end in an answer or one of three kinds of failure."""
 
+import json
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -193,5 +194,8 @@ def _unclear(reason: Reason, detail: str, *, sent: bool) -> ClientError:
 
 
 def _procedures(body: bytes) -> tuple[Procedure, ...]:
-    rows = codec.parse_object(body).get("procedures")
+    try:
+        rows = json.loads(body)
+    except ValueError as error:
+        raise codec.MalformedError(str(error)) from error
     return codec.build(tuple[Procedure, ...], rows)

@@ -2,6 +2,7 @@
 
 import logging
 import platform
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ from common.contract.requests import EnrolmentRequest
 
 _log = logging.getLogger(__name__)
 _FILE = "identity.json"
+_HOST = re.compile(r"[\w.:%-]+")
 
 
 def enrol(server_url: str, code: str, name: str, data: Path) -> DeviceIdentity:
@@ -61,12 +63,16 @@ def load_identity(data: Path) -> DeviceIdentity | None:
 
 def clean_address(text: str) -> str:
     """`http://host[:port]` of what a person typed; ValueError when it cannot be an address."""
-    typed = text.strip().rstrip("/")
+    typed = text.strip()
     if "://" not in typed:
         typed = f"http://{typed}"
-    parts = urlsplit(typed)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+    try:
+        parts = urlsplit(typed)
+        host, port = parts.hostname or "", parts.port
+    except ValueError as error:
+        raise ValueError(f"{text!r} is no address of a server") from error
+    known = parts.scheme in {"http", "https"} and _HOST.fullmatch(host)
+    if not known or parts.query or parts.fragment:
         raise ValueError(f"{text!r} is no address of a server")
-    port = f":{parts.port}" if parts.port is not None else ""
-    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
-    return f"{parts.scheme}://{host}{port}{parts.path}"
+    written = f"[{host}]" if ":" in host else host
+    return f"{parts.scheme}://{written}{'' if port is None else f':{port}'}{parts.path.rstrip('/')}"

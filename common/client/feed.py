@@ -21,6 +21,8 @@ from common.client.sse import ProtocolError, SseParser
 from common.contract.envelope import EventRecord, Position
 
 _log = logging.getLogger(__name__)
+FRESH = timedelta(seconds=1)
+"""How much later a sign of life must be to be told for itself."""
 _PIECE = 64 * 1024
 _DENIED = frozenset({401, 403, 404})
 
@@ -137,6 +139,7 @@ class Feed:
             if parser.lines > lines:
                 heard, lines = now, parser.lines
                 self._contact()
+                self._publish()
             elif now - heard > self._pace.silence:
                 raise Unreachable("timed-out", "bytes, but never a whole line")
             if self._follower.config_stale:
@@ -189,7 +192,10 @@ class Feed:
 def _differ(new: Hall, old: Hall) -> bool:
     if new.board is not old.board or new.config is not old.config:
         return True
-    return (new.link.state, new.link.code) != (old.link.state, old.link.code)
+    a, b = new.link, old.link
+    if (a.state, a.code) != (b.state, b.code) or b.last_contact is None:
+        return True
+    return a.last_contact is not None and a.last_contact - b.last_contact >= FRESH
 
 
 def _more(response: requests.Response) -> bytes:

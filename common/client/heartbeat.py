@@ -1,18 +1,23 @@
-"""Every ten seconds: tell the server how the device is, and keep what a restart will show."""
+"""Every ten seconds tell the server how the device is; now and then keep what a restart shows."""
 
 import logging
+import math
 import threading
 from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 
+from common.board.state import Board
 from common.client.api import Api
 from common.client.cache import Cache
 from common.client.clock import ServerClock
 from common.client.errors import ClientError
 from common.client.hall import Hall
+from common.contract.config import Config
 from common.contract.requests import DeviceStatus
 
 _log = logging.getLogger(__name__)
+KEPT_EVERY = 30.0
+"""Seconds between two writes of the same file, which flash disks are grateful for."""
 
 
 class Heartbeat:
@@ -30,7 +35,8 @@ class Heartbeat:
     ) -> None:
         self._api, self._cache, self._clock = api, cache, clock
         self._status, self._hall, self._every = status, hall, every
-        self._kept: object = None
+        self._kept: tuple[Config | None, Board | None] = (None, None)
+        self._time_due = self._due = -math.inf
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="motcua-heartbeat", daemon=True)
 
@@ -43,19 +49,26 @@ class Heartbeat:
         self._stopped.set()
         if self._thread.is_alive():
             self._thread.join()
-        self.keep()
+        self._keep(last=True)
 
-    def keep(self) -> None:
-        """Write hall and time where they have changed; a full disk is only logged."""
-        hall = self._hall()
+    def _keep(self, *, last: bool = False) -> None:
+        now = self._clock.monotonic()
         try:
-            if self._clock.known:
+            if self._clock.known and (last or now >= self._time_due):
                 self._cache.save_time(self._clock.skew(), self._clock.now())
-            if hall is not None and hall.link.state != "starting" and hall is not self._kept:
-                self._cache.save_hall(hall)
-                self._kept = hall
+                self._time_due = now + KEPT_EVERY
+            hall = self._hall()
+            if hall is not None and hall.link.state != "starting" and (last or now >= self._due):
+                self._keep_hall(hall, last=last)
+                self._due = now + KEPT_EVERY
         except OSError as error:
             _log.info("The last state could not be kept: %s", error)
+
+    def _keep_hall(self, hall: Hall, *, last: bool) -> None:
+        config, board = self._kept
+        if last or hall.config is not config or hall.board is not board:
+            self._cache.save_hall(hall)
+            self._kept = (hall.config, hall.board)
 
     def _run(self) -> None:
         while not self._stopped.is_set():
@@ -63,7 +76,7 @@ class Heartbeat:
                 self._api.status(self._status())
             except ClientError as error:
                 _log.info("No heartbeat: %s", error)
-            self.keep()
+            self._keep()
             self._stopped.wait(self._every)
 
 

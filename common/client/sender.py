@@ -46,12 +46,12 @@ class Sender:
         self._signal = threading.Event()
         self._stopped = threading.Event()
         self._tries = 0
+        self._pruned = False
         self._thread = threading.Thread(target=self._run, name="motcua-facts", daemon=True)
 
     def start(self) -> None:
         """Send what is held, also from an earlier run; what failed at the server gets a new try."""
         self._outbox.release("internal")
-        self._outbox.prune(self._clock.now())
         self._thread.start()
 
     def stop(self) -> None:
@@ -108,7 +108,11 @@ class Sender:
         except (Unreachable, OutcomeUnknown) as error:
             _log.info("Fact %d waits: %s", fact.seq, error)
             return False
-        self._outbox.acknowledge(fact, _impersonal(fact.command), self._clock.now())
+        now = self._clock.now()
+        self._outbox.acknowledge(fact, _impersonal(fact.command), now)
+        if not self._pruned:
+            self._outbox.prune(now)
+            self._pruned = True
         self._answer(fact, lambda future: future.set_result(accepted))
         return True
 

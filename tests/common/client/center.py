@@ -1,6 +1,7 @@
 """What the scripted server tells of a small center, and a listener that remembers what it heard."""
 
 import threading
+import time
 from collections.abc import Callable
 
 from common.board.snapshots import to_rows
@@ -79,6 +80,16 @@ def feeds(*pieces: bytes, then: Callable[[Exchange], None] | None = None) -> Scr
 
 def hangs_up(exchange: Exchange) -> None:
     exchange.hang_up()
+
+
+class Ticks:
+    """A monotonic clock that a test can push."""
+
+    def __init__(self) -> None:
+        self.ahead = 0.0
+
+    def __call__(self) -> float:
+        return time.monotonic() + self.ahead
 
 
 class Witness:

@@ -42,8 +42,9 @@ class Exchange:
     left: threading.Event = field(default_factory=threading.Event)
 
     def head(self, status: int, kind: str, *lines: str) -> bytes:
-        stamp = self.server.now().isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        rows = [f"HTTP/1.1 {status} X", f"Content-Type: {kind}", f"Motcua-Time: {stamp}", *lines]
+        rows = [f"HTTP/1.1 {status} X", f"Content-Type: {kind}", *lines]
+        if self.server.stamps:
+            rows.append(f"Motcua-Time: {int(self.server.now().timestamp() * 1000)}")
         return "\r\n".join([*rows, "", ""]).encode()
 
     def send(self, content: bytes) -> None:
@@ -87,7 +88,7 @@ class ScriptedServer:
         self.url = f"http://127.0.0.1:{self.port}"
         self.now: Callable[[], datetime] = lambda: datetime.now(UTC)
         self.asked: defaultdict[str, queue.Queue[Asked]] = defaultdict(queue.Queue)
-        self.connections = 0
+        self.stamps = True
         self._scripts: dict[str, list[Script]] = {}
         self._lock = threading.Lock()
         self._wires: list[Exchange] = []
@@ -138,7 +139,6 @@ class ScriptedServer:
         with contextlib.suppress(OSError):
             while not self._closed:
                 wire, _ = self._listener.accept()
-                self.connections += 1
                 threading.Thread(target=self._serve, args=(wire,), daemon=True).start()
 
     def _serve(self, wire: socket.socket) -> None:

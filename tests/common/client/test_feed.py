@@ -15,6 +15,7 @@ from common.contract.config import Texts
 from common.contract.events import ConfigChanged
 from tests.common.client.center import (
     QUICK,
+    Ticks,
     Witness,
     feeds,
     hangs_up,
@@ -101,6 +102,27 @@ def test_bytes_that_never_make_a_line_are_silence_too(
     connect(IMPATIENT)
     witness.until(lambda w: ("offline", "timed-out") in w.states())
     server.cut()
+
+
+def test_a_sign_of_life_is_told_though_nothing_happens(
+    server: ScriptedServer, witness: Witness, connect: Connect
+) -> None:
+    ticks, beat = Ticks(), threading.Event()
+
+    def beats(exchange: Exchange) -> None:
+        beat.wait(PATIENCE)
+        exchange.chunk(b": beat\n\n")
+        exchange.hold()
+
+    server.on("/feed", feeds(then=beats))
+    connect(replace(QUICK, monotonic=ticks))
+    before = witness.until_state("online").link.last_contact
+    assert before is not None
+    ticks.ahead = 3.0
+    beat.set()
+    later = before + timedelta(seconds=3)
+    witness.until(lambda w: (w.halls[-1].link.last_contact or before) >= later)
+    assert {state for state, _ in witness.states()} == {"starting", "online"}
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ import hashlib
 import stat
 import threading
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,7 +17,7 @@ from common.client.session import CenterSession
 from common.contract import codec
 from common.contract.commands import CallNext, Command, FinishServing, RateVisit, StartServing
 from common.contract.envelope import Accepted
-from tests.common.client.center import QUICK, Witness, feeds, identity, sse, tells_snapshot
+from tests.common.client.center import QUICK, Ticks, Witness, feeds, identity, sse, tells_snapshot
 from tests.common.client.conftest import Connect
 from tests.common.client.scripted import PATIENCE, Exchange, Script, ScriptedServer
 from tests.display.halls import SmallCenter
@@ -371,17 +370,6 @@ def test_stop_ends_what_is_under_way(server: ScriptedServer, connect: Connect) -
         reading.result(PATIENCE)
     with pytest.raises(Unreachable, match="stopped"):
         session.send(NEXT).result(PATIENCE)
-
-
-class Ticks:
-    """A monotonic clock that a test can push."""
-
-    def __init__(self) -> None:
-        self.ahead = 0.0
-        self._real: Callable[[], float] = QUICK.monotonic
-
-    def __call__(self) -> float:
-        return self._real() + self.ahead
 
 
 def test_a_waiting_command_may_be_cancelled(server: ScriptedServer, connect: Connect) -> None:
