@@ -10,12 +10,13 @@ from PySide6.QtCore import Property, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from assets import catalogue
-from common.client.enrolment import enrol
+from common.client.enrolment import clean_address, enrol, load_identity
 from common.client.identity import DeviceIdentity
 from common.ui.bridge import HallBridge
 from common.ui.discovery import Finder, Found, LanFinder
 from common.ui.list_model import KeyedListModel
 from common.ui.problem_words import code_of
+from common.ui.settings import Options
 from common.ui.view_model import ViewModel, held, shown
 
 QML_IMPORT_NAME = "CommonModels"
@@ -165,3 +166,13 @@ class FirstStartModel(ViewModel):
 
 
 OWN_WORDS = ("wrong-profile", "bad-address", "cannot-write")
+
+
+def known_identity(profile: str, options: Options) -> DeviceIdentity | None:
+    """The kept identity if it is of this profile, at the address asked for; None for a first start."""
+    identity = load_identity(options.data)
+    if identity is None or identity.profile != profile:
+        return None
+    if options.server is None:
+        return identity
+    return replace(identity, server_url=clean_address(options.server))

@@ -1,0 +1,142 @@
+"""Every action of an officer: when it is offered, and the command it becomes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from types import MappingProxyType
+
+from common.board.lifecycle import UNDO_SECONDS
+from common.board.queries import held_by, possible, seat
+from common.board.state import Board
+from common.contract.commands import (
+    CallNext,
+    CancelTicket,
+    Command,
+    FinishServing,
+    MarkNoShow,
+    NoteTicket,
+    OpenCounter,
+    Park,
+    Recall,
+    ReturnToQueue,
+    SetPriority,
+    StartServing,
+    Transfer,
+    UndoCall,
+)
+from common.contract.ids import Slug, TicketId
+from common.contract.snapshot import Ticket
+from counter.local import Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where an officer works, as the board shows it now."""
+
+    board: Board
+    counter_id: Slug
+    now: datetime
+
+    @property
+    def state(self) -> str:
+        """The counter's: closed, open or paused."""
+        return seat(self.board, self.counter_id).state
+
+    @property
+    def ticket(self) -> Ticket | None:
+        """The ticket in hand."""
+        return held_by(self.board, self.counter_id)
+
+
+MAIN = ("open", "next", "start", "finish")
+
+ASKS: Mapping[str, Kind] = MappingProxyType(
+    {
+        "park": "park",
+        "transfer": "transfer",
+        "note": "note",
+        "pause": "pause",
+        "priority": "priority",
+        "outcome": "outcome",
+        "menu": "menu",
+    }
+)
+"""Actions that first ask something."""
+
+_ON_TICKET: Mapping[str, type[Command]] = MappingProxyType(
+    {
+        "recall": Recall,
+        "start": StartServing,
+        "finish": FinishServing,
+        "outcome": FinishServing,
+        "absent": MarkNoShow,
+        "return": ReturnToQueue,
+        "park": Park,
+        "transfer": Transfer,
+        "priority": SetPriority,
+        "note": NoteTicket,
+        "cancel": CancelTicket,
+        "undo": UndoCall,
+    }
+)
+
+
+def next_step(place: Place) -> str:
+    """The one action that is right now: open, next, start or finish."""
+    ticket = place.ticket
+    if ticket is not None:
+        return "finish" if ticket.state == "serving" else "start"
+    return "next" if place.state == "open" else "open"
+
+
+def offered(action: str, place: Place) -> bool:
+    """Whether the action makes sense at this place now."""
+    if action in {"open", "next"}:
+        return next_step(place) == action
+    if action == "pause":
+        return place.state == "open"
+    if action == "close":
+        return place.state != "closed" and place.ticket is None
+    if action in {"menu", "sign-out"}:
+        return True
+    ticket = place.ticket
+    if ticket is None or not possible(_ON_TICKET[action], ticket.state):
+        return False
+    return action != "undo" or undo_left(place) > 0
+
+
+def undo_left(place: Place) -> int:
+    """Seconds in which the call may still be taken back; 0 when it is too late."""
+    ticket = place.ticket
+    if ticket is None or ticket.state != "called" or ticket.called_at is None:
+        return 0
+    if ticket.before_call is None:
+        return 0
+    left = timedelta(seconds=UNDO_SECONDS) - (place.now - ticket.called_at)
+    return max(0, -(-left // timedelta(seconds=1)))
+
+
+def plain_command(action: str, counter_id: Slug, ticket_id: TicketId | None) -> Command:
+    """The command of an action that asks nothing; KeyError when there is none."""
+    if ticket_id is None:
+        return _AT_COUNTER[action](counter_id)
+    return _WITH_TICKET[action](counter_id, ticket_id)
+
+
+_AT_COUNTER: Mapping[str, Callable[[Slug], Command]] = MappingProxyType(
+    {
+        "open": lambda counter: OpenCounter(counter_id=counter),
+        "next": lambda counter: CallNext(counter_id=counter),
+    }
+)
+
+_WITH_TICKET: Mapping[str, Callable[[Slug, TicketId], Command]] = MappingProxyType(
+    {
+        "recall": lambda at, ticket: Recall(counter_id=at, ticket_id=ticket),
+        "undo": lambda at, ticket: UndoCall(counter_id=at, ticket_id=ticket),
+        "start": lambda at, ticket: StartServing(counter_id=at, ticket_id=ticket),
+        "absent": lambda at, ticket: MarkNoShow(counter_id=at, ticket_id=ticket),
+        "return": lambda at, ticket: ReturnToQueue(counter_id=at, ticket_id=ticket),
+        "finish": lambda at, ticket: FinishServing(counter_id=at, ticket_id=ticket, outcome="done"),
+    }
+)

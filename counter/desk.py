@@ -1,0 +1,241 @@
+"""The officer's presses, picks and sign-in: what is sent, what is awaited, what is said of the answer."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from common.board.queries import seat
+from common.client.clock import ServerClock
+from common.client.hall import Hall
+from common.contract.commands import CloseCounter, Command
+from common.contract.envelope import Accepted
+from common.contract.requests import SignIn
+from common.ui.connection import connection
+from common.ui.problem_words import code_of
+from counter.actions import ASKS, Place, next_step, offered, plain_command
+from counter.keeper import Keeper
+from counter.local import Local, Notice, Question
+from counter.picks import Errand, Send, Step, pick
+from counter.questions import Scene
+
+NOTICE = timedelta(seconds=12)
+REMARK = timedelta(seconds=3)
+CATCH_UP = timedelta(seconds=3)
+SESSION_OVER = ("session-ended", "unauthenticated")
+REMARKED = ("absent", "return", "park", "transfer", "priority", "note", "cancel", "undo")
+
+
+class Session(Protocol):
+    """What the desk needs of a CenterSession."""
+
+    clock: ServerClock
+
+    def send(self, command: Command, *, token: str | None = None) -> Future[Accepted]: ...
+    def sign_in(
+        self, username: str, password: str, counter_id: str, take_over: bool = False
+    ) -> Future[SignIn]: ...
+    def sign_out(self, token: str) -> Future[None]: ...
+
+
+Deliver = Callable[[Future[Any], Callable[[Future[Any]], None]], None]
+
+
+class Desk:
+    """Holds the Local state; GUI thread only; calls `changed` whenever the picture may differ."""
+
+    def __init__(
+        self,
+        session: Session,
+        keeper: Keeper,
+        deliver: Deliver,
+        local: Local,
+        changed: Callable[[], None],
+    ) -> None:
+        self._session, self._keeper, self._deliver = session, keeper, deliver
+        self._changed = changed
+        self.local = replace(local, signed=keeper.load())
+        self.hall: Hall | None = None
+        self._awaited_seq = 0
+        self._answered_at = session.clock.now()
+        self._password = ""
+
+    def hall_changed(self, hall: Hall) -> None:
+        """There is a newer picture of the center."""
+        self.hall = hall
+        signed = self.local.signed
+        if signed is not None and hall.board is not None and hall.link.state == "online":
+            sits = seat(hall.board, signed.counter_id).officer_id == signed.officer.id
+            if sits:
+                self._set(seated=True)
+            elif self.local.seated:
+                self._session_over("session-ended")
+        self._refresh()
+
+    def tick(self, now: datetime) -> None:
+        """A second has passed."""
+        self._refresh()
+
+    def _refresh(self) -> None:
+        if self.local.busy and self._awaited_seq and self._caught_up():
+            self._awaited_seq = 0
+            self._set(busy="")
+        self._changed()
+
+    def press(self, action: str) -> None:
+        """A button or key: `main` is the next right step, `back` closes the sheet."""
+        if action == "back":
+            self._set(question=None)
+            return
+        scene = self._scene()
+        if scene is None or self.local.signed is None or self.local.busy:
+            return
+        action = next_step(scene.place) if action == "main" else action
+        if not offered(action, scene.place):
+            return
+        ticket = scene.place.ticket
+        ticket_id = ticket.id if ticket is not None else None
+        if action in ASKS:
+            self._set(question=Question(kind=ASKS[action], ticket_id=ticket_id), notice=None)
+        elif action == "close":
+            self._send(action, CloseCounter(counter_id=scene.place.counter_id))
+        else:
+            self._send(action, plain_command(action, scene.place.counter_id, ticket_id))
+
+    def open_ticket(self, ticket_id: str) -> None:
+        """Ask what to do with a ticket of a list."""
+        self._set(question=Question(kind="ticket", ticket_id=ticket_id))
+
+    def open_service(self, service_id: str) -> None:
+        """List who waits for a service."""
+        self._set(question=Question(kind="service", picked=service_id))
+
+    def pick(self, option: str, note: str) -> Errand | None:
+        """Answer the open sheet; an Errand is left to the caller."""
+        scene, question = self._scene(), self.local.question
+        if scene is None or question is None or self.local.busy:
+            return None
+        return self._follow(pick(question, option, note, scene))
+
+    def choose_counter(self, counter_id: str) -> None:
+        """The counter to sign in at."""
+        self._set(chosen_counter=counter_id, take_over=False, notice=None)
+
+    def sign_in(self, username: str, password: str, *, take_over: bool = False) -> None:
+        """Sign in at the chosen counter; the answer comes later."""
+        counter_id = self.local.chosen_counter
+        if counter_id is None or self.local.busy:
+            return
+        self._password = password
+        self._set(busy="sign-in", username=username, notice=None)
+        future = self._session.sign_in(username, password, counter_id, take_over)
+        self._deliver(future, lambda done: self._signed_in(done, asked=take_over))
+
+    def take_over(self, yes: bool) -> None:
+        """Whether to take the occupied counter over."""
+        self._set(take_over=False)
+        if yes:
+            self.sign_in(self.local.username, self._password, take_over=True)
+        else:
+            self._password = ""
+
+    def sign_out(self) -> None:
+        """End the officer's session; refused while a ticket is in hand."""
+        if self.local.signed is not None and not self.local.busy:
+            self._set(busy="sign-out", question=None)
+            self._deliver(self._session.sign_out(self.local.signed.token), self._signed_out)
+
+    def change(self, **changes: object) -> None:
+        """Change what the officer chose of the program itself: language, contrast, on_top."""
+        self._set(**changes)
+
+    def _follow(self, step: Step | None) -> Errand | None:
+        if isinstance(step, Send):
+            self._set(question=None)
+            self._send(step.action, step.command)
+        elif isinstance(step, Question):
+            self._set(question=step)
+        elif isinstance(step, Errand):
+            self._set(question=None)
+            return step
+        return None
+
+    def _send(self, action: str, command: Command) -> None:
+        signed, hall = self.local.signed, self.hall
+        if signed is None or hall is None:
+            return
+        if not connection(hall.link, self._session.clock.now()).live:
+            self._say("unreachable")
+            return
+        self._set(busy=action, notice=None)
+        future = self._session.send(command, token=signed.token)
+        self._deliver(future, lambda done: self._answered(action, done))
+
+    def _answered(self, action: str, done: Future[Accepted]) -> None:
+        error = done.exception()
+        if error is not None:
+            self._set(busy="")
+            self._failed(code_of(error))
+            return
+        self._awaited_seq = done.result().seq
+        self._answered_at = self._session.clock.now()
+        if action in REMARKED:
+            until = self._answered_at + REMARK
+            self._set(notice=Notice(code=action, tone="good", until=until))
+        self._refresh()
+
+    def _signed_in(self, done: Future[SignIn], *, asked: bool) -> None:
+        self._set(busy="")
+        error = done.exception()
+        if error is None:
+            self._password = ""
+            self._keeper.save(done.result())
+            self._set(signed=done.result(), seated=False, notice=None)
+        elif code_of(error) == "counter-taken" and not asked:
+            self._set(take_over=True)
+        else:
+            self._password = ""
+            self._say(code_of(error))
+
+    def _signed_out(self, done: Future[None]) -> None:
+        self._set(busy="")
+        error = done.exception()
+        code = code_of(error) if error is not None else None
+        if code is None or code in SESSION_OVER:
+            self._keeper.clear()
+            self._set(signed=None, seated=False, notice=None)
+        else:
+            self._say(code)
+
+    def _failed(self, code: str) -> None:
+        if code in SESSION_OVER:
+            self._session_over(code)
+        else:
+            self._say(code)
+
+    def _session_over(self, code: str) -> None:
+        self._keeper.clear()
+        self._set(signed=None, seated=False, question=None, busy="")
+        self._say("session-ended")
+
+    def _say(self, code: str) -> None:
+        until = self._session.clock.now() + NOTICE
+        self._set(notice=Notice(code=code, tone="bad", until=until))
+
+    def _scene(self) -> Scene | None:
+        hall, signed = self.hall, self.local.signed
+        if hall is None or hall.config is None or hall.board is None or signed is None:
+            return None
+        now = self._session.clock.now()
+        place = Place(board=hall.board, counter_id=signed.counter_id, now=now)
+        return Scene(config=hall.config, place=place, local=self.local)
+
+    def _caught_up(self) -> bool:
+        board = self.hall.board if self.hall is not None else None
+        late = self._session.clock.now() - self._answered_at > CATCH_UP
+        return late or (board is not None and board.seq >= self._awaited_seq)
+
+    def _set(self, **changes: object) -> None:
+        self.local = replace(self.local, **changes)  # type: ignore[arg-type]
+        self._changed()

@@ -1,0 +1,60 @@
+"""What the program itself knows beside the hall: who is signed in, what is asked, what is on its way."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from common.contract.requests import SignIn
+
+Kind = Literal[
+    "menu",
+    "outcome",
+    "park",
+    "pause",
+    "priority",
+    "priority-reason",
+    "transfer",
+    "transfer-reason",
+    "cancel",
+    "note",
+    "ticket",
+    "service",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """An open sheet: what is asked, about which ticket, and what was picked on the sheet before."""
+
+    kind: Kind
+    ticket_id: str | None = None
+    picked: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A remark on something that just happened: a problem's code, or a text of the catalogue."""
+
+    code: str
+    tone: Literal["bad", "warn", "good"]
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Local:
+    """`enrolled`: the device belongs to a center; `busy`: the action whose answer is awaited;
+    `seated`: the board has shown the officer at the counter.
+    """
+
+    enrolled: bool = True
+    language: str = "vi"
+    contrast: bool = False
+    on_top: bool = False
+    signed: SignIn | None = None
+    seated: bool = False
+    chosen_counter: str | None = None
+    username: str = ""
+    take_over: bool = False
+    busy: str = ""
+    question: Question | None = None
+    notice: Notice | None = None

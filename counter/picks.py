@@ -1,0 +1,152 @@
+"""Where a pick on a sheet leads: to a command, another sheet, or an errand of the program itself."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from common.contract.commands import (
+    CallTicket,
+    CancelTicket,
+    Command,
+    FinishServing,
+    NoteTicket,
+    Park,
+    PauseCounter,
+    Resume,
+    ReturnToQueue,
+    SetPriority,
+    Transfer,
+)
+from counter.local import Kind, Question
+from counter.questions import NO_PRIORITY, OUTCOMES, Scene, options
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Send:
+    """The pick is a command; `action` is its name for the screen."""
+
+    action: str
+    command: Command
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Errand:
+    """The pick is for the program itself: close, sign-out, language, contrast, on-top."""
+
+    name: str
+
+
+Step = Send | Question | Errand
+
+
+def pick(question: Question, option: str, note: str, scene: Scene) -> Step | None:
+    """Where picking `option` leads, with the note typed; None when it leads nowhere any more."""
+    if option not in {row.option for row in options(question, scene)} and question.kind != "note":
+        return None
+    return _PICKS[question.kind](question, option, note.strip() or None, scene)
+
+
+Pick = Callable[[Question, str, str | None, Scene], Step | None]
+
+
+def _pick_ticket_step(q: Question, option: str, note: str | None, scene: Scene) -> Step | None:
+    ticket = q.ticket_id
+    if ticket is None:
+        return None
+    at = scene.place.counter_id
+    now: dict[str, Command] = {
+        "resume": Resume(counter_id=at, ticket_id=ticket),
+        "call": CallTicket(counter_id=at, ticket_id=ticket),
+        "return": ReturnToQueue(counter_id=at, ticket_id=ticket),
+    }
+    if option in now:
+        return Send(action=option, command=now[option])
+    asks: dict[str, Question] = {
+        "transfer": Question(kind="transfer", ticket_id=ticket),
+        "priority": Question(kind="priority", ticket_id=ticket),
+        "note": Question(kind="note", ticket_id=ticket),
+        "cancel": Question(kind="cancel", ticket_id=ticket),
+    }
+    return asks[option]
+
+
+def _pick_transfer(q: Question, option: str, note: str | None, scene: Scene) -> Step | None:
+    kind, _, target = q.picked.partition(":")
+    command = Transfer(
+        ticket_id=q.ticket_id or "",
+        counter_id=scene.place.counter_id,
+        service_id=target if kind == "service" else None,
+        to_counter_id=target if kind == "counter" else None,
+        reason=option,
+        note=note,
+    )
+    return Send(action="transfer", command=command)
+
+
+def _pick_outcome(q: Question, option: str, note: str | None, scene: Scene) -> Step | None:
+    outcome = next(known for known in OUTCOMES if known == option)
+    command = FinishServing(
+        counter_id=scene.place.counter_id, ticket_id=q.ticket_id or "", outcome=outcome
+    )
+    return Send(action="finish", command=command)
+
+
+def _pick_priority(q: Question, option: str, note: str | None, scene: Scene) -> Step | None:
+    chosen = None if q.picked == NO_PRIORITY else q.picked
+    command = SetPriority(ticket_id=q.ticket_id or "", priority=chosen, reason=option)
+    return Send(action="priority", command=command)
+
+
+def _pick_park(q: Question, option: str, note: str | None, scene: Scene) -> Step | None:
+    at = scene.place.counter_id
+    command = Park(counter_id=at, ticket_id=q.ticket_id or "", reason=option, note=note)
+    return Send(action="park", command=command)
+
+
+def _pick_note(q: Question, option: str, note: str | None, scene: Scene) -> Step | None:
+    if note is None:
+        return None
+    return Send(action="note", command=NoteTicket(ticket_id=q.ticket_id or "", note=note))
+
+
+def _pick_pause(q: Question, option: str, note: str | None, scene: Scene) -> Step | None:
+    command = PauseCounter(counter_id=scene.place.counter_id, reason=option)
+    return Send(action="pause", command=command)
+
+
+def _pick_cancel(q: Question, option: str, note: str | None, scene: Scene) -> Step | None:
+    return Send(action="cancel", command=CancelTicket(ticket_id=q.ticket_id or "", reason=option))
+
+
+def _pick_errand(q: Question, option: str, note: str | None, scene: Scene) -> Step | None:
+    return Errand(name=option)
+
+
+def _pick_class(q: Question, option: str, note: str | None, scene: Scene) -> Step | None:
+    return Question(kind="priority-reason", ticket_id=q.ticket_id, picked=option)
+
+
+def _pick_target(q: Question, option: str, note: str | None, scene: Scene) -> Step | None:
+    return Question(kind="transfer-reason", ticket_id=q.ticket_id, picked=option)
+
+
+def _pick_waiting(q: Question, option: str, note: str | None, scene: Scene) -> Step | None:
+    return Question(kind="ticket", ticket_id=option)
+
+
+_PICKS: Mapping[Kind, Pick] = MappingProxyType(
+    {
+        "menu": _pick_errand,
+        "outcome": _pick_outcome,
+        "park": _pick_park,
+        "pause": _pick_pause,
+        "cancel": _pick_cancel,
+        "priority": _pick_class,
+        "priority-reason": _pick_priority,
+        "transfer": _pick_target,
+        "transfer-reason": _pick_transfer,
+        "note": _pick_note,
+        "ticket": _pick_ticket_step,
+        "service": _pick_waiting,
+    }
+)

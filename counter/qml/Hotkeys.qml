@@ -1,0 +1,34 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Common
+import Counter
+
+// Every action by its key; a held key or a double press is one intent.
+Item {
+    id: keys
+
+    required property CounterModel vm
+
+    Instantiator {
+        model: ["menu", "undo", "return", "priority", "recall", "absent", "park", "main", "transfer", "note", "outcome", "pause"]
+
+        delegate: Shortcut {
+            required property string modelData
+
+            enabled: keys.vm.page === "work" && keys.vm.sheet === ""
+            sequence: keys.vm.keyOf(modelData)
+            autoRepeat: false
+            onActivated: {
+                if (Tap.accept(false)) {
+                    keys.vm.press(modelData);
+                }
+            }
+        }
+    }
+    Shortcut {
+        enabled: keys.vm.sheet !== ""
+        sequence: keys.vm.keyOf("back")
+        onActivated: keys.vm.press("back")
+    }
+}

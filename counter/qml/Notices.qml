@@ -1,0 +1,33 @@
+import QtQuick
+import Common
+import Counter
+
+// What just went wrong or was done, and the cut connection: over the lists, so that nothing moves.
+Column {
+    id: notices
+
+    required property CounterModel vm
+
+    x: Theme.space(2)
+    width: parent.width - Theme.space(4)
+    spacing: Theme.unit
+
+    Banner {
+        objectName: "notice"
+        width: parent.width
+        visible: notices.vm.noticeTitle !== ""
+        tone: notices.vm.noticeTone
+        iconName: notices.vm.noticeTone === "good" ? "check-circle" : "alert"
+        text: notices.vm.noticeTitle
+        detail: notices.vm.noticeText
+    }
+    Banner {
+        objectName: "offline"
+        width: parent.width
+        visible: notices.vm.offlineTitle !== ""
+        tone: "warn"
+        iconName: "wifi-off"
+        text: notices.vm.offlineTitle
+        detail: notices.vm.offlineText
+    }
+}

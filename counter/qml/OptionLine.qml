@@ -1,0 +1,59 @@
+import QtQuick
+import QtQuick.Layouts
+import Common
+
+// One answer of a sheet, by touch or by its digit.
+TapArea {
+    id: line
+
+    required property string option
+    required property string detail
+    required property string key
+    required property string label
+    property bool live: false
+    property bool typing: false
+
+    objectName: "option." + line.option
+    text: line.label
+    horizontalPadding: Theme.space(1.5)
+    verticalPadding: Theme.unit
+    implicitHeight: Math.max(Theme.space(6), implicitContentHeight + Theme.space(2))
+
+    background: Rectangle {
+        radius: Theme.radius
+        color: line.down ? Theme.surfacePressed : Theme.surface
+        border.width: line.visualFocus ? Theme.stroke : Theme.hairline
+        border.color: line.visualFocus ? Theme.focus : Theme.line
+    }
+
+    contentItem: RowLayout {
+        spacing: Theme.space(1.5)
+
+        KeyCap {
+            visible: line.key !== ""
+            text: line.key
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            spacing: 0
+
+            Body {
+                Layout.fillWidth: true
+                text: line.text
+                font.weight: Font.DemiBold
+            }
+            Caption {
+                Layout.fillWidth: true
+                visible: line.detail !== ""
+                text: line.detail
+            }
+        }
+    }
+
+    Shortcut {
+        enabled: line.live && !line.typing && line.key !== ""
+        sequence: line.key
+        autoRepeat: false
+        onActivated: line.activate()
+    }
+}

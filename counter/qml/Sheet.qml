@@ -1,0 +1,123 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Common
+import Counter
+
+// A question over the page: its options by touch or by digit, a note where one may be given.
+FocusScope {
+    id: sheet
+
+    required property CounterModel vm
+
+    onVisibleChanged: {
+        note.clear();
+        if (sheet.visible) {
+            sheet.forceActiveFocus();
+        }
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.scrim
+
+        MouseArea {
+            anchors.fill: parent
+            onClicked: sheet.vm.press("back")
+        }
+    }
+
+    Rectangle {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Math.min(parent.height - Theme.space(7), body.implicitHeight + Theme.space(4))
+        color: Theme.background
+        radius: Theme.radius
+
+        MouseArea {
+            anchors.fill: parent
+        }
+        ColumnLayout {
+            id: body
+
+            anchors.fill: parent
+            anchors.margins: Theme.space(2)
+            spacing: Theme.unit
+
+            RowLayout {
+                Layout.fillWidth: true
+                spacing: Theme.unit
+
+                Numeral {
+                    objectName: "sheet.subject"
+                    visible: text !== ""
+                    text: sheet.vm.sheetSubject
+                    font.pixelSize: Theme.sizeTitle
+                }
+                Heading {
+                    objectName: "sheet.title"
+                    Layout.fillWidth: true
+                    text: sheet.vm.sheetTitle
+                }
+                PlainButton {
+                    objectName: "back"
+                    text: qsTrId("counter.ask.back")
+                    keyText: sheet.vm.keyOf("back")
+                    onActivated: sheet.vm.press("back")
+                }
+            }
+            Field {
+                id: note
+
+                objectName: "sheet.note"
+                Layout.fillWidth: true
+                visible: sheet.vm.sheetWithNote
+                maximumLength: 500
+                placeholderText: qsTrId("counter.ask.note.field")
+                onAccepted: sheet.keep()
+            }
+            PrimaryButton {
+                objectName: "sheet.save"
+                Layout.fillWidth: true
+                visible: sheet.vm.sheet === "note"
+                enabled: note.text.trim() !== ""
+                text: qsTrId("counter.ask.note.save")
+                onActivated: sheet.keep()
+            }
+            Body {
+                Layout.fillWidth: true
+                visible: options.count === 0 && sheet.vm.sheet !== "note"
+                text: qsTrId("counter.ask.empty")
+                color: Theme.inkSoft
+            }
+            ListView {
+                id: options
+
+                objectName: "sheet.options"
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredHeight: contentHeight
+                clip: true
+                spacing: Theme.unit
+                boundsBehavior: Flickable.StopAtBounds
+                model: sheet.vm.options
+
+                delegate: OptionLine {
+                    width: options.width
+                    live: sheet.visible
+                    typing: note.activeFocus
+                    onActivated: sheet.vm.pick(option, note.text)
+                }
+            }
+        }
+    }
+
+    function keep(): void {
+        if (sheet.vm.sheet === "note") {
+            sheet.vm.pick("", note.text);
+        } else {
+            sheet.forceActiveFocus();
+        }
+    }
+}

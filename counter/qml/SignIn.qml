@@ -1,0 +1,157 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Common
+import Counter
+
+// Which counter, who: then the officer's day begins.
+Item {
+    id: page
+
+    required property CounterModel vm
+    readonly property bool ready: page.vm.busy === "" && page.vm.counterName !== "" && username.text.trim() !== "" && password.text !== ""
+
+    function enter(): void {
+        if (page.ready) {
+            page.vm.signIn(username.text.trim(), password.text);
+            password.clear();
+        }
+    }
+
+    ColumnLayout {
+        anchors.fill: parent
+        anchors.margins: Theme.space(2)
+        spacing: Theme.space(1)
+
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.unit
+
+            Heading {
+                Layout.fillWidth: true
+                text: qsTrId("counter.sign-in.title")
+                font.pixelSize: Theme.sizeHeading
+            }
+            PlainButton {
+                objectName: "language.vi"
+                text: "Tiếng Việt"
+                selected: page.vm.language === "vi"
+                onActivated: page.vm.chooseLanguage("vi")
+            }
+            PlainButton {
+                objectName: "language.en"
+                text: "English"
+                selected: page.vm.language === "en"
+                onActivated: page.vm.chooseLanguage("en")
+            }
+        }
+        Caption {
+            Layout.fillWidth: true
+            text: page.vm.center
+        }
+        Body {
+            Layout.fillWidth: true
+            text: qsTrId("counter.sign-in.counter")
+            font.weight: Font.DemiBold
+        }
+        ListView {
+            id: list
+
+            objectName: "sign-in.counters"
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.minimumHeight: Theme.space(18)
+            clip: true
+            spacing: Theme.unit
+            boundsBehavior: Flickable.StopAtBounds
+            model: page.vm.counters
+
+            delegate: CounterChoice {
+                width: list.width
+                onActivated: page.vm.chooseCounter(counter)
+            }
+        }
+        Field {
+            id: username
+
+            objectName: "sign-in.username"
+            Layout.fillWidth: true
+            placeholderText: qsTrId("counter.sign-in.username")
+            text: page.vm.username
+            inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
+            onAccepted: password.forceActiveFocus()
+        }
+        Field {
+            id: password
+
+            objectName: "sign-in.password"
+            Layout.fillWidth: true
+            placeholderText: qsTrId("counter.sign-in.password")
+            echoMode: TextInput.Password
+            inputMethodHints: Qt.ImhSensitiveData | Qt.ImhNoPredictiveText
+            onAccepted: page.enter()
+        }
+        PrimaryButton {
+            objectName: "sign-in.enter"
+            Layout.fillWidth: true
+            Layout.preferredHeight: Theme.space(7)
+            text: page.vm.busy !== "" ? qsTrId("counter.busy") : page.vm.counterName === "" ? qsTrId("counter.sign-in.button") : qsTrId("counter.sign-in.at").arg(page.vm.counterName)
+            enabled: page.ready
+            onActivated: page.enter()
+        }
+        LinkState {
+            objectName: "link"
+            Layout.alignment: Qt.AlignRight
+            linkState: page.vm.linkState
+            text: page.vm.linkText
+        }
+    }
+
+    Notices {
+        vm: page.vm
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.space(20)
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        visible: page.vm.takeOver !== ""
+        color: Theme.scrim
+
+        MouseArea {
+            anchors.fill: parent
+        }
+        Card {
+            anchors.centerIn: parent
+            width: parent.width - Theme.space(4)
+            height: question.implicitHeight + Theme.space(4)
+
+            ColumnLayout {
+                id: question
+
+                width: parent.width
+                spacing: Theme.space(2)
+
+                Body {
+                    objectName: "take-over.text"
+                    Layout.fillWidth: true
+                    text: page.vm.takeOver
+                    font.pixelSize: Theme.sizeLabel
+                }
+                PrimaryButton {
+                    objectName: "take-over.yes"
+                    Layout.fillWidth: true
+                    text: qsTrId("counter.take-over.yes")
+                    onActivated: page.vm.answerTakeOver(true)
+                }
+                PlainButton {
+                    objectName: "take-over.no"
+                    Layout.fillWidth: true
+                    text: qsTrId("counter.take-over.no")
+                    onActivated: page.vm.answerTakeOver(false)
+                }
+            }
+        }
+    }
+}

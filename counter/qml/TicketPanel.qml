@@ -1,0 +1,137 @@
+import QtQuick
+import QtQuick.Layouts
+import Common
+import Counter
+
+// The ticket in hand, or why there is none; every part keeps its place.
+Rectangle {
+    id: panel
+
+    required property CounterModel vm
+    readonly property bool held: panel.vm.label !== ""
+
+    color: Theme.surface
+    radius: Theme.radius
+    border.width: Theme.mode === Theme.highContrast ? Theme.hairline : 0
+    border.color: Theme.line
+
+    ColumnLayout {
+        anchors.fill: parent
+        anchors.margins: Theme.space(2)
+        anchors.topMargin: Theme.unit
+        anchors.bottomMargin: Theme.unit
+        visible: panel.held
+        spacing: 0
+
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.unit
+
+            Numeral {
+                objectName: "ticket.label"
+                Layout.fillWidth: true
+                text: panel.vm.label
+                font.pixelSize: Theme.sizeNumeral * 0.86
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Theme.sizeHeading
+                weight: Font.ExtraBold
+            }
+            Column {
+                Layout.alignment: Qt.AlignVCenter
+
+                Numeral {
+                    objectName: "ticket.running"
+                    anchors.right: parent.right
+                    text: panel.vm.running
+                    font.pixelSize: Theme.sizeHeading
+                    color: panel.vm.overNorm ? Theme.bad : Theme.ink
+                }
+                Caption {
+                    anchors.right: parent.right
+                    text: panel.vm.norm
+                    color: panel.vm.overNorm ? Theme.bad : Theme.inkSoft
+                }
+            }
+        }
+        Heading {
+            objectName: "ticket.service"
+            Layout.fillWidth: true
+            text: panel.vm.service
+            font.pixelSize: Theme.sizeLabel
+            maximumLineCount: 1
+            elide: Text.ElideRight
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.unit
+
+            Chip {
+                objectName: "ticket.state"
+                text: panel.vm.ticketState
+                tone: "primary"
+            }
+            Chip {
+                objectName: "ticket.priority"
+                Layout.fillWidth: true
+                Layout.maximumWidth: implicitWidth
+                visible: panel.vm.priority !== ""
+                text: panel.vm.priority
+                tone: "warn"
+            }
+            Caption {
+                objectName: "ticket.waited"
+                text: panel.vm.waited
+                wrapMode: Text.NoWrap
+            }
+            Item {
+                Layout.fillWidth: true
+            }
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.preferredHeight: Theme.space(4)
+            spacing: Theme.unit
+
+            Caption {
+                objectName: "ticket.reason"
+                Layout.fillWidth: true
+                text: panel.vm.unsure !== "" ? panel.vm.unsure : panel.vm.reason
+                color: panel.vm.unsure !== "" ? Theme.bad : Theme.inkSoft
+                maximumLineCount: 1
+                elide: Text.ElideRight
+            }
+            PlainButton {
+                objectName: "undo"
+                Layout.preferredHeight: Theme.space(4)
+                visible: panel.vm.undoLeft > 0
+                quiet: true
+                iconName: "undo"
+                textSize: Theme.sizeCaption
+                text: qsTrId("counter.action.undo") + " " + panel.vm.keyOf("undo") + " · " + panel.vm.undoLeft
+                onActivated: panel.vm.press("undo")
+            }
+        }
+    }
+
+    ColumnLayout {
+        anchors.centerIn: parent
+        width: parent.width - Theme.space(4)
+        visible: !panel.held
+        spacing: Theme.unit
+
+        Heading {
+            objectName: "empty.title"
+            Layout.fillWidth: true
+            text: panel.vm.emptyTitle
+            font.pixelSize: Theme.sizeHeading
+            horizontalAlignment: Text.AlignHCenter
+        }
+        Body {
+            objectName: "empty.text"
+            Layout.fillWidth: true
+            text: panel.vm.emptyText
+            color: Theme.inkSoft
+            horizontalAlignment: Text.AlignHCenter
+        }
+    }
+}

@@ -1,0 +1,186 @@
+"""The sheets: what each asks, and what can be picked on it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from operator import attrgetter
+from types import MappingProxyType
+
+from assets import catalogue
+from common.board.queries import find_ticket, needs_supervisor, possible, waiting_for
+from common.contract.commands import (
+    CallTicket,
+    CancelTicket,
+    NoteTicket,
+    Resume,
+    ReturnToQueue,
+    SetPriority,
+    Transfer,
+)
+from common.contract.config import Choice, Config, Reasons
+from common.contract.ids import Outcome
+from common.contract.snapshot import Ticket
+from counter.actions import Place
+from counter.local import Kind, Local, Question
+
+OUTCOMES: tuple[Outcome, ...] = ("done", "papers-missing", "referred", "withdrawn")
+NO_PRIORITY = "none"
+SENIOR = ("supervisor", "manager", "administrator")
+WITH_NOTE = ("park", "transfer-reason", "note")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One line of a sheet; `key` is the digit that picks it, empty from the tenth on."""
+
+    option: str
+    label: str
+    detail: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """All that a sheet needs to know."""
+
+    config: Config
+    place: Place
+    local: Local
+
+    def text(self, key: str, *args: object) -> str:
+        """A text of the catalogue in the officer's language."""
+        return catalogue.text(self.local.language, key, *args)
+
+    def name(self, names: Mapping[str, str]) -> str:
+        """A configured name in the officer's language, else in the first there is."""
+        return names.get(self.local.language) or next(iter(names.values()), "")
+
+    def subject(self, question: Question) -> Ticket | None:
+        """The ticket the sheet is about."""
+        if question.ticket_id is None:
+            return None
+        return find_ticket(self.place.board, question.ticket_id)
+
+    @property
+    def senior(self) -> bool:
+        """Whether a supervisor is signed in."""
+        return self.local.signed is not None and self.local.signed.role in SENIOR
+
+
+def options(question: Question, scene: Scene) -> tuple[Option, ...]:
+    """What can be picked, in the order shown, each with its digit."""
+    found = _OPTIONS[question.kind](question, scene)
+    return tuple(
+        Option(
+            option=o.option, label=o.label, detail=o.detail, key=str(place) if place < 10 else ""
+        )
+        for place, o in enumerate(found, 1)
+    )
+
+
+_REASONS: Mapping[Kind, Callable[[Reasons], tuple[Choice, ...]]] = MappingProxyType(
+    {
+        "park": attrgetter("park"),
+        "pause": attrgetter("pause"),
+        "cancel": attrgetter("cancel"),
+        "priority-reason": attrgetter("priority"),
+        "transfer-reason": attrgetter("transfer"),
+    }
+)
+
+
+def _reasons(question: Question, scene: Scene) -> list[Option]:
+    rows = _REASONS[question.kind](scene.config.reasons)
+    return [Option(option=row.id, label=scene.name(row.name)) for row in rows]
+
+
+def _nothing(question: Question, scene: Scene) -> list[Option]:
+    return []
+
+
+def _menu(question: Question, scene: Scene) -> list[Option]:
+    entries = ["sign-out", "language", "contrast", "on-top"]
+    if scene.place.state != "closed":
+        entries.insert(0, "close")
+    return [Option(option=name, label=scene.text(f"counter.menu.{name}")) for name in entries]
+
+
+def _outcomes(question: Question, scene: Scene) -> list[Option]:
+    return [Option(option=name, label=scene.text(f"counter.outcome.{name}")) for name in OUTCOMES]
+
+
+def _priorities(question: Question, scene: Scene) -> list[Option]:
+    ticket = scene.subject(question)
+    rows = [
+        Option(option=row.id, label=scene.name(row.name)) for row in scene.config.priority_classes
+    ]
+    rows.append(Option(option=NO_PRIORITY, label=scene.text("counter.priority.none")))
+    has = (ticket.priority or NO_PRIORITY) if ticket is not None else ""
+    return [row for row in rows if row.option != has]
+
+
+def _targets(question: Question, scene: Scene) -> list[Option]:
+    ticket = scene.subject(question)
+    here = scene.place.counter_id
+    rows = [
+        Option(
+            option=f"counter:{row.id}", label=scene.name(row.name), detail=_served(row.id, scene)
+        )
+        for row in scene.config.counters
+        if row.id != here
+    ]
+    return rows + [
+        Option(option=f"service:{row.id}", label=scene.name(row.name))
+        for row in scene.config.services
+        if ticket is None or row.id != ticket.service_id
+    ]
+
+
+def _served(counter_id: str, scene: Scene) -> str:
+    row = next(row for row in scene.config.counters if row.id == counter_id)
+    names = {service.id: scene.name(service.name) for service in scene.config.services}
+    return " · ".join(names[service] for service in row.service_ids if service in names)
+
+
+def _ticket_steps(question: Question, scene: Scene) -> list[Option]:
+    ticket = scene.subject(question)
+    if ticket is None:
+        return []
+    free = scene.place.ticket is None and scene.place.state == "open"
+    allowed = {
+        "resume": free and possible(Resume, ticket.state),
+        "call": free and possible(CallTicket, ticket.state),
+        "return": possible(ReturnToQueue, ticket.state),
+        "transfer": possible(Transfer, ticket.state)
+        and (scene.senior or not needs_supervisor(Transfer, ticket.state)),
+        "priority": possible(SetPriority, ticket.state),
+        "note": possible(NoteTicket, ticket.state),
+        "cancel": possible(CancelTicket, ticket.state),
+    }
+    return [
+        Option(option=name, label=scene.text(f"counter.step.{name}"))
+        for name, yes in allowed.items()
+        if yes
+    ]
+
+
+def _waiting(question: Question, scene: Scene) -> list[Option]:
+    classes = {row.id: scene.name(row.name) for row in scene.config.priority_classes}
+    return [
+        Option(option=ticket.id, label=ticket.label, detail=classes.get(ticket.priority or "", ""))
+        for ticket in waiting_for(scene.place.board, scene.config, scene.place.counter_id)
+        if ticket.service_id == question.picked
+    ]
+
+
+_OPTIONS: Mapping[Kind, Callable[[Question, Scene], list[Option]]] = MappingProxyType(
+    {
+        **dict.fromkeys(_REASONS, _reasons),
+        "menu": _menu,
+        "outcome": _outcomes,
+        "priority": _priorities,
+        "transfer": _targets,
+        "note": _nothing,
+        "ticket": _ticket_steps,
+        "service": _waiting,
+    }
+)

@@ -1,0 +1,149 @@
+"""The view model of the counter's window: the View as properties, presses as slots."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from common.ui.list_model import KeyedListModel
+from common.ui.view_model import ViewModel, held, shown
+from counter.desk import Desk
+from counter.hotkeys import KEYS
+from counter.picks import Errand
+from counter.questions import Option
+from counter.viewmodels.derive import View
+from counter.viewmodels.rows import AsideRow, CounterRow, ServiceRow
+
+QML_IMPORT_NAME = "Counter"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class CounterModel(ViewModel):
+    """Shows a View; until a desk is attached every press does nothing."""
+
+    viewChanged = Signal()
+    errand = Signal(str)
+
+    page = shown(str, "page", viewChanged)
+    language = shown(str, "language", viewChanged)
+    contrast = shown(bool, "contrast", viewChanged)
+    onTop = shown(bool, "on_top", viewChanged)
+    linkState = shown(str, "link.state", viewChanged)
+    linkText = shown(str, "link_text", viewChanged)
+    offlineTitle = shown(str, "offline.title", viewChanged)
+    offlineText = shown(str, "offline.text", viewChanged)
+    noticeTitle = shown(str, "notice.title", viewChanged)
+    noticeText = shown(str, "notice.text", viewChanged)
+    noticeTone = shown(str, "notice.tone", viewChanged)
+    busy = shown(str, "busy", viewChanged)
+    center = shown(str, "center", viewChanged)
+    counterName = shown(str, "counter", viewChanged)
+    officer = shown(str, "officer", viewChanged)
+    username = shown(str, "username", viewChanged)
+    takeOver = shown(str, "take_over", viewChanged)
+    counterState = shown(str, "state", viewChanged)
+    stateText = shown(str, "state_text", viewChanged)
+    label = shown(str, "card.label", viewChanged)
+    service = shown(str, "card.service", viewChanged)
+    ticketState = shown(str, "card.state", viewChanged)
+    priority = shown(str, "card.priority", viewChanged)
+    waited = shown(str, "card.waited", viewChanged)
+    running = shown(str, "card.running", viewChanged)
+    norm = shown(str, "card.norm", viewChanged)
+    overNorm = shown(bool, "card.over_norm", viewChanged)
+    reason = shown(str, "card.reason", viewChanged)
+    unsure = shown(str, "card.unsure", viewChanged)
+    emptyTitle = shown(str, "empty.title", viewChanged)
+    emptyText = shown(str, "empty.text", viewChanged)
+    mainAction = shown(str, "main", viewChanged)
+    mainText = shown(str, "main_text", viewChanged)
+    offered = shown("QStringList", "offered", viewChanged)
+    undoLeft = shown(int, "undo_left", viewChanged)
+    waitingTotal = shown(int, "waiting_total", viewChanged)
+    parkedCount = shown(int, "parked_count", viewChanged)
+    absentCount = shown(int, "absent_count", viewChanged)
+    todayCount = shown(int, "today_count", viewChanged)
+    todayAverage = shown(str, "today_average", viewChanged)
+    sheet = shown(str, "sheet.kind", viewChanged)
+    sheetTitle = shown(str, "sheet.title", viewChanged)
+    sheetSubject = shown(str, "sheet.subject", viewChanged)
+    sheetWithNote = shown(bool, "sheet.with_note", viewChanged)
+    counters = held("_counters")
+    services = held("_services")
+    parked = held("_parked")
+    absent = held("_absent")
+    options = held("_options")
+
+    def __init__(self, view: View) -> None:
+        super().__init__(view)
+        self._desk: Desk | None = None
+        self._counters = KeyedListModel(CounterRow, key="counter", parent=self)
+        self._services = KeyedListModel(ServiceRow, key="service", parent=self)
+        self._parked = KeyedListModel(AsideRow, key="ticket", parent=self)
+        self._absent = KeyedListModel(AsideRow, key="ticket", parent=self)
+        self._options = KeyedListModel(Option, key="option", parent=self)
+
+    def attach(self, desk: Desk) -> None:
+        """Presses go to `desk` from now on."""
+        self._desk = desk
+
+    def show_picture(self, view: View) -> None:
+        """Put a View and its lists on screen."""
+        self._counters.set_rows(view.counters)
+        self._services.set_rows(view.services)
+        self._parked.set_rows(view.parked)
+        self._absent.set_rows(view.absent)
+        self._options.set_rows(view.sheet.options)
+        self.show_view(view)
+
+    @Slot(str)
+    def press(self, action: str) -> None:
+        """A button or a key of hotkeys.KEYS."""
+        self._tell(lambda desk: desk.press(action))
+
+    @Slot(str, str)
+    def pick(self, option: str, note: str) -> None:
+        """An option of the open sheet, with the note typed."""
+        self._tell(lambda desk: desk.pick(option, note))
+
+    @Slot(str)
+    def openTicket(self, ticket: str) -> None:
+        """A row of the parked or absent."""
+        self._tell(lambda desk: desk.open_ticket(ticket))
+
+    @Slot(str)
+    def openService(self, service: str) -> None:
+        """A row of those who wait."""
+        self._tell(lambda desk: desk.open_service(service))
+
+    @Slot(str)
+    def chooseCounter(self, counter: str) -> None:
+        """The counter to sign in at."""
+        self._tell(lambda desk: desk.choose_counter(counter))
+
+    @Slot(str, str)
+    def signIn(self, username: str, password: str) -> None:
+        """Sign in at the chosen counter."""
+        self._tell(lambda desk: desk.sign_in(username, password))
+
+    @Slot(bool)
+    def answerTakeOver(self, yes: bool) -> None:
+        """Whether to take the occupied counter over."""
+        self._tell(lambda desk: desk.take_over(yes))
+
+    @Slot(str)
+    def chooseLanguage(self, language: str) -> None:
+        """Show everything in this language."""
+        self.errand.emit(f"language:{language}")
+
+    @Slot(str, result=str)
+    def keyOf(self, action: str) -> str:
+        """The key printed on an action's button."""
+        return KEYS[action]
+
+    def _tell(self, what: Callable[[Desk], Errand | None]) -> None:
+        if self._desk is not None:
+            errand = what(self._desk)
+            if errand is not None:
+                self.errand.emit(errand.name)

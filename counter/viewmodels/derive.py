@@ -1,0 +1,213 @@
+"""The counter's whole picture out of the hall, the program's own state and the time; pure."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from assets import catalogue
+from common.board.queries import average, seat, served_by_officer
+from common.client.hall import Hall
+from common.ui import timetext
+from common.ui.connection import Connection, connection
+from counter.actions import ASKS, MAIN, Place, next_step, offered, undo_left
+from counter.hotkeys import KEYS
+from counter.local import Local, Notice
+from counter.questions import WITH_NOTE, Option, Scene, options
+from counter.viewmodels.rows import (
+    AsideRow,
+    CounterRow,
+    ServiceRow,
+    absent_rows,
+    counter_rows,
+    parked_rows,
+    service_rows,
+)
+from counter.viewmodels.ticket_card import TicketCard, ticket_card
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Something said on screen; an empty title says nothing."""
+
+    title: str = ""
+    text: str = ""
+    tone: str = "bad"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """An open question; `kind` is empty when there is none."""
+
+    kind: str = ""
+    title: str = ""
+    subject: str = ""
+    with_note: bool = False
+    options: tuple[Option, ...] = ()
+
+
+NO_WORDS, NO_CARD, NO_SHEET = Words(), TicketCard(), Sheet()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What the window shows; `page` is first, starting, sign-in or work."""
+
+    page: str
+    language: str
+    contrast: bool
+    on_top: bool
+    link: Connection
+    link_text: str
+    offline: Words = NO_WORDS
+    notice: Words = NO_WORDS
+    busy: str = ""
+    center: str = ""
+    counter: str = ""
+    officer: str = ""
+    username: str = ""
+    take_over: str = ""
+    counters: tuple[CounterRow, ...] = ()
+    state: str = "closed"
+    state_text: str = ""
+    card: TicketCard = NO_CARD
+    empty: Words = NO_WORDS
+    main: str = "open"
+    main_text: str = ""
+    offered: tuple[str, ...] = ()
+    undo_left: int = 0
+    waiting_total: int = 0
+    services: tuple[ServiceRow, ...] = ()
+    parked: tuple[AsideRow, ...] = ()
+    absent: tuple[AsideRow, ...] = ()
+    parked_count: int = 0
+    absent_count: int = 0
+    today_count: int = 0
+    today_average: str = ""
+    sheet: Sheet = NO_SHEET
+
+
+def derive(hall: Hall | None, local: Local, now: datetime) -> View:
+    """The View at `now` (server time)."""
+    link = connection(hall.link if hall is not None else None, now)
+    text = catalogue.text
+    base = View(
+        page="starting" if local.enrolled else "first",
+        language=local.language,
+        contrast=local.contrast,
+        on_top=local.on_top,
+        link=link,
+        link_text=text(local.language, link.text_key),
+        busy=local.busy,
+        offline=_offline(link, local.language),
+        notice=_notice(local.notice, local.language, now),
+    )
+    if hall is None or hall.config is None or hall.board is None:
+        return base
+    signed = local.signed
+    counter_id = signed.counter_id if signed is not None else local.chosen_counter or ""
+    place = Place(board=hall.board, counter_id=counter_id, now=now)
+    scene = Scene(config=hall.config, place=place, local=local)
+    if signed is None:
+        return _sign_in(base, scene)
+    return _work(base, scene, signed.officer.id, signed.officer.name)
+
+
+def _sign_in(base: View, scene: Scene) -> View:
+    rows = counter_rows(scene)
+    chosen = next((row for row in rows if row.chosen), None)
+    taken = ""
+    if scene.local.take_over and chosen is not None:
+        taken = scene.text("counter.take-over", chosen.name, chosen.taken_by)
+    return replace(
+        base,
+        page="sign-in",
+        center=scene.name(scene.config.center.name),
+        counters=rows,
+        counter=chosen.name if chosen is not None else "",
+        username=scene.local.username,
+        take_over=taken,
+    )
+
+
+def _work(base: View, scene: Scene, officer_id: str, officer: str) -> View:
+    place = scene.place
+    at = seat(place.board, place.counter_id)
+    row = next((row for row in scene.config.counters if row.id == place.counter_id), None)
+    services, aside, away = service_rows(scene), parked_rows(scene), absent_rows(scene)
+    total = sum(service.count for service in services)
+    tally = served_by_officer(place.board, officer_id)
+    step = next_step(place)
+    reasons = {choice.id: scene.name(choice.name) for choice in scene.config.reasons.pause}
+    key = "resume-work" if step == "open" and at.state == "paused" else step
+    return replace(
+        base,
+        page="work",
+        center=scene.name(scene.config.center.name),
+        counter=scene.name(row.name) if row is not None else place.counter_id,
+        officer=officer,
+        state=at.state,
+        state_text=scene.text(f"counter.state.{at.state}"),
+        card=ticket_card(place.ticket, scene),
+        empty=_empty(at.state, reasons.get(at.pause_reason or "", ""), total, scene),
+        main=step,
+        main_text=scene.text(f"counter.main.{key}"),
+        offered=tuple(name for name in _ACTIONS if offered(name, place)),
+        undo_left=undo_left(place),
+        waiting_total=total,
+        services=services,
+        parked=aside,
+        absent=away,
+        parked_count=len(aside),
+        absent_count=len(away),
+        today_count=tally.served,
+        today_average=timetext.average(average(tally)),
+        sheet=_sheet(scene),
+    )
+
+
+_ACTIONS = tuple(name for name in {*KEYS, *ASKS, *MAIN} if name not in {"main", "back"})
+
+
+def _empty(state: str, pause_reason: str, waiting: int, scene: Scene) -> Words:
+    if state == "open":
+        kind = "waiting" if waiting else "nobody"
+        text = catalogue.text(scene.local.language, f"counter.empty.{kind}", n=waiting)
+    else:
+        kind = state
+        text = pause_reason or scene.text(f"counter.empty.{state}")
+    return Words(title=scene.text(f"counter.empty.{kind}.title"), text=text)
+
+
+def _sheet(scene: Scene) -> Sheet:
+    question = scene.local.question
+    if question is None:
+        return Sheet()
+    subject = scene.subject(question)
+    return Sheet(
+        kind=question.kind,
+        title=scene.text(f"counter.ask.{question.kind}"),
+        subject=subject.label if subject is not None else "",
+        with_note=question.kind in WITH_NOTE,
+        options=options(question, scene),
+    )
+
+
+def _offline(link: Connection, language: str) -> Words:
+    if link.state == "refused" and link.code is not None:
+        return Words(**_problem(language, link.code))
+    if link.state in {"offline", "refused"}:
+        title = catalogue.text(language, "counter.offline.title")
+        return Words(title=title, text=catalogue.text(language, "counter.offline"), tone="warn")
+    return NO_WORDS
+
+
+def _notice(notice: Notice | None, language: str, now: datetime) -> Words:
+    if notice is None or now >= notice.until:
+        return NO_WORDS
+    if notice.tone == "good":
+        return Words(title=catalogue.text(language, f"counter.done.{notice.code}"), tone="good")
+    return Words(**_problem(language, notice.code))
+
+
+def _problem(language: str, code: str) -> dict[str, str]:
+    title, text = catalogue.problem(language, code)
+    return {"title": title, "text": text}

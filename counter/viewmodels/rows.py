@@ -1,0 +1,112 @@
+"""The lists of the counter's pages: who waits, who is set aside, which counters there are."""
+
+from collections import Counter as Count
+from dataclasses import dataclass
+from datetime import timedelta
+
+from common.board.queries import absent, parked, seat, waiting_for
+from common.contract.snapshot import Ticket
+from common.ui import timetext
+from counter.questions import Scene
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceRow:
+    """A service with people waiting for this counter; `late` when the longest wait is too long."""
+
+    service: str
+    name: str
+    count: int
+    longest: str
+    late: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsideRow:
+    """A parked or absent ticket."""
+
+    ticket: str
+    label: str
+    remark: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CounterRow:
+    """A counter to sign in at; `taken_by` is empty where nobody sits."""
+
+    counter: str
+    name: str
+    services: str
+    taken_by: str
+    chosen: bool
+
+
+def service_rows(scene: Scene) -> tuple[ServiceRow, ...]:
+    """The counter's services in its order, then what else was sent here; each with its wait."""
+    waiting = waiting_for(scene.place.board, scene.config, scene.place.counter_id)
+    counts = Count(ticket.service_id for ticket in waiting)
+    first: dict[str, Ticket] = {}
+    for ticket in waiting:
+        first.setdefault(ticket.service_id, ticket)
+    own = next(
+        (row.service_ids for row in scene.config.counters if row.id == scene.place.counter_id), ()
+    )
+    names = {row.id: scene.name(row.name) for row in scene.config.services}
+    limit = timedelta(minutes=scene.config.policy.longest_ordinary_wait_minutes)
+    return tuple(
+        _service_row(service, names[service], counts[service], first.get(service), limit, scene)
+        for service in dict.fromkeys((*own, *first))
+        if service in names
+    )
+
+
+def _service_row(
+    service: str, name: str, count: int, first: Ticket | None, limit: timedelta, scene: Scene
+) -> ServiceRow:
+    if first is None:
+        return ServiceRow(service=service, name=name, count=0, longest="", late=False)
+    waited = scene.place.now - first.issued_at
+    longest = scene.text("counter.longest", max(0, waited // timedelta(minutes=1)))
+    return ServiceRow(
+        service=service, name=name, count=count, longest=longest, late=waited >= limit
+    )
+
+
+def parked_rows(scene: Scene) -> tuple[AsideRow, ...]:
+    """All parked tickets, the longest parked first, each with its reason."""
+    reasons = {row.id: scene.name(row.name) for row in scene.config.reasons.park}
+    return tuple(
+        _aside(ticket, reasons.get(ticket.parked_reason or "", ""), scene)
+        for ticket in parked(scene.place.board)
+    )
+
+
+def absent_rows(scene: Scene) -> tuple[AsideRow, ...]:
+    """All tickets whose citizens did not come, with their service."""
+    names = {row.id: scene.name(row.name) for row in scene.config.services}
+    return tuple(
+        _aside(ticket, names.get(ticket.service_id, ""), scene)
+        for ticket in absent(scene.place.board)
+    )
+
+
+def _aside(ticket: Ticket, remark: str, scene: Scene) -> AsideRow:
+    since = timetext.minutes(scene.local.language, scene.place.now - ticket.since)
+    return AsideRow(ticket=ticket.id, label=ticket.label, remark=remark, since=since)
+
+
+def counter_rows(scene: Scene) -> tuple[CounterRow, ...]:
+    """Every counter with its services and who sits there."""
+    officers = {row.id: row.name for row in scene.config.officers}
+    names = {row.id: scene.name(row.name) for row in scene.config.services}
+    return tuple(
+        CounterRow(
+            counter=row.id,
+            name=scene.name(row.name),
+            services=" · ".join(names[s] for s in row.service_ids if s in names),
+            taken_by=officers.get(seat(scene.place.board, row.id).officer_id or "", ""),
+            chosen=row.id == scene.local.chosen_counter,
+        )
+        for row in scene.config.counters
+    )

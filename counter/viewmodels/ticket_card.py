@@ -1,0 +1,74 @@
+"""The ticket in hand, in words: number, service, waits, running time against the norm, why it was called."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from common.contract.snapshot import Ticket
+from common.ui import timetext
+from counter.questions import Scene
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketCard:
+    """All texts are ready to show; an empty label means that no ticket is in hand."""
+
+    label: str = ""
+    service: str = ""
+    state: str = ""
+    priority: str = ""
+    waited: str = ""
+    running: str = ""
+    norm: str = ""
+    over_norm: bool = False
+    reason: str = ""
+    unsure: str = ""
+
+
+def ticket_card(ticket: Ticket | None, scene: Scene) -> TicketCard:
+    """The card of `ticket`; an empty one without."""
+    if ticket is None:
+        return TicketCard()
+    service = next((row for row in scene.config.services if row.id == ticket.service_id), None)
+    began = ticket.started_at if ticket.state == "serving" else ticket.called_at
+    running = scene.place.now - (began or ticket.since)
+    norm = service.norm_minutes if service is not None else 0
+    serving = ticket.state == "serving"
+    waited = max(timedelta(0), (ticket.called_at or scene.place.now) - ticket.issued_at)
+    return TicketCard(
+        label=ticket.label,
+        service=scene.name(service.name) if service is not None else ticket.service_id,
+        state=_state(ticket, scene),
+        priority=_priority(ticket, scene),
+        waited=scene.text("counter.waited", timetext.minutes(scene.local.language, waited)),
+        running=timetext.running(running),
+        norm=scene.text("counter.norm", norm) if serving else scene.text("counter.since-call"),
+        over_norm=serving and norm > 0 and running > timedelta(minutes=norm),
+        reason=_reason(ticket, scene),
+        unsure=_unsure(ticket, scene),
+    )
+
+
+def _state(ticket: Ticket, scene: Scene) -> str:
+    if ticket.state == "called" and ticket.recalls:
+        return scene.text("counter.called-again", ticket.recalls + 1)
+    return scene.text(f"counter.ticket.{ticket.state}")
+
+
+def _priority(ticket: Ticket, scene: Scene) -> str:
+    if ticket.priority is None:
+        return ""
+    names = {row.id: scene.name(row.name) for row in scene.config.priority_classes}
+    return scene.text("counter.priority", names.get(ticket.priority, ticket.priority))
+
+
+def _reason(ticket: Ticket, scene: Scene) -> str:
+    if ticket.reason is None:
+        return ""
+    args: Mapping[str, object] = ticket.reason.args
+    return scene.text(f"counter.reason.{ticket.reason.code}", args.get("waited_minutes", 0))
+
+
+def _unsure(ticket: Ticket, scene: Scene) -> str:
+    unsure = ticket.reason is not None and ticket.reason.args.get("unconfirmed") is True
+    return scene.text("counter.unsure") if unsure and not ticket.confirmed else ""

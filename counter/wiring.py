@@ -1,0 +1,131 @@
+"""The counter program's only composition: identity, session, desk, models, window."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtQuick import QQuickWindow
+
+from common.client.hall import Hall
+from common.client.identity import DeviceIdentity
+from common.client.session import CenterSession
+from common.ui.app import Application
+from common.ui.bridge import HallBridge
+from common.ui.first_start import FirstStartModel, FirstStartView, known_identity
+from common.ui.settings import Kept, Options
+from common.ui.ticker import Ticker
+from counter.desk import Desk
+from counter.keeper import Keeper
+from counter.local import Local
+from counter.viewmodels.counter_model import CounterModel
+from counter.viewmodels.derive import derive
+
+PAGE = Path(__file__).parent / "qml" / "Main.qml"
+OTHER = {"vi": "en", "en": "vi"}
+
+
+class Counter:
+    """One officer's window; `open` shows it, `close` ends what runs in the background."""
+
+    def __init__(self, app: Application, options: Options) -> None:
+        self._app, self._options = app, options
+        self._kept = Kept(options.data / "settings.json")
+        self._identity = known_identity("counter", options)
+        self._local = _kept_local(self._kept, options, enrolled=self._identity is not None)
+        app.language.switch(self._local.language)
+        self._bridge = HallBridge()
+        self._bridge.hallChanged.connect(self._hall_changed)
+        self._model = CounterModel(derive(None, self._local, datetime.now(UTC)))
+        self._model.errand.connect(self._errand)
+        self._session: CenterSession | None = None
+        self._desk: Desk | None = None
+        self._ticker: Ticker | None = None
+        self._first = self._first_start()
+
+    def open(self) -> QQuickWindow:
+        """Show the window: the center's, where the device has one, else the first start."""
+        window = self._app.show(PAGE, {"vm": self._model, "first": self._first})
+        if self._identity is not None:
+            self._connect(self._identity)
+        else:
+            self._first.begin()
+        return window
+
+    def close(self) -> None:
+        """End threads and requests."""
+        self._bridge.close()
+        self._first.close()
+        if self._ticker is not None:
+            self._ticker.stop()
+        if self._session is not None:
+            self._session.stop()
+
+    def _first_start(self) -> FirstStartModel:
+        view = FirstStartView(
+            language=self._local.language,
+            address=self._options.server or "",
+            code=self._options.code or "",
+        )
+        first = FirstStartModel("counter", self._options.data, self._bridge, view)
+        first.enrolled.connect(self._connect)
+        first.languageChosen.connect(self._switch)
+        return first
+
+    def _connect(self, identity: DeviceIdentity) -> None:
+        self._local = replace(self._local, enrolled=True)
+        session = CenterSession(identity, self._options.data, self._bridge)
+        keeper = Keeper(self._options.data)
+        desk = Desk(session, keeper, self._bridge.deliver, self._local, self._paint)
+        self._session, self._desk = session, desk
+        self._model.attach(desk)
+        self._ticker = Ticker(session.clock.now, desk.tick)
+        self._ticker.start()
+        session.start()
+
+    def _hall_changed(self, hall: Hall) -> None:
+        if self._desk is not None:
+            self._desk.hall_changed(hall)
+
+    def _paint(self) -> None:
+        if self._desk is not None and self._session is not None:
+            now = self._session.clock.now()
+            self._model.show_picture(derive(self._desk.hall, self._desk.local, now))
+
+    def _errand(self, name: str) -> None:
+        desk = self._desk
+        if name.startswith("language:"):
+            self._switch(name.partition(":")[2])
+        elif desk is None:
+            return
+        elif name == "language":
+            self._switch(OTHER[desk.local.language])
+        elif name == "contrast":
+            self._remember(contrast=not desk.local.contrast)
+        elif name == "on-top":
+            self._remember(on_top=not desk.local.on_top)
+        elif name == "sign-out":
+            desk.sign_out()
+        else:
+            desk.press(name)
+
+    def _switch(self, language: str) -> None:
+        self._app.language.switch(language)
+        self._local = replace(self._local, language=language)
+        if self._desk is None:
+            self._model.show_picture(derive(None, self._local, datetime.now(UTC)))
+        self._remember(language=language)
+
+    def _remember(self, **changes: str | bool) -> None:
+        if self._desk is not None:
+            self._desk.change(**changes)
+        self._kept.put(**{name: str(value) for name, value in changes.items()})
+
+
+def _kept_local(kept: Kept, options: Options, *, enrolled: bool) -> Local:
+    return Local(
+        enrolled=enrolled,
+        language=options.language or kept.get("language") or "vi",
+        contrast=kept.get("contrast") == "True",
+        on_top=kept.get("on_top") == "True",
+        chosen_counter=kept.get("counter"),
+    )
