@@ -1,0 +1,100 @@
+"""`motcua-kiosk`: the citizen's screen, its printer and its scanner."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtQuick import QQuickWindow
+
+from common.ui import settings
+from common.ui.app import Application
+from kiosk.choices import WIDTHS, choices
+from kiosk.printer.target import UnknownPrinterError, parse
+from kiosk.qr_provider import QrProvider
+from kiosk.scanner_input import KeyboardScanner, SerialScanner
+from kiosk.wiring import Kiosk
+
+PAGE = Path(__file__).parent / "qml" / "Main.qml"
+
+
+def main(
+    argv: Sequence[str] | None = None, ready: Callable[[QQuickWindow], None] | None = None
+) -> int:
+    """Runs the kiosk until its window closes; the exit status."""
+    options = settings.parse("kiosk", _parser(), argv)
+    try:
+        chosen = choices(options)
+    except OSError as error:
+        print(f"motcua-kiosk: cannot write to {options.data}: {error.strerror}", file=sys.stderr)
+        return 1
+    application = Application(options)
+    application.engine.addImageProvider("qr", QrProvider())
+    kiosk = Kiosk(application, chosen)
+    scanner: QObject | None = None
+    try:
+        window = application.show(PAGE, kiosk.properties())
+        scanner = _scanner(chosen.scanner, kiosk, window)
+        kiosk.start()
+        return application.run(window, ready)
+    finally:
+        if isinstance(scanner, SerialScanner):
+            scanner.close()
+        kiosk.close()
+        application.close()
+
+
+def _scanner(
+    words: str, kiosk: Kiosk, window: QQuickWindow
+) -> KeyboardScanner | SerialScanner | None:
+    if words == "none":
+        return None
+    if words == "keyboard":
+        keys = KeyboardScanner(kiosk)
+        keys.scanned.connect(kiosk.flow.scanned)
+        kiosk.kiosk.viewChanged.connect(lambda: keys.mute(kiosk.kiosk.page == "first"))
+        window.installEventFilter(keys)
+        return keys
+    target = parse(words)
+    line = SerialScanner(target.address, target.number, kiosk)
+    line.scanned.connect(kiosk.flow.scanned)
+    line.open()
+    return line
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = settings.parser("kiosk", "The kiosk of a public service center's hall.")
+    parser.add_argument(
+        "--printer",
+        type=_printer,
+        metavar="PRINTER",
+        help="file:PATH, tcp:HOST:PORT, serial:DEV[:BAUD], usb:VID:PID, windows:QUEUE, cups:QUEUE"
+        " or none; kept for the next start",
+    )
+    parser.add_argument("--paper", choices=tuple(WIDTHS), help="width of the paper in mm (kept)")
+    parser.add_argument(
+        "--scanner",
+        type=_scanner_words,
+        metavar="SCANNER",
+        help="keyboard, serial:DEV[:BAUD] or none; kept for the next start",
+    )
+    return parser
+
+
+def _printer(words: str) -> str:
+    try:
+        parse(words)
+    except UnknownPrinterError:
+        raise argparse.ArgumentTypeError(f"{words!r} names no printer") from None
+    return words
+
+
+def _scanner_words(words: str) -> str:
+    if words not in {"keyboard", "none"} and not words.startswith("serial:"):
+        raise argparse.ArgumentTypeError(f"{words!r} names no scanner")
+    return words if words in {"keyboard", "none"} else _printer(words)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

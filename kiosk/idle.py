@@ -1,0 +1,66 @@
+"""How long a page stays when nobody touches the screen, and when the countdown shows."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Page = Literal[
+    "rest",
+    "services",
+    "priority",
+    "issuing",
+    "ticket",
+    "failed",
+    "number",
+    "faces",
+    "reasons",
+    "thanks",
+]
+Stay = Page | Literal["unprinted"]
+"""A page, or the ticket page whose paper did not come and which therefore stays longer."""
+
+SECONDS: dict[Stay, int] = {
+    "services": 20,
+    "priority": 20,
+    "ticket": 20,
+    "unprinted": 60,
+    "failed": 20,
+    "number": 20,
+    "faces": 20,
+    "reasons": 20,
+    "thanks": 2,
+}
+"""Seconds without a touch; `rest` and `issuing` stay until something happens."""
+
+WARNING = 10
+"""The countdown with its way to stay longer shows for the last seconds of a page of choices."""
+
+_CHOICES: frozenset[Stay] = frozenset(("services", "priority", "number", "faces", "unprinted"))
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """What is on screen and when it was last touched, in seconds of a monotonic clock."""
+
+    stay: Stay = "rest"
+    touched_at: float = 0.0
+
+    def left(self, now: float) -> float | None:
+        """Seconds until the page ends; None for a page without an end."""
+        limit = SECONDS.get(self.stay)
+        return None if limit is None else max(0.0, limit - (now - self.touched_at))
+
+    def share(self, now: float) -> float:
+        """The part of the page's time that is left, 1 to 0; 1 for a page without an end."""
+        left = self.left(now)
+        return 1.0 if left is None else left / SECONDS[self.stay]
+
+    def over(self, now: float) -> bool:
+        """Whether the page's time is up."""
+        return self.left(now) == 0.0
+
+    def warning(self, now: float) -> int:
+        """Whole seconds to show in the countdown, or 0 while it is not shown."""
+        left = self.left(now)
+        if left is None or self.stay not in _CHOICES or left > WARNING:
+            return 0
+        return max(1, round(left))

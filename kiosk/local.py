@@ -1,0 +1,43 @@
+"""What one kiosk knows beside the hall: its page, the citizen's choices, its printer."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kiosk.idle import Idle, Page
+from kiosk.issuing import Issued
+from kiosk.place import UNKNOWN, Place
+from kiosk.printer.result import Result
+from kiosk.printer.status import Status
+
+Channel = Literal["scanned", "typed", "offered"]
+NumberError = Literal["", "unreadable", "unknown", "uncalled", "rated"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """A rating in the making."""
+
+    ticket_id: str
+    channel: Channel
+    score: int | None = None
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Local:
+    """Immutable, as the hall is; `printer` is None until it has been asked once."""
+
+    page: Page = "rest"
+    language: str = "vi"
+    service_id: str | None = None
+    ticket: Issued | None = None
+    place: Place = UNKNOWN
+    result: Result | None = None
+    reprinting: bool = False
+    failure: str = ""
+    typed: str = ""
+    number_error: NumberError = ""
+    visit: Visit | None = None
+    printer: Status | None = None
+    has_printer: bool = True
+    idle: Idle = field(default_factory=Idle)

@@ -1,0 +1,37 @@
+"""Where a new ticket stands in its queue: people ahead and, where it is honest, minutes."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from common.board.evolve import evolve
+from common.board.queries import estimate_for, people_ahead
+from common.board.state import Board
+from common.contract.config import Config
+from common.contract.envelope import EventRecord
+from common.contract.ids import TicketId
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """None where the board cannot say: no number of people, no open counter for the minutes."""
+
+    ahead: int | None
+    minutes: tuple[int, int] | None
+
+
+UNKNOWN = Place(None, None)
+
+
+def place_of(
+    board: Board | None, config: Config, ticket_id: TicketId, birth: EventRecord, now: datetime
+) -> Place:
+    """The ticket's place on `board`; where it is not there yet, as if its birth came next."""
+    if board is None:
+        return UNKNOWN
+    if ticket_id not in board.tickets:
+        board = evolve(board, replace(birth, seq=board.seq + 1))
+    minutes = estimate_for(board, config, ticket_id, now)
+    return Place(
+        people_ahead(board, config, ticket_id, now),
+        None if minutes is None else (minutes.least, minutes.most),
+    )

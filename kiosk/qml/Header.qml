@@ -1,0 +1,69 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Common
+import Kiosk
+
+// Center, clock and date; the language buttons stand in the same corner of every page.
+Item {
+    id: header
+
+    required property bool wide
+    required property KioskModel kiosk
+
+    implicitHeight: Math.max(lines.implicitHeight, languages.implicitHeight)
+
+    GridLayout {
+        id: lines
+
+        anchors.left: parent.left
+        anchors.right: languages.left
+        anchors.rightMargin: Theme.space(3)
+        columns: 1
+        rowSpacing: 0
+
+        Heading {
+            objectName: "header.center"
+            Layout.fillWidth: true
+            text: header.kiosk.center
+            font.pixelSize: Theme.sizeLabel
+            maximumLineCount: 2
+            elide: Text.ElideRight
+        }
+        RowLayout {
+            spacing: Theme.space(2)
+
+            Numeral {
+                objectName: "header.clock"
+                text: header.kiosk.clock
+                font.pixelSize: Theme.sizeHeading
+            }
+            Body {
+                objectName: "header.date"
+                Layout.fillWidth: true
+                text: header.kiosk.date
+                color: Theme.inkSoft
+            }
+        }
+    }
+
+    RowLayout {
+        id: languages
+
+        anchors.top: parent.top
+        anchors.right: parent.right
+        spacing: Theme.space(2)
+
+        LanguageButton {
+            code: "vi"
+            text: qsTrId("kiosk.language.vi")
+            kiosk: header.kiosk
+        }
+        LanguageButton {
+            code: "en"
+            text: qsTrId("kiosk.language.en")
+            kiosk: header.kiosk
+        }
+    }
+}

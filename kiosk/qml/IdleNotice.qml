@@ -1,0 +1,22 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Common
+import Kiosk
+
+// Says when the page will close by itself; a touch on it, as anywhere, gives more time.
+PrimaryButton {
+    id: notice
+
+    required property KioskModel kiosk
+
+    objectName: "idle.stay"
+    visible: notice.kiosk.idleSeconds > 0
+    text: qsTrId("kiosk.idle.stay").arg(notice.kiosk.idleSeconds)
+    textSize: Theme.sizeCaption
+    iconName: "clock"
+    fill: Theme.call
+    fillPressed: Theme.callPressed
+    ink: Theme.callInk
+    onActivated: notice.kiosk.stay()
+}

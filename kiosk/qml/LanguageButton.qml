@@ -1,0 +1,19 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Common
+import Kiosk
+
+// One language, chosen by one touch.
+PlainButton {
+    id: button
+
+    required property string code
+    required property KioskModel kiosk
+
+    objectName: "language." + button.code
+    selected: button.kiosk.language === button.code
+    textSize: Theme.sizeCaption
+    horizontalPadding: Theme.space(4)
+    onActivated: button.kiosk.setLanguage(button.code)
+}

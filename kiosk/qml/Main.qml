@@ -1,0 +1,257 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Common
+import CommonModels
+import Kiosk
+
+// The kiosk's one window: a page at a time between header and footer.
+Window {
+    id: window
+
+    required property KioskModel kiosk
+    required property QueueModel queue
+    required property TicketModel ticket
+    required property RatingModel rating
+    required property PrinterModel printer
+    required property FirstStartModel first
+
+    readonly property bool wide: window.width > window.height
+    readonly property real measure: Math.min(1, Math.min(window.width, window.height) / 1024)
+    readonly property string page: window.kiosk.page
+    readonly property bool bare: ["ticket", "issuing", "thanks", "starting", "first"].includes(window.page)
+    readonly property bool inner: ["services", "priority", "number", "faces", "reasons", "failed"].includes(window.page)
+
+    width: 1080
+    height: 1920
+    visible: false
+    color: Theme.background
+    title: qsTrId("kiosk.title")
+
+    onPageChanged: {
+        Tap.rest.stop();
+        settle.restart();
+    }
+
+    Binding {
+        target: Theme
+        property: "touch"
+        value: true
+    }
+    Binding {
+        target: Theme
+        property: "scale"
+        value: 2.2 * window.measure
+    }
+    Binding {
+        target: Theme
+        property: "density"
+        value: window.measure
+    }
+
+    Header {
+        id: header
+
+        anchors.top: parent.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.margins: Theme.space(7)
+        visible: !window.bare
+        wide: window.wide
+        kiosk: window.kiosk
+    }
+
+    Loader {
+        id: stage
+
+        anchors.top: window.bare ? parent.top : header.bottom
+        anchors.bottom: footer.visible ? footer.top : parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.margins: Theme.space(7)
+        anchors.topMargin: window.bare ? Theme.space(7) : Theme.space(window.wide ? 3 : 6)
+        anchors.bottomMargin: footer.visible ? Theme.space(3) : Theme.space(7)
+        sourceComponent: window.pageOf(window.page)
+    }
+
+    Footer {
+        id: footer
+
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.margins: Theme.space(7)
+        visible: window.inner
+        kiosk: window.kiosk
+    }
+
+    // A second tap where the page has just changed under the finger belongs to the old page.
+    MouseArea {
+        id: guard
+
+        x: fingers.lastPress.x - width / 2
+        y: fingers.lastPress.y - height / 2
+        width: Theme.space(12)
+        height: width
+        visible: settle.running
+    }
+
+    Timer {
+        id: settle
+
+        interval: Theme.doubleTap
+    }
+
+    Item {
+        id: fingers
+
+        property point lastPress
+
+        anchors.fill: parent
+
+        PointHandler {
+            onActiveChanged: {
+                if (active) {
+                    fingers.lastPress = point.position;
+                    window.kiosk.stay();
+                }
+            }
+        }
+    }
+
+    function pageOf(page: string): Component {
+        switch (page) {
+        case "rest":
+            return restPage;
+        case "services":
+            return servicesPage;
+        case "priority":
+            return priorityPage;
+        case "ticket":
+            return ticketPage;
+        case "failed":
+            return failedPage;
+        case "number":
+            return numberPage;
+        case "faces":
+            return facesPage;
+        case "reasons":
+            return reasonsPage;
+        case "thanks":
+            return thanksPage;
+        case "first":
+            return firstPage;
+        case "out":
+            return outPage;
+        default:
+            return waitPage;
+        }
+    }
+
+    Component {
+        id: restPage
+
+        RestPage {
+            wide: window.wide
+            kiosk: window.kiosk
+            queue: window.queue
+        }
+    }
+    Component {
+        id: servicesPage
+
+        ServicesPage {
+            wide: window.wide
+            kiosk: window.kiosk
+            queue: window.queue
+        }
+    }
+    Component {
+        id: priorityPage
+
+        PriorityPage {
+            wide: window.wide
+            queue: window.queue
+        }
+    }
+    Component {
+        id: ticketPage
+
+        TicketPage {
+            wide: window.wide
+            kiosk: window.kiosk
+            ticket: window.ticket
+        }
+    }
+    Component {
+        id: failedPage
+
+        MessagePage {
+            objectName: "failed"
+            iconName: "alert"
+            title: window.ticket.failureTitle
+            detail: window.ticket.failureDetail
+        }
+    }
+    Component {
+        id: outPage
+
+        OutPage {
+            kiosk: window.kiosk
+        }
+    }
+    Component {
+        id: firstPage
+
+        FirstStart {
+            vm: window.first
+            title: qsTrId("kiosk.title")
+            extra: PrinterSetup {
+                printer: window.printer
+            }
+        }
+    }
+    Component {
+        id: waitPage
+
+        WaitPage {
+            kiosk: window.kiosk
+        }
+    }
+    Component {
+        id: numberPage
+
+        NumberPage {
+            wide: window.wide
+            rating: window.rating
+        }
+    }
+    Component {
+        id: facesPage
+
+        FacesPage {
+            wide: window.wide
+            rating: window.rating
+        }
+    }
+    Component {
+        id: reasonsPage
+
+        ReasonsPage {
+            wide: window.wide
+            kiosk: window.kiosk
+            rating: window.rating
+        }
+    }
+    Component {
+        id: thanksPage
+
+        MessagePage {
+            objectName: "thanks"
+            iconName: "heart"
+            good: true
+            title: qsTrId("kiosk.thanks.title")
+            detail: qsTrId("kiosk.thanks.detail")
+        }
+    }
+}

@@ -1,0 +1,57 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Common
+
+// One thing to say: what happened, what is safe, what to do.
+Item {
+    id: page
+
+    property string iconName: "info"
+    property string title: ""
+    property string detail: ""
+    property bool good: false
+    default property alias extra: more.data
+
+    ColumnLayout {
+        anchors.centerIn: parent
+        width: Math.min(parent.width, Theme.space(112))
+        spacing: Theme.space(3)
+
+        Rectangle {
+            Layout.alignment: Qt.AlignHCenter
+            implicitWidth: Theme.space(18)
+            implicitHeight: implicitWidth
+            radius: width / 2
+            color: page.good ? Theme.good : Theme.call
+
+            Icon {
+                anchors.centerIn: parent
+                name: page.iconName
+                size: parent.width / 2
+                color: page.good ? Theme.primaryInk : Theme.callInk
+            }
+        }
+        Heading {
+            objectName: page.objectName + ".title"
+            Layout.fillWidth: true
+            text: page.title
+            font.pixelSize: Theme.sizeHeading
+            horizontalAlignment: Text.AlignHCenter
+        }
+        Body {
+            objectName: page.objectName + ".detail"
+            Layout.fillWidth: true
+            text: page.detail
+            color: Theme.inkSoft
+            horizontalAlignment: Text.AlignHCenter
+        }
+        ColumnLayout {
+            id: more
+
+            Layout.fillWidth: true
+            spacing: Theme.space(2)
+        }
+    }
+}

@@ -1,0 +1,51 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Common
+import Kiosk
+
+// Take the paper, or what to do without it.
+ColumnLayout {
+    id: notice
+
+    required property TicketModel ticket
+
+    spacing: Theme.space(2)
+
+    RowLayout {
+        Layout.alignment: Qt.AlignHCenter
+        Layout.maximumWidth: notice.width
+        visible: notice.ticket.paper !== "missing"
+        spacing: Theme.space(2)
+
+        Icon {
+            name: notice.ticket.paper === "printed" ? "arrow-down" : "printer"
+            size: Theme.sizeTitle
+        }
+        Heading {
+            objectName: "ticket.paper"
+            Layout.fillWidth: true
+            text: notice.ticket.paperTitle
+            font.pixelSize: Theme.sizeLabel
+        }
+    }
+    Banner {
+        objectName: "ticket.missing"
+        Layout.fillWidth: true
+        visible: notice.ticket.paper === "missing"
+        text: notice.ticket.paperTitle
+        detail: notice.ticket.paperDetail
+        iconName: "printer"
+        textSize: Theme.sizeBody
+    }
+    PlainButton {
+        objectName: "ticket.reprint"
+        Layout.fillWidth: true
+        visible: notice.ticket.canReprint
+        enabled: !notice.ticket.reprinting
+        text: notice.ticket.reprinting ? qsTrId("kiosk.paper.printing") : qsTrId("kiosk.paper.again")
+        iconName: "printer"
+        onActivated: notice.ticket.reprint()
+    }
+}

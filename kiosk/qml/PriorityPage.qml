@@ -1,0 +1,87 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Common
+import Kiosk
+
+// One question, answered or passed over by one touch.
+ColumnLayout {
+    id: page
+
+    required property bool wide
+    required property QueueModel queue
+
+    spacing: Theme.space(page.wide ? 2 : 3)
+
+    ColumnLayout {
+        Layout.fillWidth: true
+        spacing: 0
+
+        Heading {
+            objectName: "priority"
+            Layout.fillWidth: true
+            text: qsTrId("kiosk.priority.title")
+            font.pixelSize: Theme.sizeTitle
+            font.weight: Font.ExtraBold
+        }
+        Body {
+            Layout.fillWidth: true
+            text: qsTrId("kiosk.priority.detail").arg(page.queue.chosen)
+            color: Theme.inkSoft
+            font.pixelSize: Theme.sizeCaption
+        }
+    }
+
+    Door {
+        objectName: "priority.none"
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.minimumHeight: Theme.target
+        Layout.maximumHeight: Theme.space(24)
+        text: qsTrId("kiosk.priority.none")
+        iconName: "ticket"
+        strong: true
+        wide: true
+        onActivated: page.queue.pickPriority("")
+    }
+
+    GridLayout {
+        id: grid
+
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        columns: page.wide ? 2 : 1
+        columnSpacing: Theme.space(2)
+        rowSpacing: Theme.space(2)
+        uniformCellWidths: true
+
+        Repeater {
+            model: page.queue.priorities
+
+            Door {
+                id: choice
+
+                required property string key
+                required property string name
+                required property string glyph
+
+                objectName: "priority." + choice.key
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.minimumHeight: Theme.target
+                Layout.maximumHeight: Theme.space(18)
+                padding: Theme.space(2)
+                text: choice.name
+                iconName: choice.glyph
+                wide: true
+                titleSize: Theme.sizeLabel
+                onActivated: page.queue.pickPriority(choice.key)
+            }
+        }
+    }
+
+    Item {
+        Layout.fillHeight: true
+    }
+}

@@ -1,0 +1,82 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Common
+import Kiosk
+
+// Why: chips to the face touched; sent with them, or without when the time is up.
+ColumnLayout {
+    id: page
+
+    required property bool wide
+    required property KioskModel kiosk
+    required property RatingModel rating
+
+    spacing: Theme.space(3)
+
+    OfficerHead {
+        Layout.fillWidth: true
+        rating: page.rating
+    }
+    RowLayout {
+        Layout.fillWidth: true
+        spacing: Theme.space(3)
+
+        FaceIcon {
+            name: page.rating.faceIcon
+            tone: page.rating.faceTone
+            size: Theme.space(9)
+        }
+        Heading {
+            objectName: "reasons"
+            Layout.fillWidth: true
+            text: page.rating.required ? qsTrId("kiosk.reasons.required").arg(page.rating.faceName) : qsTrId("kiosk.reasons.title").arg(page.rating.faceName)
+            font.pixelSize: Theme.sizeTitle
+            font.weight: Font.ExtraBold
+        }
+    }
+    GridLayout {
+        Layout.fillWidth: true
+        columns: page.wide ? 3 : 2
+        columnSpacing: Theme.space(2)
+        rowSpacing: Theme.space(2)
+        uniformCellWidths: true
+
+        Repeater {
+            model: page.rating.reasons
+
+            PlainButton {
+                id: chip
+
+                required property string key
+                required property string name
+                required property bool chosen
+
+                objectName: "reason." + chip.key
+                Layout.fillWidth: true
+                Layout.preferredHeight: Theme.space(page.wide ? 13 : 16)
+                text: chip.name
+                selected: chip.chosen
+                iconName: chip.chosen ? "check" : ""
+                onActivated: page.rating.toggleReason(chip.key)
+            }
+        }
+    }
+    Item {
+        Layout.fillHeight: true
+    }
+    TimeLeft {
+        Layout.fillWidth: true
+        kiosk: page.kiosk
+    }
+    PrimaryButton {
+        objectName: "reasons.send"
+        Layout.fillWidth: true
+        Layout.preferredHeight: Theme.space(page.wide ? 13 : 17)
+        enabled: page.rating.canSend
+        text: qsTrId("kiosk.reasons.send")
+        textSize: Theme.sizeTitle
+        onActivated: page.rating.send()
+    }
+}

@@ -1,0 +1,108 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Common
+import Kiosk
+
+// Rest: a greeting and the doors that work.
+Item {
+    id: page
+
+    required property bool wide
+    required property KioskModel kiosk
+    required property QueueModel queue
+
+    ColumnLayout {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.bottom: status.top
+        anchors.bottomMargin: Theme.space(3)
+        spacing: Theme.space(3)
+
+        ColumnLayout {
+            Layout.bottomMargin: Theme.space(1)
+            spacing: 0
+
+            Heading {
+                objectName: "rest.hello"
+                Layout.fillWidth: true
+                text: qsTrId("kiosk.rest.hello")
+                font.pixelSize: Theme.sizeHeading
+                font.weight: Font.ExtraBold
+            }
+            Body {
+                Layout.fillWidth: true
+                text: page.kiosk.outsideHours ? qsTrId("kiosk.rest.closed") : qsTrId("kiosk.rest.what")
+                color: page.kiosk.outsideHours ? Theme.warn : Theme.inkSoft
+            }
+        }
+
+        GridLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: page.wide
+            columns: page.wide ? 2 : 1
+            columnSpacing: Theme.space(3)
+            rowSpacing: Theme.space(3)
+
+            Door {
+                objectName: "rest.take"
+                Layout.fillWidth: true
+                Layout.fillHeight: page.wide
+                Layout.preferredWidth: 2
+                Layout.preferredHeight: Theme.space(47)
+                text: qsTrId("kiosk.rest.take")
+                detail: qsTrId("kiosk.rest.waiting", page.queue.waiting) + " · " + qsTrId("kiosk.rest.counters", page.queue.counters)
+                iconName: "ticket"
+                strong: true
+                wide: true
+                titleSize: Theme.sizeDisplay
+                onActivated: page.kiosk.takeNumber()
+            }
+            Door {
+                objectName: "rest.rate"
+                Layout.fillWidth: true
+                Layout.fillHeight: page.wide
+                Layout.preferredWidth: 1
+                Layout.preferredHeight: Theme.space(25)
+                visible: page.kiosk.canRate
+                text: qsTrId("kiosk.rest.rate")
+                detail: qsTrId("kiosk.rest.rate.detail")
+                iconName: "smile"
+                wide: !page.wide
+                onActivated: page.kiosk.rate()
+            }
+        }
+
+        Offers {
+            Layout.fillWidth: true
+            wide: page.wide
+            kiosk: page.kiosk
+        }
+
+        Item {
+            Layout.fillHeight: !page.wide
+        }
+    }
+
+    RowLayout {
+        id: status
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        spacing: Theme.space(3)
+
+        Body {
+            objectName: "rest.welcome"
+            Layout.fillWidth: true
+            text: page.kiosk.welcome
+            color: Theme.inkSoft
+            font.pixelSize: Theme.sizeCaption
+        }
+        PrinterState {
+            kiosk: page.kiosk
+        }
+    }
+}

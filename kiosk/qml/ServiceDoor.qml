@@ -1,0 +1,78 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Common
+
+// One service: its letter, name, what belongs to it, and its queue.
+TapArea {
+    id: door
+
+    required property string letter
+    required property string hint
+    required property int waiting
+    required property int least
+    required property int most
+
+    readonly property string queueText: !door.enabled ? qsTrId("kiosk.service.closed") : door.waiting === 0 ? qsTrId("kiosk.service.free") : door.least < 0 ? qsTrId("kiosk.service.waiting", door.waiting) : qsTrId("kiosk.service.waiting", door.waiting) + " · " + qsTrId("kiosk.service.minutes").arg(door.least).arg(door.most)
+
+    padding: Theme.space(2.5)
+
+    background: Rectangle {
+        radius: Theme.radius
+        color: door.down ? Theme.surfacePressed : door.enabled ? Theme.surface : Theme.none
+        border.width: door.visualFocus ? Theme.stroke : door.enabled ? 0 : Theme.stroke
+        border.color: door.visualFocus ? Theme.focus : Theme.line
+    }
+
+    contentItem: RowLayout {
+        spacing: Theme.space(2.5)
+
+        Rectangle {
+            Layout.alignment: Qt.AlignTop
+            implicitWidth: Theme.space(8)
+            implicitHeight: implicitWidth
+            radius: Theme.radius
+            color: door.enabled ? Theme.primaryTint : Theme.line
+
+            Numeral {
+                anchors.centerIn: parent
+                text: door.letter
+                color: door.enabled ? Theme.primaryTintInk : Theme.inkSoft
+            }
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            spacing: 0
+
+            Heading {
+                Layout.fillWidth: true
+                text: door.text
+                font.pixelSize: Theme.sizeLabel
+                lineHeight: 1.15
+                color: door.enabled ? Theme.ink : Theme.inkSoft
+                maximumLineCount: 2
+                elide: Text.ElideRight
+            }
+            Caption {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                visible: door.hint !== ""
+                text: door.hint
+                verticalAlignment: Text.AlignTop
+                lineHeight: 1.2
+                elide: Text.ElideRight
+            }
+            Caption {
+                Layout.fillWidth: true
+                Layout.alignment: Qt.AlignBottom
+                text: door.queueText
+                font.weight: Font.DemiBold
+                color: door.enabled ? Theme.primary : Theme.bad
+                wrapMode: Text.NoWrap
+                elide: Text.ElideRight
+            }
+        }
+    }
+}

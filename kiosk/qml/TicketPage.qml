@@ -1,0 +1,165 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Common
+import Kiosk
+
+// The number, as large as the page allows, with its code and what became of the paper.
+GridLayout {
+    id: page
+
+    required property bool wide
+    required property KioskModel kiosk
+    required property TicketModel ticket
+
+    columns: page.wide ? 2 : 1
+    columnSpacing: Theme.space(6)
+    rowSpacing: Theme.space(3)
+    uniformCellWidths: true
+
+    ColumnLayout {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        spacing: Theme.unit
+
+        Item {
+            Layout.fillHeight: true
+        }
+        Rectangle {
+            Layout.alignment: Qt.AlignHCenter
+            Layout.bottomMargin: Theme.space(2)
+            implicitWidth: Theme.space(14)
+            implicitHeight: implicitWidth
+            radius: width / 2
+            color: page.ticket.paper === "missing" ? Theme.call : Theme.good
+
+            Icon {
+                anchors.centerIn: parent
+                name: page.ticket.paper === "missing" ? "alert" : "check"
+                size: parent.width / 2
+                color: page.ticket.paper === "missing" ? Theme.callInk : Theme.primaryInk
+            }
+        }
+        Heading {
+            Layout.fillWidth: true
+            text: qsTrId("kiosk.ticket.yours")
+            font.pixelSize: Theme.sizeHeading
+            font.weight: Font.ExtraBold
+            horizontalAlignment: Text.AlignHCenter
+        }
+        Body {
+            objectName: "ticket.service"
+            Layout.fillWidth: true
+            text: page.ticket.priority === "" ? page.ticket.service : page.ticket.service + " · " + page.ticket.priority
+            color: Theme.inkSoft
+            horizontalAlignment: Text.AlignHCenter
+        }
+        Numeral {
+            objectName: "ticket.number"
+            Layout.fillWidth: true
+            Layout.preferredHeight: Theme.space(page.wide ? 30 : 42)
+            text: page.ticket.label
+            font.pixelSize: Theme.sizeGiant * 1.3
+            font.weight: Font.Bold
+            fontSizeMode: Text.Fit
+            minimumPixelSize: Theme.sizeDisplay
+            horizontalAlignment: Text.AlignHCenter
+        }
+        Item {
+            Layout.fillHeight: true
+        }
+    }
+
+    ColumnLayout {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        spacing: Theme.space(3)
+
+        Item {
+            Layout.fillHeight: true
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.space(3)
+            uniformCellSizes: true
+
+            Figure {
+                objectName: "ticket.ahead"
+                Layout.fillWidth: true
+                visible: page.ticket.ahead >= 0
+                caption: qsTrId("kiosk.ticket.ahead")
+                text: String(page.ticket.ahead)
+                unit: qsTrId("kiosk.ticket.people", page.ticket.ahead)
+            }
+            Figure {
+                objectName: "ticket.minutes"
+                Layout.fillWidth: true
+                visible: page.ticket.least >= 0
+                caption: qsTrId("kiosk.ticket.wait")
+                text: page.ticket.least + "–" + page.ticket.most
+                unit: qsTrId("kiosk.ticket.minutes")
+            }
+        }
+        Rectangle {
+            Layout.fillWidth: true
+            implicitHeight: Math.max(code.height, words.implicitHeight) + Theme.space(5)
+            radius: Theme.radius
+            color: Theme.surface
+
+            Image {
+                id: code
+
+                objectName: "ticket.code"
+                anchors.left: parent.left
+                anchors.leftMargin: Theme.space(2)
+                anchors.verticalCenter: parent.verticalCenter
+                width: Theme.space(34)
+                height: width
+                sourceSize: Qt.size(width, height)
+                smooth: false
+                source: page.ticket.code === "" ? "" : "image://qr/" + encodeURIComponent(page.ticket.code)
+            }
+            ColumnLayout {
+                id: words
+
+                anchors.left: code.right
+                anchors.right: parent.right
+                anchors.margins: Theme.space(3)
+                anchors.verticalCenter: parent.verticalCenter
+                spacing: Theme.unit
+
+                Heading {
+                    Layout.fillWidth: true
+                    text: page.ticket.codeIsLink ? qsTrId("kiosk.code.link.title") : qsTrId("kiosk.code.digits.title")
+                    font.pixelSize: Theme.sizeBody
+                }
+                Body {
+                    Layout.fillWidth: true
+                    text: page.ticket.codeIsLink ? qsTrId("kiosk.code.link.detail") : qsTrId("kiosk.code.digits.detail")
+                    font.pixelSize: Theme.sizeCaption
+                    color: Theme.inkSoft
+                }
+            }
+        }
+        PaperNotice {
+            Layout.fillWidth: true
+            ticket: page.ticket
+        }
+        Item {
+            Layout.fillHeight: true
+        }
+        TimeLeft {
+            Layout.fillWidth: true
+            kiosk: page.kiosk
+        }
+        PrimaryButton {
+            objectName: "ticket.done"
+            Layout.fillWidth: true
+            Layout.preferredHeight: Theme.space(page.wide ? 13 : 17)
+            text: qsTrId("kiosk.ticket.done")
+            textSize: Theme.sizeTitle
+            onActivated: page.kiosk.home()
+        }
+    }
+}

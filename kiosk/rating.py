@@ -1,0 +1,85 @@
+"""Which visit a number or a scanned paper stands for, and what a rating says."""
+
+import hashlib
+import re
+from datetime import datetime
+
+from common.board.labels import label_of
+from common.board.queries import may_rate, recently_served, ticket_by_key, ticket_by_label
+from common.board.state import Board
+from common.contract.commands import RateVisit
+from common.contract.config import Config, RatingReason
+from common.contract.snapshot import Ticket
+from kiosk.local import NumberError, Visit
+
+OFFERED = 2
+"""How many of those just served the rest page names at once."""
+
+LONGEST = 12
+"""Characters of the longest number that can be typed."""
+
+DECLINED = "khong-muon-neu"
+"""The id of the reason "rather not say"."""
+
+_TYPED = re.compile(r"([A-ZĐ])(?:([1-9][0-9]?)-)?([0-9]{1,6})(/[0-9]{1,3})?", re.ASCII)
+
+
+def offered(board: Board | None, config: Config | None, now: datetime) -> tuple[Ticket, ...]:
+    """Visits that ended in the last minutes and have no rating yet, newest first."""
+    if board is None or config is None:
+        return ()
+    served = recently_served(board, now, config.rating.offered_minutes)
+    return tuple(ticket for ticket in served if may_rate(ticket))[:OFFERED]
+
+
+def by_number(board: Board | None, typed: str) -> Ticket | NumberError:
+    """The visit that a typed number (`A23`, `A023`, `A3-23`) stands for, or why there is none."""
+    match = _TYPED.fullmatch(typed)
+    if match is None or int(match.group(3)) == 0:
+        return "unreadable"
+    series, lane, number, copy = match.groups()
+    label = label_of(series, int(lane or 0), int(number)) + (copy or "")
+    return _rateable(None if board is None else ticket_by_label(board, label))
+
+
+def by_key(board: Board | None, key: str) -> Ticket | NumberError:
+    """The visit whose paper carries this key of 39 digits, or why there is none."""
+    digest = hashlib.sha256(key.encode("ascii")).hexdigest()
+    return _rateable(None if board is None else ticket_by_key(board, digest))
+
+
+def _rateable(ticket: Ticket | None) -> Ticket | NumberError:
+    if ticket is None:
+        return "unknown"
+    if ticket.called_at is None:
+        return "uncalled"
+    return ticket if may_rate(ticket) else "rated"
+
+
+def reasons_for(config: Config, score: int) -> tuple[RatingReason, ...]:
+    """The reasons offered with a face."""
+    return tuple(reason for reason in config.rating.reasons if score in reason.scores)
+
+
+def reason_required(config: Config, score: int) -> bool:
+    """Whether the face asks for a reason before it can be sent by a touch."""
+    return any(row.reason_required for row in config.rating.levels if row.score == score)
+
+
+def command(config: Config | None, visit: Visit) -> RateVisit:
+    """The rating as a fact; the visit has its face.
+
+    A face that asks for a reason and got none in time goes with "rather not say", where it is
+    offered: who leaves without a word has not said more.
+    """
+    assert visit.score is not None
+    reasons = visit.reasons
+    if not reasons and config is not None and reason_required(config, visit.score):
+        offered_ids = {reason.id for reason in reasons_for(config, visit.score)}
+        reasons = (DECLINED,) if DECLINED in offered_ids else ()
+    return RateVisit(
+        ticket_id=visit.ticket_id,
+        score=visit.score,
+        reasons=reasons,
+        channel=visit.channel,
+    )

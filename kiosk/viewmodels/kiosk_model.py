@@ -1,0 +1,186 @@
+"""What surrounds every page: which one, language, center, clock, link, printer, countdown."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from assets.catalogue import text
+from common.board.queries import is_open
+from common.client.hall import Hall
+from common.ui.connection import Connection, connection
+from common.ui.list_model import KeyedListModel
+from common.ui.timetext import clock, date
+from common.ui.view_model import ViewModel, held, shown
+from kiosk import rating
+from kiosk.flow import Flow
+from kiosk.local import Local
+from kiosk.words import said
+
+QML_IMPORT_NAME = "Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+GRACE = timedelta(seconds=3)
+"""A cut shorter than this changes nothing on screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferRow:
+    """A visit just ended that can be rated."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """`page` is the flow's, but `starting` or `out` for a rest page that could give no number."""
+
+    page: str = "starting"
+    language: str = "vi"
+    center: str = ""
+    clock: str = ""
+    date: str = ""
+    welcome: str = ""
+    outside_hours: bool = False
+    link_state: str = "starting"
+    link_text: str = ""
+    out_title: str = ""
+    out_detail: str = ""
+    can_rate: bool = False
+    printer_tone: str = "good"
+    printer_text: str = ""
+    idle_seconds: int = 0
+    idle_share: float = 1.0
+    offers: tuple[OfferRow, ...] = ()
+
+
+def derive(
+    hall: Hall, local: Local, now: datetime, seconds: float, *, enrolled: bool = True
+) -> View:
+    """`now` is server time, `seconds` the monotonic clock of the idle time."""
+    if not enrolled:
+        return View(page="first", language=local.language)
+    say, config = local.language, hall.config
+    tone, printer = _printer(local)
+    link = connection(hall.link, now)
+    page = _page(hall, local, link, now)
+    out_title, out_detail = _out(link, say) if page == "out" else ("", "")
+    zone = "UTC" if config is None else config.center.timezone
+    return View(
+        page=page,
+        language=say,
+        center="" if config is None else said(config.center.name, say),
+        clock=clock(now, zone),
+        date=date(say, now, zone),
+        welcome="" if config is None else said(config.texts.welcome, say),
+        outside_hours=config is not None and not is_open(config, now),
+        link_state=link.state,
+        link_text=text(say, link.text_key),
+        out_title=out_title,
+        out_detail=out_detail,
+        can_rate=hall.board is not None and link.state != "refused",
+        printer_tone=tone,
+        printer_text=text(say, printer),
+        idle_seconds=local.idle.warning(seconds),
+        idle_share=local.idle.share(seconds),
+        offers=tuple(
+            OfferRow(ticket.id, ticket.label) for ticket in rating.offered(hall.board, config, now)
+        ),
+    )
+
+
+def _page(hall: Hall, local: Local, link: Connection, now: datetime) -> str:
+    if local.page != "rest":
+        return local.page
+    if hall.config is None or hall.board is None:
+        return "out" if link.state == "refused" else "starting"
+    if link.live or (link.state == "offline" and now - hall.link.since < GRACE):
+        return "rest"
+    return "starting" if link.state == "starting" else "out"
+
+
+def _out(link: Connection, say: str) -> tuple[str, str]:
+    kind = "refused" if link.state == "refused" else "offline"
+    return text(say, f"kiosk.out.{kind}.title"), text(say, f"kiosk.out.{kind}.detail")
+
+
+def _printer(local: Local) -> tuple[str, str]:
+    status = local.printer
+    if not local.has_printer:
+        return "warn", "kiosk.printer.none"
+    if status is None:
+        return "good", "kiosk.printer.asking"
+    if not status.known:
+        return "good", "kiosk.printer.unasked"
+    if status.trouble is not None:
+        return "bad", f"kiosk.printer.{status.trouble}"
+    return (
+        ("warn", "kiosk.printer.near-end") if status.near_end else ("good", "kiosk.printer.ready")
+    )
+
+
+@QmlElement
+class KioskModel(ViewModel):
+    """Pages follow `page`; slots pass touches on to the flow."""
+
+    viewChanged = Signal()
+
+    def __init__(self, flow: Flow, parent: QObject | None = None) -> None:
+        super().__init__(View(), parent)
+        self._flow = flow
+        self._offers = KeyedListModel(OfferRow, "key", parent=self)
+
+    page = shown(str, "page", viewChanged)
+    language = shown(str, "language", viewChanged)
+    center = shown(str, "center", viewChanged)
+    clock = shown(str, "clock", viewChanged)
+    date = shown(str, "date", viewChanged)
+    welcome = shown(str, "welcome", viewChanged)
+    outsideHours = shown(bool, "outside_hours", viewChanged)
+    linkState = shown(str, "link_state", viewChanged)
+    linkText = shown(str, "link_text", viewChanged)
+    outTitle = shown(str, "out_title", viewChanged)
+    outDetail = shown(str, "out_detail", viewChanged)
+    canRate = shown(bool, "can_rate", viewChanged)
+    printerTone = shown(str, "printer_tone", viewChanged)
+    printerText = shown(str, "printer_text", viewChanged)
+    idleSeconds = shown(int, "idle_seconds", viewChanged)
+    idleShare = shown(float, "idle_share", viewChanged)
+
+    offers = held("_offers")
+
+    def show_view(self, view: object) -> None:
+        """Puts the view and its offers on screen."""
+        assert isinstance(view, View)
+        self._offers.set_rows(view.offers)
+        super().show_view(view)
+
+    @Slot(str)
+    def setLanguage(self, code: str) -> None:
+        self._flow.language(code)
+
+    @Slot()
+    def takeNumber(self) -> None:
+        self._flow.take_number()
+
+    @Slot()
+    def rate(self) -> None:
+        self._flow.rate()
+
+    @Slot(str)
+    def rateOffered(self, ticket_id: str) -> None:
+        self._flow.rate_offered(ticket_id)
+
+    @Slot()
+    def back(self) -> None:
+        self._flow.back()
+
+    @Slot()
+    def home(self) -> None:
+        self._flow.home()
+
+    @Slot()
+    def stay(self) -> None:
+        self._flow.touched()

@@ -1,0 +1,140 @@
+"""The services with their queues, and the classes of people who go first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from common.board.queries import counters_open_for, estimate, seat, waiting_count
+from common.board.state import Board
+from common.client.hall import Hall
+from common.contract.config import Config, Service
+from common.ui.list_model import KeyedListModel
+from common.ui.view_model import ViewModel, held, shown
+from kiosk.flow import Flow
+from kiosk.local import Local
+from kiosk.words import said
+
+QML_IMPORT_NAME = "Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+PRIORITY_ICONS = {
+    "nguoi-khuyet-tat": "accessibility",
+    "phu-nu-mang-thai": "heart",
+    "nguoi-cao-tuoi": "user",
+    "tre-nho": "baby",
+    "nguoi-co-cong": "medal",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceRow:
+    """A door of the menu; `counters` open for it; minutes are -1 where no honest range is known."""
+
+    key: str
+    letter: str
+    name: str
+    hint: str
+    waiting: int
+    counters: int
+    open: bool
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityRow:
+    """A class of people who go first."""
+
+    key: str
+    name: str
+    glyph: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """The menu in the center's order, the hall's sums, and the service chosen on the way."""
+
+    services: tuple[ServiceRow, ...] = ()
+    priorities: tuple[PriorityRow, ...] = ()
+    waiting: int = 0
+    counters: int = 0
+    chosen: str = ""
+
+
+def derive(hall: Hall, local: Local, now: datetime) -> View:
+    """Empty until the center is known."""
+    config, board, say = hall.config, hall.board, local.language
+    if config is None or board is None:
+        return View()
+    services = {row.id: row for row in config.services}
+    menu = [services[name] for name in config.menu or tuple(services) if name in services]
+    chosen = services.get(local.service_id or "")
+    return View(
+        services=tuple(_row(board, config, row, say, now) for row in menu),
+        priorities=tuple(
+            PriorityRow(row.id, said(row.name, say), PRIORITY_ICONS.get(row.id, "star"))
+            for row in sorted(config.priority_classes, key=lambda row: row.rank)
+        ),
+        waiting=sum(waiting_count(board, row.id) for row in config.services),
+        counters=sum(seat(board, row.id).state == "open" for row in config.counters),
+        chosen="" if chosen is None else said(chosen.name, say),
+    )
+
+
+def _row(board: Board, config: Config, service: Service, say: str, now: datetime) -> ServiceRow:
+    letters = {row.id: row.letter for row in config.fields}
+    minutes = estimate(board, config, service.id, now)
+    return ServiceRow(
+        key=service.id,
+        letter=letters.get(service.field_id, ""),
+        name=said(service.name, say),
+        hint=said(service.hint, say),
+        waiting=waiting_count(board, service.id),
+        counters=len(counters_open_for(board, config, service.id)),
+        open=service.open,
+        least=-1 if minutes is None else minutes.least,
+        most=-1 if minutes is None else minutes.most,
+    )
+
+
+@QmlElement
+class QueueModel(ViewModel):
+    """Two lists and two sums; slots pass the choice on to the flow."""
+
+    viewChanged = Signal()
+
+    def __init__(self, flow: Flow, parent: QObject | None = None) -> None:
+        super().__init__(View(), parent)
+        self._flow = flow
+        self._services = KeyedListModel(ServiceRow, "key", parent=self)
+        self._priorities = KeyedListModel(PriorityRow, "key", parent=self)
+
+    waiting = shown(int, "waiting", viewChanged)
+    counters = shown(int, "counters", viewChanged)
+    chosen = shown(str, "chosen", viewChanged)
+
+    services = held("_services")
+    priorities = held("_priorities")
+
+    def _service_count(self) -> int:
+        return self._services.rowCount()
+
+    serviceCount = Property(int, _service_count, notify=viewChanged)
+
+    def show_view(self, view: object) -> None:
+        """Puts the view and its lists on screen."""
+        assert isinstance(view, View)
+        self._services.set_rows(view.services)
+        self._priorities.set_rows(view.priorities)
+        super().show_view(view)
+
+    @Slot(str)
+    def pickService(self, service_id: str) -> None:
+        self._flow.pick_service(service_id)
+
+    @Slot(str)
+    def pickPriority(self, priority: str) -> None:
+        """The empty text stands for none."""
+        self._flow.pick_priority(priority or None)

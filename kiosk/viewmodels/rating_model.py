@@ -1,0 +1,222 @@
+"""A rating in the making: the number, who served, the faces, the reasons."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from assets.catalogue import text
+from common.board.queries import find_ticket, officer_of
+from common.client.hall import Hall
+from common.contract.config import Config
+from common.contract.snapshot import Ticket
+from common.ui.list_model import KeyedListModel
+from common.ui.view_model import ViewModel, held, shown
+from kiosk import rating
+from kiosk.flow import Flow
+from kiosk.local import Local, Visit
+from kiosk.words import said
+
+QML_IMPORT_NAME = "Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_FACES = {
+    3: ("frown", "meh", "laugh"),
+    4: ("frown", "meh", "smile", "laugh"),
+    5: ("angry", "frown", "meh", "smile", "laugh"),
+}
+_TONES = {
+    3: ("bad", "warn", "good"),
+    4: ("bad", "warn", "primary", "good"),
+    5: ("bad", "bad", "warn", "primary", "good"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FaceRow:
+    """One face; `key` is its score, the best comes first."""
+
+    key: int
+    name: str
+    glyph: str
+    hue: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonRow:
+    """One chip."""
+
+    key: str
+    name: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRow:
+    """One letter of the number pad."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What is asked, of whom, and what has been answered so far."""
+
+    typed: str = ""
+    number_error: str = ""
+    officer: str = ""
+    initials: str = ""
+    photo: str = ""
+    subtitle: str = ""
+    score: int = 0
+    face: FaceRow = field(default_factory=lambda: FaceRow(0, "", "", "primary"))
+    required: bool = False
+    can_send: bool = False
+    letters: tuple[KeyRow, ...] = ()
+    faces: tuple[FaceRow, ...] = ()
+    reasons: tuple[ReasonRow, ...] = ()
+
+
+def derive(hall: Hall, local: Local, photos: Mapping[str, str]) -> View:
+    """`photos` are the addresses of the officers' photos that are on disk, by hash."""
+    config, board, say, visit = hall.config, hall.board, local.language, local.visit
+    if config is None or board is None:
+        return View()
+    letters = tuple(sorted({row.letter for row in config.fields}))
+    error = f"kiosk.number.{local.number_error}" if local.number_error else ""
+    view = View(
+        typed=local.typed,
+        number_error=text(say, error) if error else "",
+        letters=tuple(KeyRow(letter) for letter in letters),
+        faces=_faces(config, say),
+    )
+    ticket = None if visit is None else find_ticket(board, visit.ticket_id)
+    if visit is None or ticket is None:
+        return view
+    return _with_visit(view, hall, visit, ticket, say, photos)
+
+
+def _with_visit(
+    view: View, hall: Hall, visit: Visit, ticket: Ticket, say: str, photos: Mapping[str, str]
+) -> View:
+    config, board = hall.config, hall.board
+    assert config is not None and board is not None  # noqa: PT018 - both hold for any visit
+    officers = {row.id: row for row in config.officers}
+    officer = officers.get(officer_of(board, ticket) or "")
+    name = officer.name if officer else text(say, "kiosk.faces.no-officer")
+    score = visit.score or 0
+    required = rating.reason_required(config, score)
+    return View(
+        typed=view.typed,
+        number_error=view.number_error,
+        officer=name,
+        initials=initials(name),
+        photo=photos.get(officer.photo or "", "") if officer else "",
+        subtitle=_subtitle(config, ticket, say),
+        score=score,
+        face=next((row for row in view.faces if row.key == score), view.face),
+        required=required,
+        can_send=bool(visit.reasons) or not required,
+        letters=view.letters,
+        faces=view.faces,
+        reasons=tuple(
+            ReasonRow(row.id, said(row.name, say), row.id in visit.reasons)
+            for row in rating.reasons_for(config, score)
+        ),
+    )
+
+
+def initials(name: str) -> str:
+    """The last two names' first letters: Nguyễn Thu Hà is TH."""
+    return "".join(word[0] for word in name.split()[-2:]).upper()
+
+
+def _faces(config: Config, say: str) -> tuple[FaceRow, ...]:
+    levels = sorted(config.rating.levels, key=lambda row: row.score)
+    icons, tones = _FACES[len(levels)], _TONES[len(levels)]
+    rows = [
+        FaceRow(row.score, said(row.name, say), icon, tone)
+        for row, icon, tone in zip(levels, icons, tones, strict=True)
+    ]
+    return tuple(reversed(rows))
+
+
+def _subtitle(config: Config, ticket: Ticket, say: str) -> str:
+    services = {row.id: row.name for row in config.services}
+    counters = {row.id: row.number for row in config.counters}
+    return text(
+        say,
+        "kiosk.faces.subtitle",
+        counters.get(ticket.counter_id or "", ""),
+        said(services.get(ticket.service_id), say),
+        ticket.label,
+    )
+
+
+@QmlElement
+class RatingModel(ViewModel):
+    """The pages number, faces, reasons and thanks."""
+
+    viewChanged = Signal()
+
+    def __init__(self, flow: Flow, parent: QObject | None = None) -> None:
+        super().__init__(View(), parent)
+        self._flow = flow
+        self._letters = KeyedListModel(KeyRow, "key", parent=self)
+        self._faces = KeyedListModel(FaceRow, "key", parent=self)
+        self._reasons = KeyedListModel(ReasonRow, "key", parent=self)
+
+    typed = shown(str, "typed", viewChanged)
+    numberError = shown(str, "number_error", viewChanged)
+    officer = shown(str, "officer", viewChanged)
+    initials = shown(str, "initials", viewChanged)
+    photo = shown(str, "photo", viewChanged)
+    subtitle = shown(str, "subtitle", viewChanged)
+    score = shown(int, "score", viewChanged)
+    required = shown(bool, "required", viewChanged)
+    canSend = shown(bool, "can_send", viewChanged)
+
+    def _view_face(self) -> FaceRow:
+        assert isinstance(self._view, View)
+        return self._view.face
+
+    faceName = Property(str, lambda self: self._view_face().name, notify=viewChanged)
+    faceIcon = Property(str, lambda self: self._view_face().glyph, notify=viewChanged)
+    faceTone = Property(str, lambda self: self._view_face().hue, notify=viewChanged)
+
+    letters = held("_letters")
+    faces = held("_faces")
+    reasons = held("_reasons")
+
+    def show_view(self, view: object) -> None:
+        """Puts the view and its lists on screen."""
+        assert isinstance(view, View)
+        self._letters.set_rows(view.letters)
+        self._faces.set_rows(view.faces)
+        self._reasons.set_rows(view.reasons)
+        super().show_view(view)
+
+    @Slot(str)
+    def key(self, letter: str) -> None:
+        self._flow.key(letter)
+
+    @Slot()
+    def erase(self) -> None:
+        self._flow.erase()
+
+    @Slot()
+    def submit(self) -> None:
+        self._flow.submit_number()
+
+    @Slot(int)
+    def pickFace(self, score: int) -> None:
+        self._flow.score(score)
+
+    @Slot(str)
+    def toggleReason(self, reason: str) -> None:
+        self._flow.toggle_reason(reason)
+
+    @Slot()
+    def send(self) -> None:
+        self._flow.send_rating()

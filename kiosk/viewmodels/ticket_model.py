@@ -1,0 +1,121 @@
+"""The citizen's number on screen, what became of its paper, or why there is none."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from assets.catalogue import problem, text
+from common.client.hall import Hall
+from common.ui.view_model import ViewModel, shown
+from kiosk import qr
+from kiosk.flow import Flow
+from kiosk.local import Local
+from kiosk.printer.result import NotPrinted, Printed, Result
+from kiosk.words import said
+
+QML_IMPORT_NAME = "Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_OWN_FAILURES = ("unreachable", "unknown", "disk")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """`paper` is `printing`, `printed` or `missing`; numbers that are not known are -1."""
+
+    label: str = ""
+    service: str = ""
+    priority: str = ""
+    ahead: int = -1
+    least: int = -1
+    most: int = -1
+    code: str = ""
+    code_is_link: bool = False
+    paper: str = "printing"
+    paper_title: str = ""
+    paper_detail: str = ""
+    can_reprint: bool = False
+    reprinting: bool = False
+    failure_title: str = ""
+    failure_detail: str = ""
+
+
+def derive(hall: Hall, local: Local) -> View:
+    """Empty but for the failure while there is no ticket."""
+    say, config, ticket = local.language, hall.config, local.ticket
+    failure_title, failure_detail = _failure(say, local.failure)
+    if ticket is None or config is None:
+        return View(failure_title=failure_title, failure_detail=failure_detail)
+    services = {row.id: row.name for row in config.services}
+    classes = {row.id: row.name for row in config.priority_classes}
+    minutes = local.place.minutes or (-1, -1)
+    paper, title, detail = _paper(say, local.result)
+    return View(
+        label=ticket.birth.label,
+        service=said(services.get(ticket.birth.service_id), say),
+        priority=said(classes.get(ticket.birth.priority or ""), say),
+        ahead=-1 if local.place.ahead is None else local.place.ahead,
+        least=minutes[0],
+        most=minutes[1],
+        code=qr.content(config.center.public_url, ticket.key),
+        code_is_link=bool(config.center.public_url),
+        paper=paper,
+        paper_title=title,
+        paper_detail=detail,
+        can_reprint=paper == "missing" and local.has_printer,
+        reprinting=local.reprinting,
+        failure_title=failure_title,
+        failure_detail=failure_detail,
+    )
+
+
+def _paper(say: str, result: Result | None) -> tuple[str, str, str]:
+    if result is None:
+        return "printing", text(say, "kiosk.paper.printing"), ""
+    if isinstance(result, Printed):
+        key = "kiosk.paper.printed" if result.checked else "kiosk.paper.unchecked"
+        return "printed", text(say, key), ""
+    title = "kiosk.paper.missing" if isinstance(result, NotPrinted) else "kiosk.paper.unsure"
+    reason = result.reason or "none"
+    detail = text(say, f"kiosk.paper.reason.{reason}")
+    return "missing", text(say, title), f"{detail} {text(say, 'kiosk.paper.safe')}"
+
+
+def _failure(say: str, code: str) -> tuple[str, str]:
+    if not code:
+        return "", ""
+    if code in _OWN_FAILURES:
+        return text(say, f"kiosk.failed.{code}.title"), text(say, f"kiosk.failed.{code}.detail")
+    return problem(say, code)
+
+
+@QmlElement
+class TicketModel(ViewModel):
+    """The ticket page; its one command asks for the paper again."""
+
+    viewChanged = Signal()
+
+    def __init__(self, flow: Flow, parent: QObject | None = None) -> None:
+        super().__init__(View(), parent)
+        self._flow = flow
+
+    label = shown(str, "label", viewChanged)
+    service = shown(str, "service", viewChanged)
+    priority = shown(str, "priority", viewChanged)
+    ahead = shown(int, "ahead", viewChanged)
+    least = shown(int, "least", viewChanged)
+    most = shown(int, "most", viewChanged)
+    code = shown(str, "code", viewChanged)
+    codeIsLink = shown(bool, "code_is_link", viewChanged)
+    paper = shown(str, "paper", viewChanged)
+    paperTitle = shown(str, "paper_title", viewChanged)
+    paperDetail = shown(str, "paper_detail", viewChanged)
+    canReprint = shown(bool, "can_reprint", viewChanged)
+    reprinting = shown(bool, "reprinting", viewChanged)
+    failureTitle = shown(str, "failure_title", viewChanged)
+    failureDetail = shown(str, "failure_detail", viewChanged)
+
+    @Slot()
+    def reprint(self) -> None:
+        self._flow.reprint()

@@ -1,0 +1,251 @@
+"""The kiosk put together: session, issuing, printer, scanner, view models, window."""
+
+import logging
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
+
+from common.client.enrolment import load_identity
+from common.client.hall import Hall, Link, Listener
+from common.client.identity import DeviceIdentity
+from common.client.session import CenterSession
+from common.contract.commands import Command
+from common.ui.app import Application
+from common.ui.bridge import HallBridge
+from common.ui.first_start import FirstStartModel, FirstStartView
+from kiosk.choices import Choices
+from kiosk.desk import Desk, receipt_of, sample_receipt
+from kiosk.flow import Flow
+from kiosk.issuing import Failed, Intent, Issued, Issuing, Step
+from kiosk.local import Local
+from kiosk.paper_log import PaperLog
+from kiosk.place import UNKNOWN, Place, place_of
+from kiosk.printer.result import Result
+from kiosk.printer.status import Status
+from kiosk.printer.target import Target, parse
+from kiosk.viewmodels import kiosk_model, queue_model, rating_model, ticket_model
+from kiosk.viewmodels.printer_model import PrinterModel
+
+log = logging.getLogger(__name__)
+
+Opening = Callable[[DeviceIdentity, Path, Listener], CenterSession]
+
+TICK_MS = 250
+LOOK_MS = 10_000
+"""How often the printer of a resting kiosk is looked at."""
+
+
+class Kiosk(QObject):
+    """The only place that knows all parts; everything of it runs on the GUI thread but what is said.
+
+    It is the flow's Port.
+    """
+
+    _stepped = Signal(object, object)
+
+    def __init__(
+        self, application: Application, choices: Choices, opening: Opening = CenterSession
+    ) -> None:
+        super().__init__()
+        self._opening = opening
+        self._application = application
+        self._choices = choices
+        self._data = application.options.data
+        self.bridge = HallBridge(self)
+        self._session: CenterSession | None = None
+        self._issuing: Issuing | None = None
+        self._log: PaperLog | None = None
+        self._desk = Desk(parse(choices.printer), choices.width)
+        self._worker = ThreadPoolExecutor(1, "issuing")
+        self._photos: dict[str, str] = {}
+        link = Link(state="starting", since=datetime.now(UTC))
+        local = Local(
+            language=application.language.code, has_printer=self._desk.target.kind != "none"
+        )
+        self.flow = Flow(self, Hall(config=None, board=None, link=link), local, self._show)
+        self._make_models()
+        self._stepped.connect(self._step, Qt.ConnectionType.QueuedConnection)
+        self.bridge.hallChanged.connect(self._hall_changed)
+        self._tick = QTimer(self, interval=TICK_MS)
+        self._tick.timeout.connect(self.flow.tick)
+        self._looking = QTimer(self, interval=LOOK_MS)
+        self._looking.timeout.connect(self._look)
+
+    def properties(self) -> dict[str, QObject]:
+        """What Main.qml requires."""
+        return {
+            "kiosk": self.kiosk,
+            "queue": self.queue,
+            "ticket": self.ticket,
+            "rating": self.rating,
+            "printer": self.printer,
+            "first": self.first,
+        }
+
+    def start(self) -> None:
+        """Opens the center where this device is enrolled, else begins the first start."""
+        identity = load_identity(self._data)
+        if identity is None:
+            self.first.begin()
+        else:
+            self._open(identity)
+        self._tick.start()
+        self._looking.start()
+        self._look()
+        self._show()
+
+    def close(self) -> None:
+        """Ends every thread; what was given out is on disk."""
+        self._tick.stop()
+        self._looking.stop()
+        self.bridge.close()
+        self.first.close()
+        if self._session is not None:
+            self._session.stop()
+        self._worker.shutdown(wait=True, cancel_futures=True)
+        self._desk.close()
+        if self._log is not None:
+            self._log.close()
+
+    @property
+    def enrolled(self) -> bool:
+        """Whether this device belongs to a center."""
+        return self._session is not None
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) if self._session is None else self._session.clock.now()
+
+    def seconds(self) -> float:
+        return time.monotonic()
+
+    def issue(self, intent: Intent, on_step: Callable[[Step], None]) -> None:
+        issuing = self._issuing
+        assert issuing is not None
+        work = self._worker.submit(
+            issuing.run, intent, lambda step: self._stepped.emit(on_step, step)
+        )
+        self.bridge.deliver(work, lambda done: self._ended(done, on_step))
+
+    def reprint(self, ticket: Issued, place: Place, on_result: Callable[[Result], None]) -> None:
+        config = self.flow.hall.config
+        assert config is not None
+        future = self._desk.put(receipt_of(config, ticket, place, reprint=True))
+        self.bridge.deliver(future, lambda done: on_result(done.result()))
+
+    def keep(self, fact: Command) -> None:
+        assert self._session is not None
+        try:
+            self._session.send_fact(fact)
+        except OSError:
+            log.exception("a rating could not be kept")
+
+    def _make_models(self) -> None:
+        options = self._application.options
+        self.kiosk = kiosk_model.KioskModel(self.flow, self)
+        self.queue = queue_model.QueueModel(self.flow, self)
+        self.ticket = ticket_model.TicketModel(self.flow, self)
+        self.rating = rating_model.RatingModel(self.flow, self)
+        self.printer = PrinterModel(
+            self._choices.printer, self._test_print, lambda: self.flow.local.language, self
+        )
+        self.printer.chosen.connect(self._printer_chosen)
+        view = FirstStartView(
+            language=self.flow.local.language,
+            address=options.server or "",
+            code=options.code or "",
+        )
+        self.first = FirstStartModel("kiosk", self._data, self.bridge, view)
+        self.first.enrolled.connect(self._open)
+        self.first.languageChosen.connect(self.flow.language)
+
+    def _open(self, identity: DeviceIdentity) -> None:
+        session = self._opening(identity, self._data, self.bridge)
+        self._log = PaperLog(self._data / "papers.sqlite3")
+        self._session = session
+        self._issuing = Issuing(session, self._log, session.new_id, self._place, self._print)
+        self._worker.submit(self._issuing.recover)
+        session.start()
+        self._show()
+
+    def _place(self, ticket: Issued) -> Place:
+        hall = self.flow.hall
+        if hall.config is None:
+            return UNKNOWN
+        birth = ticket.birth.ticket_id
+        return place_of(hall.board, hall.config, birth, ticket.record, self.now())
+
+    def _print(self, ticket: Issued, place: Place) -> Result:
+        config = self.flow.hall.config
+        assert config is not None
+        return self._desk.put(receipt_of(config, ticket, place)).result()
+
+    def _step(self, on_step: Callable[[Step], None], step: Step) -> None:
+        on_step(step)
+
+    def _ended(self, done: Future[None], on_step: Callable[[Step], None]) -> None:
+        error = done.exception()
+        if error is not None:
+            log.error("issuing ended badly", exc_info=error)
+            on_step(Failed("internal"))
+
+    def _look(self) -> None:
+        if self.flow.local.page == "rest":
+            self.bridge.deliver(self._desk.look(), self._looked)
+
+    def _looked(self, done: Future[Status]) -> None:
+        status = done.result()
+        self.flow.printer_seen(status)
+        if self._session is not None:
+            self._session.report_printer(status.trouble or ("ready" if status.known else None))
+
+    def _hall_changed(self, hall: Hall) -> None:
+        self._fetch_photos(hall)
+        self.flow.hall_changed(hall)
+
+    def _fetch_photos(self, hall: Hall) -> None:
+        if hall.config is None or self._session is None:
+            return
+        for officer in hall.config.officers:
+            photo = officer.photo
+            if photo is not None and photo not in self._photos:
+                self._photos[photo] = ""
+                self.bridge.deliver(self._session.asset(photo), partial(self._photo, photo))
+
+    def _photo(self, photo: str, done: Future[Any]) -> None:
+        if done.exception() is None:
+            self._photos[photo] = QUrl.fromLocalFile(str(done.result())).toString()
+        else:
+            del self._photos[photo]
+
+    def _test_print(self, target: Target, on_result: Callable[[Result], None]) -> None:
+        desk = Desk(target, self._choices.width)
+        future = desk.put(sample_receipt(self.flow.local.language, datetime.now().astimezone()))
+
+        def done(result: Future[Result]) -> None:
+            desk.close()
+            on_result(result.result())
+
+        self.bridge.deliver(future, done)
+
+    def _printer_chosen(self, words: str) -> None:
+        self._choices.keep_printer(words)
+        before, self._desk = self._desk, Desk(parse(words), self._choices.width)
+        before.close()
+        self.flow.printer_changed(has_printer=self._desk.target.kind != "none")
+        self._look()
+
+    def _show(self) -> None:
+        hall, local, now = self.flow.hall, self.flow.local, self.now()
+        self._application.language.switch(local.language)
+        self.queue.show_view(queue_model.derive(hall, local, now))
+        self.ticket.show_view(ticket_model.derive(hall, local))
+        self.rating.show_view(rating_model.derive(hall, local, self._photos))
+        seconds = self.seconds()
+        view = kiosk_model.derive(hall, local, now, seconds, enrolled=self.enrolled)
+        self.kiosk.show_view(view)

@@ -1,0 +1,236 @@
+"""A hall in memory: the sample center, the real core deciding, and a session a test can break."""
+
+import hashlib
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Literal
+
+from common.board.evolve import evolve
+from common.board.queries import counters_open_for, service_day
+from common.board.state import Board
+from common.client.errors import OutcomeUnknown, Refused, Unreachable
+from common.client.hall import Arrival, Hall, Link, Listener
+from common.client.identity import DeviceIdentity, new_id
+from common.contract.commands import (
+    CallNext,
+    Command,
+    ConfirmPrinted,
+    FinishServing,
+    IssueTicket,
+    StartServing,
+)
+from common.contract.config import Config
+from common.contract.envelope import Accepted, Actor, EventRecord
+from common.contract.events import CounterOpened, Event, OfficerSignedIn
+from common.contract.problems import problem
+from server.app.center_files.reader import read_center
+from server.domain.context import Context, Rejected
+from server.domain.decide import decide
+
+SAMPLE = Path(__file__).resolve().parents[2] / "assets" / "sample"
+MORNING = datetime(2026, 11, 23, 1, 42, tzinfo=UTC)
+"""08:42 on a Monday in Hanoi."""
+
+IDENTITY = DeviceIdentity(
+    server_url="http://127.0.0.1:9",
+    center_id="ba-dinh",
+    device_id="kiosk-1",
+    profile="kiosk",
+    lane=1,
+    token="t" * 43,
+)
+
+Way = Literal["open", "hold", "unreachable", "unknown"]
+
+
+class Clock:
+    """Server time that moves when told."""
+
+    def __init__(self) -> None:
+        self.at = MORNING
+
+    def now(self) -> datetime:
+        return self.at
+
+
+class FakeSession:
+    """The client's session over the real core; `way` says what becomes of the next live command."""
+
+    def __init__(self, public_url: str = "https://so.badinh.example") -> None:
+        center = read_center(SAMPLE).config
+        self.config: Config = replace(center, center=replace(center.center, public_url=public_url))
+        self.board = Board(service_day=service_day(self.config, MORNING))
+        self.clock = Clock()
+        self.link = Link(state="online", since=MORNING, last_contact=MORNING)
+        self.way: Way = "open"
+        self.refusal = ""
+        self.sent: list[Command] = []
+        self.facts: list[Command] = []
+        self.held: list[Callable[[], None]] = []
+        self.disk_full = False
+        self.printer: str | None = None
+        self.photo: Path | None = None
+        self._listener: Listener | None = None
+        self._ids = 0
+
+    def opened(self, identity: DeviceIdentity, data: Path, listener: Listener) -> "FakeSession":
+        """What the kiosk's wiring calls in place of CenterSession."""
+        self._listener = listener
+        return self
+
+    def start(self) -> None:
+        self.show()
+
+    def stop(self) -> None:
+        for release in self.held:
+            release()
+        self.held.clear()
+
+    def new_id(self) -> str:
+        self._ids += 1
+        return new_id(self.clock.at + timedelta(milliseconds=self._ids))
+
+    def report_printer(self, state: str | None) -> None:
+        self.printer = state
+
+    def asset(self, sha256: str) -> Future[Path]:
+        future: Future[Path] = Future()
+        if self.photo is None:
+            future.set_exception(Unreachable("no-connection"))
+        else:
+            future.set_result(self.photo)
+        return future
+
+    def send(self, command: Command, *, token: str | None = None) -> Future[Accepted]:
+        self.sent.append(command)
+        future: Future[Accepted] = Future()
+        if self.way == "open":
+            self._answer(future, command)
+        elif self.way == "hold":
+            self.held.append(lambda: None if future.done() else self._answer(future, command))
+        elif self.way == "unreachable":
+            future.set_exception(Unreachable("no-connection"))
+        else:
+            future.set_exception(OutcomeUnknown("timed-out"))
+        return future
+
+    def send_fact(self, command: Command) -> Future[Accepted]:
+        if self.disk_full:
+            raise OSError(28, "No space left on device")
+        self.facts.append(command)
+        future: Future[Accepted] = Future()
+        self._answer(future, command)
+        return future
+
+    def release(self) -> None:
+        """The slow server answers what it has."""
+        held, self.held = self.held, []
+        for answer in held:
+            answer()
+
+    def online(self, state: Literal["online", "offline", "refused"]) -> None:
+        """The link changes."""
+        since = self.clock.at - timedelta(seconds=30)
+        self.link = Link(state=state, since=since, last_contact=since)
+        if state == "online":
+            self.link = Link(state=state, since=since, last_contact=self.clock.at)
+        self.show()
+
+    def show(self) -> None:
+        """The listener hears of the hall as it is."""
+        if self._listener is not None:
+            self._listener.hall_changed(Hall(config=self.config, board=self.board, link=self.link))
+
+    def open_counters(self, count: int = 6) -> None:
+        """The first counters open, each with an officer."""
+        for counter, officer in zip(
+            self.config.counters[:count], self.config.officers, strict=False
+        ):
+            self.tell(OfficerSignedIn(officer_id=officer.id, counter_id=counter.id))
+            self.tell(
+                CounterOpened(
+                    counter_id=counter.id,
+                    counter_number=counter.number,
+                    officer_id=officer.id,
+                    outside_hours=False,
+                )
+            )
+
+    def waiting(self, service_id: str, count: int = 1) -> None:
+        """Citizens of another kiosk wait."""
+        for _ in range(count):
+            command = IssueTicket(ticket_id=self.new_id(), service_id=service_id, language="vi")
+            self.decide(command, device_id="kiosk-2")
+            self.decide(ConfirmPrinted(ticket_id=command.ticket_id), device_id="kiosk-2")
+
+    def serve(self, service_id: str, *, finish: bool = True) -> str:
+        """A counter of the service calls its next, perhaps serves it to the end; the ticket's id."""
+        counter_id = counters_open_for(self.board, self.config, service_id)[0].id
+        self.decide(CallNext(counter_id=counter_id), officer_at=counter_id)
+        ticket_id = self.board.counters[counter_id].ticket_id
+        assert ticket_id is not None
+        if finish:
+            for command in (
+                StartServing(counter_id=counter_id, ticket_id=ticket_id),
+                FinishServing(counter_id=counter_id, ticket_id=ticket_id, outcome="done"),
+            ):
+                self.decide(command, officer_at=counter_id)
+        return ticket_id
+
+    def decide(
+        self, command: Command, device_id: str = "kiosk-1", officer_at: str | None = None
+    ) -> tuple[EventRecord, ...] | Rejected:
+        """What the server does with a command, told to the listener."""
+        key = getattr(command, "key", None)
+        officer: dict[str, Any] = {"profile": "kiosk"}
+        if officer_at is not None:
+            seat = self.board.counters[officer_at]
+            officer = {
+                "profile": "counter",
+                "role": "officer",
+                "officer_id": seat.officer_id,
+                "counter_id": officer_at,
+            }
+        context = Context(
+            now=self.clock.at,
+            occurred_at=self.clock.at,
+            device_id=device_id,
+            key_hash=hashlib.sha256(key.encode()).hexdigest() if key else None,
+            heard={"kiosk-2": self.clock.at + timedelta(minutes=5)},
+            **officer,
+        )
+        events = decide(self.board, self.config, command, context)
+        if isinstance(events, Rejected):
+            return events
+        return tuple(self.tell(event) for event in events)
+
+    def tell(self, event: Event) -> EventRecord:
+        """The event happens."""
+        record = EventRecord(
+            seq=self.board.seq + 1,
+            type=type(event).__name__,
+            occurred_at=self.clock.at,
+            recorded_at=self.clock.at,
+            actor=Actor(kind="device", id="kiosk-1"),
+            command_id=None,
+            data=event,
+        )
+        self.board = evolve(self.board, record)
+        self.show()
+        if self._listener is not None:
+            arrival = Arrival(event=record, age=timedelta(0), caught_up=True)
+            self._listener.event_arrived(arrival)
+        return record
+
+    def _answer(self, future: Future[Accepted], command: Command) -> None:
+        if self.refusal and isinstance(command, IssueTicket):
+            future.set_exception(Refused(problem(self.refusal)))
+            return
+        outcome = self.decide(command)
+        if isinstance(outcome, Rejected):
+            future.set_exception(Refused(problem(outcome.code, outcome.detail)))
+        else:
+            future.set_result(Accepted(seq=self.board.seq, events=outcome))

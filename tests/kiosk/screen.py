@@ -1,0 +1,83 @@
+"""The kiosk's real window in this process, over a hall in memory and a printer on the desk."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtQuick import QQuickWindow
+
+from common.client.files import write_private
+from common.contract import codec
+from common.ui import settings
+from common.ui.app import Application
+from kiosk.__main__ import PAGE, _parser
+from kiosk.choices import choices
+from kiosk.qr_provider import QrProvider
+from kiosk.wiring import Kiosk
+from tests.drive import items
+from tests.fixtures.qt import wait_until
+from tests.kiosk.hall import IDENTITY, FakeSession
+
+
+class Screen:
+    """What a citizen sees and touches."""
+
+    def __init__(self, window: QQuickWindow, kiosk: Kiosk, session: FakeSession) -> None:
+        self.window = window
+        self.kiosk = kiosk
+        self.session = session
+
+    def sees(self, name: str, text: str = "") -> bool:
+        """Whether the named item is on screen, with this in its text."""
+        item = items.find(self.window, name)
+        return item is not None and text in items.text_of(item)
+
+    def awaits(self, name: str, text: str = "") -> None:
+        """Waits until `sees`."""
+        wait_until(lambda: self.sees(name, text), f"{name} {text}; {items.names(self.window)}")
+
+    def touches(self, name: str, times: int = 1) -> None:
+        """One finger, once it is there."""
+        wait_until(lambda: self._ready(name), f"{name}; there are {items.names(self.window)}")
+        items.touch(self.window, name, times)
+
+    def takes_number(self, service: str = "chung-thuc", priority: str = "none") -> None:
+        """Rest to ticket in three touches."""
+        self.touches("rest.take")
+        self.touches(f"service.{service}")
+        self.touches(f"priority.{priority}")
+
+    def picture(self, file: Path) -> None:
+        """Saves what is on screen once it has settled."""
+        for _ in range(4):
+            QCoreApplication.processEvents()
+            self.window.grabWindow()
+        file.parent.mkdir(parents=True, exist_ok=True)
+        assert self.window.grabWindow().save(str(file))
+
+    def _ready(self, name: str) -> bool:
+        item = items.find(self.window, name)
+        return item is not None and item.isEnabled()
+
+
+@contextmanager
+def screen(
+    data: Path, session: FakeSession, printer: str, *extra: str, size: str = "1080x1920"
+) -> Iterator[Screen]:
+    """A running kiosk, enrolled already."""
+    write_private(data / "identity.json", codec.encode(IDENTITY))
+    argv = ["--data", str(data), "--printer", printer, "--window", size, *extra]
+    options = settings.parse("kiosk", _parser(), argv)
+    application = Application(options)
+    application.engine.addImageProvider("qr", QrProvider())
+    kiosk = Kiosk(application, choices(options), session.opened)
+    window = application.show(PAGE, kiosk.properties())
+    kiosk.start()
+    try:
+        yield Screen(window, kiosk, session)
+    finally:
+        window.close()
+        kiosk.close()
+        application.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
