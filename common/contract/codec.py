@@ -2,10 +2,10 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any, TypeVar, get_args
+from typing import Annotated, Any, TypeVar, get_args
 
 import msgspec
 
@@ -115,7 +115,7 @@ def build_command(body: Mapping[str, Any]) -> CommandEnvelope:
     kind = COMMANDS.get(name) if isinstance(name, str) else None
     if kind is None:
         raise UnknownCommandError(f"{name!r}"[:80])
-    data = build(kind, body.get("data"))
+    data = _with_aware_times(build(kind, body.get("data")))
     outer = {key: value for key, value in body.items() if key not in {"type", "data"}}
     shell = build(_Shell, outer)
     return CommandEnvelope(
@@ -184,6 +184,13 @@ def aware(time: datetime) -> datetime:
     return utc.replace(microsecond=utc.microsecond // 1000 * 1000)
 
 
+def _with_aware_times(data: Any) -> Any:
+    kind: type[Any] = type(data)
+    times = {name: getattr(data, name) for name in _field_names(kind)}
+    utc = {name: aware(time) for name, time in times.items() if isinstance(time, datetime)}
+    return replace(data, **utc) if utc else data
+
+
 @cache
 def _field_names(kind: type[Any]) -> frozenset[str]:
     return frozenset(field.name for field in fields(kind))
@@ -200,7 +207,7 @@ class _Shell(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class _RecordShell(msgspec.Struct):
-    seq: int
+    seq: Annotated[int, msgspec.Meta(ge=1)]
     type: str
     occurred_at: datetime
     recorded_at: datetime

@@ -7,6 +7,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from common.contract.ids import (
+    NO_NUL,
     Channel,
     DossierCode,
     Label,
@@ -20,8 +21,8 @@ from common.contract.ids import (
     TicketKey,
 )
 
-Note = Annotated[str, Meta(min_length=1, max_length=500)]
-Comment = Annotated[str, Meta(min_length=1, max_length=1000)]
+Note = Annotated[str, Meta(min_length=1, max_length=500, pattern=NO_NUL)]
+Comment = Annotated[str, Meta(min_length=1, max_length=1000, pattern=NO_NUL)]
 Score = Annotated[int, Meta(ge=1, le=5)]
 Reasons = Annotated[tuple[Slug, ...], Meta(max_length=16)]
 

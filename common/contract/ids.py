@@ -8,6 +8,9 @@ from msgspec import Meta
 _UUID7 = r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$(?!\n)"
 _SLUG = r"^[a-z0-9][a-z0-9-]{0,63}$(?!\n)"
 
+NO_NUL = r"^[^\x00]*$"
+"""Free text holds any character but NUL, which databases refuse."""
+
 Slug = Annotated[str, Meta(pattern=_SLUG)]
 """An id that is safe in a URL: a row of the configuration, a device, a reason code."""
 

@@ -6,9 +6,9 @@ from typing import Annotated
 from msgspec import Meta
 
 from common.contract.config import Officer
-from common.contract.ids import Lane, Profile, Slug
+from common.contract.ids import NO_NUL, Lane, Profile, Slug
 
-Short = Annotated[str, Meta(min_length=1, max_length=128)]
+Short = Annotated[str, Meta(min_length=1, max_length=128, pattern=NO_NUL)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +17,7 @@ class EnrolmentRequest:
 
     code: Short
     name: Short
-    fingerprint: Annotated[str, Meta(max_length=128)] = ""
+    fingerprint: Annotated[str, Meta(max_length=128, pattern=NO_NUL)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +55,8 @@ class SignIn:
 class DeviceStatus:
     """`PUT …/status`: a device's heartbeat, not journalled."""
 
-    version: Annotated[str, Meta(max_length=64)]
-    printer: Annotated[str, Meta(max_length=64)] | None = None
+    version: Annotated[str, Meta(max_length=64, pattern=NO_NUL)]
+    printer: Annotated[str, Meta(max_length=64, pattern=NO_NUL)] | None = None
     lane: Lane | None = None
     held_facts: Annotated[int, Meta(ge=0)] = 0
     skew_ms: int = 0

@@ -1,5 +1,7 @@
 """Tickets are born and their papers confirmed."""
 
+from datetime import date, timedelta
+
 from common.board.hours import is_open, service_day
 from common.board.labels import LabelParts, read_label
 from common.board.state import Board, find_ticket
@@ -17,6 +19,8 @@ from server.domain.guards import (
     wrong_state,
 )
 from server.domain.numbering import free_label, next_number
+
+FACTS_KEPT = timedelta(days=35)
 
 
 def issue(board: Board, config: Config, command: IssueTicket, context: Context) -> Events:
@@ -36,7 +40,8 @@ def issue(board: Board, config: Config, command: IssueTicket, context: Context) 
     else:
         parts, day = _read(command, command.label), _day_of_paper(command, today)
         label = free_label(board, command.label) if day == today else command.label
-        issued_at = min(command.issued_at or context.occurred_at, context.now)
+        issued_at = command.issued_at or context.occurred_at
+        issued_at = min(max(issued_at, context.now - FACTS_KEPT), context.now)
     event = TicketIssued(
         ticket_id=command.ticket_id,
         label=label,
@@ -88,6 +93,10 @@ def _read(command: IssueTicket, label: Label) -> LabelParts:
 def _day_of_paper(command: IssueTicket, today: ServiceDay) -> ServiceDay:
     if command.service_day is None:
         return today
-    if command.service_day > today:
-        raise Refusal("invalid-data", f"{command.service_day} has not come yet")
-    return command.service_day
+    try:
+        day = date.fromisoformat(command.service_day).isoformat()
+    except ValueError as error:
+        raise Refusal("invalid-data", f"no day {command.service_day}") from error
+    if day > today:
+        raise Refusal("invalid-data", f"{day} has not come yet")
+    return day

@@ -114,6 +114,12 @@ def test_a_paper_from_the_future_is_of_now() -> None:
     assert born(story).issued_at == START
 
 
+def test_a_paper_from_the_stone_age_is_as_old_as_facts_are_kept() -> None:
+    stone_age = START.replace(year=1)
+    story = given().when(fact("A3-001", issued_at=stone_age), kiosk())
+    assert born(story).issued_at == START - timedelta(days=35)
+
+
 def test_a_paper_of_yesterday_is_kept_with_yesterday() -> None:
     story = given(issued("A001"), day("2026-11-24", "A001")).when(
         fact("A3-001", service_day="2026-11-23"), kiosk(key_hash="b" * 64)
@@ -130,6 +136,8 @@ def test_a_paper_of_yesterday_is_kept_with_yesterday() -> None:
         {"label": "A3-001", "number": 2},
         {"label": "A0001"},
         {"label": "A3-001", "service_day": "2026-11-25"},
+        {"label": "A3-001", "service_day": "2026-02-30"},
+        {"label": "A3-001", "service_day": "0000-00-00"},
     ],
 )
 def test_a_paper_that_contradicts_itself(rest: dict[str, Any]) -> None:

@@ -1,0 +1,209 @@
+"""One example of every command and every event, each with all its fields filled."""
+
+from datetime import UTC, datetime
+
+from common.contract import commands as c
+from common.contract import events as e
+from common.contract.commands import Command
+from common.contract.envelope import Actor, CommandEnvelope, EventRecord
+from common.contract.events import Event
+
+AT = datetime(2026, 11, 23, 1, 2, 3, 45_000, tzinfo=UTC)
+TICKET = "01940000-0000-7000-8000-000000000001"
+COMMAND = "01940000-0000-7000-8000-000000000002"
+KEY = "012345678901234567890123456789012345678"
+
+COMMANDS: tuple[Command, ...] = (
+    c.IssueTicket(
+        ticket_id=TICKET,
+        service_id="ho-tich",
+        priority="elderly",
+        language="vi",
+        key=KEY,
+        label="Đ3-023",
+        lane=3,
+        number=23,
+        service_day="2026-11-23",
+        issued_at=AT,
+        printed_before=True,
+    ),
+    c.ConfirmPrinted(ticket_id=TICKET),
+    c.OpenCounter(counter_id="q1"),
+    c.PauseCounter(counter_id="q1", reason="lunch"),
+    c.CloseCounter(counter_id="q1"),
+    c.CallNext(counter_id="q1"),
+    c.CallTicket(counter_id="q1", ticket_id=TICKET),
+    c.Recall(counter_id="q1", ticket_id=TICKET),
+    c.UndoCall(counter_id="q1", ticket_id=TICKET),
+    c.StartServing(counter_id="q1", ticket_id=TICKET),
+    c.MarkNoShow(counter_id="q1", ticket_id=TICKET),
+    c.ReturnToQueue(counter_id="q1", ticket_id=TICKET),
+    c.Park(counter_id="q1", ticket_id=TICKET, reason="papers-missing", note="thiếu bản sao"),
+    c.Resume(counter_id="q1", ticket_id=TICKET),
+    c.Transfer(
+        ticket_id=TICKET,
+        counter_id="q1",
+        service_id="chung-thuc",
+        reason="wrong-counter",
+        note="đã xem giấy tờ",
+    ),
+    c.SwitchService(counter_id="q1", ticket_id=TICKET, service_id="chung-thuc"),
+    c.FinishServing(
+        counter_id="q1",
+        ticket_id=TICKET,
+        outcome="done",
+        services=("ho-tich", "chung-thuc"),
+        dossier_codes=("H26.12-250701-0001", "000.00.12.H49-190730-0001"),
+    ),
+    c.SetPriority(ticket_id=TICKET, priority=None, reason="seen"),
+    c.NoteTicket(ticket_id=TICKET, note="cần người phiên dịch"),
+    c.CancelTicket(ticket_id=TICKET, reason="not-printed"),
+    c.RateVisit(ticket_id=TICKET, score=1, reasons=("slow",), comment="Chờ lâu", channel="scanned"),
+)
+
+WHY = e.CallReason(
+    code="priority",
+    args={"waited_minutes": 3, "priority": "elderly", "skipped": 1, "unconfirmed": False},
+)
+
+EVENTS: tuple[Event, ...] = (
+    e.TicketIssued(
+        ticket_id=TICKET,
+        label="A023",
+        lane=0,
+        number=23,
+        series="A",
+        service_id="ho-tich",
+        field_id="tu-phap",
+        priority="elderly",
+        language="vi",
+        service_day="2026-11-23",
+        issued_at=AT,
+        device_id="kiosk-1",
+        key_hash="0f" * 32,
+        confirmed=False,
+        outside_hours=False,
+    ),
+    e.TicketConfirmed(ticket_id=TICKET, label="A023"),
+    e.TicketCalled(
+        ticket_id=TICKET,
+        label="A023",
+        counter_id="q1",
+        counter_number=1,
+        service_id="ho-tich",
+        priority="elderly",
+        language="vi",
+        officer_id="an",
+        reason=WHY,
+        outside_hours=True,
+    ),
+    e.TicketResumed(
+        ticket_id=TICKET,
+        label="A023",
+        counter_id="q1",
+        counter_number=1,
+        service_id="ho-tich",
+        priority=None,
+        language="en",
+        officer_id="an",
+        reason=e.CallReason(code="resumed", args={}),
+    ),
+    e.TicketRecalled(
+        ticket_id=TICKET,
+        label="A023",
+        counter_id="q1",
+        counter_number=1,
+        service_id="ho-tich",
+        language="vi",
+        recalls=2,
+    ),
+    e.CallUndone(ticket_id=TICKET, label="A023", counter_id="q1", to_state="waiting"),
+    e.ServingStarted(
+        ticket_id=TICKET, label="A023", counter_id="q1", service_id="ho-tich", officer_id="an"
+    ),
+    e.TicketNotShown(ticket_id=TICKET, label="A023", counter_id="q1", by="timer"),
+    e.TicketReturned(ticket_id=TICKET, label="A023", counter_id=None, service_id="ho-tich"),
+    e.TicketParked(
+        ticket_id=TICKET, label="A023", counter_id="q1", reason="papers-missing", note_id="note-1"
+    ),
+    e.TicketTransferred(
+        ticket_id=TICKET,
+        label="A023",
+        counter_id="q1",
+        from_service_id="ho-tich",
+        service_id="chung-thuc",
+        field_id="tu-phap",
+        to_counter_id=None,
+        to_officer_id=None,
+        reason="wrong-counter",
+        note_id=None,
+    ),
+    e.ServiceSwitched(
+        ticket_id=TICKET,
+        label="A023",
+        counter_id="q1",
+        from_service_id="ho-tich",
+        service_id="chung-thuc",
+        field_id="tu-phap",
+        officer_id="an",
+    ),
+    e.ServingFinished(
+        ticket_id=TICKET,
+        label="A023",
+        counter_id="q1",
+        service_id="ho-tich",
+        officer_id="an",
+        outcome="papers-missing",
+        services=("ho-tich",),
+        dossier_codes=("H26.12-250701-0001",),
+    ),
+    e.PrioritySet(ticket_id=TICKET, label="A023", priority="merit", reason="seen"),
+    e.TicketNoted(ticket_id=TICKET, label="A023", note_id="note-1"),
+    e.TicketCancelled(ticket_id=TICKET, label="A023", reason="not-printed"),
+    e.VisitRated(
+        ticket_id=TICKET,
+        label="A023",
+        service_id="ho-tich",
+        counter_id="q1",
+        officer_id="an",
+        score=4,
+        reasons=("friendly",),
+        channel="offered",
+        comment_id="comment-1",
+    ),
+    e.DayOpened(
+        service_day="2026-11-24",
+        previous_day="2026-11-23",
+        expired=(TICKET,),
+        unfinished=(),
+    ),
+    e.CounterOpened(counter_id="q1", counter_number=1, officer_id="an", outside_hours=False),
+    e.CounterPaused(counter_id="q1", officer_id="an", reason="lunch"),
+    e.CounterClosed(counter_id="q1", officer_id=None),
+    e.OfficerSignedIn(officer_id="an", counter_id="q1"),
+    e.OfficerSignedOut(officer_id="an", counter_id="q1", reason="taken-over"),
+    e.DeviceEnrolled(device_id="kiosk-1", profile="kiosk", lane=1),
+    e.DeviceRevoked(device_id="kiosk-1"),
+    e.ConfigChanged(
+        kind="service", id="ho-tich", before={"open": True}, after={"open": False}, config_version=2
+    ),
+    e.EpochStarted(epoch=1, reason="init"),
+)
+
+
+def envelope(command: Command) -> CommandEnvelope:
+    """The command as a program sends it."""
+    return CommandEnvelope(command_id=COMMAND, occurred_at=AT, expires_at=AT, data=command)
+
+
+def record(event: Event) -> EventRecord:
+    """The event as the journal has it."""
+    return EventRecord(
+        seq=7,
+        type=type(event).__name__,
+        occurred_at=AT,
+        recorded_at=AT,
+        actor=Actor(kind="officer", id="an", device_id="pc-1"),
+        command_id=COMMAND,
+        data=event,
+    )
