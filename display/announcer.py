@@ -76,7 +76,7 @@ class Announcer(QObject):
     @property
     def silent(self) -> bool:
         """Whether there is no output to play on."""
-        return not self._player.available
+        return self._player.available is False
 
     @property
     def voiceless(self) -> tuple[str, ...]:

@@ -47,8 +47,7 @@ class Player(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._available = False
-        self._current: bytes | None = None
+        self._available: bool | None = None
         self._thread = QThread(self)
         self._feeder = _Feeder()
         self._feeder.moveToThread(self._thread)
@@ -65,8 +64,8 @@ class Player(QObject):
         self._follow()
 
     @property
-    def available(self) -> bool:
-        """Whether there is an output that plays."""
+    def available(self) -> bool | None:
+        """Whether there is an output that plays; None until that has been found out."""
         return self._available
 
     def play(self, sound: bytes, token: int) -> None:

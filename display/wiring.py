@@ -53,6 +53,7 @@ class Display:
         self._hall = Hall(config=None, board=None, link=Link(state="starting", since=_now()))
         self._local = Local(enrolled=False, language=language)
         self._queues_due = 0.0
+        self._code_tried = False
         self._pictures = Pictures(self._bridge, self._pictures_changed)
         self.model = HallModel()
         self._first = self._first_start(language)
@@ -99,6 +100,7 @@ class Display:
         self._first.enrolled.connect(self._enrolled)
         self._first.languageChosen.connect(self._choose_language)
         self.model.languageWanted.connect(self._next_language)
+        self.model.enrolmentWanted.connect(self._enrol_again)
         self.model.trialWanted.connect(lambda: self._announcer.try_out(self._local.language))
 
     def _known_identity(self) -> DeviceIdentity | None:
@@ -120,11 +122,26 @@ class Display:
         self._session = CenterSession(identity, self._options.data, self._bridge)
         self._session.start()
 
+    def _enrol_again(self) -> None:
+        """A refused display starts over; the kept identity lasts until a new one replaces it."""
+        if self._session is not None:
+            self._session.stop()
+            self._session = None
+        self._local = replace(self._local, enrolled=False)
+        self._first.begin()
+        self._paint()
+
     def _hall_changed(self, hall: Hall) -> None:
+        if self._session is None:
+            return
         if hall.board is not self._hall.board or hall.config is not self._hall.config:
             self._queues_due = 0.0
         self._hall = hall
         self._announcer.hall_changed(hall)
+        if hall.link.state == "refused" and self._options.code and not self._code_tried:
+            self._code_tried = True
+            self._enrol_again()
+            return
         if hall.config is not None and self._session is not None:
             self._pictures.want(hall.config, self._session.asset)
         self._paint()

@@ -13,7 +13,7 @@ Item {
     required property int gap
 
     readonly property int inset: Theme.space(2.5)
-    readonly property int counterAt: Math.round(width * 0.56)
+    readonly property int counterAt: Math.round(width * 0.58)
     readonly property int rowHeight: Math.round((height - head.height - slot.height - 4 * list.gap) / 4)
 
     Item {
@@ -55,7 +55,7 @@ Item {
             objectName: "call." + list.vm.topLabel
             label: list.vm.topLabel
             counter: list.vm.topCounter
-            numberSize: Math.round(list.numberSize * 1.45)
+            numberSize: Math.round(list.numberSize * 1.4)
             wordSize: Theme.sizeHeading
             inset: list.inset
             counterAt: list.counterAt
@@ -81,7 +81,24 @@ Item {
             }
         }
     }
+    Repeater {
+        model: 4
+
+        Rectangle {
+            required property int index
+
+            y: rows.y + index * (list.rowHeight + list.gap)
+            width: list.width
+            height: list.rowHeight
+            radius: Theme.radius
+            color: Theme.none
+            border.width: Theme.hairline
+            border.color: Theme.surface
+        }
+    }
     ListView {
+        id: rows
+
         y: slot.y + slot.height + list.gap
         width: parent.width
         height: parent.height - y

@@ -43,6 +43,11 @@ Window {
         enabled: window.hall
         onActivated: window.vm.nextLanguage()
     }
+    Shortcut {
+        sequences: ["Return", "Enter"]
+        enabled: window.vm.troubleTone === "bad"
+        onActivated: window.vm.enrolAgain()
+    }
 
     Loader {
         anchors.fill: parent

@@ -76,17 +76,20 @@ Rectangle {
                 font.pixelSize: panel.textSize
                 font.weight: Font.DemiBold
             }
-            Numeral {
+            Text {
                 id: about
 
                 x: parent.width - width
                 width: Math.round(panel.textSize * 5.4)
                 height: parent.height
-                horizontalAlignment: Text.AlignRight
                 text: row.about
                 color: Theme.inkSoft
-                font.pixelSize: Math.round(panel.textSize * 0.88)
-                font.weight: Font.Medium
+                font.family: Theme.textFamily
+                font.pixelSize: panel.textSize
+                fontSizeMode: Text.HorizontalFit
+                horizontalAlignment: Text.AlignRight
+                verticalAlignment: Text.AlignVCenter
+                textFormat: Text.PlainText
             }
         }
     }

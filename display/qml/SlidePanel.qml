@@ -28,9 +28,8 @@ Rectangle {
         text: panel.vm.slideText
         color: Theme.ink
         font.family: Theme.textFamily
-        font.pixelSize: Theme.sizeTitle
+        font.pixelSize: Theme.sizeHeading
         font.weight: Font.DemiBold
-        lineHeight: Theme.lineHeight
         fontSizeMode: Text.Fit
         minimumPixelSize: Theme.sizeCaption
         wrapMode: Text.Wrap

@@ -19,6 +19,7 @@ class HallModel(ViewModel):
     viewChanged = Signal()
     languageWanted = Signal()
     trialWanted = Signal()
+    enrolmentWanted = Signal()
 
     page = shown(str, "page", viewChanged)
     language = shown(str, "language", viewChanged)
@@ -64,3 +65,8 @@ class HallModel(ViewModel):
     def tryVoice(self) -> None:
         """Let chime and voice be heard."""
         self.trialWanted.emit()
+
+    @Slot()
+    def enrolAgain(self) -> None:
+        """Go back to the first page of a display that is refused."""
+        self.enrolmentWanted.emit()

@@ -94,7 +94,7 @@ def test_the_chime_comes_soon_and_the_phrase_after_it(
     hall_sound: HallSound, stages: Callable[..., Stage]
 ) -> None:
     stage = stages(hasty=False)
-    wait_until(lambda: stage.player.available, "the output is open")
+    wait_until(lambda: stage.player.available is True, "the output is open")
     pressed = time.monotonic()
     stage.pass_on(stage.center.call("A025", 3))
     assert stage.banner() == "A025"
@@ -172,13 +172,13 @@ def test_an_output_that_comes_and_goes_is_followed(
     hall_sound: HallSound, stages: Callable[..., Stage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stage = stages(hasty=False)
-    wait_until(lambda: not stage.announcer.silent, "the output is open")
+    wait_until(lambda: stage.player.available is True, "the output is open")
     with monkeypatch.context() as unplugged:
         unplugged.setattr("display.player.QMediaDevices.defaultAudioOutput", _no_output)
         stage.player._devices.audioOutputsChanged.emit()
         wait_until(lambda: stage.announcer.silent, "the output is gone")
     stage.player._devices.audioOutputsChanged.emit()
-    wait_until(lambda: not stage.announcer.silent, "the output is back")
+    wait_until(lambda: stage.player.available is True, "the output is back")
     plugged = time.monotonic()
     stage.pass_on(stage.center.call("A001", 1))
     wait_until(lambda: hall_sound.first_loud(plugged, level=100) is not None, "the chime")
