@@ -185,9 +185,8 @@ def aware(time: datetime) -> datetime:
 
 
 def _with_aware_times(data: Any) -> Any:
-    kind: type[Any] = type(data)
-    times = {name: getattr(data, name) for name in _field_names(kind)}
-    utc = {name: aware(time) for name, time in times.items() if isinstance(time, datetime)}
+    values = ((field.name, getattr(data, field.name)) for field in fields(data))
+    utc = {name: aware(value) for name, value in values if isinstance(value, datetime)}
     return replace(data, **utc) if utc else data
 
 
