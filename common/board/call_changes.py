@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from common.board.indexes import with_seat, with_ticket
-from common.board.state import CALLS_KEPT, Board, seat
+from common.board.state import CALLS_KEPT, Board, changed, seat
 from common.board.turns import turn_after
 from common.contract.envelope import EventRecord
 from common.contract.events import CallUndone, TicketCalled, TicketRecalled, TicketResumed
@@ -37,7 +37,7 @@ def undone(board: Board, record: EventRecord, event: CallUndone) -> Board:
         raise KeyError(ticket.id)
     holder = seat(board, event.counter_id)
     board = with_seat(board, replace(holder, ticket_id=None, turn=before.turn))
-    board = replace(board, calls=tuple(c for c in board.calls if c.ticket_id != ticket.id))
+    board = changed(board, calls=tuple(c for c in board.calls if c.ticket_id != ticket.id))
     restored = replace(
         ticket,
         state=before.state,
@@ -105,7 +105,7 @@ def _listed(
         recalls=recalls,
     )
     others = tuple(c for c in board.calls if c.ticket_id != event.ticket_id)
-    return replace(board, calls=(call, *others)[:CALLS_KEPT])
+    return changed(board, calls=(call, *others)[:CALLS_KEPT])
 
 
 CALL_CHANGES: dict[type, Callable[[Board, EventRecord, Any], Board]] = {

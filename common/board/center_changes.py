@@ -7,7 +7,7 @@ from typing import Any
 from immutables import Map
 
 from common.board.indexes import with_seat
-from common.board.state import Board, seat
+from common.board.state import Board, changed, seat
 from common.contract.envelope import EventRecord
 from common.contract.events import (
     ConfigChanged,
@@ -88,12 +88,12 @@ def signed_out(board: Board, record: EventRecord, event: OfficerSignedOut) -> Bo
 
 def config_changed(board: Board, record: EventRecord, event: ConfigChanged) -> Board:
     """Another configuration is in force."""
-    return replace(board, config_version=event.config_version)
+    return changed(board, config_version=event.config_version)
 
 
 def epoch_started(board: Board, record: EventRecord, event: EpochStarted) -> Board:
     """A new line of history begins."""
-    return replace(board, epoch=event.epoch)
+    return changed(board, epoch=event.epoch)
 
 
 def _ended(ticket: Ticket, record: EventRecord) -> Ticket:

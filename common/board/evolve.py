@@ -1,10 +1,9 @@
 """One event makes the next board; configuration is never read."""
 
-from dataclasses import replace
 from typing import Any
 
 from common.board.center_changes import CENTER_CHANGES
-from common.board.state import Board
+from common.board.state import Board, changed
 from common.board.ticket_changes import TICKET_CHANGES
 from common.contract.envelope import EventRecord
 
@@ -29,4 +28,4 @@ def evolve(board: Board, record: EventRecord) -> Board:
             board = change(board, record, record.data)
         except KeyError as error:
             raise GapError(f"event {record.seq} speaks of unknown {error}") from error
-    return replace(board, seq=record.seq)
+    return changed(board, seq=record.seq)

@@ -22,17 +22,14 @@ def service_day(config: Config, now: datetime) -> ServiceDay:
 
 def sessions_today(config: Config, now: datetime) -> tuple[Session, ...]:
     """The spans of opening on this local date, by their beginning; none on a holiday."""
-    local = local_time(config, now)
-    if local.date().isoformat() in config.hours.holidays:
-        return ()
-    today = [row for row in config.hours.sessions if local.isoweekday() in row.weekdays]
-    return tuple(sorted(today, key=lambda row: row.opens))
+    return tuple(sorted(_sessions(config, local_time(config, now)), key=lambda row: row.opens))
 
 
 def is_open(config: Config, now: datetime) -> bool:
     """Whether the moment lies in a span of opening (its end excluded)."""
-    clock = local_time(config, now).strftime("%H:%M")
-    return any(row.opens <= clock < row.closes for row in sessions_today(config, now))
+    local = local_time(config, now)
+    clock = local.isoformat()[11:16]
+    return any(row.opens <= clock < row.closes for row in _sessions(config, local))
 
 
 def next_opening(config: Config, now: datetime) -> datetime | None:
@@ -45,3 +42,10 @@ def next_opening(config: Config, now: datetime) -> datetime | None:
             if opens > local:
                 return opens
     return None
+
+
+def _sessions(config: Config, local: datetime) -> list[Session]:
+    if config.hours.holidays and local.date().isoformat() in config.hours.holidays:
+        return []
+    weekday = local.isoweekday()
+    return [row for row in config.hours.sessions if weekday in row.weekdays]

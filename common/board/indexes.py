@@ -1,7 +1,6 @@
 """Keeps the board's indexes true whenever one ticket or counter changes, without copying the day."""
 
-from bisect import bisect_left, insort
-from dataclasses import replace
+from bisect import bisect_left
 from datetime import timedelta
 
 from immutables import Map
@@ -14,6 +13,7 @@ from common.board.state import (
     QueueKey,
     Tally,
     TallyKey,
+    changed,
     place,
     queue_key,
 )
@@ -28,7 +28,7 @@ def with_ticket(board: Board, ticket: Ticket) -> Board:
     """The board with this row for the ticket, new or changed."""
     old = board.tickets.get(ticket.id)
     served = ticket.state == "served" and (old is None or old.state != "served")
-    return replace(
+    return changed(
         board,
         tickets=board.tickets.set(ticket.id, ticket),
         labels=_labels(board, old, ticket),
@@ -42,7 +42,7 @@ def with_ticket(board: Board, ticket: Ticket) -> Board:
 
 def with_seat(board: Board, seat: CounterSeat) -> Board:
     """The board with this state of the counter."""
-    return replace(board, counters=board.counters.set(seat.id, seat))
+    return changed(board, counters=board.counters.set(seat.id, seat))
 
 
 def service_milliseconds(ticket: Ticket) -> int | None:
@@ -90,9 +90,11 @@ def _left(
 def _joined(
     queues: Map[QueueKey, tuple[Place, ...]], key: QueueKey, spot: Place
 ) -> Map[QueueKey, tuple[Place, ...]]:
-    queue = list(queues.get(key, ()))
-    insort(queue, spot)
-    return queues.set(key, tuple(queue))
+    queue = queues.get(key, ())
+    if not queue or queue[-1] < spot:
+        return queues.set(key, (*queue, spot))
+    at = bisect_left(queue, spot)
+    return queues.set(key, (*queue[:at], spot, *queue[at:]))
 
 
 def _aside(aside: Map[TicketId, TicketState], ticket: Ticket) -> Map[TicketId, TicketState]:

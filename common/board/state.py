@@ -1,8 +1,8 @@
 """The board: all that is live in one center, as one immutable value."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from immutables import Map
 
@@ -77,6 +77,20 @@ class Board:
     counters: Map[Slug, CounterSeat] = field(default_factory=Map)
     calls: tuple[Call, ...] = ()
     numbers: Map[Series, int] = field(default_factory=Map)
+
+
+_SLOTS = tuple(
+    (field.name, getattr(Board, field.name).__get__, getattr(Board, field.name).__set__)
+    for field in fields(Board)
+)
+
+
+def changed(board: Board, **new: Any) -> Board:
+    """`dataclasses.replace` for a board at half the cost: it runs for every event of the day."""
+    copy: Board = object.__new__(Board)
+    for name, get, put in _SLOTS:
+        put(copy, new[name] if name in new else get(board))
+    return copy
 
 
 def place(ticket: Ticket) -> Place:

@@ -6,7 +6,7 @@ from typing import Any
 
 from common.board import call_changes
 from common.board.indexes import with_seat, with_ticket
-from common.board.state import Board, seat
+from common.board.state import Board, changed, seat
 from common.contract.envelope import EventRecord
 from common.contract.events import (
     PrioritySet,
@@ -54,7 +54,7 @@ def issued(board: Board, record: EventRecord, event: TicketIssued) -> Board:
     if event.lane == 0 and event.number > numbers.get(event.series, 0):
         numbers = numbers.set(event.series, event.number)
     day = board.service_day or event.service_day
-    return with_ticket(replace(board, numbers=numbers, service_day=day), ticket)
+    return with_ticket(changed(board, numbers=numbers, service_day=day), ticket)
 
 
 def confirmed(board: Board, record: EventRecord, event: TicketConfirmed) -> Board:
@@ -156,7 +156,7 @@ def rated(board: Board, record: EventRecord, event: VisitRated) -> Board:
     today = board.tickets.get(event.ticket_id)
     if today is None:
         earlier = replace(board.previous[event.ticket_id], rated=True)
-        return replace(board, previous=board.previous.set(earlier.id, earlier))
+        return changed(board, previous=board.previous.set(earlier.id, earlier))
     return with_ticket(board, replace(today, rated=True))
 
 
@@ -172,7 +172,7 @@ def _kept_with_previous(board: Board, ticket: Ticket) -> Board:
     keys = board.keys
     if ticket.key_hash is not None:
         keys = keys.set(ticket.key_hash, ticket.id)
-    return replace(board, previous=board.previous.set(ticket.id, ticket), keys=keys)
+    return changed(board, previous=board.previous.set(ticket.id, ticket), keys=keys)
 
 
 TICKET_CHANGES: dict[type, Change] = {
