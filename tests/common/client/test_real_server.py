@@ -1,0 +1,195 @@
+"""The client and the real server's process: enrol, follow, command, be cut off, be revoked."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+import pytest
+
+from common.client.enrolment import enrol
+from common.client.errors import OutcomeUnknown, Refused, Unreachable
+from common.client.feed import Pace
+from common.client.session import CenterSession, Tempo
+from common.contract.commands import (
+    CallNext,
+    ConfirmPrinted,
+    FinishServing,
+    IssueTicket,
+    OpenCounter,
+    RateVisit,
+    StartServing,
+)
+from common.contract.envelope import Actor
+from common.contract.ids import Profile
+from server.app.enrolment import NewCode, Revoke
+from server.app.staff import SetPassword
+from server.app.unit import Unit
+from server.bootstrap.opening import change, opened
+from server.settings import read_settings
+from tests.common.client.center import Witness
+from tests.common.client.scripted import PATIENCE
+from tests.drive.center import CenterServer
+
+T = TypeVar("T")
+TEMPO = Tempo(pace=Pace(retry=(0.05, 0.1), refused=(0.05, 0.1)), heartbeat=1.0)
+
+
+PASSWORD = "dien-bien-phu-1954"
+
+
+class Device(NamedTuple):
+    session: CenterSession
+    seen: Witness
+    data: Path
+
+
+Devices = Callable[[Profile], Device]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CenterServer]:
+    with CenterServer(tmp_path_factory.mktemp("server")) as running:
+        yield running
+
+
+@pytest.fixture
+def devices(server: CenterServer, tmp_path: Path) -> Iterator[Devices]:
+    """Enrol a device of a profile and follow the center with it."""
+    made: list[CenterSession] = []
+
+    def make(profile: Profile) -> Device:
+        data = tmp_path / profile
+        identity = enrol(server.url, new_code(server, profile), profile, data)
+        witness = Witness()
+        session = CenterSession(identity, data, witness, TEMPO)
+        made.append(session)
+        session.start()
+        witness.until_state("online")
+        return Device(session, witness, data)
+
+    yield make
+    for session in made:
+        session.stop()
+
+
+def operate(server: CenterServer, work: Callable[[Unit], T]) -> T:
+    """What an operator's command does beside the running server, without its process."""
+    with opened(read_settings(str(server.data), None)) as center:
+        return change(center, work)
+
+
+def new_code(server: CenterServer, profile: Profile) -> str:
+    return operate(server, NewCode(profile))
+
+
+def issue(kiosk: CenterSession, service_id: str) -> str:
+    """A ticket whose paper is in the citizen's hand."""
+    ticket_id = kiosk.new_id()
+    wanted = IssueTicket(ticket_id=ticket_id, service_id=service_id, language="vi")
+    kiosk.send(wanted).result(PATIENCE)
+    kiosk.send_fact(ConfirmPrinted(ticket_id=ticket_id)).result(PATIENCE)
+    return ticket_id
+
+
+def test_a_ticket_goes_through_the_hall_and_through_a_power_cut(
+    server: CenterServer, devices: Devices
+) -> None:
+    kiosk, display, desk = devices("kiosk"), devices("display"), devices("counter")
+    config = kiosk.seen.halls[-1].config
+    assert config is not None
+    counter, officer = config.counters[0], config.officers[0]
+    ticket_id = issue(kiosk.session, counter.service_ids[0])
+    operate(server, SetPassword(officer.id, PASSWORD))
+    signed_in = desk.session.sign_in(officer.id, PASSWORD, counter.id).result(PATIENCE)
+    assert signed_in.officer == officer
+    token = signed_in.token
+    desk.session.send(OpenCounter(counter_id=counter.id), token=token).result(PATIENCE)
+    call = desk.session.send(CallNext(counter_id=counter.id), token=token)
+    called = call.result(PATIENCE).events[0]
+    display.seen.until_seq(called.seq)
+    assert display.seen.until_arrivals(1)
+    ticket = display.seen.halls[-1].board.tickets[ticket_id]  # type: ignore[union-attr]
+    assert (ticket.state, ticket.counter_id) == ("called", counter.id)
+
+    server.kill()
+    for device in (kiosk, display, desk):
+        assert device.seen.until_state("offline").link.code in {"closed", "no-connection"}
+    rating = kiosk.session.send_fact(RateVisit(ticket_id=ticket_id, score=4, channel="typed"))
+    with pytest.raises((Unreachable, OutcomeUnknown)):
+        desk.session.send(CallNext(counter_id=counter.id), token=token).result(PATIENCE)
+    server.start()
+    rated = rating.result(PATIENCE).events[0]
+    assert rated.type == "VisitRated"
+
+    start = StartServing(counter_id=counter.id, ticket_id=ticket_id)
+    finish = FinishServing(counter_id=counter.id, ticket_id=ticket_id, outcome="done")
+    desk.session.send(start, token=token).result(PATIENCE)
+    done = desk.session.send(finish, token=token)
+    last = done.result(PATIENCE).events[0].seq
+    boards = [device.seen.until_seq(last).board for device in (kiosk, display, desk)]
+    assert boards[0] is not None
+    assert boards[0].tickets[ticket_id].state == "served"
+    seqs = desk.seen.until_arrivals(1)
+    desk.seen.until(lambda w: w.seqs()[-1] == last)
+    assert desk.seen.seqs() == list(range(seqs[0], last + 1)), "each event once, in order"
+    desk.session.sign_out(token).result(PATIENCE)
+    with pytest.raises(Refused, match=r"session-ended|unauthenticated"):
+        desk.session.send(CallNext(counter_id=counter.id), token=token).result(PATIENCE)
+    assert desk.seen.halls[-1].link.state == "online"
+
+
+def test_a_command_is_refused_in_words_of_the_wire(devices: Devices) -> None:
+    display = devices("display").session
+    with pytest.raises(Refused) as refused:
+        display.send(CallNext(counter_id="q1")).result(PATIENCE)
+    assert refused.value.problem.status in {401, 403}
+
+
+def test_pictures_and_procedures_come_from_the_center(devices: Devices) -> None:
+    device = devices("display")
+    config = device.seen.halls[-1].config
+    assert config is not None
+    photo = next(officer.photo for officer in config.officers if officer.photo)
+    assert device.session.asset(photo).result(PATIENCE).stat().st_size > 0
+    procedures = device.session.procedures().result(PATIENCE)
+    services = {service.id for service in config.services}
+    assert {procedure.service_id for procedure in procedures} <= services
+
+
+def test_a_used_code_and_a_wrong_one_are_refused(server: CenterServer, tmp_path: Path) -> None:
+    code = new_code(server, "display")
+    enrol(server.url, code, "one", tmp_path / "one")
+    with pytest.raises(Refused, match="code-used"):
+        enrol(server.url, code, "two", tmp_path / "two")
+    with pytest.raises(Refused, match="code-wrong"):
+        enrol(server.url, "no-such-code", "three", tmp_path / "three")
+
+
+def test_a_revoked_device_is_refused_at_once(server: CenterServer, devices: Devices) -> None:
+    device = devices("display")
+    operator = Actor(kind="operator", id="test")
+    operate(server, Revoke(device.session.identity.device_id, operator))
+    assert device.seen.until_state("refused").link.code == "device-revoked"
+
+
+def wrong_wall(wrong_by: float) -> float:
+    return time.time() + wrong_by
+
+
+def test_a_pc_clock_a_day_off_does_not_matter(server: CenterServer, tmp_path: Path) -> None:
+    data = tmp_path / "kiosk"
+    identity = enrol(server.url, new_code(server, "kiosk"), "kiosk", data)
+    for wrong_by in (86_400, -86_400, -1_700_000_000):
+        witness = Witness()
+        tempo = replace(TEMPO, wall=partial(wrong_wall, wrong_by))
+        session = CenterSession(identity, data, witness, tempo)
+        session.start()
+        config = witness.until_state("online").config
+        assert config is not None
+        issue(session, config.services[0].id)
+        witness.until_arrivals(2)
+        assert all(0 <= arrival.age.total_seconds() < PATIENCE for arrival in witness.arrivals)
+        session.stop()
