@@ -9,13 +9,12 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtQuick import QQuickWindow
 
-from common.client.enrolment import clean_address, load_identity
 from common.client.hall import Arrival, Hall, Link
 from common.client.identity import DeviceIdentity
 from common.client.session import CenterSession
 from common.ui.app import Application, Ready, Screenshot
 from common.ui.bridge import HallBridge
-from common.ui.first_start import FirstStartModel, FirstStartView
+from common.ui.first_start import FirstStartModel, FirstStartView, known_identity
 from common.ui.settings import Kept, Options
 from common.ui.ticker import Ticker
 from display.announcer import Announcer
@@ -62,7 +61,7 @@ class Display:
 
     def run(self, ready: Ready | None = None) -> int:
         """Show the window and run until it closes; the exit status."""
-        identity = self._known_identity()
+        identity = known_identity("display", self._options)
         if identity is not None:
             self._begin(identity)
         self._paint()
@@ -102,16 +101,6 @@ class Display:
         self.model.languageWanted.connect(self._next_language)
         self.model.enrolmentWanted.connect(self._enrol_again)
         self.model.trialWanted.connect(lambda: self._announcer.try_out(self._local.language))
-
-    def _known_identity(self) -> DeviceIdentity | None:
-        """The kept identity, unless a code for another server was given."""
-        identity = load_identity(self._options.data)
-        if identity is None or identity.profile != "display":
-            return None
-        server, code = self._options.server, self._options.code
-        if server and code and clean_address(server) != identity.server_url:
-            return None
-        return identity
 
     def _enrolled(self, identity: DeviceIdentity) -> None:
         self._begin(identity)

@@ -13,7 +13,7 @@ Item {
     required property int gap
 
     readonly property int inset: Theme.space(2.5)
-    readonly property int counterAt: Math.round(width * 0.58)
+    readonly property int counterAt: Math.round(width * 0.62)
     readonly property int rowHeight: Math.round((height - head.height - slot.height - 4 * list.gap) / 4)
 
     Item {
@@ -56,7 +56,7 @@ Item {
             label: list.vm.topLabel
             counter: list.vm.topCounter
             numberSize: Math.round(list.numberSize * 1.4)
-            wordSize: Theme.sizeHeading
+            wordSize: Theme.sizeTitle
             inset: list.inset
             counterAt: list.counterAt
             ink: list.vm.announced ? Theme.callInk : Theme.call

@@ -47,10 +47,13 @@ Item {
         id: figure
 
         x: word.x + word.width + Math.round(pair.wordSize * 0.4)
+        width: parent.width - x - Theme.unit
         height: parent.height
         text: pair.counter
         color: pair.ink
         font.pixelSize: pair.numberSize
         font.weight: Font.Bold
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Theme.sizeHeading
     }
 }

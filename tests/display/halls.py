@@ -161,7 +161,7 @@ class SmallCenter:
                 ticket_id=self.tickets[label],
                 label=label,
                 lane=lane,
-                number=int(label.rpartition("-")[2].lstrip("ABCDĐ")),
+                number=int(label[1:].rpartition("-")[2]),
                 series=label[0],
                 service_id=service,
                 field_id=service,

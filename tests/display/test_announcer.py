@@ -184,6 +184,23 @@ def test_an_output_that_comes_and_goes_is_followed(
     wait_until(lambda: hall_sound.first_loud(plugged, level=100) is not None, "the chime")
 
 
+def test_the_sound_can_be_tried_out_but_never_into_a_call(
+    hall_sound: HallSound, stages: Callable[..., Stage]
+) -> None:
+    stage = stages(hasty=False)
+    wait_until(lambda: stage.player.available is True, "the output is open")
+    tried = time.monotonic()
+    stage.announcer.try_out("vi")
+    wait_until(lambda: hall_sound.first_loud(tried, level=100) is not None, "the chime")
+    stage.pass_on(stage.center.call("A001", 1))
+    token = stage.announcer._token
+    stage.announcer.try_out("vi")
+    answered = stage.speech.speak((), "north")
+    wait_until(answered.done, "the speech thread has made the trial")
+    QGuiApplication.processEvents()
+    assert stage.announcer._token == token
+
+
 def test_without_a_vietnamese_voice_there_is_the_chime_alone_and_a_warning(
     stages: Callable[..., Stage], monkeypatch: pytest.MonkeyPatch, expect_message: Expect
 ) -> None:

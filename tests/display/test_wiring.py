@@ -1,0 +1,253 @@
+"""The whole display, from its command line to its window, with a session that the test plays."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtQuick import QQuickWindow
+
+from common.client.hall import Arrival, Link, Listener
+from common.client.identity import DeviceIdentity
+from common.contract import codec
+from common.contract.config import Medium
+from display import wiring
+from display.__main__ import main
+from tests.display.halls import START, SmallCenter, small_config
+from tests.drive import items
+from tests.drive.center import free_port
+from tests.fixtures.qt import wait_until
+
+IDENTITY = DeviceIdentity(
+    server_url="http://127.0.0.1:9",
+    center_id="ba-dinh",
+    device_id="man-hinh-1",
+    profile="display",
+    lane=None,
+    token="not-a-secret",
+)
+Script = Callable[[QQuickWindow], None]
+
+
+class Clock:
+    """Server time as the test sets it."""
+
+    def __init__(self) -> None:
+        self.time = START
+
+    def now(self) -> datetime:
+        return self.time
+
+
+class Played:
+    """Stands in for the client: the test says what happens in the center."""
+
+    def __init__(self, center: SmallCenter) -> None:
+        self.center = center
+        self.clock = Clock()
+        self.stopped = False
+        self.asked: list[str] = []
+        self.picture: Path | None = None
+
+    def open(self, identity: DeviceIdentity, data: Path, listener: Listener) -> "Played":
+        self.listener = listener
+        return self
+
+    def start(self) -> None:
+        self.listener.hall_changed(self.center.hall)
+
+    def stop(self) -> None:
+        self.stopped = True
+
+    def tell(self, *arrivals: Arrival) -> None:
+        self.listener.hall_changed(self.center.hall)
+        for arrival in arrivals:
+            self.listener.event_arrived(arrival)
+
+    def asset(self, sha256: str) -> "Future[Path]":
+        self.asked.append(sha256)
+        answer: Future[Path] = Future()
+        assert self.picture
+        answer.set_result(self.picture)
+        return answer
+
+
+@pytest.fixture
+def played(app: QGuiApplication, _loudspeakers: object, monkeypatch: pytest.MonkeyPatch) -> Played:
+    session = Played(SmallCenter())
+    monkeypatch.setattr(wiring, "CenterSession", session.open)
+    return session
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A data directory of an enrolled display."""
+    (tmp_path / "identity.json").write_bytes(codec.encode(IDENTITY))
+    return tmp_path
+
+
+def run(data: Path, script: Script, *arguments: str) -> int:
+    """The program in a window; `script` plays once the window is there, then the program ends."""
+
+    def ready(window: QQuickWindow) -> None:
+        script(window)
+        QTimer.singleShot(0, lambda: QGuiApplication.exit(0))
+
+    return main(["--data", str(data), "--window", "1280x720", *arguments], ready)
+
+
+def on_screen(window: QQuickWindow, name: str, text: str = "") -> None:
+    def there() -> bool:
+        item = items.find(window, name)
+        return item is not None and text in items.text_of(item)
+
+    wait_until(there, f"{name} with {text!r}")
+
+
+def test_a_call_is_in_the_list_and_on_the_banner_and_the_end_is_clean(
+    played: Played, data: Path
+) -> None:
+    def script(window: QQuickWindow) -> None:
+        on_screen(window, "empty")
+        played.tell(played.center.call("A025", 3))
+        on_screen(window, "banner")
+        on_screen(window, "call.A025", "A025 → 3")
+        played.tell(played.center.call("B001", 1))
+        on_screen(window, "call.B001", "B001 → 1")
+
+    assert run(data, script) == 0
+    assert played.stopped
+
+
+def test_after_a_restart_the_last_calls_stand_and_none_is_announced(
+    played: Played, data: Path
+) -> None:
+    played.center.call("A001", 1)
+    played.center.call("A002", 2)
+
+    def script(window: QQuickWindow) -> None:
+        on_screen(window, "latest")
+        on_screen(window, "call.A002")
+        on_screen(window, "call.A001")
+
+    assert run(data, script) == 0
+
+
+def test_what_was_called_during_a_cut_is_shown_and_not_announced(
+    played: Played, data: Path
+) -> None:
+    def script(window: QQuickWindow) -> None:
+        played.center.cut_off()
+        played.tell()
+        on_screen(window, "trouble")
+        played.center.link = Link(state="online", since=START, last_contact=START)
+        played.tell(played.center.call("A001", 1, age=60))
+        on_screen(window, "call.A001")
+        wait_until(lambda: items.find(window, "trouble") is None, "the trouble is over")
+        assert items.find(window, "banner") is None
+
+    assert run(data, script) == 0
+
+
+def test_the_language_switches_live_and_is_kept(played: Played, data: Path) -> None:
+    def switch(window: QQuickWindow) -> None:
+        on_screen(window, "empty", "Chưa gọi số nào")
+        items.press_key(window, "L")
+        on_screen(window, "empty", "No number called yet")
+        on_screen(window, "date", "Monday")
+
+    def again(window: QQuickWindow) -> None:
+        on_screen(window, "empty", "No number called yet")
+
+    assert run(data, switch) == 0
+    assert run(data, again) == 0
+
+
+def test_languages_alternate_when_asked_to(played: Played, data: Path) -> None:
+    def script(window: QQuickWindow) -> None:
+        on_screen(window, "date")
+        first = items.text_of(items.need(window, "date"))
+        played.clock.time += timedelta(seconds=60)
+        wait_until(lambda: items.text_of(items.need(window, "date")) != first, "the other language")
+
+    assert run(data, script, "--alternate", "60") == 0
+
+
+def test_the_clock_turns_by_server_time(played: Played, data: Path) -> None:
+    def script(window: QQuickWindow) -> None:
+        on_screen(window, "clock", "08:30")
+        played.clock.time += timedelta(minutes=12)
+        on_screen(window, "clock", "08:42")
+
+    assert run(data, script) == 0
+
+
+def test_the_slides_pictures_are_fetched_once(played: Played, data: Path, tmp_path: Path) -> None:
+    played.picture = tmp_path / "picture.png"
+    QImage(40, 30, QImage.Format.Format_RGB32).save(str(played.picture))
+    slide = Medium(id="anh", kind="image", asset="c" * 64)
+    played.center.config = replace(small_config(), media=(slide,))
+
+    def script(window: QQuickWindow) -> None:
+        on_screen(window, "slide.picture")
+        played.tell()
+        on_screen(window, "hall")
+
+    assert run(data, script) == 0
+    assert played.asked == ["c" * 64]
+
+
+def test_a_display_without_an_identity_starts_with_the_first_page(
+    played: Played, tmp_path: Path
+) -> None:
+    def script(window: QQuickWindow) -> None:
+        on_screen(window, "first.enrol")
+        items.click(window, "first.language.en")
+        on_screen(window, "first.title", "Hall display")
+
+    assert run(tmp_path, script) == 0
+
+
+def test_a_start_without_the_server_waits_and_says_so(played: Played, tmp_path: Path) -> None:
+    def script(window: QQuickWindow) -> None:
+        on_screen(window, "first.error")
+
+    server = f"http://127.0.0.1:{free_port()}"
+    assert run(tmp_path, script, "--server", server, "--code", "123456") == 0
+
+
+def test_a_refused_display_goes_back_to_the_first_page_by_enter(played: Played, data: Path) -> None:
+    def script(window: QQuickWindow) -> None:
+        on_screen(window, "empty")
+        played.center.link = Link(
+            state="refused", since=START, last_contact=START, code="device-revoked"
+        )
+        played.tell()
+        on_screen(window, "trouble")
+        items.press_key(window, "Return")
+        on_screen(window, "first.enrol")
+
+    assert run(data, script) == 0
+    assert played.stopped
+
+
+def test_a_picture_of_the_hall_can_be_taken_and_the_program_ends(
+    played: Played, data: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "hall.png"
+    status = main(["--data", str(data), "--window", "1920x1080", "--screenshot", str(file)])
+    assert status == 0
+    assert QImage(str(file)).width() == 1920
+
+
+@pytest.mark.parametrize("seconds", ["1", "x", "99999"])
+def test_a_senseless_alternation_is_refused(
+    seconds: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["--alternate", seconds])
+    assert "5 to 3600" in capsys.readouterr().err
