@@ -42,8 +42,9 @@ class Notice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Local:
-    """`enrolled`: the device belongs to a center; `busy`: the action whose answer is awaited;
-    `seated`: the board has shown the officer at the counter.
+    """`enrolled`: the device belongs to a center; `seated`: the board has shown the officer here.
+
+    `busy` names the action whose answer is awaited.
     """
 
     enrolled: bool = True

@@ -39,7 +39,7 @@ Rectangle {
         PlainButton {
             objectName: "menu"
             quiet: true
-            iconName: "settings"
+            iconName: "menu"
             keyText: header.vm.keyOf("menu")
             Accessible.name: qsTrId("counter.action.menu")
             onActivated: header.vm.press("menu")

@@ -20,7 +20,7 @@ Item {
             sequence: keys.vm.keyOf(modelData)
             autoRepeat: false
             onActivated: {
-                if (Tap.accept(false)) {
+                if (Tap.acceptKey(modelData)) {
                     keys.vm.press(modelData);
                 }
             }

@@ -54,6 +54,10 @@ TapArea {
         enabled: line.live && !line.typing && line.key !== ""
         sequence: line.key
         autoRepeat: false
-        onActivated: line.activate()
+        onActivated: {
+            if (Tap.acceptKey(line.key)) {
+                line.activated();
+            }
+        }
     }
 }

@@ -42,6 +42,7 @@ TapArea {
         }
         Caption {
             Layout.preferredWidth: Theme.space(13)
+            Layout.minimumWidth: Theme.space(13)
             text: line.longest
             color: line.late ? Theme.bad : Theme.inkSoft
             font.weight: line.late ? Font.DemiBold : Font.Normal

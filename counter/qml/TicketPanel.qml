@@ -31,7 +31,7 @@ Rectangle {
                 objectName: "ticket.label"
                 Layout.fillWidth: true
                 text: panel.vm.label
-                font.pixelSize: Theme.sizeNumeral * 0.86
+                font.pixelSize: Theme.sizeNumeral * 0.8
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: Theme.sizeHeading
                 weight: Font.ExtraBold
@@ -66,11 +66,6 @@ Rectangle {
             spacing: Theme.unit
 
             Chip {
-                objectName: "ticket.state"
-                text: panel.vm.ticketState
-                tone: "primary"
-            }
-            Chip {
                 objectName: "ticket.priority"
                 Layout.fillWidth: true
                 Layout.maximumWidth: implicitWidth
@@ -93,9 +88,15 @@ Rectangle {
             spacing: Theme.unit
 
             Caption {
+                objectName: "ticket.state"
+                text: panel.vm.ticketState
+                font.weight: Font.DemiBold
+                wrapMode: Text.NoWrap
+            }
+            Caption {
                 objectName: "ticket.reason"
                 Layout.fillWidth: true
-                text: panel.vm.unsure !== "" ? panel.vm.unsure : panel.vm.reason
+                text: "· " + (panel.vm.unsure !== "" ? panel.vm.unsure : panel.vm.reason)
                 color: panel.vm.unsure !== "" ? Theme.bad : Theme.inkSoft
                 maximumLineCount: 1
                 elide: Text.ElideRight

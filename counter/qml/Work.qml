@@ -26,7 +26,7 @@ Item {
 
             TicketPanel {
                 Layout.fillWidth: true
-                Layout.preferredHeight: Theme.space(20)
+                Layout.preferredHeight: Theme.space(21.5)
                 vm: page.vm
             }
             PrimaryButton {

@@ -2,26 +2,39 @@ pragma Singleton
 
 import QtQuick
 
-// One intent is one tap: a second tap anywhere within the double-tap time is ignored.
+// One intent is one tap: a second tap anywhere, or the same key again, within the double-tap time is ignored.
 QtObject {
     id: tap
 
     property int interval: Theme.doubleTap
-    readonly property bool quiet: tap.rest.running
+    property string lastKey: ""
+    readonly property bool quiet: tap.rest.running || tap.keyRest.running
 
     readonly property Timer rest: Timer {
         interval: tap.interval
     }
+    readonly property Timer keyRest: Timer {
+        interval: tap.interval
+    }
 
     function accept(rapid: bool): bool {
-        if (rapid) {
-            return true;
+        return rapid || tap.once(tap.rest);
+    }
+
+    function acceptKey(key: string): bool {
+        if (key !== tap.lastKey) {
+            tap.keyRest.stop();
         }
-        if (tap.rest.running) {
+        tap.lastKey = key;
+        return tap.once(tap.keyRest);
+    }
+
+    function once(timer: Timer): bool {
+        if (timer.running) {
             return false;
         }
         if (tap.interval > 0) {
-            tap.rest.start();
+            timer.start();
         }
         return true;
     }

@@ -1,0 +1,32 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from common.ui import timetext
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(-5, "00:00"), (0, "00:00"), (192, "03:12"), (3599, "59:59"), (3600, "1:00:00")],
+)
+def test_running_time(seconds: int, text: str) -> None:
+    assert timetext.running(timedelta(seconds=seconds)) == text
+
+
+def test_average_has_no_leading_zero_and_a_dash_for_none() -> None:
+    assert timetext.average(timedelta(seconds=400)) == "6:40"
+    assert timetext.average(timedelta(seconds=40)) == "0:40"
+    assert timetext.average(None) == "–"
+
+
+def test_minutes_in_words() -> None:
+    assert timetext.minutes("vi", timedelta(seconds=59)) == "vừa xong"
+    assert timetext.minutes("vi", timedelta(minutes=11, seconds=5)) == "11 phút"
+    assert timetext.minutes("en", timedelta(minutes=1)) == "1 min"
+
+
+def test_clock_and_date_on_the_centers_wall() -> None:
+    late = datetime(2026, 11, 22, 18, 42, tzinfo=UTC)
+    assert timetext.clock(late, "Asia/Ho_Chi_Minh") == "01:42"
+    assert timetext.date("vi", late, "Asia/Ho_Chi_Minh") == "Thứ Hai, 23 tháng 11"
+    assert timetext.date("en", late, "Asia/Ho_Chi_Minh") == "Monday, 23 November"
