@@ -9,8 +9,7 @@ from common.contract.codec import (
     encode,
 )
 from common.contract.problems import problem
-from common.contract.routes import PROBLEM_TYPE, REPLAYED_HEADER
-from server.app.jobs import Answer
+from common.contract.routes import PROBLEM_TYPE
 from server.domain.context import Refusal
 
 JSON = "application/json"
@@ -25,13 +24,6 @@ def problem_response(code: str, detail: str = "") -> Response:
 def refusal_response(refusal: Refusal) -> Response:
     """The problem of a Refusal."""
     return problem_response(refusal.rejected.code, refusal.rejected.detail)
-
-
-def answer_response(answer: Answer) -> Response:
-    """The answer to a command, byte for byte."""
-    headers = {REPLAYED_HEADER: "true"} if answer.replayed else None
-    kind = JSON if answer.status == 200 else PROBLEM_TYPE
-    return Response(answer.body, answer.status, headers, kind)
 
 
 def json_response(value: object, status: int = 200) -> Response:

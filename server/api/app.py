@@ -17,6 +17,7 @@ from server.api.center_routes import center_routes
 from server.api.door_routes import door_routes
 from server.api.edge import Edge
 from server.api.feed_route import FeedStream
+from server.api.hot_path import CommandEndpoint
 from server.api.openapi import describe
 from server.app.center import Center
 
@@ -54,7 +55,8 @@ def create_app(center: Center, pages: Sequence[APIRouter] = ()) -> ASGIApp:
         app.include_router(router)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(Exception, _failed)
-    return Edge(app, center.clock, center.metrics)
+    hot = routes.COMMANDS.format(center=center.id), CommandEndpoint(center)
+    return Edge(app, hot, center.clock, center.metrics)
 
 
 async def _beat(center: Center) -> None:

@@ -7,11 +7,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from common.contract import routes
-from common.contract.codec import decode, decode_command
+from common.contract.codec import decode
 from common.contract.requests import DeviceStatus
 from server.api.answers import (
     JSON,
-    answer_response,
     codec_refusal,
     json_response,
     refusal_response,
@@ -40,7 +39,7 @@ def center_routes(center: Center) -> list[Route]:
     """The routes under `/api/v1/centers/{center}` but the feed."""
     asks = Asks(center)
     return [
-        Route(routes.COMMANDS, guarded(asks.command), methods=["POST"]),
+        Route(routes.COMMANDS, guarded(asks.command_elsewhere), methods=["POST"]),
         Route(routes.SNAPSHOT, guarded(asks.snapshot), methods=["GET"]),
         Route(routes.PROCEDURES, guarded(asks.procedures), methods=["GET"]),
         Route(routes.ASSET, guarded(asks.asset), methods=["GET"]),
@@ -54,16 +53,10 @@ class Asks:
     def __init__(self, center: Center) -> None:
         self._center = center
 
-    async def command(self, request: Request) -> Response:
-        """Carry out a command."""
-        holder = token(request)
-        self._here(request)
-        raw = await body(request)
-        try:
-            envelope = decode_command(raw)
-        except ValueError as error:
-            raise codec_refusal(error) from error
-        return answer_response(await self._center.command(holder, envelope))
+    async def command_elsewhere(self, request: Request) -> Response:
+        """A command for a center that is not here; those for this one never come this way."""
+        await self._caller(request)
+        raise Refusal("unknown-center")
 
     async def snapshot(self, request: Request) -> Response:
         """The whole live state."""

@@ -15,7 +15,7 @@ from common.contract.envelope import CommandEnvelope, Position
 from common.contract.requests import Enrolment, EnrolmentRequest
 from server.app.access import Caller
 from server.app.enrolment import Enrol
-from server.app.feed import Feed, Reader, frame
+from server.app.feed import Feed, Frame, Reader
 from server.app.handler import Handler
 from server.app.heard import Heard
 from server.app.jobs import Answer, CommandJob, refused
@@ -161,7 +161,7 @@ class Center:
         before, self._state = self._state, outcome.state
         board = outcome.state.board
         frames = [
-            frame(board.epoch, item.record.seq, item.record.type, item.text)
+            Frame(board.epoch, item.record.seq, item.record.type, item.text)
             for item in outcome.written
         ]
         position = Position(epoch=board.epoch, seq=board.seq)

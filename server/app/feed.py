@@ -3,7 +3,6 @@
 import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from common.contract.codec import EVENTS
 from common.contract.envelope import Position
@@ -21,26 +20,25 @@ BYE = b"event: bye\ndata: {}\n\n"
 RESET = b"event: reset\ndata: {}\n\n"
 
 
-class Frame(NamedTuple):
+class Frame:
     """An event as it goes out to those who may see it, and to those who may not."""
 
-    seq: int
-    type: str
-    open: bytes
-    hidden: bytes
+    __slots__ = ("_hidden", "_kind", "_open", "seq")
+
+    def __init__(self, epoch: int, seq: int, kind: str, text: str) -> None:
+        self.seq = seq
+        self._kind = EVENTS.get(kind)
+        self._open = f"id: {epoch}.{seq}\nevent: {kind}\ndata: {text}\n\n".encode()
+        self._hidden = b""
 
     def for_profile(self, profile: Profile) -> bytes:
-        """The bytes for a reader of this profile."""
-        kind = EVENTS.get(self.type)
-        return self.open if kind is not None and visible(profile, kind) else self.hidden
-
-
-def frame(epoch: int, seq: int, kind: str, text: str) -> Frame:
-    """The frame of one event; `text` is its JSON, whose last member is `data`."""
-    start = f"id: {epoch}.{seq}\nevent: {kind}\ndata: "
-    shell = text[: text.index(',"data":')]
-    hidden = f'{start}{shell},"data":{{}}}}\n\n'.encode()
-    return Frame(seq, kind, f"{start}{text}\n\n".encode(), hidden)
+        """The bytes for a reader of this profile; without `data`, the last member, if it may not see."""
+        if self._kind is not None and visible(profile, self._kind):
+            return self._open
+        if not self._hidden:
+            end = self._open.index(b',"data":')
+            self._hidden = self._open[:end] + b',"data":{}}\n\n'
+        return self._hidden
 
 
 class Reader:
@@ -166,4 +164,4 @@ class Feed:
     def _read(self, after: int, until: int) -> list[Frame]:
         with self._database.reading() as connection:
             stored = read_events(connection, self._center_id, after, EVENTS_BEHIND)
-        return [frame(row.epoch, row.seq, row.type, row.text) for row in stored if row.seq <= until]
+        return [Frame(row.epoch, row.seq, row.type, row.text) for row in stored if row.seq <= until]

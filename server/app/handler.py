@@ -2,8 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
-from uuid import UUID
+from datetime import datetime, timedelta
 
 import uuid_utils
 
@@ -16,7 +15,8 @@ from server.app.unit import FreeText, Unit, Written
 from server.domain.context import Context, Refusal, Rejected
 from server.domain.decide import decide
 from server.domain.profiles import may_ask
-from server.storage.records import KEPT_DAYS, Answered, Key
+from server.storage.records import KEPT_MILLISECONDS, Answered, Key
+from server.storage.report_rows import milliseconds
 
 LIVE_SECONDS = 10
 
@@ -108,8 +108,8 @@ def _replayed(stored: Answered, fingerprint: str) -> Answer:
 
 
 def _refuse_old(command_id: str, now: datetime) -> None:
-    made = datetime.fromtimestamp((UUID(command_id).int >> 80) / 1000, UTC)
-    if now - made > timedelta(days=KEPT_DAYS):
+    made_ms = int(command_id[:8] + command_id[9:13], 16)
+    if milliseconds(now) - made_ms > KEPT_MILLISECONDS:
         raise Refusal("command-too-old")
 
 

@@ -134,7 +134,7 @@ class Unit:
         for step in self._steps:
             projection.add(step.before, step.after, step.written.record)
         projection.write(self.connection)
-        add_answers(self.connection, self.center_id, self._answers, self.now_ms)
+        add_answers(self.connection, self.center_id, self._answers)
         if self._texts:
             self.connection.execute(insert(free_text), [self._text_row(t) for t in self._texts])
         if any(isinstance(step.written.record.data, DayOpened) for step in self._steps):

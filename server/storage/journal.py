@@ -3,10 +3,11 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from server.storage.prepared import Prepared
 from server.storage.tables_journal import event, head
 
 GENESIS = bytes(32)
@@ -54,11 +55,16 @@ class Fault(NamedTuple):
     why: str
 
 
-_SAVE = update(head).where(head.c.center_id == bindparam("center"))
-_APPEND = insert(event)
+_SAVE = Prepared(
+    update(head)
+    .where(head.c.center_id == bindparam("center"))
+    .values({name: bindparam(name) for name in Head.__dataclass_fields__ if name != "center_id"})
+)
+_APPEND = Prepared(insert(event))
 _COLUMNS = [head.c[name] for name in Head.__dataclass_fields__]
-_READ = select(*_COLUMNS).where(head.c.center_id == bindparam("center"))
-_LOCK = _READ.with_for_update()
+_HEAD = select(*_COLUMNS).where(head.c.center_id == bindparam("center"))
+_READ = Prepared(_HEAD)
+_LOCK = Prepared(_HEAD.with_for_update())
 _EVENTS = (
     select(event.c.seq, event.c.epoch, event.c.type, event.c.text, event.c.hash)
     .where(event.c.center_id == bindparam("center"), event.c.seq > bindparam("after"))
@@ -75,18 +81,22 @@ def center_of(connection: Connection) -> str | None:
 
 def lock_head(connection: Connection, center_id: str) -> Head:
     """The head, locked until the transaction ends; the first statement of every writer."""
-    return Head(**connection.execute(_LOCK, {"center": center_id}).one()._mapping)  # noqa: SLF001
+    return _head(_LOCK.run(connection, {"center": center_id}).one())
 
 
 def read_head(connection: Connection, center_id: str) -> Head:
     """The head as committed last, not locked."""
-    return Head(**connection.execute(_READ, {"center": center_id}).one()._mapping)  # noqa: SLF001
+    return _head(_READ.run(connection, {"center": center_id}).one())
+
+
+def _head(row: Sequence[Any]) -> Head:
+    return Head(**dict(zip(Head.__dataclass_fields__, row, strict=True)))
 
 
 def save_head(connection: Connection, value: Head) -> None:
     """Write the head back; the last statement of a writer."""
-    connection.execute(
-        _SAVE,
+    _SAVE.run(
+        connection,
         {
             "center": value.center_id,
             "epoch": value.epoch,
@@ -125,7 +135,7 @@ def append(connection: Connection, value: Head, entries: Sequence[Entry]) -> Hea
                 "hash": previous,
             }
         )
-    connection.execute(_APPEND, rows)
+    _APPEND.run(connection, rows)
     last = entries[-1]
     return replace(
         value, epoch=last.epoch, seq=last.seq, hash=previous, recorded_at=last.recorded_at

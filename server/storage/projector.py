@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, Update, bindparam, insert, update
+from sqlalchemy import Connection, Table, bindparam, insert, update
 
 from common.board.state import Board, find_ticket, seat
 from common.contract.envelope import EventRecord
@@ -18,6 +18,7 @@ from common.contract.events import (
     VisitRated,
 )
 from common.contract.snapshot import CounterSeat, Ticket
+from server.storage.prepared import Prepared
 from server.storage.report_rows import (
     Row,
     call_row,
@@ -31,13 +32,13 @@ from server.storage.report_rows import (
 from server.storage.tables_reports import call, counter_session, rating, stage, ticket
 
 _CLOSED = {"served", "cancelled", "expired"}
-_NEW = {table: insert(table) for table in (ticket, stage, call, rating, counter_session)}
-_END_STAGE = (
+_NEW = {table: Prepared(insert(table)) for table in (ticket, stage, call, rating, counter_session)}
+_END_STAGE = Prepared(
     update(stage)
     .where(stage.c.ticket_id == bindparam("of"), stage.c.ended_at.is_(None))
     .values(ended_at=bindparam("at"), outcome=bindparam("how"))
 )
-_END_SESSION = (
+_END_SESSION = Prepared(
     update(counter_session)
     .where(
         counter_session.c.center_id == bindparam("center"),
@@ -46,7 +47,7 @@ _END_SESSION = (
     )
     .values(ended_at=bindparam("at"))
 )
-_UNDO = (
+_UNDO = Prepared(
     update(call)
     .where(call.c.ticket_id == bindparam("of"), call.c.called_at >= bindparam("since"))
     .values(undone=True)
@@ -93,9 +94,9 @@ class Projection:
             (_UNDO, self._undone),
         ):
             if rows:
-                connection.execute(statement, rows)
+                statement.run(connection, rows)
         for columns, rows in _by_columns(self._changed).items():
-            connection.execute(_update_ticket(columns), rows)
+            _update_ticket(columns).run(connection, rows)
         new: tuple[tuple[Table, list[Row]], ...] = (
             (ticket, list(self._tickets.values())),
             (stage, self._stages),
@@ -105,7 +106,7 @@ class Projection:
         )
         for table, rows in new:
             if rows:
-                connection.execute(_NEW[table], rows)
+                _NEW[table].run(connection, rows)
 
     def _ticket(self, before: Board, after: Board, ticket_id: str, record: EventRecord) -> None:
         old, new = find_ticket(before, ticket_id), find_ticket(after, ticket_id)
@@ -193,6 +194,6 @@ def _by_columns(changed: Mapping[str, Row]) -> dict[tuple[str, ...], list[Row]]:
 
 
 @cache
-def _update_ticket(columns: tuple[str, ...]) -> Update:
+def _update_ticket(columns: tuple[str, ...]) -> Prepared:
     values: dict[str, Any] = {name: bindparam(name) for name in columns}
-    return update(ticket).where(ticket.c.id == bindparam("of")).values(values)
+    return Prepared(update(ticket).where(ticket.c.id == bindparam("of")).values(values))

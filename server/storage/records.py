@@ -1,10 +1,11 @@
 """Command records: what each command was answered, by device and command id."""
 
-from collections.abc import Collection, Mapping
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
+from server.storage.prepared import Prepared
 from server.storage.tables_journal import command
 
 KEPT_DAYS = 35
@@ -26,28 +27,32 @@ class Answered(NamedTuple):
     body: str
 
 
-_FIND = select(
+_ANSWERS = select(
     command.c.device_id,
     command.c.command_id,
     command.c.fingerprint,
     command.c.status,
     command.c.answer,
-).where(command.c.command_id.in_(bindparam("ids", expanding=True)))
-_ADD = insert(command)
+)
+_FIND_ONE = Prepared(_ANSWERS.where(command.c.command_id == bindparam("id")))
+_FIND = _ANSWERS.where(command.c.command_id.in_(bindparam("ids", expanding=True)))
+_ADD = Prepared(insert(command))
 
 
 def find_answers(connection: Connection, command_ids: Collection[str]) -> dict[Key, Answered]:
     """The stored answers of these commands, of whatever device."""
     if not command_ids:
         return {}
-    rows = connection.execute(_FIND, {"ids": list(command_ids)})
-    return {Key(row[0], row[1]): Answered(*row[2:]) for row in rows}
+    found: Iterable[Any]
+    if len(command_ids) == 1:
+        found = _FIND_ONE.run(connection, {"id": next(iter(command_ids))})
+    else:
+        found = connection.execute(_FIND, {"ids": list(command_ids)})
+    return {Key(row[0], row[1]): Answered(*tuple(row)[2:]) for row in found}
 
 
-def add_answers(
-    connection: Connection, center_id: str, answers: Mapping[Key, Answered], now: int
-) -> None:
-    """Keep these answers; `now` in milliseconds."""
+def add_answers(connection: Connection, center_id: str, answers: Mapping[Key, Answered]) -> None:
+    """Keep these answers."""
     if answers:
         rows = [
             {
@@ -57,13 +62,14 @@ def add_answers(
                 "fingerprint": value.fingerprint,
                 "status": value.status,
                 "answer": value.body,
-                "recorded_at": now,
             }
             for key, value in answers.items()
         ]
-        connection.execute(_ADD, rows)
+        _ADD.run(connection, rows)
 
 
 def forget_old(connection: Connection, now: int) -> None:
-    """Drop the answers older than 35 days."""
-    connection.execute(delete(command).where(command.c.recorded_at < now - KEPT_MILLISECONDS))
+    """Drop the answers to commands made more than 35 days before `now` (milliseconds)."""
+    oldest = f"{now - KEPT_MILLISECONDS:012x}"
+    first = f"{oldest[:8]}-{oldest[8:]}-7"
+    connection.execute(delete(command).where(command.c.command_id < first))

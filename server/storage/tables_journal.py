@@ -3,7 +3,6 @@
 from sqlalchemy import (
     BigInteger,
     Column,
-    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -39,6 +38,7 @@ event = Table(
     Column("recorded_at", BigInteger, nullable=False),
     Column("text", Text, nullable=False),
     Column("hash", LargeBinary(32), nullable=False),
+    sqlite_with_rowid=False,
 )
 """`text` is the event's JSON as it was sent; hash = SHA-256(previous hash, seq, text)."""
 
@@ -51,8 +51,7 @@ command = Table(
     Column("fingerprint", String(64), nullable=False),
     Column("status", SmallInteger, nullable=False),
     Column("answer", Text, nullable=False),
-    Column("recorded_at", BigInteger, nullable=False),
-    Index("ix_command_recorded_at", "recorded_at"),
+    sqlite_with_rowid=False,
 )
 """What a command was answered, kept 35 days; its data is never kept."""
 

@@ -42,8 +42,8 @@ ticket = Table(
     Column("recalls", Integer, nullable=False),
     Column("outcome", String(16)),
     Column("rated", Boolean, nullable=False),
-    Index("ix_ticket_label", "center_id", "service_day", "label"),
-    Index("ix_ticket_key_hash", "key_hash"),
+    Index("ix_ticket_service_day", "center_id", "service_day"),
+    sqlite_with_rowid=False,
 )
 """A ticket as it stands; the times are those of its last call and service."""
 
@@ -62,6 +62,7 @@ stage = Table(
     Column("ended_at", BigInteger),
     Column("outcome", String(16)),
     Index("ix_stage_service_day", "center_id", "service_day"),
+    sqlite_with_rowid=False,
 )
 """One interval a state, begun by the event `seq`; `outcome` stands where a service ended."""
 

@@ -73,10 +73,9 @@ def _command() -> None:
         sa.Column("fingerprint", sa.String(length=64), nullable=False),
         sa.Column("status", sa.SmallInteger(), nullable=False),
         sa.Column("answer", sa.Text(), nullable=False),
-        sa.Column("recorded_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("command_id", "device_id"),
+        sqlite_with_rowid=False,
     )
-    op.create_index("ix_command_recorded_at", "command", ["recorded_at"], unique=False)
 
 
 def _config_row() -> None:
@@ -136,6 +135,7 @@ def _event() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("hash", sa.LargeBinary(length=32), nullable=False),
         sa.PrimaryKeyConstraint("center_id", "seq"),
+        sqlite_with_rowid=False,
     )
 
 

@@ -93,6 +93,7 @@ def _stage() -> None:
         sa.Column("ended_at", sa.BigInteger(), nullable=True),
         sa.Column("outcome", sa.String(length=16), nullable=True),
         sa.PrimaryKeyConstraint("ticket_id", "seq"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_stage_service_day", "stage", ["center_id", "service_day"], unique=False)
 
@@ -126,8 +127,6 @@ def _ticket() -> None:
         sa.Column("outcome", sa.String(length=16), nullable=True),
         sa.Column("rated", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_with_rowid=False,
     )
-    op.create_index("ix_ticket_key_hash", "ticket", ["key_hash"], unique=False)
-    op.create_index(
-        "ix_ticket_label", "ticket", ["center_id", "service_day", "label"], unique=False
-    )
+    op.create_index("ix_ticket_service_day", "ticket", ["center_id", "service_day"], unique=False)

@@ -1,0 +1,65 @@
+"""The commands' route written on bare ASGI: it is most of what a busy server does."""
+
+from starlette.types import Message, Receive, Scope, Send
+
+from common.contract.codec import decode_command
+from common.contract.routes import BODY_LIMIT, PROBLEM_TYPE, REPLAYED_HEADER
+from server.api.answers import JSON, codec_refusal
+from server.app.access import token_hash
+from server.app.center import Center
+from server.app.jobs import Answer, refused
+from server.domain.context import Refusal
+
+_REPLAYED = (REPLAYED_HEADER.lower().encode(), b"true")
+
+
+class CommandEndpoint:
+    """`POST …/commands` of one center."""
+
+    def __init__(self, center: Center) -> None:
+        self._center = center
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Carry out one command and answer, byte for byte what is stored."""
+        try:
+            answer = await self._answer(scope, receive)
+        except Refusal as refusal:
+            answer = refused(refusal.rejected.code, refusal.rejected.detail)
+        await send(_start(answer))
+        await send({"type": "http.response.body", "body": answer.body})
+
+    async def _answer(self, scope: Scope, receive: Receive) -> Answer:
+        authorization = None
+        for name, value in scope["headers"]:
+            if name == b"authorization":
+                authorization = value.decode("latin-1")
+            elif name == b"content-length" and (len(value) > 8 or int(value) > BODY_LIMIT):
+                raise Refusal("too-large")
+        holder = token_hash(authorization)
+        try:
+            envelope = decode_command(await _body(receive))
+        except ValueError as error:
+            raise codec_refusal(error) from error
+        return await self._center.command(holder, envelope)
+
+
+async def _body(receive: Receive) -> bytes:
+    message = await receive()
+    body: bytes = message.get("body", b"")
+    while message.get("more_body", False):
+        message = await receive()
+        body += message.get("body", b"")
+        if len(body) > BODY_LIMIT:
+            raise Refusal("too-large")
+    return body
+
+
+def _start(answer: Answer) -> Message:
+    kind = JSON if answer.status == 200 else PROBLEM_TYPE
+    headers = [
+        (b"content-type", kind.encode()),
+        (b"content-length", b"%d" % len(answer.body)),
+    ]
+    if answer.replayed:
+        headers.append(_REPLAYED)
+    return {"type": "http.response.start", "status": answer.status, "headers": headers}
