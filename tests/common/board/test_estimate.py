@@ -1,7 +1,7 @@
 """The estimate is an honest range: none without a counter, longer with more people or fewer counters."""
 
+from hypothesis import HealthCheck, settings
 from hypothesis import given as every
-from hypothesis import settings
 from hypothesis import strategies as some
 
 from common.board.queries import Minutes, estimate, estimate_for, mean_minutes
@@ -80,7 +80,7 @@ def test_priority_does_not_wait_for_ordinary_tickets_of_other_services() -> None
     assert estimate_for(board, CENTER, ticket_id("A001"), START + minutes(1)) == (0, 1)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @every(
     some.sets(some.sampled_from(COUNTERS), min_size=1),
     some.dictionaries(some.sampled_from(list(SERVICES)), some.integers(0, 5)),

@@ -1,7 +1,7 @@
 """Labels are written and read back; nothing else is taken for one."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from common.board.labels import LabelParts, label_of, read_label
@@ -17,7 +17,7 @@ def test_how_a_label_is_written(lane: int, number: int, label: str) -> None:
     assert label_of("A", lane, number) == label
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(some.sampled_from("AĐZ"), some.integers(0, 99), some.integers(1, 999_999))
 def test_what_is_written_is_read_and_fits_the_wire(series: str, lane: int, number: int) -> None:
     label = label_of(series, lane, number)

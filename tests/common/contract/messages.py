@@ -1,12 +1,17 @@
-"""One example of every command and every event, each with all its fields filled."""
+"""One example of every command, every event and a snapshot, each with all its fields filled."""
 
 from datetime import UTC, datetime
 
+from common.board.snapshots import to_rows
 from common.contract import commands as c
 from common.contract import events as e
 from common.contract.commands import Command
 from common.contract.envelope import Actor, CommandEnvelope, EventRecord
 from common.contract.events import Event
+from common.contract.snapshot import Snapshot
+from tests.dsl import given
+from tests.dsl_center import CENTER
+from tests.dsl_events import called, issued, opened, parked, paused, recalled, started
 
 AT = datetime(2026, 11, 23, 1, 2, 3, 45_000, tzinfo=UTC)
 TICKET = "01940000-0000-7000-8000-000000000001"
@@ -206,4 +211,29 @@ def record(event: Event) -> EventRecord:
         actor=Actor(kind="officer", id="an", device_id="pc-1"),
         command_id=COMMAND,
         data=event,
+    )
+
+
+def snapshot() -> Snapshot:
+    """A hall with a parked, a called and a waiting ticket, as a program is told of it."""
+    board = given(
+        opened("q1"),
+        opened("q2"),
+        paused("q2"),
+        issued("A001", key_hash="0f" * 32),
+        issued("A002", priority="elderly"),
+        issued("B001", "land", confirmed=False),
+        called("A001"),
+        started("A001"),
+        parked("A001"),
+        called("A002", priority="elderly", reason=WHY),
+        recalled("A002"),
+    ).board
+    return Snapshot(
+        epoch=board.epoch,
+        seq=board.seq,
+        server_time=AT,
+        config_version=board.config_version,
+        config=CENTER,
+        board=to_rows(board),
     )

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from common.contract import codec
@@ -220,7 +220,7 @@ JSON = some.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(some.sampled_from(COMMANDS), some.data())
 def test_garbage_in_any_field_is_a_refusal_or_a_command(
     command: Any, data: some.DataObject
@@ -236,7 +236,7 @@ def test_garbage_in_any_field_is_a_refusal_or_a_command(
     assert codec.decode_command(codec.encode_command(read)) == read
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(some.binary(max_size=200))
 def test_garbage_is_always_a_refusal(raw: bytes) -> None:
     with pytest.raises(REFUSALS):

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from itertools import count
 
+from hypothesis import HealthCheck, settings
 from hypothesis import given as every
-from hypothesis import settings
 from hypothesis import strategies as some
 
 from common.board.evolve import evolve
@@ -113,7 +113,7 @@ def test_weights_give_a_service_more_turns() -> None:
     assert outcome.ticket("B001").reason.args["skipped"] == 1  # type: ignore[union-attr]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @every(some.lists(CLASSES, min_size=1, max_size=14), some.integers(0, 60), some.data())
 def test_people_ahead_is_the_order_of_the_calls(
     classes: list[str | None], waited: int, data: some.DataObject
@@ -134,7 +134,7 @@ def test_people_ahead_is_the_order_of_the_calls(
     assert sorted(ahead.values()) == list(range(len(tickets)))  # type: ignore[type-var]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @every(
     some.sampled_from([None, "elderly", "merit"]),
     some.lists(CLASSES, max_size=6),
