@@ -97,8 +97,13 @@ class Issuing:
             if isinstance(answer, Failed):
                 report(answer)
                 return
+        except (sqlite3.Error, OSError):
+            report(Failed("disk"))
+            return
+        try:
             self._note(intent, answer)
         except (sqlite3.Error, OSError):
+            self._void(answer.birth.ticket_id)
             report(Failed("disk"))
             return
         place = self._place_of(answer)
@@ -140,7 +145,6 @@ class Issuing:
 
     def _note(self, intent: Intent, ticket: Issued) -> None:
         birth = ticket.birth
-        self._log.shown(birth.ticket_id)
         fact = IssueTicket(
             ticket_id=birth.ticket_id,
             service_id=intent.service_id,
@@ -154,6 +158,7 @@ class Issuing:
             issued_at=birth.issued_at,
         )
         self._sender.send_fact(fact)
+        self._log.shown(birth.ticket_id)
 
     def _confirm(self, ticket_id: str) -> None:
         self._hand_over(ticket_id, ConfirmPrinted(ticket_id=ticket_id))

@@ -30,8 +30,10 @@ class Line:
     def feed(self, piece: bytes) -> tuple[bytes, ...]:
         """The whole scans that end in this piece."""
         *ended, rest = re.split(rb"[\r\n]+", self.pending + piece)
-        scans = tuple(scan for scan in ended if scan and not self.dropping)
-        self.dropping = (self.dropping and not ended) or len(rest) > LONGEST
+        if self.dropping and ended:
+            ended, self.dropping = ended[1:], False
+        scans = tuple(scan for scan in ended if scan)
+        self.dropping = self.dropping or len(rest) > LONGEST
         self.pending = b"" if self.dropping else rest
         return scans
 

@@ -30,6 +30,8 @@ Window {
 
     onPageChanged: {
         Tap.rest.stop();
+        guard.x = fingers.lastPress.x - guard.width / 2;
+        guard.y = fingers.lastPress.y - guard.height / 2;
         settle.restart();
     }
 
@@ -89,9 +91,8 @@ Window {
     MouseArea {
         id: guard
 
-        x: fingers.lastPress.x - width / 2
-        y: fingers.lastPress.y - height / 2
-        width: Theme.space(12)
+        objectName: "guard"
+        width: Theme.space(8)
         height: width
         visible: settle.running
     }
@@ -107,11 +108,20 @@ Window {
 
         property point lastPress
 
+        // A double tap is at one place; a touch elsewhere is another intent.
+        function isElsewhere(place: point): bool {
+            const far = Theme.space(6);
+            return Math.abs(place.x - fingers.lastPress.x) > far || Math.abs(place.y - fingers.lastPress.y) > far;
+        }
+
         anchors.fill: parent
 
         PointHandler {
             onActiveChanged: {
                 if (active) {
+                    if (fingers.isElsewhere(point.position)) {
+                        Tap.rest.stop();
+                    }
                     fingers.lastPress = point.position;
                     window.kiosk.stay();
                 }

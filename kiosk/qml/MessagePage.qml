@@ -50,7 +50,7 @@ Item {
         ColumnLayout {
             id: more
 
-            Layout.fillWidth: true
+            Layout.alignment: Qt.AlignHCenter
             spacing: Theme.space(2)
         }
     }

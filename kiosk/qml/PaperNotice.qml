@@ -25,7 +25,7 @@ ColumnLayout {
         }
         Heading {
             objectName: "ticket.paper"
-            Layout.fillWidth: true
+            Layout.maximumWidth: notice.width - Theme.space(8)
             text: notice.ticket.paperTitle
             font.pixelSize: Theme.sizeLabel
         }
@@ -38,14 +38,5 @@ ColumnLayout {
         detail: notice.ticket.paperDetail
         iconName: "printer"
         textSize: Theme.sizeBody
-    }
-    PlainButton {
-        objectName: "ticket.reprint"
-        Layout.fillWidth: true
-        visible: notice.ticket.canReprint
-        enabled: !notice.ticket.reprinting
-        text: notice.ticket.reprinting ? qsTrId("kiosk.paper.printing") : qsTrId("kiosk.paper.again")
-        iconName: "printer"
-        onActivated: notice.ticket.reprint()
     }
 }

@@ -16,7 +16,7 @@ TapArea {
 
     readonly property string queueText: !door.enabled ? qsTrId("kiosk.service.closed") : door.waiting === 0 ? qsTrId("kiosk.service.free") : door.least < 0 ? qsTrId("kiosk.service.waiting", door.waiting) : qsTrId("kiosk.service.waiting", door.waiting) + " · " + qsTrId("kiosk.service.minutes").arg(door.least).arg(door.most)
 
-    padding: Theme.space(2.5)
+    padding: Theme.space(2)
 
     background: Rectangle {
         radius: Theme.radius
@@ -25,8 +25,10 @@ TapArea {
         border.color: door.visualFocus ? Theme.focus : Theme.line
     }
 
-    contentItem: RowLayout {
-        spacing: Theme.space(2.5)
+    contentItem: GridLayout {
+        columns: 2
+        columnSpacing: Theme.space(2)
+        rowSpacing: Theme.unit
 
         Rectangle {
             Layout.alignment: Qt.AlignTop
@@ -64,15 +66,17 @@ TapArea {
                 lineHeight: 1.2
                 elide: Text.ElideRight
             }
-            Caption {
-                Layout.fillWidth: true
-                Layout.alignment: Qt.AlignBottom
-                text: door.queueText
-                font.weight: Font.DemiBold
-                color: door.enabled ? Theme.primary : Theme.bad
-                wrapMode: Text.NoWrap
-                elide: Text.ElideRight
-            }
+        }
+        Caption {
+            Layout.columnSpan: 2
+            Layout.fillWidth: true
+            text: door.queueText
+            font.weight: Font.DemiBold
+            color: door.enabled ? Theme.primary : Theme.bad
+            wrapMode: Text.NoWrap
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.sizeCaption * 0.8
+            elide: Text.ElideRight
         }
     }
 }

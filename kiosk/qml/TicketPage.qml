@@ -58,9 +58,11 @@ GridLayout {
         Numeral {
             objectName: "ticket.number"
             Layout.fillWidth: true
-            Layout.preferredHeight: Theme.space(page.wide ? 30 : 42)
+            Layout.fillHeight: true
+            Layout.minimumHeight: Theme.space(20)
+            Layout.maximumHeight: Theme.space(page.wide ? 44 : 54)
             text: page.ticket.label
-            font.pixelSize: Theme.sizeGiant * 1.3
+            font.pixelSize: Theme.sizeGiant * 1.8
             font.weight: Font.Bold
             fontSizeMode: Text.Fit
             minimumPixelSize: Theme.sizeDisplay
@@ -74,7 +76,7 @@ GridLayout {
     ColumnLayout {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        spacing: Theme.space(3)
+        spacing: Theme.space(page.wide ? 2 : 3)
 
         Item {
             Layout.fillHeight: true
@@ -114,7 +116,7 @@ GridLayout {
                 anchors.left: parent.left
                 anchors.leftMargin: Theme.space(2)
                 anchors.verticalCenter: parent.verticalCenter
-                width: Theme.space(34)
+                width: Theme.space(page.wide ? 27 : 34)
                 height: width
                 sourceSize: Qt.size(width, height)
                 smooth: false
@@ -153,13 +155,29 @@ GridLayout {
             Layout.fillWidth: true
             kiosk: page.kiosk
         }
-        PrimaryButton {
-            objectName: "ticket.done"
+        RowLayout {
             Layout.fillWidth: true
             Layout.preferredHeight: Theme.space(page.wide ? 13 : 17)
-            text: qsTrId("kiosk.ticket.done")
-            textSize: Theme.sizeTitle
-            onActivated: page.kiosk.home()
+            spacing: Theme.space(2)
+
+            PlainButton {
+                objectName: "ticket.reprint"
+                Layout.fillHeight: true
+                Layout.fillWidth: true
+                visible: page.ticket.canReprint
+                enabled: !page.ticket.reprinting
+                text: page.ticket.reprinting ? qsTrId("kiosk.paper.printing") : qsTrId("kiosk.paper.again")
+                iconName: "printer"
+                onActivated: page.ticket.reprint()
+            }
+            PrimaryButton {
+                objectName: "ticket.done"
+                Layout.fillHeight: true
+                Layout.fillWidth: true
+                text: qsTrId("kiosk.ticket.done")
+                textSize: Theme.sizeTitle
+                onActivated: page.kiosk.home()
+            }
         }
     }
 }

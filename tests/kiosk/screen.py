@@ -57,8 +57,10 @@ class Screen:
         assert self.window.grabWindow().save(str(file))
 
     def _ready(self, name: str) -> bool:
-        item = items.find(self.window, name)
-        return item is not None and item.isEnabled()
+        item, guard = items.find(self.window, name), items.find(self.window, "guard")
+        if item is None or not item.isEnabled():
+            return False
+        return guard is None or not guard.contains(guard.mapFromScene(items.middle(item)))
 
 
 @contextmanager
