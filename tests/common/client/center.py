@@ -12,11 +12,15 @@ from common.client.line import Waits
 from common.client.sender import Patience
 from common.client.session import Tempo
 from common.contract import codec
-from common.contract.envelope import EventRecord
+from common.contract.commands import CallNext, RateVisit
+from common.contract.envelope import Accepted, EventRecord
 from common.contract.snapshot import Snapshot
 from tests.common.client.scripted import PATIENCE, Exchange, Script, ScriptedServer
 from tests.display.halls import SmallCenter
 
+TICKET = "01890000-0000-7000-8000-000000000001"
+NEXT = CallNext(counter_id="q1")
+RATING = RateVisit(ticket_id=TICKET, score=4, comment="Rất tốt", channel="typed")
 QUICK = Tempo(
     waits=Waits(connect=1.0, read=2.0, whole=4.0),
     pace=Pace(silence=5.0, retry=(0.01, 0.02), refused=(0.01, 0.02)),
@@ -80,6 +84,18 @@ def feeds(*pieces: bytes, then: Callable[[Exchange], None] | None = None) -> Scr
 
 def hangs_up(exchange: Exchange) -> None:
     exchange.hang_up()
+
+
+def page(status: int) -> Script:
+    """Some other program's answer."""
+    return lambda exchange: exchange.answer(status, b"<html>", "text/html")
+
+
+def accepts(center: SmallCenter) -> Script:
+    """Answers a command with the last event of the small center."""
+    record = center.call("A001", 1).event
+    body = codec.encode_accepted(Accepted(seq=record.seq, events=(record,)))
+    return lambda exchange: exchange.answer(200, body)
 
 
 class Ticks:

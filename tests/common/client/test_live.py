@@ -1,0 +1,124 @@
+"""Live commands: in order, in time, and their fate found out."""
+
+import threading
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from common.client.errors import OutcomeUnknown, Refused, Unreachable
+from common.contract import codec
+from common.contract.commands import Command, FinishServing, StartServing
+from tests.common.client.center import NEXT, QUICK, TICKET, Ticks, Witness, accepts, hangs_up
+from tests.common.client.conftest import Connect
+from tests.common.client.scripted import PATIENCE, Exchange, ScriptedServer
+from tests.display.halls import SmallCenter
+
+DAY = timedelta(days=1)
+
+
+def test_a_live_command_says_when_it_expires_and_brings_its_events(
+    server: ScriptedServer, center: SmallCenter, connect: Connect
+) -> None:
+    server.on("/commands", accepts(center))
+    accepted = connect().send(NEXT, token="officer-token").result(PATIENCE)
+    assert accepted.events[0].type == "TicketCalled"
+    asked = server.next("/commands")
+    assert asked.headers["authorization"] == "Bearer officer-token"
+    envelope = codec.decode_command(asked.body)
+    assert envelope.data == NEXT
+    assert envelope.expires_at == envelope.occurred_at + timedelta(seconds=10)
+
+
+def test_commands_arrive_in_the_order_they_were_given(
+    server: ScriptedServer, center: SmallCenter, connect: Connect
+) -> None:
+    server.on("/commands", accepts(center))
+    session = connect()
+    commands: list[Command] = [
+        NEXT,
+        StartServing(counter_id="q1", ticket_id=TICKET),
+        FinishServing(counter_id="q1", ticket_id=TICKET, outcome="done"),
+        NEXT,
+    ]
+    for future in [session.send(command) for command in commands]:
+        future.result(PATIENCE)
+    sent = [server.next("/commands").json["type"] for _ in commands]
+    assert sent == ["CallNext", "StartServing", "FinishServing", "CallNext"]
+
+
+def test_a_refusal_ends_only_its_own_future(
+    server: ScriptedServer, center: SmallCenter, witness: Witness, connect: Connect
+) -> None:
+    server.on("/commands", lambda e: e.refuse("session-ended"), accepts(center))
+    session = connect()
+    witness.until_state("online")
+    with pytest.raises(Refused) as refused:
+        session.send(NEXT, token="old").result(PATIENCE)
+    assert refused.value.problem.code == "session-ended"
+    assert session.send(NEXT).result(PATIENCE).seq
+    assert witness.halls[-1].link.state == "online"
+
+
+def test_an_answer_lost_on_the_way_is_asked_for_again_with_the_same_id(
+    server: ScriptedServer, center: SmallCenter, connect: Connect
+) -> None:
+    server.on("/commands", hangs_up, hangs_up, hangs_up, accepts(center))
+    assert connect().send(NEXT).result(PATIENCE).seq
+    bodies = {server.next("/commands").body for _ in range(4)}
+    assert len(bodies) == 1
+
+
+def test_a_server_that_does_not_know_the_outcome_is_asked_again(
+    server: ScriptedServer, center: SmallCenter, connect: Connect
+) -> None:
+    server.on("/commands", lambda e: e.refuse("outcome-unknown"), accepts(center))
+    assert connect().send(NEXT).result(PATIENCE).seq
+
+
+def test_a_command_whose_life_is_over_is_not_sent_again(
+    server: ScriptedServer, connect: Connect
+) -> None:
+    ticks = Ticks()
+
+    def silent(exchange: Exchange) -> None:
+        ticks.ahead += 11
+        exchange.hang_up()
+
+    server.on("/commands", silent)
+    session = connect(replace(QUICK, monotonic=ticks))
+    with pytest.raises(OutcomeUnknown) as unknown:
+        session.send(NEXT).result(PATIENCE)
+    assert unknown.value.reason == "closed"
+    assert server.asked["/commands"].qsize() <= 2, "once, and once on a fresh connection"
+
+
+def test_a_command_that_was_never_heard_is_unreachable_at_once(
+    server: ScriptedServer, witness: Witness, connect: Connect
+) -> None:
+    session = connect()
+    witness.until_state("online")
+    server.close()
+    witness.until_state("offline")
+    with pytest.raises(Unreachable) as unreachable:
+        session.send(NEXT).result(PATIENCE)
+    assert unreachable.value.reason == "no-connection"
+
+
+def test_a_waiting_command_may_be_cancelled(server: ScriptedServer, connect: Connect) -> None:
+    gate = threading.Event()
+
+    def waits(exchange: Exchange) -> None:
+        gate.wait(PATIENCE)
+        exchange.refuse("queue-empty")
+
+    server.on("/commands", waits)
+    session = connect()
+    first, second = session.send(NEXT), session.send(NEXT)
+    server.next("/commands")
+    assert second.cancel()
+    gate.set()
+    with pytest.raises(Refused, match="queue-empty"):
+        first.result(PATIENCE)
+    session.stop()
+    assert server.asked["/commands"].empty()

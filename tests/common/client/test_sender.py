@@ -1,0 +1,109 @@
+"""Facts reach the server in order, or stay where they are."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from common.client.errors import Refused, Unreachable
+from common.contract.commands import StartServing
+from tests.common.client.center import RATING, TICKET, Witness, accepts, hangs_up
+from tests.common.client.conftest import Connect
+from tests.common.client.scripted import PATIENCE, Exchange, ScriptedServer
+from tests.display.halls import SmallCenter
+from tests.fixtures.messages import Expect
+
+
+def test_a_fact_is_retried_until_it_is_answered_and_its_words_are_then_forgotten(
+    server: ScriptedServer, center: SmallCenter, tmp_path: Path, connect: Connect
+) -> None:
+    server.on(
+        "/commands",
+        hangs_up,
+        lambda e: e.refuse("overloaded"),
+        lambda e: e.answer(502, b"", "text/html"),
+        lambda e: e.refuse("internal"),
+        accepts(center),
+    )
+    session = connect()
+    assert session.send_fact(RATING).result(PATIENCE).seq
+    sent = [server.next("/commands").json for _ in range(5)]
+    assert all(body == sent[0] for body in sent)
+    assert "expires_at" not in sent[0]
+    assert sent[0]["data"]["comment"] == "Rất tốt"
+    session.stop()
+    files = b"".join(file.read_bytes() for file in tmp_path.glob("outbox*"))
+    assert TICKET.encode() in files
+    assert "Rất tốt".encode() not in files
+
+
+def test_a_refused_fact_is_quarantined_and_the_next_one_goes(
+    server: ScriptedServer, center: SmallCenter, connect: Connect, expect_message: Expect
+) -> None:
+    expect_message("Fact 1 is quarantined")
+    server.on("/commands", lambda e: e.refuse("already-rated"), accepts(center))
+    session = connect()
+    first, second = session.send_fact(RATING), session.send_fact(RATING)
+    with pytest.raises(Refused, match="already-rated"):
+        first.result(PATIENCE)
+    assert second.result(PATIENCE).seq
+    assert [(fact.seq, fact.code) for fact in session.quarantined()] == [(1, "already-rated")]
+    assert session.held_facts() == 0
+
+
+def test_a_fact_that_the_server_fails_at_lets_the_next_one_pass_and_is_tried_again_later(
+    server: ScriptedServer, center: SmallCenter, connect: Connect, expect_message: Expect
+) -> None:
+    expect_message("Fact 1 is quarantined")
+    well = accepts(center)
+    poison = StartServing(counter_id="q1", ticket_id=TICKET)
+
+    def fails_at_one(exchange: Exchange) -> None:
+        if exchange.asked.json["type"] == "StartServing":
+            exchange.refuse("internal")
+        else:
+            well(exchange)
+
+    server.on("/commands", fails_at_one)
+    session = connect()
+    future = session.send_fact(poison)
+    assert session.send_fact(RATING).result(PATIENCE).seq
+    with pytest.raises(Refused, match="internal"):
+        future.result(PATIENCE)
+    session.stop()
+    server.on("/commands", well)
+    server.asked.clear()
+    connect()
+    assert server.next("/commands").json["type"] == "StartServing"
+
+
+def test_facts_of_a_run_without_a_server_go_out_in_order_in_the_next_one(
+    server: ScriptedServer, center: SmallCenter, witness: Witness, connect: Connect
+) -> None:
+    server.close()
+    session = connect()
+    witness.until_state("offline")
+    futures = [session.send_fact(replace(RATING, score=score)) for score in (1, 2, 3)]
+    assert session.held_facts() == 3
+    session.stop()
+    for future in futures:
+        with pytest.raises(Unreachable, match="stopped"):
+            future.result(PATIENCE)
+    with ScriptedServer(server.port) as later:
+        later.on("/commands", accepts(center))
+        connect()
+        assert [later.next("/commands").json["data"]["score"] for _ in range(3)] == [1, 2, 3]
+
+
+def test_a_revoked_device_keeps_its_facts(
+    server: ScriptedServer, witness: Witness, connect: Connect
+) -> None:
+    for end in ("/snapshot", "/commands", "/status"):
+        server.on(end, lambda e: e.refuse("device-revoked"))
+    session = connect()
+    assert witness.until_state("refused").link.code == "device-revoked"
+    session.send_fact(RATING)
+    server.next("/commands")
+    server.next("/commands")
+    assert session.held_facts() == 1
+    assert session.quarantined() == ()
