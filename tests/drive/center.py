@@ -1,19 +1,22 @@
 """A whole center on loopback: the real server, its database, enrolment codes and officers."""
 
+import json
 import os
 import secrets
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import requests
 
-from tests.drive.program import ROOT, DriveError
+from tests.drive.operator import Done, Job
+from tests.drive.program import CACHED, DriveError
+from tests.stage.tree import ROOT
 
 SAMPLE = ROOT / "assets" / "sample"
 
@@ -26,50 +29,59 @@ def free_port() -> int:
 
 
 class CenterServer:
-    """One server over one data directory; use it in a `with` block, stop and start it at will."""
+    """One server over one data directory; use it in a `with` block, stop and start it at will.
 
-    def __init__(self, data: Path, center: Path = SAMPLE, database: str | None = None) -> None:
+    `codes` are the profiles of devices soon enrolled and `officers` the user names of those who
+    soon sign in: made at once with the center, which is quicker than each for itself.
+    """
+
+    def __init__(
+        self,
+        data: Path,
+        center: Path = SAMPLE,
+        database: str | None = None,
+        codes: Sequence[str] = (),
+        officers: Sequence[str] = (),
+    ) -> None:
         self.data = data
+        self.log = data / "server.log"
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._database = database
         self._process: subprocess.Popen[bytes] | None = None
+        self._passwords = {name: secrets.token_urlsafe(12) for name in officers}
         data.mkdir(parents=True, exist_ok=True)
-        self.administrator_password = self.command("init", "--center", str(center)).strip()
+        jobs = [Job(argv=["init", "--center", str(center)], stdin="")]
+        jobs += [Job(argv=["enrol", profile], stdin="") for profile in codes]
+        jobs += [_passwd(name, password) for name, password in self._passwords.items()]
+        said = self._commands(jobs)
+        self.administrator_password = said[0]
+        self._codes = list(zip(codes, said[1:], strict=False))
 
     def command(self, *arguments: str, stdin: str = "") -> str:
         """Run one `motcua-server` command over this data; returns its standard output."""
-        done = subprocess.run(
-            [sys.executable, "-m", "server", *arguments, *self._where()],
-            cwd=ROOT,
-            input=stdin,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=60,
-            check=False,
-        )
-        if done.returncode != 0:
-            raise DriveError(f"server {arguments[0]}: {done.stderr.strip()}")
-        return done.stdout
+        return self._commands([Job(argv=list(arguments), stdin=stdin)])[0]
 
     def start(self, environment: Mapping[str, str] | None = None) -> None:
         """Start the server and wait until it is ready."""
-        log = (self.data / "server.log").open("ab")
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "server", "run", "--port", str(self.port), *self._where()],
-            cwd=ROOT,
-            env={**os.environ, **(environment or {})},
-            stdout=log,
-            stderr=log,
-        )
-        log.close()
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "server", "run", "--port", str(self.port), *self._where()],
+                cwd=ROOT,
+                env={**os.environ, **CACHED, **(environment or {})},
+                stdout=log,
+                stderr=log,
+            )
         self._await_ready()
 
     def stop(self) -> None:
         """Ask the server to end and wait for it."""
         if self._process is not None and self._process.poll() is None:
             self._process.terminate()
-            self._process.wait(timeout=20)
+            try:
+                self._process.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                self.kill()
 
     def kill(self) -> None:
         """End the server as a power cut would."""
@@ -79,19 +91,29 @@ class CenterServer:
 
     def enrol(self, profile: str) -> str:
         """A one-use enrolment code for a device of this profile."""
-        return self.command("enrol", profile).strip()
+        for made in self._codes:
+            if made[0] == profile:
+                self._codes.remove(made)
+                return made[1]
+        return self.command("enrol", profile)
 
     def officer_password(self, username: str) -> str:
-        """Give an officer of the center a new random password and return it."""
-        password = secrets.token_urlsafe(12)
-        self.command("user", "passwd", username, "--password-stdin", stdin=password + "\n")
-        return password
+        """The password made for an officer of the center: random, and only of this run."""
+        if username not in self._passwords:
+            self._passwords[username] = secrets.token_urlsafe(12)
+            self._commands([_passwd(username, self._passwords[username])])
+        return self._passwords[username]
+
+    @property
+    def process_id(self) -> int:
+        """Of the running server."""
+        if self._process is None:
+            raise DriveError("the server has not been started")
+        return self._process.pid
 
     def resident_kib(self) -> int:
         """The server's resident memory in KiB (Linux)."""
-        if self._process is None:
-            raise DriveError("the server has not been started")
-        status = Path(f"/proc/{self._process.pid}/status").read_text("ascii")
+        status = Path(f"/proc/{self.process_id}/status").read_text("ascii")
         return int(status.split("VmRSS:")[1].split()[0])
 
     def __enter__(self) -> Self:
@@ -110,6 +132,25 @@ class CenterServer:
         database = [] if self._database is None else ["--database", self._database]
         return ["--data", str(self.data), *database]
 
+    def _commands(self, jobs: Sequence[Job]) -> list[str]:
+        placed = [Job(argv=[*job["argv"], *self._where()], stdin=job["stdin"]) for job in jobs]
+        told = subprocess.run(
+            [sys.executable, "-m", "tests.drive.operator"],
+            cwd=ROOT,
+            env={**os.environ, **CACHED},
+            input=json.dumps(placed),
+            capture_output=True,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+        )
+        if told.returncode != 0:
+            raise DriveError(told.stderr.strip())
+        done: list[Done] = json.loads(told.stdout)
+        if done[-1]["code"] != 0:
+            raise DriveError(f"server {jobs[len(done) - 1]['argv'][0]}: {done[-1]['err'].strip()}")
+        return [one["out"].strip() for one in done]
+
     def _await_ready(self) -> None:
         deadline = time.monotonic() + 30
         while time.monotonic() < deadline:
@@ -118,6 +159,10 @@ class CenterServer:
             try:
                 if requests.get(f"{self.url}/readyz", timeout=1).status_code == 200:
                     return
-            except requests.ConnectionError:
+            except requests.RequestException:
                 time.sleep(0.05)
-        raise DriveError(f"the server is not ready; see {self.data / 'server.log'}")
+        raise DriveError(f"the server is not ready: {self.log.read_text('utf-8')}")
+
+
+def _passwd(username: str, password: str) -> Job:
+    return Job(argv=["user", "passwd", username, "--password-stdin"], stdin=password + "\n")

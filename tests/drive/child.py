@@ -1,7 +1,7 @@
 """Runs one real program here and drives its window: `python -m tests.drive.child kiosk …`.
 
-Orders come on standard input, one JSON object a line with `op`; answers go to the first standard
-output, which the program itself does not see.
+Orders come on standard input, one JSON object a line with `id` and `op`; each is answered once, by
+`id`, on the first standard output, which the program itself does not see.
 """
 
 import importlib
@@ -10,8 +10,8 @@ import os
 import sys
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -20,77 +20,101 @@ from PySide6.QtQuick import QQuickWindow
 from tests.drive import items
 
 Order = dict[str, Any]
+Answer = Callable[[Order, str, object], None]
+
+PACE = 0.4
+"""Seconds between two presses of one person: a quicker second one is a double tap's."""
+
+PATIENCE = 20.0
+"""Seconds an order without a timeout of its own waits for its item."""
 
 
 class Driver(QObject):
-    """Carries out orders on the GUI thread; waits are judged after every painted frame."""
+    """Carries out orders on the GUI thread; what is awaited counts once it has been painted."""
 
     ordered = Signal(object)
 
-    def __init__(self, window: QQuickWindow, answer: Callable[[Order], None]) -> None:
+    def __init__(self, window: QQuickWindow, answer: Answer) -> None:
         super().__init__()
         self._window = window
         self._answer = answer
         self._waits: list[Order] = []
-        self.ordered.connect(self._carry_out, Qt.ConnectionType.QueuedConnection)
-        window.frameSwapped.connect(self._judge, Qt.ConnectionType.QueuedConnection)
-        self._tick = QTimer(self, interval=50)
-        self._tick.timeout.connect(self._judge)
-        self._tick.start()
+        self._acts: deque[Order] = deque()
+        self._pressed = 0.0
+        self.ordered.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        window.frameSwapped.connect(self._painted, Qt.ConnectionType.QueuedConnection)
+        self._clock = QTimer(self, interval=20)
+        self._clock.timeout.connect(self._tick)
+        self._clock.start()
 
     @Slot(object)
+    def _take(self, order: Order) -> None:
+        order["until"] = time.monotonic() + float(order.get("timeout", PATIENCE))
+        (self._waits if order["op"] == "wait" else self._acts).append(order)
+        self._tick()
+
+    @Slot()
+    def _painted(self) -> None:
+        now = time.monotonic_ns()
+        for wait in [wait for wait in self._waits if self._holds(wait)]:
+            self._waits.remove(wait)
+            self._answer(wait, "result", now)
+
+    @Slot()
+    def _tick(self) -> None:
+        while self._acts and self._may(self._acts[0]):
+            self._carry_out(self._acts.popleft())
+        if any(self._holds(wait) for wait in self._waits):
+            self._window.update()
+        for order in [order for order in self._waits if time.monotonic() > order["until"]]:
+            self._waits.remove(order)
+            there = items.names(self._window)
+            self._answer(order, "error", f"waited in vain for {_about(order)}; there is {there}")
+
+    def _may(self, order: Order) -> bool:
+        """Whether the order's time has come; one that waited too long comes to fail."""
+        if order["op"] not in {"touch", "click"}:
+            return True
+        paced = time.monotonic() > self._pressed + PACE
+        return time.monotonic() > order["until"] or (paced and self._holds(order))
+
     def _carry_out(self, order: Order) -> None:
-        if order["op"] == "wait":
-            order["until"] = time.monotonic() + float(order.get("timeout", 20))
-            self._waits.append(order)
-            self._judge()
-            return
         try:
             result = self._operate(order)
         except (LookupError, ValueError) as error:
-            self._answer({"error": str(error)})
+            self._answer(order, "error", f"{_about(order)}: {error}")
         else:
-            self._answer({"result": result})
+            self._answer(order, "result", result)
 
     def _operate(self, order: Order) -> object:
         window, name = self._window, str(order.get("name", ""))
         match order["op"]:
             case "touch":
-                return items.touch(window, name, int(order.get("times", 1)))
+                self._pressed = time.monotonic()
+                return items.touch(window, name, int(order["times"]))
             case "click":
+                self._pressed = time.monotonic()
                 return items.click(window, name)
             case "key":
                 return items.press_key(window, str(order["keys"]))
             case "type":
-                items.type_text(window, str(order["text"]))
-                return None
+                return items.type_text(window, str(order["text"]))
             case "names":
                 return items.names(window)
             case "grab":
-                Path(order["file"]).parent.mkdir(parents=True, exist_ok=True)
                 return window.grabWindow().save(str(order["file"]))
-            case "close":
-                return window.close()
+            case "resize":
+                return window.resize(int(order["width"]), int(order["height"]))
             case other:
                 raise ValueError(f"no such order: {other}")
 
-    @Slot()
-    def _judge(self) -> None:
-        for wait in list(self._waits):
-            if self._holds(wait):
-                self._waits.remove(wait)
-                self._answer({"result": time.monotonic_ns()})
-            elif time.monotonic() > wait["until"]:
-                self._waits.remove(wait)
-                self._answer({"error": f"waited for {wait}; there is {items.names(self._window)}"})
-
-    def _holds(self, wait: Order) -> bool:
-        item = items.find(self._window, wait["name"])
-        if wait.get("gone"):
+    def _holds(self, order: Order) -> bool:
+        item = items.find(self._window, order["name"])
+        if order.get("gone"):
             return item is None
         if item is None or not item.isEnabled():
             return False
-        return "text" not in wait or str(wait["text"]) in items.text_of(item)
+        return "text" not in order or str(order["text"]) in items.text_of(item)
 
 
 def main() -> int:
@@ -99,14 +123,14 @@ def main() -> int:
     os.dup2(2, 1)
     drivers: list[Driver] = []
 
-    def answer(message: Order) -> None:
-        answers.write(json.dumps(message) + "\n")
+    def answer(order: Order, kind: str, value: object) -> None:
+        answers.write(json.dumps({"id": order["id"], kind: value}) + "\n")
 
     def ready(window: QQuickWindow) -> None:
         driver = Driver(window, answer)
         drivers.append(driver)
         threading.Thread(target=_read, args=(driver,), daemon=True).start()
-        answer({"result": time.monotonic_ns()})
+        answer({"id": 0}, "result", time.monotonic_ns())
 
     program = importlib.import_module(f"{sys.argv[1]}.__main__")
     return int(program.main(sys.argv[2:], ready=ready))
@@ -115,6 +139,10 @@ def main() -> int:
 def _read(driver: Driver) -> None:
     for line in sys.stdin:
         driver.ordered.emit(json.loads(line))
+
+
+def _about(order: Order) -> dict[str, object]:
+    return {key: value for key, value in order.items() if key not in {"id", "until"}}
 
 
 if __name__ == "__main__":

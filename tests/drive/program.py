@@ -9,11 +9,27 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.stage.tree import ROOT
+
+CACHED = {"PYTHONDONTWRITEBYTECODE": ""}
+"""Start quickly: let Python keep what it has compiled."""
+
+OFFSCREEN = {**CACHED, "QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
 
 
 class DriveError(AssertionError):
     """The program did not do what was ordered; the text says what was on its screen."""
+
+
+class Awaited:
+    """Something ordered whose answer is collected later."""
+
+    def __init__(self, program: "Program", number: int) -> None:
+        self._program, self._number = program, number
+
+    def ns(self) -> int:
+        """The monotonic nanoseconds at which it was painted; DriveError when it never was."""
+        return int(self._program.answer(self._number))
 
 
 class Program:
@@ -25,26 +41,29 @@ class Program:
         arguments: Sequence[str],
         log: Path,
         environment: Mapping[str, str] | None = None,
+        wrapper: Sequence[str] = (),
     ) -> None:
         self.name = name
-        self._log = log.open("ab")
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.drive.child", name, *arguments],
-            cwd=ROOT,
-            env={**os.environ, **OFFSCREEN, **(environment or {})},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._log,
-            encoding="utf-8",
-        )
-        self.first_frame_ns = int(self._answer())
+        self.log = log
+        self._orders = 0
+        self._answers: dict[int, dict[str, Any]] = {}
+        with log.open("ab") as out:
+            self._process = subprocess.Popen(
+                [*wrapper, sys.executable, "-m", "tests.drive.child", name, *arguments],
+                cwd=ROOT,
+                env={**os.environ, **OFFSCREEN, **(environment or {})},
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=out,
+                encoding="utf-8",
+            )
 
     def touch(self, name: str, times: int = 1) -> int:
-        """Touch an item; returns the press's monotonic time in nanoseconds."""
+        """Touch an item as soon as it is there; the press's monotonic time in nanoseconds."""
         return int(self._order(op="touch", name=name, times=times))
 
     def click(self, name: str) -> int:
-        """Click an item; returns the press's monotonic time in nanoseconds."""
+        """Click an item as soon as it is there; the press's monotonic time in nanoseconds."""
         return int(self._order(op="click", name=name))
 
     def key(self, keys: str) -> int:
@@ -55,10 +74,14 @@ class Program:
         """Type into what has the focus."""
         self._order(op="type", text=text)
 
+    def expect(self, name: str, text: str | None = None, timeout: float = 20) -> Awaited:
+        """As `wait`, but from now on, while other things are done."""
+        about = {} if text is None else {"text": text}
+        return Awaited(self, self._send(op="wait", name=name, timeout=timeout, **about))
+
     def wait(self, name: str, text: str | None = None, timeout: float = 20) -> int:
         """Wait until an enabled item (with this text in it) is painted; returns monotonic ns."""
-        about = {} if text is None else {"text": text}
-        return int(self._order(op="wait", name=name, timeout=timeout, **about))
+        return self.expect(name, text, timeout).ns()
 
     def wait_gone(self, name: str, timeout: float = 20) -> int:
         """Wait until no such item is painted; returns the monotonic nanoseconds."""
@@ -68,29 +91,58 @@ class Program:
         """Every visible objectName with its text."""
         return dict(self._order(op="names"))
 
+    def text(self, name: str) -> str:
+        """The text of an item, once it is there."""
+        self.wait(name)
+        return self.names()[name]
+
     def grab(self, file: Path) -> Path:
         """Save a picture of the window."""
+        file.parent.mkdir(parents=True, exist_ok=True)
         self._order(op="grab", file=str(file))
         return file
+
+    def resize(self, width: int, height: int) -> None:
+        """Give the window another size in pixels."""
+        self._order(op="resize", width=width, height=height)
 
     def resident_kib(self) -> int:
         """The program's resident memory in KiB (Linux)."""
         status = Path(f"/proc/{self._process.pid}/status").read_text("ascii")
         return int(status.split("VmRSS:")[1].split()[0])
 
+    @property
+    def first_frame_ns(self) -> int:
+        """When the window stood there, in monotonic nanoseconds; waits for it."""
+        return int(self.answer(0))
+
+    def kill(self) -> None:
+        """End the program as a power cut would."""
+        self._process.kill()
+        self._end()
+
     def stop(self) -> int:
         """Ask the program to end as a service manager would; returns its exit code."""
         if self._process.poll() is None:
             self._process.terminate()
         try:
-            code = self._process.wait(timeout=20)
+            self._process.wait(timeout=20)
         except subprocess.TimeoutExpired:
             self._process.kill()
-            code = self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout, self._log):
-            if stream is not None:
-                stream.close()
-        return code
+        return self._end()
+
+    def answer(self, number: int) -> Any:
+        """The answer to an order, waited for; DriveError when it is an error."""
+        while number not in self._answers:
+            line = self._process.stdout.readline() if self._process.stdout else ""
+            if not line:
+                raise DriveError(f"{self.name} ended; {self.log}: {self.log.read_text('utf-8')}")
+            message = json.loads(line)
+            self._answers[message["id"]] = message
+        message = self._answers[number] if number == 0 else self._answers.pop(number)
+        if "error" in message:
+            raise DriveError(f"{self.name}: {message['error']}")
+        return message["result"]
 
     def __enter__(self) -> Self:
         return self
@@ -104,23 +156,21 @@ class Program:
         self.stop()
 
     def _order(self, **order: object) -> Any:
-        if self._process.stdin is None:
-            raise DriveError(f"{self.name} has no input")
+        return self.answer(self._send(**order))
+
+    def _send(self, **order: object) -> int:
+        self._orders += 1
+        assert self._process.stdin
         try:
-            self._process.stdin.write(json.dumps(order) + "\n")
+            self._process.stdin.write(json.dumps({"id": self._orders, **order}) + "\n")
             self._process.stdin.flush()
         except BrokenPipeError as error:
             raise DriveError(f"{self.name} has ended") from error
-        return self._answer()
+        return self._orders
 
-    def _answer(self) -> Any:
-        line = self._process.stdout.readline() if self._process.stdout else ""
-        if not line:
-            raise DriveError(f"{self.name} ended; see {self._log.name}")
-        message = json.loads(line)
-        if "error" in message:
-            raise DriveError(f"{self.name}: {message['error']}")
-        return message["result"]
-
-
-OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
+    def _end(self) -> int:
+        code = self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None and not stream.closed:
+                stream.close()
+        return code

@@ -1,0 +1,78 @@
+"""What citizens and officers do in the hall, told in their steps on the screens."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.drive.center import CenterServer
+from tests.drive.program import Program
+
+
+def open_kiosk(
+    center: CenterServer, data: Path, printer: str = "none", window: str = "1080x1920"
+) -> Program:
+    """A kiosk enrolled with a code of its own; `data` is kept for the next start."""
+    return _open("kiosk", center, data, window, "--printer", printer)
+
+
+def open_counter(center: CenterServer, data: Path, window: str = "420x760") -> Program:
+    """An officer's window, not yet signed in."""
+    return _open("counter", center, data, window)
+
+
+def open_display(
+    center: CenterServer,
+    data: Path,
+    window: str = "1920x1080",
+    sound: dict[str, str] | None = None,
+) -> Program:
+    """The hall's display; `sound` leads to loudspeakers."""
+    return _open("display", center, data, window, environment=sound)
+
+
+def _open(
+    name: str,
+    center: CenterServer,
+    data: Path,
+    window: str,
+    *more: str,
+    environment: dict[str, str] | None = None,
+) -> Program:
+    data.mkdir(parents=True, exist_ok=True)
+    arguments = ["--server", center.url, "--data", str(data), "--window", window, *more]
+    if not (data / "identity.json").exists():
+        arguments += ["--code", center.enrol(name)]
+    return Program(name, arguments, data.parent / f"{data.name}.log", environment)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A ticket in a citizen's hand: its label, and the touch that asked for it (monotonic ns)."""
+
+    label: str
+    touched_ns: int
+
+
+def take_ticket(kiosk: Program, service: str, priority: str = "none") -> Taken:
+    """Three touches from rest to paper; the ticket page stays."""
+    kiosk.touch("rest.take")
+    kiosk.touch(f"service.{service}")
+    touched = kiosk.touch(f"priority.{priority}")
+    return Taken(kiosk.text("ticket.number"), touched)
+
+
+def sign_in(counter: Program, at: str, username: str, password: str) -> None:
+    """Choose the counter, type name and password, and enter."""
+    counter.click(f"counter.{at}")
+    counter.click("sign-in.username")
+    counter.write(username)
+    counter.click("sign-in.password")
+    counter.write(password)
+    counter.click("sign-in.enter")
+    counter.wait("counter.name")
+
+
+def finish_ticket(counter: Program) -> None:
+    """Start and finish the ticket in hand; the counter is free for the next."""
+    counter.click("start")
+    counter.click("finish")
+    counter.wait("next")
