@@ -37,19 +37,21 @@ class Pace:
 
 
 class Feed:
-    """Follows the center until stopped and tells the listener; a cached hall may be given at first."""
+    """Follows the center until stopped and tells the listener; a cached hall may be given at first.
+
+    `api` is the feed's own: `stop` closes it.
+    """
 
     def __init__(
         self,
         api: Api,
-        stream: Api,
         clock: ServerClock,
         listener: Listener,
         *,
         known: Hall | None = None,
         pace: Pace | None = None,
     ) -> None:
-        self._api, self._stream, self._clock, self._listener = api, stream, clock, listener
+        self._api, self._clock, self._listener = api, clock, listener
         self._pace = pace or Pace()
         self._follower = Follower()
         if known is not None:
@@ -81,7 +83,7 @@ class Feed:
     def stop(self) -> None:
         """End, waking a blocked read; nothing is told to the listener after it returns."""
         self._stopped.set()
-        self._stream.close()
+        self._api.close()
         if self._thread.is_alive() and threading.current_thread() is not self._thread:
             self._thread.join()
 
@@ -114,7 +116,7 @@ class Feed:
             self._renew_config()
         position = self._follower.position
         assert position is not None
-        response = self._stream.feed(position)
+        response = self._api.feed(position)
         with response:
             opened = server_time(response) or self._clock.now()
             self._now("online", None)

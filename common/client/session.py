@@ -30,11 +30,15 @@ OfficerSession = SignIn
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tempo:
-    """Every wait of a session, and the machine's two clocks; the defaults are the product's."""
+    """Every wait of a session, and the machine's two clocks; the defaults are the product's.
+
+    `whole` is for a snapshot, which a slow link may take long to bring.
+    """
 
     waits: Waits = field(default_factory=Waits)
     pace: Pace = field(default_factory=Pace)
     patience: Patience = field(default_factory=Patience)
+    whole: float = 60.0
     heartbeat: float = 10.0
     wall: Callable[[], float] = time.time
     monotonic: Callable[[], float] = time.monotonic
@@ -55,13 +59,13 @@ class CenterSession:
         self.clock = _clock(self._cache, tempo)
         self._status = DeviceStatus(version=program_version(), lane=identity.lane)
         self._api = self._make_api(tempo.waits)
-        stream = self._make_api(replace(tempo.waits, read=tempo.pace.silence))
         self._outbox = Outbox(data / "outbox.sqlite3")
         self._sender = Sender(self._outbox, self._api.command, self.clock, tempo.patience)
         self._live = Live(self._api, self.clock)
         self._relay = _Relay(listener, self._sender.wake)
         known = self._cache.load_hall(self.clock.now())
-        self._feed = Feed(self._api, stream, self.clock, self._relay, known=known, pace=tempo.pace)
+        stream = self._make_api(replace(tempo.waits, read=tempo.pace.silence, whole=tempo.whole))
+        self._feed = Feed(stream, self.clock, self._relay, known=known, pace=tempo.pace)
         self._heartbeat = Heartbeat(
             self._api,
             self._cache,

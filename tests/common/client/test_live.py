@@ -14,8 +14,6 @@ from tests.common.client.conftest import Connect
 from tests.common.client.scripted import PATIENCE, Exchange, ScriptedServer
 from tests.display.halls import SmallCenter
 
-DAY = timedelta(days=1)
-
 
 def test_a_live_command_says_when_it_expires_and_brings_its_events(
     server: ScriptedServer, center: SmallCenter, connect: Connect
