@@ -7,9 +7,9 @@ from pathlib import Path
 
 from server.app.center_files import CenterFilesError
 from server.bootstrap import commands
+from server.bootstrap.listening import ListenError, Listening
 from server.bootstrap.logs import log_to_stderr
 from server.bootstrap.opening import opened
-from server.bootstrap.running import ListenError, Listening, run
 from server.domain.context import Refusal
 from server.run_lock import RunLockedError, take_run_lock
 from server.settings import Settings, SettingsError, read_settings
@@ -113,6 +113,8 @@ def _init(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _run(options: argparse.Namespace, settings: Settings) -> int:
+    from server.bootstrap.running import run  # noqa: PLC0415 - the other commands need no web server
+
     if (options.tls_cert is None) != (options.tls_key is None):
         return _fail(MISUSED, "--tls-cert and --tls-key belong together")
     listening = Listening(

@@ -75,6 +75,7 @@ class Writer:
         self._tell = tell
         self._metrics = metrics
         self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._connection: Connection | None = None
         self._thread = threading.Thread(target=self._work, name="writer")
 
     def start(self) -> None:
@@ -109,7 +110,7 @@ class Writer:
         while True:
             job = ahead.pop() if ahead else self._queue.get()
             if job is None:
-                return
+                break
             if isinstance(job, WorkJob):
                 self._carry_out([job])
                 continue
@@ -117,6 +118,8 @@ class Writer:
             if following is not _NOTHING:
                 ahead.append(following)
             self._carry_out(batch)
+        if self._connection is not None:
+            self._connection.close()
 
     def _gather(self, first: CommandJob) -> tuple[list[CommandJob], Any]:
         batch = [first]
@@ -134,8 +137,7 @@ class Writer:
         try:
             self._answer(self._commit(jobs))
         except Exception as error:  # noqa: BLE001 - the thread lives on, and every job is answered
-            if not isinstance(error, Refusal):
-                self.boards.drop()
+            self._forget(error)
             if len(jobs) > 1 or (
                 isinstance(error, UnknownOutcomeError) and isinstance(jobs[0], CommandJob)
             ):
@@ -149,8 +151,18 @@ class Writer:
         try:
             self._answer(self._commit([job]))
         except Exception as error:  # noqa: BLE001 - as above
-            self.boards.drop()
+            self._forget(error)
             self._fail(job, error)
+
+    def _forget(self, error: Exception) -> None:
+        """After anything but a refusal neither the state nor the connection can be trusted."""
+        if isinstance(error, Refusal):
+            return
+        self.boards.drop()
+        if self._connection is not None:
+            self._connection.invalidate()
+            self._connection.close()
+            self._connection = None
 
     def _answer(self, outcome: Outcome) -> None:
         self._tell(outcome)
@@ -173,11 +185,12 @@ class Writer:
 
     def _commit(self, jobs: Sequence[Job]) -> Outcome:
         began = time.perf_counter()
-        with self._database.writer.connect() as connection:
-            transaction = connection.begin()
-            unit, missed = self._begin(connection)
+        if self._connection is None:
+            self._connection = self._database.writer.connect()
+        with self._connection.begin() as transaction:
+            unit, missed = self._begin(self._connection)
             ids = [job.envelope.command_id for job in jobs if isinstance(job, CommandJob)]
-            known = find_answers(connection, ids)
+            known = find_answers(self._connection, ids)
             results = [Result(job, self._run(unit, job, known)) for job in jobs]
             state = unit.flush()
             try:

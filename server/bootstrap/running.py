@@ -3,16 +3,17 @@
 import contextlib
 import signal
 import socket
+import ssl
 import sys
+import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 import uvicorn
 
 from server.api.app import create_app
 from server.api.protocol import Protocol
 from server.app.center import Center
+from server.bootstrap.listening import ListenError, Listening, listen
 from server.bootstrap.opening import Opened, now
 from server.bootstrap.ticket_pages import TicketPages
 from server.web.routes import ticket_routes
@@ -22,25 +23,19 @@ GRACE_SECONDS = 3
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listening:
-    """Where to listen; port 0 takes a free one."""
+class CenterServer(uvicorn.Server):
+    """uvicorn with a goodbye."""
 
-    host: str
-    port: int
-    certificate: Path | None = None
-    key: Path | None = None
-
-
-class ListenError(Exception):
-    """The address cannot be listened on."""
-
-
-class _Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, center: Center) -> None:
         super().__init__(config)
         self._center = center
         self.address = ""
+
+    def announce(self, listener: socket.socket) -> None:
+        """Say where this server listens, once it does."""
+        host, port = listener.getsockname()[:2]
+        scheme = "https" if self.config.is_ssl else "http"
+        self.address = f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -51,6 +46,9 @@ class _Server(uvicorn.Server):
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
         """Stop at a signal, and then go on to close the database: uvicorn would raise it again."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
         before = {number: signal.signal(number, self.handle_exit) for number in _SIGNALS}
         try:
             yield
@@ -65,10 +63,18 @@ class _Server(uvicorn.Server):
 
 def run(opened: Opened, listening: Listening) -> int:
     """Serve until SIGTERM or SIGINT; 0 when that went well."""
+    server = build(opened, listening)
+    with listen(listening) as listener:
+        server.announce(listener)
+        server.run([listener])
+    return 0 if server.started else 1
+
+
+def build(opened: Opened, listening: Listening) -> CenterServer:
+    """The server of this center, not yet started; ListenError for an unusable certificate."""
     center = Center(opened.database, opened.center_id, now)
-    app = create_app(center, [ticket_routes(TicketPages(center))])
     config = uvicorn.Config(
-        app,
+        create_app(center, [ticket_routes(TicketPages(center))]),
         http=Protocol,
         ws="none",
         lifespan="on",
@@ -82,25 +88,8 @@ def run(opened: Opened, listening: Listening) -> int:
         ssl_certfile=listening.certificate,
         ssl_keyfile=listening.key,
     )
-    server = _Server(config, center)
-    with _listen(listening) as listener:
-        scheme = "https" if listening.certificate else "http"
-        host, port = listener.getsockname()[:2]
-        server.address = (
-            f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
-        )
-        server.run([listener])
-    return 0 if server.started else 1
-
-
-def _listen(listening: Listening) -> socket.socket:
-    family = socket.AF_INET6 if ":" in listening.host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
     try:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((listening.host, listening.port))
-    except OSError as error:
-        listener.close()
-        where = f"{listening.host}:{listening.port}"
-        raise ListenError(f"cannot listen on {where}: {error.strerror or error}") from error
-    return listener
+        config.load()
+    except (OSError, ssl.SSLError) as error:
+        raise ListenError(f"cannot use the certificate and its key: {error}") from error
+    return CenterServer(config, center)

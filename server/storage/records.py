@@ -48,7 +48,12 @@ def find_answers(connection: Connection, command_ids: Collection[str]) -> dict[K
         found = _FIND_ONE.run(connection, {"id": next(iter(command_ids))})
     else:
         found = connection.execute(_FIND, {"ids": list(command_ids)})
-    return {Key(row[0], row[1]): Answered(*tuple(row)[2:]) for row in found}
+    return dict(_pair(row) for row in found)
+
+
+def _pair(row: Any) -> tuple[Key, Answered]:
+    device_id, command_id, fingerprint, status, body = row
+    return Key(device_id, command_id), Answered(fingerprint, status, body)
 
 
 def add_answers(connection: Connection, center_id: str, answers: Mapping[Key, Answered]) -> None:

@@ -1,0 +1,193 @@
+"""Every route of the API as data: what it takes, what it answers and how it can refuse."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from common.contract import routes
+from common.contract.problems import STATUS
+
+_TOKEN = ("unauthenticated", "session-ended", "device-revoked")
+_BODY = ("malformed", "too-large", "invalid-data")
+_CENTER = (*_TOKEN, "unknown-center")
+_ALWAYS = ("internal",)
+_COMMAND = (
+    *_BODY,
+    *_CENTER,
+    *(code for code, status in STATUS.items() if status == 409),
+    "unknown-command",
+    "command-id-reused",
+    "reason-required",
+    "not-allowed",
+    "unknown-ticket",
+    "unknown-counter",
+    "unknown-service",
+    "command-too-old",
+    "lane-closed",
+    "overloaded",
+    "outcome-unknown",
+)
+_AFTER = (
+    {"name": "after", "in": "query", "schema": {"type": "string", "pattern": r"^\d+\.\d+$"}},
+    {"name": "Last-Event-ID", "in": "header", "schema": {"type": "string"}},
+)
+_KNOWN = ({"name": "If-None-Match", "in": "header", "schema": {"type": "string"}},)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """One method of one path; `body` and `answer` name schemas, `X[]` a list of them."""
+
+    method: str
+    path: str
+    name: str
+    summary: str
+    problems: tuple[str, ...]
+    result: str
+    status: int = 200
+    media_type: str = "application/json"
+    body: str = ""
+    answer: str = ""
+    secured: bool = True
+    parameters: tuple[dict[str, Any], ...] = ()
+
+
+OPERATIONS: tuple[Operation, ...] = (
+    Operation(
+        method="post",
+        path=routes.ENROLMENTS,
+        name="enrol",
+        summary="A device joins the center by a one-use code.",
+        body="EnrolmentRequest",
+        answer="Enrolment",
+        result="The device's identity; its token is shown this once.",
+        problems=(*_BODY, "code-wrong", "code-used", "too-many-tries", "not-allowed", *_ALWAYS),
+        secured=False,
+    ),
+    Operation(
+        method="post",
+        path=routes.SIGN_INS,
+        name="signIn",
+        summary="An officer sits down at a counter, with the counter device's token.",
+        body="SignInRequest",
+        answer="SignIn",
+        result="The officer's session.",
+        problems=(
+            *_BODY,
+            *_TOKEN,
+            "wrong-password",
+            "not-allowed",
+            "unknown-counter",
+            "counter-taken",
+            "too-many-tries",
+            *_ALWAYS,
+        ),
+    ),
+    Operation(
+        method="delete",
+        path=routes.CURRENT_SIGN_IN,
+        name="signOut",
+        summary="The officer leaves the counter, with the session's token.",
+        status=204,
+        media_type="",
+        result="The session has ended.",
+        problems=(*_TOKEN, "not-allowed", "counter-busy", *_ALWAYS),
+    ),
+    Operation(
+        method="post",
+        path=routes.COMMANDS,
+        name="command",
+        summary="Carry out a command, once, however often it is sent.",
+        body="CommandEnvelope",
+        answer="Accepted",
+        result="Carried out; `Idempotency-Replayed: true` where that was before.",
+        problems=(*_COMMAND, *_ALWAYS),
+    ),
+    Operation(
+        method="get",
+        path=routes.SNAPSHOT,
+        name="snapshot",
+        summary="The whole live state and the configuration.",
+        answer="Snapshot",
+        result="The state after the event `seq`.",
+        problems=(*_CENTER, *_ALWAYS),
+    ),
+    Operation(
+        method="get",
+        path=routes.FEED,
+        name="feed",
+        summary="Every event as it is committed, as server-sent events.",
+        media_type="text/event-stream",
+        parameters=_AFTER,
+        result="`id: EPOCH.SEQ`, `event: TYPE`, `data:` an EventRecord; also `reset` and `bye`.",
+        problems=(*_CENTER, "overloaded", *_ALWAYS),
+    ),
+    Operation(
+        method="get",
+        path=routes.PROCEDURES,
+        name="procedures",
+        summary="The published procedures.",
+        parameters=_KNOWN,
+        answer="Procedure[]",
+        result="All of them, with an ETag; 304 where they are known.",
+        problems=(*_CENTER, *_ALWAYS),
+    ),
+    Operation(
+        method="get",
+        path=routes.ASSET,
+        name="asset",
+        summary="A picture by the SHA-256 of its bytes.",
+        media_type="image/*",
+        parameters=_KNOWN,
+        result="The picture, which never changes.",
+        problems=(*_CENTER, "not-found", *_ALWAYS),
+    ),
+    Operation(
+        method="put",
+        path=routes.STATUS,
+        name="status",
+        summary="A device tells how it is.",
+        body="DeviceStatus",
+        status=204,
+        media_type="",
+        result="Taken.",
+        problems=(*_BODY, *_CENTER, *_ALWAYS),
+    ),
+    Operation(
+        method="get",
+        path=routes.HEALTH,
+        name="health",
+        summary="The process lives.",
+        media_type="application/json",
+        result="Alive.",
+        problems=_ALWAYS,
+        secured=False,
+    ),
+    Operation(
+        method="get",
+        path=routes.READY,
+        name="ready",
+        summary="The database answers.",
+        result="Ready.",
+        problems=_ALWAYS,
+        secured=False,
+    ),
+    Operation(
+        method="get",
+        path=routes.METRICS,
+        name="metrics",
+        summary="Counters in Prometheus' text form.",
+        media_type="text/plain",
+        result="The metrics.",
+        problems=_ALWAYS,
+        secured=False,
+    ),
+    Operation(
+        method="get",
+        path=routes.OPENAPI,
+        name="openapi",
+        summary="This description.",
+        result="An OpenAPI 3.1 document.",
+        problems=_ALWAYS,
+        secured=False,
+    ),
+)
