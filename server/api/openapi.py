@@ -179,7 +179,7 @@ def _event_record() -> dict[str, Any]:
 def _anything(kind: type) -> dict[str, Any]:
     """`object` stands for any JSON value."""
     if kind is object:
-        return {}
+        return {"description": "Any JSON value."}
     raise TypeError(kind)
 
 
