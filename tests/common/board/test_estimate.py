@@ -73,6 +73,12 @@ def test_the_wait_that_a_ticket_still_has() -> None:
     assert waits == [(0, 1), (7, 15), (14, 30)]
 
 
+def test_who_came_later_for_another_service_does_not_count() -> None:
+    later = [issued(f"B00{n}", "land", at=START + minutes(1)) for n in (1, 2)]
+    board = given(opened("q2"), issued("A001"), *later).board
+    assert estimate_for(board, CENTER, ticket_id("A001"), START + minutes(1)) == (0, 1)
+
+
 def test_priority_does_not_wait_for_ordinary_tickets_of_other_services() -> None:
     board = given(
         opened("q2"), *crowd(land=3), issued("A001", priority="merit", at=START + minutes(1))

@@ -60,6 +60,14 @@ def test_what_the_new_day_finds() -> None:
     assert not board.tallies
 
 
+def test_a_new_day_begins_with_nobodys_turn() -> None:
+    life = (opened(), issued(priority="merit"), called(priority="merit"))
+    board = given(*life).board
+    assert board.counters["q1"].turn == 1
+    board = told(board, roll_day(board, CENTER, MIDNIGHT), MIDNIGHT)
+    assert board.counters["q1"].turn == 0
+
+
 def test_the_first_day_of_a_center() -> None:
     board = given().board
     before = type(board)()
