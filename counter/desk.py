@@ -112,7 +112,7 @@ class Desk:
         self._set(question=Question(kind="service", picked=service_id))
 
     def pick(self, option: str, note: str) -> Errand | None:
-        """Answer the open sheet; an Errand is left to the caller."""
+        """Answer the open sheet; an Errand for the window is left to the caller."""
         scene, question = self._scene(), self.local.question
         if scene is None or question is None or self.local.busy:
             return None
@@ -158,7 +158,16 @@ class Desk:
             self._set(question=step)
         elif isinstance(step, Errand):
             self._set(question=None)
-            return step
+            return self._run(step)
+        return None
+
+    def _run(self, errand: Errand) -> Errand | None:
+        if errand.name == "close":
+            self.press("close")
+        elif errand.name == "sign-out":
+            self.sign_out()
+        else:
+            return errand
         return None
 
     def _send(self, action: str, command: Command) -> None:

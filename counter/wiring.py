@@ -103,10 +103,8 @@ class Counter:
             self._remember(contrast=not desk.local.contrast)
         elif name == "on-top":
             self._remember(on_top=not desk.local.on_top)
-        elif name == "sign-out":
-            desk.sign_out()
         else:
-            desk.press(name)
+            raise ValueError(name)
 
     def _switch(self, language: str) -> None:
         self._app.language.switch(language)

@@ -56,6 +56,7 @@ class Application:
             window.show()
         else:
             window.showFullScreen()
+        window.requestActivate()
         return window
 
     def run(self, window: QQuickWindow, ready: Ready | None = None) -> int:

@@ -1,3 +1,5 @@
+"""A program's start, picture and end."""
+
 import os
 import signal
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""From worker threads to the GUI thread."""
+
 import threading
 from concurrent.futures import Future
 from typing import Any, cast
@@ -57,6 +59,11 @@ def test_nothing_comes_after_close(app: QGuiApplication) -> None:
     bridge.hall_changed(cast(Any, "waiting"))
     bridge.event_arrived(cast(Any, "waiting"))
     bridge.close()
-    in_thread(lambda: (bridge.hall_changed(cast(Any, "late")), future.set_result("late")))
+
+    def late() -> None:
+        bridge.hall_changed(cast(Any, "late"))
+        future.set_result("late")
+
+    in_thread(late)
     QGuiApplication.processEvents()
     assert seen == []

@@ -1,3 +1,5 @@
+"""Honest connection state."""
+
 from datetime import UTC, datetime, timedelta
 
 import pytest

@@ -1,3 +1,5 @@
+"""Touch rules on real windows."""
+
 from pathlib import Path
 
 import pytest
@@ -12,8 +14,12 @@ PAGE = """
     property int first: 0
     property int second: 0
     PlainButton { id: a; objectName: "first"; width: 200; height: 96; text: "1"; onActivated: first += 1 }
-    PrimaryButton { objectName: "second"; y: 200; width: 200; height: 96; text: "2"; onActivated: second += 1 }
-    PlainButton { objectName: "rapid"; y: 320; width: 200; height: 96; rapid: true; onActivated: first += 10 }
+    PrimaryButton {
+        objectName: "second"; y: 200; width: 200; height: 96; text: "2"; onActivated: second += 1
+    }
+    PlainButton {
+        objectName: "rapid"; y: 320; width: 200; height: 96; rapid: true; onActivated: first += 10
+    }
 """
 LEFT = Qt.MouseButton.LeftButton
 

@@ -1,9 +1,11 @@
+"""Every icon, drawn."""
+
 import re
 from pathlib import Path
 
 import pytest
-from assets import asset
 
+from assets import asset
 from common.ui.icons import draw
 
 NAMES = sorted(path.stem for path in asset("icons").glob("*.svg"))

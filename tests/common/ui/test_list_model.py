@@ -1,3 +1,5 @@
+"""Lists change by the fewest steps."""
+
 from dataclasses import dataclass
 
 import pytest
@@ -87,7 +89,11 @@ def test_only_the_changed_roles_are_told() -> None:
     model = KeyedListModel(Row)
     model.set_rows([Row("a", "x"), Row("b", "x")])
     told: list[tuple[int, list[int]]] = []
-    model.dataChanged.connect(lambda first, last, roles: told.append((first.row(), list(roles))))
+
+    def tell(first: QModelIndex, last: QModelIndex, roles: list[int]) -> None:
+        told.append((first.row(), list(roles)))
+
+    model.dataChanged.connect(tell)
     model.set_rows([Row("a", "x"), Row("b", "y")])
     names = model.roleNames()
     assert [(row, [bytes(names[role].data()) for role in roles]) for row, roles in told] == [

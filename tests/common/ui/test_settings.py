@@ -1,3 +1,5 @@
+"""Command line and kept values."""
+
 import stat
 from pathlib import Path
 

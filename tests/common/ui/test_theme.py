@@ -1,3 +1,5 @@
+"""Contrast and tokens of the theme."""
+
 from pathlib import Path
 
 import pytest
@@ -57,7 +59,7 @@ def test_the_table_of_the_look_is_the_themes(tmp_path: Path) -> None:
         ),
         "dark": ("#0e1b2a #16283c #ffffff #b9c4d2 #4cc9bb #06231f #ffc74d #63d98a #ffc74d #ff9c93"),
     }
-    names = "background surface ink inkSoft primary primaryInk call good warn bad".split()
+    names = ["background", "surface", *TEXTS[:3], "primaryInk", "call", *TEXTS[3:]]
     with screen(tmp_path, "") as shown:
         theme = shown.singleton("Theme")
         for mode, colours in table.items():

@@ -1,3 +1,5 @@
+"""Times in words."""
+
 from datetime import UTC, datetime, timedelta
 
 import pytest

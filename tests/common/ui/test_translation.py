@@ -1,8 +1,10 @@
+"""Words on screen and their language."""
+
 from pathlib import Path
 
 import pytest
-from assets import catalogue
 
+from assets import catalogue
 from common.ui.translation import CatalogueTranslator
 from tests.common.ui.screens import screen
 from tests.fixtures.messages import Expect

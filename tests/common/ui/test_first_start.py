@@ -1,0 +1,189 @@
+"""The first start: what is typed, found, refused and waited for."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from zeroconf import ServiceInfo
+
+from assets import catalogue
+from common.client.errors import OutcomeUnknown, Refused, Unreachable
+from common.client.files import write_private
+from common.client.identity import DeviceIdentity
+from common.contract import codec
+from common.contract.problems import problem
+from common.ui import first_start
+from common.ui.bridge import HallBridge
+from common.ui.discovery import SERVICE, Finder, Found, found
+from common.ui.first_start import FirstStartModel, FirstStartView, known_identity
+from common.ui.settings import parse, parser
+from tests.fixtures.qt import wait_until
+
+ADDRESS = "192.168.1.10:8080"
+
+
+def identity(profile: str = "counter") -> DeviceIdentity:
+    return DeviceIdentity(
+        server_url=f"http://{ADDRESS}",
+        center_id="center",
+        device_id="d1",
+        profile=profile,  # type: ignore[arg-type]
+        lane=None,
+        token="secret",
+    )
+
+
+class Server:
+    """Answers enrolments as told, one answer after the other."""
+
+    def __init__(self, *answers: DeviceIdentity | Exception) -> None:
+        self.answers = list(answers)
+        self.asked: list[tuple[str, str]] = []
+
+    def enrol(self, address: str, code: str, name: str, data: Path) -> DeviceIdentity:
+        self.asked.append((address, code))
+        answer = self.answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+
+class Nobody:
+    def __init__(self, on_found: Callable[[Found], None]) -> None:
+        self.on_found = on_found
+
+    def close(self) -> None:
+        pass
+
+
+Make = Callable[..., tuple[FirstStartModel, list[object]]]
+
+
+@pytest.fixture
+def make(app: QGuiApplication, tmp_path: Path) -> Iterator[Make]:
+    made: list[FirstStartModel] = []
+
+    def build(
+        server: Server, finding: Callable[..., Finder] = Nobody, address: str = "", code: str = ""
+    ) -> tuple[FirstStartModel, list[object]]:
+        model = FirstStartModel(
+            "counter",
+            tmp_path,
+            HallBridge(),
+            FirstStartView(language="vi", address=address, code=code),
+            enrolling=server.enrol,
+            finding=finding,
+        )
+        enrolled: list[object] = []
+        model.enrolled.connect(enrolled.append)
+        made.append(model)
+        return model, enrolled
+
+    yield build
+    for model in made:
+        model.close()
+
+
+def test_what_is_typed_makes_the_device_a_counter(make: Make) -> None:
+    server = Server(identity())
+    model, enrolled = make(server)
+    model.enrol(f" {ADDRESS} ", " 123456 ")
+    assert model.property("busy") is True
+    wait_until(lambda: bool(enrolled), "the enrolment")
+    assert server.asked == [(ADDRESS, "123456")]
+    assert enrolled == [identity()]
+    assert model.property("busy") is False
+
+
+@pytest.mark.parametrize(
+    ("error", "title"),
+    [
+        (Refused(problem("code-wrong")), "Mã đăng ký không đúng"),
+        (Refused(problem("code-used")), catalogue.problem("vi", "code-used")[0]),
+        (Refused(problem("too-many-tries")), catalogue.problem("vi", "too-many-tries")[0]),
+        (Unreachable("no-connection"), catalogue.problem("vi", "unreachable")[0]),
+        (OutcomeUnknown("timed-out"), catalogue.problem("vi", "outcome-unknown")[0]),
+        (ValueError("x"), "Địa chỉ không đúng"),
+        (PermissionError("x"), "Không ghi được dữ liệu"),
+        (identity("kiosk"), "Mã của loại máy khác"),
+    ],
+)
+def test_what_went_wrong_stands_in_words(
+    make: Make, error: DeviceIdentity | Exception, title: str
+) -> None:
+    model, enrolled = make(Server(error))
+    model.enrol(ADDRESS, "123456")
+    wait_until(lambda: not model.property("busy"), "the refusal")
+    assert model.property("errorTitle") == title
+    assert model.property("errorText") != ""
+    assert enrolled == []
+
+
+def test_the_words_follow_the_language(make: Make) -> None:
+    model, _ = make(Server(Refused(problem("code-wrong"))))
+    chosen: list[str] = []
+    model.languageChosen.connect(chosen.append)
+    model.enrol(ADDRESS, "1")
+    wait_until(lambda: not model.property("busy"), "the refusal")
+    model.chooseLanguage("en")
+    assert chosen == ["en"]
+    assert model.property("errorTitle") == "Wrong enrolment code"
+
+
+def test_a_start_with_a_code_waits_for_the_server(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(first_start, "AGAIN_MS", 1)
+    gone = Unreachable("no-connection")
+    server = Server(gone, gone, identity())
+    model, enrolled = make(server, address=ADDRESS, code="1")
+    waited: list[bool] = []
+    model.viewChanged.connect(lambda: waited.append(bool(model.property("waiting"))))
+    model.begin()
+    wait_until(lambda: bool(enrolled), "the server at last")
+    assert any(waited)
+    assert len(server.asked) == 3
+
+
+def test_a_center_found_on_the_network_is_offered(make: Make) -> None:
+    center = Found(url=f"http://{ADDRESS}", name="Trung tâm")
+
+    def finding(on_found: Callable[[Found], None]) -> Finder:
+        on_found(center)
+        on_found(center)
+        return Nobody(on_found)
+
+    model, _ = make(Server(), finding)
+    model.begin()
+    wait_until(lambda: model.property("centerCount") == 1, "the center")
+    assert model._centers.rows == (center,)
+
+
+def test_an_announcement_becomes_an_address_and_a_name() -> None:
+    info = ServiceInfo(
+        SERVICE,
+        f"ba-dinh-8443.{SERVICE}",
+        port=8443,
+        parsed_addresses=["10.0.0.5"],
+        properties={"name": "Ba Đình", "tls": "1"},
+    )
+    assert found(info) == Found(url="https://10.0.0.5:8443", name="Ba Đình")
+
+
+@pytest.mark.parametrize(
+    ("profile", "server", "url"),
+    [
+        ("counter", None, f"http://{ADDRESS}"),
+        ("counter", "https://other", "https://other"),
+        ("kiosk", None, None),
+    ],
+)
+def test_a_known_device_starts_without_a_code(
+    tmp_path: Path, profile: str, server: str | None, url: str | None
+) -> None:
+    write_private(tmp_path / "identity.json", codec.encode(identity(profile)))
+    argv = ["--data", str(tmp_path), *(["--server", server] if server else [])]
+    options = parse("counter", parser("counter", ""), argv)
+    known = known_identity("counter", options)
+    assert (known.server_url if known else None) == url

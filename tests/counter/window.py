@@ -1,0 +1,177 @@
+"""The counter's real window over a session that only records: for clicks, keys and pictures."""
+
+from collections.abc import Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtTest import QTest
+
+from common.client.hall import Hall
+from common.contract.commands import Command
+from common.contract.envelope import Accepted
+from common.contract.requests import SignIn
+from common.ui.app import Application
+from common.ui.bridge import HallBridge
+from common.ui.first_start import FirstStartModel, FirstStartView
+from common.ui.settings import parse, parser
+from counter.desk import Desk
+from counter.keeper import Keeper
+from counter.local import Local
+from counter.viewmodels.counter_model import CounterModel
+from counter.viewmodels.derive import derive
+from counter.wiring import PAGE
+from tests.counter.halls import HERE, NOW
+from tests.fixtures.qt import wait_until
+
+DOUBLE_TAP_MS = 30
+
+
+class StillClock:
+    """Server time that goes on only when told."""
+
+    def __init__(self) -> None:
+        self.moment = NOW
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def pass_(self, seconds: float) -> None:
+        self.moment += timedelta(seconds=seconds)
+
+
+class RecordingSession:
+    """Answers nothing by itself; what was asked stands in the lists."""
+
+    def __init__(self) -> None:
+        self.clock: Any = StillClock()
+        self.sent: list[tuple[Command, str | None, Future[Accepted]]] = []
+        self.sign_ins: list[tuple[tuple[str, str, str, bool], Future[SignIn]]] = []
+        self.sign_outs: list[tuple[str, Future[None]]] = []
+
+    def send(self, command: Command, *, token: str | None = None) -> Future[Accepted]:
+        future: Future[Accepted] = Future()
+        self.sent.append((command, token, future))
+        return future
+
+    def sign_in(
+        self, username: str, password: str, counter_id: str, take_over: bool = False
+    ) -> Future[SignIn]:
+        future: Future[SignIn] = Future()
+        self.sign_ins.append(((username, password, counter_id, take_over), future))
+        return future
+
+    def sign_out(self, token: str) -> Future[None]:
+        future: Future[None] = Future()
+        self.sign_outs.append((token, future))
+        return future
+
+    @property
+    def commands(self) -> list[Command]:
+        return [command for command, _, _ in self.sent]
+
+
+class Officer:
+    """One window and the person before it."""
+
+    def __init__(self, data: Path, local: Local, size: str = "420x760") -> None:
+        options = parse("counter", parser("counter", ""), ["--window", size, "--data", str(data)])
+        self.app = Application(options, local.language)
+        self.session = RecordingSession()
+        self.keeper = Keeper(data)
+        if local.signed is not None:
+            self.keeper.save(local.signed)
+        self.bridge = HallBridge()
+        self.model = CounterModel(derive(None, local, NOW))
+        self.desk = Desk(self.session, self.keeper, self.bridge.deliver, local, self._paint)
+        self.model.attach(self.desk)
+        self.errands: list[str] = []
+        self.model.errand.connect(self.errands.append)
+        first = FirstStartModel("counter", data, self.bridge, FirstStartView(language="vi"))
+        self.first = first
+        self.window: QQuickWindow = self.app.show(PAGE, {"vm": self.model, "first": first})
+        self.tap.setProperty("interval", DOUBLE_TAP_MS)
+        wait_until(self.window.isActive, "the window to have the keyboard")
+
+    def see(self, hall: Hall) -> None:
+        self.desk.hall_changed(hall)
+
+    def _paint(self) -> None:
+        now = self.session.clock.now()
+        self.model.show_picture(derive(self.desk.hall, self.desk.local, now))
+
+    def item(self, name: str) -> QQuickItem:
+        found = self.find(name)
+        assert found is not None, f"{name} is not on screen"
+        return found
+
+    def find(self, name: str) -> QQuickItem | None:
+        return next(
+            (item for item in visible(self.window.contentItem()) if item.objectName() == name), None
+        )
+
+    def text(self, name: str) -> str:
+        return str(self.item(name).property("text"))
+
+    def click(self, name: str) -> None:
+        self.rest()
+        QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, pos=self.point(name))
+
+    def point(self, name: str) -> QPoint:
+        item = self.item(name)
+        middle = QPointF(item.width() / 2, item.height() / 2)
+        return item.mapToScene(middle).toPoint()
+
+    def key(self, key: Qt.Key) -> None:
+        self.rest()
+        QTest.keyClick(self.window, key)
+
+    @property
+    def tap(self) -> QObject:
+        """The guard against double taps."""
+        found = self.app.engine.singletonInstance("Common", "Tap")
+        assert isinstance(found, QObject)
+        return found
+
+    def rest(self) -> None:
+        """Let the double-tap time pass, and layouts settle."""
+        tap = self.tap
+        QGuiApplication.processEvents()
+        wait_until(lambda: not tap.property("quiet"), "the double-tap time to pass")
+
+    def type(self, name: str, text: str) -> None:
+        """Give the field the keyboard and send each character as a key event."""
+        self.item(name).forceActiveFocus()
+        for character in text:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, character)
+                QGuiApplication.sendEvent(self.window, event)
+
+    def close(self) -> None:
+        self.bridge.close()
+        self.first.close()
+        self.app.close()
+
+
+def visible(item: QQuickItem) -> Iterator[QQuickItem]:
+    for child in item.childItems():
+        if child.isVisible():
+            yield child
+            yield from visible(child)
+
+
+@contextmanager
+def officer(data: Path, local: Local, size: str = "420x760") -> Iterator[Officer]:
+    person = Officer(data, local, size)
+    try:
+        yield person
+    finally:
+        person.close()
+
+
+LOCAL = Local(language="vi", chosen_counter=HERE)
