@@ -78,9 +78,9 @@ Item {
             objectName: "sign-in.username"
             Layout.fillWidth: true
             placeholderText: qsTrId("counter.sign-in.username")
-            text: page.vm.username
             inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
             onAccepted: password.forceActiveFocus()
+            Component.onCompleted: username.text = page.vm.username
         }
         Field {
             id: password
