@@ -25,6 +25,9 @@ Answer = Callable[[Order, str, object], None]
 PACE = 0.4
 """Seconds between two presses of one person: a quicker second one is a double tap's."""
 
+SETTLED = 0.35
+"""Seconds before a picture is taken: the longest motion has ended."""
+
 PATIENCE = 20.0
 """Seconds an order without a timeout of its own waits for its item."""
 
@@ -49,7 +52,8 @@ class Driver(QObject):
 
     @Slot(object)
     def _take(self, order: Order) -> None:
-        order["until"] = time.monotonic() + float(order.get("timeout", PATIENCE))
+        order["since"] = time.monotonic()
+        order["until"] = order["since"] + float(order.get("timeout", PATIENCE))
         (self._waits if order["op"] == "wait" else self._acts).append(order)
         self._tick()
 
@@ -73,6 +77,8 @@ class Driver(QObject):
 
     def _may(self, order: Order) -> bool:
         """Whether the order's time has come; one that waited too long comes to fail."""
+        if order["op"] == "grab":
+            return time.monotonic() > float(order["since"]) + SETTLED
         if order["op"] not in {"touch", "click"}:
             return True
         paced = time.monotonic() > self._pressed + PACE
@@ -98,7 +104,8 @@ class Driver(QObject):
             case "key":
                 return items.press_key(window, str(order["keys"]))
             case "type":
-                return items.type_text(window, str(order["text"]))
+                items.type_text(window, str(order["text"]))
+                return None
             case "names":
                 return items.names(window)
             case "grab":
@@ -142,7 +149,7 @@ def _read(driver: Driver) -> None:
 
 
 def _about(order: Order) -> dict[str, object]:
-    return {key: value for key, value in order.items() if key not in {"id", "until"}}
+    return {key: value for key, value in order.items() if key not in {"id", "since", "until"}}
 
 
 if __name__ == "__main__":

@@ -1,0 +1,32 @@
+"""The whole hall: opened on a screen, or played through without one and written down."""
+
+import argparse
+import os
+import signal
+import sys
+from types import FrameType
+
+from tests.stage.demo import opened, played
+
+
+def main(argv: list[str]) -> int:
+    """Run the demo; 1 when it failed, with `--check` also when a program complained."""
+    parser = argparse.ArgumentParser(prog="dev.py demo", description=__doc__)
+    parser.add_argument(
+        "--check", action="store_true", help="play without a screen; 1 when anything went wrong"
+    )
+    parser.add_argument("--play", action="store_true", help="play, even where there is a screen")
+    options = parser.parse_args(argv)
+    signal.signal(signal.SIGTERM, _end)
+    if _has_screen() and not (options.check or options.play):
+        return opened.run()
+    return played.run(strict=options.check)
+
+
+def _has_screen() -> bool:
+    shown = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    return sys.platform in {"win32", "darwin"} or bool(shown)
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    sys.exit(128 + number)

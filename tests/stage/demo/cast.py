@@ -1,0 +1,78 @@
+"""Everything that plays: server, kiosk and printer, two counters, display and loudspeakers."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.drive import people
+from tests.drive.center import CenterServer
+from tests.drive.program import Program
+from tests.fixtures.escpos_printer import EscposPrinter
+from tests.fixtures.sound import HallSound, loudspeakers, recording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Officer:
+    """Who sits at which counter, and the user name."""
+
+    counter: str
+    username: str
+
+
+OFFICERS = (
+    Officer(counter="quay-1", username="le-minh-anh"),
+    Officer(counter="quay-2", username="tran-thu-ha"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast:
+    """All of them, started."""
+
+    center: CenterServer
+    kiosk: Program
+    printer: EscposPrinter
+    counters: tuple[Program, Program]
+    display: Program
+    sound: HallSound
+
+
+class NoSoundError(RuntimeError):
+    """There is no sound server to be had on this machine."""
+
+
+@contextmanager
+def cast(folder: Path) -> Iterator[Cast]:
+    """Start all over an empty folder; on leaving every one has ended, whatever happened."""
+    missing = [name for name in ("pulseaudio", "pactl", "parec") if shutil.which(name) is None]
+    if missing:
+        raise NoSoundError(
+            f"{', '.join(missing)} missing: apt-get install pulseaudio pulseaudio-utils"
+        )
+    with ExitStack() as all_of:
+        leads = all_of.enter_context(loudspeakers())
+        center = CenterServer(
+            folder / "server",
+            codes=("kiosk", "counter", "counter", "display"),
+            officers=tuple(officer.username for officer in OFFICERS),
+        )
+        all_of.enter_context(center)
+        printer = all_of.enter_context(EscposPrinter())
+        kiosk = all_of.enter_context(
+            people.open_kiosk(center, folder / "kiosk", printer.target)
+        )
+        first, second = (
+            all_of.enter_context(people.open_counter(center, folder / officer.counter))
+            for officer in OFFICERS
+        )
+        display = all_of.enter_context(people.open_display(center, folder / "display", sound=leads))
+        yield Cast(
+            center=center,
+            kiosk=kiosk,
+            printer=printer,
+            counters=(first, second),
+            display=display,
+            sound=all_of.enter_context(recording(leads)),
+        )

@@ -1,0 +1,104 @@
+"""What a step of the story can do, each act measured and proved where it shows."""
+
+import time
+
+from tests.drive import people
+from tests.drive.program import Program
+from tests.fixtures.sound import RATE
+from tests.stage.demo.album import Album
+from tests.stage.demo.cast import Cast
+from tests.stage.demo.figures import Figures
+
+CUT = b"\x1dV\x00"
+QUIET_SECONDS = 0.4
+HEARD_SECONDS = 5.0
+LOUD = 300
+
+
+class Play:
+    """The cast, and what has been kept of their deeds."""
+
+    def __init__(self, cast: Cast, album: Album, figures: Figures) -> None:
+        self.cast = cast
+        self.album = album
+        self.figures = figures
+        self.kiosk, self.display = cast.kiosk, cast.display
+        self.first, self.second = cast.counters
+
+    def take(self, service: str, priority: str = "none", *, paper: str = "") -> str:
+        """A citizen takes a number and waits for the paper; its label. `paper` names a picture."""
+        taken = people.take_ticket(self.kiosk, service, priority)
+        self.figures.tickets += 1
+        printed = self.cast.printer.wait_for(CUT, self.figures.tickets)
+        last = self.cast.printer.chunks[-1].at
+        self.figures.touch_to_paper.append(last * 1000 - taken.touched_ns / 1e6)
+        if paper:
+            self.album.picture(self.kiosk, f"{paper}-number")
+            self.album.paper(printed, paper)
+        self.kiosk.touch("ticket.done")
+        return taken.label
+
+    def press(self, counter: Program, button: str, label: str) -> float:
+        """Press a button that calls `label`, see it on the hall's list; when (monotonic s)."""
+        row = self.display.expect(f"call.{label}")
+        pressed = counter.click(button)
+        self.figures.press_to_shown.append((row.ns() - pressed) / 1e6)
+        self.figures.calls += 1
+        counter.wait("ticket.label", label)
+        return pressed / 1e9
+
+    def again(self, counter: Program, button: str, label: str) -> float:
+        """As `press`, for a number that stands on the list already: it fills the banner anew."""
+        self.silence()
+        banner = self.display.expect("banner")
+        pressed = counter.click(button)
+        banner.ns()
+        self.figures.calls += 1
+        counter.wait("ticket.label", label)
+        return pressed / 1e9
+
+    def hear(self, since: float) -> float:
+        """When the chime's first sample came after a press at `since` (monotonic s)."""
+        until = time.monotonic() + HEARD_SECONDS
+        while (heard := self.cast.sound.first_loud(since, LOUD)) is None:
+            if time.monotonic() > until:
+                raise TimeoutError("the hall heard nothing of the call")
+            time.sleep(0.05)
+        self.figures.press_to_heard.append((heard - since) * 1000)
+        return heard
+
+    def silence(self) -> float:
+        """Wait until nothing is announced and the loudspeakers are quiet; when it began."""
+        self.display.wait_gone("banner", timeout=60)
+        begin = time.monotonic()
+        while (loud := self.cast.sound.first_loud(begin, LOUD)) or not self._recorded(begin):
+            begin = loud + 1 / RATE if loud else begin
+            time.sleep(0.05)
+        return begin
+
+    def rate(self, face: int, reason: str, *, picture: str = "") -> None:
+        """Touch a face and a reason, and send; the officer's page is there already."""
+        self.kiosk.wait(f"face.{face}")
+        if picture:
+            self.album.picture(self.kiosk, f"{picture}-faces")
+        self.kiosk.touch(f"face.{face}")
+        self.kiosk.touch(f"reason.{reason}")
+        if picture:
+            self.album.picture(self.kiosk, f"{picture}-reasons")
+        self.kiosk.touch("reasons.send")
+        self.kiosk.wait("thanks")
+        if picture:
+            self.album.picture(self.kiosk, f"{picture}-thanks")
+        self.figures.ratings += 1
+        self.kiosk.wait("rest.take")
+
+    def pick(self, counter: Program, *options: str) -> None:
+        """Pick one option after another on the sheets that follow each other."""
+        for option in options:
+            counter.click(f"option.{option}")
+
+    def _recorded(self, begin: float) -> bool:
+        sound = self.cast.sound
+        return sound.started + len(sound.samples) / 2 / RATE > begin + QUIET_SECONDS
+
+
