@@ -1,0 +1,106 @@
+"""The counter program against the real server: sign in, call, serve, park, restart, cut, sign out."""
+
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assets import catalogue
+from common.client.enrolment import enrol
+from common.client.hall import Arrival, Hall
+from common.client.session import CenterSession
+from common.contract.commands import ConfirmPrinted, IssueTicket
+from common.contract.events import TicketIssued
+from tests.drive.center import CenterServer
+from tests.drive.program import Program
+
+OFFICER, HERE = "tran-thu-ha", "quay-2"
+
+
+class Deaf:
+    """A listener whom nothing interests."""
+
+    def hall_changed(self, hall: Hall) -> None:
+        pass
+
+    def event_arrived(self, arrival: Arrival) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def center(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CenterServer]:
+    with CenterServer(tmp_path_factory.mktemp("center")) as server:
+        yield server
+
+
+def issue(center: CenterServer, folder: Path, count: int) -> list[str]:
+    """Take numbers for certification at a kiosk; their labels in order."""
+    session = CenterSession(
+        enrol(center.url, center.enrol("kiosk"), "kiosk", folder), folder, Deaf()
+    )
+    session.start()
+    labels = []
+    for _ in range(count):
+        ticket = session.new_id()
+        asked = IssueTicket(ticket_id=ticket, service_id="chung-thuc", language="vi")
+        issued = session.send(asked).result(10).events[0].data
+        assert isinstance(issued, TicketIssued)
+        session.send(ConfirmPrinted(ticket_id=ticket)).result(10)
+        labels.append(issued.label)
+    session.stop()
+    return labels
+
+
+def sign_in(counter: Program, center: CenterServer) -> None:
+    counter.click(f"counter.{HERE}")
+    counter.click("sign-in.username")
+    counter.write(OFFICER)
+    counter.click("sign-in.password")
+    counter.write(center.officer_password(OFFICER))
+    counter.click("sign-in.enter")
+
+
+def test_an_officers_day(center: CenterServer, tmp_path: Path) -> None:
+    first, second, third = issue(center, tmp_path / "kiosk", 3)
+    data, log = tmp_path / "counter", tmp_path / "counter.log"
+    where = ["--data", str(data), "--window", "420x760", "--language", "vi"]
+    code = center.enrol("counter")
+    with Program("counter", ["--server", center.url, "--code", code, *where], log) as counter:
+        sign_in(counter, center)
+        counter.click("open")
+        counter.click("next")
+        counter.wait("ticket.label", first)
+        counter.click("start")
+        counter.click("park")
+        counter.click("option.nop-phi")
+        counter.wait(f"parked.{first}")
+        counter.key("F8")
+        counter.wait("ticket.label", second)
+        counter.kill()
+    assert stat.S_IMODE((data / "sign-in.json").stat().st_mode) == 0o600
+    with Program("counter", where, log) as counter:
+        assert counter.text("ticket.label") == second
+        counter.click("start")
+        counter.click("finish")
+        counter.wait("today", catalogue.text("vi", "counter.today", 1, "")[:14])
+        center.kill()
+        counter.wait("offline")
+        counter.key("F8")
+        counter.wait("notice", catalogue.problem("vi", "unreachable")[0])
+        center.start()
+        counter.wait_gone("offline")
+        counter.wait("next")
+        assert "ticket.label" not in counter.names()
+        counter.click("next")
+        counter.wait("ticket.label", third)
+        counter.click("absent")
+        counter.wait(f"absent.{third}")
+        counter.click("menu")
+        counter.click("option.sign-out")
+        counter.wait("sign-in.username")
+        assert counter.stop() == 0
+    assert not (data / "sign-in.json").exists()
+    told = log.read_text("utf-8")
+    assert "Traceback" not in told
+    assert center.officer_password(OFFICER) not in told
