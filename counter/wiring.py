@@ -90,6 +90,9 @@ class Counter:
         if self._desk is not None and self._session is not None:
             now = self._session.clock.now()
             self._model.show_picture(derive(self._desk.hall, self._desk.local, now))
+            signed = self._desk.local.signed
+            if signed is not None and self._kept.get("counter") != signed.counter_id:
+                self._kept.put(counter=signed.counter_id)
 
     def _errand(self, name: str) -> None:
         desk = self._desk

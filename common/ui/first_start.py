@@ -10,7 +10,7 @@ from PySide6.QtCore import Property, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from assets import catalogue
-from common.client.enrolment import clean_address, enrol, load_identity
+from common.client.enrolment import enrol, load_identity
 from common.client.identity import DeviceIdentity
 from common.ui.bridge import HallBridge
 from common.ui.discovery import Finder, Found, LanFinder
@@ -175,4 +175,4 @@ def known_identity(profile: str, options: Options) -> DeviceIdentity | None:
         return None
     if options.server is None:
         return identity
-    return replace(identity, server_url=clean_address(options.server))
+    return replace(identity, server_url=options.server)

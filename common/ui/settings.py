@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 
+from common.client.enrolment import clean_address
 from common.client.files import write_private
 
 
@@ -30,10 +31,16 @@ class Options:
 def parser(program: str, description: str) -> argparse.ArgumentParser:
     """The shared options; a program may add its own before `parse`."""
     shared = argparse.ArgumentParser(prog=f"motcua-{program}", description=description)
-    shared.add_argument("--server", metavar="URL", help="address of the center's server")
+    shared.add_argument(
+        "--server", metavar="URL", type=_address, help="address of the center's server"
+    )
     shared.add_argument("--code", help="one-use enrolment code from the administrator")
     shared.add_argument(
-        "--data", metavar="DIR", type=Path, default=data_home(program), help="what is kept here"
+        "--data",
+        metavar="DIR",
+        type=_writable,
+        default=str(data_home(program)),
+        help="what is kept",
     )
     shared.add_argument("--window", metavar="WxH", type=_size, help="a window, not full screen")
     shared.add_argument(
@@ -98,3 +105,20 @@ def _size(text: str) -> QSize:
     if not separator or not width.isdigit() or not height.isdigit():
         raise argparse.ArgumentTypeError(f"{text!r} is not WIDTHxHEIGHT")
     return QSize(int(width), int(height))
+
+
+def _address(text: str) -> str:
+    try:
+        return clean_address(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _writable(text: str) -> Path:
+    folder, probe = Path(text), Path(text) / ".writable"
+    try:
+        write_private(probe, b"")
+        probe.unlink()
+    except OSError as error:
+        raise argparse.ArgumentTypeError(f"cannot write to {text}: {error.strerror}") from error
+    return folder

@@ -141,17 +141,31 @@ Item {
                 }
                 PrimaryButton {
                     objectName: "take-over.yes"
+                    keyText: page.vm.keyOf("main")
                     Layout.fillWidth: true
                     text: qsTrId("counter.take-over.yes")
                     onActivated: page.vm.answerTakeOver(true)
                 }
                 PlainButton {
                     objectName: "take-over.no"
+                    keyText: page.vm.keyOf("back")
                     Layout.fillWidth: true
                     text: qsTrId("counter.take-over.no")
                     onActivated: page.vm.answerTakeOver(false)
                 }
             }
         }
+    }
+
+    Shortcut {
+        enabled: page.vm.takeOver !== ""
+        sequence: page.vm.keyOf("main")
+        autoRepeat: false
+        onActivated: page.vm.answerTakeOver(true)
+    }
+    Shortcut {
+        enabled: page.vm.takeOver !== ""
+        sequence: page.vm.keyOf("back")
+        onActivated: page.vm.answerTakeOver(false)
     }
 }

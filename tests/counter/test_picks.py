@@ -83,7 +83,7 @@ def q(kind: str, ticket_id: str = HELD, picked: str = "") -> Question:
 
 def transfer(**target: str) -> Command:
     base = c.Transfer(ticket_id=HELD, counter_id=HERE, reason="sai-linh-vuc", note="vội")
-    return replace(base, **target)  # type: ignore[arg-type]
+    return replace(base, **target)
 
 
 @pytest.mark.parametrize(

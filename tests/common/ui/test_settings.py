@@ -22,7 +22,7 @@ def test_the_shared_options_and_a_programs_own(tmp_path: Path) -> None:
 @pytest.mark.parametrize("size", ["420", "axb", "420x", "-1x5"])
 def test_a_wrong_size_is_refused(size: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
-        parse("kiosk", parser("kiosk", ""), [f"--window={size}"])
+        parse("kiosk", parser("kiosk", ""), [f"--window={size}", "--data=."])
     assert left.value.code == 2
     assert "WIDTHxHEIGHT" in capsys.readouterr().err
 
@@ -46,3 +46,16 @@ def test_a_broken_file_keeps_nothing(tmp_path: Path, text: str) -> None:
     file = tmp_path / "settings.json"
     file.write_text(text, encoding="utf-8")
     assert Kept(file).get("language") is None
+
+
+@pytest.mark.parametrize(
+    ("argument", "said"),
+    [("--server=ftp://x", "no address of a server"), ("--data=/dev/null/x", "cannot write to")],
+)
+def test_a_wrong_address_or_folder_is_said_at_once(
+    argument: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        parse("kiosk", parser("kiosk", ""), [argument])
+    assert left.value.code == 2
+    assert said in capsys.readouterr().err

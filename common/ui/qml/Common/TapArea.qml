@@ -16,6 +16,8 @@ AbstractButton {
     }
 
     onClicked: area.activate()
+    Keys.onReturnPressed: area.activate()
+    Keys.onEnterPressed: area.activate()
 
     implicitHeight: Math.max(Theme.target, area.implicitContentHeight + area.topPadding + area.bottomPadding)
     implicitWidth: Math.max(Theme.target, area.implicitContentWidth + area.leftPadding + area.rightPadding)
