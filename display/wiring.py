@@ -123,9 +123,12 @@ class Display:
     def _hall_changed(self, hall: Hall) -> None:
         if self._session is None:
             return
+        first = self._hall.config is None
         if hall.board is not self._hall.board or hall.config is not self._hall.config:
             self._queues_due = 0.0
         self._hall = hall
+        if first:
+            self._show_queues(self._server_time())
         self._announcer.hall_changed(hall)
         if hall.link.state == "refused" and self._options.code and not self._code_tried:
             self._code_tried = True
@@ -153,9 +156,12 @@ class Display:
         if every and len(languages) > 1:
             self._show_language(languages[int(now.timestamp()) // every % len(languages)])
         if now.timestamp() >= self._queues_due:
-            self._queues_due = now.timestamp() + QUEUES_EVERY
-            self.model.show_queues(derive_queues(self._hall, self._local.language, now))
+            self._show_queues(now)
         self._paint()
+
+    def _show_queues(self, now: datetime) -> None:
+        self._queues_due = now.timestamp() + QUEUES_EVERY
+        self.model.show_queues(derive_queues(self._hall, self._local.language, now))
 
     def _paint(self) -> None:
         self.model.show_hall(derive(self._hall, self._local, self._server_time()))
@@ -181,7 +187,7 @@ class Display:
         if language != self._local.language:
             self._local = replace(self._local, language=language)
             self._app.language.switch(language)
-            self.model.show_queues(derive_queues(self._hall, language, self._server_time()))
+            self._show_queues(self._server_time())
             self._paint()
 
     def _server_time(self) -> datetime:

@@ -36,6 +36,8 @@ Item {
     Rectangle {
         id: slot
 
+        readonly property string text: list.vm.topLabel === "" ? "" : list.vm.topLabel + " → " + list.vm.topCounter
+
         objectName: list.vm.announced ? "banner" : "latest"
         y: head.height
         width: parent.width
@@ -128,20 +130,6 @@ Item {
                 counterAt: list.counterAt
                 ink: Theme.ink
                 inkSoft: Theme.ink
-            }
-        }
-        displaced: Transition {
-            NumberAnimation {
-                property: "y"
-                duration: Theme.eased
-                easing.type: Easing.OutCubic
-            }
-        }
-        move: Transition {
-            NumberAnimation {
-                property: "y"
-                duration: Theme.eased
-                easing.type: Easing.OutCubic
             }
         }
     }

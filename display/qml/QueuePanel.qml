@@ -62,6 +62,8 @@ Rectangle {
                 font.family: Theme.textFamily
                 font.pixelSize: panel.textSize
                 font.weight: Font.Medium
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Math.round(panel.textSize * 0.7)
                 elide: Text.ElideRight
                 verticalAlignment: Text.AlignVCenter
                 textFormat: Text.PlainText

@@ -51,21 +51,35 @@ def text(vietnamese: str, english: str) -> Mapping[str, str]:
     return {"vi": vietnamese, "en": english}
 
 
+CENTER = Center(
+    id="ba-dinh",
+    name=text(
+        "Trung tâm Phục vụ hành chính công phường Ba Đình", "Ba Đình Ward Public Service Center"
+    ),
+    timezone="Asia/Ho_Chi_Minh",
+    languages=("vi", "en"),
+    noun=text("công dân", "citizen"),
+    public_url="",
+    day_starts_at="00:00",
+)
+TICKER = text(
+    "Người cao tuổi, phụ nữ mang thai, người khuyết tật được mời trước.",
+    "The elderly, pregnant women and people with disabilities go first.",
+)
+SLIDE = Medium(
+    id="ban-sao",
+    kind="text",
+    text=text(
+        "Chứng thực bản sao: mang theo bản chính và bản chụp.",
+        "Certified copies: bring the original and a copy.",
+    ),
+)
+
+
 def small_config(fields: Mapping[str, tuple[str, str, str]] = FIELDS) -> Config:
     ids = tuple(row[0] for row in fields.values())
     return Config(
-        center=Center(
-            id="ba-dinh",
-            name=text(
-                "Trung tâm Phục vụ hành chính công phường Ba Đình",
-                "Ba Đình Ward Public Service Center",
-            ),
-            timezone="Asia/Ho_Chi_Minh",
-            languages=("vi", "en"),
-            noun=text("công dân", "citizen"),
-            public_url="",
-            day_starts_at="00:00",
-        ),
+        center=CENTER,
         fields=tuple(
             Field(id=row[0], letter=letter, name=text(*row[1:])) for letter, row in fields.items()
         ),
@@ -90,24 +104,8 @@ def small_config(fields: Mapping[str, tuple[str, str, str]] = FIELDS) -> Config:
         hours=Hours(sessions=(Session(weekdays=(1,), opens="07:30", closes="17:00"),)),
         reasons=Reasons(pause=(), park=(), transfer=(), cancel=(), priority=()),
         announcing=Announcing(repeats=1),
-        texts=Texts(
-            ticker=(
-                text(
-                    "Người cao tuổi, phụ nữ mang thai, người khuyết tật được mời trước.",
-                    "The elderly, pregnant women and people with disabilities go first.",
-                ),
-            )
-        ),
-        media=(
-            Medium(
-                id="ban-sao",
-                kind="text",
-                text=text(
-                    "Chứng thực bản sao: mang theo bản chính và bản chụp.",
-                    "Certified copies: bring the original and a copy.",
-                ),
-            ),
-        ),
+        texts=Texts(ticker=(TICKER,)),
+        media=(SLIDE,),
         menu=ids,
     )
 
