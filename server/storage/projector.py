@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, insert, update
+from sqlalchemy import Connection, Table, bindparam, insert, true, update
 
 from common.board.state import Board, find_ticket, seat
 from common.contract.envelope import EventRecord
@@ -50,7 +50,7 @@ _END_SESSION = Prepared(
 _UNDO = Prepared(
     update(call)
     .where(call.c.ticket_id == bindparam("of"), call.c.called_at >= bindparam("since"))
-    .values(undone=True)
+    .values(undone=true())
 )
 
 
