@@ -14,7 +14,12 @@ from tests.stage.tree import ROOT
 CACHED = {"PYTHONDONTWRITEBYTECODE": ""}
 """Start quickly: let Python keep what it has compiled."""
 
-OFFSCREEN = {**CACHED, "QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
+OFFSCREEN = {
+    **CACHED,
+    "PYTHONFAULTHANDLER": "1",
+    "QT_QPA_PLATFORM": "offscreen",
+    "QT_QUICK_BACKEND": "software",
+}
 
 
 class DriveError(AssertionError):
@@ -136,7 +141,8 @@ class Program:
         while number not in self._answers:
             line = self._process.stdout.readline() if self._process.stdout else ""
             if not line:
-                raise DriveError(f"{self.name} ended; {self.log}: {self.log.read_text('utf-8')}")
+                code, said = self._process.wait(), self.log.read_text("utf-8")
+                raise DriveError(f"{self.name} ended with {code}; {self.log}: {said}")
             message = json.loads(line)
             self._answers[message["id"]] = message
         message = self._answers[number] if number == 0 else self._answers.pop(number)

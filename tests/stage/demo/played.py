@@ -40,5 +40,5 @@ def _play(folder: Path, album: Album, figures: Figures) -> list[str]:
                 album.step(number, step.told)
                 step.act(play)
     except (DriveError, NoSoundError, TimeoutError) as error:
-        return [str(error)]
+        return [f"{type(error).__name__}: {error}"]
     return []
