@@ -84,9 +84,9 @@ class Desk:
         self._changed()
 
     def press(self, action: str) -> None:
-        """A button or key: `main` is the next right step, `back` closes the sheet."""
-        if action == "back":
-            self._set(question=None)
+        """A button or key: `main` is the next right step, `back` closes the sheet, `hush` the notice."""
+        if action in {"back", "hush"}:
+            self._set(**({"question": None} if action == "back" else {"notice": None}))
             return
         scene = self._scene()
         if scene is None or self.local.signed is None or self.local.busy:

@@ -8,8 +8,9 @@ Column {
 
     required property CounterModel vm
 
-    x: Theme.space(2)
-    width: parent.width - Theme.space(4)
+    anchors.right: parent.right
+    anchors.rightMargin: Theme.space(2)
+    width: Math.min(parent.width - Theme.space(4), Theme.space(60))
     spacing: Theme.unit
 
     Banner {
@@ -20,6 +21,10 @@ Column {
         iconName: notices.vm.noticeTone === "good" ? "check-circle" : "alert"
         text: notices.vm.noticeTitle
         detail: notices.vm.noticeText
+
+        TapHandler {
+            onTapped: notices.vm.press("hush")
+        }
     }
     Banner {
         objectName: "offline"

@@ -30,7 +30,8 @@ FocusScope {
 
     Rectangle {
         anchors.bottom: parent.bottom
-        width: parent.width
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: Math.min(parent.width, Theme.space(80))
         height: Math.min(parent.height - Theme.space(7), body.implicitHeight + Theme.space(4))
         color: Theme.background
         radius: Theme.radius

@@ -20,8 +20,11 @@ Item {
     }
 
     ColumnLayout {
-        anchors.fill: parent
+        anchors.top: parent.top
+        anchors.bottom: parent.bottom
+        anchors.horizontalCenter: parent.horizontalCenter
         anchors.margins: Theme.space(2)
+        width: Math.min(parent.width - Theme.space(4), Theme.space(70))
         spacing: Theme.space(1)
 
         RowLayout {
@@ -124,7 +127,7 @@ Item {
         }
         Card {
             anchors.centerIn: parent
-            width: parent.width - Theme.space(4)
+            width: Math.min(parent.width - Theme.space(4), Theme.space(60))
             height: question.implicitHeight + Theme.space(4)
 
             ColumnLayout {

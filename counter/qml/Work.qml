@@ -8,6 +8,7 @@ Item {
     id: page
 
     required property CounterModel vm
+    readonly property bool wide: page.width >= Theme.space(100)
 
     ColumnLayout {
         anchors.fill: parent
@@ -17,30 +18,39 @@ Item {
             Layout.fillWidth: true
             vm: page.vm
         }
-        ColumnLayout {
+        GridLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.margins: Theme.space(2)
             Layout.bottomMargin: 0
-            spacing: Theme.unit
+            columns: page.wide ? 2 : 1
+            columnSpacing: Theme.space(2)
+            rowSpacing: Theme.unit
 
-            TicketPanel {
+            ColumnLayout {
+                Layout.alignment: Qt.AlignTop
                 Layout.fillWidth: true
-                Layout.preferredHeight: Theme.space(21.5)
-                vm: page.vm
-            }
-            PrimaryButton {
-                objectName: page.vm.mainAction
-                Layout.fillWidth: true
-                Layout.preferredHeight: Theme.space(9)
-                text: page.vm.busy !== "" ? qsTrId("counter.busy") : page.vm.mainText
-                textSize: Theme.sizeHeading
-                keyText: page.vm.keyOf("main")
-                onActivated: page.vm.press("main")
-            }
-            Actions {
-                Layout.fillWidth: true
-                vm: page.vm
+                Layout.maximumWidth: page.wide ? Theme.space(60) : Number.POSITIVE_INFINITY
+                spacing: Theme.unit
+
+                TicketPanel {
+                    Layout.fillWidth: true
+                    Layout.preferredHeight: Theme.space(21.5)
+                    vm: page.vm
+                }
+                PrimaryButton {
+                    objectName: page.vm.mainAction
+                    Layout.fillWidth: true
+                    Layout.preferredHeight: Theme.space(9)
+                    text: page.vm.busy !== "" ? qsTrId("counter.busy") : page.vm.mainText
+                    textSize: Theme.sizeHeading
+                    keyText: page.vm.keyOf("main")
+                    onActivated: page.vm.press("main")
+                }
+                Actions {
+                    Layout.fillWidth: true
+                    vm: page.vm
+                }
             }
             Lists {
                 Layout.fillWidth: true

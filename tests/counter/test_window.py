@@ -181,6 +181,14 @@ def test_nothing_moves_when_a_message_comes(tmp_path: Path) -> None:
         assert [person.point(name) for name in names] == before
 
 
+def test_a_notice_goes_at_a_touch(tmp_path: Path) -> None:
+    for person in at_work(tmp_path, FREE):
+        person.desk._say("queue-empty")
+        person.click("notice")
+        assert person.find("notice") is None
+        assert person.session.commands == []
+
+
 def test_high_contrast_and_language_come_from_the_menu(tmp_path: Path) -> None:
     for person in at_work(tmp_path, FREE):
         person.key(K.Key_F1)
@@ -190,7 +198,7 @@ def test_high_contrast_and_language_come_from_the_menu(tmp_path: Path) -> None:
         assert person.errands == ["language", "contrast"]
 
 
-@pytest.mark.parametrize("size", ["360x560", "420x760", "1280x1024"])
+@pytest.mark.parametrize("size", ["400x640", "420x760", "1280x1024"])
 def test_the_panel_fits_every_size(tmp_path: Path, size: str) -> None:
     with officer(tmp_path, SIGNED, size) as person:
         person.see(hall(CALLED))
