@@ -29,6 +29,7 @@ from kiosk.place import UNKNOWN, Place, place_of
 from kiosk.printer.result import Result
 from kiosk.printer.status import Status
 from kiosk.printer.target import Target, parse
+from kiosk.receipt import draw
 from kiosk.viewmodels import kiosk_model, queue_model, rating_model, ticket_model
 from kiosk.viewmodels.printer_model import PrinterModel
 
@@ -90,6 +91,7 @@ class Kiosk(QObject):
 
     def start(self) -> None:
         """Opens the center where this device is enrolled, else begins the first start."""
+        self._rehearse()
         identity = load_identity(self._data)
         if identity is None:
             self.first.begin()
@@ -172,6 +174,13 @@ class Kiosk(QObject):
         self._worker.submit(self._issuing.recover)
         session.start()
         self._show()
+
+    def _rehearse(self) -> None:
+        """Draw a paper before the printer's thread does.
+
+        PySide looks up its enums at the first painting, and two threads at it at once crash.
+        """
+        draw(sample_receipt(self.flow.local.language, self.now()), self._choices.width)
 
     def _place(self, ticket: Issued) -> Place:
         hall = self.flow.hall
