@@ -1,5 +1,64 @@
-"""Opens the hall in real windows on this screen, until one is closed or Ctrl+C is pressed."""
+"""Opens the hall in real windows on this screen, until all are closed or Ctrl+C is pressed."""
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from tests.drive.center import CenterServer
+from tests.stage.tree import ROOT
+
+OFFICERS = ("le-minh-anh", "tran-thu-ha", "dang-thanh-tung")
+WINDOWS = {"kiosk": "540x960", "counter": "420x760", "display": "1280x720"}
+OUT = ROOT / "demo-out"
 
 
 def run() -> int:
-    return 0
+    """Open server, kiosk, counter and display; 0 when they were closed, 1 when one failed."""
+    OUT.mkdir(exist_ok=True)
+    paper = OUT / "paper.escpos"
+    paper.unlink(missing_ok=True)
+    with tempfile.TemporaryDirectory(prefix="motcua-demo-") as name, ExitStack() as windows:
+        folder = Path(name)
+        center = CenterServer(folder / "server", codes=tuple(WINDOWS), officers=OFFICERS)
+        windows.enter_context(center)
+        _tell(center, paper)
+        more = {"kiosk": ("--printer", f"file:{paper}")}
+        opened = [
+            windows.enter_context(
+                _window(program, center, folder / program, size, more.get(program, ()))
+            )
+            for program, size in WINDOWS.items()
+        ]
+        try:
+            while any(window.poll() is None for window in opened):
+                time.sleep(0.2)
+        except KeyboardInterrupt:
+            return 0
+        return int(any(window.returncode for window in opened))
+
+
+def _tell(center: CenterServer, paper: Path) -> None:
+    print(f"The center's server is at {center.url}")
+    print("At the counter, choose a counter and sign in as one of:")
+    for username in OFFICERS:
+        print(f"  {username:16} {center.officer_password(username)}")
+    print(f"The kiosk prints into {paper}")
+    print("Close the windows, or press Ctrl+C here, to end it all.", flush=True)
+
+
+@contextmanager
+def _window(
+    program: str, center: CenterServer, data: Path, size: str, more: Sequence[str]
+) -> Iterator[subprocess.Popen[bytes]]:
+    """One program as a user starts it; ended on leaving."""
+    own = ["--server", center.url, "--code", center.enrol(program), "--data", str(data)]
+    command = [sys.executable, "-m", program, *own, "--window", size, *more]
+    with subprocess.Popen(command, cwd=ROOT) as process:
+        try:
+            yield process
+        finally:
+            process.terminate()
