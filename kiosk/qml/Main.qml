@@ -17,7 +17,7 @@ Window {
     required property FirstStartModel first
 
     readonly property bool wide: window.width > window.height
-    readonly property real measure: Math.min(1, Math.min(window.width, window.height) / 1024)
+    readonly property real measure: window.wide ? Math.min(1, window.width / 1500, window.height / 1024) : Math.min(1, window.width / 1024)
     readonly property string page: window.kiosk.page
     readonly property bool bare: ["ticket", "issuing", "thanks", "starting", "first"].includes(window.page)
     readonly property bool inner: ["services", "priority", "number", "faces", "reasons", "failed"].includes(window.page)

@@ -26,7 +26,7 @@ Flow {
             width: offers.wide ? (offers.width - offers.spacing) / 2 : offers.width
             text: qsTrId("kiosk.rest.offer").arg(offer.label)
             iconName: "smile"
-            textSize: Theme.sizeBody
+            textSize: Theme.sizeCaption
             onActivated: offers.kiosk.rateOffered(offer.key)
         }
     }

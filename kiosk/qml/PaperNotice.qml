@@ -15,6 +15,7 @@ ColumnLayout {
 
     RowLayout {
         Layout.alignment: Qt.AlignHCenter
+        Layout.fillWidth: false
         Layout.maximumWidth: notice.width
         visible: notice.ticket.paper !== "missing"
         spacing: Theme.space(2)
@@ -25,7 +26,7 @@ ColumnLayout {
         }
         Heading {
             objectName: "ticket.paper"
-            Layout.maximumWidth: notice.width - Theme.space(8)
+            Layout.fillWidth: true
             text: notice.ticket.paperTitle
             font.pixelSize: Theme.sizeLabel
         }

@@ -71,11 +71,11 @@ ColumnLayout {
                 Layout.fillHeight: true
                 Layout.minimumHeight: Theme.target
                 Layout.maximumHeight: Theme.space(18)
-                padding: Theme.space(2)
+                padding: Theme.space(1.5)
                 text: choice.name
                 iconName: choice.glyph
                 wide: true
-                titleSize: Theme.sizeLabel
+                titleSize: page.wide ? Theme.sizeBody : Theme.sizeLabel
                 onActivated: page.queue.pickPriority(choice.key)
             }
         }

@@ -57,7 +57,7 @@ Item {
                 iconName: "ticket"
                 strong: true
                 wide: true
-                titleSize: Theme.sizeDisplay
+                titleSize: page.wide && page.width < Theme.space(200) ? Theme.sizeHeading : Theme.sizeDisplay
                 onActivated: page.kiosk.takeNumber()
             }
             Door {

@@ -157,6 +157,7 @@ GridLayout {
         }
         RowLayout {
             Layout.fillWidth: true
+            Layout.fillHeight: false
             Layout.preferredHeight: Theme.space(page.wide ? 13 : 17)
             spacing: Theme.space(2)
 

@@ -70,10 +70,18 @@ def number(paper: Image.Image, high: int) -> str:
     """The paper's huge number, read by OCR from the only rows where a glyph is `high` dots tall."""
     top = _number_top(paper, high)
     band = paper.crop((0, max(0, top - 12), paper.width, top + high + 12))
-    roomy = Image.new("L", (band.width + 80, band.height + 60), 255)
-    roomy.paste(band, (40, 30))
-    small = roomy.resize((roomy.width // 2, roomy.height // 2))
-    allowed = "tessedit_char_whitelist=ABCDEFGHIKLMNOPQRSTUVXY0123456789-/"
+    glyphs = [
+        band.crop((left, 0, right + 1, band.height))
+        for left, right in ink_runs(band.transpose(Image.Transpose.TRANSPOSE))
+    ]
+    width = sum(glyph.width + _EDGE for glyph in glyphs) + _EDGE
+    roomy = Image.new("L", (width, band.height + 2 * _EDGE), 255)
+    left = _EDGE
+    for glyph in glyphs:
+        roomy.paste(glyph, (left, _EDGE))
+        left += glyph.width + _EDGE
+    small = roomy.resize((int(roomy.width * 0.4), int(roomy.height * 0.4)))
+    allowed = "tessedit_char_whitelist=ABCDEGHKLMNPRTUVXY0123456789-/"
     return _tesseract(small, "eng", "--psm", "7", "-c", allowed).replace(" ", "")
 
 

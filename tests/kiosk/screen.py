@@ -11,7 +11,7 @@ from common.client.files import write_private
 from common.contract import codec
 from common.ui import settings
 from common.ui.app import Application
-from kiosk.__main__ import PAGE, _parser
+from kiosk.__main__ import PAGE, _parser, _scanner
 from kiosk.choices import choices
 from kiosk.qr_provider import QrProvider
 from kiosk.wiring import Kiosk
@@ -38,8 +38,9 @@ class Screen:
         wait_until(lambda: self.sees(name, text), f"{name} {text}; {items.names(self.window)}")
 
     def touches(self, name: str, times: int = 1) -> None:
-        """One finger, once it is there."""
+        """One finger, once the item is there and the page is laid out and painted."""
         wait_until(lambda: self._ready(name), f"{name}; there are {items.names(self.window)}")
+        self.window.grabWindow()
         items.touch(self.window, name, times)
 
     def takes_number(self, service: str = "chung-thuc", priority: str = "none") -> None:
@@ -71,10 +72,12 @@ def screen(
     write_private(data / "identity.json", codec.encode(IDENTITY))
     argv = ["--data", str(data), "--printer", printer, "--window", size, *extra]
     options = settings.parse("kiosk", _parser(), argv)
+    chosen = choices(options)
     application = Application(options)
     application.engine.addImageProvider("qr", QrProvider())
-    kiosk = Kiosk(application, choices(options), session.opened)
+    kiosk = Kiosk(application, chosen, session.opened)
     window = application.show(PAGE, kiosk.properties())
+    _scanner(chosen.scanner, kiosk, window)
     kiosk.start()
     try:
         yield Screen(window, kiosk, session)

@@ -29,7 +29,7 @@ class Case:
         self.facts_before_print: list[object] = []
         self.unfinished_while_printing: tuple[Unfinished, ...] = ()
         self.issuing = Issuing(
-            self.session, self.log, self.session.new_id, lambda ticket: UNKNOWN, self._print
+            self.session, self.log, self.session.new_id, lambda _: UNKNOWN, self._print
         )
 
     def run(self) -> list[Step]:

@@ -1,7 +1,6 @@
 """Which visit may be rated by what a citizen holds, and what is sent."""
 
 import hashlib
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -14,10 +13,10 @@ from tests.kiosk.papers import KEY
 
 
 @pytest.fixture
-def session() -> Iterator[FakeSession]:
+def session() -> FakeSession:
     hall = FakeSession()
     hall.open_counters()
-    yield hall
+    return hall
 
 
 def test_a_served_visit_is_offered_for_three_minutes_until_it_is_rated(
