@@ -1,5 +1,6 @@
 """Contrast and tokens of the theme."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,31 @@ def test_the_table_of_the_look_is_the_themes(tmp_path: Path) -> None:
             theme.setProperty("mode", theme.property(mode))
             assert [colour(theme, name).name() for name in names] == colours.split()
         theme.setProperty("mode", theme.property("light"))
+
+
+LITERALS = re.compile(
+    r"\"#[0-9A-Fa-f]{3,8}\""
+    r"|(?:pixelSize|spacing|radius|margins|[mM]argin|[pP]adding): *[1-9][0-9]*"
+    r"|family: *\""
+    r"|color: *\""
+)
+
+
+def test_no_colour_size_or_font_is_written_outside_the_theme() -> None:
+    pages = [
+        page
+        for folder in ("common/ui/qml", "counter/qml", "kiosk/qml", "display/qml")
+        for page in Path(folder).rglob("*.qml")
+        if page.name != "Theme.qml"
+    ]
+    found = {
+        f"{page}:{number}: {line.strip()}"
+        for page in pages
+        for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), 1)
+        if LITERALS.search(line)
+    }
+    assert len(pages) > 20
+    assert sorted(found) == []
 
 
 def test_scale_and_density_reach_every_size(tmp_path: Path) -> None:

@@ -1,0 +1,81 @@
+"""The program as started: first start, a server that is not there, what is kept."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtQuick import QQuickWindow
+
+from common.client.files import write_private
+from common.client.identity import DeviceIdentity
+from common.contract import codec
+from common.ui.settings import Kept
+from counter.__main__ import main
+from tests.drive import items
+from tests.drive.center import free_port
+from tests.fixtures.qt import wait_until
+
+
+def identity() -> DeviceIdentity:
+    return DeviceIdentity(
+        server_url=f"http://127.0.0.1:{free_port()}",
+        center_id="center",
+        device_id="counter-1",
+        profile="counter",
+        lane=None,
+        token="secret",
+    )
+
+
+def run(data: Path, steps: object, *arguments: str) -> int:
+    """Start the program; `steps(window)` runs once it is shown, then the program ends."""
+
+    def ready(window: QQuickWindow) -> None:
+        def act() -> None:
+            assert callable(steps)
+            try:
+                steps(window)
+            finally:
+                QGuiApplication.exit(0)
+
+        QTimer.singleShot(0, act)
+
+    return main(["--data", str(data), "--window", "420x760", *arguments], ready)
+
+
+def test_a_new_device_shows_the_first_start(tmp_path: Path) -> None:
+    seen: dict[str, str] = {}
+
+    def steps(window: QQuickWindow) -> None:
+        seen.update(items.names(window))
+        items.click(window, "first.language.en")
+        seen["english"] = items.names(window)["first.title"]
+
+    assert run(tmp_path, steps) == 0
+    assert seen["first.title"] == "Quầy làm việc"
+    assert seen["english"] == "Counter"
+    assert Kept(tmp_path / "settings.json").get("language") == "en"
+
+
+def test_without_its_server_it_waits_and_says_so(tmp_path: Path) -> None:
+    write_private(tmp_path / "identity.json", codec.encode(identity()))
+    seen: dict[str, str] = {}
+
+    def steps(window: QQuickWindow) -> None:
+        def title() -> str:
+            return items.names(window).get("starting.title", "")
+
+        wait_until(lambda: title() == "Mất kết nối máy chủ", "the cut")
+        seen.update(items.names(window))
+
+    assert run(tmp_path, steps) == 0
+    assert seen["link"] == "Mất kết nối"
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_picture_of_the_first_page(tmp_path: Path, language: str) -> None:
+    file = tmp_path / "first.png"
+    argv = ["--data", str(tmp_path), "--window", "420x760", "--language", language]
+    assert main([*argv, "--screenshot", str(file)]) == 0
+    assert (QImage(str(file)).width(), QImage(str(file)).height()) == (420, 760)
