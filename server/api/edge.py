@@ -18,8 +18,6 @@ _SAFE = (
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
     (b"x-frame-options", b"DENY"),
-)
-_STRICT = (
     (b"cache-control", b"no-store"),
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
 )
@@ -66,6 +64,5 @@ class Edge:
     def _add_headers(self, message: Message) -> None:
         headers = message["headers"]
         headers.append((_NAME, b"%d" % milliseconds(self._clock())))
-        headers += _SAFE
         present = [name for name, _ in headers]
-        headers += [pair for pair in _STRICT if pair[0] not in present]
+        headers += [pair for pair in _SAFE if pair[0] not in present]

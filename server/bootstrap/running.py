@@ -28,7 +28,7 @@ class CenterServer(uvicorn.Server):
 
     def __init__(self, config: uvicorn.Config, center: Center) -> None:
         super().__init__(config)
-        self._center = center
+        self.center = center
         self.address = ""
 
     def announce(self, listener: socket.socket) -> None:
@@ -57,7 +57,7 @@ class CenterServer(uvicorn.Server):
                 signal.signal(number, handler)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        self._center.feed.close()
+        self.center.feed.close()
         await super().shutdown(sockets)
 
 

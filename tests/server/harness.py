@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -21,6 +21,7 @@ import uuid_utils
 
 from assets import asset
 from common.contract.ids import Profile
+from server.app.center import Center
 from server.app.center_files import CenterData, read_center
 from server.app.enrolment import NewCode
 from server.app.setup import set_up
@@ -161,6 +162,8 @@ class Hall:
 
     base: str
     settings: Settings
+    stop: Callable[[], None]
+    center: Center | None = None
 
     def enrol(self, profile: Profile) -> Talk:
         """A device of this profile."""
@@ -214,11 +217,15 @@ def serving(database: Database) -> Iterator[Hall]:
             thread = threading.Thread(target=server.run, args=([listener],))
             thread.start()
             _wait_until_started(server, thread)
-            try:
-                yield Hall(server.address, settings_of(database))
-            finally:
+
+            def stop() -> None:
                 server.should_exit = True
                 thread.join()
+
+            try:
+                yield Hall(server.address, settings_of(database), stop, server.center)
+            finally:
+                stop()
 
 
 def _wait_until_started(server: CenterServer, thread: threading.Thread) -> None:
@@ -272,7 +279,7 @@ def running(settings: Settings, *options: str) -> Iterator[Process]:
                 break
         else:
             pytest_fail("the server did not start")
-        process = Process(child, Hall(found[1], settings))
+        process = Process(child, Hall(found[1], settings, child.terminate))
         listener = threading.Thread(target=process.listen)
         listener.start()
         yield process

@@ -10,7 +10,6 @@ import requests
 from common.contract.problems import STATUS
 from tests.server.harness import (
     CENTER,
-    OFFICERS,
     Hall,
     Talk,
     ago,
@@ -141,33 +140,6 @@ def test_facts_are_taken_however_late(hall: Hall) -> None:
     fact = issue(label="A1-007", lane=1, number=7, issued_at=ago(minutes=20))
     fact["occurred_at"] = ago(minutes=20)
     assert kiosk.send(fact).status_code == 200
-
-
-def test_all_officers_pressing_next_at_once_call_every_ticket_once(hall: Hall) -> None:
-    kiosk = hall.enrol("kiosk")
-    officers = [
-        (hall.officer(name, f"quay-{number}"), f"quay-{number}")
-        for number, name in enumerate(OFFICERS, start=1)
-    ]
-    services = [row["id"] for row in kiosk.snapshot()["config"]["services"]]
-    for number in range(60):
-        kiosk.ticket(services[number % len(services)])
-    with ThreadPoolExecutor(len(officers)) as pool:
-        called = [row for part in pool.map(lambda o: call_all(*o), officers) for row in part]
-    assert len(called) == len(set(called)) == 60
-
-
-def call_all(officer: Talk, counter_id: str) -> list[str]:
-    """Call, mark absent, call again, until nobody waits."""
-    called = []
-    while True:
-        answer = officer.send(command("CallNext", counter_id=counter_id))
-        if answer.status_code == 409:
-            assert code_of(answer) == "queue-empty"
-            return called
-        ticket_id = answer.json()["events"][0]["data"]["ticket_id"]
-        called.append(ticket_id)
-        officer.do("MarkNoShow", counter_id=counter_id, ticket_id=ticket_id)
 
 
 def test_what_is_not_http_gets_a_problem(hall: Hall, expect_message: Any) -> None:

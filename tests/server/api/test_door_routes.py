@@ -1,0 +1,102 @@
+"""Devices join by a code, officers by a password: what is refused, and what that leaves behind."""
+
+import requests
+
+from server.app.staff import Disable
+from server.bootstrap.opening import change, opened
+from tests.server.api.test_hot_path import code_of
+from tests.server.harness import OFFICERS, SUPERVISOR, Hall, Talk, command
+
+
+def enrolling(hall: Hall, code: str, **more: object) -> requests.Response:
+    body = {"code": code, "name": "a device", **more}
+    return requests.post(f"{hall.base}/api/v1/enrolments", json=body, timeout=30)
+
+
+def test_each_device_has_its_own_id_and_each_kiosk_its_own_lane(hall: Hall) -> None:
+    first, second = hall.enrol("kiosk"), hall.enrol("kiosk")
+    assert first.token != second.token
+    devices = {row["device_id"] for row in (first.ticket(), second.ticket())}
+    assert devices == {"kiosk-1", "kiosk-2"}
+
+
+def test_wrong_codes_are_refused_counted_and_throttled(hall: Hall) -> None:
+    codes = [code_of(enrolling(hall, "0000-0000")) for _ in range(6)]
+    assert codes == ["code-wrong"] * 5 + ["too-many-tries"]
+
+
+def test_an_enrolment_without_sense_is_refused(hall: Hall) -> None:
+    assert code_of(enrolling(hall, "")) == "invalid-data"
+    assert code_of(enrolling(hall, "1", fingerprint="x" * 129)) == "invalid-data"
+    assert code_of(enrolling(hall, "1", more=1)) == "invalid-data"
+
+
+def test_an_officer_signs_in_and_out(hall: Hall) -> None:
+    hall.password(OFFICERS[0])
+    device = hall.enrol("counter")
+    answer = hall.sign_in(device, OFFICERS[0], "quay-1")
+    body = answer.json()
+    assert body["officer"]["name"] == "Lê Minh Anh"
+    assert (body["counter_id"], body["role"]) == ("quay-1", "officer")
+    officer = Talk(hall.base, body["token"])
+    current = f"{hall.base}/api/v1/sign-ins/current"
+    assert officer.http.delete(current, timeout=30).status_code == 204
+    assert code_of(officer.http.delete(current, timeout=30)) == "session-ended"
+    assert device.http.get(f"{device.center}/snapshot", timeout=30).status_code == 200
+
+
+def test_what_a_sign_in_is_refused_for(hall: Hall) -> None:
+    hall.password(OFFICERS[0], "ngo-phuong-lan")
+    device, kiosk = hall.enrol("counter"), hall.enrol("kiosk")
+    assert code_of(hall.sign_in(kiosk, OFFICERS[0], "quay-1")) == "not-allowed"
+    assert code_of(hall.sign_in(device, OFFICERS[0], "quay-99")) == "unknown-counter"
+    assert code_of(hall.sign_in(device, "admin", "quay-1", password="x" * 9)) == "wrong-password"
+    assert code_of(hall.sign_in(device, OFFICERS[2], "quay-1")) == "wrong-password"
+    assert code_of(hall.sign_in(device, "nobody", "quay-1")) == "wrong-password"
+
+
+def test_failures_are_throttled_and_successes_never_are(hall: Hall) -> None:
+    hall.password(OFFICERS[0])
+    device = hall.enrol("counter")
+    for _ in range(4):
+        assert code_of(hall.sign_in(device, OFFICERS[0], "quay-1", password="no")) == "wrong-password"
+    for _ in range(6):
+        assert hall.sign_in(device, OFFICERS[0], "quay-1", take_over=True).status_code == 200
+    assert code_of(hall.sign_in(device, OFFICERS[0], "quay-1", password="no")) == "wrong-password"
+    assert code_of(hall.sign_in(device, OFFICERS[0], "quay-1")) == "too-many-tries"
+
+
+def test_an_occupied_counter_is_taken_over_by_the_same_officer_or_a_supervisor(hall: Hall) -> None:
+    kiosk = hall.enrol("kiosk")
+    ticket = kiosk.ticket()
+    officer = hall.officer()
+    officer.do("CallNext", counter_id="quay-1")
+    hall.password(OFFICERS[1], SUPERVISOR)
+    device = hall.enrol("counter")
+    assert code_of(hall.sign_in(device, OFFICERS[0], "quay-1")) == "counter-taken"
+    assert code_of(hall.sign_in(device, OFFICERS[1], "quay-1", take_over=True)) == "counter-taken"
+    answer = hall.sign_in(device, SUPERVISOR, "quay-1", take_over=True)
+    both = {"counter_id": "quay-1", "ticket_id": ticket["ticket_id"]}
+    Talk(hall.base, answer.json()["token"]).do("StartServing", **both)
+    again = officer.http.get(f"{officer.center}/snapshot", timeout=30)
+    assert code_of(again) == "session-ended"
+
+
+def test_signing_out_with_a_ticket_is_counter_busy(hall: Hall) -> None:
+    hall.enrol("kiosk").ticket()
+    officer = hall.officer()
+    officer.do("CallNext", counter_id="quay-1")
+    current = f"{hall.base}/api/v1/sign-ins/current"
+    assert code_of(officer.http.delete(current, timeout=30)) == "counter-busy"
+
+
+def test_a_disabled_account_is_shut_out_at_once(hall: Hall) -> None:
+    officer = hall.officer()
+    with opened(hall.settings) as center:
+        change(center, Disable(OFFICERS[0]))
+    pause = command("PauseCounter", counter_id="quay-1", reason="meal")
+    assert code_of(officer.send(pause)) == "session-ended"
+    device = hall.enrol("counter")
+    assert code_of(hall.sign_in(device, OFFICERS[0], "quay-1")) == "wrong-password"
+    seats = {row["id"]: row for row in device.snapshot()["board"]["counters"]}
+    assert (seats["quay-1"]["state"], seats["quay-1"]["officer_id"]) == ("closed", None)

@@ -1,0 +1,104 @@
+"""The feed over real sockets: every event once and in order, to whoever may see it."""
+
+import json
+import threading
+from itertools import islice
+
+import pytest
+import requests
+
+from server.app.enrolment import Revoke
+from server.app.feed import EVENTS_BEHIND
+from server.app.staff import OPERATOR
+from server.bootstrap.opening import change, opened
+from tests.server.harness import Hall
+
+
+def test_a_reader_gets_what_happens_and_can_go_on_after_a_cut(hall: Hall) -> None:
+    kiosk, display = hall.enrol("kiosk"), hall.enrol("display")
+    with display.feed() as events:
+        first = kiosk.ticket()
+        issued, confirmed = islice(events, 2)
+    assert (issued["event"], confirmed["event"]) == ("TicketIssued", "TicketConfirmed")
+    row = json.loads(issued["data"])
+    assert row["data"]["ticket_id"] == first["ticket_id"]
+    assert issued["id"] == f"1.{row['seq']}"
+    kiosk.ticket()
+    with display.feed(after=issued["id"]) as events:
+        again = list(islice(events, 3))
+    assert again[0] == confirmed
+    assert [int(e["id"].split(".")[1]) for e in again] == list(
+        range(row["seq"] + 1, row["seq"] + 4)
+    )
+    with display.feed(**{"Last-Event-ID": issued["id"]}) as events:
+        assert next(events) == confirmed
+
+
+def test_the_journal_is_read_behind_the_tail(hall: Hall) -> None:
+    display = hall.enrol("display")
+    kiosk = hall.enrol("kiosk")
+    kiosk.ticket()
+    head = kiosk.snapshot()["seq"]
+    with display.feed(after="1.0") as events:
+        seqs = [json.loads(event["data"])["seq"] for event in islice(events, head)]
+    assert seqs == list(range(1, head + 1))
+
+
+def test_hidden_events_keep_their_seq_but_not_their_data(hall: Hall) -> None:
+    display, counter = hall.enrol("display"), hall.enrol("counter")
+    hall.enrol("tablet")
+    with display.feed(after="1.3") as events:
+        hidden = json.loads(next(events)["data"])
+    assert (hidden["type"], hidden["data"]) == ("DeviceEnrolled", {})
+    hall.password("le-minh-anh")
+    at = counter.snapshot()
+    hall.sign_in(counter, "le-minh-anh", "quay-1")
+    with counter.feed(after=f"1.{at['seq']}") as events:
+        seen = next(events)
+    assert json.loads(seen["data"])["data"]["officer_id"] == "le-minh-anh"
+
+
+def test_another_epoch_or_nonsense_sends_the_reader_to_the_snapshot(hall: Hall) -> None:
+    display = hall.enrol("display")
+    for after in ("2.1", "1.99999", "abc", "1.-1", ""):
+        with display.feed(after=after) as events:
+            assert next(events)["event"] == "reset"
+
+
+def test_a_revoked_device_is_sent_away_at_once(hall: Hall) -> None:
+    display = hall.enrol("display")
+    with display.feed() as events:
+        with opened(hall.settings) as center:
+            change(center, Revoke("display-1", OPERATOR))
+        assert [event["event"] for event in events] == ["DeviceRevoked"]
+    answer = display.http.get(f"{display.center}/snapshot", timeout=30)
+    assert answer.json()["code"] == "device-revoked"
+
+
+def test_a_reader_too_far_behind_is_cut_off_and_the_others_go_on(hall: Hall) -> None:
+    kiosk, slow, quick = hall.enrol("kiosk"), hall.enrol("display"), hall.enrol("counter")
+    assert hall.center is not None
+    feed, loop = hall.center.feed, hall.center._loop
+    assert loop is not None
+    with slow.feed() as lost, quick.feed() as events:
+        (behind,) = [reader for reader in feed.readers if reader.profile == "display"]
+
+        def flood() -> None:
+            for _ in range(EVENTS_BEHIND + 1):
+                behind.offer(b": much\n\n")
+
+        loop.call_soon_threadsafe(flood)
+        with pytest.raises(requests.exceptions.ChunkedEncodingError):
+            list(lost)
+        kiosk.ticket()
+        assert next(events)["event"] == "TicketIssued"
+    assert behind not in feed.readers
+
+
+def test_readers_hear_goodbye_when_the_server_stops(hall: Hall) -> None:
+    display = hall.enrol("display")
+    with display.feed() as events:
+        stop = threading.Thread(target=hall.stop)
+        stop.start()
+        assert [event["event"] for event in events] == ["bye"]
+        stop.join()

@@ -1,0 +1,36 @@
+"""The description names what there is: every route, command, event and problem."""
+
+import json
+
+from common.contract import routes
+from common.contract.codec import COMMANDS, EVENTS
+from common.contract.problems import STATUS
+from server.api.openapi import describe
+
+PATHS = {
+    value
+    for name, value in vars(routes).items()
+    if name.isupper() and str(value).startswith("/") and "TICKET" not in name
+}
+
+
+def test_every_route_command_event_and_problem_is_described() -> None:
+    document = describe()
+    assert set(document["paths"]) == PATHS
+    assert set(COMMANDS) | set(EVENTS) <= set(document["components"]["schemas"])
+    words = json.dumps(document["paths"])
+    framework = {"not-found", "wrong-method"}
+    assert all(f"`{code}`" in words for code in set(STATUS) - framework)
+
+
+def test_every_reference_leads_somewhere() -> None:
+    document = describe()
+    schemas = document["components"]["schemas"]
+    text = json.dumps(document)
+    references = {part.split('"')[0] for part in text.split("#/components/schemas/")[1:]}
+    assert references <= set(schemas)
+
+
+def test_requests_refuse_unknown_fields() -> None:
+    schemas = describe()["components"]["schemas"]
+    assert all(schemas[name]["additionalProperties"] is False for name in COMMANDS)
