@@ -6,13 +6,12 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
 
 from common.client.enrolment import load_identity
-from common.client.hall import Hall, Link, Listener
+from common.client.hall import Hall, Link
 from common.client.identity import DeviceIdentity
 from common.client.session import CenterSession
 from common.contract.commands import Command
@@ -30,12 +29,12 @@ from kiosk.printer.result import Result
 from kiosk.printer.status import Status
 from kiosk.printer.target import Target, parse
 from kiosk.receipt import draw
+from kiosk.session import Opening, Session
 from kiosk.viewmodels import kiosk_model, queue_model, rating_model, ticket_model
 from kiosk.viewmodels.printer_model import PrinterModel
 
 log = logging.getLogger(__name__)
 
-Opening = Callable[[DeviceIdentity, Path, Listener], CenterSession]
 
 TICK_MS = 250
 LOOK_MS = 10_000
@@ -59,7 +58,7 @@ class Kiosk(QObject):
         self._choices = choices
         self._data = application.options.data
         self.bridge = HallBridge(self)
-        self._session: CenterSession | None = None
+        self._session: Session | None = None
         self._issuing: Issuing | None = None
         self._log: PaperLog | None = None
         self._desk = Desk(parse(choices.printer), choices.width)

@@ -340,6 +340,7 @@ def test_a_scanned_paper_opens_its_rating(
     (ticket,) = (row for row in session.board.tickets.values() if row.label == "A001")
     while session.board.tickets[ticket.id].called_at is None:
         session.serve("ho-tich")
+    wait_until(lambda: kiosk.kiosk.flow.hall.board is session.board, "the hall has come")
     scan(kiosk, papers.scanned(paper.image))
     kiosk.awaits("faces.visit", "số A001")
     kiosk.touches("face.4")
