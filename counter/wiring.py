@@ -55,10 +55,7 @@ class Counter:
         """End threads and requests."""
         self._bridge.close()
         self._first.close()
-        if self._ticker is not None:
-            self._ticker.stop()
-        if self._session is not None:
-            self._session.stop()
+        self._disconnect()
 
     def _first_start(self) -> FirstStartModel:
         view = FirstStartView(
@@ -82,6 +79,20 @@ class Counter:
         self._ticker.start()
         session.start()
 
+    def _disconnect(self) -> None:
+        if self._ticker is not None:
+            self._ticker.stop()
+        if self._session is not None:
+            self._session.stop()
+        self._ticker = self._session = self._desk = None
+
+    def _enrol_again(self, desk: Desk) -> None:
+        address = self._session.identity.server_url if self._session is not None else ""
+        self._local = replace(desk.local, enrolled=False, signed=None, busy="", question=None)
+        self._disconnect()
+        self._model.show_picture(derive(None, self._local, datetime.now(UTC)))
+        self._first.again(address)
+
     def _hall_changed(self, hall: Hall) -> None:
         if self._desk is not None:
             self._desk.hall_changed(hall)
@@ -100,6 +111,8 @@ class Counter:
             self._switch(name.partition(":")[2])
         elif desk is None:
             return
+        elif name == "enrol":
+            self._enrol_again(desk)
         elif name == "language":
             self._switch(OTHER[desk.local.language])
         elif name == "contrast":

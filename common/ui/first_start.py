@@ -95,6 +95,12 @@ class FirstStartModel(ViewModel):
         else:
             self._pool.submit(self._start_finding)
 
+    def again(self, address: str) -> None:
+        """Ask for a new code for the server at `address`: it takes this device's token no more."""
+        self._change(address=address, code="", busy=False, error_title="", error_text="")
+        if self._finder is None:
+            self._pool.submit(self._start_finding)
+
     def close(self) -> None:
         """Stop what runs in the background."""
         self._again.stop()

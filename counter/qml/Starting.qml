@@ -32,6 +32,13 @@ Item {
             color: Theme.inkSoft
             horizontalAlignment: Text.AlignHCenter
         }
+        PrimaryButton {
+            objectName: "enrol-again"
+            Layout.alignment: Qt.AlignHCenter
+            visible: page.vm.linkState === "refused"
+            text: qsTrId("counter.enrol-again")
+            onActivated: page.vm.enrolAgain()
+        }
         LinkState {
             objectName: "link"
             Layout.alignment: Qt.AlignHCenter

@@ -137,6 +137,11 @@ class CounterModel(ViewModel):
         """Show everything in this language."""
         self.errand.emit(f"language:{language}")
 
+    @Slot()
+    def enrolAgain(self) -> None:
+        """The server does not take this device any more: become another one."""
+        self.errand.emit("enrol")
+
     @Slot(str, result=str)
     def keyOf(self, action: str) -> str:
         """The key printed on an action's button."""

@@ -100,7 +100,7 @@ def derive(hall: Hall | None, local: Local, now: datetime) -> View:
         offline=_offline(link, local.language),
         notice=_notice(local.notice, local.language, now),
     )
-    if hall is None or hall.config is None or hall.board is None:
+    if hall is None or hall.config is None or hall.board is None or link.state == "refused":
         return base
     signed = local.signed
     counter_id = signed.counter_id if signed is not None else local.chosen_counter or ""

@@ -12,14 +12,15 @@ from common.client.identity import DeviceIdentity
 from common.contract import codec
 from common.ui.settings import Kept
 from counter.__main__ import main
+from tests.common.client.scripted import ScriptedServer
 from tests.drive import items
 from tests.drive.center import free_port
 from tests.fixtures.qt import wait_until
 
 
-def identity() -> DeviceIdentity:
+def identity(url: str) -> DeviceIdentity:
     return DeviceIdentity(
-        server_url=f"http://127.0.0.1:{free_port()}",
+        server_url=url,
         center_id="center",
         device_id="counter-1",
         profile="counter",
@@ -59,7 +60,9 @@ def test_a_new_device_shows_the_first_start(tmp_path: Path) -> None:
 
 
 def test_without_its_server_it_waits_and_says_so(tmp_path: Path) -> None:
-    write_private(tmp_path / "identity.json", codec.encode(identity()))
+    write_private(
+        tmp_path / "identity.json", codec.encode(identity(f"http://127.0.0.1:{free_port()}"))
+    )
     seen: dict[str, str] = {}
 
     def steps(window: QQuickWindow) -> None:
@@ -71,6 +74,26 @@ def test_without_its_server_it_waits_and_says_so(tmp_path: Path) -> None:
 
     assert run(tmp_path, steps) == 0
     assert seen["link"] == "Mất kết nối"
+
+
+def test_a_revoked_device_is_told_so_and_can_be_enrolled_again(tmp_path: Path) -> None:
+    seen: dict[str, str] = {}
+
+    def steps(window: QQuickWindow) -> None:
+        wait_until(lambda: "enrol-again" in items.names(window), "the refusal")
+        seen.update(items.names(window))
+        items.click(window, "enrol-again")
+        wait_until(lambda: "first.address" in items.names(window), "the first start")
+        seen.update(items.names(window))
+
+    with ScriptedServer() as server:
+        for path in ("/snapshot", "/feed", "/status"):
+            server.on(path, lambda exchange: exchange.refuse("device-revoked"))
+        write_private(tmp_path / "identity.json", codec.encode(identity(server.url)))
+        assert run(tmp_path, steps) == 0
+        assert seen["starting.title"] == "Máy này đã bị ngừng sử dụng"
+        assert seen["first.address"] == server.url
+        assert seen["first.code"] == ""
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

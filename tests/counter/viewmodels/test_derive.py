@@ -134,7 +134,7 @@ def test_a_cut_connection_is_a_plain_banner() -> None:
     assert view(Scene(silent=12.5)).offline.title == "Mất kết nối máy chủ"
     assert view(Scene(silent=11)).offline.title == ""
     revoked = view(Scene(link="refused", code="device-revoked"))
-    assert revoked.offline.title == "Máy này đã bị ngừng sử dụng"
+    assert (revoked.page, revoked.offline.title) == ("starting", "Máy này đã bị ngừng sử dụng")
 
 
 def test_a_notice_goes_by_itself() -> None:
