@@ -162,6 +162,7 @@ class Kiosk(QObject):
             code=options.code or "",
         )
         self.first = FirstStartModel("kiosk", self._data, self.bridge, view)
+        self.first.enrolled.connect(self.printer.keep)
         self.first.enrolled.connect(self._open)
         self.first.languageChosen.connect(self.flow.language)
 

@@ -43,7 +43,7 @@ Window {
     Binding {
         target: Theme
         property: "scale"
-        value: 2.2 * window.measure
+        value: (window.page === "first" ? 1.6 : 2.2) * window.measure
     }
     Binding {
         target: Theme

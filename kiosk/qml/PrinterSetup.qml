@@ -28,6 +28,7 @@ ColumnLayout {
             placeholderText: qsTrId("kiosk.setup.example")
             inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
             onTextEdited: setup.printer.choose(text)
+            onEditingFinished: setup.printer.keep()
         }
         PlainButton {
             objectName: "setup.test"

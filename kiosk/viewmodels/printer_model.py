@@ -30,7 +30,7 @@ class View:
 
 @QmlElement
 class PrinterModel(ViewModel):
-    """Keeps a valid choice by `chosen`; prints a test ticket on it."""
+    """Tells a new choice by `chosen`; prints a test ticket on it."""
 
     viewChanged = Signal()
     chosen = Signal(str)
@@ -48,6 +48,7 @@ class PrinterModel(ViewModel):
         language: Callable[[], str],
         parent: QObject | None = None,
     ) -> None:
+        self._kept = words
         self._state = View(words=words)
         super().__init__(self._state, parent)
         self._test_print = test_print
@@ -63,12 +64,19 @@ class PrinterModel(ViewModel):
             self._show(words=words, valid=False, outcome=say, tone="bad")
         else:
             self._show(words=words, valid=True, outcome="", tone="good")
-            self.chosen.emit(words)
+
+    @Slot()
+    def keep(self) -> None:
+        """What was typed is the printer from now on, once, if it names one."""
+        if self._state.valid and self._state.words != self._kept:
+            self._kept = self._state.words
+            self.chosen.emit(self._kept)
 
     @Slot()
     def test(self) -> None:
         """One test ticket on the chosen printer."""
         if self._state.valid and not self._state.testing:
+            self.keep()
             self._show(testing=True, outcome="")
             self._test_print(parse(self._state.words), self._tested)
 

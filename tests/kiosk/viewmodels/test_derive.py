@@ -1,0 +1,149 @@
+"""Pages are derived from hall, local state and the two clocks, and from nothing else."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from common.client.hall import Hall, Link
+from common.contract.config import RatingLevel
+from kiosk.idle import Idle
+from kiosk.local import Local, Visit
+from kiosk.printer.status import Status
+from kiosk.viewmodels import kiosk_model, queue_model, rating_model, ticket_model
+from tests.kiosk.hall import MORNING, FakeSession
+
+
+@pytest.fixture
+def session() -> FakeSession:
+    made = FakeSession()
+    made.open_counters(3)
+    made.waiting("ho-tich", 2)
+    return made
+
+
+def hall_of(session: FakeSession) -> Hall:
+    return Hall(config=session.config, board=session.board, link=session.link)
+
+
+def test_a_kiosk_that_belongs_nowhere_begins_its_first_start() -> None:
+    hall = Hall(config=None, board=None, link=Link(state="starting", since=MORNING))
+    assert kiosk_model.derive(hall, Local(), MORNING, 0, enrolled=False).page == "first"
+    assert kiosk_model.derive(hall, Local(), MORNING, 0).page == "starting"
+
+
+@pytest.mark.parametrize(
+    ("state", "seconds", "page"),
+    [
+        ("online", 0, "rest"),
+        ("offline", 2, "rest"),
+        ("offline", 4, "out"),
+        ("refused", 0, "out"),
+        ("starting", 0, "starting"),
+    ],
+)
+def test_the_rest_page_is_there_only_when_a_number_can_be_had(
+    session: FakeSession, state: str, seconds: int, page: str
+) -> None:
+    link = Link(state=state, since=MORNING, last_contact=MORNING)  # type: ignore[arg-type]
+    hall = replace(hall_of(session), link=link)
+    view = kiosk_model.derive(hall, Local(), MORNING + timedelta(seconds=seconds), 0)
+    assert view.page == page
+    assert kiosk_model.derive(hall, Local(page="services"), MORNING, 0).page == "services"
+
+
+def test_silence_of_twelve_seconds_is_a_cut(session: FakeSession) -> None:
+    link = Link(state="online", since=MORNING - timedelta(hours=1), last_contact=MORNING)
+    hall = replace(hall_of(session), link=link)
+    for seconds, state in ((11, "online"), (13, "offline")):
+        now = MORNING + timedelta(seconds=seconds)
+        assert kiosk_model.derive(hall, Local(), now, 0).link_state == state
+
+
+def test_clock_and_date_are_server_time_in_the_halls_zone(session: FakeSession) -> None:
+    vi = kiosk_model.derive(hall_of(session), Local(language="vi"), MORNING, 0)
+    en = kiosk_model.derive(hall_of(session), Local(language="en"), MORNING, 0)
+    assert (vi.clock, vi.date) == ("08:42", "Thứ Hai, 23 tháng 11")
+    assert en.date == "Monday, 23 November"
+    assert not vi.outside_hours
+    night = kiosk_model.derive(hall_of(session), Local(), MORNING + timedelta(hours=14), 0)
+    assert night.outside_hours
+
+
+@pytest.mark.parametrize(
+    ("status", "tone"),
+    [
+        (None, "good"),
+        (Status(), "good"),
+        (Status(known=False), "good"),
+        (Status(near_end=True), "warn"),
+        (Status("paper-out"), "bad"),
+        (Status("silent"), "bad"),
+    ],
+)
+def test_the_printer_is_told_as_it_is(
+    session: FakeSession, status: Status | None, tone: str
+) -> None:
+    view = kiosk_model.derive(hall_of(session), Local(printer=status), MORNING, 0)
+    assert view.printer_tone == tone
+    assert view.printer_text
+
+
+def test_the_countdown_is_the_idle_times(session: FakeSession) -> None:
+    local = Local(page="services", idle=Idle("services", 100.0))
+    assert kiosk_model.derive(hall_of(session), local, MORNING, 105.0).idle_seconds == 0
+    view = kiosk_model.derive(hall_of(session), local, MORNING, 115.0)
+    assert (view.idle_seconds, view.idle_share) == (5, 0.25)
+
+
+def test_the_menu_has_the_centers_order_its_queues_and_honest_minutes(
+    session: FakeSession,
+) -> None:
+    view = queue_model.derive(hall_of(session), Local(language="en"), MORNING)
+    assert [row.key for row in view.services] == list(session.config.menu)
+    first = view.services[0]
+    assert (first.key, first.letter, first.name, first.waiting) == (
+        "ho-tich",
+        "A",
+        "Civil status",
+        2,
+    )
+    assert first.least >= 0
+    assert (view.waiting, view.counters) == (2, 3)
+    assert all(row.least == -1 for row in view.services if row.counters == 0)
+    assert view.priorities[0].key == "nguoi-khuyet-tat"
+    nowhere = Hall(config=None, board=None, link=session.link)
+    assert queue_model.derive(nowhere, Local(), MORNING) == queue_model.View()
+
+
+@pytest.mark.parametrize("levels", [3, 4, 5])
+def test_every_scale_has_its_faces_best_first(session: FakeSession, levels: int) -> None:
+    names = tuple(
+        RatingLevel(score=score, name={"vi": f"mức {score}"}) for score in range(1, levels + 1)
+    )
+    config = replace(session.config, rating=replace(session.config.rating, levels=names))
+    hall = replace(hall_of(session), config=config)
+    faces = rating_model.derive(hall, Local(), {}).faces
+    assert [face.key for face in faces] == list(range(levels, 0, -1))
+    assert len({face.glyph for face in faces}) == levels
+
+
+def test_a_visit_shows_who_served_and_where(session: FakeSession) -> None:
+    ticket_id = session.serve("ho-tich", finish=False)
+    local = Local(page="faces", visit=Visit(ticket_id=ticket_id, channel="typed"))
+    officer = session.config.officers[0]
+    photos = {} if officer.photo is None else {officer.photo: "file:///photo.png"}
+    view = rating_model.derive(hall_of(session), local, photos)
+    assert view.officer == officer.name
+    assert view.subtitle == "Quầy 1 · Hộ tịch · số A001"
+    assert view.photo == ("file:///photo.png" if officer.photo else "")
+    assert rating_model.initials("Nguyễn Thu Hà") == "TH"
+
+
+@pytest.mark.parametrize("code", ["unreachable", "unknown", "disk", "lane-closed", "no-such-code"])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_failure_has_words(session: FakeSession, code: str, language: str) -> None:
+    local = Local(page="failed", failure=code, language=language)
+    view = ticket_model.derive(hall_of(session), local)
+    assert view.failure_title
+    assert len(view.failure_detail) > len(view.failure_title)
