@@ -1,0 +1,144 @@
+"""The whole path over loopback with the real programs: press to picture, paper and chime; memory."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from counter.hotkeys import key_of
+from tests.bench.figures import Figure, p50, p99
+from tests.bench.scale import Scale
+from tests.bench.wire import enrolled
+from tests.drive.center import CenterServer
+from tests.drive.people import (
+    open_counter,
+    open_display,
+    open_kiosk,
+    sign_in,
+    take_ticket,
+)
+from tests.drive.program import Program
+from tests.fixtures.escpos_printer import EscposPrinter
+from tests.fixtures.sound import HallSound, loudspeakers, recording
+
+OFFICER, COUNTER, SERVICE = "le-minh-anh", "quay-1", "ho-tich"
+CUT = b"\x1dV\x00"
+QUIET = 60.0
+"""Seconds in which the hall's last announcement is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """A center with one of each program, an officer at work, a printer and loudspeakers."""
+
+    center: CenterServer
+    kiosk: Program
+    counter: Program
+    display: Program
+    printer: EscposPrinter
+    sound: HallSound
+
+
+def measure(scale: Scale, folder: Path) -> list[Figure]:
+    """Tickets from the kiosk, then each called; then a few calls into a quiet hall."""
+    with _hall(folder) as hall:
+        labels, papers = _take(hall, scale.papers)
+        labels += _issue(hall.center, scale.calls + scale.chimes - scale.papers)
+        pictures = [_call(hall, label) for label in labels[: scale.calls]]
+        chimes = [_chime(hall) for _ in range(scale.chimes)]
+        return [
+            _timed("Next to the call painted on the display", pictures, 100),
+            _timed("touch to the paper's last byte", papers, 300),
+            _timed("Next to the chime's first sample", chimes, 400),
+            *_memory(hall),
+        ]
+
+
+@contextmanager
+def _hall(folder: Path) -> Iterator[Hall]:
+    codes = ("kiosk", "counter", "display")
+    with ExitStack() as stack:
+        center = CenterServer(folder / "center", codes=codes, officers=(OFFICER,))
+        stack.enter_context(center)
+        leads = stack.enter_context(loudspeakers())
+        sound = stack.enter_context(recording(leads))
+        printer = stack.enter_context(EscposPrinter())
+        kiosk = stack.enter_context(open_kiosk(center, folder / "kiosk", printer.target))
+        counter = stack.enter_context(open_counter(center, folder / "counter"))
+        display = stack.enter_context(open_display(center, folder / "display", sound=leads))
+        sign_in(counter, COUNTER, OFFICER, center.officer_password(OFFICER))
+        counter.click("open")
+        counter.wait("next")
+        display.wait("empty")
+        yield Hall(center, kiosk, counter, display, printer, sound)
+
+
+def _take(hall: Hall, count: int) -> tuple[list[str], list[float]]:
+    """The labels of tickets from the kiosk; the milliseconds from the touch to the last byte."""
+    labels: list[str] = []
+    took: list[float] = []
+    for number in range(1, count + 1):
+        taken = take_ticket(hall.kiosk, SERVICE)
+        hall.printer.wait_for(CUT, number)
+        took.append(hall.printer.chunks[-1].at * 1000 - taken.touched_ns / 1e6)
+        labels.append(taken.label)
+        hall.kiosk.touch("ticket.done")
+        hall.kiosk.wait("rest.take")
+    return labels, took
+
+
+def _issue(center: CenterServer, count: int) -> list[str]:
+    """The labels of further tickets, from a kiosk without a screen."""
+    wire = enrolled(center, "kiosk")
+    return [wire.issue(SERVICE) for _ in range(count)]
+
+
+def _call(hall: Hall, label: str) -> float:
+    """The milliseconds from the press of Next to the frame that shows the call."""
+    hall.counter.wait("next")
+    painted = hall.display.expect(f"call.{label}")
+    pressed = hall.counter.click("next")
+    took = (painted.ns() - pressed) / 1e6
+    _serve(hall.counter)
+    return took
+
+
+def _chime(hall: Hall) -> float:
+    """The milliseconds from the press of Next, in a quiet hall, to the first loud sample."""
+    hall.display.wait_gone("banner", QUIET)
+    hall.counter.wait("next")
+    pressed = hall.counter.click("next") / 1e9
+    hall.display.wait("banner")
+    _serve(hall.counter)
+    heard = hall.sound.first_loud(pressed)
+    assert heard is not None, "the chime was not heard"
+    return (heard - pressed) * 1000
+
+
+def _serve(counter: Program) -> None:
+    """Start and finish the ticket in hand, by key."""
+    for step in ("start", "finish"):
+        counter.wait(step)
+        counter.key(key_of("main"))
+
+
+def _timed(what: str, values: list[float], limit: float) -> Figure:
+    return Figure(
+        what=f"{what}, p99",
+        value=p99(values),
+        unit="ms",
+        limit=limit,
+        measured=f"{len(values)} times: median {p50(values):.0f} ms, worst {max(values):.0f} ms",
+    )
+
+
+def _memory(hall: Hall) -> Iterator[Figure]:
+    for program in (hall.kiosk, hall.counter, hall.display):
+        yield Figure(
+            what=f"resident memory of the {program.name}",
+            value=program.resident_kib() / 1024,
+            unit="MiB",
+            limit=200,
+        )
+    value = hall.center.resident_kib() / 1024
+    yield Figure(what="resident memory of the server", value=value, unit="MiB", limit=150)
