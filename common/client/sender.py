@@ -121,8 +121,12 @@ class Sender:
         if failing or refused.problem.status in _LATER:
             _log.info("Fact %d waits: %s", fact.seq, refused)
             return False
-        _log.error("Fact %d is quarantined: %s", fact.seq, refused)
-        self._outbox.quarantine(fact, refused.code, self._clock.now())
+        if _never_was(fact, refused):
+            _log.info("Fact %d has nothing to cancel: %s", fact.seq, refused)
+            self._outbox.acknowledge(fact, fact.command, self._clock.now())
+        else:
+            _log.error("Fact %d is quarantined: %s", fact.seq, refused)
+            self._outbox.quarantine(fact, refused.code, self._clock.now())
         self._answer(fact, lambda future: future.set_exception(refused))
         return True
 
@@ -136,6 +140,13 @@ class Sender:
     def _pop(self, command_id: CommandId) -> Future[Accepted] | None:
         with self._lock:
             return self._futures.pop(command_id, None)
+
+
+def _never_was(fact: Fact, refused: Refused) -> bool:
+    """Whether the fact cancels a ticket that the server never gave out."""
+    if refused.code != "unknown-ticket":
+        return False
+    return bool(codec.parse_object(fact.command)["type"] == "CancelTicket")
 
 
 def _impersonal(command: bytes) -> bytes:

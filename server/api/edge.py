@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from common.contract.routes import TIME_HEADER
@@ -56,6 +57,8 @@ class Edge:
         hot = scope["path"] == self._hot_path and scope["method"] == "POST"
         try:
             await (self._hot if hot else self._app)(scope, receive, answer)
+        except ClientDisconnect:
+            log.info("a caller hung up before its request was read")
         except Exception:
             log.exception("a request to %s failed", scope["path"].split("/")[1:4])
             if not begun:

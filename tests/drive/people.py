@@ -1,5 +1,6 @@
 """What citizens and officers do in the hall, told in their steps on the screens."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,25 +9,38 @@ from tests.drive.program import Program
 
 
 def open_kiosk(
-    center: CenterServer, data: Path, printer: str = "none", window: str = "1080x1920"
+    center: CenterServer,
+    data: Path,
+    printer: str = "none",
+    window: str = "1080x1920",
+    code: str | None = None,
 ) -> Program:
-    """A kiosk enrolled with a code of its own; `data` is kept for the next start."""
-    return _open("kiosk", center, data, window, "--printer", printer)
+    """A kiosk, enrolled the first time; `data` is kept for the next start."""
+    return _open("kiosk", center, data, window, code, more=("--printer", printer))
 
 
-def open_counter(center: CenterServer, data: Path, window: str = "420x760") -> Program:
-    """An officer's window, not yet signed in."""
-    return _open("counter", center, data, window)
+def open_counter(
+    center: CenterServer,
+    data: Path,
+    window: str = "420x760",
+    code: str | None = None,
+    environment: Mapping[str, str] | None = None,
+    wrapper: Sequence[str] = (),
+) -> Program:
+    """An officer's window; `wrapper` is a command that starts it."""
+    return _open("counter", center, data, window, code, environment, wrapper)
 
 
 def open_display(
     center: CenterServer,
     data: Path,
     window: str = "1920x1080",
-    sound: dict[str, str] | None = None,
+    code: str | None = None,
+    environment: Mapping[str, str] | None = None,
+    wrapper: Sequence[str] = (),
 ) -> Program:
-    """The hall's display; `sound` leads to loudspeakers."""
-    return _open("display", center, data, window, environment=sound)
+    """The hall's display; `environment` may lead to loudspeakers."""
+    return _open("display", center, data, window, code, environment, wrapper)
 
 
 def _open(
@@ -34,14 +48,16 @@ def _open(
     center: CenterServer,
     data: Path,
     window: str,
-    *more: str,
-    environment: dict[str, str] | None = None,
+    code: str | None,
+    environment: Mapping[str, str] | None = None,
+    wrapper: Sequence[str] = (),
+    more: Sequence[str] = (),
 ) -> Program:
     data.mkdir(parents=True, exist_ok=True)
     arguments = ["--server", center.url, "--data", str(data), "--window", window, *more]
     if not (data / "identity.json").exists():
-        arguments += ["--code", center.enrol(name)]
-    return Program(name, arguments, data.parent / f"{data.name}.log", environment)
+        arguments += ["--code", code or center.enrol(name)]
+    return Program(name, arguments, data.parent / f"{data.name}.log", environment, wrapper)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,19 +17,19 @@ def booked(database: Path) -> dict[str, int]:
     """How many tickets, calls and ratings the server's report tables hold."""
     with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as books:
         return {
-            name: books.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]  # noqa: S608 - our own names
+            name: books.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]
             for name, table in TABLES.items()
         }
 
 
 def complaints(logs: list[Path]) -> list[str]:
     """Every line of the programs' logs that is a warning, an error, or Qt's."""
-    found = []
-    for log in logs:
-        for line in log.read_text("utf-8", errors="replace").splitlines():
-            if line.strip() and not _calm(line):
-                found.append(f"{log.stem}: {line}")
-    return found
+    return [
+        f"{log.stem}: {line}"
+        for log in logs
+        for line in log.read_text("utf-8", errors="replace").splitlines()
+        if line.strip() and not _calm(line)
+    ]
 
 
 def _calm(line: str) -> bool:

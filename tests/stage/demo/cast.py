@@ -60,14 +60,14 @@ def cast(folder: Path) -> Iterator[Cast]:
         )
         all_of.enter_context(center)
         printer = all_of.enter_context(EscposPrinter())
-        kiosk = all_of.enter_context(
-            people.open_kiosk(center, folder / "kiosk", printer.target)
-        )
+        kiosk = all_of.enter_context(people.open_kiosk(center, folder / "kiosk", printer.target))
         first, second = (
             all_of.enter_context(people.open_counter(center, folder / officer.counter))
             for officer in OFFICERS
         )
-        display = all_of.enter_context(people.open_display(center, folder / "display", sound=leads))
+        display = all_of.enter_context(
+            people.open_display(center, folder / "display", environment=leads)
+        )
         yield Cast(
             center=center,
             kiosk=kiosk,

@@ -37,6 +37,8 @@ def _points(times: Milliseconds) -> dict[str, float | None]:
     """The median and the 99th percentile by nearest rank; None without a time."""
     ordered = sorted(times)
     return {
-        f"p{share}": round(ordered[math.ceil(share / 100 * len(ordered)) - 1], 1) if ordered else None
+        f"p{share}": round(ordered[math.ceil(share / 100 * len(ordered)) - 1], 1)
+        if ordered
+        else None
         for share in (50, 99)
     }

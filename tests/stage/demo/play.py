@@ -100,5 +100,3 @@ class Play:
     def _recorded(self, begin: float) -> bool:
         sound = self.cast.sound
         return sound.started + len(sound.samples) / 2 / RATE > begin + QUIET_SECONDS
-
-

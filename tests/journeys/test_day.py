@@ -1,0 +1,43 @@
+"""A PC whose clock is a day off, and languages switched while the hall works."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from common.ui import timetext
+from tests.drive import people
+from tests.journeys.conftest import Hall
+
+ZONE = "Asia/Ho_Chi_Minh"
+TOMORROW = ("faketime", "-f", "+1d")
+REAL_WAITS = {"FAKETIME_DONT_FAKE_MONOTONIC": "1"}
+
+
+def test_programs_whose_clock_is_a_day_off_show_the_servers_time_and_work(hall: Hall) -> None:
+    for name in ("counter", "display"):
+        getattr(hall, name).stop()
+    again = {"wrapper": TOMORROW, "environment": REAL_WAITS}
+    hall.counter = people.open_counter(hall.center, hall.folder / "counter", **again)
+    hall.display = people.open_display(hall.center, hall.folder / "display", **again)
+    hall.display.wait("clock")
+    now = datetime.now(UTC)
+    assert hall.display.text("date") == timetext.date("vi", now, ZONE)
+    label = hall.take()
+    hall.call(label)
+    assert hall.counter.text("ticket.running").startswith("00:0")
+    hall.serve()
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "Hello"), ("vi", "Xin chào")])
+def test_the_kiosk_speaks_the_language_touched(hall: Hall, language: str, word: str) -> None:
+    hall.kiosk.touch(f"language.{language}")
+    hall.kiosk.wait("rest.hello", word)
+
+
+@pytest.mark.parametrize(("word", "words"), [("Call next", "Waiting"), ("Gọi số tiếp", "Đang chờ")])
+def test_counter_and_display_switch_their_language(hall: Hall, word: str, words: str) -> None:
+    hall.counter.click("menu")
+    hall.counter.click("option.language")
+    hall.counter.wait("next", word)
+    hall.display.key("L")
+    hall.display.wait("queues", words)
