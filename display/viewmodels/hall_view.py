@@ -60,7 +60,7 @@ def derive(hall: Hall, local: Local, now: datetime) -> HallView:
     trouble, detail = _trouble(link, hall.config, local.language, now)
     tone = "bad" if link.state == "refused" else "warn"
     if not local.enrolled:
-        return HallView(page="first", language=local.language, sound_trouble=_sound(local))
+        return HallView(page="first", language=local.language, sound_trouble=_sound(local, ()))
     config, board = hall.config, hall.board
     if config is None or board is None:
         return HallView(
@@ -87,7 +87,7 @@ def derive(hall: Hall, local: Local, now: datetime) -> HallView:
         trouble=trouble,
         trouble_detail=detail,
         trouble_tone=tone,
-        sound_trouble=_sound(local),
+        sound_trouble=_sound(local, config.announcing.languages),
         shift_x=shift_x,
         shift_y=shift_y,
     )
@@ -132,9 +132,10 @@ def _trouble(
     )
 
 
-def _sound(local: Local) -> str:
+def _sound(local: Local, spoken: tuple[str, ...]) -> str:
     if local.silent:
         return text(local.language, "display.sound.none")
-    if local.voiceless:
-        return text(local.language, "display.sound.chime")
-    return ""
+    if not local.voiceless:
+        return ""
+    some = set(spoken) - set(local.voiceless)
+    return text(local.language, "display.sound.voice" if some else "display.sound.chime")

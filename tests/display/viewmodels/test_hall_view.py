@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from common.client.hall import Hall, Link
+from common.contract.config import Announcing
 from display.playlist import HallCall
 from display.viewmodels.hall_view import ROWS, CallRow, HallView, derive, said
 from display.viewmodels.local import Local
@@ -130,6 +131,15 @@ def test_a_refused_display_says_what_to_do() -> None:
 )
 def test_the_state_of_the_sound_is_told(local: Local, told: str) -> None:
     assert derive(SmallCenter().hall, local, START).sound_trouble == told
+
+
+def test_a_missing_second_voice_is_told_apart_from_no_voice_at_all() -> None:
+    center = SmallCenter()
+    both = replace(center.config, announcing=Announcing(languages=("vi", "en")))
+    hall = replace(center.hall, config=both)
+    assert derive(hall, Local(voiceless=("en",)), START).sound_trouble == "Thiếu một giọng đọc"
+    silent = derive(hall, Local(voiceless=("vi", "en")), START).sound_trouble
+    assert silent == "Chỉ có chuông, không có giọng đọc"
 
 
 def test_every_word_follows_the_language() -> None:
