@@ -45,7 +45,7 @@ class Handler:
         return answer
 
     def _judge(self, unit: Unit, caller: Caller, envelope: CommandEnvelope) -> Answer:
-        if is_late(envelope, unit.now):
+        if is_late(envelope, unit.clock):
             return refused("command-expired")
         text = _free_text(envelope.data)
         context = self._context(unit, caller, envelope, text)

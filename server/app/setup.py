@@ -8,7 +8,7 @@ from sqlalchemy import Connection, insert
 from common.board.state import Board
 from common.contract.config import Config
 from common.contract.envelope import Actor
-from common.contract.events import ConfigChanged, EpochStarted
+from common.contract.events import EpochStarted
 from server.app.access import Access
 from server.app.center_files import CenterData
 from server.app.center_key import make_center_key
@@ -46,7 +46,7 @@ def set_up(database: Database, data: CenterData, now: datetime) -> str:
         unit = Unit(connection, lock_head(connection, center_id), state, now)
         password = _store_accounts(unit, data)
         unit.add(_OPERATOR, [EpochStarted(epoch=1, reason="init")])
-        unit.add(_OPERATOR, [_configured(center_id)])
+        unit.config_changed(_OPERATOR, "center", center_id, None, None)
         unit.add(_OPERATOR, roll_day(unit.board, unit.config, unit.now))
         unit.flush()
     return password
@@ -71,10 +71,6 @@ def _first_head(center_id: str) -> dict[str, object]:
         "config_version": 0,
         "access_version": 0,
     }
-
-
-def _configured(center_id: str) -> ConfigChanged:
-    return ConfigChanged(kind="center", id=center_id, before=None, after=None, config_version=1)
 
 
 def _store_assets(connection: Connection, data: CenterData) -> None:

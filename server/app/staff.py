@@ -10,7 +10,6 @@ from sqlalchemy import Connection, insert, select, update
 from common.contract.codec import plain
 from common.contract.config import Officer
 from common.contract.envelope import Actor
-from common.contract.events import ConfigChanged
 from common.contract.ids import Role
 from server.app.passwords import hash_password
 from server.app.sessions import Account, account_of, end_sessions_of
@@ -116,14 +115,8 @@ def _update(unit: Unit, found: Account, values: Mapping[str, Any]) -> None:
 
 def _changed(unit: Unit, before: Account | None, after: Account) -> None:
     _show_at_counters(unit, after)
-    event = ConfigChanged(
-        kind="account",
-        id=after.id,
-        before=None if before is None else _public(before),
-        after=_public(after),
-        config_version=unit.board.config_version + 1,
-    )
-    unit.add(OPERATOR, [event])
+    was = None if before is None else _public(before)
+    unit.config_changed(OPERATOR, "account", after.id, was, _public(after))
 
 
 def _show_at_counters(unit: Unit, after: Account) -> None:

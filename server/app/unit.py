@@ -1,9 +1,9 @@
 """One write transaction under the head's lock: events gather in memory and are written at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, insert
 
@@ -21,6 +21,8 @@ from server.storage.projector import Projection
 from server.storage.records import Answered, Key, add_answers
 from server.storage.report_rows import milliseconds
 from server.storage.tables_config import free_text
+
+Row = Mapping[str, Any] | None
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -57,7 +59,7 @@ class _Step(NamedTuple):
 
 
 class Unit:
-    """A transaction in the making; `now` is its time of record and never before the head's."""
+    """A transaction in the making; `now` is its time of record: the clock, but never before the head's."""
 
     def __init__(self, connection: Connection, head: Head, state: State, now: datetime) -> None:
         self.connection = connection
@@ -65,6 +67,7 @@ class Unit:
         self.board = state.board
         self.config = state.config
         self.access = state.access
+        self.clock = now
         self.now = max(_whole(now), _EPOCH + timedelta(milliseconds=head.recorded_at))
         self._before = state
         self._steps: list[_Step] = []
@@ -121,6 +124,17 @@ class Unit:
     def access_changed(self) -> None:
         """Devices, accounts or sessions were changed: every process must read them again."""
         self._access_changed = True
+
+    def config_changed(self, actor: Actor, kind: str, row_id: str, before: Row, after: Row) -> None:
+        """Tell of a row of the configuration that this transaction has changed; no secrets."""
+        event = ConfigChanged(
+            kind=kind,
+            id=row_id,
+            before=before,
+            after=after,
+            config_version=self.board.config_version + 1,
+        )
+        self.add(actor, [event])
 
     @property
     def written(self) -> list[Written]:

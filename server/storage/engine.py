@@ -67,6 +67,9 @@ def open_database(text: str) -> Database:
     try:
         with database.writer.connect() as connection:
             _prove_durable(connection)
+    except DatabaseError:
+        database.close()
+        raise
     except (SQLAlchemyError, OSError) as error:
         database.close()
         cause = str(getattr(error, "orig", None) or error).strip().splitlines()[0]

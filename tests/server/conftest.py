@@ -19,9 +19,7 @@ def center(database: Database) -> Database:
 @pytest.fixture
 def hall(tmp_path: Path) -> Iterator[Hall]:
     """The sample center's server on SQLite: what HTTP adds does not depend on the database."""
-    database = Database(
-        kind="sqlite", url=f"sqlite:///{tmp_path / 'motcua.sqlite'}", data=tmp_path
-    )
+    database = Database(kind="sqlite", url=f"sqlite:///{tmp_path / 'motcua.sqlite'}", data=tmp_path)
     make_center(database)
     with serving(database) as running:
         yield running

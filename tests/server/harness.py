@@ -236,7 +236,9 @@ def _wait_until_started(server: CenterServer, thread: threading.Thread) -> None:
         time.sleep(0.005)
 
 
-def program(settings: Settings, *arguments: str, words: str = "") -> subprocess.CompletedProcess[str]:
+def program(
+    settings: Settings, *arguments: str, words: str = ""
+) -> subprocess.CompletedProcess[str]:
     """Run one of motcua-server's commands to its end."""
     return subprocess.run(
         [*_command(arguments[0], *_where(settings)), *arguments[1:]]

@@ -23,7 +23,7 @@ def test_sqlite_is_set_to_survive_a_power_cut(tmp_path: Path) -> None:
 def test_a_pragma_that_does_not_hold_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine, "_set_pragmas", lambda connection, record: None)
+    monkeypatch.setattr(engine, "_set_pragmas", lambda *_: None)
     with pytest.raises(DatabaseError, match="SQLite keeps journal_mode at 'delete'"):
         open_database(f"sqlite:///{tmp_path / 'x.sqlite'}")
 

@@ -27,7 +27,9 @@ def test_answers_by_device_and_command(center: Database) -> None:
     with storage.writer.begin() as connection:
         add_answers(connection, CENTER, answers)
         assert find_answers(connection, []) == {}
-        assert find_answers(connection, [two]) == {Key("kiosk-1", two): answers[Key("kiosk-1", two)]}
+        assert find_answers(connection, [two]) == {
+            Key("kiosk-1", two): answers[Key("kiosk-1", two)]
+        }
         assert find_answers(connection, [one, two]) == answers
         forget_old(connection, now + KEPT_MILLISECONDS - 60_000)
         assert find_answers(connection, [one, two]) == answers

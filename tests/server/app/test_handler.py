@@ -1,0 +1,39 @@
+"""What a command leaves behind: its answer and its events, never its free text or its key."""
+
+from sqlalchemy import select
+
+from server.storage.tables_config import free_text
+from tests.fixtures.database import Database
+from tests.server.desk import desk_at
+from tests.server.harness import command, issue, key_hash
+
+
+def test_free_text_and_keys_stay_out_of_the_journal(center: Database) -> None:
+    words, key = "bản sao giấy khai sinh", "7" * 39
+    with desk_at(center) as desk:
+        kiosk, officer = desk.enrol("kiosk"), desk.officer("le-minh-anh", "quay-1")
+        body = issue(key=key)
+        ticket_id = body["data"]["ticket_id"]
+        desk.send(kiosk, body)
+        desk.do(officer, "NoteTicket", ticket_id=ticket_id, note=words)
+        with desk.storage.reading() as connection:
+            rows = connection.execute(select(free_text)).all()
+            texts = connection.exec_driver_sql("SELECT text FROM event").scalars().all()
+            answers = connection.exec_driver_sql("SELECT answer FROM command").scalars().all()
+        assert [(row.kind, row.ticket_id, row.text) for row in rows] == [
+            ("note", ticket_id, words)
+        ]
+        kept = "".join([*texts, *answers])
+        assert words not in kept
+        assert key not in kept
+        assert key_hash(key) in kept
+        assert rows[0].id in kept
+
+
+def test_a_refused_note_is_not_kept(center: Database) -> None:
+    with desk_at(center) as desk:
+        officer = desk.officer("le-minh-anh", "quay-1")
+        lost = command("NoteTicket", ticket_id=issue()["data"]["ticket_id"], note="x")
+        assert desk.send(officer, lost).status == 404
+        with desk.storage.reading() as connection:
+            assert connection.execute(select(free_text)).all() == []

@@ -1,0 +1,44 @@
+"""Init makes a center once, and only one whose services are all served."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from server.app.passwords import matches
+from server.app.setup import refuse_unserved, set_up
+from server.app.staff import find_account
+from server.domain.context import Refusal
+from server.storage.engine import open_database
+from server.storage.journal import find_fault, read_head
+from server.storage.migrate import migrate
+from tests.fixtures.database import Database
+from tests.server.harness import CENTER, dump, sample
+
+
+def test_a_center_is_made_once(database: Database) -> None:
+    storage = open_database(database.url)
+    migrate(storage)
+    password = set_up(storage, sample(), datetime.now(UTC))
+    with storage.reading() as connection:
+        head = read_head(connection, CENTER)
+        admin = find_account(connection, "admin")
+        assert find_fault(connection, CENTER) is None
+    assert (head.epoch, head.seq, head.config_version) == (1, 3, 1)
+    assert admin is not None
+    assert matches(admin.password_hash, password)
+    with pytest.raises(Refusal, match="wrong-state"):
+        set_up(storage, sample(), datetime.now(UTC))
+    storage.close()
+    assert password not in dump(database.data)
+
+
+def test_a_service_that_no_counter_serves_is_refused() -> None:
+    config = sample().config
+    first = config.services[0].id
+    counters = tuple(
+        replace(row, service_ids=tuple(s for s in row.service_ids if s != first))
+        for row in config.counters
+    )
+    with pytest.raises(Refusal, match=first):
+        refuse_unserved(replace(config, counters=counters))

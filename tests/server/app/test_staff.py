@@ -1,0 +1,44 @@
+"""Accounts as the operator makes them, and what officers' names do to the hall's configuration."""
+
+import pytest
+
+from server.app.staff import AddAccount, Disable, SetPassword, find_account, list_accounts
+from server.domain.context import Refusal
+from tests.fixtures.database import Database
+from tests.server.desk import desk_at
+from tests.server.harness import PASSWORD
+
+
+def test_a_new_officer_can_sign_in_and_is_known_in_the_hall(center: Database) -> None:
+    work = AddAccount(username="Mai.Lan", name="Mai Lan", role="officer", password=PASSWORD)
+    with desk_at(center) as desk:
+        before = desk.state.config
+        assert desk.writer.do(work).result() == "mai-lan"
+        config = desk.state.config
+        assert config.officers[:-1] == before.officers
+        assert (config.officers[-1].id, config.officers[-1].name) == ("mai-lan", "Mai Lan")
+        desk.writer.do(Disable("Mai.Lan")).result()
+        assert desk.state.config.officers == before.officers
+        with desk.storage.reading() as connection:
+            found = find_account(connection, "Mai.Lan")
+            assert found is not None
+            assert found.disabled
+            assert len(list_accounts(connection)) == 12
+
+
+@pytest.mark.parametrize("password", ["short", "password123", "x" * 257])
+def test_bad_passwords_are_refused(center: Database, password: str) -> None:
+    with desk_at(center) as desk, pytest.raises(Refusal, match="invalid-data"):
+        desk.writer.do(SetPassword("le-minh-anh", password)).result()
+
+
+def test_unknown_and_taken_names_are_refused(center: Database) -> None:
+    with desk_at(center) as desk:
+        for work in (
+            SetPassword("nobody", PASSWORD),
+            Disable("nobody"),
+            AddAccount(username="admin", name="x", role="officer", password=PASSWORD),
+            AddAccount(username="###", name="x", role="officer", password=PASSWORD),
+        ):
+            with pytest.raises(Refusal, match="invalid-data"):
+                desk.writer.do(work).result()
