@@ -1,5 +1,6 @@
 """The officer's presses, picks and sign-in: what is sent, what is awaited, what is said of the answer."""
 
+import logging
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
@@ -19,6 +20,8 @@ from counter.keeper import Keeper
 from counter.local import Local, Notice, Question
 from counter.picks import Errand, Send, Step, pick
 from counter.questions import Scene
+
+log = logging.getLogger(__name__)
 
 NOTICE = timedelta(seconds=12)
 REMARK = timedelta(seconds=3)
@@ -199,13 +202,19 @@ class Desk:
         error = done.exception()
         if error is None:
             self._password = ""
-            self._keeper.save(done.result())
+            self._keep(done.result())
             self._set(signed=done.result(), seated=False, notice=None)
         elif code_of(error) == "counter-taken" and not asked:
             self._set(take_over=True)
         else:
             self._password = ""
             self._say(code_of(error))
+
+    def _keep(self, signed: SignIn) -> None:
+        try:
+            self._keeper.save(signed)
+        except OSError as error:
+            log.warning("the sign-in will not outlive a restart: %s", error)
 
     def _signed_out(self, done: Future[None]) -> None:
         self._set(busy="")

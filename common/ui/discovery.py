@@ -2,30 +2,15 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
 
 from zeroconf import ServiceBrowser, ServiceInfo, ServiceListener, Zeroconf
+
+from common.ui.finding import Found
 
 log = logging.getLogger(__name__)
 
 SERVICE = "_motcua._tcp.local."
 PATIENCE_MS = 1500
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A server that answers on this network; `url` is its address."""
-
-    url: str
-    name: str
-
-
-class Finder(Protocol):
-    """Looks for servers until closed, telling each find on a thread of its own."""
-
-    def close(self) -> None:
-        """Look no further."""
 
 
 class LanFinder(ServiceListener):

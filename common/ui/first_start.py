@@ -1,5 +1,6 @@
 """The first start of a device: the server's address, an enrolment code, and what went wrong in words."""
 
+import logging
 import platform
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -13,11 +14,13 @@ from assets import catalogue
 from common.client.enrolment import enrol, load_identity
 from common.client.identity import DeviceIdentity
 from common.ui.bridge import HallBridge
-from common.ui.discovery import Finder, Found, LanFinder
+from common.ui.finding import Find, Finder, Found, find_on_lan
 from common.ui.list_model import KeyedListModel
 from common.ui.problem_words import code_of
 from common.ui.settings import Options
 from common.ui.view_model import ViewModel, held, shown
+
+log = logging.getLogger(__name__)
 
 QML_IMPORT_NAME = "CommonModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -25,7 +28,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 AGAIN_MS = 2000
 
 Enrol = Callable[[str, str, str, Path], DeviceIdentity]
-Find = Callable[[Callable[[Found], None]], Finder]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +69,7 @@ class FirstStartModel(ViewModel):
         view: FirstStartView,
         *,
         enrolling: Enrol = enrol,
-        finding: Find = LanFinder,
+        finding: Find = find_on_lan,
     ) -> None:
         super().__init__(view)
         self._profile, self._data, self._bridge = profile, data, bridge
@@ -163,7 +165,10 @@ class FirstStartModel(ViewModel):
         self.show_view(self._shown)
 
     def _start_finding(self) -> None:
-        self._finder = self._find(self._finding.emit)
+        try:
+            self._finder = self._find(self._finding.emit)
+        except OSError as error:
+            log.info("no server can be looked for: %s", error)
 
     def _add_center(self, found: Found) -> None:
         rows = {row.url: row for row in self._centers.rows}

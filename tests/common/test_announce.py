@@ -5,7 +5,8 @@ import pytest
 from zeroconf import Zeroconf
 
 from common.announce import SERVICE, addresses_of, announce
-from common.ui.discovery import Found, found
+from common.ui.discovery import found
+from common.ui.finding import Found
 
 LOOPBACK = "127.0.0.1"
 

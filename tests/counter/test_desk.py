@@ -18,6 +18,7 @@ from counter.local import Local
 from counter.viewmodels.derive import View, derive
 from tests.counter.halls import HERE, Scene, hall, signed, ticket
 from tests.counter.window import LOCAL, RecordingSession
+from tests.fixtures.messages import Expect
 
 SIGNED = replace(LOCAL, signed=signed())
 FREE = Scene(tickets=(ticket(20),))
@@ -127,6 +128,16 @@ def test_signing_in_keeps_the_session_and_forgets_the_password(make: Make) -> No
     assert table.view.page == "work"
     assert table.keeper.load() == signed()
     assert "mat khau" not in repr(vars(table.desk))
+
+
+def test_a_full_disk_does_not_keep_an_officer_out(
+    make: Make, tmp_path: Path, expect_message: Expect
+) -> None:
+    expect_message("will not outlive a restart")
+    table = make(LOCAL, replace(FREE, officer=None))
+    (tmp_path / "sign-in.json").mkdir()
+    sign_in(table).set_result(signed())
+    assert table.view.page == "work"
 
 
 def test_a_wrong_password_is_said(make: Make) -> None:

@@ -15,7 +15,8 @@ from common.contract import codec
 from common.contract.problems import problem
 from common.ui import first_start
 from common.ui.bridge import HallBridge
-from common.ui.discovery import SERVICE, Finder, Found, found
+from common.ui.discovery import SERVICE, found
+from common.ui.finding import Finder, Found, find_on_lan
 from common.ui.first_start import FirstStartModel, FirstStartView, known_identity
 from common.ui.settings import parse, parser
 from tests.fixtures.qt import wait_until
@@ -158,6 +159,26 @@ def test_a_center_found_on_the_network_is_offered(make: Make) -> None:
     model.begin()
     wait_until(lambda: model.property("centerCount") == 1, "the center")
     assert model._centers.rows == (center,)
+
+
+def test_the_network_is_searched_for_real(app: QGuiApplication) -> None:
+    seen: list[Found] = []
+    finder = find_on_lan(seen.append)
+    finder.close()
+    assert seen == [] or all(row.url.startswith("http") for row in seen)
+
+
+def test_a_start_without_a_network_looks_for_nobody(make: Make) -> None:
+    tried: list[bool] = []
+
+    def finding(on_found: Callable[[Found], None]) -> Finder:
+        tried.append(True)
+        raise OSError("no network")
+
+    model, _ = make(Server(), finding)
+    model.begin()
+    wait_until(lambda: bool(tried), "the try")
+    assert model.property("centerCount") == 0
 
 
 def test_an_announcement_becomes_an_address_and_a_name() -> None:
