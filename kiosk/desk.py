@@ -37,9 +37,9 @@ class Desk:
         """How the printer is now."""
         return self._submit(lambda: _paper().look(self.target))
 
-    def close(self) -> None:
-        """Waits for the job under way."""
-        self._thread.shutdown(wait=True, cancel_futures=True)
+    def close(self, *, wait: bool = True) -> None:
+        """What has not begun is cancelled; by default waits for the job under way."""
+        self._thread.shutdown(wait=wait, cancel_futures=True)
 
     def _submit(self, job: Callable[[], T]) -> Future[T]:
         return self._thread.submit(job)

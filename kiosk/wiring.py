@@ -208,6 +208,8 @@ class Kiosk(QObject):
             self.bridge.deliver(self._desk.look(), self._looked)
 
     def _looked(self, done: Future[Status]) -> None:
+        if done.cancelled():
+            return
         status = done.result()
         self.flow.printer_seen(status)
         if self._session is not None:
@@ -237,7 +239,7 @@ class Kiosk(QObject):
         future = desk.put(sample_receipt(self.flow.local.language, datetime.now().astimezone()))
 
         def done(result: Future[Result]) -> None:
-            desk.close()
+            desk.close(wait=False)
             on_result(result.result())
 
         self.bridge.deliver(future, done)
@@ -245,7 +247,7 @@ class Kiosk(QObject):
     def _printer_chosen(self, words: str) -> None:
         self._choices.keep_printer(words)
         before, self._desk = self._desk, Desk(parse(words), self._choices.width)
-        before.close()
+        before.close(wait=False)
         self.flow.printer_changed(has_printer=self._desk.target.kind != "none")
         self._look()
 

@@ -13,22 +13,28 @@ ColumnLayout {
 
     spacing: Theme.space(2)
 
-    RowLayout {
-        Layout.alignment: Qt.AlignHCenter
-        Layout.fillWidth: false
-        Layout.maximumWidth: notice.width
+    Item {
+        Layout.fillWidth: true
+        implicitHeight: words.implicitHeight
         visible: notice.ticket.paper !== "missing"
-        spacing: Theme.space(2)
 
-        Icon {
-            name: notice.ticket.paper === "printed" ? "arrow-down" : "printer"
-            size: Theme.sizeTitle
-        }
-        Heading {
-            objectName: "ticket.paper"
-            Layout.fillWidth: true
-            text: notice.ticket.paperTitle
-            font.pixelSize: Theme.sizeLabel
+        RowLayout {
+            id: words
+
+            anchors.centerIn: parent
+            width: Math.min(implicitWidth, parent.width)
+            spacing: Theme.space(2)
+
+            Icon {
+                name: notice.ticket.paper === "printed" ? "arrow-down" : "printer"
+                size: Theme.sizeTitle
+            }
+            Heading {
+                objectName: "ticket.paper"
+                Layout.fillWidth: true
+                text: notice.ticket.paperTitle
+                font.pixelSize: Theme.sizeLabel
+            }
         }
     }
     Banner {

@@ -1,12 +1,15 @@
 """What the kiosk's tests share: fonts as the program has them, a printer on the desk."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
 
 from common.ui.app import load_fonts
 from tests.fixtures.escpos_printer import EscposPrinter
+from tests.kiosk.hall import FakeSession
+from tests.kiosk.screen import Screen, screen
 
 
 @pytest.fixture
@@ -20,3 +23,20 @@ def desk() -> Iterator[EscposPrinter]:
     """A printer that is ready until the test says otherwise."""
     with EscposPrinter() as printer:
         yield printer
+
+
+@pytest.fixture
+def session() -> FakeSession:
+    hall = FakeSession()
+    hall.open_counters()
+    hall.waiting("chung-thuc", 7)
+    return hall
+
+
+@pytest.fixture
+def kiosk(
+    app: QGuiApplication, tmp_path: Path, session: FakeSession, desk: EscposPrinter
+) -> Iterator[Screen]:
+    with screen(tmp_path, session, desk.target) as shown:
+        shown.awaits("rest.take")
+        yield shown

@@ -20,6 +20,7 @@ from common.contract.commands import (
     ConfirmPrinted,
     FinishServing,
     IssueTicket,
+    RateVisit,
     StartServing,
 )
 from common.contract.config import Config
@@ -124,6 +125,14 @@ class FakeSession:
         future: Future[Accepted] = Future()
         self._answer(future, command)
         return future
+
+    def issued(self) -> list[IssueTicket]:
+        """The numbers asked for."""
+        return [command for command in self.sent if isinstance(command, IssueTicket)]
+
+    def rated(self) -> list[RateVisit]:
+        """The ratings given."""
+        return [fact for fact in self.facts if isinstance(fact, RateVisit)]
 
     def release(self) -> None:
         """The slow server answers what it has."""

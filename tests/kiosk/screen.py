@@ -1,7 +1,9 @@
 """The kiosk's real window in this process, over a hall in memory and a printer on the desk."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -48,6 +50,12 @@ class Screen:
         self.touches("rest.take")
         self.touches(f"service.{service}")
         self.touches(f"priority.{priority}")
+
+    def aged(self, seconds: float) -> None:
+        """The page was last touched that long ago."""
+        flow = self.kiosk.flow
+        idle = replace(flow.local.idle, touched_at=time.monotonic() - seconds)
+        flow.local = replace(flow.local, idle=idle)
 
     def picture(self, file: Path) -> None:
         """Saves what is on screen once it has settled."""

@@ -1,0 +1,116 @@
+"""Rating a visit under real touches and scans."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+
+from common.contract.commands import RateVisit
+from tests.drive import items
+from tests.fixtures.escpos_decode import decode
+from tests.fixtures.escpos_printer import CUT, EscposPrinter
+from tests.fixtures.qt import wait_until
+from tests.kiosk import papers
+from tests.kiosk.hall import FakeSession
+from tests.kiosk.screen import Screen
+
+
+def test_a_visit_is_offered_and_rated_with_reasons(kiosk: Screen, session: FakeSession) -> None:
+    ticket_id = session.serve("chung-thuc")
+    kiosk.touches("offer.B001")
+    kiosk.awaits("faces.visit", "số B001")
+    assert not kiosk.sees("reasons")
+    kiosk.touches("face.1")
+    kiosk.awaits("reasons", "lý do")
+    assert not items.find(kiosk.window, "reasons.send").isEnabled()  # type: ignore[union-attr]
+    kiosk.touches("reason.cho-lau")
+    kiosk.touches("reasons.send", times=2)
+    kiosk.awaits("thanks.title")
+    rated = session.rated()
+    expected = RateVisit(ticket_id=ticket_id, score=1, reasons=("cho-lau",), channel="offered")
+    assert rated == [expected]
+    kiosk.awaits("rest.take")
+    assert not kiosk.sees("offer.B001")
+
+
+def test_a_face_alone_is_sent_after_its_time(kiosk: Screen, session: FakeSession) -> None:
+    session.serve("chung-thuc")
+    kiosk.touches("offer.B001")
+    kiosk.touches("face.4")
+    kiosk.awaits("reasons")
+    kiosk.aged(20)
+    kiosk.awaits("thanks.title")
+    (rated,) = session.rated()
+    assert (rated.score, rated.reasons) == (4, ())
+
+
+def test_a_face_taken_back_is_not_sent(kiosk: Screen, session: FakeSession) -> None:
+    session.serve("chung-thuc")
+    kiosk.touches("offer.B001")
+    kiosk.touches("face.1")
+    kiosk.awaits("reasons")
+    kiosk.touches("back")
+    kiosk.awaits("faces")
+    kiosk.touches("home")
+    kiosk.awaits("rest.take")
+    assert not session.rated()
+
+
+def test_a_typed_number_is_rated_once(kiosk: Screen, session: FakeSession) -> None:
+    session.serve("chung-thuc", finish=False)
+    kiosk.touches("rest.rate")
+    for key in "B999":
+        kiosk.touches(f"key.{key}")
+    kiosk.touches("number.go")
+    kiosk.awaits("number.error", "không có số này")
+    for _ in range(3):
+        kiosk.touches("number.erase")
+    kiosk.touches("key.1")
+    kiosk.awaits("number.typed", "B1")
+    kiosk.touches("number.go")
+    kiosk.touches("face.3")
+    kiosk.touches("reasons.send")
+    kiosk.awaits("thanks.title")
+    (rated,) = session.rated()
+    assert rated.channel == "typed"
+    kiosk.touches("rest.rate")
+    for key in "B1":
+        kiosk.touches(f"key.{key}")
+    kiosk.touches("number.go")
+    kiosk.awaits("number.error", "đã được đánh giá")
+
+
+def scan(kiosk: Screen, words: str) -> None:
+    """A scanner in keyboard mode types it and presses Enter."""
+    none = Qt.KeyboardModifier.NoModifier
+    for letter in words:
+        event = QKeyEvent(QEvent.Type.KeyPress, 0, none, letter)
+        QGuiApplication.sendEvent(kiosk.window, event)
+    end = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, none, "\r")
+    QGuiApplication.sendEvent(kiosk.window, end)
+
+
+def test_a_scanned_paper_opens_its_rating(
+    kiosk: Screen, session: FakeSession, desk: EscposPrinter
+) -> None:
+    kiosk.takes_number("ho-tich")
+    (paper,) = decode(desk.wait_for(CUT))
+    wait_until(lambda: len(session.facts) == 2, "the paper is confirmed")
+    kiosk.touches("ticket.done")
+    kiosk.awaits("rest.take")
+    (ticket,) = (row for row in session.board.tickets.values() if row.label == "A001")
+    while session.board.tickets[ticket.id].called_at is None:
+        session.serve("ho-tich")
+    wait_until(lambda: kiosk.kiosk.flow.hall.board is session.board, "the hall has come")
+    scan(kiosk, papers.scanned(paper.image))
+    kiosk.awaits("faces.visit", "số A001")
+    kiosk.touches("face.4")
+    kiosk.touches("reasons.send")
+    kiosk.awaits("thanks.title")
+    assert [fact.channel for fact in session.rated()] == ["scanned"]
+
+
+def test_a_scan_of_something_else_does_nothing(kiosk: Screen, session: FakeSession) -> None:
+    scan(kiosk, "001090000001||Nguyen Van A|01011990|Nam|x|15042021")
+    scan(kiosk, "9" * 600)
+    assert kiosk.kiosk.flow.local.page == "rest"
+    scan(kiosk, "8" * 39)
+    kiosk.awaits("number.error", "không có số này")

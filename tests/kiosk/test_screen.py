@@ -1,0 +1,81 @@
+"""What the screen says of time, link, printer and services."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+
+from common.contract.commands import CancelTicket
+from kiosk.paper_log import PaperLog
+from tests.drive import items
+from tests.fixtures.escpos_printer import EscposPrinter
+from tests.fixtures.qt import wait_until
+from tests.kiosk.hall import FakeSession
+from tests.kiosk.screen import Screen, screen
+
+
+def test_an_untouched_page_warns_can_be_kept_and_goes_home(kiosk: Screen) -> None:
+    kiosk.touches("rest.take")
+    kiosk.awaits("services")
+    kiosk.aged(15)
+    kiosk.awaits("idle.stay")
+    kiosk.touches("idle.stay")
+    wait_until(lambda: not kiosk.sees("idle.stay"), "the countdown is gone")
+    assert kiosk.sees("services")
+    kiosk.aged(20)
+    kiosk.awaits("rest.take")
+
+
+def test_a_language_nobody_uses_any_more_is_forgotten(kiosk: Screen) -> None:
+    kiosk.touches("language.en")
+    kiosk.awaits("rest.take", "Take a number")
+    kiosk.aged(61)
+    kiosk.awaits("rest.take", "Lấy số thứ tự")
+
+
+def test_a_closed_service_takes_nobody(kiosk: Screen, session: FakeSession) -> None:
+    services = tuple(replace(row, open=row.id != "chung-thuc") for row in session.config.services)
+    session.config = replace(session.config, services=services)
+    session.show()
+    kiosk.touches("rest.take")
+    kiosk.awaits("services")
+    door = items.find(kiosk.window, "service.chung-thuc")
+    assert door is not None
+    assert not door.isEnabled()
+
+
+def test_cut_off_the_kiosk_says_so_and_opens_again_by_itself(
+    kiosk: Screen, session: FakeSession
+) -> None:
+    session.online("offline")
+    kiosk.awaits("out.title", "tạm ngừng")
+    assert not kiosk.sees("rest.take")
+    session.online("online")
+    kiosk.awaits("rest.take")
+    session.online("refused")
+    kiosk.awaits("out.title", "ngừng sử dụng")
+
+
+def test_the_printers_state_is_on_the_rest_page(
+    kiosk: Screen, session: FakeSession, desk: EscposPrinter
+) -> None:
+    kiosk.awaits("rest.printer", "Máy in sẵn sàng")
+    desk.near_end = True
+    kiosk.kiosk._look()
+    kiosk.awaits("rest.printer", "Giấy in sắp hết")
+    desk.cover_open = True
+    kiosk.kiosk._look()
+    kiosk.awaits("rest.printer", "Nắp máy in đang mở")
+    assert session.printer == "cover-open"
+
+
+def test_a_restart_cancels_what_has_no_paper(app: QGuiApplication, tmp_path: Path) -> None:
+    session = FakeSession()
+    session.way = "hold"
+    ticket_id = session.new_id()
+    log = PaperLog(tmp_path / "papers.sqlite3")
+    log.asked(ticket_id)
+    log.close()
+    with screen(tmp_path, session, "none"):
+        wait_until(lambda: bool(session.facts), "a fact")
+    assert session.facts == [CancelTicket(ticket_id=ticket_id, reason="not-printed")]

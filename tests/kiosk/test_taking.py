@@ -1,0 +1,200 @@
+"""From rest to paper under real touches, whatever printer, server and fingers do."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from common.contract.commands import CancelTicket, ConfirmPrinted
+from kiosk.receipt import WIDTH_58_MM
+from tests.drive import items
+from tests.fixtures.escpos_decode import decode
+from tests.fixtures.escpos_printer import CUT, EscposPrinter
+from tests.fixtures.qt import wait_until
+from tests.kiosk import papers
+from tests.kiosk.hall import FakeSession
+from tests.kiosk.screen import Screen, screen
+
+
+def test_three_touches_from_rest_to_paper(
+    kiosk: Screen, session: FakeSession, desk: EscposPrinter
+) -> None:
+    session.waiting("cu-tru", 22)
+    kiosk.takes_number("cu-tru", "nguoi-cao-tuoi")
+    kiosk.awaits("ticket.number", "C023")
+    kiosk.awaits("ticket.paper", "Mời lấy phiếu")
+    (paper,) = decode(desk.wait_for(CUT))
+    (asked,) = session.issued()
+    assert asked.priority == "nguoi-cao-tuoi"
+    assert papers.scanned(paper.image) == f"https://so.badinh.example/t/{asked.key}"
+    assert "Ưu tiên: Người cao tuổi" in papers.words(paper.image, "vi")
+    assert papers.number(paper.image, 144) == "C023"
+    wait_until(lambda: len(session.facts) == 2, "the fact and its confirmation")
+    assert isinstance(session.facts[1], ConfirmPrinted)
+    kiosk.touches("ticket.done")
+    kiosk.awaits("rest.take")
+
+
+def test_screen_and_paper_say_the_same_place(kiosk: Screen, desk: EscposPrinter) -> None:
+    kiosk.takes_number()
+    kiosk.awaits("ticket.number")
+    ahead = items.text_of(items.need(kiosk.window, "ticket.ahead"))
+    minutes = items.text_of(items.need(kiosk.window, "ticket.minutes"))
+    (paper,) = decode(desk.wait_for(CUT))
+    read = papers.words(paper.image, "vi")
+    assert ahead == "7"
+    assert "Trước ông/bà: 7 người" in read
+    assert minutes.replace("–", "-") in read.replace("–", "-")
+
+
+def test_the_code_on_screen_is_read_by_a_phone(
+    kiosk: Screen, session: FakeSession, tmp_path: Path
+) -> None:
+    kiosk.takes_number()
+    kiosk.awaits("ticket.code")
+    kiosk.picture(tmp_path / "ticket.png")
+    found = papers.scanned(Image.open(tmp_path / "ticket.png").convert("L"))
+    assert found.endswith(str(session.issued()[0].key))
+
+
+def test_the_citizens_language_is_on_screen_and_paper_and_then_forgotten(
+    kiosk: Screen, session: FakeSession, desk: EscposPrinter
+) -> None:
+    kiosk.touches("language.en")
+    kiosk.awaits("rest.take", "Take a number")
+    kiosk.takes_number()
+    kiosk.awaits("ticket.paper", "Please take your ticket")
+    (paper,) = decode(desk.wait_for(CUT))
+    assert "7 people before you" in papers.words(paper.image, "en")
+    assert session.issued()[0].language == "en"
+    kiosk.touches("ticket.done")
+    kiosk.awaits("rest.take", "Lấy số thứ tự")
+
+
+def test_double_taps_on_every_page_are_one_ticket(
+    kiosk: Screen, session: FakeSession, desk: EscposPrinter
+) -> None:
+    session.way = "hold"
+    for name in ("rest.take", "service.chung-thuc", "priority.none"):
+        kiosk.touches(name, times=2)
+    kiosk.awaits("issuing.title")
+    wait_until(lambda: bool(session.held), "the server holds the request")
+    session.release()
+    kiosk.awaits("ticket.paper", "Mời lấy phiếu")
+    assert len(session.issued()) == 1
+    assert desk.data.count(CUT) == 1
+
+
+def test_a_long_press_is_one_touch_and_a_sliding_finger_is_none(
+    kiosk: Screen, session: FakeSession
+) -> None:
+    finger = items._finger(kiosk.window)
+    take = items.middle(items.need(kiosk.window, "rest.take"))
+    finger.press(0, take, kiosk.window).commit()
+    finger.move(0, take + QPoint(0, 700), kiosk.window).commit()
+    finger.release(0, take + QPoint(0, 700), kiosk.window).commit()
+    assert kiosk.kiosk.flow.local.page == "rest"
+    finger.press(0, take, kiosk.window).commit()
+    QTest.qWait(900)
+    finger.release(0, take, kiosk.window).commit()
+    kiosk.awaits("services")
+    assert session.issued() == []
+
+
+def test_a_mouse_panel_works_as_well(kiosk: Screen) -> None:
+    items.click(kiosk.window, "rest.take")
+    kiosk.awaits("services")
+    items.click(kiosk.window, "back")
+    kiosk.awaits("rest.take")
+
+
+def test_out_of_paper_the_number_stays_on_screen_and_can_be_printed_later(
+    kiosk: Screen, session: FakeSession, desk: EscposPrinter
+) -> None:
+    desk.paper_out = True
+    kiosk.takes_number()
+    kiosk.awaits("ticket.missing", "Phiếu chưa in được")
+    assert kiosk.sees("ticket.number", "B008")
+    wait_until(lambda: len(session.facts) == 2, "the number is confirmed from the screen")
+    desk.paper_out = False
+    kiosk.touches("ticket.reprint", times=2)
+    kiosk.awaits("ticket.paper", "Mời lấy phiếu")
+    (paper,) = decode(desk.wait_for(CUT))
+    assert "BẢN IN LẠI" in papers.words(paper.image, "vi")
+    (asked,) = session.issued()
+    assert papers.scanned(paper.image).endswith(str(asked.key))
+
+
+def test_unplugged_in_mid_job_says_so_and_prints_nothing_by_itself(
+    kiosk: Screen, session: FakeSession, desk: EscposPrinter
+) -> None:
+    desk.unplug_after = 9000
+    kiosk.takes_number()
+    kiosk.awaits("ticket.missing", "có thể chưa in xong")
+    desk.replug()
+    assert desk.data.count(b"\x1b@") == 1
+    assert len(session.issued()) == 1
+    assert kiosk.sees("ticket.reprint")
+
+
+def test_a_slow_server_shows_patience_and_then_the_ticket(
+    kiosk: Screen, session: FakeSession
+) -> None:
+    session.way = "hold"
+    kiosk.takes_number()
+    kiosk.awaits("issuing.title", "Đang lấy số")
+    wait_until(lambda: bool(session.held), "the server holds the request")
+    session.release()
+    kiosk.awaits("ticket.number", "B008")
+
+
+@pytest.mark.parametrize(
+    ("way", "words"), [("unreachable", "Chưa lấy được số"), ("unknown", "quá chậm")]
+)
+def test_a_server_gone_in_mid_press_is_told_and_leaves_no_ghost(
+    kiosk: Screen, session: FakeSession, desk: EscposPrinter, way: str, words: str
+) -> None:
+    session.way = way  # type: ignore[assignment]
+    kiosk.takes_number()
+    kiosk.awaits("failed.title", words)
+    assert desk.data == b""
+    cancelled = [fact for fact in session.facts if isinstance(fact, CancelTicket)]
+    assert len(cancelled) == (1 if way == "unknown" else 0)
+    session.way = "open"
+    kiosk.touches("home")
+    kiosk.takes_number()
+    kiosk.awaits("ticket.number", "B008")
+
+
+def test_a_refusal_is_told_in_words(kiosk: Screen, session: FakeSession) -> None:
+    session.refusal = "lane-closed"
+    kiosk.takes_number()
+    kiosk.awaits("failed.title")
+    assert len(items.text_of(items.need(kiosk.window, "failed.detail"))) > 40
+
+
+def test_a_narrow_paper_and_a_kiosk_without_public_web(
+    app: QGuiApplication, tmp_path: Path, desk: EscposPrinter
+) -> None:
+    session = FakeSession(public_url="")
+    with screen(tmp_path, session, desk.target, "--paper", "58") as kiosk:
+        kiosk.takes_number("ho-tich")
+        kiosk.awaits("ticket.number", "A001")
+        assert not kiosk.sees("ticket.minutes")
+        (paper,) = decode(desk.wait_for(CUT), WIDTH_58_MM)
+    assert papers.scanned(paper.image) == session.issued()[0].key
+
+
+def test_without_a_printer_the_number_is_on_screen_and_counts(
+    app: QGuiApplication, tmp_path: Path
+) -> None:
+    session = FakeSession()
+    with screen(tmp_path, session, "none") as kiosk:
+        kiosk.awaits("rest.printer", "Chưa có máy in")
+        kiosk.takes_number("ho-tich")
+        kiosk.awaits("ticket.missing", "Phiếu chưa in được")
+        assert not kiosk.sees("ticket.reprint")
+        wait_until(lambda: len(session.facts) == 2, "the number is confirmed")
