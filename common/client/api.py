@@ -4,13 +4,12 @@ import json
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TypeVar
-
-import requests
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from common.client.clock import ServerClock
 from common.client.errors import ClientError, OutcomeUnknown, Reason, Refused, Unreachable
-from common.client.line import Answer, Line, Lost, Request, Waits, media_type
+from common.client.exchange import Answer, Lost, Request, Stream, Waits, media_type, stamp
 from common.contract import codec, routes
 from common.contract.config import Procedure
 from common.contract.envelope import Accepted, Position
@@ -23,6 +22,9 @@ from common.contract.requests import (
     SignInRequest,
 )
 from common.contract.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from common.client.line import Line
 
 T = TypeVar("T")
 _BAD = (codec.MalformedError, codec.InvalidDataError)
@@ -99,14 +101,17 @@ class Api:
         asked = self._request("PUT", routes.STATUS, codec.encode(status))
         self._change(asked, lambda _: None)
 
-    def feed(self, after: Position) -> requests.Response:
+    def feed(self, after: Position) -> Stream:
         """The open feed from just after a position; ClientError when it does not open."""
         asked = self._request("GET", routes.FEED, feed_after=after)
         line = self._line()
         try:
             response = line.open(asked)
-            if response.status_code == 200 and media_type(response) == "text/event-stream":
-                return response
+            headers = response.headers
+            if response.status_code == 200 and media_type(headers) == "text/event-stream":
+                return Stream(
+                    opened=stamp(headers), more=partial(line.more, response), close=response.close
+                )
             answer = line.finish(response)
         except Lost as lost:
             raise Unreachable(lost.reason, lost.detail) from lost
@@ -152,7 +157,9 @@ class Api:
             raise Unreachable(lost.reason, lost.detail) from lost
         return _shaped(answer, shape, sent=True)
 
-    def _line(self) -> Line:
+    def _line(self) -> "Line":
+        from common.client.line import Line  # noqa: PLC0415 - 0.2 s: on a caller's thread, once
+
         line: Line | None = getattr(self._mine, "line", None)
         if line is None:
             line = Line(self._server_url, self._clock, self._waits)

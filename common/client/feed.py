@@ -4,26 +4,23 @@ import logging
 import random
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
-import requests
-from urllib3.exceptions import HTTPError, ReadTimeoutError
-
 from common.client.api import Api
 from common.client.clock import ServerClock
 from common.client.errors import OutcomeUnknown, Refused, Unreachable
+from common.client.exchange import Stream
 from common.client.follower import Bye, Follower, StartOver
 from common.client.hall import Arrival, Hall, Link, LinkState, Listener
-from common.client.line import server_time
 from common.client.sse import ProtocolError, SseParser
 from common.contract.envelope import EventRecord, Position
 
 _log = logging.getLogger(__name__)
 FRESH = timedelta(seconds=1)
 """How much later a sign of life must be to be told for itself."""
-_PIECE = 64 * 1024
 _DENIED = frozenset({401, 403, 404})
 
 
@@ -116,17 +113,15 @@ class Feed:
             self._renew_config()
         position = self._follower.position
         assert position is not None
-        response = self._api.feed(position)
-        with response:
-            opened = server_time(response) or self._clock.now()
+        with closing(self._api.feed(position)) as stream:
             self._now("online", None)
-            self._read(response, opened)
+            self._read(stream, stream.opened or self._clock.now())
 
-    def _read(self, response: requests.Response, opened: datetime) -> None:
+    def _read(self, stream: Stream, opened: datetime) -> None:
         parser = SseParser()
         heard, lines = self._clock.monotonic(), 0
         while not self._stopped.is_set():
-            piece = _more(response)
+            piece = stream.more()
             now = self._clock.monotonic()
             arrived: list[EventRecord] = []
             try:
@@ -198,15 +193,3 @@ def _differ(new: Hall, old: Hall) -> bool:
     if (a.state, a.code) != (b.state, b.code) or b.last_contact is None:
         return True
     return a.last_contact is not None and a.last_contact - b.last_contact >= FRESH
-
-
-def _more(response: requests.Response) -> bytes:
-    try:
-        piece: bytes = response.raw.read1(_PIECE)
-    except ReadTimeoutError as error:
-        raise Unreachable("timed-out", "the feed fell silent") from error
-    except (HTTPError, OSError, ValueError) as error:
-        raise Unreachable("closed", str(error)[:200]) from error
-    if not piece:
-        raise Unreachable("closed", "the server closed the feed")
-    return piece

@@ -1,59 +1,18 @@
 """One HTTP exchange with the server: timed, bounded, tried again once on a stale connection."""
 
 import threading
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from http.client import HTTPException, RemoteDisconnected
 
 import requests
 from urllib3.exceptions import HTTPError, MaxRetryError, ProtocolError, ReadTimeoutError
 
 from common.client.clock import ServerClock
-from common.client.errors import Reason
+from common.client.errors import Reason, Unreachable
+from common.client.exchange import Answer, Lost, Request, Waits, media_type, stamp
 from common.client.wires import Wires, session
-from common.contract.routes import TIME_HEADER
 
 ANSWER_LIMIT = 32 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waits:
-    """Seconds to wait: for a connection, for the next bytes of an answer, for all of it."""
-
-    connect: float = 1.0
-    read: float = 4.0
-    whole: float = 12.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """What to ask; `path` begins with a slash, `again` allows a second try on a new connection."""
-
-    method: str
-    path: str
-    headers: Mapping[str, str] = field(default_factory=dict)
-    body: bytes | None = None
-    again: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """A whole answer; `ours` says that it bears a Motcua-Time, as every answer of a server does."""
-
-    status: int
-    kind: str
-    headers: Mapping[str, str]
-    body: bytes
-    ours: bool
-
-
-class Lost(Exception):
-    """No whole answer; `sent` says whether the server may have heard the request."""
-
-    def __init__(self, reason: Reason, *, sent: bool, detail: str = "") -> None:
-        super().__init__(f"{reason}: {detail}")
-        self.reason, self.sent, self.detail = reason, sent, detail
+PIECE = 64 * 1024
 
 
 class Line:
@@ -92,6 +51,18 @@ class Line:
         with _Alarm(self.waits.whole, self._wires), response:
             return self._answer(response, _read_all(response))
 
+    def more(self, response: requests.Response) -> bytes:
+        """The next bytes of an open feed; Unreachable when it fell silent or ended."""
+        try:
+            piece: bytes = response.raw.read1(PIECE)
+        except ReadTimeoutError as error:
+            raise Unreachable("timed-out", "the feed fell silent") from error
+        except (HTTPError, OSError, ValueError) as error:
+            raise Unreachable("closed", str(error)[:200]) from error
+        if not piece:
+            raise Unreachable("closed", "the server closed the feed")
+        return piece
+
     def close(self) -> None:
         """End what is under way and refuse all that follows."""
         self._closed = True
@@ -125,18 +96,18 @@ class Line:
             )
         except (requests.RequestException, HTTPError, ValueError) as error:
             raise _lost(error) from error
-        stamp = _stamp(response.headers)
-        if stamp is not None:
-            self._clock.observe(sent, self._clock.monotonic(), stamp)
+        told = stamp(response.headers)
+        if told is not None:
+            self._clock.observe(sent, self._clock.monotonic(), told)
         return response
 
     def _answer(self, response: requests.Response, body: bytes) -> Answer:
         return Answer(
             status=response.status_code,
-            kind=media_type(response),
+            kind=media_type(response.headers),
             headers=response.headers,
             body=body,
-            ours=_stamp(response.headers) is not None,
+            ours=stamp(response.headers) is not None,
         )
 
     def _why(self, lost: Lost, alarm: "_Alarm") -> Lost:
@@ -165,16 +136,6 @@ class _Alarm:
     def _ring(self) -> None:
         self.rang = True
         self._wires.cut()
-
-
-def media_type(response: requests.Response) -> str:
-    """The content type without its parameters, in small letters."""
-    return str(response.headers.get("Content-Type", "")).partition(";")[0].strip().lower()
-
-
-def server_time(response: requests.Response) -> datetime | None:
-    """When the server says it answered."""
-    return _stamp(response.headers)
 
 
 def _read_all(response: requests.Response) -> bytes:
@@ -207,10 +168,3 @@ def _lost(error: Exception) -> Lost:
 def _speaks_no_http(cause: object) -> bool:
     inner = cause.args[-1] if isinstance(cause, ProtocolError) and cause.args else cause
     return isinstance(inner, HTTPException) and not isinstance(inner, RemoteDisconnected)
-
-
-def _stamp(headers: Mapping[str, str]) -> datetime | None:
-    text = headers.get(TIME_HEADER, "")
-    if not (text.isascii() and text.isdigit() and len(text) < 15):
-        return None
-    return datetime.fromtimestamp(int(text) / 1000, UTC)

@@ -12,11 +12,11 @@ from common.client.api import Api
 from common.client.cache import Cache
 from common.client.clock import ServerClock
 from common.client.errors import Unreachable
+from common.client.exchange import Waits
 from common.client.feed import Feed, Pace
 from common.client.hall import Arrival, Hall, Listener
 from common.client.heartbeat import Heartbeat, program_version
 from common.client.identity import DeviceIdentity, new_id
-from common.client.line import Waits
 from common.client.live import Live
 from common.client.outbox import Fact, Outbox
 from common.client.sender import Patience, Sender

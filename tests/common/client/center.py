@@ -5,10 +5,10 @@ import time
 from collections.abc import Callable
 
 from common.board.snapshots import to_rows
+from common.client.exchange import Waits
 from common.client.feed import Pace
 from common.client.hall import Arrival, Hall
 from common.client.identity import DeviceIdentity
-from common.client.line import Waits
 from common.client.sender import Patience
 from common.client.session import Tempo
 from common.contract import codec

@@ -12,7 +12,7 @@ from uuid import UUID
 import pytest
 
 from common.client.errors import OutcomeUnknown, Refused, Unreachable
-from common.client.line import Waits
+from common.client.exchange import Waits
 from common.client.session import CenterSession
 from common.contract import codec
 from tests.common.client.center import (
