@@ -1,16 +1,16 @@
 """The whole path over loopback with the real programs: press to picture, paper and chime; memory."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from counter.hotkeys import key_of
 from tests.bench.figures import Figure, p50, p99
 from tests.bench.scale import Scale
 from tests.bench.wire import enrolled
 from tests.drive.center import CenterServer
 from tests.drive.people import (
+    finish_ticket,
     open_counter,
     open_display,
     open_kiosk,
@@ -56,7 +56,7 @@ def measure(scale: Scale, folder: Path) -> list[Figure]:
 
 @contextmanager
 def _hall(folder: Path) -> Iterator[Hall]:
-    codes = ("kiosk", "counter", "display")
+    codes = ("kiosk", "kiosk", "counter", "display")
     with ExitStack() as stack:
         center = CenterServer(folder / "center", codes=codes, officers=(OFFICER,))
         stack.enter_context(center)
@@ -89,8 +89,8 @@ def _take(hall: Hall, count: int) -> tuple[list[str], list[float]]:
 
 def _issue(center: CenterServer, count: int) -> list[str]:
     """The labels of further tickets, from a kiosk without a screen."""
-    wire = enrolled(center, "kiosk")
-    return [wire.issue(SERVICE) for _ in range(count)]
+    with closing(enrolled(center, "kiosk")) as wire:
+        return [wire.issue(SERVICE) for _ in range(count)]
 
 
 def _call(hall: Hall, label: str) -> float:
@@ -99,7 +99,7 @@ def _call(hall: Hall, label: str) -> float:
     painted = hall.display.expect(f"call.{label}")
     pressed = hall.counter.click("next")
     took = (painted.ns() - pressed) / 1e6
-    _serve(hall.counter)
+    finish_ticket(hall.counter)
     return took
 
 
@@ -109,17 +109,10 @@ def _chime(hall: Hall) -> float:
     hall.counter.wait("next")
     pressed = hall.counter.click("next") / 1e9
     hall.display.wait("banner")
-    _serve(hall.counter)
+    finish_ticket(hall.counter)
     heard = hall.sound.first_loud(pressed)
     assert heard is not None, "the chime was not heard"
     return (heard - pressed) * 1000
-
-
-def _serve(counter: Program) -> None:
-    """Start and finish the ticket in hand, by key."""
-    for step in ("start", "finish"):
-        counter.wait(step)
-        counter.key(key_of("main"))
 
 
 def _timed(what: str, values: list[float], limit: float) -> Figure:

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -56,17 +56,16 @@ class Side:
 
 def measure(scale: Scale, folder: Path) -> list[Figure]:
     """SQLite against its limits, then PostgreSQL for information."""
-    with CenterServer(folder / "sqlite") as center:
+    with CenterServer(folder / "sqlite", codes=("kiosk",)) as center:
         figures = _compare(center, scale, folder, limits=True)
     with postgresql(folder / "cluster") as url:
-        center = CenterServer(folder / "postgresql", database=url)
-        with center:
+        elsewhere = CenterServer(folder / "postgresql", database=url, codes=("kiosk",))
+        with elsewhere as center:
             return figures + _compare(center, scale, folder, limits=False)
 
 
 def _compare(center: CenterServer, scale: Scale, folder: Path, *, limits: bool) -> list[Figure]:
-    with yardstick() as (port, pid):
-        wire = enrolled(center, "kiosk")
+    with yardstick() as (port, pid), closing(enrolled(center, "kiosk")) as wire:
         ours = Side(center.port, center.process_id, wire)
         theirs = Side(port, pid, wire)
         synced: list[float] = []

@@ -1,6 +1,7 @@
 """CallNext and the snapshot on a database with years behind it, against those on an empty one."""
 
 import time
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,10 +34,16 @@ class Side:
 
     def prepare(self, tickets: int) -> None:
         """Let so many tickets wait, and an officer sit at the counter."""
-        kiosk = enrolled(self.center, "kiosk")
-        for _ in range(tickets):
-            kiosk.issue(SERVICE)
+        with closing(enrolled(self.center, "kiosk")) as kiosk:
+            for _ in range(tickets):
+                kiosk.issue(SERVICE)
         self.desk = officer(self.center, OFFICER, COUNTER)
+
+    def stop(self) -> None:
+        """End the officer's connection and the server."""
+        if self.desk is not None:
+            self.desk.close()
+        self.center.stop()
 
     def serve_one(self) -> None:
         """Call the next ticket, ask for the snapshot, serve the ticket."""
@@ -62,8 +69,8 @@ def measure(scale: Scale, folder: Path) -> list[Figure]:
                 side.serve_one()
         memory = old.center.resident_kib() / 1024
     finally:
-        old.center.stop()
-        empty.center.stop()
+        old.stop()
+        empty.stop()
     return [
         _figure("CallNext", old.calls, empty.calls, scale),
         _figure("the snapshot", old.snapshots, empty.snapshots, scale),

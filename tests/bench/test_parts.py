@@ -1,0 +1,29 @@
+"""Every part of `dev.py bench` runs to its table; how quick it was is no matter here."""
+
+import pytest
+
+from tests.bench.scale import TINY
+from tests.stage import bench
+
+FIGURES = {
+    "issue": ("IssueTicket, 32 connections", "IssueTicket on PostgreSQL, 1 connection"),
+    "hall": ("Next to the call painted", "touch to the paper", "Next to the chime", "the server"),
+    "start": ("first frame of the kiosk", "of the counter", "of the display"),
+    "old": ("CallNext with 20 old tickets", "the snapshot with 20 old tickets", "server start"),
+}
+
+
+@pytest.mark.parametrize("part", bench.PARTS)
+def test_a_part_ends_in_its_figures(part: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert bench.main([part], TINY) in {0, 1}
+    told = capsys.readouterr().out
+    for figure in FIGURES[part]:
+        assert figure in told
+    assert "over their limit" in told
+
+
+def test_an_unknown_part_is_named_with_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert bench.main(["hall", "speed"]) == 2
+    told = capsys.readouterr().err
+    assert "no such part: speed" in told
+    assert all(part in told for part in bench.PARTS)
