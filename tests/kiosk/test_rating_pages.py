@@ -1,5 +1,9 @@
 """Rating a visit under real touches and scans."""
 
+from dataclasses import replace
+from pathlib import Path
+
+from PIL import Image
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 
@@ -10,7 +14,7 @@ from tests.fixtures.escpos_printer import CUT, EscposPrinter
 from tests.fixtures.qt import wait_until
 from tests.kiosk import papers
 from tests.kiosk.hall import FakeSession
-from tests.kiosk.screen import Screen
+from tests.kiosk.screen import Screen, screen
 
 
 def test_a_visit_is_offered_and_rated_with_reasons(kiosk: Screen, session: FakeSession) -> None:
@@ -114,3 +118,26 @@ def test_a_scan_of_something_else_does_nothing(kiosk: Screen, session: FakeSessi
     assert kiosk.kiosk.flow.local.page == "rest"
     scan(kiosk, "8" * 39)
     kiosk.awaits("number.error", "không có số này")
+
+
+def test_the_officers_photo_is_shown_once_it_is_here(
+    app: QGuiApplication, tmp_path: Path, desk: EscposPrinter
+) -> None:
+    photo = Image.new("RGB", (64, 64), (200, 30, 30))
+    photo.save(tmp_path / "photo.png")
+    session = FakeSession()
+    session.photo = tmp_path / "photo.png"
+    officers = tuple(replace(row, photo="a" * 64) for row in session.config.officers)
+    session.config = replace(session.config, officers=officers)
+    session.open_counters()
+    session.waiting("ho-tich")
+    session.serve("ho-tich")
+    with screen(tmp_path, session, desk.target) as kiosk:
+        kiosk.touches("offer.A001")
+        kiosk.awaits("faces.officer", officers[0].name)
+        wait_until(lambda: "photo.png" in kiosk.kiosk.rating.photo, "the photo")
+        kiosk.picture(tmp_path / "faces.png")
+    shown = Image.open(tmp_path / "faces.png").convert("RGB")
+    colours = shown.getcolors(maxcolors=1 << 20)
+    assert colours is not None
+    assert sum(count for count, colour in colours if colour == (200, 30, 30)) > 5000
