@@ -235,6 +235,21 @@ def test_a_refused_display_goes_back_to_the_first_page_by_enter(played: Played, 
     assert played.stopped
 
 
+def test_a_refused_display_that_was_given_a_new_code_uses_it_by_itself(
+    played: Played, data: Path
+) -> None:
+    played.center.link = Link(
+        state="refused", since=START, last_contact=START, code="device-revoked"
+    )
+
+    def script(window: QQuickWindow) -> None:
+        on_screen(window, "first.error")
+
+    server = f"http://127.0.0.1:{free_port()}"
+    assert run(data, script, "--server", server, "--code", "123456") == 0
+    assert played.stopped
+
+
 def test_a_picture_of_the_hall_can_be_taken_and_the_program_ends(
     played: Played, data: Path, tmp_path: Path
 ) -> None:
