@@ -25,7 +25,7 @@ from kiosk.issuing import Failed, Intent, Issued, Issuing, Step
 from kiosk.local import Local
 from kiosk.paper_log import PaperLog
 from kiosk.place import UNKNOWN, Place, place_of
-from kiosk.printer.result import Result
+from kiosk.printer.result import Result, Unknown
 from kiosk.printer.status import Status
 from kiosk.printer.target import Target, parse
 from kiosk.receipt import draw
@@ -37,6 +37,9 @@ log = logging.getLogger(__name__)
 
 
 TICK_MS = 250
+LONGEST_PRINT = 30.0
+"""Seconds after which a job that hangs, as a spooler's can, is told as unknown."""
+
 LOOK_MS = 10_000
 """How often the printer of a resting kiosk is looked at."""
 
@@ -192,7 +195,10 @@ class Kiosk(QObject):
     def _print(self, ticket: Issued, place: Place) -> Result:
         config = self.flow.hall.config
         assert config is not None
-        return self._desk.put(receipt_of(config, ticket, place)).result()
+        try:
+            return self._desk.put(receipt_of(config, ticket, place)).result(LONGEST_PRINT)
+        except TimeoutError:
+            return Unknown("silent")
 
     def _step(self, on_step: Callable[[Step], None], step: Step) -> None:
         on_step(step)
