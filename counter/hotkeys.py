@@ -20,13 +20,3 @@ KEYS: Mapping[str, str] = MappingProxyType(
         "back": "Esc",
     }
 )
-
-
-def key_of(action: str) -> str:
-    """The key's name as printed; KeyError for an action that has none."""
-    return KEYS[action]
-
-
-def action_of(key: str) -> str | None:
-    """The action of a key by its name; None for a key without one."""
-    return next((action for action, name in KEYS.items() if name == key), None)

@@ -1,6 +1,5 @@
-"""Why something asked of the server did not happen, as a code and as words of the catalogue."""
+"""Why something asked of the server did not happen, as a code whose words are in the catalogue."""
 
-from assets import catalogue
 from common.client.errors import OutcomeUnknown, Refused, Unreachable
 
 
@@ -17,8 +16,3 @@ def code_of(error: BaseException) -> str:
     if isinstance(error, OSError):
         return "cannot-write"
     raise error
-
-
-def words(language: str, code: str) -> tuple[str, str]:
-    """A title and what happened, what is safe, what to do."""
-    return catalogue.problem(language, code)

@@ -19,6 +19,8 @@ Item {
         }
     }
 
+    Component.onCompleted: username.forceActiveFocus()
+
     ColumnLayout {
         anchors.top: parent.top
         anchors.bottom: parent.bottom
