@@ -39,7 +39,7 @@ Item {
                     vm: page.vm
                 }
                 PrimaryButton {
-                    objectName: page.vm.mainAction
+                    objectName: page.vm.busy !== "" ? "busy" : page.vm.mainAction
                     Layout.fillWidth: true
                     Layout.preferredHeight: Theme.space(9)
                     text: page.vm.busy !== "" ? qsTrId("counter.busy") : page.vm.mainText

@@ -21,6 +21,7 @@ Rectangle {
     Caption {
         id: head
 
+        objectName: "queues.title"
         x: panel.padding
         height: Theme.space(4)
         text: qsTrId("display.queues")

@@ -25,10 +25,9 @@ def open_counter(
     window: str = "420x760",
     code: str | None = None,
     environment: Mapping[str, str] | None = None,
-    wrapper: Sequence[str] = (),
 ) -> Program:
-    """An officer's window; `wrapper` is a command that starts it."""
-    return _open("counter", center, data, window, code, environment, wrapper)
+    """An officer's window, not yet signed in the first time."""
+    return _open("counter", center, data, window, code, environment)
 
 
 def open_display(
@@ -37,10 +36,9 @@ def open_display(
     window: str = "1920x1080",
     code: str | None = None,
     environment: Mapping[str, str] | None = None,
-    wrapper: Sequence[str] = (),
 ) -> Program:
     """The hall's display; `environment` may lead to loudspeakers."""
-    return _open("display", center, data, window, code, environment, wrapper)
+    return _open("display", center, data, window, code, environment)
 
 
 def _open(
@@ -50,14 +48,13 @@ def _open(
     window: str,
     code: str | None,
     environment: Mapping[str, str] | None = None,
-    wrapper: Sequence[str] = (),
     more: Sequence[str] = (),
 ) -> Program:
     data.mkdir(parents=True, exist_ok=True)
     arguments = ["--server", center.url, "--data", str(data), "--window", window, *more]
     if not (data / "identity.json").exists():
         arguments += ["--code", code or center.enrol(name)]
-    return Program(name, arguments, data.parent / f"{data.name}.log", environment, wrapper)
+    return Program(name, arguments, data.parent / f"{data.name}.log", environment)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,6 @@ class Program:
         arguments: Sequence[str],
         log: Path,
         environment: Mapping[str, str] | None = None,
-        wrapper: Sequence[str] = (),
     ) -> None:
         self.name = name
         self.log = log
@@ -54,7 +53,7 @@ class Program:
         self._answers: dict[int, dict[str, Any]] = {}
         with log.open("ab") as out:
             self._process = subprocess.Popen(
-                [*wrapper, sys.executable, "-m", "tests.drive.child", name, *arguments],
+                [sys.executable, "-m", "tests.drive.child", name, *arguments],
                 cwd=ROOT,
                 env={**os.environ, **OFFSCREEN, **(environment or {})},
                 stdin=subprocess.PIPE,

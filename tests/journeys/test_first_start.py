@@ -1,5 +1,7 @@
 """Programs started for the first time: before their server, with a wrong code, with a used one."""
 
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -8,12 +10,9 @@ from tests.drive import people
 from tests.drive.center import CenterServer, free_port
 from tests.drive.program import Program
 
-OPENED = {
-    "kiosk": (people.open_kiosk, "rest.take"),
-    "counter": (people.open_counter, "counter.quay-1"),
-    "display": (people.open_display, "empty"),
-}
-WAITING = {"kiosk": "wait.link", "counter": "starting.title", "display": "starting.title"}
+AT_WORK = {"kiosk": "rest.take", "counter": "counter.quay-1", "display": "empty"}
+CUT_OFF = {"kiosk": "out.title", "counter": "offline", "display": "trouble"}
+"""What each shows with its server, and without it once it has known it."""
 
 
 @pytest.fixture(scope="module")
@@ -27,24 +26,19 @@ def center(tmp_path_factory: pytest.TempPathFactory) -> CenterServer:
 def test_each_program_waits_for_its_server_and_says_so(
     center: CenterServer, tmp_path: Path
 ) -> None:
-    programs = {name: start(center, tmp_path / name) for name, (start, _) in OPENED.items()}
-    try:
-        for program in programs.values():
+    with _all(center, tmp_path) as programs:
+        for program in programs:
             program.wait("first.error")
         with center:
-            for name, program in programs.items():
-                program.wait(OPENED[name][1])
-        for program in programs.values():
-            program.stop()
-        programs = {name: start(center, tmp_path / name) for name, (start, _) in OPENED.items()}
-        for name, program in programs.items():
-            program.wait(WAITING[name])
+            for program in programs:
+                program.wait(AT_WORK[program.name])
+    with _all(center, tmp_path) as programs:
+        for program in programs:
+            program.wait(CUT_OFF[program.name])
         with center:
-            for name, program in programs.items():
-                program.wait(OPENED[name][1])
-    finally:
-        for program in programs.values():
-            program.stop()
+            for program in programs:
+                program.wait_gone(CUT_OFF[program.name])
+                program.wait(AT_WORK[program.name])
 
 
 def test_a_wrong_and_a_used_code_are_told_apart(center: CenterServer, tmp_path: Path) -> None:
@@ -70,3 +64,13 @@ def _type(program: Program, address: str, code: str) -> None:
         program.key("Ctrl+A")
         program.write(text)
     program.click("first.enrol")
+
+
+@contextmanager
+def _all(center: CenterServer, folder: Path) -> Iterator[list[Program]]:
+    with ExitStack() as ended:
+        yield [
+            ended.enter_context(people.open_kiosk(center, folder / "kiosk")),
+            ended.enter_context(people.open_counter(center, folder / "counter")),
+            ended.enter_context(people.open_display(center, folder / "display")),
+        ]

@@ -12,6 +12,7 @@ from tests.stage.demo.figures import Figures
 CUT = b"\x1dV\x00"
 QUIET_SECONDS = 0.4
 HEARD_SECONDS = 5.0
+SILENT_SECONDS = 30.0
 LOUD = 300
 
 
@@ -70,11 +71,15 @@ class Play:
     def silence(self) -> float:
         """Wait until nothing is announced and the loudspeakers are quiet; when it began."""
         self.display.wait_gone("banner", timeout=60)
-        begin = time.monotonic()
-        while (loud := self.cast.sound.first_loud(begin, LOUD)) or not self._recorded(begin):
-            begin = loud + 1 / RATE if loud else begin
-            time.sleep(0.05)
-        return begin
+        sound, until = self.cast.sound, time.monotonic() + SILENT_SECONDS
+        while (begin := time.monotonic()) < until:
+            while sound.started + len(sound.samples) / 2 / RATE < begin + QUIET_SECONDS:
+                if time.monotonic() > until:
+                    raise TimeoutError("the recording stands still")
+                time.sleep(0.05)
+            if sound.first_loud(begin, LOUD) is None:
+                return begin
+        raise TimeoutError("the hall does not fall silent")
 
     def rate(self, face: int, reason: str, *, picture: str = "") -> None:
         """Touch a face and a reason, and send; the officer's page is there already."""
@@ -96,7 +101,3 @@ class Play:
         """Pick one option after another on the sheets that follow each other."""
         for option in options:
             counter.click(f"option.{option}")
-
-    def _recorded(self, begin: float) -> bool:
-        sound = self.cast.sound
-        return sound.started + len(sound.samples) / 2 / RATE > begin + QUIET_SECONDS
