@@ -22,7 +22,6 @@ MISUSED = 2
 def main(argv: Sequence[str] | None = None) -> int:
     """Carry out one command; 0 when it went well, 1 when it failed, 2 when it was misused."""
     options = _parser().parse_args(argv)
-    log_to_stderr()
     try:
         code: int = options.do(options, read_settings(options.data, options.database))
     except CenterFilesError as error:
@@ -115,6 +114,7 @@ def _init(options: argparse.Namespace, settings: Settings) -> int:
 def _run(options: argparse.Namespace, settings: Settings) -> int:
     from server.bootstrap.running import run  # noqa: PLC0415 - the other commands need no web server
 
+    log_to_stderr()
     if (options.tls_cert is None) != (options.tls_key is None):
         return _fail(MISUSED, "--tls-cert and --tls-key belong together")
     listening = Listening(

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from common.contract.codec import build_command, decode_accepted
 from common.contract.ids import Profile
-from common.contract.requests import EnrolmentRequest, SignIn
+from common.contract.requests import Enrolment, EnrolmentRequest, SignIn
 from server.app.enrolment import Enrol, NewCode
 from server.app.handler import Handler
 from server.app.heard import Heard
@@ -75,7 +75,8 @@ class Desk:
         """A device's token."""
         code = self.writer.do(NewCode(profile)).result()
         device = self.writer.do(Enrol(EnrolmentRequest(code=code, name=profile))).result()
-        return str(device.token)
+        assert isinstance(device, Enrolment), device
+        return device.token
 
     def officer(self, username: str, counter_id: str) -> str:
         """The token of an officer at an open counter."""

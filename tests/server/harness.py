@@ -1,7 +1,8 @@
 """A real server on a real socket, in this process or in its own, and what its tests say to it."""
 
+import contextlib
 import hashlib
-import json
+import io
 import re
 import secrets
 import subprocess
@@ -14,13 +15,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import requests
 import uuid_utils
 
 from assets import asset
 from common.contract.ids import Profile
+from server.__main__ import main
 from server.app.center import Center
 from server.app.center_files import CenterData, read_center
 from server.app.enrolment import NewCode
@@ -169,10 +171,7 @@ class Hall:
         """A device of this profile."""
         with opened(self.settings) as center:
             code = change(center, NewCode(profile))
-        body = {"code": code, "name": f"a {profile}"}
-        answer = requests.post(f"{self.base}/api/v1/enrolments", json=body, timeout=30)
-        assert answer.status_code == 200, answer.text
-        return Talk(self.base, answer.json()["token"])
+        return talk_as(self, code)
 
     def password(self, *usernames: str) -> None:
         """Let these officers sign in."""
@@ -206,6 +205,14 @@ class Hall:
         return officer
 
 
+def talk_as(hall: Hall, code: str) -> Talk:
+    """A device that joins with this code."""
+    body = {"code": code, "name": "a device"}
+    answer = requests.post(f"{hall.base}/api/v1/enrolments", json=body, timeout=30)
+    assert answer.status_code == 200, answer.text
+    return Talk(hall.base, answer.json()["token"])
+
+
 @contextmanager
 def serving(database: Database) -> Iterator[Hall]:
     """The center's server on a free port, in a thread of this process."""
@@ -236,20 +243,28 @@ def _wait_until_started(server: CenterServer, thread: threading.Thread) -> None:
         time.sleep(0.005)
 
 
-def program(
-    settings: Settings, *arguments: str, words: str = ""
-) -> subprocess.CompletedProcess[str]:
-    """Run one of motcua-server's commands to its end."""
-    return subprocess.run(
-        [*_command(arguments[0], *_where(settings)), *arguments[1:]]
-        if arguments[0] != "user"
-        else [*_command(*arguments[:2], *_where(settings)), *arguments[2:]],
-        input=words,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+class Ended(NamedTuple):
+    """What a command of the operator printed, and its exit code."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def program(settings: Settings, *arguments: str, words: str = "") -> Ended:
+    """Carry out one of motcua-server's short commands, in this process."""
+    verbs = 2 if arguments[0] == "user" else 1
+    argv = [*arguments[:verbs], *_where(settings), *arguments[verbs:]]
+    out, err, before = io.StringIO(), io.StringIO(), sys.stdin
+    sys.stdin = io.StringIO(words)
+    try:
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            code = main(argv)
+    except SystemExit as ended:
+        code = int(ended.code or 0)
+    finally:
+        sys.stdin = before
+    return Ended(code, out.getvalue(), err.getvalue())
 
 
 @dataclass
@@ -273,26 +288,19 @@ def running(settings: Settings, *options: str) -> Iterator[Process]:
         stderr=subprocess.PIPE,
         text=True,
     )
+    assert child.stderr is not None
+    found = next(filter(None, (re.match(r"listening on (\S+)", row) for row in child.stderr)), None)
+    assert found is not None, "the server did not start"
+    process = Process(child, Hall(found[1], settings, child.terminate))
+    listener = threading.Thread(target=process.listen)
+    listener.start()
     try:
-        assert child.stderr is not None
-        for line in child.stderr:
-            found = re.match(r"listening on (\S+)", line)
-            if found:
-                break
-        else:
-            pytest_fail("the server did not start")
-        process = Process(child, Hall(found[1], settings, child.terminate))
-        listener = threading.Thread(target=process.listen)
-        listener.start()
         yield process
     finally:
         child.kill()
         child.wait()
-    listener.join()
-
-
-def pytest_fail(message: str) -> None:
-    raise AssertionError(message)
+        listener.join()
+        child.stderr.close()
 
 
 def _command(*arguments: str) -> list[str]:
@@ -312,10 +320,6 @@ def dump(folder: Path) -> str:
     return "".join(
         path.read_bytes().decode("latin-1") for path in sorted(folder.rglob("*")) if path.is_file()
     )
-
-
-def canonical(value: object) -> str:
-    return json.dumps(value, sort_keys=True)
 
 
 def ago(**span: float) -> str:

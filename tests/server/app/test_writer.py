@@ -13,7 +13,9 @@ from common.contract.codec import build_command
 from server.app import handler, unit
 from server.app.jobs import CommandJob
 from server.app.unit import Unit
+from server.domain import decide as domain
 from server.domain.context import Refusal
+from server.storage import journal
 from tests.fixtures.database import Database
 from tests.fixtures.messages import Expect
 from tests.server.desk import Desk, desk_at
@@ -51,7 +53,7 @@ def test_what_is_queued_together_is_committed_together(center: Database) -> None
 def test_a_command_that_fails_harms_only_itself(
     center: Database, monkeypatch: pytest.MonkeyPatch, expect_message: Expect
 ) -> None:
-    decide = handler.decide
+    decide = domain.decide
 
     def fragile(board: Any, config: Any, data: Any, context: Any) -> Any:
         if getattr(data, "language", "") == "en":
@@ -72,7 +74,7 @@ def test_a_command_that_fails_harms_only_itself(
 def test_a_failed_batch_is_tried_one_by_one(
     center: Database, monkeypatch: pytest.MonkeyPatch, expect_message: Expect
 ) -> None:
-    append = unit.append
+    append = journal.append
 
     def choke(connection: Connection, head: Any, entries: Any) -> Any:
         if any('"language":"en"' in entry.text for entry in entries):
@@ -171,7 +173,7 @@ def test_two_processes_call_every_ticket_once(center: Database) -> None:
 
 
 def call_all(desk: Desk, officer: str, counter_id: str) -> list[str]:
-    called = []
+    called: list[str] = []
     while True:
         answer = desk.send(officer, command("CallNext", counter_id=counter_id))
         if answer.status == 409:

@@ -12,7 +12,7 @@ from tests.fixtures.database import Database
 
 
 def test_migrations_and_tables_agree(database: Database) -> None:
-    assert tables_config.metadata is tables_reports.metadata is metadata
+    assert tables_config.account.metadata is tables_reports.ticket.metadata is metadata
     storage = open_database(database.url)
     with storage.reading() as connection:
         assert is_empty(connection)

@@ -1,0 +1,140 @@
+"""The running server as a whole: killed, in two processes, and with every officer pressing at once."""
+
+import subprocess
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
+
+import requests
+
+from server.settings import Settings
+from server.storage.engine import open_database
+from server.storage.journal import find_fault
+from server.storage.rebuild import rebuild
+from tests.fixtures.database import Database
+from tests.server.desk import report_rows
+from tests.server.harness import (
+    CENTER,
+    OFFICERS,
+    Talk,
+    command,
+    issue,
+    make_center,
+    running,
+    settings_of,
+)
+
+TICKETS = 400
+COMMAND = (sys.executable, "-m", "server")
+
+
+def test_all_officers_pressing_next_at_once_call_every_ticket_once(center: Database) -> None:
+    settings = settings_of(center)
+    with ExitStack() as stack:
+        count = 1 if center.kind == "sqlite" else 2
+        halls = [stack.enter_context(running(settings)).hall for _ in range(count)]
+        kiosks = [hall.enrol("kiosk") for hall in halls]
+        services = [row["id"] for row in kiosks[0].snapshot()["config"]["services"]]
+        with ThreadPoolExecutor(8) as pool:
+            issued = set(pool.map(lambda n: take(kiosks, services, n), range(TICKETS)))
+            assert len(issued) == TICKETS
+            desks = [
+                (halls[n % count].officer(name, f"quay-{n + 1}"), f"quay-{n + 1}")
+                for n, name in enumerate(OFFICERS)
+            ]
+            called = [row for part in pool.map(lambda desk: call_all(*desk), desks) for row in part]
+        assert len(called) == TICKETS
+        assert set(called) == issued
+    storage = open_database(center.url)
+    live = report_rows(storage)
+    with storage.reading() as connection:
+        assert find_fault(connection, CENTER) is None
+    rebuild(storage, CENTER)
+    assert report_rows(storage) == live
+    storage.close()
+
+
+def take(kiosks: list[Talk], services: list[str], number: int) -> str:
+    kiosk = kiosks[number % len(kiosks)]
+    talk = Talk(kiosk.base, kiosk.token)
+    with talk.http:
+        return str(talk.ticket(services[number % len(services)])["ticket_id"])
+
+
+def call_all(officer: Talk, counter_id: str) -> list[str]:
+    """Press Next and mark absent, until nobody waits for this counter."""
+    called: list[str] = []
+    while True:
+        answer = officer.send(command("CallNext", counter_id=counter_id))
+        if answer.status_code == 409:
+            assert answer.json()["code"] == "queue-empty", answer.text
+            return called
+        ticket_id = answer.json()["events"][0]["data"]["ticket_id"]
+        called.append(ticket_id)
+        officer.do("MarkNoShow", counter_id=counter_id, ticket_id=ticket_id)
+
+
+def test_a_second_server_is_refused_on_sqlite(tmp_path: Path) -> None:
+    database = Database(kind="sqlite", url=f"sqlite:///{tmp_path / 'm.sqlite'}", data=tmp_path)
+    make_center(database)
+    settings = settings_of(database)
+    with running(settings):
+        again = subprocess.run(
+            [*COMMAND, "run", "--port", "0", "--data", str(tmp_path), "--database", database.url],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+    assert (again.returncode, again.stdout) == (1, "")
+    assert "another motcua-server already runs" in again.stderr
+
+
+def test_a_killed_server_has_lost_nothing_that_it_had_acknowledged(center: Database) -> None:
+    settings = settings_of(center)
+    acknowledged: set[str] = set()
+    with running(settings) as process:
+        kiosk = process.hall.enrol("kiosk")
+        enough = threading.Event()
+        writers = [
+            threading.Thread(target=keep_issuing, args=(kiosk, acknowledged, enough))
+            for _ in range(8)
+        ]
+        for thread in writers:
+            thread.start()
+        assert enough.wait(60)
+        process.child.kill()
+        for thread in writers:
+            thread.join()
+    with running(settings) as process:
+        again = Talk(process.hall.base, kiosk.token)
+        board = again.snapshot()["board"]
+        assert acknowledged <= {row["id"] for row in board["tickets"]}
+        labels = [row["label"] for row in board["tickets"]]
+        assert len(labels) == len(set(labels))
+        assert again.send(issue()).status_code == 200
+    verify(settings)
+
+
+def keep_issuing(kiosk: Talk, acknowledged: set[str], enough: threading.Event) -> None:
+    with requests.Session() as http:
+        talk = Talk(kiosk.base, kiosk.token, http)
+        while True:
+            body = issue()
+            try:
+                answer = talk.send(body)
+            except requests.RequestException:
+                return
+            assert answer.status_code == 200
+            acknowledged.add(body["data"]["ticket_id"])
+            if len(acknowledged) > 200:
+                enough.set()
+
+
+def verify(settings: Settings) -> None:
+    storage = open_database(settings.database)
+    with storage.reading() as connection:
+        assert find_fault(connection, CENTER) is None
+    storage.close()
