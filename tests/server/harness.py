@@ -1,12 +1,7 @@
 """A real server on a real socket, in this process or in its own, and what its tests say to it."""
 
-import contextlib
 import hashlib
-import io
-import re
 import secrets
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -15,14 +10,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import requests
 import uuid_utils
 
 from assets import asset
 from common.contract.ids import Profile
-from server.__main__ import main
 from server.app.center import Center
 from server.app.center_files import CenterData, read_center
 from server.app.enrolment import NewCode
@@ -241,74 +235,6 @@ def _wait_until_started(server: CenterServer, thread: threading.Thread) -> None:
         assert thread.is_alive(), "the server did not start"
         assert time.monotonic() < deadline, "the server takes too long to start"
         time.sleep(0.005)
-
-
-class Ended(NamedTuple):
-    """What a command of the operator printed, and its exit code."""
-
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-def program(settings: Settings, *arguments: str, words: str = "") -> Ended:
-    """Carry out one of motcua-server's short commands, in this process."""
-    verbs = 2 if arguments[0] == "user" else 1
-    argv = [*arguments[:verbs], *_where(settings), *arguments[verbs:]]
-    out, err, before = io.StringIO(), io.StringIO(), sys.stdin
-    sys.stdin = io.StringIO(words)
-    try:
-        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            code = main(argv)
-    except SystemExit as ended:
-        code = int(ended.code or 0)
-    finally:
-        sys.stdin = before
-    return Ended(code, out.getvalue(), err.getvalue())
-
-
-@dataclass
-class Process:
-    """A server in a process of its own."""
-
-    child: subprocess.Popen[str]
-    hall: Hall
-    said: list[str] = field(default_factory=list)
-
-    def listen(self) -> None:
-        assert self.child.stderr is not None
-        self.said.extend(self.child.stderr)
-
-
-@contextmanager
-def running(settings: Settings, *options: str) -> Iterator[Process]:
-    """`motcua-server run --port 0`, until the end of the block."""
-    child = subprocess.Popen(
-        [*_command("run", *_where(settings)), "--port", "0", *options],
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert child.stderr is not None
-    found = next(filter(None, (re.match(r"listening on (\S+)", row) for row in child.stderr)), None)
-    assert found is not None, "the server did not start"
-    process = Process(child, Hall(found[1], settings, child.terminate))
-    listener = threading.Thread(target=process.listen)
-    listener.start()
-    try:
-        yield process
-    finally:
-        child.kill()
-        child.wait()
-        listener.join()
-        child.stderr.close()
-
-
-def _command(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "server", *arguments]
-
-
-def _where(settings: Settings) -> list[str]:
-    return ["--data", str(settings.data), "--database", settings.database]
 
 
 def key_hash(key: str) -> str:

@@ -10,15 +10,8 @@ from server.bootstrap.opening import opened
 from server.bootstrap.running import build
 from server.settings import Settings
 from tests.fixtures.database import Database
-from tests.server.harness import (
-    OFFICERS,
-    PASSWORD,
-    make_center,
-    program,
-    running,
-    settings_of,
-    talk_as,
-)
+from tests.server.harness import OFFICERS, PASSWORD, make_center, settings_of, talk_as
+from tests.server.processes import program, running
 
 
 def test_a_center_is_made_served_and_kept(database: Database, tmp_path: Path) -> None:

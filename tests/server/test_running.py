@@ -15,16 +15,8 @@ from server.storage.journal import find_fault
 from server.storage.rebuild import rebuild
 from tests.fixtures.database import Database
 from tests.server.desk import report_rows
-from tests.server.harness import (
-    CENTER,
-    OFFICERS,
-    Talk,
-    command,
-    issue,
-    make_center,
-    running,
-    settings_of,
-)
+from tests.server.harness import CENTER, OFFICERS, Talk, command, issue, make_center, settings_of
+from tests.server.processes import running
 
 TICKETS = 400
 COMMAND = (sys.executable, "-m", "server")
