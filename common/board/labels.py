@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from common.contract.ids import Label, Series
 
-_LABEL = re.compile(r"([A-ZĐ])(?:([1-9][0-9]?)-)?([0-9]{3,6})(?:/([0-9]{1,3}))?", re.ASCII)
+_LABEL = re.compile(r"([A-ZĐ])(?:([1-9][0-9]?)-)?([0-9]{3,6})(?:/([1-9][0-9]{0,2}))?", re.ASCII)
+FIRST_COPY, LAST_COPY = 2, 999
 
 
 class LabelParts(NamedTuple):
@@ -31,4 +32,5 @@ def read_label(label: str) -> LabelParts | None:
     series, lane, number, copy = match.groups()
     parts = LabelParts(series, int(lane or 0), int(number), int(copy) if copy else None)
     written = label_of(parts.series, parts.lane, parts.number)
-    return parts if written == label.partition("/")[0] else None
+    real = parts.number > 0 and (copy is None or int(copy) >= FIRST_COPY)
+    return parts if real and written == label.partition("/")[0] else None

@@ -202,7 +202,7 @@ class Config:
 class Procedure:
     """A public procedure as published; a fee is text plus, where it can be read, dong."""
 
-    code: Annotated[str, Meta(pattern=r"^\d\.\d{6}$(?!\n)")]
+    code: Annotated[str, Meta(pattern=r"^[0-9]\.[0-9]{6}$(?!\n)")]
     field: str
     name: str
     service_id: Slug

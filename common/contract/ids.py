@@ -31,7 +31,8 @@ Label = Annotated[str, Meta(pattern=r"^[A-ZĐ]([1-9][0-9]?-)?[0-9]{3,6}(/[0-9]{1
 """What is printed and called: `A023`, from a kiosk's own lane `A3-023`, after a clash `A023/2`."""
 
 Lane = Annotated[int, Meta(ge=0, le=99)]
-Number = Annotated[int, Meta(ge=1, le=999_999)]
+LAST_NUMBER = 999_999
+Number = Annotated[int, Meta(ge=1, le=LAST_NUMBER)]
 
 ServiceDay = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$(?!\n)")]
 """The date in the center's time zone, `YYYY-MM-DD`."""
@@ -43,7 +44,10 @@ Text = Mapping[str, str]
 DossierCode = Annotated[
     str,
     Meta(
-        pattern=r"^(?:\d{3}(?:\.\d{2,3}){1,3}\.)?[A-Z]\d{2}(?:\.\d{2,3}){0,3}-\d{6}-\d{4,8}$(?!\n)",
+        pattern=(
+            r"^(?:[0-9]{3}(?:\.[0-9]{2,3}){1,3}\.)?[A-Z][0-9]{2}(?:\.[0-9]{2,3}){0,3}"
+            r"-[0-9]{6}-[0-9]{4,8}$(?!\n)"
+        ),
         max_length=64,
     ),
 ]

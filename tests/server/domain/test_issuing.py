@@ -1,5 +1,6 @@
 """Numbers are drawn without gaps, papers are facts, ghosts wait for their confirmation."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -7,6 +8,8 @@ import pytest
 
 from common.contract.commands import CallNext, ConfirmPrinted, IssueTicket
 from common.contract.events import TicketCalled, TicketConfirmed, TicketIssued
+from server.domain.context import Refusal
+from server.domain.numbering import free_label
 from tests.dsl import Outcome, given, kiosk, minutes, officer, seconds
 from tests.dsl_events import START, cancelled, day, issued, opened, ticket_id, why
 
@@ -49,6 +52,11 @@ def test_a_cancelled_number_is_not_given_again() -> None:
 
 def test_after_a999_comes_a1000() -> None:
     assert born(given(issued("A999")).when(wanted("new"), kiosk())).label == "A1000"
+
+
+def test_a_series_whose_numbers_are_used_up_is_closed_for_the_day() -> None:
+    assert born(given(issued("A999998")).when(wanted("new"), kiosk())).label == "A999999"
+    given(issued("A999999")).when(wanted("new"), kiosk()).refused("lane-closed")
 
 
 def test_numbers_begin_again_with_the_day() -> None:
@@ -109,6 +117,16 @@ def test_two_papers_with_one_label_are_both_taken() -> None:
     assert born(third).label == "A001/3"
 
 
+def test_a_label_has_no_more_copies_than_can_be_written() -> None:
+    board = given(issued("A001")).board
+    copies = {f"A001/{copy}": ticket_id("A001") for copy in range(2, 999)}
+    most = replace(board, labels=board.labels.update(copies))
+    assert free_label(most, "A001") == "A001/999"
+    full = replace(most, labels=most.labels.set("A001/999", ticket_id("A001")))
+    with pytest.raises(Refusal, match="invalid-data"):
+        free_label(full, "A001")
+
+
 def test_a_paper_from_the_future_is_of_now() -> None:
     story = given().when(fact("A3-001", issued_at=START + minutes(9)), kiosk())
     assert born(story).issued_at == START
@@ -135,6 +153,11 @@ def test_a_paper_of_yesterday_is_kept_with_yesterday() -> None:
         {"label": "A3-001", "lane": 4},
         {"label": "A3-001", "number": 2},
         {"label": "A0001"},
+        {"label": "A000"},
+        {"label": "A3-000"},
+        {"label": "A001/0"},
+        {"label": "A001/1"},
+        {"label": "A001/02"},
         {"label": "A3-001", "service_day": "2026-11-25"},
         {"label": "A3-001", "service_day": "2026-02-30"},
         {"label": "A3-001", "service_day": "0000-00-00"},
