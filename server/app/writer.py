@@ -81,7 +81,11 @@ class Writer:
     def start(self) -> None:
         """Load the state, so that a broken journal shows at once, and begin."""
         self._thread.start()
-        self.catch_up().result()
+        try:
+            self.catch_up().result()
+        except BaseException:
+            self.stop()
+            raise
 
     def stop(self) -> None:
         """Finish what is queued, then end."""

@@ -121,11 +121,13 @@ class Desk:
 def desk_at(database: Database, clock: Clock | None = None) -> Iterator[Desk]:
     """A started writer of the center in this database."""
     desk = Desk(database, clock)
-    desk.writer.start()
     try:
-        yield desk
+        desk.writer.start()
+        try:
+            yield desk
+        finally:
+            desk.writer.stop()
     finally:
-        desk.writer.stop()
         desk.storage.close()
 
 

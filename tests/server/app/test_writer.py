@@ -9,13 +9,14 @@ from sqlalchemy import Connection
 from sqlalchemy.engine import RootTransaction
 from sqlalchemy.exc import OperationalError
 
-from common.contract.codec import build_command
+from common.contract.codec import MalformedError, build_command
 from server.app import handler, unit
 from server.app.jobs import CommandJob
 from server.app.unit import Unit
 from server.domain import decide as domain
 from server.domain.context import Refusal
 from server.storage import journal
+from server.storage.engine import open_database
 from tests.fixtures.database import Database
 from tests.fixtures.messages import Expect
 from tests.server.desk import Desk, desk_at
@@ -194,3 +195,16 @@ def test_the_queue_has_an_end(center: Database, monkeypatch: pytest.MonkeyPatch)
         assert not desk.writer.submit(CommandJob("", build_command(issue()), None))
         gate.set()
         assert first.result(timeout=30).status == 200
+
+
+def test_a_journal_that_cannot_be_read_stops_the_start(
+    center: Database, expect_message: Expect
+) -> None:
+    expect_message("a job failed")
+    storage = open_database(center.url)
+    with storage.writer.begin() as connection:
+        connection.exec_driver_sql("UPDATE event SET text = 'broken'")
+        connection.exec_driver_sql("DELETE FROM checkpoint")
+    storage.close()
+    with pytest.raises(MalformedError), desk_at(center):
+        pass
