@@ -73,12 +73,10 @@ _HALL: frozenset[type[Event]] = frozenset(
         ticket.ServingFinished,
         ticket.PrioritySet,
         ticket.TicketCancelled,
-        ticket.VisitRated,
         center.DayOpened,
         center.CounterOpened,
         center.CounterPaused,
         center.CounterClosed,
-        center.ConfigChanged,
         center.EpochStarted,
     }
 )
@@ -87,10 +85,19 @@ _DESK: frozenset[type[Event]] = _HALL | {
     center.OfficerSignedIn,
     center.OfficerSignedOut,
 }
-_ALL: frozenset[type[Event]] = _DESK | {center.DeviceEnrolled, center.DeviceRevoked}
+_ADMINISTRATION: frozenset[type[Event]] = frozenset(
+    {center.ConfigChanged, center.DeviceEnrolled, center.DeviceRevoked}
+)
+_RATES: frozenset[type[Event]] = _HALL | {ticket.VisitRated}
 
 EVENTS: Mapping[Profile, frozenset[type[Event]]] = MappingProxyType(
-    {"kiosk": _HALL, "counter": _DESK, "display": _HALL, "tablet": _HALL, "staff": _ALL}
+    {
+        "kiosk": _RATES,
+        "counter": _DESK,
+        "display": _HALL,
+        "tablet": _RATES,
+        "staff": _DESK | _ADMINISTRATION,
+    }
 )
 
 
