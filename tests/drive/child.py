@@ -22,8 +22,10 @@ from tests.drive import items
 Order = dict[str, Any]
 Answer = Callable[[Order, str, object], None]
 
-PACE = 0.4
-"""Seconds between two presses of one person: a quicker second one is a double tap's."""
+PRESSES = frozenset({"touch", "click"})
+
+PACE = 0.45
+"""Seconds from an act of a person to the next press: a quicker one may be a double tap's."""
 
 SETTLED = 0.35
 """Seconds before a picture is taken: the longest motion has ended."""
@@ -43,7 +45,7 @@ class Driver(QObject):
         self._answer = answer
         self._waits: list[Order] = []
         self._acts: deque[Order] = deque()
-        self._pressed = 0.0
+        self._done = 0.0
         self.ordered.connect(self._take, Qt.ConnectionType.QueuedConnection)
         window.frameSwapped.connect(self._painted, Qt.ConnectionType.QueuedConnection)
         self._clock = QTimer(self, interval=20)
@@ -79,9 +81,9 @@ class Driver(QObject):
         """Whether the order's time has come; one that waited too long comes to fail."""
         if order["op"] == "grab":
             return time.monotonic() > float(order["since"]) + SETTLED
-        if order["op"] not in {"touch", "click"}:
+        if order["op"] not in PRESSES:
             return True
-        paced = time.monotonic() > self._pressed + PACE
+        paced = time.monotonic() > self._done + PACE
         return time.monotonic() > order["until"] or (paced and self._holds(order))
 
     def _carry_out(self, order: Order) -> None:
@@ -91,15 +93,15 @@ class Driver(QObject):
             self._answer(order, "error", f"{_about(order)}: {error}")
         else:
             self._answer(order, "result", result)
+        if order["op"] in PRESSES:
+            self._done = time.monotonic()
 
     def _operate(self, order: Order) -> object:
         window, name = self._window, str(order.get("name", ""))
         match order["op"]:
             case "touch":
-                self._pressed = time.monotonic()
                 return items.touch(window, name, int(order["times"]))
             case "click":
-                self._pressed = time.monotonic()
                 return items.click(window, name)
             case "key":
                 return items.press_key(window, str(order["keys"]))

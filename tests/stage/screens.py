@@ -1,0 +1,247 @@
+"""A picture of every page of every program in screens-out/, of real programs at a real server."""
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from kiosk.printer import job
+from kiosk.receipt import WIDTH_58_MM, WIDTH_80_MM, draw
+from tests.drive import people
+from tests.drive.center import CenterServer
+from tests.drive.program import Program
+from tests.fixtures.escpos_decode import decode
+from tests.fixtures.escpos_printer import EscposPrinter
+from tests.kiosk import papers
+from tests.stage.tree import ROOT
+
+OUT = ROOT / "screens-out"
+OFFICER = "le-minh-anh"
+LANGUAGES = ("vi", "en")
+SIZES = {
+    "kiosk": ((1080, 1920), (1920, 1080), (1280, 1024)),
+    "counter": ((420, 760), (640, 900)),
+    "display": ((1920, 1080), (3840, 2160)),
+}
+Switch = Callable[[Program, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """The center and its programs."""
+
+    center: CenterServer
+    printer: EscposPrinter
+    kiosk: Program
+    counter: Program
+    display: Program
+
+
+def main(argv: list[str]) -> int:
+    """Take them all; 0, or DriveError where a page did not come."""
+    shutil.rmtree(OUT, ignore_errors=True)
+    OUT.mkdir()
+    with tempfile.TemporaryDirectory(prefix="motcua-screens-") as name, ExitStack() as ended:
+        folder = Path(name)
+        codes = ("kiosk", "counter", "display")
+        center = CenterServer(folder / "server", codes=codes, officers=(OFFICER,))
+        ended.enter_context(center)
+        printer = ended.enter_context(EscposPrinter())
+        hall = Hall(
+            center,
+            printer,
+            ended.enter_context(people.open_kiosk(center, folder / "kiosk", printer.target)),
+            ended.enter_context(people.open_counter(center, folder / "counter")),
+            ended.enter_context(people.open_display(center, folder / "display")),
+        )
+        for part in (_before_work, _at_the_kiosk, _at_the_counter, _calls, _pages, _cut_off):
+            print(part.__name__.strip("_").replace("_", " "), flush=True)
+            part(hall)
+        for program in codes:
+            arguments = ["--data", str(folder / f"new-{program}"), "--window", "800x600"]
+            with Program(program, arguments, folder / f"new-{program}.log") as fresh:
+                fresh.wait("first.enrol" if program == "kiosk" else "first.title")
+                _sizes(fresh, "first-start", "vi")
+    print(f"{len(list(OUT.iterdir()))} pictures are in {OUT.name}/")
+    return 0
+
+
+def _before_work(hall: Hall) -> None:
+    hall.display.wait("empty")
+    _both(hall.display, "empty", _switch_display)
+    hall.counter.wait("counter.quay-1")
+    _both(hall.counter, "sign-in", _switch_at_sign_in)
+    password = hall.center.officer_password(OFFICER)
+    people.sign_in(hall.counter, "quay-1", OFFICER, password)
+    _both(hall.counter, "closed", _switch_counter)
+    hall.counter.click("open")
+    hall.counter.wait("next")
+    _both(hall.counter, "nobody", _switch_counter)
+
+
+def _at_the_kiosk(hall: Hall) -> None:
+    for language in LANGUAGES:
+        for size in SIZES["kiosk"]:
+            hall.kiosk.resize(*size)
+            label = _ticket(hall, language, size)
+            hall.counter.click("next")
+            people.finish_ticket(hall.counter)
+            _rating(hall, language, size, label)
+
+
+def _ticket(hall: Hall, language: str, size: tuple[int, int]) -> str:
+    kiosk = hall.kiosk
+    kiosk.touch(f"language.{language}")
+    _keep(kiosk, "rest", size, language)
+    kiosk.touch("rest.take")
+    kiosk.wait("service.ho-tich")
+    _keep(kiosk, "services", size, language)
+    kiosk.touch("service.ho-tich")
+    kiosk.wait("priority.none")
+    _keep(kiosk, "priority", size, language)
+    kiosk.touch("priority.none")
+    label = kiosk.text("ticket.number")
+    _keep(kiosk, "ticket", size, language)
+    kiosk.touch("ticket.done")
+    return label
+
+
+def _rating(hall: Hall, language: str, size: tuple[int, int], label: str) -> None:
+    kiosk = hall.kiosk
+    kiosk.wait(f"offer.{label}")
+    kiosk.touch(f"language.{language}")
+    _keep(kiosk, "offer", size, language)
+    kiosk.touch("rest.rate")
+    for key in label:
+        kiosk.touch(f"key.{key}")
+    _keep(kiosk, "number", size, language)
+    kiosk.touch("number.go")
+    kiosk.wait("face.1")
+    _keep(kiosk, "faces", size, language)
+    kiosk.touch("face.1")
+    kiosk.touch("reason.cho-lau")
+    _keep(kiosk, "reasons", size, language)
+    kiosk.touch("reasons.send")
+    kiosk.wait("thanks")
+    _keep(kiosk, "thanks", size, language)
+    kiosk.wait("rest.take")
+
+
+def _at_the_counter(hall: Hall) -> None:
+    counter = hall.counter
+    for service in ("ho-tich", "chung-thuc", "ho-tich", "ho-tich"):
+        people.take_ticket(hall.kiosk, service)
+        hall.kiosk.touch("ticket.done")
+    counter.wait("empty.title")
+    _both(counter, "people-wait", _switch_counter)
+    counter.click("next")
+    counter.wait("start")
+    _both(counter, "called", _switch_counter)
+    counter.click("start")
+    counter.wait("finish")
+    _both(counter, "serving", _switch_counter)
+    for sheet in ("park", "transfer", "outcome", "note", "priority", "menu"):
+        _both(counter, sheet, _switch_counter, _sheet(counter, sheet))
+    counter.click("park")
+    counter.click("option.thieu-giay-to")
+    counter.wait_gone("notice")
+    counter.click("next")
+    counter.click("absent")
+    counter.wait_gone("notice")
+    _both(counter, "set-aside", _switch_counter)
+    counter.click("pause")
+    counter.click("option.hop")
+    counter.wait("open")
+    _both(counter, "paused", _switch_counter)
+    counter.click("open")
+    counter.wait("next")
+
+
+def _sheet(counter: Program, name: str) -> Callable[[], None]:
+    def turn() -> None:
+        counter.click("back" if "sheet.title" in counter.names() else name)
+
+    return turn
+
+
+def _calls(hall: Hall) -> None:
+    hall.counter.click("next")
+    hall.display.wait("banner")
+    _sizes(hall.display, "banner", "vi")
+    people.finish_ticket(hall.counter)
+    hall.display.wait("latest", timeout=60)
+    _both(hall.display, "calls", _switch_display)
+
+
+def _pages(hall: Hall) -> None:
+    for language in LANGUAGES:
+        for mm, width in (("80mm", WIDTH_80_MM), ("58mm", WIDTH_58_MM)):
+            printed = job.encode(draw(papers.sample(language), width))
+            decode(printed, width)[-1].image.save(OUT / f"paper-{mm}-{language}.png")
+    key = papers.scanned(decode(hall.printer.data)[-1].image)[-39:]
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        print("no chromium: no picture of the ticket's page on a phone")
+        return
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 390, "height": 780}, device_scale_factor=2)
+        for language in LANGUAGES:
+            page.goto(f"{hall.center.url}/t/{key}?lang={language}")
+            page.screenshot(path=OUT / f"phone-ticket-{language}.png", full_page=True)
+        browser.close()
+
+
+def _cut_off(hall: Hall) -> None:
+    hall.center.stop()
+    hall.display.wait("trouble")
+    _both(hall.display, "cut-off", _switch_display)
+    hall.counter.wait("offline")
+    _both(hall.counter, "cut-off", _switch_counter)
+    hall.kiosk.wait("out.title")
+    _sizes(hall.kiosk, "out", "vi")
+
+
+def _both(
+    program: Program, page: str, switch: Switch, turn: Callable[[], None] | None = None
+) -> None:
+    """The page in every language and size, then in Vietnamese again; `turn` opens and closes it."""
+    for language in LANGUAGES:
+        switch(program, language)
+        if turn:
+            turn()
+        _sizes(program, page, language)
+        if turn:
+            turn()
+    switch(program, LANGUAGES[0])
+
+
+def _switch_display(display: Program, language: str) -> None:
+    if (display.text("queues.title") == "Waiting") != (language == "en"):
+        display.key("L")
+
+
+def _switch_at_sign_in(counter: Program, language: str) -> None:
+    counter.click(f"language.{language}")
+
+
+def _switch_counter(counter: Program, language: str) -> None:
+    if counter.text("counter.name").startswith("Counter") != (language == "en"):
+        counter.click("menu")
+        counter.click("option.language")
+
+
+def _sizes(program: Program, page: str, language: str) -> None:
+    for size in SIZES[program.name]:
+        program.resize(*size)
+        _keep(program, page, size, language)
+    program.resize(*SIZES[program.name][0])
+
+
+def _keep(program: Program, page: str, size: tuple[int, int], language: str) -> None:
+    name = "-".join((program.name, page, f"{size[0]}x{size[1]}", language))
+    program.grab(OUT / f"{name}.png")
