@@ -59,7 +59,9 @@ def test_failures_are_throttled_and_successes_never_are(hall: Hall) -> None:
     hall.password(OFFICERS[0])
     device = hall.enrol("counter")
     for _ in range(4):
-        assert code_of(hall.sign_in(device, OFFICERS[0], "quay-1", password="no")) == "wrong-password"
+        assert (
+            code_of(hall.sign_in(device, OFFICERS[0], "quay-1", password="no")) == "wrong-password"
+        )
     for _ in range(6):
         assert hall.sign_in(device, OFFICERS[0], "quay-1", take_over=True).status_code == 200
     assert code_of(hall.sign_in(device, OFFICERS[0], "quay-1", password="no")) == "wrong-password"

@@ -39,4 +39,6 @@ def test_a_hidden_event_keeps_everything_but_its_data() -> None:
     frame = Frame(1, 7, "TicketNoted", text)
     assert frame.for_profile("counter") == f"id: 1.7\nevent: TicketNoted\ndata: {text}\n\n".encode()
     hidden = text.replace('{"label":"A001"}', "{}")
-    assert frame.for_profile("display") == f"id: 1.7\nevent: TicketNoted\ndata: {hidden}\n\n".encode()
+    assert (
+        frame.for_profile("display") == f"id: 1.7\nevent: TicketNoted\ndata: {hidden}\n\n".encode()
+    )

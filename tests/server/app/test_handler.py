@@ -20,9 +20,7 @@ def test_free_text_and_keys_stay_out_of_the_journal(center: Database) -> None:
             rows = connection.execute(select(free_text)).all()
             texts = connection.exec_driver_sql("SELECT text FROM event").scalars().all()
             answers = connection.exec_driver_sql("SELECT answer FROM command").scalars().all()
-        assert [(row.kind, row.ticket_id, row.text) for row in rows] == [
-            ("note", ticket_id, words)
-        ]
+        assert [(row.kind, row.ticket_id, row.text) for row in rows] == [("note", ticket_id, words)]
         kept = "".join([*texts, *answers])
         assert words not in kept
         assert key not in kept
