@@ -12,7 +12,7 @@ import msgspec
 from common.contract.commands import Command
 from common.contract.envelope import Accepted, Actor, CommandEnvelope, EventRecord
 from common.contract.events import Event
-from common.contract.ids import CommandId
+from common.contract.ids import CommandId, Moment
 
 T = TypeVar("T")
 
@@ -167,10 +167,8 @@ def encode_accepted(accepted: Accepted) -> bytes:
 def decode_accepted(raw: bytes | str) -> Accepted:
     """Read such an answer; MalformedError or InvalidDataError."""
     body = parse_object(raw)
-    seq, events = body.get("seq"), body.get("events")
-    if not isinstance(seq, int) or not isinstance(events, list):
-        raise InvalidDataError("an answer has seq and events")
-    return Accepted(seq=seq, events=tuple(build_record(row) for row in events))
+    shell = build(_AcceptedShell, body)
+    return Accepted(seq=shell.seq, events=tuple(build_record(row) for row in shell.events))
 
 
 def aware(time: datetime) -> datetime:
@@ -205,10 +203,15 @@ class _Shell(msgspec.Struct, forbid_unknown_fields=True):
     expires_at: datetime | None = None
 
 
+class _AcceptedShell(msgspec.Struct):
+    seq: Annotated[int, msgspec.Meta(ge=0)]
+    events: list[dict[str, Any]]
+
+
 class _RecordShell(msgspec.Struct):
     seq: Annotated[int, msgspec.Meta(ge=1)]
     type: str
-    occurred_at: datetime
-    recorded_at: datetime
+    occurred_at: Moment
+    recorded_at: Moment
     actor: Actor
     command_id: str | None = None

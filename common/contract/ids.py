@@ -1,6 +1,7 @@
 """Identifiers and short texts as they stand on the wire, each with its limits."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Annotated, Literal
 
 from msgspec import Meta
@@ -36,6 +37,9 @@ Number = Annotated[int, Meta(ge=1, le=LAST_NUMBER)]
 
 ServiceDay = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$(?!\n)")]
 """The date in the center's time zone, `YYYY-MM-DD`."""
+
+Moment = Annotated[datetime, Meta(tz=True)]
+"""A time with its offset, UTC wherever the server wrote it."""
 
 Language = Annotated[str, Meta(pattern=r"^[a-z]{2}$(?!\n)")]
 Text = Mapping[str, str]

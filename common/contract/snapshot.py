@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from common.contract.config import Config
 from common.contract.events import CallReason
@@ -11,6 +10,7 @@ from common.contract.ids import (
     Label,
     Lane,
     Language,
+    Moment,
     Number,
     Outcome,
     Series,
@@ -27,9 +27,9 @@ class BeforeCall:
     """What UndoCall restores: the ticket's row and the counter's turn."""
 
     state: TicketState
-    since: datetime
+    since: Moment
     counter_id: Slug | None
-    called_at: datetime | None
+    called_at: Moment | None
     recalls: int
     reason: CallReason | None
     turn: int
@@ -53,15 +53,15 @@ class Ticket:
     priority: Slug | None
     language: Language
     state: TicketState
-    issued_at: datetime
-    since: datetime
+    issued_at: Moment
+    since: Moment
     device_id: Slug | None
     key_hash: Sha256 | None
     confirmed: bool
     counter_id: Slug | None = None
-    called_at: datetime | None = None
-    started_at: datetime | None = None
-    ended_at: datetime | None = None
+    called_at: Moment | None = None
+    started_at: Moment | None = None
+    ended_at: Moment | None = None
     recalls: int = 0
     reason: CallReason | None = None
     parked_reason: Slug | None = None
@@ -84,7 +84,7 @@ class CounterSeat:
 
     id: Slug
     state: CounterState = "closed"
-    since: datetime | None = None
+    since: Moment | None = None
     pause_reason: Slug | None = None
     officer_id: Slug | None = None
     ticket_id: TicketId | None = None
@@ -102,7 +102,7 @@ class Call:
     counter_number: int
     service_id: Slug
     language: Language
-    called_at: datetime
+    called_at: Moment
     recalls: int = 0
 
 
@@ -124,7 +124,7 @@ class Snapshot:
 
     epoch: int
     seq: int
-    server_time: datetime
+    server_time: Moment
     config_version: int
     config: Config
     board: BoardRows

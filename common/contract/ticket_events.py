@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Literal
 
 from common.contract.ids import (
@@ -10,6 +9,7 @@ from common.contract.ids import (
     Label,
     Lane,
     Language,
+    Moment,
     Number,
     Outcome,
     Series,
@@ -45,7 +45,7 @@ class TicketIssued:
     priority: Slug | None
     language: Language
     service_day: ServiceDay
-    issued_at: datetime
+    issued_at: Moment
     device_id: Slug | None
     key_hash: Sha256 | None
     confirmed: bool

@@ -17,6 +17,7 @@ from common.contract.commands import IssueTicket
 from common.contract.envelope import Accepted
 from common.contract.events import TicketIssued
 from common.contract.problems import Problem, problem
+from common.contract.snapshot import CounterSeat
 from tests.common.contract.messages import AT, COMMANDS, EVENTS, KEY, TICKET, envelope, record
 
 REFUSALS = (MalformedError, UnknownCommandError, InvalidDataError)
@@ -203,9 +204,31 @@ def test_a_broken_event_is_refused(change: dict[str, object]) -> None:
 def test_an_answer_and_its_events() -> None:
     answer = Accepted(seq=7, events=tuple(record(event) for event in EVENTS))
     assert codec.decode_accepted(codec.encode_accepted(answer)) == answer
-    for raw in (b"{}", b'{"seq": 1}', b'{"seq": "1", "events": []}'):
+    for raw in (
+        b"{}",
+        b'{"seq": 1}',
+        b'{"seq": "1", "events": []}',
+        b'{"seq": true, "events": []}',
+        b'{"seq": 1, "events": ["x"]}',
+        b'{"seq": 1, "events": {}}',
+    ):
         with pytest.raises(InvalidDataError):
             codec.decode_accepted(raw)
+
+
+def test_times_without_an_offset_are_refused_everywhere() -> None:
+    naive = "2026-11-23T01:00:00"
+    row = codec.record_plain(record(next(e for e in EVENTS if isinstance(e, TicketIssued))))
+    for broken in (
+        {**row, "recorded_at": naive},
+        {**row, "occurred_at": naive},
+        {**row, "data": {**row["data"], "issued_at": naive}},
+    ):
+        with pytest.raises(InvalidDataError):
+            codec.build_record(broken)
+    seat = {"id": "q1", "since": naive}
+    with pytest.raises(InvalidDataError):
+        codec.build(CounterSeat, seat)
 
 
 def test_a_problem_survives_the_wire() -> None:
