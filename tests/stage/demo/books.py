@@ -14,7 +14,9 @@ TABLES = {"tickets": "ticket", "calls": "call", "ratings": "rating"}
 
 
 def booked(database: Path) -> dict[str, int]:
-    """How many tickets, calls and ratings the server's report tables hold."""
+    """How many tickets, calls and ratings the server's report tables hold; 0 without a server."""
+    if not database.exists():
+        return dict.fromkeys(TABLES, 0)
     with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as books:
         return {
             name: books.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]

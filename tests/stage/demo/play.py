@@ -3,7 +3,7 @@
 import time
 
 from tests.drive import people
-from tests.drive.program import Program
+from tests.drive.program import DriveError, Program
 from tests.fixtures.sound import RATE
 from tests.stage.demo.album import Album
 from tests.stage.demo.cast import Cast
@@ -26,9 +26,16 @@ class Play:
         self.kiosk, self.display = cast.kiosk, cast.display
         self.first, self.second = cast.counters
 
-    def take(self, service: str, priority: str = "none", *, paper: str = "") -> str:
-        """A citizen takes a number and waits for the paper; its label. `paper` names a picture."""
+    def take(
+        self, service: str, priority: str = "none", *, label: str = "", paper: str = ""
+    ) -> str:
+        """A citizen takes a number and waits for the paper; its label, which must be `label`.
+
+        `paper` names a picture of it.
+        """
         taken = people.take_ticket(self.kiosk, service, priority)
+        if label not in {"", taken.label}:
+            raise DriveError(f"the kiosk gave out {taken.label}, not {label}")
         self.figures.tickets += 1
         printed = self.cast.printer.wait_for(CUT, self.figures.tickets)
         last = self.cast.printer.chunks[-1].at
