@@ -103,6 +103,10 @@ class Feed:
             except StartOver as error:
                 _log.info("Starting over: %s", error)
                 self._follower.lost = True
+            except Exception:  # noqa: BLE001 - a dead feed would show an old hall as the present one
+                _log.exception("The feed cannot be followed")
+                self._follower.lost = True
+                self._now("offline", "garbage")
             self._stopped.wait(random.uniform(*wait))  # noqa: S311
 
     def _follow(self) -> None:

@@ -18,6 +18,7 @@ from tests.common.client.center import (
     hangs_up,
     identity,
     page,
+    snapshot,
     sse,
     tells_snapshot,
 )
@@ -132,6 +133,34 @@ def test_garbage_on_the_feed_is_said_and_begins_anew(
     witness.until(lambda w: ("offline", "garbage") in w.states())
     assert witness.until_state("online").board == center.board
     assert server.asked["/snapshot"].qsize() == 2
+
+
+def test_an_event_without_an_offset_in_its_times_is_garbage(
+    server: ScriptedServer, center: SmallCenter, witness: Witness, connect: Connect
+) -> None:
+    server.on("/snapshot", tells_snapshot(center))
+    called = center.call("A001", 2).event
+    server.on("/feed", feeds(sse(called).replace(b'Z","', b'","')), feeds(sse(called)))
+    connect()
+    assert witness.until_arrivals(1) == [called.seq]
+    assert ("offline", "garbage") in witness.states()
+
+
+def test_a_snapshot_that_contradicts_itself_is_outlived(
+    server: ScriptedServer,
+    center: SmallCenter,
+    witness: Witness,
+    connect: Connect,
+    expect_message: Expect,
+) -> None:
+    expect_message("The feed cannot be followed")
+    well = snapshot(center)
+    served_without_an_end = well.replace(b'"state":"waiting"', b'"state":"served"')
+    assert served_without_an_end != well
+    server.on("/snapshot", lambda e: e.answer(200, served_without_an_end), tells_snapshot(center))
+    connect()
+    witness.until(lambda w: ("offline", "garbage") in w.states())
+    witness.until_state("online")
 
 
 def test_a_good_bye_is_followed_by_coming_back(
