@@ -17,6 +17,8 @@ from common.contract.commands import Command
 from common.contract.envelope import Accepted, CommandEnvelope
 
 LIFE = timedelta(seconds=10)
+_UNDECIDED = frozenset({401, 403, 429, 500, 503})
+"""Refusals that come before the server looks up what it answered to an earlier try."""
 T = TypeVar("T")
 
 
@@ -77,6 +79,9 @@ class Live:
                 return self._api.command(body, press.token)
             except OutcomeUnknown as error:
                 unknown = error
+            except Refused as refused:
+                if unknown is None or refused.problem.status not in _UNDECIDED:
+                    raise
             except Unreachable:
                 if unknown is None:
                     raise

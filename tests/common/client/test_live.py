@@ -74,6 +74,27 @@ def test_a_server_that_does_not_know_the_outcome_is_asked_again(
     assert connect().send(NEXT).result(PATIENCE).seq
 
 
+@pytest.mark.parametrize("code", ["overloaded", "session-ended", "internal"])
+def test_a_refusal_that_decides_nothing_leaves_an_unknown_outcome_unknown(
+    server: ScriptedServer, center: SmallCenter, connect: Connect, code: str
+) -> None:
+    server.on(
+        "/commands",
+        lambda e: e.refuse("outcome-unknown"),
+        lambda e: e.refuse(code),
+        accepts(center),
+    )
+    assert connect().send(NEXT).result(PATIENCE).seq
+
+
+def test_a_decided_refusal_settles_an_unknown_outcome(
+    server: ScriptedServer, connect: Connect
+) -> None:
+    server.on("/commands", lambda e: e.refuse("outcome-unknown"), lambda e: e.refuse("queue-empty"))
+    with pytest.raises(Refused, match="queue-empty"):
+        connect().send(NEXT).result(PATIENCE)
+
+
 def test_a_command_whose_life_is_over_is_not_sent_again(
     server: ScriptedServer, connect: Connect
 ) -> None:
