@@ -3,7 +3,8 @@
 import os
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -49,26 +50,36 @@ class Fact:
 class Outbox:
     """An SQLite file (FULL, mode 0600) with a seq that is never used twice; safe from any thread.
 
-    OSError when the file cannot be opened, or is no outbox.
+    OSError when the file cannot be opened, read or written, or is no outbox.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = threading.Lock()
+        self._closed = False
         self._base = _open(path)
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file; nothing can be kept or read any more."""
         with self._lock:
+            self._closed = True
             self._base.close()
+
+    def reopen(self) -> None:
+        """Begin anew with the file: after an error only it says what was kept."""
+        with self._lock:
+            if self._closed:
+                raise OSError(f"{self._path.name}: closed")
+            self._base.close()
+            self._base = _open(self._path)
 
     def write(self, command_id: CommandId, command: bytes, epoch: int | None, at: datetime) -> Fact:
         """Keep a command; it is on disk when this returns. OSError when it is not kept."""
         values = (epoch, command_id, command.decode(), at.isoformat())
         try:
             self._transaction(lambda: self._base.execute(_INSERT, values))
-        except sqlite3.Error:
-            self._reopen()
+        except OSError:
+            self.reopen()
         kept = self._facts("command_id = ?", command_id)
         if not kept:
             raise OSError(f"{self._path.name}: the fact could not be kept")
@@ -84,7 +95,7 @@ class Outbox:
 
     def held(self) -> int:
         """How many facts wait for an answer."""
-        with self._lock:
+        with self._use():
             row = self._base.execute("SELECT count(*) FROM fact WHERE state = 'held'").fetchone()
         return int(row[0])
 
@@ -131,21 +142,23 @@ class Outbox:
 
     def _facts(self, where: str, *values: str) -> tuple[Fact, ...]:
         query = f"SELECT seq, epoch, command_id, command, code FROM fact WHERE {where}"  # noqa: S608
-        with self._lock:
+        with self._use():
             rows = self._base.execute(query, values).fetchall()
         return tuple(
             Fact(seq=seq, epoch=epoch, command_id=command_id, command=text.encode(), code=code)
             for seq, epoch, command_id, text, code in rows
         )
 
-    def _reopen(self) -> None:
-        """After a failed commit only the file says what was kept."""
+    @contextmanager
+    def _use(self) -> Iterator[None]:
         with self._lock:
-            self._base.close()
-            self._base = _open(self._path)
+            try:
+                yield
+            except sqlite3.Error as error:
+                raise OSError(f"{self._path.name}: {error}") from error
 
     def _transaction(self, change: Callable[[], T]) -> T:
-        with self._lock:
+        with self._use():
             self._base.execute("BEGIN IMMEDIATE")
             try:
                 result = change()

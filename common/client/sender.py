@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from common.client.clock import ServerClock
 from common.client.errors import OutcomeUnknown, Refused, Unreachable
@@ -17,6 +18,7 @@ from common.contract.ids import CommandId
 
 _log = logging.getLogger(__name__)
 _LATER = frozenset({401, 429, 503})
+_PRUNED_EVERY = timedelta(days=1)
 _PERSONAL = frozenset({"comment", "note"})
 
 
@@ -46,7 +48,7 @@ class Sender:
         self._signal = threading.Event()
         self._stopped = threading.Event()
         self._tries = 0
-        self._pruned = False
+        self._pruned: datetime | None = None
         self._thread = threading.Thread(target=self._run, name="motcua-facts", daemon=True)
 
     def start(self) -> None:
@@ -63,8 +65,7 @@ class Sender:
         with self._lock:
             left, self._futures = list(self._futures.values()), {}
         for future in left:
-            with suppress(InvalidStateError):
-                future.set_exception(Unreachable("stopped", "the fact stays on this device"))
+            self._give_up(future)
 
     def submit(self, envelope: CommandEnvelope, epoch: int | None) -> Future[Accepted]:
         """Keep a command and send it in its turn; OSError when it could not be kept."""
@@ -79,6 +80,8 @@ class Sender:
             self._pop(envelope.command_id)
             raise
         self._signal.set()
+        if self._stopped.is_set():
+            self._give_up(self._pop(envelope.command_id))
         return future
 
     def wake(self) -> None:
@@ -87,12 +90,22 @@ class Sender:
         self._signal.set()
 
     def _run(self) -> None:
-        while not self._stopped.is_set():
+        while True:
             self._signal.clear()
-            fact = self._outbox.first()
-            if fact is None:
-                self._signal.wait()
-            elif not self._settled(fact):
+            if self._stopped.is_set():
+                return
+            try:
+                fact = self._outbox.first()
+                if fact is None:
+                    self._signal.wait()
+                    continue
+                settled = self._settled(fact)
+            except OSError as error:
+                _log.error("The facts of this device cannot be read or marked: %s", error)
+                settled = False
+                with suppress(OSError):
+                    self._outbox.reopen()
+            if not settled:
                 self._tries += 1
                 self._signal.wait(self._wait())
 
@@ -110,10 +123,10 @@ class Sender:
             return False
         now = self._clock.now()
         self._outbox.acknowledge(fact, _impersonal(fact.command), now)
-        if not self._pruned:
-            self._outbox.prune(now)
-            self._pruned = True
         self._answer(fact, lambda future: future.set_result(accepted))
+        if self._pruned is None or now - self._pruned >= _PRUNED_EVERY:
+            self._outbox.prune(now)
+            self._pruned = now
         return True
 
     def _refused(self, fact: Fact, refused: Refused) -> bool:
@@ -136,6 +149,11 @@ class Sender:
         if future is not None:
             with suppress(InvalidStateError):
                 give(future)
+
+    def _give_up(self, future: Future[Accepted] | None) -> None:
+        if future is not None:
+            with suppress(InvalidStateError):
+                future.set_exception(Unreachable("stopped", "the fact stays on this device"))
 
     def _pop(self, command_id: CommandId) -> Future[Accepted] | None:
         with self._lock:

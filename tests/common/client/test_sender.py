@@ -1,6 +1,9 @@
 """Facts reach the server in order, or stay where they are."""
 
+import sqlite3
+import threading
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -93,6 +96,71 @@ def test_facts_of_a_run_without_a_server_go_out_in_order_in_the_next_one(
         later.on("/commands", accepts(center))
         connect()
         assert [later.next("/commands").json["data"]["score"] for _ in range(3)] == [1, 2, 3]
+
+
+def test_a_disk_that_fails_for_a_while_keeps_no_fact_from_the_server(
+    server: ScriptedServer,
+    center: SmallCenter,
+    connect: Connect,
+    tmp_path: Path,
+    expect_message: Expect,
+) -> None:
+    expect_message("cannot be read or marked")
+    broken, mended = threading.Event(), threading.Event()
+    well = accepts(center)
+
+    def breaks(exchange: Exchange) -> None:
+        with sqlite3.connect(tmp_path / "outbox.sqlite3") as other:
+            other.execute(
+                "CREATE TRIGGER full BEFORE UPDATE ON fact BEGIN SELECT RAISE(FAIL, 'full'); END"
+            )
+        other.close()
+        broken.set()
+        well(exchange)
+
+    def mends(exchange: Exchange) -> None:
+        with sqlite3.connect(tmp_path / "outbox.sqlite3") as other:
+            other.execute("DROP TRIGGER full")
+        other.close()
+        mended.set()
+        well(exchange)
+
+    server.on("/commands", breaks, mends, well)
+    session = connect()
+    assert session.send_fact(RATING).result(PATIENCE).seq
+    assert broken.is_set()
+    assert mended.is_set(), "an answer that could not be noted is asked for again"
+    assert session.held_facts() == 0
+
+
+def test_what_was_acknowledged_long_ago_is_forgotten_daily(
+    server: ScriptedServer, center: SmallCenter, connect: Connect, tmp_path: Path
+) -> None:
+    server.on("/commands", accepts(center))
+    session = connect()
+    session.send_fact(RATING).result(PATIENCE)
+    now = datetime.now(UTC)
+    server.now = lambda: now + timedelta(days=40)
+    session.asset("0" * 64).exception(PATIENCE)
+    session.send_fact(RATING).result(PATIENCE)
+    session.send_fact(RATING).result(PATIENCE)
+    session.stop()
+    with sqlite3.connect(tmp_path / "outbox.sqlite3") as kept:
+        assert kept.execute("SELECT min(seq) FROM fact").fetchone() == (2,)
+    kept.close()
+
+
+def test_a_fact_given_while_the_session_ends_is_answered_too(
+    server: ScriptedServer, connect: Connect
+) -> None:
+    session = connect()
+    session._sender.stop()
+    with pytest.raises(Unreachable, match="stopped"):
+        session.send_fact(RATING).result(PATIENCE)
+    assert session.held_facts() == 1
+    session.stop()
+    with pytest.raises(OSError, match="closed"):
+        session.send_fact(RATING)
 
 
 def test_a_revoked_device_keeps_its_facts(
