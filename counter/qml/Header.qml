@@ -22,7 +22,7 @@ Rectangle {
             objectName: "counter.name"
             text: header.vm.counterName
             font.pixelSize: Theme.sizeLabel
-            maximumLineCount: 1
+            wrapMode: Text.NoWrap
         }
         Body {
             objectName: "counter.officer"

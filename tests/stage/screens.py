@@ -1,5 +1,6 @@
 """A picture of every page of every program in screens-out/, of real programs at a real server."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -8,12 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
+from PySide6.QtGui import QGuiApplication
 
+from common.ui.app import load_fonts
 from kiosk.printer import job
 from kiosk.receipt import WIDTH_58_MM, WIDTH_80_MM, draw
 from tests.drive import people
 from tests.drive.center import CenterServer
-from tests.drive.program import Program
+from tests.drive.program import OFFSCREEN, Program
 from tests.fixtures.escpos_decode import decode
 from tests.fixtures.escpos_printer import EscposPrinter
 from tests.kiosk import papers
@@ -58,7 +61,15 @@ def main(argv: list[str]) -> int:
             ended.enter_context(people.open_counter(center, folder / "counter")),
             ended.enter_context(people.open_display(center, folder / "display")),
         )
-        for part in (_before_work, _at_the_kiosk, _at_the_counter, _calls, _pages, _cut_off):
+        for part in (
+            _before_work,
+            _at_the_kiosk,
+            _at_the_counter,
+            _calls,
+            _papers,
+            _phone,
+            _cut_off,
+        ):
             print(part.__name__.strip("_").replace("_", " "), flush=True)
             part(hall)
         for program in codes:
@@ -177,11 +188,18 @@ def _calls(hall: Hall) -> None:
     _both(hall.display, "calls", _switch_display)
 
 
-def _pages(hall: Hall) -> None:
+def _papers(hall: Hall) -> None:
+    os.environ.update(OFFSCREEN)
+    application = QGuiApplication([])
+    load_fonts()
     for language in LANGUAGES:
         for mm, width in (("80mm", WIDTH_80_MM), ("58mm", WIDTH_58_MM)):
             printed = job.encode(draw(papers.sample(language), width))
             decode(printed, width)[-1].image.save(OUT / f"paper-{mm}-{language}.png")
+    application.quit()
+
+
+def _phone(hall: Hall) -> None:
     key = papers.scanned(decode(hall.printer.data)[-1].image)[-39:]
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
