@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtQuick import QQuickWindow
@@ -9,7 +10,7 @@ from PySide6.QtQuick import QQuickWindow
 from common.client.hall import Hall
 from common.client.identity import DeviceIdentity
 from common.client.session import CenterSession
-from common.ui.app import Application
+from common.ui.app import Application, FirstFrame
 from common.ui.bridge import HallBridge
 from common.ui.first_start import FirstStartModel, FirstStartView, known_identity
 from common.ui.settings import Kept, Options
@@ -46,7 +47,7 @@ class Counter:
         """Show the window: the center's, where the device has one, else the first start."""
         window = self._app.show(PAGE, {"vm": self._model, "first": self._first})
         if self._identity is not None:
-            self._connect(self._identity)
+            FirstFrame(window, partial(self._connect, self._identity))
         else:
             self._first.begin()
         return window

@@ -68,10 +68,12 @@ class Speech:
         self._thread.join()
 
     def _work(self) -> None:
-        self._cache.mkdir(parents=True, exist_ok=True)
-        _prune(self._cache)
-        synthesis = _Synthesis(_engine(self._driver), self._cache)
+        synthesis: _Synthesis | None = None
         while (job := self._jobs.get()) is not None:
+            if synthesis is None:
+                self._cache.mkdir(parents=True, exist_ok=True)
+                _prune(self._cache)
+                synthesis = _Synthesis(_engine(self._driver), self._cache)
             try:
                 job.answer.set_result(synthesis.spoken(job))
             except Exception as error:

@@ -3,6 +3,7 @@
 import logging
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from PySide6.QtQuick import QQuickWindow
 from common.client.hall import Arrival, Hall, Link
 from common.client.identity import DeviceIdentity
 from common.client.session import CenterSession
-from common.ui.app import Application, Ready, Screenshot
+from common.ui.app import Application, FirstFrame, Ready, Screenshot
 from common.ui.bridge import HallBridge
 from common.ui.first_start import FirstStartModel, FirstStartView, known_identity
 from common.ui.settings import Kept, Options
@@ -62,12 +63,13 @@ class Display:
     def run(self, ready: Ready | None = None) -> int:
         """Show the window and run until it closes; the exit status."""
         identity = known_identity("display", self._options)
-        if identity is not None:
-            self._begin(identity)
+        self._local = replace(self._local, enrolled=identity is not None)
         self._paint()
         window = self._app.show(PAGE, {"vm": self.model, "first": self._first})
         if identity is None:
             self._first.begin()
+        else:
+            FirstFrame(window, partial(self._begin, identity))
         self._ticker.start()
         if self._options.screenshot is not None:
             self._take_picture(window, self._options.screenshot)

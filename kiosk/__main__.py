@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtQuick import QQuickWindow
 
 from common.ui import settings
-from common.ui.app import Application
+from common.ui.app import Application, FirstFrame
 from kiosk.choices import WIDTHS, choices
 from kiosk.printer.target import UnknownPrinterError, parse
 from kiosk.qr_provider import QrProvider
@@ -36,7 +36,7 @@ def main(
     try:
         window = application.show(PAGE, kiosk.properties())
         scanner = _scanner(chosen.scanner, kiosk, window)
-        kiosk.start()
+        FirstFrame(window, kiosk.start)
         return application.run(window, ready)
     finally:
         if isinstance(scanner, SerialScanner):

@@ -21,13 +21,12 @@ T = TypeVar("T")
 
 
 class Desk:
-    """Everything the printer is asked goes through its one thread, which also loads its library."""
+    """Everything the printer is asked goes through its one thread; its first job loads its library."""
 
     def __init__(self, target: Target, width: int) -> None:
         self.target = target
         self._width = width
         self._thread = ThreadPoolExecutor(1, "printer", initializer=_load)
-        self._thread.submit(int)
 
     def put(self, receipt: Receipt) -> Future[Result]:
         """Prints once; never tried again by itself."""

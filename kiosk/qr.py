@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-import qrcode
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter, qRgb
-from qrcode.constants import ERROR_CORRECT_M
 
 QUIET = 4
 """Light modules that the standard wants on each side."""
@@ -38,7 +36,10 @@ def content(public_url: str, key: str) -> str:
 
 def modules(words: str) -> Modules:
     """The code of `words` at error correction level M."""
-    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, box_size=1, border=0)
+    import qrcode  # noqa: PLC0415 - it loads pillow, and the first page shows no code
+
+    level = qrcode.constants.ERROR_CORRECT_M
+    code = qrcode.QRCode(error_correction=level, box_size=1, border=0)
     code.add_data(words)
     code.make(fit=True)
     return Modules(tuple(tuple(bool(dark) for dark in row) for row in code.get_matrix()))

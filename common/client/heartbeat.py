@@ -4,7 +4,6 @@ import logging
 import math
 import threading
 from collections.abc import Callable
-from importlib.metadata import PackageNotFoundError, version
 
 from common.board.state import Board
 from common.client.api import Api
@@ -82,6 +81,11 @@ class Heartbeat:
 
 def program_version() -> str:
     """The installed version of motcua, or `source` when it runs from its tree."""
+    from importlib.metadata import (  # noqa: PLC0415 - it loads slowly, and the window comes first
+        PackageNotFoundError,
+        version,
+    )
+
     try:
         return version("motcua")
     except PackageNotFoundError:

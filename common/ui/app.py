@@ -9,7 +9,16 @@ from types import FrameType
 
 import fontpkg_be_vietnam_pro
 import fontpkg_inter
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSocketNotifier, Qt, QUrl
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QObject,
+    QSocketNotifier,
+    Qt,
+    QTimer,
+    QUrl,
+    Slot,
+)
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -106,6 +115,29 @@ class Screenshot:
         elif self._frames == self.SETTLED_FRAMES:
             saved = self._window.grabWindow().save(str(self._file))
             self._qt.exit(0 if saved else 1)
+
+
+class FirstFrame(QObject):
+    """Calls `then` once, when the window's first frame has been painted: what takes long waits for it.
+
+    A window that is not painted, such as a minimised one, gets `UNPAINTED_MS`.
+    """
+
+    UNPAINTED_MS = 1000
+
+    def __init__(self, window: QQuickWindow, then: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._window, self._then = window, then
+        self._waits = True
+        window.frameSwapped.connect(self._go, Qt.ConnectionType.QueuedConnection)
+        QTimer.singleShot(self.UNPAINTED_MS, self, self._go)
+
+    @Slot()
+    def _go(self) -> None:
+        if self._waits:
+            self._waits = False
+            self._window.frameSwapped.disconnect(self._go)
+            self._then()
 
 
 class Signals:

@@ -49,6 +49,7 @@ class Played:
     def __init__(self, center: SmallCenter) -> None:
         self.center = center
         self.clock = Clock()
+        self.listener: Listener | None = None
         self.stopped = False
         self.asked: list[str] = []
         self.picture: Path | None = None
@@ -58,12 +59,15 @@ class Played:
         return self
 
     def start(self) -> None:
+        assert self.listener
         self.listener.hall_changed(self.center.hall)
 
     def stop(self) -> None:
         self.stopped = True
 
     def tell(self, *arrivals: Arrival) -> None:
+        wait_until(lambda: self.listener is not None, "the session begun after the first frame")
+        assert self.listener
         self.listener.hall_changed(self.center.hall)
         for arrival in arrivals:
             self.listener.event_arrived(arrival)
