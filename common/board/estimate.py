@@ -4,7 +4,9 @@ Mean service time of a service, in minutes:
 
     m = (PRIOR × norm + minutes of today's timed services) / (PRIOR + their number)
 
-so the norm counts as PRIOR services seen before the first. Every open counter that serves the
+so the norm counts as PRIOR services seen before the first, and m stays within FACTOR times the norm
+either way: a service that nobody finished over lunch, or twenty finished by a double press, say
+little about the next. Every open counter that serves the
 service has a load l of its own before it is free for it: ½ m of the ticket that it holds, and its
 share of those who wait for the other services it serves (each divided among the open counters that
 serve that one). The counters then work off those ahead together, so the wait is the time T at which
@@ -28,6 +30,7 @@ from common.contract.snapshot import Ticket
 
 PRIOR = 5
 UNKNOWN_NORM = 10
+FACTOR = 4
 LEAST = 0.7
 MOST = 1.5
 
@@ -43,8 +46,9 @@ def mean_minutes(board: Board, config: Config, service_id: Slug) -> float:
     """The mean service time in minutes, from UNKNOWN_NORM for a service no longer configured."""
     norms = {row.id: row.norm_minutes for row in config.services}
     today = served_for_service(board, service_id)
-    total = PRIOR * norms.get(service_id, UNKNOWN_NORM) + today.milliseconds / 60_000
-    return total / (PRIOR + today.timed)
+    norm = norms.get(service_id, UNKNOWN_NORM)
+    mean = (PRIOR * norm + today.milliseconds / 60_000) / (PRIOR + today.timed)
+    return min(max(mean, norm / FACTOR), norm * FACTOR)
 
 
 def estimate(board: Board, config: Config, service_id: Slug, now: datetime) -> Minutes | None:

@@ -57,6 +57,23 @@ def test_the_days_own_services_move_the_mean() -> None:
     assert mean_minutes(given().board, CENTER, "gone") == 10
 
 
+def test_a_forgotten_or_a_hasty_counter_says_little_about_the_next_service() -> None:
+    life = (opened(), issued(), called(), started())
+    forgotten = given(*life, minutes(300), finished()).board
+    assert mean_minutes(forgotten, CENTER, "birth") == 40
+    hasty = [
+        step
+        for n in range(1, 41)
+        for step in (
+            issued(f"A{n:03d}"),
+            called(f"A{n:03d}"),
+            started(f"A{n:03d}"),
+            finished(f"A{n:03d}"),
+        )
+    ]
+    assert mean_minutes(given(opened(), *hasty).board, CENTER, "birth") == 2.5
+
+
 def test_a_counter_that_also_serves_others_is_free_later() -> None:
     alone = given(opened("q1"), *crowd(land=2, birth=2)).board
     shared = given(opened("q2"), *crowd(land=2, birth=2)).board
