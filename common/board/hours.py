@@ -1,6 +1,6 @@
 """The center's clock on the wall: its service day and whether it is open, by its own time zone."""
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from common.contract.config import Config, Session
@@ -18,6 +18,13 @@ def service_day(config: Config, now: datetime) -> ServiceDay:
     local = local_time(config, now)
     into_day = timedelta(hours=starts.hour, minutes=starts.minute)
     return (local.replace(tzinfo=None) - into_day).date().isoformat()
+
+
+def day_begins(config: Config, day: ServiceDay) -> datetime:
+    """When the service day of this date begins, in UTC."""
+    starts = time.fromisoformat(config.center.day_starts_at)
+    zone = ZoneInfo(config.center.timezone)
+    return datetime.combine(date.fromisoformat(day), starts, tzinfo=zone).astimezone(UTC)
 
 
 def sessions_today(config: Config, now: datetime) -> tuple[Session, ...]:

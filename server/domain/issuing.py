@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from common.board.hours import is_open, service_day
+from common.board.hours import day_begins, is_open, service_day
 from common.board.labels import LabelParts, read_label
 from common.board.state import Board, find_ticket
 from common.contract.commands import ConfirmPrinted, IssueTicket
@@ -40,8 +40,8 @@ def issue(board: Board, config: Config, command: IssueTicket, context: Context) 
     else:
         parts, day = _read(command, command.label), _day_of_paper(command, today)
         label = free_label(board, command.label) if day == today else command.label
-        issued_at = command.issued_at or context.occurred_at
-        issued_at = min(max(issued_at, context.now - FACTS_KEPT), context.now)
+        earliest = day_begins(config, day) if day == today else context.now - FACTS_KEPT
+        issued_at = min(max(command.issued_at or context.occurred_at, earliest), context.now)
     event = TicketIssued(
         ticket_id=command.ticket_id,
         label=label,

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from common.board.hours import day_begins
 from common.board.queries import is_open, local_time, next_opening, service_day, sessions_today
 from tests.dsl_center import CENTER
 
@@ -42,6 +44,33 @@ def test_the_day_may_start_later() -> None:
     late = replace(CENTER, center=replace(CENTER.center, day_starts_at="03:30"))
     assert service_day(late, at("03:29")) == "2026-11-22"
     assert service_day(late, at("03:30")) == "2026-11-23"
+
+
+@pytest.mark.parametrize("starts", ["00:00", "02:30", "03:30"])
+@pytest.mark.parametrize(
+    ("zone", "eve"),
+    [
+        ("Asia/Ho_Chi_Minh", "2026-11-22"),
+        ("America/Havana", "2026-03-07"),
+        ("America/Havana", "2026-10-31"),
+        ("Europe/Berlin", "2026-03-28"),
+        ("Europe/Berlin", "2026-10-24"),
+    ],
+)
+def test_each_day_begins_once_also_when_clocks_change(zone: str, eve: str, starts: str) -> None:
+    center = replace(CENTER.center, timezone=zone, day_starts_at=starts)
+    there = replace(CENTER, center=center)
+    noon = datetime.fromisoformat(f"{eve}T12:00:00").replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    latest, begun = eve, []
+    for quarter in range(4 * 48):
+        now = noon + timedelta(minutes=15 * quarter)
+        day = service_day(there, now)
+        if day > latest:
+            latest = day
+            begun.append(day)
+            skipped = abs(now - day_begins(there, day))
+            assert skipped < timedelta(hours=1), "only an hour that clocks leave out moves it"
+    assert len(begun) == 2
 
 
 def test_todays_sessions() -> None:

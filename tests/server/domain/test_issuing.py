@@ -132,9 +132,17 @@ def test_a_paper_from_the_future_is_of_now() -> None:
     assert born(story).issued_at == START
 
 
-def test_a_paper_from_the_stone_age_is_as_old_as_facts_are_kept() -> None:
-    stone_age = START.replace(year=1)
-    story = given().when(fact("A3-001", issued_at=stone_age), kiosk())
+STONE_AGE = START.replace(year=1)
+
+
+def test_a_paper_of_today_from_the_stone_age_is_as_old_as_the_day() -> None:
+    story = given().when(fact("A3-001", issued_at=STONE_AGE), kiosk())
+    assert born(story).issued_at == START.replace(hour=17) - timedelta(days=1)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "2026-11-20"])
+def test_an_older_paper_from_the_stone_age_is_as_old_as_facts_are_kept(day: str) -> None:
+    story = given().when(fact("A3-001", issued_at=STONE_AGE, service_day=day), kiosk())
     assert born(story).issued_at == START - timedelta(days=35)
 
 
