@@ -24,7 +24,7 @@ def rate(board: Board, config: Config, command: RateVisit, context: Context) -> 
         counter_id=ticket.counter_id,
         officer_id=officer_of(board, ticket),
         score=command.score,
-        reasons=command.reasons,
+        reasons=tuple(dict.fromkeys(command.reasons)),
         channel=command.channel,
         comment_id=context.comment_id,
     )

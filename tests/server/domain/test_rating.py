@@ -46,6 +46,12 @@ def test_a_rating_names_service_counter_and_officer() -> None:
     assert story.ticket().rated
 
 
+def test_a_reason_given_twice_is_one_reason() -> None:
+    (event,) = given(*SERVED).when(face(2, reasons=("slow", "slow")), kiosk()).events
+    assert isinstance(event, VisitRated)
+    assert event.reasons == ("slow",)
+
+
 def test_from_the_call_on_for_whoever_sits_there() -> None:
     given(opened(), issued(), called()).when(face(), kiosk()).then(rated())
     given(issued()).when(face(), kiosk()).refused("wrong-state")
