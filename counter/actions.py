@@ -21,6 +21,7 @@ from common.contract.commands import (
     ReturnToQueue,
     SetPriority,
     StartServing,
+    SwitchService,
     Transfer,
     UndoCall,
 )
@@ -58,6 +59,7 @@ ASKS: Mapping[str, Kind] = MappingProxyType(
         "pause": "pause",
         "priority": "priority",
         "outcome": "outcome",
+        "switch": "switch",
         "menu": "menu",
     }
 )
@@ -73,6 +75,7 @@ _ON_TICKET: Mapping[str, type[Command]] = MappingProxyType(
         "return": ReturnToQueue,
         "park": Park,
         "transfer": Transfer,
+        "switch": SwitchService,
         "priority": SetPriority,
         "note": NoteTicket,
         "cancel": CancelTicket,

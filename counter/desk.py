@@ -27,7 +27,9 @@ NOTICE = timedelta(seconds=12)
 REMARK = timedelta(seconds=3)
 CATCH_UP = timedelta(seconds=3)
 SESSION_OVER = ("session-ended", "unauthenticated")
-REMARKED = ("absent", "return", "park", "transfer", "priority", "note", "cancel", "undo")
+REMARKED = (
+    *("absent", "return", "park", "transfer", "switch", "priority", "note", "cancel", "undo"),
+)
 
 
 class Session(Protocol):

@@ -14,6 +14,7 @@ KEYS: Mapping[str, str] = MappingProxyType(
         "park": "F7",
         "main": "F8",
         "transfer": "F9",
+        "switch": "Shift+F9",
         "note": "F10",
         "outcome": "F11",
         "pause": "F12",

@@ -15,6 +15,7 @@ Kind = Literal[
     "priority-reason",
     "transfer",
     "transfer-reason",
+    "switch",
     "cancel",
     "note",
     "ticket",

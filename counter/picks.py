@@ -15,6 +15,7 @@ from common.contract.commands import (
     Resume,
     ReturnToQueue,
     SetPriority,
+    SwitchService,
     Transfer,
 )
 from counter.local import Kind, Question
@@ -83,6 +84,12 @@ def _pick_transfer(q: Question, option: str, note: str | None, scene: Scene) -> 
     return Send(action="transfer", command=command)
 
 
+def _pick_switch(q: Question, option: str, note: str | None, scene: Scene) -> Step | None:
+    at = scene.place.counter_id
+    command = SwitchService(counter_id=at, ticket_id=q.ticket_id or "", service_id=option)
+    return Send(action="switch", command=command)
+
+
 def _pick_outcome(q: Question, option: str, note: str | None, scene: Scene) -> Step | None:
     outcome = next(known for known in OUTCOMES if known == option)
     command = FinishServing(
@@ -145,6 +152,7 @@ _PICKS: Mapping[Kind, Pick] = MappingProxyType(
         "priority-reason": _pick_priority,
         "transfer": _pick_target,
         "transfer-reason": _pick_transfer,
+        "switch": _pick_switch,
         "note": _pick_note,
         "ticket": _pick_ticket_step,
         "service": _pick_waiting,

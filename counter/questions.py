@@ -135,6 +135,17 @@ def _targets(question: Question, scene: Scene) -> list[Option]:
     ]
 
 
+def _services(question: Question, scene: Scene) -> list[Option]:
+    ticket, here = scene.subject(question), scene.place.counter_id
+    own = next((row.service_ids for row in scene.config.counters if row.id == here), ())
+    rows = sorted(scene.config.services, key=lambda row: row.id not in own)
+    return [
+        Option(option=row.id, label=scene.name(row.name))
+        for row in rows
+        if ticket is None or row.id != ticket.service_id
+    ]
+
+
 def _served(counter_id: str, scene: Scene) -> str:
     row = next(row for row in scene.config.counters if row.id == counter_id)
     names = {service.id: scene.name(service.name) for service in scene.config.services}
@@ -179,6 +190,7 @@ _OPTIONS: Mapping[Kind, Callable[[Question, Scene], list[Option]]] = MappingProx
         "outcome": _outcomes,
         "priority": _priorities,
         "transfer": _targets,
+        "switch": _services,
         "note": _nothing,
         "ticket": _ticket_steps,
         "service": _waiting,

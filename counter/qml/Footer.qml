@@ -3,11 +3,12 @@ import QtQuick.Layouts
 import Common
 import Counter
 
-// Today's work in figures, and whether the server is there.
+// What was just done, else today's work in figures; and whether the server is there.
 Rectangle {
     id: footer
 
     required property CounterModel vm
+    readonly property bool remark: footer.vm.noticeTitle !== "" && footer.vm.noticeTone === "good"
 
     color: Theme.surface
     implicitHeight: Theme.space(5)
@@ -23,9 +24,26 @@ Rectangle {
         anchors.rightMargin: Theme.space(2)
         spacing: Theme.unit
 
+        Icon {
+            visible: footer.remark
+            name: "check-circle"
+            size: Theme.sizeTitle
+            color: Theme.good
+        }
+        Caption {
+            objectName: "notice"
+            Layout.fillWidth: true
+            visible: footer.remark
+            text: footer.vm.noticeTitle
+            color: Theme.good
+            font.weight: Font.DemiBold
+            maximumLineCount: 1
+            elide: Text.ElideRight
+        }
         Caption {
             objectName: "today"
             Layout.fillWidth: true
+            visible: !footer.remark
             text: qsTrId("counter.today").arg(footer.vm.todayCount).arg(footer.vm.todayAverage)
             maximumLineCount: 1
             elide: Text.ElideRight

@@ -2,7 +2,7 @@ import QtQuick
 import Common
 import Counter
 
-// What just went wrong or was done, and the cut connection: over the lists, so that nothing moves.
+// What just went wrong, and the cut connection: over the lists, so that nothing moves.
 Column {
     id: notices
 
@@ -16,9 +16,9 @@ Column {
     Banner {
         objectName: "notice"
         width: parent.width
-        visible: notices.vm.noticeTitle !== ""
+        visible: notices.vm.noticeTitle !== "" && notices.vm.noticeTone !== "good"
         tone: notices.vm.noticeTone
-        iconName: notices.vm.noticeTone === "good" ? "check-circle" : "alert"
+        iconName: "alert"
         text: notices.vm.noticeTitle
         detail: notices.vm.noticeText
 

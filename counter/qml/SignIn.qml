@@ -22,6 +22,8 @@ Item {
     Component.onCompleted: username.forceActiveFocus()
 
     ColumnLayout {
+        id: form
+
         anchors.top: parent.top
         anchors.bottom: parent.bottom
         anchors.horizontalCenter: parent.horizontalCenter
@@ -116,7 +118,7 @@ Item {
     Notices {
         vm: page.vm
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.space(20)
+        anchors.bottomMargin: page.height - form.y - username.y + Theme.unit
     }
 
     Rectangle {

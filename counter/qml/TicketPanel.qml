@@ -8,6 +8,7 @@ Rectangle {
     id: panel
 
     required property CounterModel vm
+    readonly property string urgent: panel.vm.hint !== "" ? panel.vm.hint : panel.vm.unsure
     readonly property bool held: panel.vm.label !== ""
 
     color: Theme.surface
@@ -96,10 +97,19 @@ Rectangle {
             Caption {
                 objectName: "ticket.reason"
                 Layout.fillWidth: true
-                text: "· " + (panel.vm.unsure !== "" ? panel.vm.unsure : panel.vm.reason)
-                color: panel.vm.unsure !== "" ? Theme.bad : Theme.inkSoft
+                text: "· " + (panel.urgent !== "" ? panel.urgent : panel.vm.reason)
+                color: panel.urgent !== "" ? Theme.bad : Theme.inkSoft
                 maximumLineCount: 1
                 elide: Text.ElideRight
+            }
+            PlainButton {
+                objectName: "switch"
+                Layout.preferredHeight: Theme.space(4)
+                visible: panel.vm.offered.indexOf("switch") >= 0
+                quiet: true
+                textSize: Theme.sizeCaption
+                text: qsTrId("counter.action.switch") + " · " + panel.vm.keyOf("switch")
+                onActivated: panel.vm.press("switch")
             }
             PlainButton {
                 objectName: "undo"

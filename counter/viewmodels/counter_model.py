@@ -54,6 +54,7 @@ class CounterModel(ViewModel):
     overNorm = shown(bool, "card.over_norm", viewChanged)
     reason = shown(str, "card.reason", viewChanged)
     unsure = shown(str, "card.unsure", viewChanged)
+    hint = shown(str, "card.hint", viewChanged)
     emptyTitle = shown(str, "empty.title", viewChanged)
     emptyText = shown(str, "empty.text", viewChanged)
     mainAction = shown(str, "main", viewChanged)

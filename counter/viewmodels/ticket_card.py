@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from common.contract.snapshot import Ticket
 from common.ui import timetext
+from counter.hotkeys import KEYS
 from counter.questions import Scene
 
 
@@ -23,6 +24,7 @@ class TicketCard:
     over_norm: bool = False
     reason: str = ""
     unsure: str = ""
+    hint: str = ""
 
 
 def ticket_card(ticket: Ticket | None, scene: Scene) -> TicketCard:
@@ -46,6 +48,7 @@ def ticket_card(ticket: Ticket | None, scene: Scene) -> TicketCard:
         over_norm=serving and norm > 0 and running > timedelta(minutes=norm),
         reason=_reason(ticket, scene),
         unsure=_unsure(ticket, scene),
+        hint=_hint(ticket, scene),
     )
 
 
@@ -72,3 +75,11 @@ def _reason(ticket: Ticket, scene: Scene) -> str:
 def _unsure(ticket: Ticket, scene: Scene) -> str:
     unsure = ticket.reason is not None and ticket.reason.args.get("unconfirmed") is True
     return scene.text("counter.unsure") if unsure and not ticket.confirmed else ""
+
+
+def _hint(ticket: Ticket, scene: Scene) -> str:
+    """Says when it has been called as often as the center's policy has it; 0 is no limit."""
+    limit = scene.config.policy.recall_limit
+    if ticket.state != "called" or not limit or ticket.recalls < limit:
+        return ""
+    return scene.text("counter.absent-hint", KEYS["absent"])

@@ -7,7 +7,19 @@ from counter.actions import Place, next_step, offered, plain_command, undo_left
 from tests.counter.halls import HERE, NOW, Scene, hall, just_called, ticket, ticket_id
 
 ALL = (
-    *("open", "next", "start", "finish", "recall", "absent", "park", "transfer", "note", "pause"),
+    *(
+        "open",
+        "next",
+        "start",
+        "finish",
+        "recall",
+        "absent",
+        "park",
+        "transfer",
+        "switch",
+        "note",
+        "pause",
+    ),
     *("return", "priority", "outcome", "undo", "close", "menu", "sign-out"),
 )
 
@@ -37,12 +49,12 @@ def place(scene: Scene) -> Place:
         (
             Scene(tickets=(ticket(7, "serving"),)),
             "finish",
-            "finish park transfer note pause return priority outcome menu sign-out",
+            "finish park transfer switch note pause return priority outcome menu sign-out",
         ),
         (
             Scene(state="paused", tickets=(ticket(7, "serving"),)),
             "finish",
-            "finish park transfer note return priority outcome menu sign-out",
+            "finish park transfer switch note return priority outcome menu sign-out",
         ),
     ],
 )

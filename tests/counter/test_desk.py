@@ -78,6 +78,7 @@ def test_a_board_that_stays_behind_does_not_lock_the_panel(make: Make) -> None:
     [
         (Unreachable("no-connection"), "unreachable"),
         (OutcomeUnknown("timed-out"), "outcome-unknown"),
+        (Refused(problem("overloaded")), "overloaded"),
         *(
             (Refused(problem(code)), code)
             for code in ("command-expired", "queue-empty", "counter-busy", "not-confirmed")
@@ -99,6 +100,17 @@ def test_a_press_that_failed_is_said_and_never_sent_again(
     assert len(table.session.sent) == 1
     table.session.clock.pass_(12)
     assert table.view.notice.title == ""
+
+
+@pytest.mark.parametrize("error", [OSError("disk full"), ValueError("odd"), KeyError("none")])
+def test_an_error_nobody_foresaw_is_said_too(
+    make: Make, expect_message: Expect, error: Exception
+) -> None:
+    expect_message("an answer that nobody foresaw")
+    table = make()
+    table.desk.press("main")
+    table.session.sent[0][2].set_exception(error)
+    assert (table.view.busy, table.view.notice.title) == ("", "Chương trình gặp lỗi")
 
 
 @pytest.mark.parametrize("cut", [{"link": "offline"}, {"silent": 13.0}])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from common.contract import commands as c
 from common.contract.commands import Command
-from counter.local import Local
+from counter.local import Local, Notice
 from tests.counter.halls import HERE, Scene, hall, just_called, signed, ticket, ticket_id
 from tests.counter.window import LOCAL, Officer, officer
 
@@ -68,13 +69,19 @@ ACTIONS = [
         [K.Key_F4, K.Key_2, K.Key_1],
         PRIORITY,
     ),
+    (
+        SERVING,
+        ["switch", "option.ho-tich"],
+        ["Shift+F9", K.Key_1],
+        c.SwitchService(counter_id=HERE, ticket_id=HELD, service_id="ho-tich"),
+    ),
     (FREE, ["menu", "option.close"], [K.Key_F1, K.Key_1], CLOSE),
 ]
 
 
 @pytest.mark.parametrize(("scene", "names", "keys", "command"), ACTIONS)
 def test_every_action_by_click_and_by_key(
-    tmp_path: Path, scene: Scene, names: list[str], keys: list[Qt.Key], command: Command
+    tmp_path: Path, scene: Scene, names: list[str], keys: list[Qt.Key | str], command: Command
 ) -> None:
     for person in at_work(tmp_path, scene):
         for name in names:
@@ -187,6 +194,24 @@ def test_a_notice_goes_at_a_touch(tmp_path: Path) -> None:
         person.click("notice")
         assert person.find("notice") is None
         assert person.session.commands == []
+
+
+def test_a_remark_covers_no_list(tmp_path: Path) -> None:
+    for person in at_work(tmp_path, FREE):
+        until = person.session.clock.now() + timedelta(seconds=3)
+        person.desk.change(notice=Notice(code="absent", tone="good", until=until))
+        assert person.text("notice") == "Đã ghi vắng mặt"
+        person.click("absent.B010")
+        assert person.text("sheet.subject") == "B010"
+
+
+def test_a_refused_sign_in_leaves_the_name_in_reach(tmp_path: Path) -> None:
+    with officer(tmp_path, LOCAL) as person:
+        person.see(hall(replace(FREE, officer=None)))
+        person.desk._say("wrong-password")
+        person.click("sign-in.username")
+        assert person.item("sign-in.username").hasActiveFocus()
+        assert person.text("notice") == "Sai tên hoặc mật khẩu"
 
 
 def test_high_contrast_and_language_come_from_the_menu(tmp_path: Path) -> None:

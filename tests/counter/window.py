@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
@@ -127,9 +127,10 @@ class Officer:
         middle = QPointF(item.width() / 2, item.height() / 2)
         return item.mapToScene(middle).toPoint()
 
-    def key(self, key: Qt.Key) -> None:
+    def key(self, key: Qt.Key | str) -> None:
+        """Press a key, or several at once such as `Shift+F9`."""
         self.rest()
-        QTest.keyClick(self.window, key)
+        QTest.keySequence(self.window, QKeySequence(key))
 
     @property
     def tap(self) -> QObject:
@@ -141,8 +142,8 @@ class Officer:
     def rest(self) -> None:
         """Let the double-tap time pass, and layouts settle."""
         tap = self.tap
-        QGuiApplication.processEvents()
         wait_until(lambda: not tap.property("quiet"), "the double-tap time to pass")
+        self.window.grabWindow()
 
     def type(self, name: str, text: str) -> None:
         """Give the field the keyboard and send each character as a key event."""

@@ -68,6 +68,20 @@ def test_a_paper_that_may_not_exist_is_said_so() -> None:
     assert card.state == "Đã gọi 3 lần"
 
 
+@pytest.mark.parametrize(
+    ("state", "recalls", "hint"),
+    [
+        ("called", 2, ""),
+        ("called", 3, "Không có người đến? Ghi vắng mặt (F6)"),
+        ("serving", 3, ""),
+    ],
+)
+def test_after_enough_recalls_the_officer_is_asked_whether_somebody_is_absent(
+    state: str, recalls: int, hint: str
+) -> None:
+    assert view(Scene(tickets=(ticket(7, state, recalls=recalls),))).card.hint == hint
+
+
 def test_every_reason_of_the_policy_has_words() -> None:
     from common.board.policy import REASON_CODES
 
