@@ -61,6 +61,11 @@ def load_identity(data: Path) -> DeviceIdentity | None:
         return None
 
 
+def forget_identity(data: Path) -> None:
+    """Remove the identity kept in `data`; OSError when it cannot be removed."""
+    (data / _FILE).unlink(missing_ok=True)
+
+
 def clean_address(text: str) -> str:
     """`http://host[:port]` of what a person typed; ValueError when it cannot be an address."""
     typed = text.strip()

@@ -11,7 +11,7 @@ from PySide6.QtCore import Property, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from assets import catalogue
-from common.client.enrolment import enrol, load_identity
+from common.client.enrolment import enrol, forget_identity, load_identity
 from common.client.identity import DeviceIdentity
 from common.ui.bridge import HallBridge
 from common.ui.finding import Find, Finder, Found, find_on_lan
@@ -141,12 +141,16 @@ class FirstStartModel(ViewModel):
             self._change(busy=False, waiting=False)
             self.enrolled.emit(done.result())
             return
-        code = "wrong-profile" if error is None else code_of(error)
+        code = self._wrong_profile() if error is None else _own_code(error)
         waiting = patient and code == "unreachable"
         self._change(busy=waiting, waiting=waiting)
         self._say(code)
         if waiting:
             self._again.start()
+
+    def _wrong_profile(self) -> str:
+        forget_identity(self._data)
+        return "wrong-profile"
 
     def _say(self, code: str | None) -> None:
         self._code_failed = code
@@ -177,6 +181,12 @@ class FirstStartModel(ViewModel):
 
 
 OWN_WORDS = ("wrong-profile", "bad-address", "cannot-write")
+
+
+def _own_code(error: BaseException) -> str:
+    if isinstance(error, ValueError):
+        return "bad-address"
+    return "cannot-write" if isinstance(error, OSError) else code_of(error)
 
 
 def known_identity(profile: str, options: Options) -> DeviceIdentity | None:

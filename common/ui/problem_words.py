@@ -1,18 +1,22 @@
 """Why something asked of the server did not happen, as a code whose words are in the catalogue."""
 
+import logging
+
 from common.client.errors import OutcomeUnknown, Refused, Unreachable
+
+log = logging.getLogger(__name__)
 
 
 def code_of(error: BaseException) -> str:
-    """The catalogue's code for an exception of the client (common.client.errors) or of enrolment."""
+    """The catalogue's code for an exception of the client (common.client.errors).
+
+    An error of our own is logged and has a code too: whoever pressed must not wait for ever.
+    """
     if isinstance(error, Refused):
         return error.code
     if isinstance(error, OutcomeUnknown):
         return "outcome-unknown"
     if isinstance(error, Unreachable):
         return "unreachable"
-    if isinstance(error, ValueError):
-        return "bad-address"
-    if isinstance(error, OSError):
-        return "cannot-write"
-    raise error
+    log.error("an answer that nobody foresaw", exc_info=error)
+    return "program-failed"

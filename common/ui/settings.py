@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 
-from common.client.enrolment import clean_address
+from common.client.enrolment import clean_address, load_identity
 from common.client.files import write_private
 
 
@@ -55,6 +55,12 @@ def parse(program: str, arguments: argparse.ArgumentParser, argv: Sequence[str] 
     found = vars(arguments.parse_args(argv))
     known = {name: found.pop(name) for name in _SHARED}
     extra = {name: value for name, value in found.items() if value is not None}
+    identity = load_identity(known["data"])
+    if identity is not None and identity.profile != program:
+        arguments.error(
+            f"{known['data']} belongs to a {identity.profile}: give this {program} "
+            "a folder of its own with --data"
+        )
     return Options(program=program, extra=extra, **known)
 
 

@@ -197,7 +197,6 @@ def test_an_announcement_becomes_an_address_and_a_name() -> None:
     [
         ("counter", None, f"http://{ADDRESS}"),
         ("counter", "https://other", "https://other"),
-        ("kiosk", None, None),
     ],
 )
 def test_a_known_device_starts_without_a_code(

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize
 
+from common.client.files import write_private
+from common.client.identity import DeviceIdentity
+from common.contract import codec
 from common.ui.settings import Kept, data_home, parse, parser
 
 
@@ -25,6 +28,25 @@ def test_a_wrong_size_is_refused(size: str, capsys: pytest.CaptureFixture[str]) 
         parse("kiosk", parser("kiosk", ""), [f"--window={size}", "--data=."])
     assert left.value.code == 2
     assert "WIDTHxHEIGHT" in capsys.readouterr().err
+
+
+def test_a_folder_of_another_kind_of_device_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    identity = DeviceIdentity(
+        server_url="http://127.0.0.1:9",
+        center_id="ba-dinh",
+        device_id="d",
+        profile="display",
+        lane=None,
+        token="t",
+    )
+    write_private(tmp_path / "identity.json", codec.encode(identity))
+    assert parse("display", parser("display", ""), ["--data", str(tmp_path)]).data == tmp_path
+    with pytest.raises(SystemExit) as left:
+        parse("counter", parser("counter", ""), ["--data", str(tmp_path)])
+    assert left.value.code == 2
+    assert "belongs to a display: give this counter a folder" in capsys.readouterr().err
 
 
 def test_data_has_a_home_for_each_program() -> None:
