@@ -65,7 +65,7 @@ def _hall(folder: Path) -> Iterator[Hall]:
         printer = stack.enter_context(EscposPrinter())
         kiosk = stack.enter_context(open_kiosk(center, folder / "kiosk", printer.target))
         counter = stack.enter_context(open_counter(center, folder / "counter"))
-        display = stack.enter_context(open_display(center, folder / "display", sound=leads))
+        display = stack.enter_context(open_display(center, folder / "display", environment=leads))
         sign_in(counter, COUNTER, OFFICER, center.officer_password(OFFICER))
         counter.click("open")
         counter.wait("next")
