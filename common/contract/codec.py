@@ -51,6 +51,10 @@ def build(kind: type[T], value: object) -> T:
         unknown = sorted(set(value) - _field_names(kind))
         if unknown:
             raise InvalidDataError(f"unknown field {unknown[0]!r}"[:200])
+    return _converted(kind, value)
+
+
+def _converted(kind: type[T], value: object) -> T:
     try:
         return msgspec.convert(value, kind, strict=True)
     except (msgspec.ValidationError, RecursionError, OverflowError) as error:
@@ -139,9 +143,12 @@ def encode_record(record: EventRecord) -> bytes:
 
 
 def build_record(row: Mapping[str, Any]) -> EventRecord:
-    """An event from plain JSON values; hidden data and unknown event types read as None."""
+    """An event from plain JSON values, perhaps of a later version.
+
+    Hidden data and unknown event types read as None, unknown fields are passed over.
+    """
     kind = EVENTS.get(str(row.get("type")))
-    data = build(kind, row["data"]) if kind is not None and row.get("data") else None
+    data = _converted(kind, row["data"]) if kind is not None and row.get("data") else None
     shell = build(_RecordShell, {name: value for name, value in row.items() if name != "data"})
     return EventRecord(
         seq=shell.seq,

@@ -15,7 +15,7 @@ from common.contract import codec
 from common.contract.codec import InvalidDataError, MalformedError, UnknownCommandError
 from common.contract.commands import IssueTicket
 from common.contract.envelope import Accepted
-from common.contract.events import TicketIssued
+from common.contract.events import Event, TicketIssued
 from common.contract.problems import Problem, problem
 from common.contract.snapshot import CounterSeat
 from tests.common.contract.messages import AT, COMMANDS, EVENTS, KEY, TICKET, envelope, record
@@ -192,6 +192,13 @@ def test_hidden_data_is_an_empty_object() -> None:
 def test_an_event_of_a_later_version_reads_as_hidden() -> None:
     row = {**codec.record_plain(record(EVENTS[0])), "type": "TicketFolded"}
     assert codec.build_record(row).data is None
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda event: type(event).__name__)
+def test_a_field_of_a_later_version_is_passed_over(event: Event) -> None:
+    row = codec.record_plain(record(event))
+    later = {**row, "data": {**row["data"], "folded": True}, "origin": "kiosk-1"}
+    assert codec.build_record(later) == record(event)
 
 
 @pytest.mark.parametrize("change", [{"seq": 0}, {"seq": "1"}, {"actor": {}}, {"data": {"lane": 1}}])
