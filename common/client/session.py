@@ -18,7 +18,7 @@ from common.client.hall import Arrival, Hall, Listener
 from common.client.heartbeat import Heartbeat, program_version
 from common.client.identity import DeviceIdentity, new_id
 from common.client.live import Live
-from common.client.outbox import Fact, Outbox
+from common.client.outbox import KEPT, Fact, Outbox
 from common.client.sender import Patience, Sender
 from common.contract.commands import Command
 from common.contract.config import Procedure
@@ -111,10 +111,13 @@ class CenterSession:
     def send_fact(self, command: Command) -> Future[Accepted]:
         """A durable command: on disk when this returns, retried until answered, also after a restart.
 
+        Whatever it is, it is not too late before its id is too old.
         OSError when it could not be kept. Refused: it is quarantined, and stays on this device.
         """
         now = self.clock.now()
-        envelope = CommandEnvelope(command_id=new_id(now), occurred_at=now, data=command)
+        envelope = CommandEnvelope(
+            command_id=new_id(now), occurred_at=now, expires_at=now + KEPT, data=command
+        )
         position = self._feed.position
         return self._sender.submit(envelope, None if position is None else position.epoch)
 

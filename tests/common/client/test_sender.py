@@ -32,7 +32,8 @@ def test_a_fact_is_retried_until_it_is_answered_and_its_words_are_then_forgotten
     assert session.send_fact(RATING).result(PATIENCE).seq
     sent = [server.next("/commands").json for _ in range(5)]
     assert all(body == sent[0] for body in sent)
-    assert "expires_at" not in sent[0]
+    written, late = (datetime.fromisoformat(sent[0][at]) for at in ("occurred_at", "expires_at"))
+    assert late - written == timedelta(days=35), "a fact is never late while its id is known"
     assert sent[0]["data"]["comment"] == "Rất tốt"
     session.stop()
     files = b"".join(file.read_bytes() for file in tmp_path.glob("outbox*"))
