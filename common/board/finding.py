@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from common.board.state import Board, Tally, TallyKey, find_ticket, seat
-from common.contract.ids import Label, Sha256, Slug, TicketId, TicketState
+from common.contract.ids import Label, Sha256, Slug, TicketState
 from common.contract.snapshot import Ticket
 
 
@@ -60,11 +60,6 @@ def served_by_officer(board: Board, officer_id: Slug) -> Tally:
     return board.tallies.get(TallyKey("officer", officer_id), Tally())
 
 
-def served_at_counter(board: Board, counter_id: Slug) -> Tally:
-    """Today's finished services at a counter."""
-    return board.tallies.get(TallyKey("counter", counter_id), Tally())
-
-
 def served_for_service(board: Board, service_id: Slug) -> Tally:
     """Today's finished services of one service."""
     return board.tallies.get(TallyKey("service", service_id), Tally())
@@ -75,11 +70,6 @@ def average(tally: Tally) -> timedelta | None:
     if tally.timed == 0:
         return None
     return timedelta(milliseconds=tally.milliseconds // tally.timed)
-
-
-def ticket_at(board: Board, ticket_id: TicketId, counter_id: Slug) -> bool:
-    """Whether this counter holds the ticket."""
-    return seat(board, counter_id).ticket_id == ticket_id
 
 
 def _aside(board: Board, state: TicketState) -> tuple[Ticket, ...]:

@@ -27,28 +27,11 @@ def day_begins(config: Config, day: ServiceDay) -> datetime:
     return datetime.combine(date.fromisoformat(day), starts, tzinfo=zone).astimezone(UTC)
 
 
-def sessions_today(config: Config, now: datetime) -> tuple[Session, ...]:
-    """The spans of opening on this local date, by their beginning; none on a holiday."""
-    return tuple(sorted(_sessions(config, local_time(config, now)), key=lambda row: row.opens))
-
-
 def is_open(config: Config, now: datetime) -> bool:
     """Whether the moment lies in a span of opening (its end excluded)."""
     local = local_time(config, now)
     clock = local.isoformat()[11:16]
     return any(row.opens <= clock < row.closes for row in _sessions(config, local))
-
-
-def next_opening(config: Config, now: datetime) -> datetime | None:
-    """When the next span of opening begins (UTC offset of the center); None in the next 31 days."""
-    local = local_time(config, now)
-    for days in range(32):
-        day = local + timedelta(days=days)
-        for row in sessions_today(config, day):
-            opens = datetime.combine(day.date(), time.fromisoformat(row.opens), tzinfo=local.tzinfo)
-            if opens > local:
-                return opens
-    return None
 
 
 def _sessions(config: Config, local: datetime) -> list[Session]:

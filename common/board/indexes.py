@@ -113,7 +113,6 @@ def _tallies(tallies: Map[TallyKey, Tally], ticket: Ticket) -> Map[TallyKey, Tal
     took = service_milliseconds(ticket)
     owners = (
         ("service", ticket.service_id),
-        ("counter", ticket.counter_id),
         ("officer", ticket.served_by),
     )
     for kind, owner in owners:

@@ -39,7 +39,7 @@ class Ended(NamedTuple):
 
 
 class TallyKey(NamedTuple):
-    """Whose services are counted: `service`, `counter` or `officer`, and its id."""
+    """Whose services are counted: `service` or `officer`, and its id."""
 
     kind: str
     id: Slug

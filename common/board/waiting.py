@@ -2,7 +2,7 @@
 
 from collections import defaultdict, deque
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from heapq import merge
 
 from common.board.policy import Head, choose, rules_of
@@ -15,12 +15,6 @@ from common.contract.snapshot import Ticket
 def waiting_count(board: Board, service_id: Slug) -> int:
     """How many wait for the service."""
     return sum(len(queue) for key, queue in board.queues.items() if key.service_id == service_id)
-
-
-def longest_wait(board: Board, service_id: Slug, now: datetime) -> timedelta | None:
-    """How long the first to come has waited for the service; None when nobody waits."""
-    heads = [queue[0] for key, queue in board.queues.items() if key.service_id == service_id]
-    return max(timedelta(0), now - min(heads).issued_at) if heads else None
 
 
 def waiting_tickets(board: Board, service_id: Slug) -> tuple[Ticket, ...]:

@@ -12,10 +12,8 @@ from common.board.queries import (
     parked,
     recently_served,
     seat,
-    served_at_counter,
     served_by_officer,
     served_for_service,
-    ticket_at,
     ticket_by_key,
     ticket_by_label,
 )
@@ -64,8 +62,6 @@ def test_what_a_counter_holds() -> None:
     row = held_by(board, "q1")
     assert row is not None
     assert row.label == "A001"
-    assert ticket_at(board, row.id, "q1")
-    assert not ticket_at(board, row.id, "q2")
     assert held_by(board, "q2") is None
     assert seat(board, "q2").state == "closed"
 
@@ -121,7 +117,6 @@ def test_todays_services_by_officer_counter_and_service() -> None:
     board = given(e.opened(), *life, *more).board
     for tally in (
         served_by_officer(board, "an"),
-        served_at_counter(board, "q1"),
         served_for_service(board, "birth"),
     ):
         assert tally.served == 2

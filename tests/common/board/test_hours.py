@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from common.board.hours import day_begins
-from common.board.queries import is_open, local_time, next_opening, service_day, sessions_today
+from common.board.queries import is_open, local_time, service_day
 from tests.dsl_center import CENTER
 
 
@@ -73,25 +73,6 @@ def test_each_day_begins_once_also_when_clocks_change(zone: str, eve: str, start
     assert len(begun) == 2
 
 
-def test_todays_sessions() -> None:
-    assert [row.opens for row in sessions_today(CENTER, at("20:00"))] == ["07:30", "13:30"]
-    assert sessions_today(CENTER, at("09:00", 24)) == ()
-
-
-@pytest.mark.parametrize(
-    ("now", "opens"),
-    [
-        (at("06:00"), at("07:30")),
-        (at("08:00"), at("13:30")),
-        (at("18:00"), at("07:30", 25)),
-        (at("12:00", 28), at("07:30", 30)),
-    ],
-)
-def test_the_next_opening(now: datetime, opens: datetime) -> None:
-    assert next_opening(CENTER, now) == opens
-
-
 def test_a_center_that_never_opens() -> None:
     shut = replace(CENTER, hours=replace(CENTER.hours, sessions=()))
-    assert next_opening(shut, at("08:00")) is None
     assert not is_open(shut, at("08:00"))

@@ -1,10 +1,7 @@
 """Who waits, how long, and how many go before."""
 
-from datetime import timedelta
-
 from common.board.queries import (
     counters_open_for,
-    longest_wait,
     people_ahead,
     waiting_count,
     waiting_for,
@@ -33,9 +30,6 @@ def test_who_waits_for_a_service() -> None:
     assert waiting_count(board, "birth") == 3
     assert waiting_count(board, "copies") == 0
     assert [row.label for row in waiting_tickets(board, "birth")] == ["A001", "A002", "A003"]
-    assert longest_wait(board, "birth", NOW) == timedelta(minutes=9)
-    assert longest_wait(board, "copies", NOW) is None
-    assert longest_wait(board, "land", START - minutes(1)) == timedelta(0)
 
 
 def test_who_waits_for_a_counter() -> None:

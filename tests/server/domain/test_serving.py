@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from common.board.queries import average, served_at_counter, served_by_officer, served_for_service
+from common.board.queries import average, served_by_officer, served_for_service
 from common.contract.commands import FinishServing, StartServing, SwitchService
 from common.contract.events import ServiceSwitched
 from tests.dsl import given, minutes
@@ -48,7 +48,6 @@ def test_finishing_frees_the_counter_and_counts_the_service() -> None:
     assert story.ticket().outcome == "done"
     for tally in (
         served_for_service(board, "birth"),
-        served_at_counter(board, "q1"),
         served_by_officer(board, "an"),
     ):
         assert tally.served == 1
