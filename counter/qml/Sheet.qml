@@ -10,13 +10,9 @@ FocusScope {
     id: sheet
 
     required property CounterModel vm
+    readonly property string kind: sheet.vm.sheet
 
-    onVisibleChanged: {
-        note.clear();
-        if (sheet.visible) {
-            sheet.forceActiveFocus();
-        }
-    }
+    onKindChanged: sheet.begin()
 
     Rectangle {
         anchors.fill: parent
@@ -118,7 +114,16 @@ FocusScope {
         if (sheet.vm.sheet === "note") {
             sheet.vm.pick("", note.text);
         } else {
-            sheet.forceActiveFocus();
+            options.forceActiveFocus();
+        }
+    }
+
+    function begin(): void {
+        note.clear();
+        if (sheet.kind === "note") {
+            note.forceActiveFocus();
+        } else {
+            options.forceActiveFocus();
         }
     }
 }

@@ -121,6 +121,7 @@ def test_every_list_leads_to_its_tickets(
 def test_a_note_is_typed_and_saved(tmp_path: Path) -> None:
     for person in at_work(tmp_path, SERVING):
         person.key(K.Key_F10)
+        assert person.item("sheet.note").hasActiveFocus()
         person.type("sheet.note", "Bản gốc mờ, Ễ 123")
         person.click("sheet.save")
         assert person.session.commands == [c.NoteTicket(ticket_id=HELD, note="Bản gốc mờ, Ễ 123")]
@@ -135,6 +136,23 @@ def test_digits_typed_into_a_note_pick_nothing(tmp_path: Path) -> None:
         assert person.session.commands == [
             c.Park(counter_id=HERE, ticket_id=HELD, reason="nop-phi", note="123")
         ]
+
+
+def test_digits_pick_again_after_a_note_was_begun(tmp_path: Path) -> None:
+    for person in at_work(tmp_path, SERVING):
+        person.key(K.Key_F7)
+        person.type("sheet.note", "12")
+        person.key(K.Key_Escape)
+        person.key(K.Key_F7)
+        assert person.text("sheet.note") == ""
+        person.key(K.Key_2)
+        assert person.session.commands == [PARK]
+    for person in at_work(tmp_path, SERVING):
+        person.key(K.Key_F7)
+        person.type("sheet.note", "12")
+        person.key(K.Key_Return)
+        person.key(K.Key_2)
+        assert person.session.commands == [replace(PARK, note="12")]
 
 
 def test_escape_and_a_click_outside_close_the_sheet(tmp_path: Path) -> None:
