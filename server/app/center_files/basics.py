@@ -10,6 +10,8 @@ from server.app.center_files.source import Source, refuse_unknown
 
 _URL = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~/-]*)?")
 _NO_SHOW = "no_show_after_seconds"
+_NOWHERE = frozenset({"localtime", "Factory"})
+"""Names that mean another time on every machine."""
 
 
 def read_center_row(source: Source, table: Record) -> Center:
@@ -78,7 +80,7 @@ def read_announcing(table: Record, languages: tuple[str, ...]) -> Announcing:
 
 @cache
 def _timezones() -> frozenset[str]:
-    return frozenset(zoneinfo.available_timezones())
+    return frozenset(zoneinfo.available_timezones()) - _NOWHERE
 
 
 def _refuse_overlaps(rows: list[tuple[Record, Session]]) -> None:

@@ -20,6 +20,8 @@ TEXT_MISTAKES = [
     (TOML, 'name_en = "Ba Dinh', 'name_fr = "Ba Dinh', 6, "name_fr", "is unknown in [center]"),
     (TOML, "Asia/Ho_Chi_Minh", "Asia/Hanoi", 9, "timezone", "is not a time zone"),
     (TOML, "Asia/Ho_Chi_Minh", "../../etc/passwd", 9, "timezone", "is not a time zone"),
+    (TOML, "Asia/Ho_Chi_Minh", "localtime", 9, "timezone", "is not a time zone"),
+    (TOML, "Asia/Ho_Chi_Minh", "Factory", 9, "timezone", "is not a time zone"),
     (TOML, '["vi", "en"]', '["vi", "xx"]', 10, "languages", "one or more of vi, en"),
     (TOML, '["vi", "en"]', "{vi = 1}", 10, "languages", "must be a list of texts"),
     (TOML, 'public_url = ""', 'public_url = "ftp://x"', 11, "public_url", "a web address"),
