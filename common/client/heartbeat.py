@@ -73,7 +73,7 @@ class Heartbeat:
         while not self._stopped.is_set():
             try:
                 self._api.status(self._status())
-            except ClientError as error:
+            except (ClientError, OSError) as error:
                 _log.info("No heartbeat: %s", error)
             self._keep()
             self._stopped.wait(self._every)

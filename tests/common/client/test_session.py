@@ -11,10 +11,13 @@ from uuid import UUID
 
 import pytest
 
+from common.client.cache import Cache
 from common.client.errors import OutcomeUnknown, Refused, Unreachable
 from common.client.exchange import Waits
+from common.client.heartbeat import Heartbeat
 from common.client.session import CenterSession
 from common.contract import codec
+from common.contract.requests import DeviceStatus
 from tests.common.client.center import (
     NEXT,
     QUICK,
@@ -159,6 +162,28 @@ def test_the_heartbeat_tells_how_the_device_is(server: ScriptedServer, connect: 
 
     while not told():
         pass
+
+
+def test_a_heart_that_misses_a_beat_goes_on(
+    server: ScriptedServer, tmp_path: Path, connect: Connect
+) -> None:
+    session = connect(replace(QUICK, heartbeat=3600.0))
+    server.next("/status")
+    seldom, missed = iter([OSError("the disk is gone")]), threading.Event()
+
+    def status() -> DeviceStatus:
+        for error in seldom:
+            missed.set()
+            raise error
+        return DeviceStatus(version="second")
+
+    heart = Heartbeat(
+        session._api, Cache(tmp_path), session.clock, status=status, hall=lambda: None, every=0.01
+    )
+    heart.start()
+    assert server.next("/status").json["version"] == "second"
+    assert missed.is_set()
+    heart.stop()
 
 
 def test_stop_ends_what_is_under_way(server: ScriptedServer, connect: Connect) -> None:
