@@ -75,7 +75,7 @@ def main(argv: list[str]) -> int:
         for program in codes:
             arguments = ["--data", str(folder / f"new-{program}"), "--window", "800x600"]
             with Program(program, arguments, folder / f"new-{program}.log") as fresh:
-                fresh.wait("first.enrol" if program == "kiosk" else "first.title")
+                fresh.wait("first.title")
                 _sizes(fresh, "first-start", "vi")
     print(f"{len(list(OUT.iterdir()))} pictures are in {OUT.name}/")
     return 0
