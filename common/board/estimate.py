@@ -22,7 +22,7 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from common.board.finding import held_by, served_for_service
-from common.board.state import Board, find_ticket
+from common.board.state import Board, find_ticket, seat
 from common.board.waiting import counters_open_for, people_ahead, waiting_count, waiting_tickets
 from common.contract.config import Config, Counter
 from common.contract.ids import Slug, TicketId
@@ -70,13 +70,27 @@ def estimate_for(
 def _range(
     board: Board, config: Config, service_id: Slug, ahead: int, ticket: Ticket | None
 ) -> Minutes | None:
-    counters = counters_open_for(board, config, service_id)
+    counters = _counters(board, config, service_id, ticket)
     if not counters:
         return None
     loads = sorted(_load(board, config, row, service_id, ticket) for row in counters)
     work = ahead * mean_minutes(board, config, service_id)
     wait = min((work + total) / count for count, total in enumerate(accumulate(loads), start=1))
     return Minutes(floor(LEAST * wait), max(1, ceil(MOST * wait)))
+
+
+def _counters(
+    board: Board, config: Config, service_id: Slug, ticket: Ticket | None
+) -> tuple[Counter, ...]:
+    """The open counters from which the ticket can be called; None is anybody's."""
+    if ticket is None or (ticket.to_counter_id is None and ticket.to_officer_id is None):
+        return counters_open_for(board, config, service_id)
+    seats = [(row, seat(board, row.id)) for row in config.counters]
+    if ticket.to_counter_id is not None:
+        mine = [(row, at) for row, at in seats if at.id == ticket.to_counter_id]
+    else:
+        mine = [(row, at) for row, at in seats if at.officer_id == ticket.to_officer_id]
+    return tuple(row for row, at in mine if at.state == "open")
 
 
 def _load(

@@ -40,7 +40,8 @@ class Ticket:
     """A ticket of the service day as the board knows it.
 
     `counter_id` is the counter that holds it, or held it last; `since` is when its state began;
-    `to_counter_id` and `to_officer_id` restrict who may call it; `parked_reason` is the last one.
+    `to_counter_id` and `to_officer_id` keep CallNext from calling it elsewhere; `parked_reason` is the
+    last one.
     """
 
     id: TicketId

@@ -1,12 +1,14 @@
 """The estimate is an honest range: none without a counter, longer with more people or fewer counters."""
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import given as every
 from hypothesis import strategies as some
 
 from common.board.queries import Minutes, estimate, estimate_for, mean_minutes
+from common.contract.commands import Transfer
 from common.contract.events import Event
-from tests.dsl import given, minutes
+from tests.dsl import given, minutes, told
 from tests.dsl_center import CENTER
 from tests.dsl_events import START, called, finished, issued, opened, paused, started, ticket_id
 
@@ -88,6 +90,17 @@ def test_the_wait_that_a_ticket_still_has() -> None:
         estimate_for(board, CENTER, ticket_id(label), START) for label in ("A003", "A001", "A002")
     ]
     assert waits == [(0, 1), (7, 15), (14, 30)]
+
+
+@pytest.mark.parametrize("target", [{"to_counter_id": "q3"}, {"to_officer_id": "chi"}])
+def test_a_ticket_sent_on_waits_for_where_it_was_sent(target: dict[str, str]) -> None:
+    send = Transfer(ticket_id=ticket_id("A001"), reason="wrong-counter", **target)
+    story = given(opened("q1"), issued("A001"), called("A001")).when(send)
+    assert estimate_for(story.board, CENTER, ticket_id("A001"), START) is None
+    there = told(story.board, [opened("q3")], START)
+    assert estimate_for(there, CENTER, ticket_id("A001"), START) == (0, 1)
+    elsewhere = told(story.board, [opened("q2")], START)
+    assert estimate_for(elsewhere, CENTER, ticket_id("A001"), START) is None
 
 
 def test_who_came_later_for_another_service_does_not_count() -> None:
