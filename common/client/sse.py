@@ -27,7 +27,6 @@ class SseParser:
 
     def __init__(self) -> None:
         self.lines = 0
-        self.retry_ms: int | None = None
         self._rest = b""
         self._after_cr = False
         self._first = True
@@ -82,8 +81,6 @@ class SseParser:
             self._event = value
         elif name == "id":
             self._id = value
-        elif name == "retry" and value.isascii() and value.isdigit() and len(value) < 10:
-            self.retry_ms = int(value)
 
     def _dispatch(self) -> SseEvent | None:
         data, event = self._data, self._event

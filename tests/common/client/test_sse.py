@@ -60,10 +60,10 @@ def test_a_carriage_return_and_its_line_feed_are_one_end_also_in_two_pieces() ->
     ]
 
 
-def test_the_servers_wish_for_a_pause_is_read_and_nonsense_in_it_is_not() -> None:
-    parser = SseParser()
-    assert list(parser.push(b"retry: soon\nretry: 1500\nretry: -1\n")) == []
-    assert parser.retry_ms == 1500
+def test_the_servers_wish_for_a_pause_is_no_event() -> None:
+    assert parse(b"retry: 1500\nretry: soon\n\ndata: x\n\n") == [
+        SseEvent(id="", event="message", data="x")
+    ]
 
 
 def test_fields_of_a_later_version_are_passed_over() -> None:
