@@ -10,8 +10,8 @@ from PySide6.QtQuick import QQuickWindow
 
 from common.ui import settings
 from common.ui.app import Application, FirstFrame
-from kiosk.choices import WIDTHS, choices
-from kiosk.printer.target import UnknownPrinterError, parse
+from kiosk.choices import WIDTHS, choices, names_printer, names_scanner
+from kiosk.printer.target import parse
 from kiosk.qr_provider import QrProvider
 from kiosk.scanner_input import KeyboardScanner, SerialScanner
 from kiosk.wiring import Kiosk
@@ -83,17 +83,15 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _printer(words: str) -> str:
-    try:
-        parse(words)
-    except UnknownPrinterError:
-        raise argparse.ArgumentTypeError(f"{words!r} names no printer") from None
+    if not names_printer(words):
+        raise argparse.ArgumentTypeError(f"{words!r} names no printer")
     return words
 
 
 def _scanner_words(words: str) -> str:
-    if words not in {"keyboard", "none"} and not words.startswith("serial:"):
+    if not names_scanner(words):
         raise argparse.ArgumentTypeError(f"{words!r} names no scanner")
-    return words if words in {"keyboard", "none"} else _printer(words)
+    return words
 
 
 if __name__ == "__main__":

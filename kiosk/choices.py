@@ -1,10 +1,13 @@
 """What was chosen for this kiosk's own hardware: on the command line now, or kept from before."""
 
+import logging
 from dataclasses import dataclass, field
 
 from common.ui.settings import Kept, Options
-from kiosk.printer.target import parse
+from kiosk.printer.target import UnknownPrinterError, parse
 from kiosk.receipt import WIDTH_58_MM, WIDTH_80_MM
+
+log = logging.getLogger(__name__)
 
 WIDTHS = {"80": WIDTH_80_MM, "58": WIDTH_58_MM}
 """Dots across by the paper's width in mm."""
@@ -27,13 +30,39 @@ class Choices:
 
 
 def choices(options: Options) -> Choices:
-    """Takes `--printer`, `--paper` and `--scanner`, keeps what was given, falls back to the kept."""
+    """Takes `--printer`, `--paper` and `--scanner`, keeps what was given, falls back to the kept.
+
+    A kept value that names nothing counts as never kept. OSError when it cannot be written.
+    """
     kept = Kept(options.data / "kiosk.json")
     given = {name: options.extra[name] for name in _DEFAULTS if name in options.extra}
     if given:
         kept.put(**given)
-    values = {name: kept.get(name) or default for name, default in _DEFAULTS.items()}
+    values = {name: _usable(name, kept.get(name)) for name in _DEFAULTS}
     return Choices(values["printer"], WIDTHS[values["paper"]], values["scanner"], kept)
+
+
+def names_printer(words: str) -> bool:
+    """Whether `--printer` takes it."""
+    try:
+        parse(words)
+    except UnknownPrinterError:
+        return False
+    return True
+
+
+def names_scanner(words: str) -> bool:
+    """Whether `--scanner` takes it: keyboard, serial:DEV[:BAUD] or none."""
+    serial = words.startswith("serial:") and names_printer(words)
+    return serial or words in {"keyboard", "none"}
+
+
+def _usable(name: str, words: str | None) -> str:
+    known = {"printer": names_printer, "paper": WIDTHS.__contains__, "scanner": names_scanner}
+    if words is None or known[name](words):
+        return words or _DEFAULTS[name]
+    log.warning("the kept %s %r names none and is left out", name, words)
+    return _DEFAULTS[name]
 
 
 _DEFAULTS = {"printer": "none", "paper": "80", "scanner": "keyboard"}

@@ -13,7 +13,7 @@ from kiosk.idle import Idle, Page, Stay
 from kiosk.issuing import Failed, Handed, Intent, Issued, Shown, Step
 from kiosk.local import Channel, Local, Visit
 from kiosk.place import Place
-from kiosk.printer.result import Printed, Result
+from kiosk.printer.result import Printed, Result, Unknown
 from kiosk.printer.status import Status
 
 FORGET_LANGUAGE_AFTER = 60.0
@@ -29,7 +29,7 @@ class Port(Protocol):
     def reprint(
         self, ticket: Issued, place: Place, on_result: Callable[[Result], None]
     ) -> None: ...
-    def keep(self, fact: Command) -> None: ...
+    def keep(self, fact: Command) -> bool: ...
 
 
 class Flow:
@@ -52,6 +52,10 @@ class Flow:
     def printer_changed(self, *, has_printer: bool) -> None:
         """Another printer was chosen, or none."""
         self._set(has_printer=has_printer, printer=None)
+
+    def broke(self) -> None:
+        """The kiosk's own files cannot be used: no number and no rating until that is mended."""
+        self._set(broken=True)
 
     def touched(self) -> None:
         """A finger is on the screen: the page's time starts again."""
@@ -121,7 +125,8 @@ class Flow:
 
     def rate(self) -> None:
         """The rest page's door to rating by number."""
-        if self.local.page == "rest":
+        known = self.hall.board is not None and self.hall.link.state != "refused"
+        if self.local.page == "rest" and known:
             self._go("number", typed="", number_error="")
 
     def rate_offered(self, ticket_id: str) -> None:
@@ -169,10 +174,17 @@ class Flow:
             self._set(visit=replace(visit, reasons=chosen))
 
     def send_rating(self) -> None:
+        """Keeps the rating; one that must have a reason and has none is left out, unthanked."""
         visit = self.local.visit
-        if self.local.page == "reasons" and visit is not None and visit.score is not None:
-            self._port.keep(rating.command(self.hall.config, visit))
+        if self.local.page != "reasons" or visit is None or visit.score is None:
+            return
+        fact = rating.command(self.hall.config, visit)
+        if fact is None:
+            self._rest()
+        elif self._port.keep(fact):
             self._go("thanks", visit=None)
+        else:
+            self._go("failed", visit=None, failure="rating")
 
     def _faces(self, ticket_id: str, channel: Channel) -> None:
         self._go("faces", visit=Visit(ticket_id=ticket_id, channel=channel))
@@ -192,8 +204,13 @@ class Flow:
         if isinstance(step, Failed):
             if self.local.page == "issuing":
                 self._go("failed", failure=step.code)
+            elif self.local.ticket is not None and self.local.result is None:
+                self._handed(self.local.ticket, Unknown("error"))
         elif isinstance(step, Shown):
-            self._go("ticket", ticket=step.ticket, place=step.place, result=None)
+            self.local = replace(
+                self.local, page="ticket", ticket=step.ticket, place=step.place, result=None
+            )
+            self._stay("printing")
         elif isinstance(step, Handed):
             self._handed(step.ticket, step.result)
 
@@ -217,6 +234,8 @@ class Flow:
             language=self._first_language(),
             printer=self.local.printer,
             has_printer=self.local.has_printer,
+            has_scanner=self.local.has_scanner,
+            broken=self.local.broken,
         )
         self.local = fresh
         self._stay("rest")

@@ -15,13 +15,14 @@ Page = Literal[
     "reasons",
     "thanks",
 ]
-Stay = Page | Literal["unprinted"]
-"""A page, or the ticket page whose paper did not come and which therefore stays longer."""
+Stay = Page | Literal["printing", "unprinted"]
+"""A page, or the ticket page until its paper's fate is known, or longer still when it did not come."""
 
 SECONDS: dict[Stay, int] = {
     "services": 20,
     "priority": 20,
     "ticket": 20,
+    "printing": 40,
     "unprinted": 60,
     "failed": 20,
     "number": 20,

@@ -108,8 +108,10 @@ class Issuing:
             return
         place = self._place_of(answer)
         report(Shown(answer, place))
-        result = self._print(answer, place)
-        self._confirm(answer.birth.ticket_id)
+        try:
+            result = self._print(answer, place)
+        finally:
+            self._confirm(answer.birth.ticket_id)
         report(Handed(answer, result))
 
     def recover(self) -> None:

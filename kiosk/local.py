@@ -25,7 +25,10 @@ class Visit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Local:
-    """Immutable, as the hall is; `printer` is None until it has been asked once."""
+    """Immutable, as the hall is; `printer` is None until it has been asked once.
+
+    `broken` when this kiosk's own files cannot be used, so that it can give no number.
+    """
 
     page: Page = "rest"
     language: str = "vi"
@@ -40,4 +43,6 @@ class Local:
     visit: Visit | None = None
     printer: Status | None = None
     has_printer: bool = True
+    has_scanner: bool = True
+    broken: bool = False
     idle: Idle = field(default_factory=Idle)

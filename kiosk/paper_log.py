@@ -1,8 +1,11 @@
 """The kiosk's own note, on disk, of every ticket that is asked for and not yet in a citizen's hand."""
 
+import logging
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
+
+log = logging.getLogger(__name__)
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS unfinished (
@@ -21,14 +24,22 @@ class Unfinished:
 
 
 class PaperLog:
-    """Every change is on disk when the call returns; sqlite3.Error when that fails."""
+    """Every change is on disk when the call returns; sqlite3.Error when that fails.
+
+    A file that is no such log is set aside as `….broken` and a new one begun: the server lets go by
+    itself of what was never confirmed.
+    """
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._rows = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-        self._rows.execute("PRAGMA journal_mode = WAL")
-        self._rows.execute("PRAGMA synchronous = FULL")
-        self._rows.execute(_SCHEMA)
+        try:
+            self._rows = _open(path)
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError):
+                raise
+            log.warning("%s is set aside, it cannot be read: %s", path, error)
+            path.replace(path.with_name(f"{path.name}.broken"))
+            self._rows = _open(path)
 
     def asked(self, ticket_id: str) -> None:
         """A number is about to be asked for."""
@@ -49,3 +60,15 @@ class PaperLog:
 
     def close(self) -> None:
         self._rows.close()
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    rows = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    try:
+        rows.execute("PRAGMA journal_mode = WAL")
+        rows.execute("PRAGMA synchronous = FULL")
+        rows.execute(_SCHEMA)
+    except sqlite3.Error:
+        rows.close()
+        raise
+    return rows

@@ -66,17 +66,19 @@ def reason_required(config: Config, score: int) -> bool:
     return any(row.reason_required for row in config.rating.levels if row.score == score)
 
 
-def command(config: Config | None, visit: Visit) -> RateVisit:
+def command(config: Config | None, visit: Visit) -> RateVisit | None:
     """The rating as a fact; the visit has its face.
 
     A face that asks for a reason and got none in time goes with "rather not say", where it is
-    offered: who leaves without a word has not said more.
+    offered: who leaves without a word has not said more. Where it is not, None: the center takes no
+    such rating, and nobody's reason is made up.
     """
     assert visit.score is not None
     reasons = visit.reasons
     if not reasons and config is not None and reason_required(config, visit.score):
-        offered_ids = {reason.id for reason in reasons_for(config, visit.score)}
-        reasons = (DECLINED,) if DECLINED in offered_ids else ()
+        if DECLINED not in {reason.id for reason in reasons_for(config, visit.score)}:
+            return None
+        reasons = (DECLINED,)
     return RateVisit(
         ticket_id=visit.ticket_id,
         score=visit.score,

@@ -1,31 +1,30 @@
 """The kiosk put together: session, issuing, printer, scanner, view models, window."""
 
 import logging
+import sqlite3
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
-from functools import partial
-from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from common.client.enrolment import load_identity
 from common.client.hall import Hall, Link
 from common.client.identity import DeviceIdentity
 from common.client.session import CenterSession
 from common.contract.commands import Command
 from common.ui.app import Application
 from common.ui.bridge import HallBridge
-from common.ui.first_start import FirstStartModel, FirstStartView
+from common.ui.first_start import FirstStartModel, FirstStartView, known_identity
 from kiosk.choices import Choices
 from kiosk.desk import Desk, receipt_of, sample_receipt
 from kiosk.flow import Flow
 from kiosk.issuing import Failed, Intent, Issued, Issuing, Step
 from kiosk.local import Local
 from kiosk.paper_log import PaperLog
+from kiosk.photos import Photos
 from kiosk.place import UNKNOWN, Place, place_of
-from kiosk.printer.result import Result, Unknown
+from kiosk.printer.result import NotPrinted, Result, Unknown
 from kiosk.printer.status import Status
 from kiosk.printer.target import Target, parse
 from kiosk.receipt import draw
@@ -66,10 +65,14 @@ class Kiosk(QObject):
         self._log: PaperLog | None = None
         self._desk = Desk(parse(choices.printer), choices.width)
         self._worker = ThreadPoolExecutor(1, "issuing")
-        self._photos: dict[str, str] = {}
+        self._photos = Photos(self.bridge)
+        self._address = ""
+        self._code_tried = False
         link = Link(state="starting", since=datetime.now(UTC))
         local = Local(
-            language=application.language.code, has_printer=self._desk.target.kind != "none"
+            language=application.language.code,
+            has_printer=self._desk.target.kind != "none",
+            has_scanner=choices.scanner != "none",
         )
         self.flow = Flow(self, Hall(config=None, board=None, link=link), local, self._show)
         self._make_models()
@@ -94,7 +97,7 @@ class Kiosk(QObject):
     def start(self) -> None:
         """Opens the center where this device is enrolled, else begins the first start."""
         self._rehearse()
-        identity = load_identity(self._data)
+        identity = known_identity("kiosk", self._application.options)
         if identity is None:
             self.first.begin()
         else:
@@ -114,8 +117,7 @@ class Kiosk(QObject):
             self._session.stop()
         self._worker.shutdown(wait=True, cancel_futures=True)
         self._desk.close()
-        if self._log is not None:
-            self._log.close()
+        self._close_log()
 
     @property
     def enrolled(self) -> bool:
@@ -142,12 +144,14 @@ class Kiosk(QObject):
         future = self._desk.put(receipt_of(config, ticket, place, reprint=True))
         self.bridge.deliver(future, lambda done: on_result(done.result()))
 
-    def keep(self, fact: Command) -> None:
+    def keep(self, fact: Command) -> bool:
         assert self._session is not None
         try:
             self._session.send_fact(fact)
         except OSError:
             log.exception("a rating could not be kept")
+            return False
+        return True
 
     def _make_models(self) -> None:
         options = self._application.options
@@ -170,13 +174,33 @@ class Kiosk(QObject):
         self.first.languageChosen.connect(self.flow.language)
 
     def _open(self, identity: DeviceIdentity) -> None:
-        session = self._opening(identity, self._data, self.bridge)
-        self._log = PaperLog(self._data / "papers.sqlite3")
-        self._session = session
+        try:
+            self._log = PaperLog(self._data / "papers.sqlite3")
+            session = self._opening(identity, self._data, self.bridge)
+        except (OSError, sqlite3.Error):
+            log.exception("the files in %s cannot be used", self._data)
+            self.flow.broke()
+            return
+        self._session, self._address = session, identity.server_url
         self._issuing = Issuing(session, self._log, session.new_id, self._place, self._print)
         self._worker.submit(self._issuing.recover)
         session.start()
         self._show()
+
+    def _close_log(self) -> None:
+        if self._log is not None:
+            self._log.close()
+            self._log = None
+
+    def _enrol_again(self) -> None:
+        """The server knows this device no more, and a new code was brought along."""
+        self._code_tried = True
+        if self._session is not None:
+            self._session.stop()
+        self._session = self._issuing = None
+        self._close_log()
+        self.flow.home()
+        self.first.enrol(self._address, self._application.options.code or "")
 
     def _rehearse(self) -> None:
         """Draw a paper before the printer's thread does.
@@ -195,10 +219,11 @@ class Kiosk(QObject):
     def _print(self, ticket: Issued, place: Place) -> Result:
         config = self.flow.hall.config
         assert config is not None
+        job = self._desk.put(receipt_of(config, ticket, place))
         try:
-            return self._desk.put(receipt_of(config, ticket, place)).result(LONGEST_PRINT)
+            return job.result(LONGEST_PRINT)
         except TimeoutError:
-            return Unknown("silent")
+            return NotPrinted("silent") if job.cancel() else Unknown("silent")
 
     def _step(self, on_step: Callable[[Step], None], step: Step) -> None:
         on_step(step)
@@ -222,23 +247,14 @@ class Kiosk(QObject):
             self._session.report_printer(status.trouble or ("ready" if status.known else None))
 
     def _hall_changed(self, hall: Hall) -> None:
-        self._fetch_photos(hall)
-        self.flow.hall_changed(hall)
-
-    def _fetch_photos(self, hall: Hall) -> None:
-        if hall.config is None or self._session is None:
+        if self._session is None:
             return
-        for officer in hall.config.officers:
-            photo = officer.photo
-            if photo is not None and photo not in self._photos:
-                self._photos[photo] = ""
-                self.bridge.deliver(self._session.asset(photo), partial(self._photo, photo))
-
-    def _photo(self, photo: str, done: Future[Any]) -> None:
-        if done.exception() is None:
-            self._photos[photo] = QUrl.fromLocalFile(str(done.result())).toString()
-        else:
-            del self._photos[photo]
+        if hall.link.state == "refused" and self._application.options.code and not self._code_tried:
+            self._enrol_again()
+            return
+        if hall.config is not None:
+            self._photos.want(hall.config, self._session.asset)
+        self.flow.hall_changed(hall)
 
     def _test_print(self, target: Target, on_result: Callable[[Result], None]) -> None:
         desk = Desk(target, self._choices.width)
@@ -251,7 +267,10 @@ class Kiosk(QObject):
         self.bridge.deliver(future, done)
 
     def _printer_chosen(self, words: str) -> None:
-        self._choices.keep_printer(words)
+        try:
+            self._choices.keep_printer(words)
+        except OSError:
+            log.exception("the printer could not be kept for the next start")
         before, self._desk = self._desk, Desk(parse(words), self._choices.width)
         before.close(wait=False)
         self.flow.printer_changed(has_printer=self._desk.target.kind != "none")
@@ -262,7 +281,8 @@ class Kiosk(QObject):
         self._application.language.switch(local.language)
         self.queue.show_view(queue_model.derive(hall, local, now))
         self.ticket.show_view(ticket_model.derive(hall, local))
-        self.rating.show_view(rating_model.derive(hall, local, self._photos))
+        self.rating.show_view(rating_model.derive(hall, local, self._photos.addresses))
         seconds = self.seconds()
-        view = kiosk_model.derive(hall, local, now, seconds, enrolled=self.enrolled)
+        known = self.enrolled or local.broken
+        view = kiosk_model.derive(hall, local, now, seconds, enrolled=known)
         self.kiosk.show_view(view)

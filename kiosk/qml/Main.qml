@@ -18,6 +18,7 @@ Window {
 
     readonly property bool wide: window.width > window.height
     readonly property real measure: window.wide ? Math.min(1, window.width / 1500, window.height / 1024) : Math.min(1, window.width / 1024)
+    readonly property int edge: Theme.space(window.wide ? 5 : 7)
     readonly property string page: window.kiosk.page
     readonly property bool bare: ["ticket", "issuing", "thanks", "starting", "first"].includes(window.page)
     readonly property bool inner: ["services", "priority", "number", "faces", "reasons", "failed"].includes(window.page)
@@ -57,7 +58,7 @@ Window {
         anchors.top: parent.top
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.margins: Theme.space(7)
+        anchors.margins: window.edge
         visible: !window.bare
         wide: window.wide
         kiosk: window.kiosk
@@ -70,9 +71,9 @@ Window {
         anchors.bottom: footer.visible ? footer.top : parent.bottom
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.margins: Theme.space(7)
-        anchors.topMargin: window.bare ? Theme.space(7) : Theme.space(window.wide ? 3 : 6)
-        anchors.bottomMargin: footer.visible ? Theme.space(3) : Theme.space(7)
+        anchors.margins: window.edge
+        anchors.topMargin: window.bare ? window.edge : Theme.space(window.wide ? 3 : 6)
+        anchors.bottomMargin: footer.visible ? Theme.space(3) : window.edge
         sourceComponent: window.pageOf(window.page)
     }
 
@@ -82,7 +83,7 @@ Window {
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.margins: Theme.space(7)
+        anchors.margins: window.edge
         visible: window.inner
         kiosk: window.kiosk
     }

@@ -15,6 +15,7 @@ ColumnLayout {
 
     GridLayout {
         Layout.fillWidth: true
+        Layout.fillHeight: true
         columns: 5
         columnSpacing: Theme.space(1.5)
         rowSpacing: Theme.space(1.5)
@@ -26,19 +27,18 @@ ColumnLayout {
             PadKey {
                 required property string key
 
-                Layout.fillWidth: true
                 letter: key
                 rating: pad.rating
             }
         }
         PadKey {
-            Layout.fillWidth: true
             letter: "-"
             rating: pad.rating
         }
     }
     GridLayout {
         Layout.fillWidth: true
+        Layout.fillHeight: true
         columns: 5
         columnSpacing: Theme.space(1.5)
         rowSpacing: Theme.space(1.5)
@@ -50,7 +50,6 @@ ColumnLayout {
             PadKey {
                 required property string modelData
 
-                Layout.fillWidth: true
                 letter: modelData
                 rating: pad.rating
             }
@@ -79,8 +78,5 @@ ColumnLayout {
             text: qsTrId("kiosk.number.go")
             onActivated: pad.rating.submit()
         }
-    }
-    Item {
-        Layout.fillHeight: true
     }
 }

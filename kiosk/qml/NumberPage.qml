@@ -31,7 +31,7 @@ GridLayout {
         }
         Body {
             Layout.fillWidth: true
-            text: qsTrId("kiosk.number.detail")
+            text: page.rating.hasScanner ? qsTrId("kiosk.number.detail") : qsTrId("kiosk.number.detail.typed")
             font.pixelSize: Theme.sizeCaption
             color: Theme.inkSoft
         }

@@ -19,6 +19,7 @@ MessagePage {
     LinkState {
         objectName: "out.link"
         Layout.alignment: Qt.AlignHCenter
+        visible: page.kiosk.linkState !== "starting"
         linkState: page.kiosk.linkState
         text: page.kiosk.linkText
         textSize: Theme.sizeCaption

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Layouts
 import Common
 import Kiosk
 
@@ -12,7 +13,10 @@ PlainButton {
     required property RatingModel rating
 
     objectName: "key." + key.letter
-    implicitHeight: Theme.space(12)
+    Layout.fillWidth: true
+    Layout.fillHeight: true
+    Layout.minimumHeight: Theme.target
+    Layout.maximumHeight: Theme.space(16)
     rapid: true
     text: key.letter
     font.family: Theme.numberFamily

@@ -14,6 +14,8 @@ TapArea {
     required property int least
     required property int most
 
+    readonly property real textLine: 1.07
+    readonly property real roomForHint: door.availableHeight - queue.implicitHeight - Theme.unit - title.implicitHeight
     readonly property string queueText: !door.enabled ? qsTrId("kiosk.service.closed") : door.waiting === 0 ? qsTrId("kiosk.service.free") : door.least < 0 ? qsTrId("kiosk.service.waiting", door.waiting) : qsTrId("kiosk.service.waiting", door.waiting) + " · " + qsTrId("kiosk.service.minutes").arg(door.least).arg(door.most)
 
     padding: Theme.space(2)
@@ -49,10 +51,12 @@ TapArea {
             spacing: 0
 
             Heading {
+                id: title
+
                 Layout.fillWidth: true
                 text: door.text
                 font.pixelSize: Theme.sizeLabel
-                lineHeight: 1.15
+                lineHeight: door.textLine
                 color: door.enabled ? Theme.ink : Theme.inkSoft
                 maximumLineCount: 2
                 elide: Text.ElideRight
@@ -60,14 +64,16 @@ TapArea {
             Caption {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                visible: door.hint !== ""
+                visible: door.hint !== "" && door.roomForHint > font.pixelSize * Theme.lineHeight
                 text: door.hint
                 verticalAlignment: Text.AlignTop
-                lineHeight: 1.2
+                lineHeight: door.textLine
                 elide: Text.ElideRight
             }
         }
         Caption {
+            id: queue
+
             Layout.columnSpan: 2
             Layout.fillWidth: true
             text: door.queueText

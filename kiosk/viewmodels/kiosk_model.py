@@ -66,21 +66,20 @@ def derive(
     tone, printer = _printer(local)
     link = connection(hall.link, now)
     page = _page(hall, local, link, now)
-    out_title, out_detail = _out(link, say) if page == "out" else ("", "")
-    zone = "UTC" if config is None else config.center.timezone
+    out_title, out_detail = _out(local, link, say) if page == "out" else ("", "")
     return View(
         page=page,
         language=say,
         center="" if config is None else said(config.center.name, say),
-        clock=clock(now, zone),
-        date=date(say, now, zone),
+        clock="" if config is None else clock(now, config.center.timezone),
+        date="" if config is None else date(say, now, config.center.timezone),
         welcome="" if config is None else said(config.texts.welcome, say),
         outside_hours=config is not None and not is_open(config, now),
         link_state=link.state,
         link_text=text(say, link.text_key),
         out_title=out_title,
         out_detail=out_detail,
-        can_rate=hall.board is not None and link.state != "refused",
+        can_rate=hall.board is not None and link.state != "refused" and not local.broken,
         printer_tone=tone,
         printer_text=text(say, printer),
         idle_seconds=local.idle.warning(seconds),
@@ -94,6 +93,8 @@ def derive(
 def _page(hall: Hall, local: Local, link: Connection, now: datetime) -> str:
     if local.page != "rest":
         return local.page
+    if local.broken:
+        return "out"
     if hall.config is None or hall.board is None:
         return "out" if link.state == "refused" else "starting"
     if link.live or (link.state == "offline" and now - hall.link.since < GRACE):
@@ -101,8 +102,8 @@ def _page(hall: Hall, local: Local, link: Connection, now: datetime) -> str:
     return "starting" if link.state == "starting" else "out"
 
 
-def _out(link: Connection, say: str) -> tuple[str, str]:
-    kind = "refused" if link.state == "refused" else "offline"
+def _out(local: Local, link: Connection, say: str) -> tuple[str, str]:
+    kind = "broken" if local.broken else "refused" if link.state == "refused" else "offline"
     return text(say, f"kiosk.out.{kind}.title"), text(say, f"kiosk.out.{kind}.detail")
 
 

@@ -1,7 +1,7 @@
 """A rating in the making: the number, who served, the faces, the reasons."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -65,6 +65,7 @@ class View:
 
     typed: str = ""
     number_error: str = ""
+    has_scanner: bool = True
     officer: str = ""
     initials: str = ""
     photo: str = ""
@@ -88,6 +89,7 @@ def derive(hall: Hall, local: Local, photos: Mapping[str, str]) -> View:
     view = View(
         typed=local.typed,
         number_error=text(say, error) if error else "",
+        has_scanner=local.has_scanner,
         letters=tuple(KeyRow(letter) for letter in letters),
         faces=_faces(config, say),
     )
@@ -107,9 +109,8 @@ def _with_visit(
     name = officer.name if officer else text(say, "kiosk.faces.no-officer")
     score = visit.score or 0
     required = rating.reason_required(config, score)
-    return View(
-        typed=view.typed,
-        number_error=view.number_error,
+    return replace(
+        view,
         officer=name,
         initials=initials(name),
         photo=photos.get(officer.photo or "", "") if officer else "",
@@ -118,8 +119,6 @@ def _with_visit(
         face=next((row for row in view.faces if row.key == score), view.face),
         required=required,
         can_send=bool(visit.reasons) or not required,
-        letters=view.letters,
-        faces=view.faces,
         reasons=tuple(
             ReasonRow(row.id, said(row.name, say), row.id in visit.reasons)
             for row in rating.reasons_for(config, score)
@@ -169,6 +168,7 @@ class RatingModel(ViewModel):
 
     typed = shown(str, "typed", viewChanged)
     numberError = shown(str, "number_error", viewChanged)
+    hasScanner = shown(bool, "has_scanner", viewChanged)
     officer = shown(str, "officer", viewChanged)
     initials = shown(str, "initials", viewChanged)
     photo = shown(str, "photo", viewChanged)

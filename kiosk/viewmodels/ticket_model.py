@@ -17,7 +17,7 @@ from kiosk.words import said
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
-_OWN_FAILURES = ("unreachable", "unknown", "disk")
+_OWN_FAILURES = ("unreachable", "unknown", "disk", "rating")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
