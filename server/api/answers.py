@@ -1,5 +1,8 @@
 """JSON answers and problems as responses."""
 
+import logging
+
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.responses import Response
 
 from common.contract.codec import (
@@ -10,9 +13,14 @@ from common.contract.codec import (
 )
 from common.contract.problems import problem
 from common.contract.routes import PROBLEM_TYPE
+from server.app.writer import UnknownOutcomeError
 from server.domain.context import Refusal
 
 JSON = "application/json"
+UNAVAILABLE = (SQLAlchemyError, UnknownOutcomeError)
+"""What is raised where the database does not answer."""
+
+log = logging.getLogger("motcua.api")
 
 
 def problem_response(code: str, detail: str = "") -> Response:
@@ -24,6 +32,13 @@ def problem_response(code: str, detail: str = "") -> Response:
 def refusal_response(refusal: Refusal) -> Response:
     """The problem of a Refusal."""
     return problem_response(refusal.rejected.code, refusal.rejected.detail)
+
+
+def unavailable_response(error: Exception) -> Response:
+    """The problem of a database that did not answer, or not whether it has committed."""
+    unknown = isinstance(error, UnknownOutcomeError)
+    log.warning("the database does not answer: %s", type(error).__name__)
+    return problem_response("outcome-unknown" if unknown else "overloaded")
 
 
 def json_response(value: object, status: int = 200) -> Response:

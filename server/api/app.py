@@ -12,7 +12,12 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from common.contract import routes
-from server.api.answers import json_response, problem_response
+from server.api.answers import (
+    UNAVAILABLE,
+    json_response,
+    problem_response,
+    unavailable_response,
+)
 from server.api.center_routes import center_routes
 from server.api.door_routes import door_routes
 from server.api.edge import Edge
@@ -45,9 +50,11 @@ def create_app(center: Center, pages: Sequence[APIRouter] = ()) -> ASGIApp:
         redoc_url=None,
         redirect_slashes=False,
     )
+    feed = Route(routes.FEED, FeedStream(center), methods=["GET"])
+    feed.methods = {"GET"}
     app.router.routes[:] = [
         *center_routes(center),
-        Route(routes.FEED, FeedStream(center), methods=["GET"]),
+        feed,
         *door_routes(center),
         *_service_routes(center),
     ]
@@ -55,6 +62,8 @@ def create_app(center: Center, pages: Sequence[APIRouter] = ()) -> ASGIApp:
         app.include_router(router)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(Exception, _failed)
+    for kind in UNAVAILABLE:
+        app.add_exception_handler(kind, _unavailable)
     hot = routes.COMMANDS.format(center=center.id), CommandEndpoint(center)
     return Edge(app, hot, center.clock, center.metrics)
 
@@ -74,6 +83,10 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 async def _failed(request: Request, error: Exception) -> Response:
     return problem_response("internal")
+
+
+async def _unavailable(request: Request, error: Exception) -> Response:
+    return unavailable_response(error)
 
 
 def _service_routes(center: Center) -> list[Route]:

@@ -45,8 +45,7 @@ class Door:
             wanted = decode(SignInRequest, await body(request))
         except ValueError as error:
             raise codec_refusal(error) from error
-        where = address(request)
-        return json_response(await self._center.officers.sign_in(caller, holder, wanted, where))
+        return json_response(await self._center.officers.sign_in(caller, holder, wanted))
 
     async def sign_out(self, request: Request) -> Response:
         """The officer leaves."""

@@ -8,7 +8,7 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from common.contract.routes import TIME_HEADER
-from server.api.answers import problem_response
+from server.api.answers import UNAVAILABLE, problem_response, unavailable_response
 from server.app.metrics import Metrics
 from server.storage.report_rows import milliseconds
 
@@ -59,6 +59,9 @@ class Edge:
             await (self._hot if hot else self._app)(scope, receive, answer)
         except ClientDisconnect:
             log.info("a caller hung up before its request was read")
+        except UNAVAILABLE as error:
+            if not begun:
+                await unavailable_response(error)(scope, receive, answer)
         except Exception:
             log.exception("a request to %s failed", scope["path"].split("/")[1:4])
             if not begun:

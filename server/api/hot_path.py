@@ -3,8 +3,9 @@
 from starlette.types import Message, Receive, Scope, Send
 
 from common.contract.codec import decode_command
-from common.contract.routes import BODY_LIMIT, PROBLEM_TYPE, REPLAYED_HEADER
+from common.contract.routes import PROBLEM_TYPE, REPLAYED_HEADER
 from server.api.answers import JSON, codec_refusal
+from server.api.reading import read_body
 from server.app.access import token_hash
 from server.app.center import Center
 from server.app.jobs import Answer, refused
@@ -33,25 +34,12 @@ class CommandEndpoint:
         for name, value in scope["headers"]:
             if name == b"authorization":
                 authorization = value.decode("latin-1")
-            elif name == b"content-length" and (len(value) > 8 or int(value) > BODY_LIMIT):
-                raise Refusal("too-large")
         holder = token_hash(authorization)
         try:
-            envelope = decode_command(await _body(receive))
+            envelope = decode_command(await read_body(scope, receive))
         except ValueError as error:
             raise codec_refusal(error) from error
         return await self._center.command(holder, envelope)
-
-
-async def _body(receive: Receive) -> bytes:
-    message = await receive()
-    body: bytes = message.get("body", b"")
-    while message.get("more_body", False):
-        message = await receive()
-        body += message.get("body", b"")
-        if len(body) > BODY_LIMIT:
-            raise Refusal("too-large")
-    return body
 
 
 def _start(answer: Answer) -> Message:

@@ -9,7 +9,7 @@ from common.contract.problems import STATUS
 _TOKEN = ("unauthenticated", "session-ended", "device-revoked")
 _BODY = ("malformed", "too-large", "invalid-data")
 _CENTER = (*_TOKEN, "unknown-center")
-_ALWAYS = ("internal",)
+_ALWAYS = ("internal", "overloaded")
 _COMMAND = (
     *_BODY,
     *_CENTER,
@@ -23,7 +23,6 @@ _COMMAND = (
     "unknown-service",
     "command-too-old",
     "lane-closed",
-    "overloaded",
     "outcome-unknown",
 )
 _AFTER = (
@@ -60,7 +59,15 @@ OPERATIONS: tuple[Operation, ...] = (
         body="EnrolmentRequest",
         answer="Enrolment",
         result="The device's identity; its token is shown this once.",
-        problems=(*_BODY, "code-wrong", "code-used", "too-many-tries", "not-allowed", *_ALWAYS),
+        problems=(
+            *_BODY,
+            "code-wrong",
+            "code-used",
+            "too-many-tries",
+            "not-allowed",
+            "outcome-unknown",
+            *_ALWAYS,
+        ),
         secured=False,
     ),
     Operation(
@@ -79,6 +86,7 @@ OPERATIONS: tuple[Operation, ...] = (
             "unknown-counter",
             "counter-taken",
             "too-many-tries",
+            "outcome-unknown",
             *_ALWAYS,
         ),
     ),
@@ -90,7 +98,7 @@ OPERATIONS: tuple[Operation, ...] = (
         status=204,
         media_type="",
         result="The session has ended.",
-        problems=(*_TOKEN, "not-allowed", "counter-busy", *_ALWAYS),
+        problems=(*_TOKEN, "not-allowed", "counter-busy", "outcome-unknown", *_ALWAYS),
     ),
     Operation(
         method="post",
@@ -119,7 +127,7 @@ OPERATIONS: tuple[Operation, ...] = (
         media_type="text/event-stream",
         parameters=_AFTER,
         result="`id: EPOCH.SEQ`, `event: TYPE`, `data:` an EventRecord; also `reset` and `bye`.",
-        problems=(*_CENTER, "overloaded", *_ALWAYS),
+        problems=(*_CENTER, *_ALWAYS),
     ),
     Operation(
         method="get",

@@ -1,24 +1,75 @@
-"""uvicorn's protocol with two additions: problems for unreadable requests, and a way to hang up."""
+"""uvicorn's protocol with limits on a request's head and time, problems, and a way to hang up."""
 
+import asyncio
 from functools import partial
 from typing import Any
 
 from starlette.types import ASGIApp, Receive, Scope, Send
-from uvicorn.protocols.http.auto import AutoHTTPProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from common.contract.codec import encode
 from common.contract.problems import problem
 from common.contract.routes import PROBLEM_TYPE
 
+HEAD_LIMIT = 64 * 1024
+"""Bytes that a request's head may have, beyond the first piece that is read of it."""
+
+REQUEST_SECONDS = 20.0
+"""How long a request may take to arrive, and a new connection to begin its first."""
+
 _KEY = "motcua.protocol"
 
 
-class Protocol(AutoHTTPProtocol):  # type: ignore[misc, valid-type]
+class Protocol(HttpToolsProtocol):
     """One connection."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.app: Any = partial(_named, self.app, self)
+        self._in_head = True
+        self._whole = False
+        self._head = 0
+        self._deadline: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._set_deadline()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._lift_deadline()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        self._head += len(data)
+        super().data_received(data)
+        if self.transport.is_closing():
+            return
+        if self._whole:
+            self._lift_deadline()
+        elif self._deadline is None:
+            self._set_deadline()
+        if self._in_head and self._head > HEAD_LIMIT:
+            self.send_400_response("the head of the request is too long")
+
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        self._in_head, self._whole, self._head = True, False, 0
+
+    def on_headers_complete(self) -> None:
+        super().on_headers_complete()
+        self._in_head = False
+
+    def on_message_complete(self) -> None:
+        super().on_message_complete()
+        self._whole = True
+
+    def _set_deadline(self) -> None:
+        self._deadline = self.loop.call_later(REQUEST_SECONDS, self.transport.close)
+
+    def _lift_deadline(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
 
     def send_400_response(self, msg: str) -> None:
         """What is not HTTP gets a problem, too."""

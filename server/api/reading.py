@@ -1,6 +1,7 @@
 """What a request brings: its body within the limit, its token, its address."""
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
+from starlette.types import Receive, Scope
 
 from common.contract.routes import BODY_LIMIT
 from server.app.access import token_hash
@@ -9,17 +10,25 @@ from server.domain.context import Refusal
 
 async def body(request: Request) -> bytes:
     """The whole body; Refusal too-large above 64 KiB, however it is sent."""
-    declared = request.headers.get("content-length", "0")
-    if not declared.isdigit() or int(declared) > BODY_LIMIT:
-        raise Refusal("too-large")
-    parts: list[bytes] = []
-    size = 0
-    async for part in request.stream():
-        size += len(part)
-        if size > BODY_LIMIT:
+    return await read_body(request.scope, request.receive)
+
+
+async def read_body(scope: Scope, receive: Receive) -> bytes:
+    """The same from bare ASGI; ClientDisconnect where the caller hangs up in the middle."""
+    for name, value in scope["headers"]:
+        if name == b"content-length" and (len(value) > 8 or int(value) > BODY_LIMIT):
             raise Refusal("too-large")
-        parts.append(part)
-    return b"".join(parts)
+    whole = b""
+    more = True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
+        whole += message.get("body", b"")
+        if len(whole) > BODY_LIMIT:
+            raise Refusal("too-large")
+        more = message.get("more_body", False)
+    return whole
 
 
 def token(request: Request) -> str:

@@ -55,7 +55,7 @@ class Caller:
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """All devices and the sessions of the last day, by the hash of their token."""
+    """All devices, the sessions of the last day and those not ended, by the hash of their token."""
 
     version: int
     devices: Mapping[str, Device]
@@ -95,7 +95,7 @@ def load_access(connection: Connection, center_id: str, version: int, now: int) 
     query = (
         select(session, account.c.role)
         .join(account, account.c.id == session.c.account_id)
-        .where(session.c.expires_at > now - SESSION_REMEMBERED_MS)
+        .where(session.c.ended_at.is_(None) | (session.c.expires_at > now - SESSION_REMEMBERED_MS))
     )
     for row in connection.execute(query):
         if row.device_id in by_id:

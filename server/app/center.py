@@ -55,6 +55,7 @@ class Center:
         self._wakeup = Wakeup(database, center_id, self._writer)
         self._timers = Timers(self._writer, self.heard, clock)
         self._throttle = Throttle(time.monotonic)
+        self._door = asyncio.Lock()
         self.officers = Officers(database, self._writer, self._throttle)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._state: State | None = None
@@ -102,11 +103,12 @@ class Center:
     async def enrol(self, request: EnrolmentRequest, address: str) -> Enrolment:
         """A device joins; Refusal code-wrong, code-used or too-many-tries."""
         name = f"address {address}"
-        self._throttle.check(name)
-        result = await asyncio.wrap_future(self._writer.do(Enrol(request)))
-        if isinstance(result, Rejected):
-            self._throttle.failed(name)
-            raise Refusal(result.code, result.detail)
+        async with self._door:
+            self._throttle.check(name)
+            result = await asyncio.wrap_future(self._writer.do(Enrol(request)))
+            if isinstance(result, Rejected):
+                self._throttle.failed(name)
+                raise Refusal(result.code, result.detail)
         return result
 
     def snapshot(self) -> bytes:

@@ -57,7 +57,11 @@ class Enrol:
         if row is None:
             unit.connection.execute(
                 update(enrolment)
-                .where(enrolment.c.used_at.is_(None))
+                .where(
+                    enrolment.c.used_at.is_(None),
+                    enrolment.c.tries < TRIES,
+                    enrolment.c.expires_at > unit.now_ms,
+                )
                 .values(tries=enrolment.c.tries + 1)
             )
             return Rejected("code-wrong")

@@ -97,8 +97,9 @@ def is_late(envelope: CommandEnvelope, now: datetime) -> bool:
         return False
     if isinstance(data, c.IssueTicket) and data.label is not None:
         return False
-    limit = envelope.expires_at or envelope.occurred_at + timedelta(seconds=LIVE_SECONDS)
-    return now > limit
+    if envelope.expires_at is not None:
+        return now > envelope.expires_at
+    return now - envelope.occurred_at > timedelta(seconds=LIVE_SECONDS)
 
 
 def _replayed(stored: Answered, fingerprint: str) -> Answer:

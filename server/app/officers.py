@@ -24,19 +24,17 @@ class Officers:
         self._throttle = throttle
         self._gate = asyncio.Semaphore(AT_ONCE)
 
-    async def sign_in(
-        self, caller: Caller, token_hash: str, request: SignInRequest, address: str
-    ) -> SignIn:
+    async def sign_in(self, caller: Caller, token_hash: str, request: SignInRequest) -> SignIn:
         """The new session; Refusal not-allowed, too-many-tries, wrong-password, counter-taken."""
         if caller.session is not None or caller.device.profile != "counter":
             raise Refusal("not-allowed", "officers sign in at counter devices")
-        names = (f"user {request.username}", f"address {address}")
-        self._throttle.check(*names)
+        names = (f"user {request.username}", f"device {caller.device.id}")
         async with self._gate:
+            self._throttle.check(*names)
             found = await asyncio.to_thread(self._try, request)
-        if found is None:
-            self._throttle.failed(*names)
-            raise Refusal("wrong-password")
+            if found is None:
+                self._throttle.failed(*names)
+                raise Refusal("wrong-password")
         work = BeginSession(found, token_hash, request.counter_id, request.take_over)
         result = await asyncio.wrap_future(self._writer.do(work))
         if isinstance(result, Rejected):

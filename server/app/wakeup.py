@@ -6,6 +6,7 @@ import logging
 from collections.abc import Awaitable, Callable
 
 import psycopg
+from sqlalchemy.exc import SQLAlchemyError
 
 from server.app.writer import Writer
 from server.storage.engine import Database
@@ -72,6 +73,9 @@ class Wakeup:
             self._hint.clear()
             try:
                 await self.level()
+            except (SQLAlchemyError, OSError) as error:
+                log.warning("the journal cannot be read: %s", type(error).__name__)
+                await asyncio.sleep(RETRY_SECONDS)
             except Exception:
                 log.exception("the journal cannot be read")
                 await asyncio.sleep(RETRY_SECONDS)
@@ -87,7 +91,7 @@ class Wakeup:
                 ) as connection:
                     await run(connection)
             except psycopg.Error as error:
-                log.warning("the wake-up line is down: %s", str(error).splitlines()[0])
+                log.warning("the wake-up line is down: %s", type(error).__name__)
             await asyncio.sleep(RETRY_SECONDS)
 
     async def _listen(self, connection: psycopg.AsyncConnection) -> None:

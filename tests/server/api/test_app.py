@@ -2,11 +2,13 @@
 
 import pytest
 import requests
+from sqlalchemy.exc import OperationalError
 
 from server.app.center import Center
+from server.app.writer import UnknownOutcomeError
 from tests.fixtures.messages import Expect
 from tests.server.api.test_hot_path import code_of
-from tests.server.harness import Hall
+from tests.server.harness import Hall, Talk, issue
 
 
 def test_health_readiness_and_metrics(hall: Hall) -> None:
@@ -46,6 +48,32 @@ def test_an_unexpected_error_is_a_problem_and_a_line_in_the_log(
     kiosk = hall.enrol("kiosk")
     monkeypatch.setattr(Center, "snapshot", fail)
     assert code_of(kiosk.http.get(f"{kiosk.center}/snapshot", timeout=30)) == "internal"
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (OperationalError("SELECT", {}, Exception("gone")), "overloaded"),
+        (UnknownOutcomeError("gone"), "outcome-unknown"),
+    ],
+)
+def test_a_database_that_does_not_answer_is_no_failure_of_the_server(
+    hall: Hall,
+    monkeypatch: pytest.MonkeyPatch,
+    expect_message: Expect,
+    error: Exception,
+    code: str,
+) -> None:
+    async def fail(*_: object) -> None:
+        raise error
+
+    expect_message("the database does not answer")
+    kiosk = hall.enrol("kiosk")
+    monkeypatch.setattr(Center, "caller", fail)
+    asked = kiosk.http.get(f"{kiosk.center}/snapshot", timeout=30)
+    assert (asked.status_code, code_of(asked)) == (503, code)
+    sent = Talk(hall.base, "nobody").send(issue())
+    assert (sent.status_code, code_of(sent)) == (503, code)
 
 
 def test_the_citizen_s_page_follows_the_ticket(hall: Hall) -> None:

@@ -1,5 +1,8 @@
 """Devices join by a code, officers by a password: what is refused, and what that leaves behind."""
 
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+
 import requests
 
 from server.app.staff import Disable
@@ -66,6 +69,34 @@ def test_failures_are_throttled_and_successes_never_are(hall: Hall) -> None:
         assert hall.sign_in(device, OFFICERS[0], "quay-1", take_over=True).status_code == 200
     assert code_of(hall.sign_in(device, OFFICERS[0], "quay-1", password="no")) == "wrong-password"
     assert code_of(hall.sign_in(device, OFFICERS[0], "quay-1")) == "too-many-tries"
+
+
+def test_tries_at_the_same_moment_count_like_tries_in_turn(hall: Hall) -> None:
+    device = hall.enrol("counter")
+    with ThreadPoolExecutor(12) as pool:
+        asked = [pool.submit(enrolling, hall, "0000-0000") for _ in range(12)]
+        codes = Counter(code_of(one.result()) for one in asked)
+        assert codes == {"code-wrong": 5, "too-many-tries": 7}
+        guesses = [pool.submit(guess, hall, device.token) for _ in range(12)]
+        found = Counter(code_of(one.result()) for one in guesses)
+    assert found["wrong-password"] in {5, 6}
+    assert found.total() == found["wrong-password"] + found["too-many-tries"] == 12
+
+
+def guess(hall: Hall, token: str) -> requests.Response:
+    device = Talk(hall.base, token)
+    with device.http:
+        return hall.sign_in(device, OFFICERS[0], "quay-1", password="no")
+
+
+def test_a_counter_that_guesses_locks_no_other_out(hall: Hall) -> None:
+    hall.password(OFFICERS[0])
+    guessing, honest = hall.enrol("counter"), hall.enrol("counter")
+    for _ in range(5):
+        hall.sign_in(guessing, OFFICERS[1], "quay-1", password="no")
+        enrolling(hall, "0000-0000")
+    assert code_of(hall.sign_in(guessing, OFFICERS[0], "quay-1")) == "too-many-tries"
+    assert hall.sign_in(honest, OFFICERS[0], "quay-1").status_code == 200
 
 
 def test_an_occupied_counter_is_taken_over_by_the_same_officer_or_a_supervisor(hall: Hall) -> None:

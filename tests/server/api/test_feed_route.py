@@ -65,6 +65,12 @@ def test_another_epoch_or_nonsense_sends_the_reader_to_the_snapshot(hall: Hall) 
             assert next(events)["event"] == "reset"
 
 
+def test_the_feed_has_no_head_without_a_body(hall: Hall) -> None:
+    display = hall.enrol("display")
+    answer = display.http.head(f"{display.center}/feed", timeout=30)
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "GET")
+
+
 def test_a_revoked_device_is_sent_away_at_once(hall: Hall) -> None:
     display = hall.enrol("display")
     with display.feed() as events:

@@ -1,6 +1,7 @@
 """Enrolment codes are good once, for fifteen minutes and five wrong tries; lanes rest 35 days."""
 
 import pytest
+from sqlalchemy import select
 
 from common.contract.requests import Enrolment, EnrolmentRequest
 from server.app.center_key import center_key
@@ -8,6 +9,7 @@ from server.app.enrolment import Enrol, NewCode, Revoke
 from server.app.staff import OPERATOR
 from server.app.tokens import genuine
 from server.domain.context import Refusal, Rejected
+from server.storage.tables_config import enrolment
 from tests.fixtures.database import Database
 from tests.server.desk import Desk, desk_at
 from tests.server.harness import dump
@@ -34,6 +36,19 @@ def test_a_code_dies_after_fifteen_minutes_or_five_wrong_tries(center: Database)
         guessed = desk.writer.do(NewCode("kiosk")).result()
         assert [enrol(desk, "00000000") for _ in range(5)] == [Rejected("code-wrong")] * 5
         assert enrol(desk, guessed) == Rejected("code-used")
+
+
+def test_codes_that_are_over_count_no_tries(center: Database) -> None:
+    with desk_at(center) as desk:
+        desk.writer.do(NewCode("kiosk")).result()
+        for _ in range(7):
+            enrol(desk, "00000000")
+        desk.writer.do(NewCode("kiosk")).result()
+        desk.clock.pass_by(minutes=15)
+        enrol(desk, "00000000")
+        with desk.storage.reading() as connection:
+            tries = connection.execute(select(enrolment.c.tries)).scalars().all()
+        assert sorted(tries) == [0, 5]
 
 
 def test_lanes_are_granted_one_each_and_rest_after_use(center: Database) -> None:

@@ -80,3 +80,14 @@ def test_a_session_ends_after_ten_hours(center: Database) -> None:
         types = [kind for kind in written(desk) if kind != "DayOpened"]
         assert types == ["CounterClosed", "OfficerSignedOut"]
         assert officer
+
+
+def test_a_session_forgotten_over_a_weekend_leaves_its_counter_free(center: Database) -> None:
+    clock = Clock()
+    with desk_at(center, clock) as desk:
+        desk.officer("le-minh-anh", "quay-1")
+    clock.pass_by(days=3)
+    with desk_at(center, clock) as desk:
+        desk.writer.do(tick).result()
+        assert desk.state.board.counters["quay-1"].officer_id is None
+        desk.officer("tran-thu-ha", "quay-1")
