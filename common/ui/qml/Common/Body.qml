@@ -5,7 +5,7 @@ Text {
     color: Theme.ink
     font.family: Theme.textFamily
     font.pixelSize: Theme.sizeBody
-    lineHeight: Theme.lineHeight
+    lineHeight: Theme.lineFactor
     wrapMode: Text.Wrap
     textFormat: Text.PlainText
     verticalAlignment: Text.AlignVCenter

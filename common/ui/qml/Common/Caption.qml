@@ -5,7 +5,7 @@ Text {
     color: Theme.inkSoft
     font.family: Theme.textFamily
     font.pixelSize: Theme.sizeCaption
-    lineHeight: Theme.lineHeight
+    lineHeight: Theme.lineFactor
     wrapMode: Text.Wrap
     textFormat: Text.PlainText
     verticalAlignment: Text.AlignVCenter

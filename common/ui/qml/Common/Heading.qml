@@ -6,7 +6,7 @@ Text {
     font.family: Theme.textFamily
     font.pixelSize: Theme.sizeTitle
     font.weight: Font.Bold
-    lineHeight: Theme.lineHeight
+    lineHeight: Theme.lineFactor
     wrapMode: Text.Wrap
     textFormat: Text.PlainText
     verticalAlignment: Text.AlignVCenter

@@ -50,6 +50,8 @@ QtObject {
             "tnum": 1
         })
     readonly property real lineHeight: 1.35
+    // Be Vietnam Pro's own line is 1.265 of its size; this factor makes it lineHeight.
+    readonly property real lineFactor: lineHeight / 1.265
 
     readonly property int sizeKey: theme.px(11)
     readonly property int sizeCaption: theme.px(13)
