@@ -17,7 +17,7 @@ from common.contract.events import (
 from common.contract.ids import Role, Slug
 from common.contract.snapshot import CounterSeat
 from server.domain.context import SENIOR, Context, Events, Refusal, Rejected
-from server.domain.guards import known_counter, own_counter
+from server.domain.guards import known_counter, known_reason, own_counter
 
 Leaving = Literal["signed-out", "taken-over", "ended", "disabled", "day"]
 
@@ -43,7 +43,8 @@ def pause_counter(board: Board, config: Config, command: PauseCounter, context: 
         raise Refusal("counter-not-open", f"counter {row.id} is closed")
     if at.state == "paused":
         raise Refusal("wrong-state", f"counter {row.id} is paused")
-    return (CounterPaused(counter_id=row.id, officer_id=at.officer_id, reason=command.reason),)
+    reason = known_reason(config.reasons.pause, command.reason)
+    return (CounterPaused(counter_id=row.id, officer_id=at.officer_id, reason=reason),)
 
 
 def close_counter(board: Board, config: Config, command: CloseCounter, context: Context) -> Events:

@@ -1,5 +1,7 @@
 """The checks that decisions share: each returns what it found or refuses with its code."""
 
+from collections.abc import Iterable
+
 from common.board.lifecycle import possible
 from common.board.state import Board, find_ticket, seat
 from common.contract import config as rows
@@ -81,6 +83,13 @@ def known_priority(config: Config, priority: Slug | None) -> Slug | None:
     if priority is not None and all(row.id != priority for row in config.priority_classes):
         raise Refusal("invalid-data", f"no priority class {priority}")
     return priority
+
+
+def known_reason(choices: Iterable[rows.Choice], reason: Slug, *others: Slug) -> Slug:
+    """One of the configured reasons, or of these others; else invalid-data."""
+    if reason not in others and all(row.id != reason for row in choices):
+        raise Refusal("invalid-data", f"no reason {reason}")
+    return reason
 
 
 def own_counter(

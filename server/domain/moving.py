@@ -26,6 +26,7 @@ from server.domain.guards import (
     held_ticket,
     known_counter,
     known_priority,
+    known_reason,
     known_service,
     own_counter,
     ticket_for,
@@ -58,7 +59,7 @@ def park(board: Board, config: Config, command: Park, context: Context) -> Event
         ticket_id=ticket.id,
         label=ticket.label,
         counter_id=row.id,
-        reason=command.reason,
+        reason=known_reason(config.reasons.park, command.reason),
         note_id=context.note_id,
     )
     return (event,)
@@ -82,7 +83,7 @@ def transfer(board: Board, config: Config, command: Transfer, context: Context) 
         field_id=field_id,
         to_counter_id=command.to_counter_id,
         to_officer_id=command.to_officer_id,
-        reason=command.reason,
+        reason=known_reason(config.reasons.transfer, command.reason),
         note_id=context.note_id,
     )
     return (event,)
@@ -94,9 +95,8 @@ def set_priority(board: Board, config: Config, command: SetPriority, context: Co
     priority = known_priority(config, command.priority)
     if priority == ticket.priority:
         return ()
-    event = PrioritySet(
-        ticket_id=ticket.id, label=ticket.label, priority=priority, reason=command.reason
-    )
+    reason = known_reason(config.reasons.priority, command.reason)
+    event = PrioritySet(ticket_id=ticket.id, label=ticket.label, priority=priority, reason=reason)
     return (event,)
 
 
@@ -116,7 +116,8 @@ def cancel(board: Board, config: Config, command: CancelTicket, context: Context
             raise Refusal("not-allowed", f"a kiosk gives up only its own ticket, {NOT_PRINTED}")
         if ticket.state != "waiting":
             raise wrong_state(ticket)
-    event = TicketCancelled(ticket_id=ticket.id, label=ticket.label, reason=command.reason)
+    reason = known_reason(config.reasons.cancel, command.reason, NOT_PRINTED)
+    event = TicketCancelled(ticket_id=ticket.id, label=ticket.label, reason=reason)
     return (event,)
 
 

@@ -8,8 +8,10 @@ from common.board.queries import waiting_for
 from common.contract.commands import (
     CallNext,
     CancelTicket,
+    Command,
     NoteTicket,
     Park,
+    PauseCounter,
     ReturnToQueue,
     SetPriority,
     Transfer,
@@ -28,6 +30,7 @@ from tests.dsl_center import CENTER
 from tests.dsl_events import absent, called, issued, opened, parked, started, ticket_id
 
 ONE = ticket_id("A001")
+FREE_TEXT = "mr-an-0901234567"
 BACK = ReturnToQueue(counter_id="q1", ticket_id=ONE)
 CALLED = (opened(), issued("A001"), minutes(1), issued("A002"), called("A001"))
 
@@ -159,6 +162,26 @@ def test_a_kiosk_gives_up_only_its_own_unprinted_ticket() -> None:
     story.when(CancelTicket(ticket_id=ONE, reason="left"), kiosk()).refused("not-allowed")
     absent_one = given(opened(), issued(), called(), absent())
     absent_one.when(unprinted, kiosk()).refused("wrong-state")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        Park(counter_id="q1", ticket_id=ONE, reason=FREE_TEXT),
+        PauseCounter(counter_id="q1", reason=FREE_TEXT),
+        Transfer(ticket_id=ONE, service_id="land", reason=FREE_TEXT),
+        SetPriority(ticket_id=ONE, priority="merit", reason=FREE_TEXT),
+    ],
+    ids=lambda command: type(command).__name__,
+)
+def test_a_reason_is_a_code_of_the_center_and_no_free_text(command: Command) -> None:
+    given(*CALLED).when(command).refused("invalid-data")
+
+
+def test_a_ticket_is_given_up_for_a_reason_of_the_center() -> None:
+    given(issued()).when(CancelTicket(ticket_id=ONE, reason=FREE_TEXT)).refused("invalid-data")
+    unprinted = CancelTicket(ticket_id=ONE, reason="not-printed")
+    given(issued(confirmed=False)).when(unprinted, staff()).then(TicketCancelled)
 
 
 def test_an_officer_cancels_what_nobody_holds() -> None:
