@@ -24,8 +24,11 @@ RATE = 165
 KEPT = 400
 """How many spoken phrases stay in the cache."""
 
-PATIENCE = 3.0
+PATIENCE = 1.5
 """Seconds after which a phrase that is still not made counts as lost."""
+
+TRIES = 2
+"""The espeak driver loses an utterance now and then: a citizen must not lose the call with it."""
 
 LEAST_SECONDS_A_LETTER = 0.02
 """A shorter file was cut off while it was written."""
@@ -110,10 +113,14 @@ class _Synthesis:
         key = hashlib.sha256(f"{voice}\n{RATE}\n{phrase.text}".encode()).hexdigest()
         file = self._cache / f"{key}.wav"
         if not _whole(file, phrase.text) and not self._make(file, phrase.text, voice):
+            log.warning("no sound from voice %s", voice)
             return None
         return pcm.load(file)
 
     def _make(self, file: Path, text: str, voice: str) -> bool:
+        return any(self._try(file, text, voice) for _ in range(TRIES))
+
+    def _try(self, file: Path, text: str, voice: str) -> bool:
         """Write the file in one step; False when the engine gave no whole sound in that voice.
 
         The espeak driver may return from its loop before the file is written, so its own word that
@@ -128,7 +135,6 @@ class _Synthesis:
         if str(self._engine) == "espeak":
             self._finished.wait(PATIENCE)
         if self._engine.getProperty("voice") != voice or not _whole(draft, text):
-            log.warning("no sound from voice %s", voice)
             draft.unlink(missing_ok=True)
             return False
         draft.replace(file)

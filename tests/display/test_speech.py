@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from display import pcm, voices
+from display import speech as speech_module
 from display.phrases import Phrase
 from display.speech import KEPT, Speech, Spoken
 from tests.fixtures.messages import Expect
@@ -67,6 +68,20 @@ def test_a_cut_off_file_is_made_again(tmp_path: Path) -> None:
     file.write_bytes(file.read_bytes()[:2000])
     again = spoken(tmp_path, CALL)
     assert pcm.duration(again.sound) == pytest.approx(pcm.duration(first.sound), rel=0.05)
+
+
+def test_an_utterance_that_the_engine_loses_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, seen = speech_module._whole, list[Path]()
+
+    def lossy(file: Path, text: str) -> bool:
+        seen.append(file)
+        return real(file, text) and len(seen) > 2
+
+    monkeypatch.setattr(speech_module, "_whole", lossy)
+    assert spoken(tmp_path, CALL).missing == ()
+    assert [file.suffix for file in seen] == [".wav", ".draft", ".draft"]
 
 
 def test_many_phrases_come_back_each_with_its_own_sound(tmp_path: Path) -> None:
