@@ -64,6 +64,7 @@ Rectangle {
         }
         RowLayout {
             Layout.fillWidth: true
+            Layout.preferredHeight: Theme.space(3.5)
             spacing: Theme.unit
 
             Chip {

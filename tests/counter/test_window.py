@@ -206,6 +206,16 @@ def test_nothing_moves_when_a_message_comes(tmp_path: Path) -> None:
         assert [person.point(name) for name in names] == before
 
 
+def test_nothing_moves_when_a_priority_comes(tmp_path: Path) -> None:
+    for person in at_work(tmp_path, CALLED):
+        before = [person.point(name) for name in ("undo", "start")]
+        first = replace(just_called(), priority="nguoi-cao-tuoi")
+        person.see(hall(replace(CALLED, tickets=(first, *CALLED.tickets[1:]))))
+        person.rest()
+        assert person.text("ticket.priority") != ""
+        assert [person.point(name) for name in ("undo", "start")] == before
+
+
 def test_a_notice_goes_at_a_touch(tmp_path: Path) -> None:
     for person in at_work(tmp_path, FREE):
         person.desk._say("queue-empty")

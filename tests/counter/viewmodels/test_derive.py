@@ -72,7 +72,7 @@ def test_a_paper_that_may_not_exist_is_said_so() -> None:
     ("state", "recalls", "hint"),
     [
         ("called", 2, ""),
-        ("called", 3, "Không có người đến? Ghi vắng mặt (F6)"),
+        ("called", 3, "Không đến? Ghi vắng mặt (F6)"),
         ("serving", 3, ""),
     ],
 )
