@@ -15,6 +15,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtQml import qmlEngine
 from PySide6.QtQuick import QQuickWindow
 
 from tests.drive import items
@@ -46,6 +47,8 @@ class Driver(QObject):
         self._waits: list[Order] = []
         self._acts: deque[Order] = deque()
         self._done = 0.0
+        engine = qmlEngine(window)
+        self._tap = engine.singletonInstance("Common", "Tap") if engine else None
         self.ordered.connect(self._take, Qt.ConnectionType.QueuedConnection)
         window.frameSwapped.connect(self._painted, Qt.ConnectionType.QueuedConnection)
         self._clock = QTimer(self, interval=20)
@@ -84,7 +87,13 @@ class Driver(QObject):
         if order["op"] not in PRESSES:
             return True
         paced = time.monotonic() > self._done + PACE
-        return time.monotonic() > order["until"] or (paced and self._holds(order))
+        ready = paced and not self._guarded() and self._holds(order)
+        return ready or time.monotonic() > order["until"]
+
+    def _guarded(self) -> bool:
+        """Whether the program would take a press for the second half of a double tap."""
+        quiet = self._tap is not None and bool(self._tap.property("quiet"))
+        return quiet or items.find(self._window, "guard") is not None
 
     def _carry_out(self, order: Order) -> None:
         try:
