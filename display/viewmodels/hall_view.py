@@ -1,7 +1,7 @@
 """The hall's page as one value: derived from the center, the display's own state and the time."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from assets.catalogue import text
@@ -125,11 +125,12 @@ def _trouble(
     if link.since is None:
         return text(language, "display.cut_off"), text(language, "display.cut_off.unknown")
     time = clock(link.since, config.center.timezone)
-    age = minutes(language, now - link.since)
-    return (
-        text(language, "display.cut_off"),
-        text(language, "display.cut_off.detail", time, age),
-    )
+    age = now - link.since
+    if age < timedelta(minutes=1):
+        detail = text(language, "display.cut_off.recent", time)
+    else:
+        detail = text(language, "display.cut_off.detail", time, minutes(language, age))
+    return text(language, "display.cut_off"), detail
 
 
 def _sound(local: Local, spoken: tuple[str, ...]) -> str:

@@ -102,6 +102,8 @@ def test_a_cut_off_hall_says_how_old_its_numbers_are() -> None:
     assert view.trouble == "Mất kết nối với máy chủ"
     assert "08:30 (7 phút trước)" in view.trouble_detail
     assert view.trouble_tone == "warn"
+    soon = derive(center.hall, Local(), START + timedelta(seconds=13))
+    assert soon.trouble_detail.startswith("Các số đang hiện là của lúc 08:30. Vui lòng")
 
 
 def test_a_hall_known_only_from_an_earlier_run_says_so_too() -> None:
