@@ -14,7 +14,6 @@ SLOW = (
     "asyncio",
     "escpos",
     "importlib.metadata",
-    "pyttsx3",
     "requests",
     "urllib3",
     "zeroconf",
