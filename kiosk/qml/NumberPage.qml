@@ -30,6 +30,7 @@ GridLayout {
             font.weight: Font.ExtraBold
         }
         Body {
+            objectName: "number.detail"
             Layout.fillWidth: true
             text: page.rating.hasScanner ? qsTrId("kiosk.number.detail") : qsTrId("kiosk.number.detail.typed")
             font.pixelSize: Theme.sizeCaption

@@ -27,6 +27,7 @@ from common.contract.config import Config
 from common.contract.envelope import Accepted, Actor, EventRecord
 from common.contract.events import CounterOpened, Event, OfficerSignedIn
 from common.contract.problems import problem
+from kiosk.rating import DECLINED
 from server.app.center_files.reader import read_center
 from server.domain.context import Context, Rejected
 from server.domain.decide import decide
@@ -243,3 +244,9 @@ class FakeSession:
             future.set_exception(Refused(problem(outcome.code, outcome.detail)))
         else:
             future.set_result(Accepted(seq=self.board.seq, events=outcome))
+
+
+def without_declining(config: Config) -> Config:
+    """The center without its reason "rather not say"."""
+    said = tuple(row for row in config.rating.reasons if row.id != DECLINED)
+    return replace(config, rating=replace(config.rating, reasons=said))

@@ -7,6 +7,7 @@ import pytest
 from common.ui import settings
 from kiosk.__main__ import _parser
 from kiosk.choices import choices
+from tests.fixtures.messages import Expect
 
 
 def chosen(data: Path, *argv: str) -> tuple[str, int, str]:
@@ -31,3 +32,14 @@ def test_a_wrong_choice_ends_with_a_message(
         chosen(tmp_path, *argv)
     assert ended.value.code == 2
     assert argv[1] in capsys.readouterr().err
+
+
+def test_kept_choices_that_name_nothing_are_left_out_and_told(
+    tmp_path: Path, expect_message: Expect
+) -> None:
+    kept = '{"printer": "lpt1", "paper": "70", "scanner": "serial:"}'
+    (tmp_path / "kiosk.json").write_text(kept, "utf-8")
+    expect_message("the kept printer 'lpt1' names none")
+    expect_message("the kept paper '70' names none")
+    expect_message("the kept scanner 'serial:' names none")
+    assert chosen(tmp_path) == ("none", 576, "keyboard")

@@ -1,6 +1,5 @@
 """One intent is one ticket, whatever the server, the disk and the printer do."""
 
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -124,6 +123,18 @@ def test_a_log_that_cannot_be_written_asks_for_nothing(case: Case) -> None:
     assert case.session.sent == []
 
 
+def test_a_print_that_breaks_leaves_the_shown_number_confirmed(case: Case) -> None:
+    def breaks(ticket: Issued, place: Place) -> Result:
+        raise RuntimeError("the printer's library is broken")
+
+    issuing = Issuing(case.session, case.log, case.session.new_id, lambda _: UNKNOWN, breaks)
+    with pytest.raises(RuntimeError, match="broken"):
+        issuing.run(INTENT, case.steps.append)
+    assert isinstance(case.steps[-1], Shown)
+    assert isinstance(case.session.facts[-1], ConfirmPrinted)
+    assert case.log.unfinished() == ()
+
+
 def test_at_start_a_ticket_without_paper_is_cancelled_and_one_with_it_confirmed(
     case: Case,
 ) -> None:
@@ -148,20 +159,3 @@ def test_keys_are_39_digits_of_128_bits_and_never_the_same() -> None:
     assert len(keys) == 200
     assert all(len(key) == 39 and key.isascii() and key.isdecimal() for key in keys)
     assert all(int(key) < 2**128 for key in keys)
-
-
-def test_the_log_survives_a_crash(tmp_path: Path) -> None:
-    log = PaperLog(tmp_path / "papers.sqlite3")
-    log.asked("a")
-    log.asked("b")
-    log.shown("b")
-    log.asked("c")
-    log.finished("c")
-    again = PaperLog(tmp_path / "papers.sqlite3")
-    assert again.unfinished() == (Unfinished("a", shown=False), Unfinished("b", shown=True))
-    (level,) = again._rows.execute("PRAGMA synchronous").fetchone()
-    assert level == 2
-    with pytest.raises(sqlite3.IntegrityError):
-        again.asked("a")
-    log.close()
-    again.close()

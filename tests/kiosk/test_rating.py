@@ -1,6 +1,7 @@
 """Which visit may be rated by what a citizen holds, and what is sent."""
 
 import hashlib
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from common.contract.commands import ConfirmPrinted, IssueTicket, RateVisit
 from kiosk import rating
 from kiosk.local import Visit
-from tests.kiosk.hall import FakeSession
+from tests.kiosk.hall import FakeSession, without_declining
 from tests.kiosk.papers import KEY
 
 
@@ -68,8 +69,16 @@ def test_a_scanned_paper_finds_its_visit_by_the_keys_hash(session: FakeSession) 
 
 def test_the_lowest_face_without_a_word_goes_as_rather_not_say(session: FakeSession) -> None:
     worst = Visit(ticket_id="t", channel="offered", score=1)
-    assert rating.command(session.config, worst).reasons == (rating.DECLINED,)
     best = Visit(ticket_id="t", channel="offered", score=4)
-    assert rating.command(session.config, best).reasons == ()
     said = Visit(ticket_id="t", channel="typed", score=1, reasons=("cho-lau",))
-    assert rating.command(session.config, said).reasons == ("cho-lau",)
+    sent = [rating.command(session.config, visit) for visit in (worst, best, said)]
+    assert [fact and fact.reasons for fact in sent] == [(rating.DECLINED,), (), ("cho-lau",)]
+
+
+def test_where_every_reason_says_something_none_is_made_up(session: FakeSession) -> None:
+    config = without_declining(session.config)
+    worst = Visit(ticket_id="t", channel="offered", score=1)
+    assert rating.command(config, worst) is None
+    said = rating.command(config, replace(worst, reasons=("cho-lau",)))
+    assert said is not None
+    assert said.reasons == ("cho-lau",)

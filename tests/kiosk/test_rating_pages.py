@@ -11,9 +11,10 @@ from common.contract.commands import RateVisit
 from tests.drive import items
 from tests.fixtures.escpos_decode import decode
 from tests.fixtures.escpos_printer import CUT, EscposPrinter
+from tests.fixtures.messages import Expect
 from tests.fixtures.qt import wait_until
 from tests.kiosk import papers
-from tests.kiosk.hall import FakeSession
+from tests.kiosk.hall import FakeSession, without_declining
 from tests.kiosk.screen import Screen, screen
 
 
@@ -44,6 +45,32 @@ def test_a_face_alone_is_sent_after_its_time(kiosk: Screen, session: FakeSession
     kiosk.awaits("thanks.title")
     (rated,) = session.rated()
     assert (rated.score, rated.reasons) == (4, ())
+
+
+def test_a_face_that_must_have_a_reason_and_gets_none_is_not_thanked_for(
+    kiosk: Screen, session: FakeSession
+) -> None:
+    session.config = without_declining(session.config)
+    session.serve("chung-thuc")
+    kiosk.touches("offer.B001")
+    kiosk.touches("face.1")
+    kiosk.awaits("reasons")
+    kiosk.aged(20)
+    kiosk.awaits("rest.take")
+    assert not session.rated()
+    assert kiosk.sees("offer.B001")
+
+
+def test_a_rating_that_cannot_be_kept_is_told(
+    kiosk: Screen, session: FakeSession, expect_message: Expect
+) -> None:
+    expect_message("a rating could not be kept")
+    session.serve("chung-thuc")
+    session.disk_full = True
+    kiosk.touches("offer.B001")
+    kiosk.touches("face.4")
+    kiosk.touches("reasons.send")
+    kiosk.awaits("failed.title", "Chưa ghi được đánh giá")
 
 
 def test_a_face_taken_back_is_not_sent(kiosk: Screen, session: FakeSession) -> None:
@@ -118,6 +145,21 @@ def test_a_scan_of_something_else_does_nothing(kiosk: Screen, session: FakeSessi
     assert kiosk.kiosk.flow.local.page == "rest"
     scan(kiosk, "8" * 39)
     kiosk.awaits("number.error", "không có số này")
+    assert kiosk.sees("number.detail", "máy quét")
+
+
+def test_a_kiosk_out_of_use_opens_nothing_for_a_scan(kiosk: Screen, session: FakeSession) -> None:
+    session.online("refused")
+    kiosk.awaits("out.title", "ngừng sử dụng")
+    scan(kiosk, "8" * 39)
+    assert kiosk.kiosk.flow.local.page == "rest"
+
+
+def test_without_a_scanner_nobody_is_sent_to_it(app: QGuiApplication, tmp_path: Path) -> None:
+    with screen(tmp_path, FakeSession(), "none", "--scanner", "none") as kiosk:
+        kiosk.touches("rest.rate")
+        kiosk.awaits("number.detail", "Nhập số")
+        assert not kiosk.sees("number.detail", "máy quét")
 
 
 def test_the_officers_photo_is_shown_once_it_is_here(

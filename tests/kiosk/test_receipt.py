@@ -29,7 +29,7 @@ EIGHTEEN_MM = round(18 / 25.4 * 203)
                 "08:42",
                 "23/11/2026",
                 "Vui lòng giữ phiếu và chờ gọi số",
-                "Quét mã để theo dõi lượt gọi trên điện thoại",
+                "Quét để theo dõi trên điện thoại",
             ),
         ),
         (
@@ -42,7 +42,7 @@ EIGHTEEN_MM = round(18 / 25.4 * 203)
                 "7 people before you",
                 "23/11/2026",
                 "Please keep this ticket and wait for your number",
-                "Scan to follow your turn on your phone",
+                "Scan to follow on your phone",
             ),
         ),
     ],
@@ -81,7 +81,7 @@ def test_no_byte_of_the_picture_can_be_taken_for_a_real_time_command() -> None:
 def test_without_a_public_web_the_code_holds_the_digits_alone() -> None:
     (paper,) = decode(encode(draw(papers.sample(link=False), WIDTH_80_MM)))
     assert papers.scanned(paper.image) == papers.KEY
-    assert "điện thoại" not in papers.words(paper.image, "vi")
+    assert "Quét ở ki-ốt để đánh giá phục vụ" in papers.words(paper.image, "vi")
 
 
 def test_a_reprint_says_so() -> None:

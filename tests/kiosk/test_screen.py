@@ -5,10 +5,13 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
+from common.client.hall import Listener
+from common.client.identity import DeviceIdentity
 from common.contract.commands import CancelTicket
 from kiosk.paper_log import PaperLog
 from tests.drive import items
 from tests.fixtures.escpos_printer import EscposPrinter
+from tests.fixtures.messages import Expect
 from tests.fixtures.qt import wait_until
 from tests.kiosk.hall import FakeSession
 from tests.kiosk.screen import Screen, screen
@@ -79,3 +82,31 @@ def test_a_restart_cancels_what_has_no_paper(app: QGuiApplication, tmp_path: Pat
     with screen(tmp_path, session, "none"):
         wait_until(lambda: bool(session.facts), "a fact")
     assert session.facts == [CancelTicket(ticket_id=ticket_id, reason="not-printed")]
+
+
+class BrokenSession(FakeSession):
+    """Its journal is no journal."""
+
+    def opened(self, identity: DeviceIdentity, data: Path, listener: Listener) -> FakeSession:
+        raise OSError("not an outbox")
+
+
+def test_a_kiosk_whose_files_are_broken_says_so(
+    app: QGuiApplication, tmp_path: Path, expect_message: Expect
+) -> None:
+    expect_message("cannot be used")
+    with screen(tmp_path, BrokenSession(), "none") as kiosk:
+        kiosk.awaits("out.title", "đang hỏng")
+        assert not kiosk.sees("rest.rate")
+        assert not kiosk.sees("out.link")
+
+
+def test_a_refused_kiosk_takes_the_new_code_it_was_started_with(
+    app: QGuiApplication, tmp_path: Path
+) -> None:
+    session = FakeSession()
+    with screen(tmp_path, session, "none", "--code", "1234-5678") as kiosk:
+        kiosk.awaits("rest.take")
+        session.online("refused")
+        kiosk.awaits("first.code", "1234-5678")
+        kiosk.awaits("first.address", "http://127.0.0.1:9")

@@ -1,5 +1,6 @@
 """From rest to paper under real touches, whatever printer, server and fingers do."""
 
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from common.contract.commands import CancelTicket, ConfirmPrinted
+from kiosk import wiring
+from kiosk.printer.result import NotPrinted, Result
 from kiosk.receipt import WIDTH_58_MM
 from tests.drive import items
 from tests.fixtures.escpos_decode import decode
 from tests.fixtures.escpos_printer import CUT, EscposPrinter
+from tests.fixtures.messages import Expect
 from tests.fixtures.qt import wait_until
 from tests.kiosk import papers
 from tests.kiosk.hall import FakeSession
@@ -138,6 +142,49 @@ def test_unplugged_in_mid_job_says_so_and_prints_nothing_by_itself(
     assert desk.data.count(b"\x1b@") == 1
     assert len(session.issued()) == 1
     assert kiosk.sees("ticket.reprint")
+
+
+def test_a_printer_whose_library_breaks_is_told(
+    kiosk: Screen, session: FakeSession, monkeypatch: pytest.MonkeyPatch, expect_message: Expect
+) -> None:
+    expect_message("issuing ended badly")
+    broken: Future[Result] = Future()
+    broken.set_exception(RuntimeError("no such library"))
+    monkeypatch.setattr(kiosk.kiosk._desk, "put", lambda _: broken)
+    kiosk.takes_number()
+    kiosk.awaits("ticket.missing", "có thể chưa in xong")
+    assert kiosk.sees("ticket.number", "B008")
+    assert isinstance(session.facts[-1], ConfirmPrinted)
+
+
+@pytest.mark.parametrize(
+    ("begun", "words"), [(False, "Phiếu chưa in được"), (True, "có thể chưa in xong")]
+)
+def test_a_print_that_never_ends_is_told_as_what_it_can_be(
+    kiosk: Screen, monkeypatch: pytest.MonkeyPatch, *, begun: bool, words: str
+) -> None:
+    hung: Future[Result] = Future()
+    if begun:
+        hung.set_running_or_notify_cancel()
+    monkeypatch.setattr(wiring, "LONGEST_PRINT", 0.1)
+    monkeypatch.setattr(kiosk.kiosk._desk, "put", lambda _: hung)
+    kiosk.takes_number()
+    kiosk.awaits("ticket.missing", words)
+    assert hung.cancelled() is not begun
+
+
+def test_the_ticket_stays_until_its_paper_is_known(
+    kiosk: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late: Future[Result] = Future()
+    monkeypatch.setattr(kiosk.kiosk._desk, "put", lambda _: late)
+    kiosk.takes_number()
+    kiosk.awaits("ticket.paper", "Đang in")
+    kiosk.aged(25)
+    kiosk.kiosk.flow.tick()
+    assert kiosk.sees("ticket.number", "B008")
+    late.set_result(NotPrinted("offline"))
+    kiosk.awaits("ticket.missing", "Phiếu chưa in được")
 
 
 def test_a_slow_server_shows_patience_and_then_the_ticket(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.printer import paper
+from kiosk.printer import connection, paper
 from kiosk.printer.result import NotPrinted, Printed, Unknown
 from kiosk.printer.status import Status
 from kiosk.printer.target import Target, parse
@@ -44,8 +44,14 @@ def test_near_the_end_of_the_paper_it_still_prints_and_says_so(
     ],
 )
 def test_a_printer_in_trouble_gets_nothing(
-    desk: EscposPrinter, ticket: Raster, flag: str, reason: str
+    desk: EscposPrinter,
+    ticket: Raster,
+    monkeypatch: pytest.MonkeyPatch,
+    flag: str,
+    reason: str,
 ) -> None:
+    if flag == "silent":
+        monkeypatch.setattr(connection, "PATIENCE", 0.2)
     setattr(desk, flag, True)
     result = paper.put(parse(desk.target), ticket)
     assert isinstance(result, NotPrinted)
