@@ -115,12 +115,18 @@ class Display:
 
     def _enrol_again(self) -> None:
         """A refused display starts over; the kept identity lasts until a new one replaces it."""
+        address = ""
         if self._session is not None:
+            address = self._session.identity.server_url
             self._session.stop()
             self._session = None
         self._local = replace(self._local, enrolled=False)
-        self._first.begin()
         self._paint()
+        if self._options.code and not self._code_tried:
+            self._code_tried = True
+            self._first.begin()
+        else:
+            self._first.again(address)
 
     def _hall_changed(self, hall: Hall) -> None:
         if self._session is None:
@@ -133,7 +139,6 @@ class Display:
             self._show_queues(self._server_time())
         self._announcer.hall_changed(hall)
         if hall.link.state == "refused" and self._options.code and not self._code_tried:
-            self._code_tried = True
             self._enrol_again()
             return
         if hall.config is not None and self._session is not None:

@@ -50,12 +50,14 @@ def test_a_new_device_shows_the_first_start(tmp_path: Path) -> None:
 
     def steps(window: QQuickWindow) -> None:
         seen.update(items.names(window))
+        items.type_text(window, "192.168.1")
         items.click(window, "first.language.en")
+        seen["typed"] = items.names(window)["first.address"]
         seen["english"] = items.names(window)["first.title"]
 
     assert run(tmp_path, steps) == 0
     assert seen["first.title"] == "Quầy làm việc"
-    assert seen["english"] == "Counter"
+    assert (seen["english"], seen["typed"]) == ("Counter", "192.168.1")
     assert Kept(tmp_path / "settings.json").get("language") == "en"
 
 

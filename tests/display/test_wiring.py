@@ -56,6 +56,7 @@ class Played:
 
     def open(self, identity: DeviceIdentity, data: Path, listener: Listener) -> "Played":
         self.listener = listener
+        self.identity = identity
         return self
 
     def start(self) -> None:
@@ -233,7 +234,7 @@ def test_a_refused_display_goes_back_to_the_first_page_by_enter(played: Played, 
         played.tell()
         on_screen(window, "trouble")
         items.press_key(window, "Return")
-        on_screen(window, "first.enrol")
+        on_screen(window, "first.address", IDENTITY.server_url)
 
     assert run(data, script) == 0
     assert played.stopped

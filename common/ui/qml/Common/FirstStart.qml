@@ -5,28 +5,39 @@ import QtQuick.Layouts
 import CommonModels
 
 // The page of a device that does not belong to a center yet: address, code, and the program's own test.
+// What comes later, an error or a server found, comes below: nothing moves under the hand.
 Rectangle {
     id: page
 
     required property FirstStartModel vm
     property string title: ""
     property Component extra: null
+    readonly property string proposedAddress: page.vm.address
+    readonly property string proposedCode: page.vm.code
 
     color: Theme.background
+
+    onProposedAddressChanged: address.text = page.proposedAddress
+    onProposedCodeChanged: code.text = page.proposedCode
+    Component.onCompleted: {
+        address.text = page.proposedAddress;
+        code.text = page.proposedCode;
+        (address.text === "" ? address : code).forceActiveFocus();
+    }
 
     Flickable {
         id: scroll
 
         anchors.fill: parent
         contentWidth: width
-        contentHeight: form.implicitHeight + Theme.space(6)
+        contentHeight: form.y + form.implicitHeight + Theme.space(2)
         boundsBehavior: Flickable.StopAtBounds
 
         ColumnLayout {
             id: form
 
             x: (scroll.width - width) / 2
-            y: Math.max(Theme.space(2), (scroll.height - implicitHeight) / 3)
+            y: Math.max(Theme.space(2), scroll.height / 10)
             width: Math.min(scroll.width - Theme.space(4), Theme.space(70))
             spacing: Theme.space(1.5)
 
@@ -67,32 +78,10 @@ Rectangle {
 
                 objectName: "first.address"
                 Layout.fillWidth: true
-                text: page.vm.address
                 enabled: !page.vm.busy
                 placeholderText: "192.168.1.10:8080"
                 inputMethodHints: Qt.ImhUrlCharactersOnly
                 onAccepted: code.forceActiveFocus()
-            }
-            Caption {
-                Layout.fillWidth: true
-                visible: page.vm.centerCount > 0
-                text: qsTrId("common.first.found")
-            }
-            Repeater {
-                model: page.vm.centers
-
-                PlainButton {
-                    id: center
-
-                    required property string url
-                    required property string name
-
-                    objectName: "first.center." + center.url
-                    Layout.fillWidth: true
-                    text: center.name + " · " + center.url
-                    selected: address.text === center.url
-                    onActivated: address.text = center.url
-                }
             }
             Caption {
                 Layout.fillWidth: true
@@ -103,7 +92,6 @@ Rectangle {
 
                 objectName: "first.code"
                 Layout.fillWidth: true
-                text: page.vm.code
                 enabled: !page.vm.busy
                 numeric: true
                 inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhSensitiveData
@@ -130,6 +118,27 @@ Rectangle {
                 tone: page.vm.waiting ? "warn" : "bad"
                 text: page.vm.errorTitle
                 detail: page.vm.errorText
+            }
+            Caption {
+                Layout.fillWidth: true
+                visible: page.vm.centerCount > 0
+                text: qsTrId("common.first.found")
+            }
+            Repeater {
+                model: page.vm.centers
+
+                PlainButton {
+                    id: center
+
+                    required property string url
+                    required property string name
+
+                    objectName: "first.center." + center.url
+                    Layout.fillWidth: true
+                    text: center.name + " · " + center.url
+                    selected: address.text === center.url
+                    onActivated: address.text = center.url
+                }
             }
         }
     }
