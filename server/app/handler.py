@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 import uuid_utils
+from sqlalchemy import select
 
+from common.board.state import find_ticket
 from common.contract import commands as c
 from common.contract.envelope import CommandEnvelope
 from common.contract.problems import STATUS
@@ -17,8 +19,11 @@ from server.domain.decide import decide
 from server.domain.profiles import may_ask
 from server.storage.records import KEPT_MILLISECONDS, Answered, Key
 from server.storage.report_rows import milliseconds
+from server.storage.tables_reports import ticket
 
 LIVE_SECONDS = 10
+ON_THE_BOARD = 24 * 3_600_000
+"""Milliseconds for which the board surely remembers a ticket."""
 
 
 class Handler:
@@ -80,6 +85,7 @@ class Handler:
             key_hash=None if key is None else hashlib.sha256(key.encode()).hexdigest(),
             note_id=text.id if text and text.kind == "note" else None,
             comment_id=text.id if text and text.kind == "comment" else None,
+            older_label=_older_label(unit, envelope.data),
             heard=self._heard,
         )
 
@@ -109,9 +115,23 @@ def _replayed(stored: Answered, fingerprint: str) -> Answer:
 
 
 def _refuse_old(command_id: str, now: datetime) -> None:
-    made_ms = int(command_id[:8] + command_id[9:13], 16)
-    if milliseconds(now) - made_ms > KEPT_MILLISECONDS:
+    if milliseconds(now) - _made_ms(command_id) > KEPT_MILLISECONDS:
         raise Refusal("command-too-old")
+
+
+def _made_ms(uuid7: str) -> int:
+    return int(uuid7[:8] + uuid7[9:13], 16)
+
+
+def _older_label(unit: Unit, data: c.Command) -> str | None:
+    """The label of a ticket that is born again after the board has forgotten it."""
+    if not isinstance(data, c.IssueTicket) or find_ticket(unit.board, data.ticket_id):
+        return None
+    if data.label is None and unit.now_ms - _made_ms(data.ticket_id) < ON_THE_BOARD:
+        return None
+    query = select(ticket.c.label).where(ticket.c.id == data.ticket_id)
+    label: str | None = unit.connection.execute(query).scalar_one_or_none()
+    return label
 
 
 def _free_text(data: c.Command) -> FreeText | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from common.contract.events import Event
-from common.contract.ids import Profile, Role, Sha256, Slug
+from common.contract.ids import Label, Profile, Role, Sha256, Slug
 
 SENIOR: frozenset[Role] = frozenset({"supervisor", "manager", "administrator"})
 SERVING: frozenset[Role] = SENIOR | {"officer"}
@@ -17,8 +17,9 @@ class Context:
 
     `now` is the time of record (aware UTC), `occurred_at` the sender's claim. `role`, `officer_id`
     and `counter_id` are those of the officer's session, if one asks. `key_hash` is the SHA-256 of
-    the ticket's key; `note_id` and `comment_id` name rows of erasable text. `heard` tells when each
-    device last spoke to the server.
+    the ticket's key; `note_id` and `comment_id` name rows of erasable text. `older_label` is that of
+    the ticket named by an IssueTicket, where it is older than the board remembers. `heard` tells when
+    each device last spoke to the server.
     """
 
     now: datetime
@@ -31,6 +32,7 @@ class Context:
     key_hash: Sha256 | None = None
     note_id: str | None = None
     comment_id: str | None = None
+    older_label: Label | None = None
     heard: Mapping[Slug, datetime] = field(default_factory=dict)
 
     @property

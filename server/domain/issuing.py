@@ -9,14 +9,12 @@ from common.contract.commands import ConfirmPrinted, IssueTicket
 from common.contract.config import Config
 from common.contract.events import TicketConfirmed, TicketIssued
 from common.contract.ids import Label, ServiceDay
-from common.contract.snapshot import Ticket
 from server.domain.context import Context, Events, Refusal
 from server.domain.guards import (
     known_field,
     known_priority,
     known_service,
     known_ticket,
-    wrong_state,
 )
 from server.domain.numbering import free_label, next_number
 
@@ -26,8 +24,9 @@ FACTS_KEPT = timedelta(days=35)
 def issue(board: Board, config: Config, command: IssueTicket, context: Context) -> Events:
     """A new number of lane 0; with a label the fact that a paper exists, taken as it is."""
     known = find_ticket(board, command.ticket_id)
-    if known is not None:
-        return _again(command, known)
+    label = context.older_label if known is None else known.label
+    if label is not None:
+        return _again(command, label)
     service = known_service(config, command.service_id)
     field = known_field(config, service.field_id)
     known_priority(config, command.priority)
@@ -72,11 +71,11 @@ def confirm(board: Board, config: Config, command: ConfirmPrinted, context: Cont
     return (TicketConfirmed(ticket_id=ticket.id, label=ticket.label),)
 
 
-def _again(command: IssueTicket, known: Ticket) -> Events:
+def _again(command: IssueTicket, known: Label) -> Events:
     if command.label is None:
-        raise Refusal("ticket-exists", known.label)
-    if command.label.partition("/")[0] != known.label.partition("/")[0]:
-        raise wrong_state(known)
+        raise Refusal("ticket-exists", known)
+    if command.label.partition("/")[0] != known.partition("/")[0]:
+        raise Refusal("wrong-state", f"{command.label} is known as {known}")
     return ()
 
 

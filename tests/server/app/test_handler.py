@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from common.contract.codec import decode_accepted
 from server.storage.tables_config import free_text
 from tests.fixtures.database import Database
 from tests.server.desk import desk_at
@@ -35,3 +36,19 @@ def test_a_refused_note_is_not_kept(center: Database) -> None:
         assert desk.send(officer, lost).status == 404
         with desk.storage.reading() as connection:
             assert connection.execute(select(free_text)).all() == []
+
+
+def test_a_paper_that_is_told_again_after_days_is_no_second_ticket(center: Database) -> None:
+    with desk_at(center) as desk:
+        kiosk = desk.enrol("kiosk")
+        paper = desk.do(kiosk, "IssueTicket", **issue()["data"])
+        for _ in range(3):
+            desk.clock.pass_by(days=1)
+            desk.writer.catch_up().result()
+        again = {"ticket_id": paper.ticket_id, "service_id": paper.service_id, "language": "vi"}
+        asked = {**command("IssueTicket", **again), "occurred_at": desk.clock.now.isoformat()}
+        assert b"ticket-exists" in desk.send(kiosk, asked).body
+        told = command("IssueTicket", **again, label=paper.label, service_day=paper.service_day)
+        answer = desk.send(kiosk, {**told, "occurred_at": desk.clock.now.isoformat()})
+        assert answer.status == 200
+        assert decode_accepted(answer.body).events == ()

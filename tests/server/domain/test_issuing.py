@@ -105,6 +105,13 @@ def test_the_fact_of_a_known_paper_is_no_news() -> None:
     given(issued("A001"), day("2026-11-24", "A001")).when(fact("A001"), kiosk()).then()
 
 
+def test_a_ticket_older_than_the_board_remembers_is_known_all_the_same() -> None:
+    older = kiosk(older_label="A001")
+    given().when(fact("A001", service_day="2026-11-20"), older).then()
+    given().when(wanted("A001"), older).refused("ticket-exists")
+    given().when(fact("A002", service_day="2026-11-20"), older).refused("wrong-state")
+
+
 def test_a_known_ticket_with_another_label() -> None:
     command = wanted("A001", label="A3-001")
     given(issued("A001")).when(command, kiosk()).refused("wrong-state")
