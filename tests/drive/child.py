@@ -7,6 +7,7 @@ Orders come on standard input, one JSON object a line with `id` and `op`; each i
 import importlib
 import json
 import os
+import signal
 import sys
 import threading
 import time
@@ -155,8 +156,10 @@ def main() -> int:
 
 
 def _read(driver: Driver) -> None:
+    """Pass the orders on; nobody is left to give any when the input ends."""
     for line in sys.stdin:
         driver.ordered.emit(json.loads(line))
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _about(order: Order) -> dict[str, object]:
