@@ -3,7 +3,10 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
 
 from server.app.center_files import CenterFilesError
 from server.bootstrap import commands
@@ -32,6 +35,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _fail(FAILED, str(error))
     except Refusal as refusal:
         return _fail(FAILED, refusal.rejected.detail or refusal.rejected.code)
+    except DBAPIError as error:
+        return _fail(FAILED, f"the database failed: {str(error.orig).partition(chr(10))[0]}")
     return code
 
 
@@ -55,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     _add(kinds, "enrol", "print a one-use code for a device", _enrol).add_argument(
         "profile", metavar="PROFILE", choices=commands.PROFILES
     )
+    _add_device(kinds)
     _add_user(kinds)
     _add(kinds, "backup", "copy everything into one SQLite file", _backup).add_argument(
         "target", metavar="FILE_OR_DIR", type=Path
@@ -90,6 +96,14 @@ def _add_run(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     parser.add_argument("--tls-key", metavar="FILE", type=Path)
 
 
+def _add_device(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = kinds.add_parser("device", help="the devices of the hall")
+    verbs = parser.add_subparsers(metavar="VERB", required=True)
+    _add(verbs, "list", "print every device", _device_list)
+    revoke = _add(verbs, "revoke", "shut a lost device out at once", _device_revoke)
+    revoke.add_argument("device", metavar="ID")
+
+
 def _add_user(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = kinds.add_parser("user", help="accounts of the staff")
     verbs = parser.add_subparsers(metavar="VERB", required=True)
@@ -114,21 +128,28 @@ def _init(options: argparse.Namespace, settings: Settings) -> int:
 def _run(options: argparse.Namespace, settings: Settings) -> int:
     from server.bootstrap.running import run  # noqa: PLC0415 - the other commands need no web server
 
-    log_to_stderr()
     if (options.tls_cert is None) != (options.tls_key is None):
         return _fail(MISUSED, "--tls-cert and --tls-key belong together")
     listening = Listening(
         host=options.host, port=options.port, certificate=options.tls_cert, key=options.tls_key
     )
     with opened(settings) as center:
-        if not center.database.sqlite:
-            return run(center, listening)
-        with take_run_lock(settings.data):
+        lock = take_run_lock(settings.data) if center.database.sqlite else nullcontext()
+        with lock:
+            log_to_stderr()
             return run(center, listening)
 
 
 def _enrol(options: argparse.Namespace, settings: Settings) -> int:
     return commands.enrol(settings, options.profile, _say)
+
+
+def _device_list(options: argparse.Namespace, settings: Settings) -> int:
+    return commands.list_devices(settings, _say)
+
+
+def _device_revoke(options: argparse.Namespace, settings: Settings) -> int:
+    return commands.revoke_device(settings, options.device)
 
 
 def _user_add(options: argparse.Namespace, settings: Settings) -> int:
@@ -162,7 +183,12 @@ def _rebuild(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _password() -> str:
-    return sys.stdin.readline().rstrip("\r\n")
+    try:
+        password = sys.stdin.readline().rstrip("\r\n")
+        password.encode()
+    except UnicodeError as error:
+        raise SettingsError("the password on stdin is not UTF-8") from error
+    return password
 
 
 if __name__ == "__main__":

@@ -6,12 +6,16 @@ from typing import IO
 
 
 class RunLockedError(Exception):
-    """Another server runs on this directory."""
+    """Another server runs on this directory, or its lock cannot be taken."""
 
 
 def take_run_lock(folder: Path) -> IO[bytes]:
     """The lock on `folder`, held until the file is closed or the process ends; RunLockedError."""
-    file = (folder / "run.lock").open("ab")
+    path = folder / "run.lock"
+    try:
+        file = path.open("ab")
+    except OSError as error:
+        raise RunLockedError(f"cannot write {path}: {error.strerror}") from error
     try:
         if sys.platform == "win32":
             import msvcrt  # noqa: PLC0415 - there is none elsewhere

@@ -25,7 +25,7 @@ def read_settings(data: str | None, database: str | None) -> Settings:
     """The settings from `--data` and `--database`; SettingsError for an unusable directory."""
     folder = Path(data) if data else default_folder()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         probe = folder / f".writable-{os.getpid()}"
         probe.touch()
         probe.unlink()

@@ -1,8 +1,9 @@
 """Devices join by a one-use code and leave by being revoked."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from common.contract.envelope import Actor
 from common.contract.events import DeviceEnrolled, DeviceRevoked
@@ -13,6 +14,7 @@ from server.app.tokens import code_hash, device_token, hashed, new_code
 from server.app.unit import Unit
 from server.domain.context import Refusal, Rejected
 from server.storage.records import KEPT_MILLISECONDS
+from server.storage.report_rows import moment
 from server.storage.tables_config import device, enrolment
 
 CODE_MILLISECONDS = 15 * 60_000
@@ -100,6 +102,18 @@ class Enrol:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownDevice:
+    """A device as the operator sees it; the name is what it calls itself."""
+
+    id: str
+    profile: Profile
+    lane: int | None
+    revoked: bool
+    heard_at: datetime | None
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class Revoke:
     """A device belongs to the center no longer."""
@@ -112,13 +126,32 @@ class Revoke:
         found = select(device.c.revoked_at).where(device.c.id == self.device_id)
         row = unit.connection.execute(found).one_or_none()
         if row is None:
-            raise Refusal("not-found", self.device_id)
+            raise Refusal("not-found", f"there is no device {self.device_id}")
         if row.revoked_at is None:
             unit.connection.execute(
                 update(device).where(device.c.id == self.device_id).values(revoked_at=unit.now_ms)
             )
             unit.access_changed()
             unit.add(self.actor, [DeviceRevoked(device_id=self.device_id)])
+
+
+def devices_of(connection: Connection, center_id: str) -> list[KnownDevice]:
+    """Every device that ever joined, in the order in which they did."""
+    columns = (
+        device.c[name] for name in ("id", "profile", "lane", "revoked_at", "heard_at", "name")
+    )
+    query = select(*columns).where(device.c.center_id == center_id)
+    return [
+        KnownDevice(
+            id=row.id,
+            profile=row.profile,
+            lane=row.lane,
+            revoked=row.revoked_at is not None,
+            heard_at=None if row.heard_at is None else moment(row.heard_at),
+            name=row.name,
+        )
+        for row in connection.execute(query.order_by(device.c.enrolled_at, device.c.id))
+    ]
 
 
 def _free_lane(unit: Unit) -> int:

@@ -1,14 +1,14 @@
 """When each device last spoke to the server, and what it said of itself."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import bindparam, select, update
 
 from common.contract.codec import encode
 from common.contract.requests import DeviceStatus
 from server.app.unit import Unit
-from server.storage.report_rows import milliseconds
+from server.storage.report_rows import milliseconds, moment
 from server.storage.tables_config import device
 
 _SAVE = (
@@ -56,5 +56,5 @@ class Heard:
                 unit.connection.execute(_SAVE_HEARD, row)
         for device_id, at in unit.connection.execute(select(device.c.id, device.c.heard_at)):
             if at is not None:
-                time = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=at)
+                time = moment(at)
                 self.times[device_id] = max(time, self.times.get(device_id, time))

@@ -1,6 +1,7 @@
 """Passwords: argon2id at a cost that fits a small server, and a list of those too common."""
 
 import secrets
+import unicodedata
 
 from argon2 import PasswordHasher, Type
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
@@ -32,13 +33,13 @@ def hash_password(password: str) -> str:
         raise Refusal("invalid-data", f"a password has {SHORTEST} to {LONGEST} characters")
     if password.lower() in _COMMON:
         raise Refusal("invalid-data", "this password is too common")
-    return _HASHER.hash(password)
+    return _HASHER.hash(_typed(password))
 
 
 def matches(password_hash: str | None, password: str) -> bool:
     """Whether this is the password; takes as long for an account that has none."""
     try:
-        _HASHER.verify(password_hash or _NOBODY, password)
+        _HASHER.verify(password_hash or _NOBODY, _typed(password))
     except (VerifyMismatchError, InvalidHashError):
         return False
     return password_hash is not None
@@ -48,6 +49,11 @@ def new_password() -> str:
     """A random password that can be read out: four groups of four."""
     groups = ("".join(secrets.choice(_ALPHABET) for _ in range(4)) for _ in range(4))
     return "-".join(groups)
+
+
+def _typed(password: str) -> str:
+    """One spelling of accents, however a keyboard composes them."""
+    return unicodedata.normalize("NFC", password)
 
 
 _NOBODY = _HASHER.hash(secrets.token_hex(16))

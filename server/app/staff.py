@@ -19,6 +19,7 @@ from server.storage.config_rows import ConfigRow, read_rows, remove_row, write_r
 from server.storage.tables_config import account
 
 OPERATOR = Actor(kind="operator", id="shell")
+NAME_LENGTH = 128
 _AT_COUNTER = {"officer", "supervisor"}
 
 
@@ -33,9 +34,12 @@ class AddAccount:
 
     def __call__(self, unit: Unit) -> str:
         """The account's id; Refusal invalid-data for a name that is taken or cannot be an id."""
+        for name in (self.username, self.name):
+            if not (name.strip() and name.isprintable() and len(name) <= NAME_LENGTH):
+                raise Refusal("invalid-data", f"a name has 1 to {NAME_LENGTH} printable characters")
         if find_account(unit.connection, self.username) is not None:
             raise Refusal("invalid-data", f"there is a user {self.username} already")
-        account_id = re.sub(r"[^a-z0-9]+", "-", self.username.lower()).strip("-")[:64]
+        account_id = re.sub(r"[^a-z0-9]+", "-", self.username.lower()).strip("-")[:64].rstrip("-")
         taken = select(account.c.id).where(account.c.id == account_id)
         if not account_id or unit.connection.execute(taken).first():
             raise Refusal("invalid-data", f"{self.username} cannot be made a user name")

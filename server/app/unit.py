@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, insert
@@ -19,12 +19,10 @@ from server.storage.config_rows import load_config
 from server.storage.journal import Entry, Head, append, save_head
 from server.storage.projector import Projection
 from server.storage.records import Answered, Key, add_answers
-from server.storage.report_rows import milliseconds
+from server.storage.report_rows import milliseconds, moment
 from server.storage.tables_config import free_text
 
 Row = Mapping[str, Any] | None
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ class Unit:
         self.config = state.config
         self.access = state.access
         self.clock = now
-        self.now = max(_whole(now), _EPOCH + timedelta(milliseconds=head.recorded_at))
+        self.now = max(_whole(now), moment(head.recorded_at))
         self._before = state
         self._steps: list[_Step] = []
         self._answers: dict[Key, Answered] = {}

@@ -142,9 +142,7 @@ class Writer:
             self._answer(self._commit(jobs))
         except Exception as error:  # noqa: BLE001 - the thread lives on, and every job is answered
             self._forget(error)
-            if len(jobs) > 1 or (
-                isinstance(error, UnknownOutcomeError) and isinstance(jobs[0], CommandJob)
-            ):
+            if len(jobs) > 1 or _harmless_twice(jobs[0], error):
                 log.warning("%d jobs are tried one by one: %s", len(jobs), error)
                 for job in jobs:
                     self._try_alone(job)
@@ -223,6 +221,13 @@ class Writer:
         except Exception:
             log.exception("a command of type %s failed", job.envelope.type)
             return refused("internal")
+
+
+def _harmless_twice(job: Job, error: Exception) -> bool:
+    """Whether the job may be tried again: nothing was committed, or its command id would tell."""
+    if isinstance(error, UnknownOutcomeError):
+        return isinstance(job, CommandJob)
+    return isinstance(error, DBAPIError) and error.connection_invalidated
 
 
 def _look(unit: Unit) -> None:

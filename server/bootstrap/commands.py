@@ -7,9 +7,9 @@ from typing import get_args
 
 from common.contract.ids import Profile, Role
 from server.app.center_files import read_center
-from server.app.enrolment import NewCode
+from server.app.enrolment import NewCode, Revoke, devices_of
 from server.app.setup import set_up
-from server.app.staff import AddAccount, Disable, SetPassword, list_accounts
+from server.app.staff import OPERATOR, AddAccount, Disable, SetPassword, list_accounts
 from server.bootstrap.opening import change, now, opened
 from server.settings import Settings
 from server.storage.backup import back_up
@@ -47,6 +47,26 @@ def enrol(settings: Settings, profile: Profile, say: Say) -> int:
     """Print a one-use code for a device of this profile, good for 15 minutes."""
     with opened(settings) as center:
         say(change(center, NewCode(profile)))
+    return 0
+
+
+def list_devices(settings: Settings, say: Say) -> int:
+    """Print every device: id, profile, lane, state, last heard (UTC) and name, by tabs."""
+    with opened(settings) as center, center.database.reading() as connection:
+        for found in devices_of(connection, center.center_id):
+            lane = "-" if found.lane is None else str(found.lane)
+            state = "revoked" if found.revoked else "active"
+            heard = f"{found.heard_at:%Y-%m-%dT%H:%M:%SZ}" if found.heard_at else "-"
+            name = "".join(sign if sign.isprintable() else "?" for sign in found.name)
+            say(f"{found.id}\t{found.profile}\t{lane}\t{state}\t{heard}\t{name}")
+    return 0
+
+
+def revoke_device(settings: Settings, device_id: str) -> int:
+    """Shut a device out at once; its lane rests 35 days."""
+    with opened(settings) as center:
+        change(center, Revoke(device_id, OPERATOR))
+    tell(f"device {device_id} is revoked")
     return 0
 
 

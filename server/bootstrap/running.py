@@ -1,5 +1,6 @@
 """Runs the server: one process, uvicorn, a goodbye to every reader at SIGTERM."""
 
+import asyncio
 import contextlib
 import signal
 import socket
@@ -13,6 +14,8 @@ import uvicorn
 from server.api.app import create_app
 from server.api.protocol import Protocol
 from server.app.center import Center
+from server.bootstrap import announcing
+from server.bootstrap.announcing import Announcing
 from server.bootstrap.listening import ListenError, Listening, listen
 from server.bootstrap.opening import Opened, now
 from server.bootstrap.ticket_pages import TicketPages
@@ -30,10 +33,12 @@ class CenterServer(uvicorn.Server):
         super().__init__(config)
         self.center = center
         self.address = ""
+        self._bound = ("", 0)
+        self._announcing: Announcing | None = None
 
     def announce(self, listener: socket.socket) -> None:
         """Say where this server listens, once it does."""
-        host, port = listener.getsockname()[:2]
+        host, port = self._bound = listener.getsockname()[:2]
         scheme = "https" if self.config.is_ssl else "http"
         self.address = f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
 
@@ -42,6 +47,16 @@ class CenterServer(uvicorn.Server):
         if self.started:
             sys.stderr.write(f"listening on {self.address}\n")
             sys.stderr.flush()
+            self._tell_the_network()
+
+    def _tell_the_network(self) -> None:
+        host, port = self._bound
+        if announcing.is_local(host):
+            return
+        known = self.center.state.config.center
+        name = known.name[known.languages[0]]
+        self._announcing = Announcing(known.id, name, host, port, tls=self.config.is_ssl)
+        self._announcing.start()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -58,6 +73,8 @@ class CenterServer(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self.center.feed.close()
+        if self._announcing is not None:
+            await asyncio.to_thread(self._announcing.stop)
         await super().shutdown(sockets)
 
 

@@ -20,7 +20,7 @@ def back_up(database: Database, target: Path, now: datetime) -> Path:
         raise DatabaseError(f"{path} is there already")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch()
+        path.touch(mode=0o600)
     except OSError as error:
         raise DatabaseError(f"cannot write {path}: {error.strerror or error}") from error
     if database.sqlite:
@@ -44,8 +44,7 @@ def _copy_rows(database: Database, path: Path) -> None:
     copy = open_database(f"sqlite:///{path}")
     try:
         migrate(copy)
-        reader = database.reader.execution_options(isolation_level="REPEATABLE READ")
-        with reader.connect() as source, copy.writer.begin() as target:
+        with database.reading() as source, copy.writer.begin() as target:
             _copy_tables(source, target)
     finally:
         copy.close()

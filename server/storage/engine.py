@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -46,7 +47,7 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection in one read transaction."""
+        """A connection in one read transaction, which sees one moment of the history."""
         with self.reader.connect() as connection:
             yield connection
 
@@ -65,6 +66,8 @@ def open_database(text: str) -> Database:
     else:
         raise DatabaseError(f"{backend} is not supported: use sqlite or postgresql")
     try:
+        if database.sqlite and url.database:
+            Path(url.database).touch(mode=0o600)
         with database.writer.connect() as connection:
             _prove_durable(connection)
     except DatabaseError:
@@ -105,7 +108,9 @@ def _sqlite(url: URL) -> Database:
 
 def _postgresql(url: URL) -> Database:
     writer = create_engine(url, pool_size=1, max_overflow=0, pool_pre_ping=True)
-    reader = create_engine(url, pool_size=4, max_overflow=8, pool_pre_ping=True)
+    reader = create_engine(
+        url, pool_size=4, max_overflow=8, pool_pre_ping=True, isolation_level="REPEATABLE READ"
+    )
     return Database(url, writer, reader)
 
 
@@ -125,7 +130,6 @@ def _prove_durable(connection: Connection) -> None:
             if found != wanted:
                 raise DatabaseError(f"SQLite keeps {name} at {found!r}, it must be {wanted!r}")
         return
-    for name in ("fsync", "synchronous_commit"):
-        found = connection.exec_driver_sql(f"SHOW {name}").scalar()
-        if name == "synchronous_commit" and found in {"off", "local"}:
-            raise DatabaseError(f"PostgreSQL has {name} = {found}: a commit could be lost")
+    found = connection.exec_driver_sql("SHOW synchronous_commit").scalar()
+    if found in {"off", "local"}:
+        raise DatabaseError(f"PostgreSQL has synchronous_commit = {found}: a commit could be lost")

@@ -166,7 +166,8 @@ def find_fault(connection: Connection, center_id: str) -> Fault | None:
         if stored.seq != seq:
             return Fault(seq, "missing")
         previous = link(previous, seq, stored.text)
-        if previous != stored.hash:
+        named = stored.text.startswith(f'{{"seq":{seq},"type":"{stored.type}",')
+        if previous != stored.hash or not named:
             return Fault(seq, "changed")
     if seq != end.seq:
         return Fault(seq + 1, "missing at the end")

@@ -7,6 +7,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from server.storage.engine import Database, DatabaseError
 
@@ -20,7 +21,10 @@ def migrate(database: Database) -> None:
             return
         _known(config, current)
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        try:
+            command.upgrade(config, "head")
+        except DBAPIError as error:
+            raise DatabaseError(f"the tables cannot be made: {error.orig}") from error
 
 
 def is_empty(connection: Connection) -> bool:

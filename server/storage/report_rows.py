@@ -1,6 +1,6 @@
 """The rows of the report tables, each made from an event and the board after it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from common.board.state import Board, seat
@@ -24,6 +24,11 @@ def milliseconds(time: datetime) -> int:
     """Milliseconds since 1970, UTC."""
     delta = time - _EPOCH
     return (delta.days * 86_400 + delta.seconds) * 1000 + delta.microseconds // 1000
+
+
+def moment(at: int) -> datetime:
+    """The time at these milliseconds since 1970, UTC."""
+    return _EPOCH + timedelta(milliseconds=at)
 
 
 def living(ticket: Ticket) -> Row:

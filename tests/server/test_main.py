@@ -1,5 +1,8 @@
 """The command line in processes of its own: results on stdout, one clear line for what is wrong."""
 
+import sqlite3
+from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -9,8 +12,10 @@ from server.bootstrap.listening import ListenError, Listening, listen
 from server.bootstrap.opening import opened
 from server.bootstrap.running import build
 from server.settings import Settings
+from server.storage.engine import open_database
+from server.storage.migrate import migrate
 from tests.fixtures.database import Database
-from tests.server.harness import OFFICERS, PASSWORD, make_center, settings_of, talk_as
+from tests.server.harness import OFFICERS, PASSWORD, Hall, settings_of, talk_as
 from tests.server.processes import program, running
 
 
@@ -62,28 +67,72 @@ def test_what_the_operator_does_wrong_is_said_in_one_line(tmp_path: Path) -> Non
         assert "Traceback" not in ended.stderr
 
 
-@pytest.fixture
-def sqlite_center(tmp_path: Path) -> Settings:
-    database = Database(kind="sqlite", url=f"sqlite:///{tmp_path / 'm.sqlite'}", data=tmp_path)
-    make_center(database)
-    return settings_of(database)
-
-
 def test_what_needs_the_center_for_itself_is_refused_beside_a_server(
-    sqlite_center: Settings,
+    sqlite_center: Database,
 ) -> None:
-    with running(sqlite_center):
-        again = program(sqlite_center, "rebuild")
-        assert (again.returncode, "already runs" in again.stderr) == (1, True)
-        twice = program(sqlite_center, "init", "--center", str(asset("sample")))
+    settings = settings_of(sqlite_center)
+    with running(settings):
+        for alone in ("rebuild",), ("run", "--port", "0"):
+            again = program(settings, *alone)
+            assert (again.returncode, "already runs" in again.stderr) == (1, True)
+        twice = program(settings, "init", "--center", str(asset("sample")))
         assert (twice.returncode, "is here already" in twice.stderr) == (1, True)
     with pytest.raises(ListenError, match="cannot listen on"):
         listen(Listening(host="127.0.0.1", port=99999))
 
 
-def test_a_certificate_that_cannot_be_used_is_said(sqlite_center: Settings, tmp_path: Path) -> None:
+def test_a_lost_device_is_listed_and_revoked(hall: Hall) -> None:
+    display, _ = hall.enrol("display"), hall.enrol("kiosk")
+    listed = [
+        row.split("\t") for row in program(hall.settings, "device", "list").stdout.splitlines()
+    ]
+    assert [(row[0], row[1], row[2], row[3], row[5]) for row in listed] == [
+        ("display-1", "display", "-", "active", "a device"),
+        ("kiosk-1", "kiosk", "1", "active", "a device"),
+    ]
+    assert datetime.fromisoformat(listed[0][4]).tzinfo is not None
+    for _ in range(2):
+        assert program(hall.settings, "device", "revoke", "display-1").returncode == 0
+    answer = display.http.get(f"{display.center}/snapshot", timeout=30)
+    assert answer.json()["code"] == "device-revoked"
+    assert "display-1\tdisplay\t-\trevoked\t" in program(hall.settings, "device", "list").stdout
+    unknown = program(hall.settings, "device", "revoke", "display-9")
+    assert (unknown.returncode, unknown.stderr) == (
+        1,
+        "motcua-server: there is no device display-9\n",
+    )
+
+
+def test_a_password_that_is_no_text_is_said(sqlite_center: Database) -> None:
+    user = ("user", "passwd", OFFICERS[0], "--password-stdin")
+    ended = program(settings_of(sqlite_center), *user, words="l\udce0 b\udcadt m\udc8bt\n")
+    assert (ended.returncode, "not UTF-8" in ended.stderr) == (2, True)
+
+
+def test_a_database_of_somebody_else_is_said(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'other.sqlite'}"
+    with closing(sqlite3.connect(tmp_path / "other.sqlite")) as connection:
+        connection.execute("CREATE TABLE head (a)")
+    ended = program(Settings(tmp_path, url), "init", "--center", str(asset("sample")))
+    assert (ended.returncode, "the tables cannot be made" in ended.stderr) == (1, True)
+    (tmp_path / "note.txt").write_text("no database at all, but long enough to have a header" * 9)
+    note = Settings(tmp_path, f"sqlite:///{tmp_path / 'note.txt'}")
+    ended = program(note, "verify")
+    assert (ended.returncode, "not a database" in ended.stderr) == (1, True)
+    half = Settings(tmp_path, f"sqlite:///{tmp_path / 'half.sqlite'}")
+    storage = open_database(half.database)
+    migrate(storage)
+    storage.close()
+    assert "run `motcua-server init` first" in program(half, "verify").stderr
+    assert program(half, "init", "--center", str(asset("sample"))).returncode == 0
+
+
+def test_a_certificate_that_cannot_be_used_is_said(sqlite_center: Database, tmp_path: Path) -> None:
     junk = tmp_path / "junk.pem"
     junk.write_text("junk")
     listening = Listening(host="127.0.0.1", port=0, certificate=junk, key=junk)
-    with opened(sqlite_center) as center, pytest.raises(ListenError, match="the certificate"):
+    with (
+        opened(settings_of(sqlite_center)) as center,
+        pytest.raises(ListenError, match="the certificate"),
+    ):
         build(center, listening)

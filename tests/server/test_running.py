@@ -1,11 +1,8 @@
 """The running server as a whole: killed, in two processes, and with every officer pressing at once."""
 
-import subprocess
-import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from pathlib import Path
 
 import requests
 
@@ -15,11 +12,10 @@ from server.storage.journal import find_fault
 from server.storage.rebuild import rebuild
 from tests.fixtures.database import Database
 from tests.server.desk import report_rows
-from tests.server.harness import CENTER, OFFICERS, Talk, command, issue, make_center, settings_of
+from tests.server.harness import CENTER, OFFICERS, Talk, command, issue, settings_of
 from tests.server.processes import running
 
 TICKETS = 400
-COMMAND = (sys.executable, "-m", "server")
 
 
 def test_all_officers_pressing_next_at_once_call_every_ticket_once(center: Database) -> None:
@@ -66,22 +62,6 @@ def call_all(officer: Talk, counter_id: str) -> list[str]:
         ticket_id = answer.json()["events"][0]["data"]["ticket_id"]
         called.append(ticket_id)
         officer.do("MarkNoShow", counter_id=counter_id, ticket_id=ticket_id)
-
-
-def test_a_second_server_is_refused_on_sqlite(tmp_path: Path) -> None:
-    database = Database(kind="sqlite", url=f"sqlite:///{tmp_path / 'm.sqlite'}", data=tmp_path)
-    make_center(database)
-    settings = settings_of(database)
-    with running(settings):
-        again = subprocess.run(
-            [*COMMAND, "run", "--port", "0", "--data", str(tmp_path), "--database", database.url],
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=60,
-        )
-    assert (again.returncode, again.stdout) == (1, "")
-    assert "another motcua-server already runs" in again.stderr
 
 
 def test_a_killed_server_has_lost_nothing_that_it_had_acknowledged(center: Database) -> None:

@@ -1,5 +1,7 @@
 """Passwords are hashed with argon2id, and the random ones differ."""
 
+import unicodedata
+
 from server.app.passwords import hash_password, matches, new_password
 
 
@@ -10,6 +12,12 @@ def test_a_password_matches_its_own_hash_alone() -> None:
     assert not matches(hashed, "đủ dài rồi ")
     assert not matches(None, "đủ dài rồi")
     assert not matches("nonsense", "đủ dài rồi")
+
+
+def test_accents_may_be_composed_in_either_way() -> None:
+    hashed = hash_password(unicodedata.normalize("NFD", "đủ dài rồi"))
+    for form in ("NFC", "NFD"):
+        assert matches(hashed, unicodedata.normalize(form, "đủ dài rồi"))
 
 
 def test_random_passwords_are_long_and_different() -> None:

@@ -4,6 +4,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import psycopg
 import pytest
 from sqlalchemy import Connection
 from sqlalchemy.engine import RootTransaction
@@ -136,6 +137,21 @@ def test_a_commit_that_stays_unknown_is_said_to_be(
         answer = desk.send(kiosk, body)
         assert (answer.status, b"outcome-unknown" in answer.body) == (503, True)
         assert desk.send(kiosk, body).status == 200
+
+
+def test_a_database_that_restarts_is_found_again(center: Database, expect_message: Expect) -> None:
+    if center.kind == "sqlite":
+        return
+    expect_message("1 jobs are tried one by one")
+    with desk_at(center) as desk:
+        kiosk = desk.enrol("kiosk")
+        with psycopg.connect(center.url.replace("+psycopg", ""), autocommit=True) as connection:
+            connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        assert desk.send(kiosk, issue()).status == 200
+        assert len(desk.state.board.tickets) == 1
 
 
 def test_a_refused_work_leaves_nothing_behind(center: Database) -> None:

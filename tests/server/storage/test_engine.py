@@ -5,9 +5,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import OperationalError
 
+from server.settings import FILE, read_settings
 from server.storage import engine
 from server.storage.engine import DatabaseError, open_database
+from server.storage.journal import find_fault, read_head
 from tests.fixtures.database import Database
+from tests.server.desk import desk_at
+from tests.server.harness import CENTER
 
 
 def test_sqlite_is_set_to_survive_a_power_cut(tmp_path: Path) -> None:
@@ -26,6 +30,23 @@ def test_a_pragma_that_does_not_hold_is_refused(
     monkeypatch.setattr(engine, "_set_pragmas", lambda *_: None)
     with pytest.raises(DatabaseError, match="SQLite keeps journal_mode at 'delete'"):
         open_database(f"sqlite:///{tmp_path / 'x.sqlite'}")
+
+
+def test_files_are_the_servers_own(tmp_path: Path) -> None:
+    settings = read_settings(str(tmp_path / "data"), None)
+    open_database(settings.database).close()
+    assert oct(settings.data.stat().st_mode)[-3:] == "700"
+    assert oct((settings.data / FILE).stat().st_mode)[-3:] == "600"
+
+
+def test_a_reader_sees_one_moment(center: Database) -> None:
+    with desk_at(center) as desk:
+        kiosk = desk.enrol("kiosk")
+        with desk.storage.reading() as connection:
+            before = read_head(connection, CENTER)
+            desk.ticket(kiosk)
+            assert read_head(connection, CENTER) == before
+            assert find_fault(connection, CENTER) is None
 
 
 def test_readers_cannot_write_to_sqlite(tmp_path: Path) -> None:

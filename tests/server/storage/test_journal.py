@@ -28,6 +28,8 @@ def test_a_flipped_byte_a_gap_and_a_cut_tail_are_found(center: Database) -> None
     changed = "UPDATE event SET text = replace(text, 'A001', 'A007') WHERE seq = 5"
     assert fault_after(center, "UPDATE event SET epoch = epoch") is None
     assert fault_after(center, changed) == (5, "changed")
+    renamed = "UPDATE event SET type = 'DayOpened' WHERE seq = 5"
+    assert fault_after(center, renamed) == (5, "changed")
     assert fault_after(center, "DELETE FROM event WHERE seq = 6") == (6, "missing")
     assert fault_after(center, f"DELETE FROM event WHERE seq = {last}") == (
         last,
