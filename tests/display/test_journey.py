@@ -122,7 +122,11 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CenterServer]:
     spoken_twice = settings.read_text("utf-8")
     assert "repeats = 2" in spoken_twice
     settings.write_text(spoken_twice.replace("repeats = 2", "repeats = 1"), "utf-8")
-    with CenterServer(folder / "data", folder / "files") as running:
+    devices = ("kiosk", *("counter" for _ in OFFICERS), "display", "display")
+    officers = [officer for officer, _ in OFFICERS.values()]
+    with CenterServer(
+        folder / "data", folder / "files", codes=devices, officers=officers
+    ) as running:
         yield running
 
 
