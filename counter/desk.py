@@ -98,6 +98,8 @@ class Desk:
             return
         action = next_step(scene.place) if action == "main" else action
         if not offered(action, scene.place):
+            if action == "close":
+                self._say("counter-busy")
             return
         ticket = scene.place.ticket
         ticket_id = ticket.id if ticket is not None else None

@@ -121,6 +121,14 @@ def test_a_press_in_a_cut_is_not_sent_at_all(make: Make, cut: dict[str, Any]) ->
     assert table.view.notice.title == "Không liên lạc được máy chủ"
 
 
+def test_closing_with_a_ticket_in_hand_says_why_not(make: Make) -> None:
+    table = make(scene=replace(FREE, tickets=(ticket(7, "called"),)))
+    table.desk.press("menu")
+    assert table.desk.pick("close", "") is None
+    assert table.session.commands == []
+    assert table.view.notice.title == "Quầy đang phục vụ"
+
+
 def test_a_remark_tells_what_was_done(make: Make) -> None:
     table = make(scene=replace(FREE, tickets=(ticket(7, "called"),)))
     table.desk.press("absent")
