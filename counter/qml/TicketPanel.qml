@@ -54,13 +54,28 @@ Rectangle {
                 }
             }
         }
-        Heading {
-            objectName: "ticket.service"
+        RowLayout {
             Layout.fillWidth: true
-            text: panel.vm.service
-            font.pixelSize: Theme.sizeLabel
-            maximumLineCount: 1
-            elide: Text.ElideRight
+            Layout.preferredHeight: Theme.space(3.5)
+            spacing: Theme.unit
+
+            Heading {
+                objectName: "ticket.service"
+                Layout.fillWidth: true
+                text: panel.vm.service
+                font.pixelSize: Theme.sizeLabel
+                maximumLineCount: 1
+                elide: Text.ElideRight
+            }
+            PlainButton {
+                objectName: "switch"
+                Layout.preferredHeight: Theme.space(3.5)
+                visible: panel.vm.offered.indexOf("switch") >= 0
+                quiet: true
+                textSize: Theme.sizeCaption
+                text: qsTrId("counter.action.switch") + " · " + panel.vm.keyOf("switch")
+                onActivated: panel.vm.press("switch")
+            }
         }
         RowLayout {
             Layout.fillWidth: true
@@ -102,15 +117,6 @@ Rectangle {
                 color: panel.urgent !== "" ? Theme.bad : Theme.inkSoft
                 maximumLineCount: 1
                 elide: Text.ElideRight
-            }
-            PlainButton {
-                objectName: "switch"
-                Layout.preferredHeight: Theme.space(4)
-                visible: panel.vm.offered.indexOf("switch") >= 0
-                quiet: true
-                textSize: Theme.sizeCaption
-                text: qsTrId("counter.action.switch") + " · " + panel.vm.keyOf("switch")
-                onActivated: panel.vm.press("switch")
             }
             PlainButton {
                 objectName: "undo"
