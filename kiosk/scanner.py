@@ -6,8 +6,8 @@ from dataclasses import dataclass
 LONGEST = 512
 """Bytes of one scan; more is thrown away whole."""
 
-WHOLE_SCAN = 0.3
-"""Seconds within which a scan in keyboard mode is over; a person types slower."""
+GAP = 0.5
+"""Seconds between two keys of one scan in keyboard mode; cheap scanners take over 1 s for a link."""
 
 _RUN = re.compile(rb"(?<![0-9])[0-9]{39}(?![0-9])")
 
@@ -40,18 +40,18 @@ class Line:
 
 @dataclass(slots=True)
 class Keystrokes:
-    """Tells a scanner in keyboard mode from a person by its speed; `at` is in monotonic seconds."""
+    """What a scanner in keyboard mode writes without a pause; `at` is in monotonic seconds."""
 
     typed: bytes = b""
-    began: float = 0.0
+    last: float = 0.0
 
     def key(self, text: str, at: float) -> None:
         """One key that writes something."""
-        if not self.typed or at - self.began > WHOLE_SCAN:
-            self.typed, self.began = b"", at
-        self.typed = (self.typed + text.encode("ascii", "replace"))[-LONGEST - 1 :]
+        before = self.typed if at - self.last <= GAP else b""
+        self.typed = (before + text.encode("ascii", "replace"))[-LONGEST - 1 :]
+        self.last = at
 
     def enter(self, at: float) -> str | None:
-        """The end of a line: the ticket key when all of it came within WHOLE_SCAN."""
+        """The end of a line: the ticket key in what came before it without a pause."""
         typed, self.typed = self.typed, b""
-        return key_in(typed) if at - self.began <= WHOLE_SCAN else None
+        return key_in(typed) if at - self.last <= GAP else None

@@ -53,15 +53,19 @@ def test_a_flood_is_dropped_up_to_its_end() -> None:
 
 def typed(seconds_a_key: float) -> str | None:
     keys, at = Keystrokes(), 100.0
-    for digit in KEY:
-        keys.key(digit, at)
+    for letter in f"https://so.badinh.example/t/{KEY}":
+        keys.key(letter, at)
         at += seconds_a_key
     return keys.enter(at)
 
 
-def test_a_scanners_keys_are_a_scan_and_a_persons_are_not() -> None:
-    assert typed(0.005) == KEY
-    assert typed(0.05) is None
+@pytest.mark.parametrize("seconds_a_key", [0.001, 0.016, 0.05])
+def test_a_slow_scanner_is_read_to_its_end(seconds_a_key: float) -> None:
+    assert typed(seconds_a_key) == KEY
+
+
+def test_keys_with_pauses_are_no_scan() -> None:
+    assert typed(0.6) is None
 
 
 def test_old_keys_do_not_begin_a_scan() -> None:
@@ -71,3 +75,6 @@ def test_old_keys_do_not_begin_a_scan() -> None:
         keys.key(digit, 5.0)
     assert keys.enter(5.1) == KEY
     assert keys.enter(5.2) is None
+    for digit in KEY:
+        keys.key(digit, 7.0)
+    assert keys.enter(7.6) is None

@@ -92,6 +92,24 @@ def test_double_taps_on_every_page_are_one_ticket(
     assert desk.data.count(CUT) == 1
 
 
+def test_ten_fingers_at_once_are_one_ticket(kiosk: Screen, session: FakeSession) -> None:
+    kiosk.touches("rest.take")
+    kiosk.awaits("services")
+    services = [row.id for row in session.config.services]
+    many = [items.middle(items.need(kiosk.window, f"service.{name}")) for name in services]
+    finger = items._finger(kiosk.window)
+    for number, place in enumerate(many):
+        finger.press(number, place, kiosk.window)
+    finger.commit()
+    for number, place in enumerate(many):
+        finger.release(number, place, kiosk.window)
+    finger.commit()
+    kiosk.awaits("priority")
+    kiosk.touches("priority.none")
+    kiosk.awaits("ticket.number")
+    assert len(session.issued()) == 1
+
+
 def test_a_long_press_is_one_touch_and_a_sliding_finger_is_none(
     kiosk: Screen, session: FakeSession
 ) -> None:
