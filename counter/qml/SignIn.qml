@@ -83,6 +83,7 @@ Item {
             id: username
 
             objectName: "sign-in.username"
+            maximumLength: 128
             Layout.fillWidth: true
             placeholderText: qsTrId("counter.sign-in.username")
             inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
@@ -93,6 +94,7 @@ Item {
             id: password
 
             objectName: "sign-in.password"
+            maximumLength: 256
             Layout.fillWidth: true
             placeholderText: qsTrId("counter.sign-in.password")
             echoMode: TextInput.Password

@@ -77,6 +77,7 @@ Rectangle {
                 id: address
 
                 objectName: "first.address"
+                maximumLength: 256
                 Layout.fillWidth: true
                 enabled: !page.vm.busy
                 placeholderText: "192.168.1.10:8080"
@@ -91,6 +92,7 @@ Rectangle {
                 id: code
 
                 objectName: "first.code"
+                maximumLength: 128
                 Layout.fillWidth: true
                 enabled: !page.vm.busy
                 numeric: true
