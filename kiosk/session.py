@@ -30,3 +30,10 @@ class Session(Sender, Protocol):
 
 
 Opening = Callable[[DeviceIdentity, Path, Listener], Session]
+
+
+def open_session(identity: DeviceIdentity, data: Path, listener: Listener) -> Session:
+    """The session with the real server; OSError when `data` cannot hold its journal."""
+    from common.client.session import CenterSession  # noqa: PLC0415 - the first page comes first
+
+    return CenterSession(identity, data, listener)

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from common.client.hall import Hall, Link
 from common.client.identity import DeviceIdentity
-from common.client.session import CenterSession
 from common.contract.commands import Command
 from common.ui.app import Application
 from common.ui.bridge import HallBridge
@@ -28,7 +27,7 @@ from kiosk.printer.result import NotPrinted, Result, Unknown
 from kiosk.printer.status import Status
 from kiosk.printer.target import Target, parse
 from kiosk.receipt import draw
-from kiosk.session import Opening, Session
+from kiosk.session import Opening, Session, open_session
 from kiosk.viewmodels import kiosk_model, queue_model, rating_model, ticket_model
 from kiosk.viewmodels.printer_model import PrinterModel
 
@@ -52,7 +51,7 @@ class Kiosk(QObject):
     _stepped = Signal(object, object)
 
     def __init__(
-        self, application: Application, choices: Choices, opening: Opening = CenterSession
+        self, application: Application, choices: Choices, opening: Opening = open_session
     ) -> None:
         super().__init__()
         self._opening = opening
