@@ -15,7 +15,8 @@ TapArea {
     required property int most
 
     readonly property real textLine: 1.07
-    readonly property real roomForHint: door.availableHeight - queue.implicitHeight - Theme.unit - title.implicitHeight
+    readonly property real roomForText: door.availableHeight - queue.implicitHeight - Theme.unit
+    readonly property real roomForHint: door.roomForText - title.implicitHeight
     readonly property string queueText: !door.enabled ? qsTrId("kiosk.service.closed") : door.waiting === 0 ? qsTrId("kiosk.service.free") : door.least < 0 ? qsTrId("kiosk.service.waiting", door.waiting) : qsTrId("kiosk.service.waiting", door.waiting) + " · " + qsTrId("kiosk.service.minutes").arg(door.least).arg(door.most)
 
     padding: Theme.space(2)
@@ -58,7 +59,7 @@ TapArea {
                 font.pixelSize: Theme.sizeLabel
                 lineHeight: door.textLine
                 color: door.enabled ? Theme.ink : Theme.inkSoft
-                maximumLineCount: 2
+                maximumLineCount: Math.max(1, Math.floor(door.roomForText / (font.pixelSize * Theme.lineHeight)))
                 elide: Text.ElideRight
             }
             Caption {

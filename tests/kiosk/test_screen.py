@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QGuiApplication
 
 from common.client.hall import Listener
@@ -110,3 +111,23 @@ def test_a_refused_kiosk_takes_the_new_code_it_was_started_with(
         session.online("refused")
         kiosk.awaits("first.code", "1234-5678")
         kiosk.awaits("first.address", "http://127.0.0.1:9")
+
+
+@pytest.mark.parametrize("size", ["1280x1024", "1920x1080", "1080x1920"])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_services_name_is_whole_on_every_screen(
+    app: QGuiApplication, tmp_path: Path, size: str, language: str
+) -> None:
+    session = FakeSession()
+    with screen(tmp_path, session, "none", "--language", language, size=size) as kiosk:
+        kiosk.touches("rest.take")
+        kiosk.awaits("services")
+        kiosk.window.grabWindow()
+        for row in session.config.services:
+            door = items.need(kiosk.window, f"service.{row.id}")
+            (title,) = (
+                part
+                for part in items.walk(door)
+                if items.text_of(part) == row.name[language] and part is not door
+            )
+            assert not title.property("truncated"), row.name[language]
