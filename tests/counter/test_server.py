@@ -82,6 +82,10 @@ def test_an_officers_day(center: CenterServer, tmp_path: Path) -> None:
     with Program("counter", where, log) as counter:
         assert counter.text("ticket.label") == second
         counter.click("start")
+        counter.wait("finish")
+        counter.key("Shift+F9")
+        counter.click("option.ho-tich")
+        counter.wait("ticket.service", "Hộ tịch")
         counter.click("finish")
         counter.wait("today", catalogue.text("vi", "counter.today", 1, "")[:14])
         center.kill()
