@@ -9,9 +9,10 @@ from typing import Any, Protocol
 
 from common.board.queries import seat
 from common.client.clock import ServerClock
-from common.client.hall import Hall
+from common.client.hall import Arrival, Hall
 from common.contract.commands import CloseCounter, Command
 from common.contract.envelope import Accepted
+from common.contract.events import OfficerSignedIn
 from common.contract.requests import SignIn
 from common.ui.connection import connection
 from common.ui.problem_words import code_of
@@ -77,6 +78,14 @@ class Desk:
             elif self.local.seated:
                 self._session_over("session-ended")
         self._refresh()
+
+    def event_arrived(self, arrival: Arrival, device_id: str) -> None:
+        """A sign-in at this counter from another device than `device_id` ends the session here."""
+        signed, event = self.local.signed, arrival.event
+        if signed is None or not arrival.caught_up or not isinstance(event.data, OfficerSignedIn):
+            return
+        if event.data.counter_id == signed.counter_id and event.actor.device_id != device_id:
+            self._session_over("session-ended")
 
     def tick(self, now: datetime) -> None:
         """A second has passed."""

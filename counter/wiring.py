@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtQuick import QQuickWindow
 
-from common.client.hall import Hall
+from common.client.hall import Arrival, Hall
 from common.client.identity import DeviceIdentity
 from common.client.session import CenterSession
 from common.ui.app import Application, FirstFrame
@@ -36,6 +36,7 @@ class Counter:
         app.language.switch(self._local.language)
         self._bridge = HallBridge()
         self._bridge.hallChanged.connect(self._hall_changed)
+        self._bridge.eventArrived.connect(self._event_arrived)
         self._model = CounterModel(derive(None, self._local, datetime.now(UTC)))
         self._model.errand.connect(self._errand)
         self._session: CenterSession | None = None
@@ -97,6 +98,10 @@ class Counter:
     def _hall_changed(self, hall: Hall) -> None:
         if self._desk is not None:
             self._desk.hall_changed(hall)
+
+    def _event_arrived(self, arrival: Arrival) -> None:
+        if self._desk is not None and self._session is not None:
+            self._desk.event_arrived(arrival, self._session.identity.device_id)
 
     def _paint(self) -> None:
         if self._desk is not None and self._session is not None:

@@ -3,20 +3,23 @@
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from common.client.errors import OutcomeUnknown, Refused, Unreachable
+from common.client.hall import Arrival
 from common.contract.commands import CallNext
-from common.contract.envelope import Accepted
+from common.contract.envelope import Accepted, Actor, EventRecord
+from common.contract.events import OfficerSignedIn
 from common.contract.problems import problem
 from counter.desk import Desk
 from counter.keeper import Keeper
 from counter.local import Local
 from counter.viewmodels.derive import View, derive
-from tests.counter.halls import HERE, Scene, hall, signed, ticket
+from tests.counter.halls import HERE, NOW, Scene, hall, signed, ticket
 from tests.counter.window import LOCAL, RecordingSession
 from tests.fixtures.messages import Expect
 
@@ -202,6 +205,33 @@ def test_a_counter_taken_over_by_another_is_left(make: Make) -> None:
     table = make()
     table.desk.hall_changed(hall(replace(FREE, officer="le-minh-anh", seq=101)))
     assert table.view.page == "sign-in"
+
+
+@pytest.mark.parametrize(
+    ("counter", "device", "caught_up", "page"),
+    [
+        (HERE, "counter-2", True, "sign-in"),
+        (HERE, "counter-1", True, "work"),
+        ("quay-3", "counter-2", True, "work"),
+        (HERE, "counter-2", False, "work"),
+    ],
+)
+def test_signing_in_here_from_another_device_ends_this_session(
+    make: Make, counter: str, device: str, caught_up: bool, page: str
+) -> None:
+    table = make()
+    event = EventRecord(
+        seq=101,
+        type="OfficerSignedIn",
+        occurred_at=NOW,
+        recorded_at=NOW,
+        actor=Actor(kind="officer", id=signed().officer.id, device_id=device),
+        command_id=None,
+        data=OfficerSignedIn(officer_id=signed().officer.id, counter_id=counter),
+    )
+    arrival = Arrival(event=event, age=timedelta(0), caught_up=caught_up)
+    table.desk.event_arrived(arrival, "counter-1")
+    assert table.view.page == page
 
 
 def test_a_board_that_has_not_seen_the_officer_yet_changes_nothing(make: Make) -> None:
