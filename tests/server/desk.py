@@ -1,5 +1,6 @@
 """A center's writer without HTTP: commands go to it as the routes would send them."""
 
+import threading
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -20,7 +21,7 @@ from server.app.sessions import BeginSession
 from server.app.staff import SetPassword, find_account
 from server.app.timers import roll
 from server.app.tokens import hashed
-from server.app.unit import State
+from server.app.unit import State, Unit
 from server.app.writer import Outcome, Writer
 from server.storage import engine
 from server.storage.tables_reports import REPORTS
@@ -96,6 +97,18 @@ class Desk:
         future: Future[Answer] = Future()
         self.writer.submit(CommandJob(hashed(token), build_command(body), future))
         return future
+
+    def hold(self) -> threading.Event:
+        """Keep the writer busy until the event is set, so that what follows is one batch."""
+        busy, gate = threading.Event(), threading.Event()
+
+        def wait(unit: Unit) -> None:
+            busy.set()
+            gate.wait(30)
+
+        self.writer.do(wait)
+        busy.wait(30)
+        return gate
 
     def send(self, token: str, body: Mapping[str, Any]) -> Answer:
         return self.post(token, body).result(timeout=30)

@@ -1,6 +1,5 @@
 """One writer: batches are whole, one failing command harms only itself, lost commits are looked up."""
 
-import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -24,23 +23,10 @@ from tests.server.desk import Desk, desk_at
 from tests.server.harness import OFFICERS, command, issue
 
 
-def block(desk: Desk) -> threading.Event:
-    """Keep the writer busy until the event is set, so that what follows is one batch."""
-    busy, gate = threading.Event(), threading.Event()
-
-    def wait(unit: Unit) -> None:
-        busy.set()
-        gate.wait(30)
-
-    desk.writer.do(wait)
-    busy.wait(30)
-    return gate
-
-
 def test_what_is_queued_together_is_committed_together(center: Database) -> None:
     with desk_at(center) as desk:
         kiosk = desk.enrol("kiosk")
-        gate = block(desk)
+        gate = desk.hold()
         bodies = [issue() for _ in range(40)]
         answers = [desk.post(kiosk, body) for body in (*bodies, bodies[0])]
         gate.set()
@@ -66,7 +52,7 @@ def test_a_command_that_fails_harms_only_itself(
     expect_message("a command of type IssueTicket failed")
     with desk_at(center) as desk:
         kiosk = desk.enrol("kiosk")
-        gate = block(desk)
+        gate = desk.hold()
         answers = [desk.post(kiosk, issue(language=word)) for word in ("vi", "en", "vi")]
         gate.set()
         assert [answer.result(timeout=30).status for answer in answers] == [200, 500, 200]
@@ -88,7 +74,7 @@ def test_a_failed_batch_is_tried_one_by_one(
     expect_message("a job failed")
     with desk_at(center) as desk:
         kiosk = desk.enrol("kiosk")
-        gate = block(desk)
+        gate = desk.hold()
         answers = [desk.post(kiosk, issue(language=word)) for word in ("vi", "en", "vi")]
         gate.set()
         assert [answer.result(timeout=30).status for answer in answers] == [200, 503, 200]
@@ -206,7 +192,7 @@ def test_the_queue_has_an_end(center: Database, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("server.app.writer.QUEUE_LIMIT", 1)
     with desk_at(center) as desk:
         kiosk = desk.enrol("kiosk")
-        gate = block(desk)
+        gate = desk.hold()
         first = desk.post(kiosk, issue())
         assert not desk.writer.submit(CommandJob("", build_command(issue()), None))
         gate.set()
