@@ -15,7 +15,7 @@ TapArea {
     required property int most
 
     readonly property real textLine: 1.07
-    readonly property real roomForText: door.availableHeight - queue.implicitHeight - Theme.unit
+    readonly property real roomForText: door.availableHeight - queue.implicitHeight
     readonly property real roomForHint: door.roomForText - title.implicitHeight
     readonly property string queueText: !door.enabled ? qsTrId("kiosk.service.closed") : door.waiting === 0 ? qsTrId("kiosk.service.free") : door.least < 0 ? qsTrId("kiosk.service.waiting", door.waiting) : qsTrId("kiosk.service.waiting", door.waiting) + " · " + qsTrId("kiosk.service.minutes").arg(door.least).arg(door.most)
 
@@ -31,7 +31,7 @@ TapArea {
     contentItem: GridLayout {
         columns: 2
         columnSpacing: Theme.space(2)
-        rowSpacing: Theme.unit
+        rowSpacing: 0
 
         Rectangle {
             Layout.alignment: Qt.AlignTop
@@ -65,10 +65,10 @@ TapArea {
             Caption {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                visible: door.hint !== "" && door.roomForHint > font.pixelSize * Theme.lineHeight
-                text: door.hint
+                Layout.minimumHeight: 0
+                text: door.roomForHint > font.pixelSize * Theme.lineHeight ? door.hint : ""
                 verticalAlignment: Text.AlignTop
-                lineHeight: door.textLine
+                lineHeight: 1
                 elide: Text.ElideRight
             }
         }
