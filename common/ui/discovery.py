@@ -1,9 +1,10 @@
 """Finds a center's server on the local network by its multicast DNS service."""
 
 import logging
+import os
 from collections.abc import Callable
 
-from zeroconf import ServiceBrowser, ServiceInfo, ServiceListener, Zeroconf
+from zeroconf import InterfaceChoice, ServiceBrowser, ServiceInfo, ServiceListener, Zeroconf
 
 from common.ui.finding import Found
 
@@ -14,11 +15,16 @@ PATIENCE_MS = 1500
 
 
 class LanFinder(ServiceListener):
-    """Tells `on_found` of every server that announces itself as `_motcua._tcp`."""
+    """Tells `on_found` of every server that announces itself as `_motcua._tcp`.
+
+    It searches all networks of this machine, or only those of its addresses that MOTCUA_LAN names
+    (separated by commas).
+    """
 
     def __init__(self, on_found: Callable[[Found], None]) -> None:
         self._on_found = on_found
-        self._zeroconf = Zeroconf()
+        named = os.environ.get("MOTCUA_LAN", "")
+        self._zeroconf = Zeroconf(interfaces=named.split(",") if named else InterfaceChoice.All)
         self._browser = ServiceBrowser(self._zeroconf, SERVICE, self)
 
     def close(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import Property, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -78,6 +79,7 @@ class FirstStartModel(ViewModel):
         self._enrolling, self._find = enrolling, finding
         self._centers = KeyedListModel(Found, key="url")
         self._finder: Finder | None = None
+        self._closed = Event()
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="first-start")
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
         self._again.timeout.connect(self._try)
@@ -105,6 +107,7 @@ class FirstStartModel(ViewModel):
 
     def close(self) -> None:
         """Stop what runs in the background."""
+        self._closed.set()
         self._again.stop()
         self._pool.shutdown(wait=False, cancel_futures=True)
         if self._finder is not None:
@@ -170,9 +173,17 @@ class FirstStartModel(ViewModel):
 
     def _start_finding(self) -> None:
         try:
-            self._finder = self._find(self._finding.emit)
+            finder = self._find(self._tell_found)
         except OSError as error:
             log.info("no server can be looked for: %s", error)
+            return
+        self._finder = finder
+        if self._closed.is_set():
+            finder.close()
+
+    def _tell_found(self, found: Found) -> None:
+        if not self._closed.is_set():
+            self._finding.emit(found)
 
     def _add_center(self, found: Found) -> None:
         rows = {row.url: row for row in self._centers.rows}

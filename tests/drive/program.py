@@ -16,6 +16,7 @@ CACHED = {"PYTHONDONTWRITEBYTECODE": ""}
 
 OFFSCREEN = {
     **CACHED,
+    "MOTCUA_LAN": "127.0.0.1",
     "PYTHONFAULTHANDLER": "1",
     "QT_QPA_PLATFORM": "offscreen",
     "QT_QUICK_BACKEND": "software",

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtGui import QGuiApplication
 from zeroconf import ServiceInfo
 
 from assets import catalogue
+from common.announce import announce
 from common.client.errors import OutcomeUnknown, Refused, Unreachable
 from common.client.files import write_private
 from common.client.identity import DeviceIdentity
@@ -161,11 +163,35 @@ def test_a_center_found_on_the_network_is_offered(make: Make) -> None:
     assert model._centers.rows == (center,)
 
 
-def test_the_network_is_searched_for_real(app: QGuiApplication) -> None:
+def test_an_announced_server_is_found_on_the_network(
+    app: QGuiApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MOTCUA_LAN", "127.0.0.1")
+    announcement = announce("found-center", "Trung tâm", "127.0.0.1", 8123)
     seen: list[Found] = []
     finder = find_on_lan(seen.append)
+    wanted = Found(url="http://127.0.0.1:8123", name="Trung tâm")
+    wait_until(lambda: wanted in seen, "the announced server")
     finder.close()
-    assert seen == [] or all(row.url.startswith("http") for row in seen)
+    announcement.close()
+
+
+def test_a_search_that_begins_while_the_page_closes_is_ended(make: Make) -> None:
+    closing, closed = Event(), Event()
+
+    class Late(Nobody):
+        def close(self) -> None:
+            closed.set()
+
+    def finding(on_found: Callable[[Found], None]) -> Finder:
+        closing.wait(10)
+        return Late(on_found)
+
+    model, _ = make(Server(), finding)
+    model.begin()
+    model.close()
+    closing.set()
+    assert closed.wait(10)
 
 
 def test_a_start_without_a_network_looks_for_nobody(make: Make) -> None:
