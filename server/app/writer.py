@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from server.app.boards import Boards
 from server.app.jobs import Answer, CommandJob, Job, WorkJob, refused
@@ -179,7 +179,7 @@ class Writer:
             job.future.set_exception(error)
             return
         code = "internal"
-        if isinstance(error, DBAPIError):
+        if isinstance(error, OperationalError | InterfaceError):
             code = "overloaded"
         if isinstance(error, UnknownOutcomeError):
             code = "outcome-unknown"

@@ -2,8 +2,12 @@
 
 import json
 import logging
+import re
 import sys
 from datetime import UTC, datetime
+
+_ROW = re.compile(r"\nDETAIL:.*?(?=\n\[SQL|\n\n|\Z)", re.DOTALL)
+"""Where PostgreSQL repeats the row that it refused."""
 
 
 class JsonLines(logging.Formatter):
@@ -14,10 +18,10 @@ class JsonLines(logging.Formatter):
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": _ROW.sub("", record.getMessage()),
         }
         if record.exc_info:
-            row["error"] = self.formatException(record.exc_info)
+            row["error"] = _ROW.sub("", self.formatException(record.exc_info))
         return json.dumps(row, ensure_ascii=False)
 
 

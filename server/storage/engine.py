@@ -94,6 +94,7 @@ def driver() -> ModuleType:
 def _sqlite(url: URL) -> Database:
     options: dict[str, Any] = {
         "module": driver(),
+        "hide_parameters": True,
         "connect_args": {"check_same_thread": False, "isolation_level": None},
     }
     writer = create_engine(url, pool_size=1, max_overflow=0, **options)
@@ -107,9 +108,10 @@ def _sqlite(url: URL) -> Database:
 
 
 def _postgresql(url: URL) -> Database:
-    writer = create_engine(url, pool_size=1, max_overflow=0, pool_pre_ping=True)
+    options: dict[str, Any] = {"pool_pre_ping": True, "hide_parameters": True}
+    writer = create_engine(url, pool_size=1, max_overflow=0, **options)
     reader = create_engine(
-        url, pool_size=4, max_overflow=8, pool_pre_ping=True, isolation_level="REPEATABLE READ"
+        url, pool_size=4, max_overflow=8, isolation_level="REPEATABLE READ", **options
     )
     return Database(url, writer, reader)
 

@@ -7,7 +7,7 @@ import psycopg
 import pytest
 from sqlalchemy import Connection
 from sqlalchemy.engine import RootTransaction
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from common.contract.codec import MalformedError, build_command
 from server.app import handler, unit
@@ -59,14 +59,19 @@ def test_a_command_that_fails_harms_only_itself(
         assert len(desk.state.board.tickets) == 2
 
 
+@pytest.mark.parametrize(("kind", "status"), [(OperationalError, 503), (IntegrityError, 500)])
 def test_a_failed_batch_is_tried_one_by_one(
-    center: Database, monkeypatch: pytest.MonkeyPatch, expect_message: Expect
+    center: Database,
+    monkeypatch: pytest.MonkeyPatch,
+    expect_message: Expect,
+    kind: type[DBAPIError],
+    status: int,
 ) -> None:
     append = journal.append
 
     def choke(connection: Connection, head: Any, entries: Any) -> Any:
         if any('"language":"en"' in entry.text for entry in entries):
-            raise OperationalError("", {}, Exception("disk full"))
+            raise kind("", {}, Exception("disk full"))
         return append(connection, head, entries)
 
     monkeypatch.setattr(unit, "append", choke)
@@ -77,7 +82,7 @@ def test_a_failed_batch_is_tried_one_by_one(
         gate = desk.hold()
         answers = [desk.post(kiosk, issue(language=word)) for word in ("vi", "en", "vi")]
         gate.set()
-        assert [answer.result(timeout=30).status for answer in answers] == [200, 503, 200]
+        assert [answer.result(timeout=30).status for answer in answers] == [200, status, 200]
         assert len(desk.state.board.tickets) == 2
         desk.ticket(kiosk)
 

@@ -6,7 +6,8 @@ import signal
 import sys
 from types import FrameType
 
-from tests.stage.demo import opened, played
+from tests.stage.demo.opened import run as open_hall
+from tests.stage.demo.played import run as play_hall
 
 
 def main(argv: list[str]) -> int:
@@ -19,8 +20,8 @@ def main(argv: list[str]) -> int:
     options = parser.parse_args(argv)
     signal.signal(signal.SIGTERM, _end)
     if _has_screen() and not (options.check or options.play):
-        return opened.run()
-    return played.run(strict=options.check)
+        return open_hall()
+    return play_hall(strict=options.check)
 
 
 def _has_screen() -> bool:
