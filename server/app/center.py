@@ -23,7 +23,7 @@ from server.app.metrics import Metrics
 from server.app.officers import Officers
 from server.app.throttle import Throttle
 from server.app.timers import Timers, roll
-from server.app.unit import State
+from server.app.unit import State, Written
 from server.app.wakeup import Wakeup
 from server.app.writer import Outcome, Writer
 from server.domain.context import Refusal, Rejected
@@ -155,25 +155,30 @@ class Center:
         self._loop.call_soon_threadsafe(self._deliver, outcome)
 
     def _deliver(self, outcome: Outcome) -> None:
+        """Answer those who asked, then tell those who read: many readers delay no answer."""
+        before = self._state
+        if outcome.state is not None:
+            self._state = outcome.state
         for job, value in outcome.results:
             if isinstance(job, CommandJob) and not job.future.done():
                 job.future.set_result(value)
         if outcome.state is None:
             return
-        before, self._state = self._state, outcome.state
-        board = outcome.state.board
-        frames = [
-            Frame(board.epoch, item.record.seq, item.record.type, item.text)
-            for item in outcome.written
-        ]
-        position = Position(epoch=board.epoch, seq=board.seq)
         if before is None:
-            self.feed.start(position)
+            self.feed.start(_position(outcome.state))
             return
-        if frames:
-            self.feed.publish(position, frames)
+        assert self._loop is not None
+        self._loop.call_soon(self._spread, before, outcome.state, outcome.written)
+
+    def _spread(self, before: State, state: State, written: list[Written]) -> None:
+        epoch = state.board.epoch
+        if written:
+            frames = [
+                Frame(epoch, item.record.seq, item.record.type, item.text) for item in written
+            ]
+            self.feed.publish(_position(state), frames)
             self._wakeup.committed()
-        if before.access.version != outcome.state.access.version:
+        if before.access.version != state.access.version:
             self._send_away()
 
     def _send_away(self) -> None:
@@ -187,6 +192,10 @@ class Center:
         except Refusal:
             return True
         return False
+
+
+def _position(state: State) -> Position:
+    return Position(epoch=state.board.epoch, seq=state.board.seq)
 
 
 def etag(body: bytes) -> str:

@@ -63,7 +63,6 @@ _SAVE = Prepared(
 _APPEND = Prepared(insert(event))
 _COLUMNS = [head.c[name] for name in Head.__dataclass_fields__]
 _HEAD = select(*_COLUMNS).where(head.c.center_id == bindparam("center"))
-_READ = Prepared(_HEAD)
 _LOCK = Prepared(_HEAD.with_for_update())
 _EVENTS = (
     select(event.c.seq, event.c.epoch, event.c.type, event.c.text, event.c.hash)
@@ -81,12 +80,12 @@ def center_of(connection: Connection) -> str | None:
 
 def lock_head(connection: Connection, center_id: str) -> Head:
     """The head, locked until the transaction ends; the first statement of every writer."""
-    return _head(_LOCK.run(connection, {"center": center_id}).one())
+    return _head(_LOCK.rows(connection, {"center": center_id})[0])
 
 
 def read_head(connection: Connection, center_id: str) -> Head:
     """The head as committed last, not locked."""
-    return _head(_READ.run(connection, {"center": center_id}).one())
+    return _head(connection.execute(_HEAD, {"center": center_id}).one())
 
 
 def _head(row: Sequence[Any]) -> Head:

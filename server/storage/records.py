@@ -45,7 +45,7 @@ def find_answers(connection: Connection, command_ids: Collection[str]) -> dict[K
         return {}
     found: Iterable[Any]
     if len(command_ids) == 1:
-        found = _FIND_ONE.run(connection, {"id": next(iter(command_ids))})
+        found = _FIND_ONE.rows(connection, {"id": next(iter(command_ids))})
     else:
         found = connection.execute(_FIND, {"ids": list(command_ids)})
     return dict(_pair(row) for row in found)
