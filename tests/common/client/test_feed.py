@@ -99,7 +99,7 @@ def test_a_sign_of_life_is_told_though_nothing_happens(
         exchange.hold()
 
     server.on("/feed", feeds(then=beats))
-    connect(replace(QUICK, monotonic=ticks))
+    connect(replace(QUICK, monotonic=ticks, pace=replace(QUICK.pace, silence=60.0)))
     before = witness.until_state("online").link.last_contact
     assert before is not None
     ticks.ahead = 3.0
