@@ -81,7 +81,7 @@ def _add(
     words: str,
     do: Callable[[argparse.Namespace, Settings], int],
 ) -> argparse.ArgumentParser:
-    parser = kinds.add_parser(name, help=words, description=words)
+    parser = kinds.add_parser(name, help=words, description=words, allow_abbrev=False)
     parser.add_argument("--data", metavar="DIR", help="the server's data directory")
     parser.add_argument("--database", metavar="URL", help="a database elsewhere (SQLAlchemy URL)")
     parser.set_defaults(do=do)
@@ -117,7 +117,9 @@ def _add_user(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
             "--password-stdin", action="store_true", required=True, help="first line of stdin"
         )
     disable = _add(verbs, "disable", "shut an account out at once", _user_disable)
-    disable.add_argument("name", metavar="NAME")
+    enable = _add(verbs, "enable", "let a disabled account in again", _user_enable)
+    for verb in (disable, enable):
+        verb.add_argument("name", metavar="NAME")
     _add(verbs, "list", "print every account", _user_list)
 
 
@@ -163,6 +165,10 @@ def _user_passwd(options: argparse.Namespace, settings: Settings) -> int:
 
 def _user_disable(options: argparse.Namespace, settings: Settings) -> int:
     return commands.disable_user(settings, options.name)
+
+
+def _user_enable(options: argparse.Namespace, settings: Settings) -> int:
+    return commands.enable_user(settings, options.name)
 
 
 def _backup(options: argparse.Namespace, settings: Settings) -> int:

@@ -1,4 +1,4 @@
-"""Accounts of the staff: made, given a password, disabled and listed by the operator."""
+"""Accounts of the staff: made, given a password, disabled, enabled and listed by the operator."""
 
 import re
 from collections.abc import Mapping
@@ -65,8 +65,10 @@ class SetPassword:
     password: str
 
     def __call__(self, unit: Unit) -> None:
-        """Refusal invalid-data for an unknown name or a bad password."""
+        """Refusal invalid-data for an unknown or disabled account or a bad password."""
         found = _known(unit.connection, self.username)
+        if found.disabled:
+            raise Refusal("invalid-data", f"user {self.username} is disabled: enable it first")
         hashed = hash_password(self.password)
         _update(unit, found, {"password_hash": hashed})
         end_sessions_of(unit, OPERATOR, found.id, "ended")
@@ -84,6 +86,21 @@ class Disable:
         _update(unit, found, {"disabled": True})
         end_sessions_of(unit, OPERATOR, found.id, "disabled")
         _changed(unit, found, replace(found, disabled=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Enable:
+    """A disabled member of staff may sign in again, with the password of before."""
+
+    username: str
+
+    def __call__(self, unit: Unit) -> None:
+        """Refusal invalid-data for an unknown name or one that is not disabled."""
+        found = _known(unit.connection, self.username)
+        if not found.disabled:
+            raise Refusal("invalid-data", f"user {self.username} is not disabled")
+        _update(unit, found, {"disabled": False})
+        _changed(unit, found, replace(found, disabled=False))
 
 
 def find_account(connection: Connection, username: str) -> Account | None:

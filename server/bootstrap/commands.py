@@ -9,7 +9,7 @@ from common.contract.ids import Profile, Role
 from server.app.center_files import read_center
 from server.app.enrolment import NewCode, Revoke, devices_of
 from server.app.setup import set_up
-from server.app.staff import OPERATOR, AddAccount, Disable, SetPassword, list_accounts
+from server.app.staff import OPERATOR, AddAccount, Disable, Enable, SetPassword, list_accounts
 from server.bootstrap.opening import change, now, opened
 from server.settings import Settings
 from server.storage.backup import back_up
@@ -92,6 +92,14 @@ def disable_user(settings: Settings, username: str) -> int:
     with opened(settings) as center:
         change(center, Disable(username))
     tell(f"user {username} is disabled")
+    return 0
+
+
+def enable_user(settings: Settings, username: str) -> int:
+    """Let a disabled account in again."""
+    with opened(settings) as center:
+        change(center, Enable(username))
+    tell(f"user {username} may sign in again")
     return 0
 
 

@@ -37,6 +37,8 @@ def test_a_center_is_made_served_and_kept(database: Database, tmp_path: Path) ->
         assert process.hall.sign_in(device, OFFICERS[0], "quay-1").status_code == 401
         listed = program(settings, "user", "list").stdout.splitlines()
         assert f"{OFFICERS[0]}\tofficer\tdisabled\tLê Minh Anh" in listed
+        assert program(settings, "user", "enable", OFFICERS[0]).returncode == 0
+        assert process.hall.sign_in(device, OFFICERS[0], "quay-1").status_code == 200
         proved = program(settings, "verify")
         assert (proved.returncode, proved.stdout[:3]) == (0, "ok ")
         copied = program(settings, "backup", str(tmp_path / "copy.sqlite"))

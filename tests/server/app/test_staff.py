@@ -2,7 +2,7 @@
 
 import pytest
 
-from server.app.staff import AddAccount, Disable, SetPassword, find_account, list_accounts
+from server.app.staff import AddAccount, Disable, Enable, SetPassword, find_account, list_accounts
 from server.domain.context import Refusal
 from tests.fixtures.database import Database
 from tests.server.desk import desk_at
@@ -24,6 +24,19 @@ def test_a_new_officer_can_sign_in_and_is_known_in_the_hall(center: Database) ->
             assert found is not None
             assert found.disabled
             assert len(list_accounts(connection)) == 12
+
+
+def test_a_disabled_officer_gets_no_password_and_comes_back_only_enabled(center: Database) -> None:
+    with desk_at(center) as desk:
+        before = {row.id for row in desk.state.config.officers}
+        desk.writer.do(Disable("le-minh-anh")).result()
+        with pytest.raises(Refusal, match="enable it first"):
+            desk.writer.do(SetPassword("le-minh-anh", PASSWORD)).result()
+        desk.writer.do(Enable("le-minh-anh")).result()
+        assert {row.id for row in desk.state.config.officers} == before
+        desk.writer.do(SetPassword("le-minh-anh", PASSWORD)).result()
+        with pytest.raises(Refusal, match="is not disabled"):
+            desk.writer.do(Enable("le-minh-anh")).result()
 
 
 @pytest.mark.parametrize("password", ["short", "password123", "x" * 257])
