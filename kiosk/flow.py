@@ -43,7 +43,7 @@ class Flow:
 
     def hall_changed(self, hall: Hall) -> None:
         self.hall = hall
-        self._changed()
+        self._set(met=self.local.met or hall.link.state == "online")
 
     def printer_seen(self, status: Status) -> None:
         """The printer was looked at."""
@@ -235,6 +235,7 @@ class Flow:
             printer=self.local.printer,
             has_printer=self.local.has_printer,
             has_scanner=self.local.has_scanner,
+            met=self.local.met,
             broken=self.local.broken,
         )
         self.local = fresh

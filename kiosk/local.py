@@ -27,6 +27,7 @@ class Visit:
 class Local:
     """Immutable, as the hall is; `printer` is None until it has been asked once.
 
+    `met` when this run of the kiosk has been online with its server.
     `broken` when this kiosk's own files cannot be used, so that it can give no number.
     """
 
@@ -44,5 +45,6 @@ class Local:
     printer: Status | None = None
     has_printer: bool = True
     has_scanner: bool = True
+    met: bool = False
     broken: bool = False
     idle: Idle = field(default_factory=Idle)

@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import Common
 import Kiosk
 
-// Center, clock and date; the language buttons stand in the same corner of every page.
+// Center, clock and date, which gives way to word of a cut; the language buttons stand in the same corner of every page.
 Item {
     id: header
 
@@ -42,8 +42,15 @@ Item {
             Body {
                 objectName: "header.date"
                 Layout.fillWidth: true
+                visible: !cut.visible
                 text: header.kiosk.date
                 color: Theme.inkSoft
+            }
+            CutState {
+                id: cut
+
+                visible: header.kiosk.cut !== "" && header.kiosk.page !== "out"
+                kiosk: header.kiosk
             }
         }
     }

@@ -11,7 +11,7 @@ RowLayout {
 
     required property KioskModel kiosk
 
-    readonly property color ink: state.kiosk.printerTone === "good" ? Theme.good : state.kiosk.printerTone === "warn" ? Theme.warn : Theme.bad
+    readonly property color ink: state.kiosk.printerTone === "good" ? Theme.good : state.kiosk.printerTone === "warn" ? Theme.warn : state.kiosk.printerTone === "bad" ? Theme.bad : Theme.inkSoft
 
     spacing: Theme.space(1.5)
 

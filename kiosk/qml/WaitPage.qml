@@ -17,6 +17,11 @@ MessagePage {
     title: page.kiosk.page === "issuing" ? qsTrId("kiosk.issuing.title") : qsTrId("kiosk.starting.title")
     detail: page.kiosk.page === "issuing" ? qsTrId("kiosk.issuing.detail") : qsTrId("kiosk.starting.detail")
 
+    CutState {
+        Layout.alignment: Qt.AlignHCenter
+        visible: page.kiosk.page === "issuing" && page.kiosk.cut !== ""
+        kiosk: page.kiosk
+    }
     LinkState {
         objectName: "wait.link"
         Layout.alignment: Qt.AlignHCenter

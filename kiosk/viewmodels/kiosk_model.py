@@ -1,7 +1,7 @@
 """What surrounds every page: which one, language, center, clock, link, printer, countdown."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -16,13 +16,11 @@ from common.ui.view_model import ViewModel, held, shown
 from kiosk import rating
 from kiosk.flow import Flow
 from kiosk.local import Local
+from kiosk.reach import Reach, reach
 from kiosk.words import said
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
-
-GRACE = timedelta(seconds=3)
-"""A cut shorter than this changes nothing on screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,10 @@ class OfferRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """`page` is the flow's, but `starting` or `out` for a rest page that could give no number."""
+    """`page` is the flow's, but `starting` or `out` for a rest page that could give no number.
+
+    `cut` says that the server is out of reach; it is empty while all is well.
+    """
 
     page: str = "starting"
     language: str = "vi"
@@ -46,10 +47,11 @@ class View:
     outside_hours: bool = False
     link_state: str = "starting"
     link_text: str = ""
+    cut: str = ""
     out_title: str = ""
     out_detail: str = ""
     can_rate: bool = False
-    printer_tone: str = "good"
+    printer_tone: str = "plain"
     printer_text: str = ""
     idle_seconds: int = 0
     idle_share: float = 1.0
@@ -65,7 +67,8 @@ def derive(
     say, config = local.language, hall.config
     tone, printer = _printer(local)
     link = connection(hall.link, now)
-    page = _page(hall, local, link, now)
+    within = reach(hall.link, link, now, met=local.met)
+    page = _page(hall, local, link, within)
     out_title, out_detail = _out(local, link, say) if page == "out" else ("", "")
     return View(
         page=page,
@@ -77,6 +80,7 @@ def derive(
         outside_hours=config is not None and not is_open(config, now),
         link_state=link.state,
         link_text=text(say, link.text_key),
+        cut="" if within == "whole" else _cut(link, say),
         out_title=out_title,
         out_detail=out_detail,
         can_rate=hall.board is not None and link.state != "refused" and not local.broken,
@@ -90,16 +94,21 @@ def derive(
     )
 
 
-def _page(hall: Hall, local: Local, link: Connection, now: datetime) -> str:
+def _page(hall: Hall, local: Local, link: Connection, within: Reach) -> str:
     if local.page != "rest":
         return local.page
     if local.broken:
         return "out"
     if hall.config is None or hall.board is None:
         return "out" if link.state == "refused" else "starting"
-    if link.live or (link.state == "offline" and now - hall.link.since < GRACE):
+    if within != "out":
         return "rest"
     return "starting" if link.state == "starting" else "out"
+
+
+def _cut(link: Connection, say: str) -> str:
+    told = link.state in {"starting", "refused"}
+    return text(say, link.text_key if told else "kiosk.link.again")
 
 
 def _out(local: Local, link: Connection, say: str) -> tuple[str, str]:
@@ -112,9 +121,9 @@ def _printer(local: Local) -> tuple[str, str]:
     if not local.has_printer:
         return "warn", "kiosk.printer.none"
     if status is None:
-        return "good", "kiosk.printer.asking"
+        return "plain", "kiosk.printer.asking"
     if not status.known:
-        return "good", "kiosk.printer.unasked"
+        return "plain", "kiosk.printer.unasked"
     if status.trouble is not None:
         return "bad", f"kiosk.printer.{status.trouble}"
     return (
@@ -142,6 +151,7 @@ class KioskModel(ViewModel):
     outsideHours = shown(bool, "outside_hours", viewChanged)
     linkState = shown(str, "link_state", viewChanged)
     linkText = shown(str, "link_text", viewChanged)
+    cut = shown(str, "cut", viewChanged)
     outTitle = shown(str, "out_title", viewChanged)
     outDetail = shown(str, "out_detail", viewChanged)
     canRate = shown(bool, "can_rate", viewChanged)

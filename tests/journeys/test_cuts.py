@@ -4,6 +4,7 @@ import os
 import signal
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -13,6 +14,8 @@ from tests.journeys.conftest import Hall
 
 HONEST_SECONDS = 13
 """A silent cut is told within 12 s; one for the frame that tells it."""
+
+RECONNECTING = "Đang nối lại máy chủ…"
 
 
 def test_a_counter_killed_with_a_ticket_in_hand_has_it_again(hall: Hall) -> None:
@@ -38,7 +41,9 @@ def test_a_kiosk_killed_beside_a_fresh_ticket_goes_on_with_the_next_number(hall:
 
 def test_a_killed_server_is_told_at_once_and_all_come_back_by_themselves(hall: Hall) -> None:
     label = hall.take()
+    told = hall.kiosk.expect("link", RECONNECTING)
     hall.center.kill()
+    told.ns()
     _all_cut_off(hall)
     hall.counter.click("next")
     hall.counter.wait("notice", "Không liên lạc được máy chủ")
@@ -55,6 +60,7 @@ def test_what_was_pressed_at_a_frozen_server_is_not_done_late(hall: Hall) -> Non
         cut = [
             hall.display.expect("trouble", timeout=HONEST_SECONDS),
             hall.counter.expect("offline", timeout=HONEST_SECONDS),
+            hall.kiosk.expect("link", RECONNECTING, timeout=HONEST_SECONDS),
         ]
         hall.counter.click("next")
         for name in ("rest.take", "service.ho-tich", "priority.none"):
@@ -70,8 +76,24 @@ def test_what_was_pressed_at_a_frozen_server_is_not_done_late(hall: Hall) -> Non
     hall.serve()
 
 
-def test_another_server_on_the_port_is_not_believed(hall: Hall) -> None:
+def test_a_kiosk_started_without_a_server_offers_no_number_it_cannot_give(hall: Hall) -> None:
+    hall.kiosk.kill()
     hall.center.stop()
+    hall.kiosk = people.open_kiosk(hall.center, hall.folder / "kiosk")
+    offered = hall.kiosk.expect("rest.take", timeout=60)
+    hall.kiosk.wait("out.title")
+    started = time.monotonic_ns()
+    hall.center.start()
+    assert offered.ns() > started
+    _all_back(hall)
+    hall.call(hall.take())
+    hall.serve()
+
+
+def test_another_server_on_the_port_is_not_believed(hall: Hall) -> None:
+    told = hall.kiosk.expect("link", RECONNECTING)
+    hall.center.stop()
+    told.ns()
     with _other_server(hall.center.port) as asked:
         _all_cut_off(hall)
         for _ in range(6):

@@ -1,12 +1,13 @@
 """What the screen says of time, link, printer and services."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from common.client.hall import Listener
+from common.client.hall import Link, Listener
 from common.client.identity import DeviceIdentity
 from common.contract.commands import CancelTicket
 from kiosk.paper_log import PaperLog
@@ -58,6 +59,56 @@ def test_cut_off_the_kiosk_says_so_and_opens_again_by_itself(
     kiosk.awaits("rest.take")
     session.online("refused")
     kiosk.awaits("out.title", "ngừng sử dụng")
+
+
+def test_a_closed_link_is_said_at_once_with_the_door_shut(
+    kiosk: Screen, session: FakeSession
+) -> None:
+    now = session.clock.at
+    session.link = Link(state="offline", since=now, last_contact=now, code="closed")
+    session.show()
+    kiosk.awaits("link", "Đang nối lại máy chủ…")
+    door = items.find(kiosk.window, "rest.take")
+    assert door is not None
+    assert not door.isEnabled()
+    kiosk.touches("language.en")
+    kiosk.awaits("link", "Reconnecting to the server…")
+    session.clock.at += timedelta(seconds=4)
+    kiosk.awaits("out.title", "cannot give numbers")
+    assert not kiosk.sees("link")
+    session.online("online")
+    kiosk.awaits("rest.take")
+    assert items.need(kiosk.window, "rest.take").isEnabled()
+    assert not kiosk.sees("link")
+
+
+def test_who_waits_for_a_number_is_told_of_the_cut(kiosk: Screen, session: FakeSession) -> None:
+    session.way = "hold"
+    kiosk.takes_number()
+    kiosk.awaits("issuing.title")
+    session.online("offline")
+    kiosk.awaits("link", "Đang nối lại máy chủ…")
+
+
+def test_a_kiosk_that_has_not_met_its_server_offers_no_number(
+    app: QGuiApplication, tmp_path: Path
+) -> None:
+    session = FakeSession()
+    now = session.clock.at
+    session.link = Link(state="offline", since=now, last_contact=now, code="no-connection")
+    with screen(tmp_path, session, "none") as kiosk:
+        kiosk.awaits("out.title", "tạm ngừng")
+        kiosk.touches("rest.rate")
+        kiosk.touches("home")
+        kiosk.awaits("out.title")
+        session.online("online")
+        kiosk.awaits("rest.take")
+        kiosk.touches("rest.rate")
+        kiosk.touches("home")
+        session.link = Link(state="offline", since=now, last_contact=now, code="closed")
+        session.show()
+        kiosk.awaits("link")
+        assert kiosk.sees("rest.take")
 
 
 def test_the_printers_state_is_on_the_rest_page(

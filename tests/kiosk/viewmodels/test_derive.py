@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from common.client.hall import Hall, Link
+from common.client.hall import Hall, Link, LinkState
 from common.contract.config import RatingLevel
 from kiosk.idle import Idle
 from kiosk.local import Local, Visit
@@ -33,23 +33,26 @@ def test_a_kiosk_that_belongs_nowhere_begins_its_first_start() -> None:
 
 
 @pytest.mark.parametrize(
-    ("state", "seconds", "page"),
+    ("state", "met", "seconds", "page", "cut"),
     [
-        ("online", 0, "rest"),
-        ("offline", 2, "rest"),
-        ("offline", 4, "out"),
-        ("refused", 0, "out"),
-        ("starting", 0, "starting"),
+        ("online", True, 0, "rest", ""),
+        ("offline", True, 0, "rest", "Đang nối lại máy chủ…"),
+        ("offline", True, 2, "rest", "Đang nối lại máy chủ…"),
+        ("offline", True, 4, "out", "Đang nối lại máy chủ…"),
+        ("offline", False, 0, "out", "Đang nối lại máy chủ…"),
+        ("refused", True, 0, "out", "Bị từ chối"),
+        ("starting", False, 0, "starting", "Đang kết nối"),
     ],
 )
-def test_the_rest_page_is_there_only_when_a_number_can_be_had(
-    session: FakeSession, state: str, seconds: int, page: str
+def test_a_number_can_be_asked_for_only_when_it_can_be_had(
+    session: FakeSession, state: LinkState, met: bool, seconds: int, page: str, cut: str
 ) -> None:
-    link = Link(state=state, since=MORNING, last_contact=MORNING)  # type: ignore[arg-type]
+    link = Link(state=state, since=MORNING, last_contact=MORNING)
     hall = replace(hall_of(session), link=link)
-    view = kiosk_model.derive(hall, Local(), MORNING + timedelta(seconds=seconds), 0)
-    assert view.page == page
-    assert kiosk_model.derive(hall, Local(page="services"), MORNING, 0).page == "services"
+    view = kiosk_model.derive(hall, Local(met=met), MORNING + timedelta(seconds=seconds), 0)
+    assert (view.page, view.cut) == (page, cut)
+    local = Local(page="services", met=met)
+    assert kiosk_model.derive(hall, local, MORNING, 0).page == "services"
 
 
 def test_silence_of_twelve_seconds_is_a_cut(session: FakeSession) -> None:
@@ -58,6 +61,29 @@ def test_silence_of_twelve_seconds_is_a_cut(session: FakeSession) -> None:
     for seconds, state in ((11, "online"), (13, "offline")):
         now = MORNING + timedelta(seconds=seconds)
         assert kiosk_model.derive(hall, Local(), now, 0).link_state == state
+
+
+@pytest.mark.parametrize(
+    ("judged_after", "seconds", "page", "cut"),
+    [
+        (None, 10.9, "rest", False),
+        (None, 11, "rest", True),
+        (None, 12.1, "out", True),
+        (12, 12, "out", True),
+        (10.5, 10.6, "rest", True),
+        (10.5, 11, "out", True),
+    ],
+)
+def test_a_silent_cut_is_told_within_twelve_seconds_of_the_last_sign_of_life(
+    session: FakeSession, judged_after: float | None, seconds: float, page: str, cut: bool
+) -> None:
+    link = Link(state="online", since=MORNING - timedelta(hours=1), last_contact=MORNING)
+    if judged_after is not None:
+        since = MORNING + timedelta(seconds=judged_after)
+        link = Link(state="offline", since=since, last_contact=MORNING)
+    hall = replace(hall_of(session), link=link)
+    view = kiosk_model.derive(hall, Local(met=True), MORNING + timedelta(seconds=seconds), 0)
+    assert (view.page, bool(view.cut)) == (page, cut)
 
 
 def test_clock_and_date_are_server_time_in_the_halls_zone(session: FakeSession) -> None:
@@ -73,9 +99,9 @@ def test_clock_and_date_are_server_time_in_the_halls_zone(session: FakeSession) 
 @pytest.mark.parametrize(
     ("status", "tone"),
     [
-        (None, "good"),
+        (None, "plain"),
         (Status(), "good"),
-        (Status(known=False), "good"),
+        (Status(known=False), "plain"),
         (Status(near_end=True), "warn"),
         (Status("paper-out"), "bad"),
         (Status("silent"), "bad"),
