@@ -46,19 +46,14 @@ Item {
             columnSpacing: Theme.space(3)
             rowSpacing: Theme.space(3)
 
-            Door {
+            TakeDoor {
                 objectName: "rest.take"
                 Layout.fillWidth: true
                 Layout.fillHeight: page.wide
                 Layout.preferredWidth: 2
                 Layout.preferredHeight: Theme.space(47)
                 enabled: page.kiosk.cut === ""
-                text: qsTrId("kiosk.rest.take")
                 detail: page.kiosk.cut !== "" ? qsTrId("kiosk.rest.moment") : qsTrId("kiosk.rest.waiting", page.queue.waiting) + " · " + qsTrId("kiosk.rest.counters", page.queue.counters)
-                iconName: "ticket"
-                strong: enabled
-                ink: enabled ? Theme.primaryInk : Theme.inkSoft
-                wide: true
                 titleSize: page.wide && page.width < Theme.space(200) ? Theme.sizeHeading : Theme.sizeDisplay
                 onActivated: page.kiosk.takeNumber()
             }
