@@ -61,9 +61,15 @@ ASKS: Mapping[str, Kind] = MappingProxyType(
         "outcome": "outcome",
         "switch": "switch",
         "menu": "menu",
+        "list-waiting": "service",
+        "list-parked": "parked",
+        "list-absent": "absent",
     }
 )
 """Actions that first ask something."""
+
+AT_ANY_TIME = ("menu", "sign-out", "list-waiting", "list-parked", "list-absent")
+"""Actions that need no ticket in hand and no state of the counter."""
 
 _ON_TICKET: Mapping[str, type[Command]] = MappingProxyType(
     {
@@ -100,7 +106,7 @@ def offered(action: str, place: Place) -> bool:
         return place.state == "open"
     if action == "close":
         return place.state != "closed" and place.ticket is None
-    if action in {"menu", "sign-out"}:
+    if action in AT_ANY_TIME:
         return True
     ticket = place.ticket
     if ticket is None or not possible(_ON_TICKET[action], ticket.state):

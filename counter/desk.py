@@ -16,7 +16,7 @@ from common.contract.events import OfficerSignedIn
 from common.contract.requests import SignIn
 from common.ui.connection import connection
 from common.ui.problem_words import code_of
-from counter.actions import ASKS, Place, next_step, offered, plain_command
+from counter.actions import ASKS, AT_ANY_TIME, Place, next_step, offered, plain_command
 from counter.keeper import Keeper
 from counter.local import Local, Notice, Question
 from counter.picks import Errand, Send, Step, pick
@@ -111,7 +111,7 @@ class Desk:
                 self._say("counter-busy")
             return
         ticket = scene.place.ticket
-        ticket_id = ticket.id if ticket is not None else None
+        ticket_id = ticket.id if ticket is not None and action not in AT_ANY_TIME else None
         if action in ASKS:
             self._set(question=Question(kind=ASKS[action], ticket_id=ticket_id), notice=None)
         elif action == "close":

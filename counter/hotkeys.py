@@ -1,6 +1,7 @@
 """Which key does what; the keys are printed on the buttons."""
 
 from collections.abc import Mapping
+from string import ascii_uppercase
 from types import MappingProxyType
 
 KEYS: Mapping[str, str] = MappingProxyType(
@@ -19,5 +20,11 @@ KEYS: Mapping[str, str] = MappingProxyType(
         "outcome": "F11",
         "pause": "F12",
         "back": "Esc",
+        "list-absent": "Shift+F6",
+        "list-parked": "Shift+F7",
+        "list-waiting": "Shift+F8",
     }
 )
+
+OPTION_KEYS = "1234567890" + ascii_uppercase
+"""The keys of a sheet's options in their order; what comes after them is reached by Tab or arrow."""

@@ -20,6 +20,8 @@ Kind = Literal[
     "note",
     "ticket",
     "service",
+    "parked",
+    "absent",
 ]
 
 

@@ -137,7 +137,7 @@ def _pick_target(q: Question, option: str, note: str | None, scene: Scene) -> St
     return Question(kind="transfer-reason", ticket_id=q.ticket_id, picked=option)
 
 
-def _pick_waiting(q: Question, option: str, note: str | None, scene: Scene) -> Step | None:
+def _pick_listed(q: Question, option: str, note: str | None, scene: Scene) -> Step | None:
     return Question(kind="ticket", ticket_id=option)
 
 
@@ -155,6 +155,6 @@ _PICKS: Mapping[Kind, Pick] = MappingProxyType(
         "switch": _pick_switch,
         "note": _pick_note,
         "ticket": _pick_ticket_step,
-        "service": _pick_waiting,
+        **dict.fromkeys(("service", "parked", "absent"), _pick_listed),
     }
 )

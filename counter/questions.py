@@ -1,12 +1,19 @@
 """The sheets: what each asks, and what can be picked on it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from types import MappingProxyType
 
 from assets import catalogue
-from common.board.queries import find_ticket, needs_supervisor, possible, waiting_for
+from common.board.queries import (
+    absent,
+    find_ticket,
+    needs_supervisor,
+    parked,
+    possible,
+    waiting_for,
+)
 from common.contract.commands import (
     CallTicket,
     CancelTicket,
@@ -20,6 +27,7 @@ from common.contract.config import Choice, Config, Reasons
 from common.contract.ids import Outcome
 from common.contract.snapshot import Ticket
 from counter.actions import Place
+from counter.hotkeys import OPTION_KEYS
 from counter.local import Kind, Local, Question
 
 OUTCOMES: tuple[Outcome, ...] = ("done", "papers-missing", "referred", "withdrawn")
@@ -30,7 +38,7 @@ WITH_NOTE = ("park", "transfer-reason", "note")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """One line of a sheet; `key` is the digit that picks it, empty from the tenth on."""
+    """One line of a sheet; `key` picks it, empty where the keys have run out."""
 
     option: str
     label: str
@@ -67,13 +75,10 @@ class Scene:
 
 
 def options(question: Question, scene: Scene) -> tuple[Option, ...]:
-    """What can be picked, in the order shown, each with its digit."""
+    """What can be picked, in the order shown, each with its key."""
     found = _OPTIONS[question.kind](question, scene)
     return tuple(
-        Option(
-            option=o.option, label=o.label, detail=o.detail, key=str(place) if place < 10 else ""
-        )
-        for place, o in enumerate(found, 1)
+        replace(option, key=OPTION_KEYS[place : place + 1]) for place, option in enumerate(found)
     )
 
 
@@ -175,12 +180,38 @@ def _ticket_steps(question: Question, scene: Scene) -> list[Option]:
 
 
 def _waiting(question: Question, scene: Scene) -> list[Option]:
-    classes = {row.id: scene.name(row.name) for row in scene.config.priority_classes}
     return [
-        Option(option=ticket.id, label=ticket.label, detail=classes.get(ticket.priority or "", ""))
+        _listed(ticket, scene, service=not question.picked)
         for ticket in waiting_for(scene.place.board, scene.config, scene.place.counter_id)
-        if ticket.service_id == question.picked
+        if question.picked in {"", ticket.service_id}
     ]
+
+
+def _parked(question: Question, scene: Scene) -> list[Option]:
+    reasons = {row.id: scene.name(row.name) for row in scene.config.reasons.park}
+    return [
+        Option(
+            option=ticket.id,
+            label=ticket.label,
+            detail=reasons.get(ticket.parked_reason or "", ""),
+        )
+        for ticket in parked(scene.place.board)
+    ]
+
+
+def _absent(question: Question, scene: Scene) -> list[Option]:
+    return [_listed(ticket, scene, service=True) for ticket in absent(scene.place.board)]
+
+
+def _listed(ticket: Ticket, scene: Scene, *, service: bool) -> Option:
+    services = {row.id: scene.name(row.name) for row in scene.config.services}
+    classes = {row.id: scene.name(row.name) for row in scene.config.priority_classes}
+    known = (
+        services.get(ticket.service_id) if service else None,
+        classes.get(ticket.priority or ""),
+    )
+    detail = " · ".join(name for name in known if name)
+    return Option(option=ticket.id, label=ticket.label, detail=detail)
 
 
 _OPTIONS: Mapping[Kind, Callable[[Question, Scene], list[Option]]] = MappingProxyType(
@@ -194,5 +225,7 @@ _OPTIONS: Mapping[Kind, Callable[[Question, Scene], list[Option]]] = MappingProx
         "note": _nothing,
         "ticket": _ticket_steps,
         "service": _waiting,
+        "parked": _parked,
+        "absent": _absent,
     }
 )

@@ -11,7 +11,7 @@ Item {
     required property CounterModel vm
 
     Instantiator {
-        model: ["menu", "undo", "return", "priority", "recall", "absent", "park", "main", "transfer", "note", "outcome", "pause", "switch"]
+        model: ["menu", "undo", "return", "priority", "recall", "absent", "park", "main", "transfer", "note", "outcome", "pause", "switch", "list-waiting", "list-parked", "list-absent"]
 
         delegate: Shortcut {
             required property string modelData

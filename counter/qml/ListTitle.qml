@@ -2,11 +2,12 @@ import QtQuick
 import QtQuick.Layouts
 import Common
 
-// A list's name and how many it holds.
+// A list's name, the key that opens it, and how many it holds.
 RowLayout {
     id: title
 
     property string text: ""
+    property string keyText: ""
     property int count: 0
 
     Body {
@@ -14,6 +15,12 @@ RowLayout {
         text: title.text
         font.weight: Font.DemiBold
         font.pixelSize: Theme.sizeCaption
+    }
+    Numeral {
+        text: title.keyText
+        font.pixelSize: Theme.sizeKey
+        weight: Font.Medium
+        color: Theme.inkSoft
     }
     Numeral {
         text: title.count

@@ -25,6 +25,7 @@ Flickable {
         ListTitle {
             Layout.fillWidth: true
             text: qsTrId("counter.waiting")
+            keyText: lists.vm.keyOf("list-waiting")
             count: lists.vm.waitingTotal
         }
         Repeater {
@@ -32,12 +33,14 @@ Flickable {
 
             ServiceLine {
                 Layout.fillWidth: true
+                onActiveFocusChanged: lists.reveal(this)
                 onActivated: lists.vm.openService(service)
             }
         }
         ListTitle {
             Layout.fillWidth: true
             text: qsTrId("counter.parked")
+            keyText: lists.vm.keyOf("list-parked")
             count: lists.vm.parkedCount
         }
         Repeater {
@@ -46,12 +49,14 @@ Flickable {
             AsideLine {
                 kind: "parked"
                 Layout.fillWidth: true
+                onActiveFocusChanged: lists.reveal(this)
                 onActivated: lists.vm.openTicket(ticket)
             }
         }
         ListTitle {
             Layout.fillWidth: true
             text: qsTrId("counter.absent")
+            keyText: lists.vm.keyOf("list-absent")
             count: lists.vm.absentCount
         }
         Repeater {
@@ -60,8 +65,16 @@ Flickable {
             AsideLine {
                 kind: "absent"
                 Layout.fillWidth: true
+                onActiveFocusChanged: lists.reveal(this)
                 onActivated: lists.vm.openTicket(ticket)
             }
+        }
+    }
+
+    function reveal(line: Item): void {
+        if (line.activeFocus) {
+            const end = line.y + line.height;
+            lists.contentY = Math.max(end - lists.height, Math.min(lists.contentY, line.y));
         }
     }
 }

@@ -2,7 +2,7 @@ import QtQuick
 import Common
 import Counter
 
-// What just went wrong, and the cut connection: over the lists, so that nothing moves.
+// What just went wrong, and the cut connection: over the lists, so that nothing moves; two leave no gap between.
 Column {
     id: notices
 
@@ -11,7 +11,7 @@ Column {
     anchors.right: parent.right
     anchors.rightMargin: Theme.space(2)
     width: Math.min(parent.width - Theme.space(4), Theme.space(60))
-    spacing: Theme.unit
+    spacing: -Theme.radius
 
     Banner {
         objectName: "notice"

@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Common
 
-// One answer of a sheet, by touch or by its digit.
+// One answer of a sheet, by touch, by its key, or by Enter where it has the focus.
 TapArea {
     id: line
 
@@ -10,11 +10,10 @@ TapArea {
     required property string detail
     required property string key
     required property string label
-    property bool live: false
-    property bool typing: false
 
     objectName: "option." + line.option
     text: line.label
+    focusPolicy: Qt.NoFocus
     horizontalPadding: Theme.space(1.5)
     verticalPadding: Theme.unit
     implicitHeight: Math.max(Theme.space(6), implicitContentHeight + Theme.space(2))
@@ -22,8 +21,8 @@ TapArea {
     background: Rectangle {
         radius: Theme.radius
         color: line.down ? Theme.surfacePressed : Theme.surface
-        border.width: line.visualFocus ? Theme.stroke : Theme.hairline
-        border.color: line.visualFocus ? Theme.focus : Theme.line
+        border.width: line.activeFocus ? Theme.stroke : Theme.hairline
+        border.color: line.activeFocus ? Theme.focus : Theme.line
     }
 
     contentItem: RowLayout {
@@ -46,17 +45,6 @@ TapArea {
                 Layout.fillWidth: true
                 visible: line.detail !== ""
                 text: line.detail
-            }
-        }
-    }
-
-    Shortcut {
-        enabled: line.live && !line.typing && line.key !== ""
-        sequence: line.key
-        autoRepeat: false
-        onActivated: {
-            if (Tap.acceptKey(line.key)) {
-                line.activated();
             }
         }
     }

@@ -41,8 +41,8 @@ TapArea {
             weight: Font.DemiBold
         }
         Caption {
-            Layout.preferredWidth: Theme.space(13)
-            Layout.minimumWidth: Theme.space(13)
+            Layout.preferredWidth: Theme.space(17)
+            Layout.minimumWidth: Theme.space(17)
             text: line.longest
             color: line.late ? Theme.bad : Theme.inkSoft
             font.weight: line.late ? Font.DemiBold : Font.Normal

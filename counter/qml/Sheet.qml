@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import Common
 import Counter
 
-// A question over the page: its options by touch or by digit, a note where one may be given.
+// A question over the page: its options by touch or by key, a note where one may be given.
 FocusScope {
     id: sheet
 
@@ -58,15 +58,20 @@ FocusScope {
                     text: sheet.vm.sheetTitle
                 }
                 PlainButton {
+                    id: back
+
                     objectName: "back"
                     text: qsTrId("counter.ask.back")
                     keyText: sheet.vm.keyOf("back")
+                    KeyNavigation.tab: note
+                    KeyNavigation.backtab: options
                     onActivated: sheet.vm.press("back")
                 }
             }
             Field {
                 id: note
 
+                KeyNavigation.tab: save
                 objectName: "sheet.note"
                 Layout.fillWidth: true
                 visible: sheet.vm.sheetWithNote
@@ -75,7 +80,10 @@ FocusScope {
                 onAccepted: sheet.keep()
             }
             PrimaryButton {
+                id: save
+
                 objectName: "sheet.save"
+                KeyNavigation.tab: options
                 Layout.fillWidth: true
                 visible: sheet.vm.sheet === "note"
                 enabled: note.text.trim() !== ""
@@ -92,6 +100,16 @@ FocusScope {
                 id: options
 
                 objectName: "sheet.options"
+                visible: options.count > 0
+                currentIndex: -1
+                keyNavigationEnabled: false
+                KeyNavigation.priority: KeyNavigation.AfterItem
+                KeyNavigation.tab: back
+                KeyNavigation.backtab: save
+                Keys.onTabPressed: event => event.accepted = sheet.step(1)
+                Keys.onBacktabPressed: event => event.accepted = sheet.step(-1)
+                Keys.onDownPressed: sheet.step(1)
+                Keys.onUpPressed: sheet.step(-1)
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.preferredHeight: contentHeight
@@ -102,12 +120,38 @@ FocusScope {
 
                 delegate: OptionLine {
                     width: options.width
-                    live: sheet.visible
-                    typing: note.activeFocus
                     onActivated: sheet.vm.pick(option, note.text)
                 }
             }
         }
+    }
+
+    Instantiator {
+        model: sheet.vm.optionKeys()
+
+        delegate: Shortcut {
+            required property string modelData
+
+            enabled: sheet.visible && !note.activeFocus
+            sequence: modelData
+            autoRepeat: false
+            onActivated: {
+                if (Tap.acceptKey(modelData)) {
+                    sheet.vm.pickByKey(modelData, note.text);
+                }
+            }
+        }
+    }
+
+    // Moves the focus among the options and shows it; false at either end.
+    function step(by: int): bool {
+        const next = options.currentIndex + by;
+        if (next < 0 || next >= options.count) {
+            return false;
+        }
+        options.currentIndex = next;
+        options.positionViewAtIndex(next, ListView.Contain);
+        return true;
     }
 
     function keep(): void {
@@ -120,6 +164,8 @@ FocusScope {
 
     function begin(): void {
         note.clear();
+        options.currentIndex = -1;
+        options.positionViewAtBeginning();
         if (sheet.kind === "note") {
             note.forceActiveFocus();
         } else {

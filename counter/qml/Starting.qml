@@ -27,6 +27,7 @@ Item {
             horizontalAlignment: Text.AlignHCenter
         }
         Body {
+            objectName: "starting.text"
             Layout.fillWidth: true
             text: page.vm.linkState === "refused" ? page.vm.offlineText : qsTrId("counter.starting.text")
             color: Theme.inkSoft

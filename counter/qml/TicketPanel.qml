@@ -76,6 +76,16 @@ Rectangle {
                 text: qsTrId("counter.action.switch") + " · " + panel.vm.keyOf("switch")
                 onActivated: panel.vm.press("switch")
             }
+            PlainButton {
+                objectName: "undo"
+                Layout.preferredHeight: Theme.space(3.5)
+                visible: panel.vm.undoLeft > 0
+                quiet: true
+                iconName: "undo"
+                textSize: Theme.sizeCaption
+                text: qsTrId("counter.action.undo") + " " + panel.vm.keyOf("undo") + " · " + panel.vm.undoLeft
+                onActivated: panel.vm.press("undo")
+            }
         }
         RowLayout {
             Layout.fillWidth: true
@@ -117,16 +127,6 @@ Rectangle {
                 color: panel.urgent !== "" ? Theme.bad : Theme.inkSoft
                 maximumLineCount: 1
                 elide: Text.ElideRight
-            }
-            PlainButton {
-                objectName: "undo"
-                Layout.preferredHeight: Theme.space(4)
-                visible: panel.vm.undoLeft > 0
-                quiet: true
-                iconName: "undo"
-                textSize: Theme.sizeCaption
-                text: qsTrId("counter.action.undo") + " " + panel.vm.keyOf("undo") + " · " + panel.vm.undoLeft
-                onActivated: panel.vm.press("undo")
             }
         }
     }

@@ -8,7 +8,7 @@ from PySide6.QtQml import QmlElement
 from common.ui.list_model import KeyedListModel
 from common.ui.view_model import ViewModel, held, shown
 from counter.desk import Desk
-from counter.hotkeys import KEYS
+from counter.hotkeys import KEYS, OPTION_KEYS
 from counter.picks import Errand
 from counter.questions import Option
 from counter.viewmodels.derive import View
@@ -84,6 +84,7 @@ class CounterModel(ViewModel):
         self._parked = KeyedListModel(AsideRow, key="ticket", parent=self)
         self._absent = KeyedListModel(AsideRow, key="ticket", parent=self)
         self._options = KeyedListModel(Option, key="option", parent=self)
+        self._by_key: dict[str, str] = {}
 
     def attach(self, desk: Desk) -> None:
         """Presses go to `desk` from now on."""
@@ -96,6 +97,7 @@ class CounterModel(ViewModel):
         self._parked.set_rows(view.parked)
         self._absent.set_rows(view.absent)
         self._options.set_rows(view.sheet.options)
+        self._by_key = {row.key: row.option for row in view.sheet.options}
         self.show_view(view)
 
     @Slot(str)
@@ -107,6 +109,17 @@ class CounterModel(ViewModel):
     def pick(self, option: str, note: str) -> None:
         """An option of the open sheet, with the note typed."""
         self._tell(lambda desk: desk.pick(option, note))
+
+    @Slot(result="QStringList")
+    def optionKeys(self) -> list[str]:
+        """Every key that an option may have."""
+        return list(OPTION_KEYS)
+
+    @Slot(str, str)
+    def pickByKey(self, key: str, note: str) -> None:
+        """The option of the open sheet with this key, with the note typed; none does nothing."""
+        if key in self._by_key:
+            self.pick(self._by_key[key], note)
 
     @Slot(str)
     def openTicket(self, ticket: str) -> None:

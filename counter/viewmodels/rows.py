@@ -67,7 +67,8 @@ def _service_row(
     if first is None:
         return ServiceRow(service=service, name=name, count=0, longest="", late=False)
     waited = scene.place.now - first.issued_at
-    longest = scene.text("counter.longest", max(0, waited // timedelta(minutes=1)))
+    minutes = waited // timedelta(minutes=1)
+    longest = scene.text("counter.longest" if minutes > 0 else "counter.longest.now", minutes)
     return ServiceRow(
         service=service, name=name, count=count, longest=longest, late=waited >= limit
     )

@@ -42,7 +42,7 @@ def ticket_card(ticket: Ticket | None, scene: Scene) -> TicketCard:
         service=scene.name(service.name) if service is not None else ticket.service_id,
         state=_state(ticket, scene),
         priority=_priority(ticket, scene),
-        waited=scene.text("counter.waited", timetext.minutes(scene.local.language, waited)),
+        waited=_waited(waited, scene),
         running=timetext.running(running),
         norm=scene.text("counter.norm", norm) if serving else scene.text("counter.since-call"),
         over_norm=serving and norm > 0 and running > timedelta(minutes=norm),
@@ -50,6 +50,12 @@ def ticket_card(ticket: Ticket | None, scene: Scene) -> TicketCard:
         unsure=_unsure(ticket, scene),
         hint=_hint(ticket, scene),
     )
+
+
+def _waited(waited: timedelta, scene: Scene) -> str:
+    if waited < timedelta(minutes=1):
+        return scene.text("counter.waited.now")
+    return scene.text("counter.waited", timetext.minutes(scene.local.language, waited))
 
 
 def _state(ticket: Ticket, scene: Scene) -> str:

@@ -54,9 +54,10 @@ def test_a_tickets_sheet_offers_what_the_life_table_allows(
     assert ids(Question(kind="ticket", ticket_id=ticket_of), at) == steps.split()
 
 
-def test_options_carry_their_digit_up_to_nine() -> None:
+def test_every_option_carries_its_own_key() -> None:
     rows = options(Question(kind="transfer", ticket_id=HELD), scene(Board(tickets=SERVING)))
-    assert [row.key for row in rows] == [str(n) for n in range(1, 10)] + [""] * (len(rows) - 9)
+    assert len(rows) > 10
+    assert "".join(row.key for row in rows) == "1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ"[: len(rows)]
     assert f"counter:{HERE}" not in {row.option for row in rows}
     assert "service:chung-thuc" not in {row.option for row in rows}
 
@@ -70,6 +71,15 @@ def test_the_priority_it_has_is_not_offered() -> None:
 def test_who_waits_for_a_service() -> None:
     at = scene(Board(tickets=(*TICKETS, ticket(30, service_id="ho-tich"))))
     assert ids(Question(kind="service", picked="chung-thuc"), at) == [WAITING]
+
+
+def test_the_lists_as_sheets() -> None:
+    at = scene(Board(tickets=(*TICKETS, ticket(30, service_id="ho-tich"))))
+    waiting = options(Question(kind="service"), at)
+    assert {row.option for row in waiting} == {WAITING, ticket_id(30)}
+    assert {"Hộ tịch" in row.detail for row in waiting if row.option == ticket_id(30)} == {True}
+    assert ids(Question(kind="parked"), at) == [PARKED]
+    assert ids(Question(kind="absent"), at) == [ABSENT]
 
 
 def test_a_closed_counter_is_not_offered_to_be_closed() -> None:
@@ -162,6 +172,9 @@ def transfer(**target: str) -> Command:
             Send(action="return", command=c.ReturnToQueue(counter_id=HERE, ticket_id=PARKED)),
         ),
         (q("service", "", "chung-thuc"), WAITING, "", q("ticket", WAITING)),
+        (q("service", ""), WAITING, "", q("ticket", WAITING)),
+        (q("parked", ""), PARKED, "", q("ticket", PARKED)),
+        (q("absent", ""), ABSENT, "", q("ticket", ABSENT)),
         (q("menu"), "language", "", Errand(name="language")),
         (q("park"), "no-such-reason", "", None),
         (q("ticket", PARKED), "call", "", None),

@@ -1,6 +1,5 @@
-"""The real window: every action by click and by key, sheets by touch and by digit."""
+"""The real window: every action by click and by key, and nothing that moves."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -11,24 +10,13 @@ from PySide6.QtTest import QTest
 
 from common.contract import commands as c
 from common.contract.commands import Command
-from counter.local import Local, Notice
-from tests.counter.halls import HERE, Scene, hall, just_called, signed, ticket, ticket_id
-from tests.counter.window import LOCAL, Officer, officer
+from common.contract.events import CallReason
+from counter.local import Notice
+from tests.counter.at_work import CALLED, FREE, HELD, PARK, SERVING, SIGNED, at_work
+from tests.counter.halls import HERE, Scene, hall, just_called, signed, ticket
+from tests.counter.window import LOCAL, officer
 
-HELD = ticket_id(7)
-ASIDE = (ticket(9, "parked", parked_reason="nop-phi"), ticket(10, "no_show"))
-CALLED = Scene(tickets=(just_called(), ticket(20), *ASIDE))
-SERVING = Scene(tickets=(ticket(7, "serving"), ticket(20), *ASIDE))
-FREE = Scene(tickets=(ticket(20), *ASIDE))
-SIGNED = replace(LOCAL, signed=signed())
 K = Qt.Key
-
-
-def at_work(folder: Path, scene: Scene, local: Local = SIGNED) -> Iterator[Officer]:
-    with officer(folder, local) as person:
-        person.see(hall(scene))
-        person.rest()
-        yield person
 
 
 def held(kind: type[Command]) -> Command:
@@ -37,7 +25,6 @@ def held(kind: type[Command]) -> Command:
 
 FINISH = c.FinishServing(counter_id=HERE, ticket_id=HELD, outcome="done")
 REFER = c.FinishServing(counter_id=HERE, ticket_id=HELD, outcome="referred")
-PARK = c.Park(counter_id=HERE, ticket_id=HELD, reason="sua-to-khai")
 PAUSE = c.PauseCounter(counter_id=HERE, reason="hop")
 TRANSFER = c.Transfer(
     ticket_id=HELD, counter_id=HERE, to_counter_id="quay-3", reason="sai-linh-vuc"
@@ -94,77 +81,29 @@ def test_every_action_by_click_and_by_key(
         assert person.session.commands == [command]
 
 
-@pytest.mark.parametrize(
-    ("names", "command"),
-    [
-        (["parked.B009", "option.resume"], c.Resume(counter_id=HERE, ticket_id=ticket_id(9))),
-        (["absent.B010", "option.call"], c.CallTicket(counter_id=HERE, ticket_id=ticket_id(10))),
-        (
-            ["waiting.chung-thuc", f"option.{ticket_id(20)}", "option.call"],
-            c.CallTicket(counter_id=HERE, ticket_id=ticket_id(20)),
-        ),
-        (
-            ["parked.B009", "option.cancel", "option.cong-dan-ve"],
-            c.CancelTicket(ticket_id=ticket_id(9), reason="cong-dan-ve"),
-        ),
-    ],
-)
-def test_every_list_leads_to_its_tickets(
-    tmp_path: Path, names: list[str], command: Command
-) -> None:
-    for person in at_work(tmp_path, FREE):
-        for name in names:
-            person.click(name)
-        assert person.session.commands == [command]
+def test_focus_brings_a_line_of_the_lists_into_sight(tmp_path: Path) -> None:
+    many = tuple(ticket(number, "parked", parked_reason="nop-phi") for number in range(30, 45))
+    for person in at_work(tmp_path, Scene(tickets=many)):
+        person.item("parked.B044").forceActiveFocus(Qt.FocusReason.TabFocusReason)
+        person.rest()
+        assert person.point("parked.B044").y() < person.point("link").y()
 
 
-def test_a_note_is_typed_and_saved(tmp_path: Path) -> None:
-    for person in at_work(tmp_path, SERVING):
-        person.key(K.Key_F10)
-        assert person.item("sheet.note").hasActiveFocus()
-        person.type("sheet.note", "Bản gốc mờ, Ễ 123")
-        person.click("sheet.save")
-        assert person.session.commands == [c.NoteTicket(ticket_id=HELD, note="Bản gốc mờ, Ễ 123")]
-        assert person.find("sheet.note") is None
+def test_the_ghost_warning_is_whole_beside_undo(tmp_path: Path) -> None:
+    reason = CallReason(code="first-come", args={"waited_minutes": 3, "unconfirmed": True})
+    ghost = replace(just_called(), reason=reason, confirmed=False)
+    for person in at_work(tmp_path, replace(CALLED, tickets=(ghost, *CALLED.tickets[1:]))):
+        assert person.item("undo").isVisible()
+        assert "in được" in person.text("ticket.reason")
+        assert person.item("ticket.reason").property("truncated") is False
 
 
-def test_digits_typed_into_a_note_pick_nothing(tmp_path: Path) -> None:
-    for person in at_work(tmp_path, SERVING):
-        person.key(K.Key_F7)
-        person.type("sheet.note", "123")
-        person.click("option.nop-phi")
-        assert person.session.commands == [
-            c.Park(counter_id=HERE, ticket_id=HELD, reason="nop-phi", note="123")
-        ]
-
-
-def test_digits_pick_again_after_a_note_was_begun(tmp_path: Path) -> None:
-    for person in at_work(tmp_path, SERVING):
-        person.key(K.Key_F7)
-        person.type("sheet.note", "12")
-        person.key(K.Key_Escape)
-        person.key(K.Key_F7)
-        assert person.text("sheet.note") == ""
-        person.key(K.Key_2)
-        assert person.session.commands == [PARK]
-    for person in at_work(tmp_path, SERVING):
-        person.key(K.Key_F7)
-        person.type("sheet.note", "12")
-        person.key(K.Key_Return)
-        person.key(K.Key_2)
-        assert person.session.commands == [replace(PARK, note="12")]
-
-
-def test_escape_and_a_click_outside_close_the_sheet(tmp_path: Path) -> None:
-    for person in at_work(tmp_path, SERVING):
-        person.key(K.Key_F7)
-        assert person.text("sheet.subject") == "B007"
-        person.key(K.Key_Escape)
-        assert person.find("sheet.title") is None
-        person.click("park")
-        person.click("back")
-        assert person.find("sheet.title") is None
-        assert person.session.commands == []
+def test_two_banners_leave_no_gap(tmp_path: Path) -> None:
+    for person in at_work(tmp_path, replace(CALLED, link="offline")):
+        person.desk._say("outcome-unknown")
+        person.rest()
+        upper, lower = person.item("notice"), person.item("offline")
+        assert upper.y() + upper.height() >= lower.y()
 
 
 def test_what_is_not_offered_does_nothing(tmp_path: Path) -> None:
@@ -192,6 +131,25 @@ def test_a_held_or_double_pressed_key_is_one_call(tmp_path: Path) -> None:
         QTest.keyClick(person.window, K.Key_F8)
         QTest.keyClick(person.window, K.Key_F8)
         assert person.session.commands == [c.CallNext(counter_id=HERE)]
+
+
+def test_keys_work_from_the_first_picture_on_and_before_it_is_said_that_they_do_not(
+    tmp_path: Path,
+) -> None:
+    with officer(tmp_path, SIGNED) as person:
+        person.key(K.Key_F8)
+        assert "các phím chưa có tác dụng" in person.text("starting.text")
+        person.tap.setProperty("interval", 1000)
+        person.see(hall(FREE))
+        QTest.keyClick(person.window, K.Key_F8)
+        assert person.session.commands == [c.CallNext(counter_id=HERE)]
+
+
+def test_a_key_pressed_before_the_link_is_up_says_so(tmp_path: Path) -> None:
+    for person in at_work(tmp_path, replace(FREE, link="starting")):
+        person.key(K.Key_F8)
+        assert person.text("notice") == "Không liên lạc được máy chủ"
+        assert person.session.commands == []
 
 
 def test_nothing_moves_when_a_message_comes(tmp_path: Path) -> None:

@@ -106,6 +106,14 @@ def test_who_waits_by_service_and_how_long() -> None:
     assert shown.waiting_total == 4
 
 
+def test_less_than_a_minute_is_said_so() -> None:
+    early = NOW - timedelta(seconds=40)
+    held = ticket(7, "called", issued_at=early, called_at=NOW)
+    shown = view(Scene(tickets=(held, ticket(20, issued_at=early))))
+    assert shown.card.waited == "chờ dưới 1 phút"
+    assert shown.services[0].longest == "lâu nhất dưới 1 ph"
+
+
 def test_parked_and_absent_tickets_are_listed_with_why_and_since_when() -> None:
     shown = view(
         Scene(tickets=(ticket(9, "parked", parked_reason="nop-phi"), ticket(10, "no_show")))

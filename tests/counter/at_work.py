@@ -1,0 +1,25 @@
+"""An officer at work: the scenes that the window's tests share."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from common.contract import commands as c
+from counter.local import Local
+from tests.counter.halls import HERE, Scene, hall, just_called, signed, ticket, ticket_id
+from tests.counter.window import LOCAL, Officer, officer
+
+HELD = ticket_id(7)
+ASIDE = (ticket(9, "parked", parked_reason="nop-phi"), ticket(10, "no_show"))
+CALLED = Scene(tickets=(just_called(), ticket(20), *ASIDE))
+SERVING = Scene(tickets=(ticket(7, "serving"), ticket(20), *ASIDE))
+FREE = Scene(tickets=(ticket(20), *ASIDE))
+SIGNED = replace(LOCAL, signed=signed())
+PARK = c.Park(counter_id=HERE, ticket_id=HELD, reason="sua-to-khai")
+
+
+def at_work(folder: Path, scene: Scene, local: Local = SIGNED) -> Iterator[Officer]:
+    with officer(folder, local) as person:
+        person.see(hall(scene))
+        person.rest()
+        yield person
