@@ -12,7 +12,7 @@ from counter.actions import Place
 from counter.questions import Option, options
 from counter.questions import Scene as Known
 from tests.counter.at_work import FREE, HELD, PARK, SERVING, at_work
-from tests.counter.halls import HERE, NOW, Scene, config, ticket, ticket_id
+from tests.counter.halls import HERE, NOW, config, ticket_id
 from tests.counter.window import Officer
 
 K = Qt.Key
@@ -119,12 +119,14 @@ def test_tab_shows_what_enter_takes_and_stays_in_the_sheet(tmp_path: Path) -> No
         assert reason_sent(person) == reasons[0].option
 
 
-def test_letters_typed_into_a_note_pick_nothing(tmp_path: Path) -> None:
-    many = tuple(ticket(number, "parked", parked_reason="nop-phi") for number in range(30, 45))
-    for person in at_work(tmp_path, Scene(tickets=(ticket(7, "serving"), *many))):
+def test_keys_pressed_in_a_note_pick_nothing(tmp_path: Path) -> None:
+    for person in at_work(tmp_path, SERVING):
         person.key(K.Key_F7)
-        person.type("sheet.note", "ABC")
-        assert person.text("sheet.note") == "ABC"
+        person.key(K.Key_Backtab)
+        assert person.item("sheet.note").hasActiveFocus()
+        person.key("1")
+        person.key("A")
+        assert person.text("sheet.title") == "Giữ chỗ vì lý do gì?"
         assert person.session.commands == []
 
 
