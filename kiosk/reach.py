@@ -12,7 +12,7 @@ GRACE = timedelta(seconds=3)
 """A cut shorter than this shuts the door to a number and leaves the page."""
 
 QUIET = SILENCE - timedelta(seconds=1)
-"""So old a sign of life is told as a cut, in time to be on screen within the `SILENCE` promised."""
+"""So old a sign of life shuts the door to a number, a moment before the page goes."""
 
 
 def reach(link: Link, shown: Connection, now: datetime, *, met: bool) -> Reach:

@@ -6,7 +6,8 @@ from typing import Literal
 
 from common.client.hall import Link
 
-SILENCE = timedelta(seconds=12)
+SILENCE = timedelta(seconds=11)
+"""So old a sign of life is a cut: screens look once a second, so it is told within 12 s."""
 
 Shown = Literal["starting", "online", "offline", "refused"]
 
@@ -27,7 +28,7 @@ class Connection:
 
 
 def connection(link: Link | None, now: datetime) -> Connection:
-    """The connection at `now` (server time): online only where something was heard 12 s ago or less."""
+    """The connection at `now` (server time): online only where something was heard within SILENCE."""
     if link is None:
         return Connection(state="starting", text_key=TEXTS["starting"], since=None)
     state: Shown = link.state

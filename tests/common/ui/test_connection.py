@@ -14,8 +14,8 @@ NOW = datetime(2026, 11, 23, 1, 42, tzinfo=UTC)
     ("state", "silent", "shown"),
     [
         ("online", 0, "online"),
-        ("online", 12, "online"),
-        ("online", 12.1, "offline"),
+        ("online", 11, "online"),
+        ("online", 11.1, "offline"),
         ("offline", 0, "offline"),
         ("starting", 60, "starting"),
         ("refused", 0, "refused"),

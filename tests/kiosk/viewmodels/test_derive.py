@@ -55,10 +55,10 @@ def test_a_number_can_be_asked_for_only_when_it_can_be_had(
     assert kiosk_model.derive(hall, local, MORNING, 0).page == "services"
 
 
-def test_silence_of_twelve_seconds_is_a_cut(session: FakeSession) -> None:
+def test_silence_is_a_cut_before_twelve_seconds_are_over(session: FakeSession) -> None:
     link = Link(state="online", since=MORNING - timedelta(hours=1), last_contact=MORNING)
     hall = replace(hall_of(session), link=link)
-    for seconds, state in ((11, "online"), (13, "offline")):
+    for seconds, state in ((11, "online"), (12, "offline")):
         now = MORNING + timedelta(seconds=seconds)
         assert kiosk_model.derive(hall, Local(), now, 0).link_state == state
 
@@ -66,12 +66,12 @@ def test_silence_of_twelve_seconds_is_a_cut(session: FakeSession) -> None:
 @pytest.mark.parametrize(
     ("judged_after", "seconds", "page", "cut"),
     [
-        (None, 10.9, "rest", False),
-        (None, 11, "rest", True),
-        (None, 12.1, "out", True),
+        (None, 9.9, "rest", False),
+        (None, 10, "rest", True),
+        (None, 11.1, "out", True),
         (12, 12, "out", True),
-        (10.5, 10.6, "rest", True),
-        (10.5, 11, "out", True),
+        (9.5, 9.6, "rest", True),
+        (9.5, 10, "out", True),
     ],
 )
 def test_a_silent_cut_is_told_within_twelve_seconds_of_the_last_sign_of_life(
