@@ -44,9 +44,12 @@ def test_a_closed_service_takes_nobody(kiosk: Screen, session: FakeSession) -> N
     session.show()
     kiosk.touches("rest.take")
     kiosk.awaits("services")
-    door = items.find(kiosk.window, "service.chung-thuc")
-    assert door is not None
-    assert not door.isEnabled()
+
+    def shut() -> bool:
+        door = items.find(kiosk.window, "service.chung-thuc")
+        return door is not None and not door.isEnabled()
+
+    wait_until(shut, "the closed door")
 
 
 def test_cut_off_the_kiosk_says_so_and_opens_again_by_itself(
