@@ -1,7 +1,7 @@
 """Who waits: by service, for a counter, and how many go before a ticket."""
 
 from collections import defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from heapq import merge
 
@@ -60,17 +60,18 @@ def counters_open_for(board: Board, config: Config, service_id: Slug) -> tuple[C
 
 
 def people_ahead(board: Board, config: Config, ticket_id: TicketId, now: datetime) -> int | None:
-    """How many who wait for the same service will be called before the ticket; None unless it waits.
+    """How many will be called before the ticket; None unless it waits.
 
-    It plays the policy through as if all were called now: with the turn of the counter that serves
-    the service, if just one is open, else from the start of a turn.
+    Those who wait for its service, and for the others of the open counters that serve it. It plays
+    the policy through as if all were called now: with the turn of the counter that serves the
+    service, if just one is open, else from the start of a turn.
     """
     ticket = find_ticket(board, ticket_id)
     if ticket is None or ticket.state != "waiting":
         return None
     rules = rules_of(config)
-    lines = _lines(board, ticket.service_id)
     serving = counters_open_for(board, config, ticket.service_id)
+    lines = _lines(board, {ticket.service_id}.union(*(row.service_ids for row in serving)))
     turn = seat(board, serving[0].id).turn if len(serving) == 1 else 0
     ahead = 0
     while True:
@@ -83,10 +84,10 @@ def people_ahead(board: Board, config: Config, ticket_id: TicketId, now: datetim
         turn = choice.turn_after(turn)
 
 
-def _lines(board: Board, service_id: Slug) -> dict[Slug | None, deque[Place]]:
-    """Who waits for the service by priority class, in order of arrival."""
+def _lines(board: Board, services: Collection[Slug]) -> dict[Slug | None, deque[Place]]:
+    """Who waits for these services by priority class, in order of arrival."""
     queues: dict[Slug | None, list[tuple[Place, ...]]] = defaultdict(list)
     for key, queue in board.queues.items():
-        if key.service_id == service_id:
+        if key.service_id in services:
             queues[key.priority].append(queue)
     return {priority: deque(merge(*parts)) for priority, parts in queues.items()}

@@ -48,6 +48,10 @@ class TicketView:
     words: Mapping[str, Saying]
 
 
+SOON_MINUTES = 5
+"""Who has at most so long to wait, by the range's lower end, is asked to stay near."""
+
+
 class Ahead(NamedTuple):
     """How many are called before the ticket, and how long that takes where it can be said."""
 
@@ -95,12 +99,7 @@ def _saying(config: Config, ticket: Ticket, queue: Ahead, language: str) -> Sayi
 
 
 def _waiting(config: Config, ticket: Ticket, queue: Ahead, language: str) -> tuple[str, str]:
-    if queue.people == 0:
-        headline = text(language, "web.waiting.next")
-        detail = text(language, "web.waiting.next.detail")
-    else:
-        headline = text(language, "web.waiting", n=queue.people)
-        detail = text(language, "web.waiting.detail")
+    headline, detail = _place_in_line(queue, language)
     if ticket.to_counter_id is not None:
         number = _counter(config, ticket.to_counter_id)
         detail = text(language, "web.waiting.counter", number)
@@ -108,6 +107,17 @@ def _waiting(config: Config, ticket: Ticket, queue: Ahead, language: str) -> tup
         soon = text(language, "web.waiting.minutes", queue.minutes.least, queue.minutes.most)
         detail = f"{soon} {detail}"
     return headline, detail
+
+
+def _place_in_line(queue: Ahead, language: str) -> tuple[str, str]:
+    soon = queue.minutes is not None and queue.minutes.least <= SOON_MINUTES
+    key = "web.waiting.next" if soon else "web.waiting.first"
+    detail = "web.waiting.next.detail" if soon and queue.people == 0 else "web.waiting.detail"
+    if queue.minutes is None:
+        key, detail = "web.waiting.closed", "web.waiting.closed.detail"
+    if queue.people > 0:
+        return text(language, "web.waiting", n=queue.people), text(language, detail)
+    return text(language, key), text(language, detail)
 
 
 def _called(config: Config, ticket: Ticket, _queue: Ahead, language: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from typing import get_args
 
 import pytest
 
+from common.board.state import Board
 from common.contract.ids import TicketState
 from common.contract.snapshot import CounterSeat
 from server.web.view import ticket_view, view_of
@@ -38,10 +39,43 @@ def test_the_minutes_are_told_once_a_counter_serves() -> None:
     assert re.match(r"About \d+–\d+ minutes more\. Please keep", detail)
 
 
+def opened(board: Board, counter_id: str, ticket_id: str | None = None) -> Board:
+    seat = CounterSeat(id=counter_id, state="open", ticket_id=ticket_id)
+    return replace(board, counters=board.counters.set(counter_id, seat))
+
+
 def test_the_first_in_line_is_next() -> None:
     mine = ticket(5)
-    view = ticket_view(board_of(mine), sample(), mine, NOW)
+    view = ticket_view(opened(board_of(mine), "quay-1"), sample(), mine, NOW)
     assert view.words["en"].headline == "You are next"
+    assert (
+        view.words["vi"].detail
+        == "Khoảng 0–1 phút nữa. Không còn ai chờ trước. Xin ở gần khu vực quầy."
+    )
+
+
+def test_the_first_in_line_of_a_busy_counter_is_not_asked_to_hurry() -> None:
+    mine = ticket(5, service_id="dat-dai")
+    served = ticket(1, service_id="dat-dai", state="serving", counter_id="quay-5")
+    board = opened(board_of(served, mine), "quay-5", served.id)
+    words = ticket_view(board, sample(), mine, NOW).words["vi"]
+    assert words.headline == "Không còn ai chờ trước"
+    assert words.detail.startswith("Khoảng ")
+    assert "gần khu vực" not in words.detail
+
+
+def test_without_an_open_counter_nobody_is_told_to_stay_near() -> None:
+    mine = ticket(5, service_id="dat-dai")
+    view = ticket_view(opened(board_of(mine), "quay-1"), sample(), mine, NOW)
+    assert view.words["vi"].headline == "Chưa có quầy mở"
+    assert view.words["en"].detail.startswith("No counter is open for this service yet.")
+
+
+def test_those_who_wait_for_a_shared_counter_are_ahead() -> None:
+    mine = ticket(5)
+    others = ticket(1, service_id="chung-thuc"), ticket(2, service_id="cu-tru")
+    board = opened(board_of(*others, mine), "quay-1")
+    assert ticket_view(board, sample(), mine, NOW).words["vi"].headline == "Còn 1 người chờ trước"
 
 
 def test_a_transferred_ticket_names_the_counter_that_will_call_it() -> None:
