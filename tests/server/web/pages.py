@@ -120,7 +120,7 @@ def serving(tickets: LiveTickets, port: int = 0, beat_seconds: float = 20.0) -> 
     app.include_router(ticket_routes(tickets, beat_seconds))
     listener = socket.create_server(("127.0.0.1", port))
     config = uvicorn.Config(
-        app, log_level="error", lifespan="off", timeout_graceful_shutdown=1, access_log=False
+        app, log_config=None, lifespan="off", timeout_graceful_shutdown=1, access_log=False
     )
     server = uvicorn.Server(config)
 
