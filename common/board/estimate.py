@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 from common.board.finding import held_by, served_for_service
 from common.board.state import Board, find_ticket, seat
-from common.board.waiting import counters_open_for, people_ahead, waiting_count, waiting_tickets
+from common.board.waiting import ahead_of, counters_open_for, waiting_count, waiting_tickets
 from common.contract.config import Config, Counter
 from common.contract.ids import Slug, TicketId
 from common.contract.snapshot import Ticket
@@ -61,9 +61,9 @@ def estimate_for(
 ) -> Minutes | None:
     """The wait that a waiting ticket still has; None when it does not wait or no counter is open."""
     ticket = find_ticket(board, ticket_id)
-    ahead = people_ahead(board, config, ticket_id, now)
-    if ticket is None or ahead is None:
+    if ticket is None or ticket.state != "waiting":
         return None
+    ahead = ahead_of(board, config, ticket, {ticket.service_id}, now)
     return _range(board, config, ticket.service_id, ahead, ticket)
 
 

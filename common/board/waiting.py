@@ -62,22 +62,33 @@ def counters_open_for(board: Board, config: Config, service_id: Slug) -> tuple[C
 def people_ahead(board: Board, config: Config, ticket_id: TicketId, now: datetime) -> int | None:
     """How many will be called before the ticket; None unless it waits.
 
-    Those who wait for its service, and for the others of the open counters that serve it. It plays
-    the policy through as if all were called now: with the turn of the counter that serves the
-    service, if just one is open, else from the start of a turn.
+    Those who wait for its service, and for the others of the open counters that serve it.
     """
     ticket = find_ticket(board, ticket_id)
     if ticket is None or ticket.state != "waiting":
         return None
-    rules = rules_of(config)
     serving = counters_open_for(board, config, ticket.service_id)
-    lines = _lines(board, {ticket.service_id}.union(*(row.service_ids for row in serving)))
+    services = {ticket.service_id}.union(*(row.service_ids for row in serving))
+    return ahead_of(board, config, ticket, services, now)
+
+
+def ahead_of(
+    board: Board, config: Config, ticket: Ticket, services: Collection[Slug], now: datetime
+) -> int:
+    """How many who wait for these services, the ticket's among them, will be called before it.
+
+    It plays the policy through as if all were called now: with the turn of the counter that serves
+    the ticket's service, if just one is open, else from the start of a turn.
+    """
+    rules = rules_of(config)
+    lines = _lines(board, services)
+    serving = counters_open_for(board, config, ticket.service_id)
     turn = seat(board, serving[0].id).turn if len(serving) == 1 else 0
     ahead = 0
     while True:
         heads = (Head(line[0], priority, 1) for priority, line in lines.items() if line)
         choice = choose(heads, turn, rules, now)
-        if choice is None or choice.head.place.ticket_id == ticket_id:
+        if choice is None or choice.head.place.ticket_id == ticket.id:
             return ahead
         ahead += 1
         lines[choice.head.priority].popleft()

@@ -75,7 +75,9 @@ def test_those_who_wait_for_a_shared_counter_are_ahead() -> None:
     mine = ticket(5)
     others = ticket(1, service_id="chung-thuc"), ticket(2, service_id="cu-tru")
     board = opened(board_of(*others, mine), "quay-1")
-    assert ticket_view(board, sample(), mine, NOW).words["vi"].headline == "Còn 1 người chờ trước"
+    words = ticket_view(board, sample(), mine, NOW).words["vi"]
+    assert words.headline == "Còn 1 người chờ trước"
+    assert words.detail.startswith("Khoảng 7–15 phút nữa.")
 
 
 def test_a_transferred_ticket_names_the_counter_that_will_call_it() -> None:
