@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -9,10 +10,12 @@ from typing import Annotated, Any, TypeVar, get_args
 
 import msgspec
 
+from common.contract import requests
 from common.contract.commands import Command
 from common.contract.envelope import Accepted, Actor, CommandEnvelope, EventRecord
 from common.contract.events import Event
 from common.contract.ids import CommandId, Moment
+from common.contract.snapshot import Snapshot
 
 T = TypeVar("T")
 
@@ -222,3 +225,15 @@ class _RecordShell(msgspec.Struct):
     recorded_at: Moment
     actor: Actor
     command_id: str | None = None
+
+
+def _learn() -> None:
+    """Let msgspec build what it knows of each type now: two threads that do so at once crash it."""
+    shapes = (_Shell, _RecordShell, Snapshot, *vars(requests).values())
+    for kind in (*COMMANDS.values(), *EVENTS.values(), *shapes):
+        if isinstance(kind, type):
+            with suppress(msgspec.ValidationError):
+                msgspec.convert({}, kind, strict=True)
+
+
+_learn()
