@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 from common.board.snapshots import to_rows
 from common.client.exchange import Waits
@@ -99,10 +100,11 @@ def accepts(center: SmallCenter) -> Script:
 
 
 class Ticks:
-    """A monotonic clock that a test can push."""
+    """A monotonic clock that a test can push, and the scripted server's clock with it."""
 
-    def __init__(self) -> None:
+    def __init__(self, server: ScriptedServer) -> None:
         self.ahead = 0.0
+        server.now = lambda: datetime.now(UTC) + timedelta(seconds=self.ahead)
 
     def __call__(self) -> float:
         return time.monotonic() + self.ahead

@@ -91,7 +91,7 @@ def test_bytes_that_never_make_a_line_are_silence_too(
 def test_a_sign_of_life_is_told_though_nothing_happens(
     server: ScriptedServer, witness: Witness, connect: Connect
 ) -> None:
-    ticks, beat = Ticks(), threading.Event()
+    ticks, beat = Ticks(server), threading.Event()
 
     def beats(exchange: Exchange) -> None:
         beat.wait(PATIENCE)

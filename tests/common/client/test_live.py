@@ -98,7 +98,7 @@ def test_a_decided_refusal_settles_an_unknown_outcome(
 def test_a_command_whose_life_is_over_is_not_sent_again(
     server: ScriptedServer, connect: Connect
 ) -> None:
-    ticks = Ticks()
+    ticks = Ticks(server)
 
     def silent(exchange: Exchange) -> None:
         ticks.ahead += 11
