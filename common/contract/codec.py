@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
-from typing import Annotated, Any, TypeVar, get_args
+from typing import Annotated, Any, TypeVar, get_args, get_type_hints
 
 import msgspec
 
@@ -193,9 +193,15 @@ def aware(time: datetime) -> datetime:
 
 
 def _with_aware_times(data: Any) -> Any:
-    values = ((field.name, getattr(data, field.name)) for field in fields(data))
-    utc = {name: aware(value) for name, value in values if isinstance(value, datetime)}
+    values = ((name, getattr(data, name)) for name in _time_names(data.__class__))
+    utc = {name: aware(value) for name, value in values if value is not None}
     return replace(data, **utc) if utc else data
+
+
+@cache
+def _time_names(kind: type[object]) -> tuple[str, ...]:
+    hints = get_type_hints(kind)
+    return tuple(name for name, hint in hints.items() if datetime in (hint, *get_args(hint)))
 
 
 @cache

@@ -152,14 +152,19 @@ class Unit:
         if any(isinstance(step.written.record.data, DayOpened) for step in self._steps):
             save_checkpoint(self.connection, self.center_id, self.board)
         if head != self.head or self._access_changed:
-            head = replace(
-                head,
-                service_day=self.board.service_day,
-                config_version=self.board.config_version,
-                access_version=head.access_version + self._access_changed,
-            )
+            if self._access_changed or self._beyond_events(head):
+                head = replace(
+                    head,
+                    service_day=self.board.service_day,
+                    config_version=self.board.config_version,
+                    access_version=head.access_version + self._access_changed,
+                )
             save_head(self.connection, head)
         return self._state(head)
+
+    def _beyond_events(self, head: Head) -> bool:
+        board = self.board
+        return (head.service_day, head.config_version) != (board.service_day, board.config_version)
 
     def _state(self, head: Head) -> State:
         config, access = self.config, self.access

@@ -8,8 +8,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from server.storage.prepared import Prepared
 
 PRAGMAS: dict[str, str | int] = {
     "journal_mode": "wal",
@@ -21,6 +23,8 @@ PRAGMAS: dict[str, str | int] = {
     "secure_delete": 1,
 }
 """What every SQLite connection is set to; 2 is FULL: a commit is on the disk."""
+
+_LOCK = Prepared(text("BEGIN IMMEDIATE"))
 
 
 class DatabaseError(Exception):
@@ -52,10 +56,10 @@ class Database:
             yield connection
 
 
-def open_database(text: str) -> Database:
+def open_database(address: str) -> Database:
     """The database at this SQLAlchemy URL, tried and proved durable; DatabaseError otherwise."""
     try:
-        url = make_url(text)
+        url = make_url(address)
     except ArgumentError as error:
         raise DatabaseError("the database URL cannot be read") from error
     backend = url.get_backend_name()
@@ -100,7 +104,7 @@ def _sqlite(url: URL) -> Database:
     writer = create_engine(url, pool_size=1, max_overflow=0, **options)
     reader = create_engine(url, pool_size=4, max_overflow=8, **options)
     event.listen(writer, "connect", _set_pragmas)
-    event.listen(writer, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE"))
+    event.listen(writer, "begin", lambda c: _LOCK.run(c, {}))
     event.listen(reader, "connect", _set_pragmas)
     event.listen(reader, "connect", _forbid_writing)
     event.listen(reader, "begin", lambda c: c.exec_driver_sql("BEGIN"))
