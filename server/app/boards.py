@@ -42,24 +42,25 @@ class Boards:
         board, config, access = state.board, state.config, state.access
         missed: list[Written] = []
         for stored in all_events(connection, head.center_id, board.seq):
-            written = Written(decode_record(stored.text), stored.text)
+            written = Written(decode_record(stored.text), stored.text, stored.hash)
             board = evolve(board, written.record)
             missed.append(written)
         if board.config_version != state.board.config_version:
             config = load_config(connection, head.center_id)
         if access.version != head.access_version:
             access = load_access(connection, head.center_id, head.access_version, now)
-        return State(board, config, access), missed
+        return State(board, config, access, head.hash), missed
 
     def _unseen(self, connection: Connection, head: Head) -> list[Written]:
         if self._seen is None or self._seen[0] != head.epoch:
             return []
         stored = all_events(connection, head.center_id, self._seen[1])
-        return [Written(decode_record(row.text), row.text) for row in stored]
+        return [Written(decode_record(row.text), row.text, row.hash) for row in stored]
 
     def _load(self, connection: Connection, head: Head, now: int) -> State:
         return State(
             load_board(connection, head.center_id),
             load_config(connection, head.center_id),
             load_access(connection, head.center_id, head.access_version, now),
+            head.hash,
         )

@@ -15,12 +15,13 @@ from common.contract.envelope import CommandEnvelope, Position
 from common.contract.requests import Enrolment, EnrolmentRequest
 from server.app.access import Caller
 from server.app.enrolment import Enrol
-from server.app.feed import Feed, Frame, Reader
+from server.app.feed import RESET, Feed, Frame
 from server.app.handler import Handler
 from server.app.heard import Heard
 from server.app.jobs import Answer, CommandJob, refused
 from server.app.metrics import Metrics
 from server.app.officers import Officers
+from server.app.rotation import Rotation
 from server.app.throttle import Throttle
 from server.app.timers import Timers, roll
 from server.app.unit import State, Written
@@ -57,6 +58,7 @@ class Center:
         self._throttle = Throttle(time.monotonic)
         self._door = asyncio.Lock()
         self.officers = Officers(database, self._writer, self._throttle)
+        self.rotation = Rotation(self._writer, time.monotonic)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._state: State | None = None
         self._rows: tuple[State | None, bytes] = (None, b"")
@@ -85,12 +87,15 @@ class Center:
     async def caller(self, token_hash: str) -> Caller:
         """Who holds this token, by the database as it is now; Refusal otherwise."""
         await self._wakeup.level()
-        return self._known(token_hash)
+        found = self._known(token_hash)
+        await self._settle(token_hash)
+        return found
 
     async def command(self, token_hash: str, envelope: CommandEnvelope) -> Answer:
         """Carry out a command; its answer after the commit."""
         try:
             self._known(token_hash)
+            await self._settle(token_hash)
         except Refusal:
             await self.caller(token_hash)
         assert self._loop is not None
@@ -117,7 +122,7 @@ class Center:
         if self._rows[0] is not state:
             parts = (
                 f'"epoch":{state.board.epoch},"seq":{state.board.seq},'
-                f'"config_version":{state.board.config_version},"config":'
+                f'"hash":"{state.hash.hex()}","config_version":{state.board.config_version},"config":'
             )
             body = parts.encode() + encode(state.config) + b',"board":'
             self._rows = (state, body + encode(to_rows(state.board)) + b"}")
@@ -139,6 +144,11 @@ class Center:
         found = self.state.access.caller(token_hash, milliseconds(self.clock()))
         self.heard.note(found.device.id)
         return found
+
+    async def _settle(self, token_hash: str) -> None:
+        """A device's new token is used for the first time: the old one ends."""
+        if token_hash in self.state.access.unused:
+            await self.rotation.settle(token_hash)
 
     def _load_procedures(self) -> tuple[Procedure, ...]:
         with self._database.reading() as connection:
@@ -174,7 +184,8 @@ class Center:
         epoch = state.board.epoch
         if written:
             frames = [
-                Frame(epoch, item.record.seq, item.record.type, item.text) for item in written
+                Frame(epoch, item.record.seq, item.record.type, item.text, item.hash)
+                for item in written
             ]
             self.feed.publish(_position(state), frames)
             self._wakeup.committed()
@@ -183,15 +194,12 @@ class Center:
 
     def _send_away(self) -> None:
         for reader in self.feed.readers:
-            if self._may_not_read(reader):
+            try:
+                self.state.access.caller(reader.token_hash, milliseconds(self.clock()))
+            except Refusal as refusal:
+                if refusal.rejected.code == "unauthenticated":
+                    reader.offer(RESET)
                 reader.end()
-
-    def _may_not_read(self, reader: Reader) -> bool:
-        try:
-            self.state.access.caller(reader.token_hash, milliseconds(self.clock()))
-        except Refusal:
-            return True
-        return False
 
 
 def _position(state: State) -> Position:

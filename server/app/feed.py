@@ -21,14 +21,17 @@ RESET = b"event: reset\ndata: {}\n\n"
 
 
 class Frame:
-    """An event as it goes out to those who may see it, and to those who may not."""
+    """An event as it goes out to those who may see it, and to those who may not.
+
+    Its `hash` is the journal's after the event: what a reader keeps of it bears witness to the past.
+    """
 
     __slots__ = ("_hidden", "_kind", "_open", "seq")
 
-    def __init__(self, epoch: int, seq: int, kind: str, text: str) -> None:
+    def __init__(self, epoch: int, seq: int, kind: str, text: str, digest: bytes) -> None:
         self.seq = seq
         self._kind = EVENTS.get(kind)
-        self._open = f"id: {epoch}.{seq}\nevent: {kind}\ndata: {text}\n\n".encode()
+        self._open = f"id: {epoch}.{seq}\nevent: {kind}\nhash: {digest.hex()}\ndata: {text}\n\n".encode()
         self._hidden = b""
 
     def for_profile(self, profile: Profile) -> bytes:
@@ -164,4 +167,8 @@ class Feed:
     def _read(self, after: int, until: int) -> list[Frame]:
         with self._database.reading() as connection:
             stored = read_events(connection, self._center_id, after, EVENTS_BEHIND)
-        return [Frame(row.epoch, row.seq, row.type, row.text) for row in stored if row.seq <= until]
+        return [
+            Frame(row.epoch, row.seq, row.type, row.text, row.hash)
+            for row in stored
+            if row.seq <= until
+        ]

@@ -16,7 +16,7 @@ from common.contract.events import ConfigChanged, DayOpened, Event
 from server.app.access import Access, load_access
 from server.storage.checkpoints import save_checkpoint
 from server.storage.config_rows import load_config
-from server.storage.journal import Entry, Head, append, save_head
+from server.storage.journal import GENESIS, Entry, Head, append, save_head
 from server.storage.projector import Projection
 from server.storage.records import Answered, Key, add_answers
 from server.storage.report_rows import milliseconds, moment
@@ -32,13 +32,15 @@ class State:
     board: Board
     config: Config
     access: Access
+    hash: bytes = GENESIS
 
 
 class Written(NamedTuple):
-    """An event and its JSON as journal and feed carry it."""
+    """An event and its JSON as journal and feed carry it; `hash` is the journal's after it, once there."""
 
     record: EventRecord
     text: str
+    hash: bytes = b""
 
 
 class FreeText(NamedTuple):
@@ -141,7 +143,7 @@ class Unit:
 
     def flush(self) -> State:
         """Write everything but the commit; the state that holds once it has succeeded."""
-        head = append(self.connection, self.head, [self._entry(step) for step in self._steps])
+        head = self._append()
         projection = Projection(self.center_id)
         for step in self._steps:
             projection.add(step.before, step.after, step.written.record)
@@ -162,6 +164,15 @@ class Unit:
             save_head(self.connection, head)
         return self._state(head)
 
+    def _append(self) -> Head:
+        entries = [self._entry(step) for step in self._steps]
+        head, hashes = append(self.connection, self.head, entries)
+        self._steps = [
+            step._replace(written=step.written._replace(hash=value))
+            for step, value in zip(self._steps, hashes, strict=True)
+        ]
+        return head
+
     def _beyond_events(self, head: Head) -> bool:
         board = self.board
         return (head.service_day, head.config_version) != (board.service_day, board.config_version)
@@ -172,7 +183,7 @@ class Unit:
             config = load_config(self.connection, self.center_id)
         if self._access_changed:
             access = load_access(self.connection, self.center_id, head.access_version, self.now_ms)
-        return State(self.board, config, access)
+        return State(self.board, config, access, head.hash)
 
     def _entry(self, step: _Step) -> Entry:
         record = step.written.record

@@ -48,6 +48,13 @@ class Stored(NamedTuple):
     hash: bytes
 
 
+class Appended(NamedTuple):
+    """The new head, not yet saved, and the hash after each event that was appended."""
+
+    head: Head
+    hashes: list[bytes]
+
+
 class Fault(NamedTuple):
     """Where the journal vouches for nothing any more, and why."""
 
@@ -114,10 +121,10 @@ def link(previous: bytes, seq: int, text: str) -> bytes:
     return hashlib.sha256(previous + seq.to_bytes(8, "big") + text.encode()).digest()
 
 
-def append(connection: Connection, value: Head, entries: Sequence[Entry]) -> Head:
-    """Append `entries`, which follow the head without a gap; the new head, not yet saved."""
+def append(connection: Connection, value: Head, entries: Sequence[Entry]) -> Appended:
+    """Append `entries`, which follow the head without a gap."""
     if not entries:
-        return value
+        return Appended(value, [])
     rows = []
     previous = value.hash
     for expected, entry in enumerate(entries, start=value.seq + 1):
@@ -136,9 +143,10 @@ def append(connection: Connection, value: Head, entries: Sequence[Entry]) -> Hea
         )
     _APPEND.run(connection, rows)
     last = entries[-1]
-    return replace(
+    head = replace(
         value, epoch=last.epoch, seq=last.seq, hash=previous, recorded_at=last.recorded_at
     )
+    return Appended(head, [row["hash"] for row in rows])
 
 
 def read_events(

@@ -88,7 +88,7 @@ def _add_day(
         answers += one.answers
         for table, rows in one.reports.items():
             reports[table] += rows
-    head = append(connection, head, entries)
+    head, _ = append(connection, head, entries)
     if datetime.now(UTC) - opening < timedelta(days=KEPT_DAYS):
         connection.execute(insert(command), answers)
     for table in TABLES:

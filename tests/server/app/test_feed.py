@@ -36,9 +36,9 @@ def test_an_ended_reader_takes_nothing() -> None:
 
 def test_a_hidden_event_keeps_everything_but_its_data() -> None:
     text = '{"seq":7,"type":"TicketNoted","actor":{"kind":"device"},"data":{"label":"A001"}}'
-    frame = Frame(1, 7, "TicketNoted", text)
-    assert frame.for_profile("counter") == f"id: 1.7\nevent: TicketNoted\ndata: {text}\n\n".encode()
+    digest = bytes(range(32))
+    frame = Frame(1, 7, "TicketNoted", text, digest)
+    start = f"id: 1.7\nevent: TicketNoted\nhash: {digest.hex()}\n"
+    assert frame.for_profile("counter") == f"{start}data: {text}\n\n".encode()
     hidden = text.replace('{"label":"A001"}', "{}")
-    assert (
-        frame.for_profile("display") == f"id: 1.7\nevent: TicketNoted\ndata: {hidden}\n\n".encode()
-    )
+    assert frame.for_profile("display") == f"{start}data: {hidden}\n\n".encode()
