@@ -18,6 +18,7 @@ def door_routes(center: Center) -> list[Route]:
     door = Door(center)
     return [
         Route(routes.ENROLMENTS, guarded(door.enrol), methods=["POST"]),
+        Route(routes.CURRENT_TOKEN, guarded(door.rotate), methods=["POST"]),
         Route(routes.SIGN_INS, guarded(door.sign_in), methods=["POST"]),
         Route(routes.CURRENT_SIGN_IN, guarded(door.sign_out), methods=["DELETE"]),
     ]
@@ -36,6 +37,12 @@ class Door:
         except ValueError as error:
             raise codec_refusal(error) from error
         return json_response(await self._center.enrol(wanted, address(request)))
+
+    async def rotate(self, request: Request) -> Response:
+        """A device asks for its next token."""
+        holder = token(request)
+        caller = await self._center.caller(holder)
+        return json_response(await self._center.rotation.offer(caller, holder))
 
     async def sign_in(self, request: Request) -> Response:
         """An officer sits down at a counter."""

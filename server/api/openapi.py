@@ -14,6 +14,7 @@ from common.contract.requests import (
     DeviceStatus,
     Enrolment,
     EnrolmentRequest,
+    NewToken,
     SignIn,
     SignInRequest,
 )
@@ -25,6 +26,7 @@ _KINDS: tuple[Any, ...] = (
     DeviceStatus,
     Enrolment,
     EnrolmentRequest,
+    NewToken,
     Problem,
     Procedure,
     SignIn,

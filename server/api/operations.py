@@ -72,6 +72,15 @@ OPERATIONS: tuple[Operation, ...] = (
     ),
     Operation(
         method="post",
+        path=routes.CURRENT_TOKEN,
+        name="rotateToken",
+        summary="A device asks for its next token; the one that it uses dies with the new one's first use.",
+        answer="NewToken",
+        result="The next token, shown this once; asked again before its use, another takes its place.",
+        problems=(*_TOKEN, "not-allowed", "too-many-tries", "outcome-unknown", *_ALWAYS),
+    ),
+    Operation(
+        method="post",
         path=routes.SIGN_INS,
         name="signIn",
         summary="An officer sits down at a counter, with the counter device's token.",

@@ -55,11 +55,15 @@ class Caller:
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """All devices, the sessions of the last day and those not ended, by the hash of their token."""
+    """All devices, the sessions of the last day and those not ended, by the hash of their token.
+
+    A device may have two tokens: `unused` are the hashes of those that it was given last.
+    """
 
     version: int
     devices: Mapping[str, Device]
     sessions: Mapping[str, Session]
+    unused: frozenset[str] = frozenset()
 
     def caller(self, token_hash: str, now: int) -> Caller:
         """Who holds this token; Refusal unauthenticated, device-revoked or session-ended."""
@@ -86,11 +90,15 @@ def load_access(connection: Connection, center_id: str, version: int, now: int) 
     """Read who may come in; `now` in milliseconds."""
     by_id: dict[str, Device] = {}
     devices: dict[str, Device] = {}
+    unused: set[str] = set()
     for row in connection.execute(select(device).where(device.c.center_id == center_id)):
         found = Device(
             id=row.id, profile=row.profile, lane=row.lane, revoked=row.revoked_at is not None
         )
         by_id[row.id] = devices[row.token_hash] = found
+        if row.next_token_hash is not None:
+            devices[row.next_token_hash] = found
+            unused.add(row.next_token_hash)
     sessions: dict[str, Session] = {}
     query = (
         select(session, account.c.role)
@@ -108,4 +116,6 @@ def load_access(connection: Connection, center_id: str, version: int, now: int) 
                 expires_at=row.expires_at,
                 ended=row.ended_at is not None,
             )
-    return Access(version, MappingProxyType(devices), MappingProxyType(sessions))
+    return Access(
+        version, MappingProxyType(devices), MappingProxyType(sessions), frozenset(unused)
+    )

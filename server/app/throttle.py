@@ -13,13 +13,13 @@ NAMES = 10_000
 class Throttle:
     """Failures by name (an address, an account) within the last minute; `now` in seconds."""
 
-    def __init__(self, now: Callable[[], float]) -> None:
-        self._now = now
+    def __init__(self, now: Callable[[], float], tries: int = TRIES) -> None:
+        self._now, self._tries = now, tries
         self._failures: dict[str, deque[float]] = {}
 
     def check(self, *names: str) -> None:
-        """Refusal too-many-tries where any of these has failed five times in a minute."""
-        if any(len(self._recent(name)) >= TRIES for name in names):
+        """Refusal too-many-tries where any of these has failed `tries` times in a minute."""
+        if any(len(self._recent(name)) >= self._tries for name in names):
             raise Refusal("too-many-tries")
 
     def failed(self, *names: str) -> None:
@@ -27,7 +27,7 @@ class Throttle:
         for name in names:
             if len(self._failures) >= NAMES:
                 self._failures.pop(next(iter(self._failures)))
-            self._failures.setdefault(name, deque(maxlen=TRIES)).append(self._now())
+            self._failures.setdefault(name, deque(maxlen=self._tries)).append(self._now())
 
     def _recent(self, name: str) -> deque[float]:
         times = self._failures.get(name, deque())

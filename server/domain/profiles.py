@@ -86,7 +86,7 @@ _DESK: frozenset[type[Event]] = _HALL | {
     center.OfficerSignedOut,
 }
 _ADMINISTRATION: frozenset[type[Event]] = frozenset(
-    {center.ConfigChanged, center.DeviceEnrolled, center.DeviceRevoked}
+    {center.ConfigChanged, center.DeviceEnrolled, center.DeviceRevoked, center.SubjectErased}
 )
 _RATES: frozenset[type[Event]] = _HALL | {ticket.VisitRated}
 

@@ -193,6 +193,7 @@ EVENTS: tuple[Event, ...] = (
         kind="service", id="ho-tich", before={"open": True}, after={"open": False}, config_version=2
     ),
     e.EpochStarted(epoch=1, reason="init"),
+    e.SubjectErased(subject_kind="ticket", subject_id=TICKET, texts=2, reason="asked"),
 )
 
 
