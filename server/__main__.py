@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from server.app.center_files import CenterFilesError
 from server.bootstrap import commands
+from server.bootstrap.certifying import certify, print_fingerprint
 from server.bootstrap.listening import ListenError, Listening
 from server.bootstrap.logs import log_to_stderr
 from server.bootstrap.opening import opened
@@ -60,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     _add(kinds, "enrol", "print a one-use code for a device", _enrol).add_argument(
         "profile", metavar="PROFILE", choices=commands.PROFILES
     )
+    _add(kinds, "fingerprint", "print what devices compare with their screen", _fingerprint)
     _add_device(kinds)
     _add_user(kinds)
     _add(kinds, "backup", "copy everything into one SQLite file", _backup).add_argument(
@@ -92,6 +94,9 @@ def _add_run(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     parser = _add(kinds, "run", "serve the center", _run)
     parser.add_argument("--port", type=int, required=True, help="0 takes a free one and says it")
     parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument(
+        "--tls", action="store_true", help="serve https with the center's own certificate"
+    )
     parser.add_argument("--tls-cert", metavar="FILE", type=Path)
     parser.add_argument("--tls-key", metavar="FILE", type=Path)
 
@@ -132,14 +137,21 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
 
     if (options.tls_cert is None) != (options.tls_key is None):
         return _fail(MISUSED, "--tls-cert and --tls-key belong together")
+    if options.tls and options.tls_cert is not None:
+        return _fail(MISUSED, "--tls makes its own certificate: leave --tls-cert out")
     listening = Listening(
         host=options.host, port=options.port, certificate=options.tls_cert, key=options.tls_key
     )
     with opened(settings) as center:
         lock = take_run_lock(settings.data) if center.database.sqlite else nullcontext()
         with lock:
+            listening = certify(settings, center, listening, commands.tell, own=options.tls)
             log_to_stderr()
             return run(center, listening)
+
+
+def _fingerprint(options: argparse.Namespace, settings: Settings) -> int:
+    return print_fingerprint(settings, _say, commands.tell)
 
 
 def _enrol(options: argparse.Namespace, settings: Settings) -> int:

@@ -41,9 +41,11 @@ class Api:
         center_id: str = "",
         token: str | None = None,
         waits: Waits | None = None,
+        pinned: str | None = None,
         seen: Callable[[], Position | None] = lambda: None,
     ) -> None:
         self._server_url, self._clock, self._waits = server_url, clock, waits
+        self._pinned = pinned
         self._center, self._token, self._seen = center_id, token, seen
         self._mine = threading.local()
         self._lock = threading.Lock()
@@ -162,7 +164,7 @@ class Api:
 
         line: Line | None = getattr(self._mine, "line", None)
         if line is None:
-            line = Line(self._server_url, self._clock, self._waits)
+            line = Line(self._server_url, self._clock, self._waits, self._pinned)
             self._mine.line = line
             with self._lock:
                 self._lines.append(line)

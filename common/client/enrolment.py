@@ -3,14 +3,18 @@
 import logging
 import platform
 import re
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from common.client.api import Api
 from common.client.cache import Cache
 from common.client.clock import ServerClock
+from common.client.errors import Unreachable, Untrusted
 from common.client.files import write_private
 from common.client.identity import DeviceIdentity
+from common.client.trust import look
 from common.contract import codec
 from common.contract.requests import EnrolmentRequest
 
@@ -19,22 +23,26 @@ _FILE = "identity.json"
 _HOST = re.compile(r"[\w.:%-]+")
 
 
-def enrol(server_url: str, code: str, name: str, data: Path) -> DeviceIdentity:
+def enrol(
+    server_url: str, code: str, name: str, data: Path, pinned: str | None = None
+) -> DeviceIdentity:
     """Use a one-use code up and keep the token in `data` with mode 0600.
 
+    `pinned` is the fingerprint that the server must have, and has from then on. Untrusted when it
+    has another one, or when without `pinned` the system does not trust it: nothing was sent then.
     ValueError for an address that is none, OSError when `data` cannot be written (found out before
     the code is used), Refused, Unreachable or OutcomeUnknown by the server.
     """
-    address = clean_address(server_url)
+    address = _with_scheme(server_url)
     write_private(data / ".writable", b"")
     (data / ".writable").unlink()
     clock = ServerClock()
-    api = Api(address, clock)
-    fingerprint = f"{platform.system()} {platform.machine()} {platform.node()}"[:128]
+    api = Api(address, clock, pinned=pinned)
+    told = f"{platform.system()} {platform.machine()} {platform.node()}"[:128]
     try:
-        made = api.enrol(
-            EnrolmentRequest(code=code.strip(), name=name[:128], fingerprint=fingerprint)
-        )
+        made = api.enrol(EnrolmentRequest(code=code.strip(), name=name[:128], fingerprint=told))
+    except Unreachable as error:
+        raise _to_compare(error, address) from error
     finally:
         api.close()
     identity = DeviceIdentity(
@@ -44,10 +52,36 @@ def enrol(server_url: str, code: str, name: str, data: Path) -> DeviceIdentity:
         profile=made.profile,
         lane=made.lane,
         token=made.token,
+        server_fingerprint=pinned if address.startswith("https:") else None,
     )
     write_private(data / _FILE, codec.encode(identity))
     Cache(data).save_time(clock.skew(), clock.now())
     return identity
+
+
+def _with_scheme(typed: str) -> str:
+    """The address; https where none was said and the server speaks it."""
+    address = clean_address(typed)
+    if "://" in typed:
+        return address
+    with suppress(Unreachable):
+        if look(address) is not None:
+            return address.replace("http:", "https:", 1)
+    return address
+
+
+def _to_compare(error: Unreachable, address: str) -> Unreachable:
+    if error.reason not in {"wrong-certificate", "untrusted-certificate"}:
+        return error
+    shown = look(address)
+    return error if shown is None else Untrusted(error.reason, shown, error.detail)
+
+
+def pin(identity: DeviceIdentity, fingerprint: str, data: Path) -> DeviceIdentity:
+    """The identity with another pinned key, kept in `data`; OSError when it cannot be kept."""
+    pinned = replace(identity, server_fingerprint=fingerprint)
+    write_private(data / _FILE, codec.encode(pinned))
+    return pinned
 
 
 def load_identity(data: Path) -> DeviceIdentity | None:

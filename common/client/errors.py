@@ -5,9 +5,24 @@ from typing import Literal
 from common.contract.problems import Problem
 
 Reason = Literal[
-    "no-connection", "timed-out", "closed", "not-our-server", "server-error", "garbage", "stopped"
+    "no-connection",
+    "timed-out",
+    "closed",
+    "not-our-server",
+    "server-error",
+    "garbage",
+    "stopped",
+    "wrong-certificate",
+    "untrusted-certificate",
+    "tls-only",
+    "no-tls",
 ]
 """Why there was no answer: a code for the screen, never a sentence."""
+
+UNTRUSTED: frozenset[Reason] = frozenset(
+    {"wrong-certificate", "untrusted-certificate", "tls-only", "no-tls"}
+)
+"""Who answered cannot be the server as this device knows it; it was told nothing."""
 
 
 class ClientError(Exception):
@@ -34,6 +49,14 @@ class Unreachable(ClientError):
         super().__init__(f"{reason}: {detail}" if detail else reason)
         self.reason = reason
         self.detail = detail
+
+
+class Untrusted(Unreachable):
+    """A person must say whether `shown`, the fingerprint of who answered, is the server's."""
+
+    def __init__(self, reason: Reason, shown: str, detail: str = "") -> None:
+        super().__init__(reason, detail)
+        self.shown = shown
 
 
 class OutcomeUnknown(ClientError):

@@ -11,7 +11,7 @@ from functools import partial
 
 from common.client.api import Api
 from common.client.clock import ServerClock
-from common.client.errors import OutcomeUnknown, Refused, Unreachable
+from common.client.errors import UNTRUSTED, OutcomeUnknown, Refused, Unreachable
 from common.client.exchange import Stream
 from common.client.follower import Bye, Follower, StartOver
 from common.client.hall import Arrival, Hall, Link, LinkState, Listener
@@ -95,7 +95,9 @@ class Feed:
                 self._now("refused" if denied else "offline", refused.code)
                 wait = self._pace.refused if denied else wait
             except (Unreachable, OutcomeUnknown) as error:
-                self._now("offline", error.reason)
+                untrusted = error.reason in UNTRUSTED
+                self._now("refused" if untrusted else "offline", error.reason)
+                wait = self._pace.refused if untrusted else wait
             except ProtocolError as error:
                 _log.info("The feed is not understood: %s", error)
                 self._follower.lost = True

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
 from common.board.state import Board
+from common.client.errors import UNTRUSTED
 from common.contract.config import Config
 from common.contract.envelope import EventRecord
 
@@ -15,13 +16,19 @@ LinkState = Literal["starting", "online", "offline", "refused"]
 class Link:
     """The connection as it is; times are server time.
 
-    `code` says why it is not online: a problem's code when refused, else an `errors.Reason`.
+    `code` says why it is not online: a problem's code when refused, else an `errors.Reason`; one of
+    `errors.UNTRUSTED` is refused by this device itself.
     """
 
     state: LinkState
     since: datetime
     last_contact: datetime | None = None
     code: str | None = None
+
+    @property
+    def shut_out(self) -> bool:
+        """Whether the server has refused this device; that somebody else answers is only a cut."""
+        return self.state == "refused" and self.code not in UNTRUSTED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,10 @@ from common.contract.ids import Lane, Profile, Slug
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeviceIdentity:
-    """An enrolled device; `token` is its secret and stays out of every text about it."""
+    """An enrolled device; `token` is its secret and stays out of every text about it.
+
+    `server_fingerprint` pins the server's key (common.fingerprints); None leaves it to the system.
+    """
 
     server_url: str
     center_id: Slug
@@ -18,6 +21,7 @@ class DeviceIdentity:
     profile: Profile
     lane: Lane | None
     token: str
+    server_fingerprint: str | None = None
 
     def __repr__(self) -> str:
         return f"DeviceIdentity({self.device_id} of {self.center_id} at {self.server_url})"

@@ -1,6 +1,8 @@
 """One HTTP exchange with the server: timed, bounded, tried again once on a stale connection."""
 
+import ssl
 import threading
+from contextlib import suppress
 from http.client import HTTPException, RemoteDisconnected
 
 import requests
@@ -9,6 +11,7 @@ from urllib3.exceptions import HTTPError, MaxRetryError, ProtocolError, ReadTime
 from common.client.clock import ServerClock
 from common.client.errors import Reason, Unreachable
 from common.client.exchange import Answer, Lost, Request, Waits, media_type, stamp
+from common.client.trust import WrongCertificateError, look
 from common.client.wires import Wires, session
 
 ANSWER_LIMIT = 32 * 1024 * 1024
@@ -18,13 +21,21 @@ PIECE = 64 * 1024
 class Line:
     """A requests.Session to one server, for one thread; `close` from any thread ends its request."""
 
-    def __init__(self, server_url: str, clock: ServerClock, waits: Waits | None = None) -> None:
+    def __init__(
+        self,
+        server_url: str,
+        clock: ServerClock,
+        waits: Waits | None = None,
+        pinned: str | None = None,
+    ) -> None:
         self._base = server_url.rstrip("/")
         self._clock = clock
         self.waits = waits or Waits()
         self._wires = Wires()
-        self._session = session(self._wires)
+        self._session = session(self._wires, pinned)
+        self._pinned = pinned
         self._closed = False
+        self._met = False
 
     def ask(self, request: Request) -> Answer:
         """Send and read the whole answer; Lost when none came."""
@@ -83,6 +94,8 @@ class Line:
     def _once(self, request: Request) -> requests.Response:
         if self._closed:
             raise Lost("stopped", sent=False)
+        if self._pinned and self._base.startswith("http:"):
+            raise Lost("no-tls", sent=False, detail="a key is pinned and the address is plain http")
         sent = self._clock.monotonic()
         try:
             response = self._session.request(
@@ -95,11 +108,22 @@ class Line:
                 allow_redirects=False,
             )
         except (requests.RequestException, HTTPError, ValueError) as error:
-            raise _lost(error) from error
+            raise self._found_out(_lost(error)) from error
         told = stamp(response.headers)
         if told is not None:
+            self._met = True
             self._clock.observe(sent, self._clock.monotonic(), told)
         return response
+
+    def _found_out(self, lost: Lost) -> Lost:
+        """Where plain HTTP never brought an answer the server may speak TLS alone."""
+        mute = lost.reason in {"closed", "garbage"} and not self._met
+        if not mute or self._closed or not self._base.startswith("http:"):
+            return lost
+        with suppress(Unreachable):
+            if look(self._base) is not None:
+                return Lost("tls-only", sent=False)
+        return lost
 
     def _answer(self, response: requests.Response, body: bytes) -> Answer:
         return Answer(
@@ -159,10 +183,28 @@ def _lost(error: Exception) -> Lost:
     if isinstance(error, requests.ConnectTimeout | ValueError):
         return Lost("no-connection", sent=False, detail=detail)
     cause = error.args[0] if error.args else error
+    if isinstance(error, requests.exceptions.SSLError):
+        untrusted = _untrusted(cause)
+        return Lost(untrusted or "closed", sent=untrusted is None, detail=detail)
     if isinstance(cause, MaxRetryError):
         return Lost("no-connection", sent=False, detail=detail)
     reason: Reason = "garbage" if _speaks_no_http(cause) else "closed"
     return Lost(reason, sent=True, detail=detail)
+
+
+def _untrusted(cause: object) -> Reason | None:
+    inner = cause.reason if isinstance(cause, MaxRetryError) else cause
+    first = inner.args[0] if isinstance(inner, Exception) and inner.args else inner
+    if isinstance(first, WrongCertificateError):
+        return "wrong-certificate"
+    if isinstance(first, ssl.SSLCertVerificationError):
+        return "untrusted-certificate"
+    strange = isinstance(first, ssl.SSLError) and first.reason in _NO_TLS
+    return "no-tls" if strange else None
+
+
+_NO_TLS = {"WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE", "HTTP_REQUEST", "UNKNOWN_PROTOCOL"}
+"""How OpenSSL calls an answer that is no TLS; the second since its version 3.2."""
 
 
 def _speaks_no_http(cause: object) -> bool:

@@ -161,6 +161,7 @@ class CenterSession:
             center_id=self.identity.center_id,
             token=self.identity.token,
             waits=waits,
+            pinned=self.identity.server_fingerprint,
             seen=self._seen,
         )
 

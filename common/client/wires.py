@@ -4,12 +4,15 @@ import contextlib
 import socket
 import threading
 import weakref
+from functools import cache
 from typing import Any
 
 import requests
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.connection import HTTPConnection, HTTPSConnection
+
+from common.client.trust import context
 
 
 class Wires:
@@ -42,11 +45,14 @@ class Wires:
         self.cut()
 
 
-def session(wires: Wires) -> requests.Session:
-    """A requests.Session whose sockets `wires` knows; no proxy, no cookie, no retry of its own."""
+def session(wires: Wires, pinned: str | None = None) -> requests.Session:
+    """A requests.Session whose sockets `wires` knows; no proxy, no cookie, no retry of its own.
+
+    `pinned` is the fingerprint of the only key that it speaks to over TLS.
+    """
     made = requests.Session()
     made.trust_env = False
-    adapter = _Adapter(wires)
+    adapter = _Adapter(wires, pinned)
     made.mount("http://", adapter)
     made.mount("https://", adapter)
     made.headers.update({"Accept-Encoding": "identity", "Accept": "application/json"})
@@ -54,25 +60,31 @@ def session(wires: Wires) -> requests.Session:
 
 
 class _Adapter(HTTPAdapter):
-    def __init__(self, wires: Wires) -> None:
-        self._wires = wires
+    def __init__(self, wires: Wires, pinned: str | None) -> None:
+        self._wires, self._pinned = wires, pinned
         super().__init__(pool_connections=2, pool_maxsize=2, max_retries=0)
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         super().init_poolmanager(*args, **kwargs)
-        self.poolmanager.pool_classes_by_scheme = _pools(self._wires)
+        self.poolmanager.pool_classes_by_scheme = _pools(self._wires, self._pinned)
 
 
-def _pools(wires: Wires) -> dict[str, type[HTTPConnectionPool]]:
+def _pools(wires: Wires, pinned: str | None) -> dict[str, type[HTTPConnectionPool]]:
+    trusted = cache(lambda: context(pinned, wires.add))
+
     class Plain(HTTPConnection):
         def connect(self) -> None:
             super().connect()
-            _known(self.sock, wires)
+            wires.add(self.sock)
 
     class Secure(HTTPSConnection):
         def connect(self) -> None:
+            made = trusted()
+            self.ssl_context, self.cert_reqs = made, made.verify_mode
+            self.ca_certs = self.ca_cert_dir = None
+            self.assert_hostname = None if made.check_hostname else False
             super().connect()
-            _known(self.sock, wires)
+            self.is_verified = True
 
     class PlainPool(HTTPConnectionPool):
         ConnectionCls = Plain
@@ -83,11 +95,7 @@ def _pools(wires: Wires) -> dict[str, type[HTTPConnectionPool]]:
     return {"http": PlainPool, "https": SecurePool}
 
 
-def _known(wire: Any, wires: Wires) -> None:
-    assert isinstance(wire, socket.socket)
-    wires.add(wire)
-
-
 def _shut(wire: socket.socket) -> None:
+    # SSLSocket's own shutdown drops the cipher under a reader, who would go on with raw bytes.
     with contextlib.suppress(OSError):
-        wire.shutdown(socket.SHUT_RDWR)
+        socket.socket.shutdown(wire, socket.SHUT_RDWR)

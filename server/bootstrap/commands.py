@@ -11,6 +11,7 @@ from server.app.enrolment import NewCode, Revoke, devices_of
 from server.app.setup import set_up
 from server.app.staff import OPERATOR, AddAccount, Disable, Enable, SetPassword, list_accounts
 from server.bootstrap.opening import change, now, opened
+from server.bootstrap.served import served, to_compare
 from server.settings import Settings
 from server.storage.backup import back_up
 from server.storage.engine import open_database
@@ -47,6 +48,8 @@ def enrol(settings: Settings, profile: Profile, say: Say) -> int:
     """Print a one-use code for a device of this profile, good for 15 minutes."""
     with opened(settings) as center:
         say(change(center, NewCode(profile)))
+    if fingerprint := served(settings.data):
+        tell(to_compare(fingerprint))
     return 0
 
 

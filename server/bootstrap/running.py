@@ -107,6 +107,8 @@ def build(opened: Opened, listening: Listening) -> CenterServer:
     )
     try:
         config.load()
+        if config.ssl is not None:
+            config.ssl.minimum_version = ssl.TLSVersion.TLSv1_2
     except (OSError, ssl.SSLError) as error:
         raise ListenError(f"cannot use the certificate and its key: {error}") from error
     return CenterServer(config, center)
