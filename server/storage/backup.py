@@ -1,16 +1,20 @@
-"""Copies the whole database into one SQLite file, and proves the copy by opening it."""
+"""Copies the whole database into one SQLite file; it gets its name once it is proved by opening it."""
 
+import os
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, insert, select
 
+from common.files import sync_folder
 from server.storage.engine import Database, DatabaseError, driver, open_database
-from server.storage.journal import center_of, find_fault
+from server.storage.journal import center_of
 from server.storage.migrate import migrate
 from server.storage.tables_journal import metadata
+from server.storage.verify import find_day_fault
 
 ROWS = 1000
+SIDES = ("-wal", "-shm")
 
 
 def back_up(database: Database, target: Path, now: datetime) -> Path:
@@ -18,17 +22,68 @@ def back_up(database: Database, target: Path, now: datetime) -> Path:
     path = target / f"motcua-{now:%Y%m%d-%H%M%S}.sqlite" if target.is_dir() else target
     if path.exists():
         raise DatabaseError(f"{path} is there already")
+    part = path.with_name(f"{path.name}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
+        part.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        remove(part)
+        part.touch(mode=0o600)
+        try:
+            copy_to_file(database, part)
+            prove(part)
+            _give_name(part, path)
+        finally:
+            remove(part)
     except OSError as error:
         raise DatabaseError(f"cannot write {path}: {error.strerror or error}") from error
+    except driver().Error as error:
+        raise DatabaseError(f"cannot write {path}: {error}") from error
+    return path
+
+
+def _give_name(part: Path, path: Path) -> None:
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
+    part.replace(path)
+    sync_folder(path.parent)
+
+
+def copy_to_file(database: Database, path: Path) -> None:
+    """Copy one moment of the database; writers go on meanwhile."""
     if database.sqlite:
         _copy_file(database, path)
     else:
         _copy_rows(database, path)
-    _prove(path)
-    return path
+
+
+def copy_rows(source: Connection, target: Connection) -> None:
+    """Copy every row of every table into tables that are there and empty."""
+    for table in metadata.sorted_tables:
+        query = select(table).execution_options(yield_per=ROWS)
+        for rows in source.execute(query).mappings().partitions():
+            target.execute(insert(table), [dict(row) for row in rows])
+
+
+def prove(path: Path) -> None:
+    """DatabaseError unless the file is a sound database with a whole journal and numbers without gaps."""
+    copy = open_database(f"sqlite:///{path}")
+    try:
+        with copy.reading() as connection:
+            sound = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
+            orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+            center_id = center_of(connection)
+            if sound != "ok" or orphans is not None or center_id is None:
+                raise DatabaseError(f"the copy {path} is not sound: {sound}")
+            fault = find_day_fault(connection, center_id)
+        if fault is not None:
+            raise DatabaseError(f"the copy {path} is broken at event {fault.seq}: {fault.why}")
+    finally:
+        copy.close()
+
+
+def remove(path: Path) -> None:
+    """Delete a database file and what SQLite keeps beside it."""
+    for end in ("", *SIDES):
+        path.with_name(path.name + end).unlink(missing_ok=True)
 
 
 def _copy_file(database: Database, path: Path) -> None:
@@ -45,28 +100,6 @@ def _copy_rows(database: Database, path: Path) -> None:
     try:
         migrate(copy)
         with database.reading() as source, copy.writer.begin() as target:
-            _copy_tables(source, target)
-    finally:
-        copy.close()
-
-
-def _copy_tables(source: Connection, target: Connection) -> None:
-    for table in metadata.sorted_tables:
-        for rows in source.execute(select(table)).mappings().partitions(ROWS):
-            target.execute(insert(table), [dict(row) for row in rows])
-
-
-def _prove(path: Path) -> None:
-    copy = open_database(f"sqlite:///{path}")
-    try:
-        with copy.reading() as connection:
-            sound = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
-            orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
-            center_id = center_of(connection)
-            if sound != "ok" or orphans is not None or center_id is None:
-                raise DatabaseError(f"the copy {path} is not sound: {sound}")
-            fault = find_fault(connection, center_id)
-        if fault is not None:
-            raise DatabaseError(f"the copy {path} is broken at event {fault.seq}: {fault.why}")
+            copy_rows(source, target)
     finally:
         copy.close()

@@ -26,7 +26,7 @@ def save_checkpoint(connection: Connection, center_id: str, board: Board) -> Non
 
 def load_board(connection: Connection, center_id: str) -> Board:
     """The board after the last event of the journal."""
-    return catch_up(connection, center_id, _start(connection, center_id))
+    return catch_up(connection, center_id, load_checkpoint(connection, center_id))
 
 
 def catch_up(connection: Connection, center_id: str, board: Board) -> Board:
@@ -36,7 +36,8 @@ def catch_up(connection: Connection, center_id: str, board: Board) -> Board:
     return board
 
 
-def _start(connection: Connection, center_id: str) -> Board:
+def load_checkpoint(connection: Connection, center_id: str) -> Board:
+    """The board at its checkpoint; the empty one where there is none."""
     query = select(
         checkpoint.c.epoch, checkpoint.c.seq, checkpoint.c.config_version, checkpoint.c.board
     )

@@ -1,6 +1,6 @@
 """Makes the report tables and the board's checkpoint again from the journal alone."""
 
-from sqlalchemy import delete
+from sqlalchemy import Connection, delete
 
 from common.board.evolve import evolve
 from common.board.state import Board
@@ -19,16 +19,25 @@ def rebuild(database: Database, center_id: str) -> int:
         lock_head(connection, center_id)
         for table in REPORTS:
             connection.execute(delete(table).where(table.c.center_id == center_id))
-        board, opened = Board(), Board()
-        while chunk := read_events(connection, center_id, board.seq, CHUNK):
-            projection = Projection(center_id)
-            for stored in chunk:
-                record = decode_record(stored.text)
-                after = evolve(board, record)
-                projection.add(board, after, record)
-                board = after
-                if isinstance(record.data, DayOpened):
-                    opened = board
-            projection.write(connection)
+        board, opened = replay(connection, connection, center_id)
         save_checkpoint(connection, center_id, opened)
     return board.seq
+
+
+def replay(source: Connection, target: Connection, center_id: str) -> tuple[Board, Board]:
+    """Write the report rows of the journal in `source` into empty tables of `target`.
+
+    The board at the end, and as it was when its service day began.
+    """
+    board, opened = Board(), Board()
+    while chunk := read_events(source, center_id, board.seq, CHUNK):
+        projection = Projection(center_id)
+        for stored in chunk:
+            record = decode_record(stored.text)
+            after = evolve(board, record)
+            projection.add(board, after, record)
+            board = after
+            if isinstance(record.data, DayOpened):
+                opened = board
+        projection.write(target)
+    return board, opened

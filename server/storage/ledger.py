@@ -1,0 +1,119 @@
+"""The ledger beside the database: which devices joined and left, and which epochs began.
+
+It is appended to and flushed to the disk at once, in two folders, so that it outlives a database that
+is put back from a copy.
+"""
+
+import json
+import logging
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from common.contract.ids import Profile
+
+NAME = "lanes.log"
+
+log = logging.getLogger("motcua.ledger")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One thing to remember; `at` in milliseconds since 1970, UTC."""
+
+    at: int
+    what: Literal["enrolled", "revoked", "epoch"]
+    device_id: str | None = None
+    profile: Profile | None = None
+    lane: int | None = None
+    epoch: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the ledger tells: the last word on each device, and the highest epoch."""
+
+    devices: dict[str, Line] = field(default_factory=dict)
+    revoked: frozenset[str] = frozenset()
+    epoch: int = 0
+
+
+class LedgerError(Exception):
+    """No copy of the ledger could be written; the text is one line for the operator."""
+
+
+class Ledger:
+    """Copies of the same lines in several folders; a folder that fails does not silence the others."""
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        self._paths = [folder / NAME for folder in folders]
+
+    def append(self, lines: Sequence[Line]) -> None:
+        """Write the lines to every copy and to the disk; LedgerError when no copy took them."""
+        text = "".join(f"{json.dumps(_row(line))}\n" for line in lines)
+        failures: list[str] = []
+        for path in self._paths:
+            try:
+                _append(path, text)
+            except OSError as error:
+                failures.append(f"{path}: {error.strerror or error}")
+        for failure in failures:
+            log.error("the ledger of devices cannot be written: %s", failure)
+        if self._paths and len(failures) == len(self._paths):
+            raise LedgerError(f"cannot write the ledger of devices: {failures[0]}")
+
+    def read(self) -> Known:
+        """All copies together; a line that a power cut has torn is passed over."""
+        lines = {line for path in self._paths for line in _read(path)}
+        devices: dict[str, Line] = {}
+        revoked: set[str] = set()
+        epoch = 0
+        for line in sorted(lines, key=lambda line: line.at):
+            if line.what == "epoch":
+                epoch = max(epoch, line.epoch or 0)
+            elif line.device_id is not None and line.what == "enrolled":
+                devices[line.device_id] = line
+            elif line.device_id is not None:
+                revoked.add(line.device_id)
+        return Known(devices, frozenset(revoked), epoch)
+
+
+def _row(line: Line) -> dict[str, object]:
+    pairs = ((name, getattr(line, name)) for name in Line.__dataclass_fields__)
+    return {name: value for name, value in pairs if value is not None}
+
+
+def _append(path: Path, text: str) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with path.open("a+b", opener=_private) as file:
+        if file.tell() > 0:
+            file.seek(-1, os.SEEK_END)
+            torn = file.read(1) != b"\n"
+            text = f"\n{text}" if torn else text
+        file.write(text.encode())
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _read(path: Path) -> list[Line]:
+    try:
+        rows = path.read_bytes().decode(errors="replace").splitlines()
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        log.error("the ledger of devices cannot be read: %s: %s", path, error.strerror or error)
+        return []
+    lines = []
+    for row in rows:
+        try:
+            said: dict[str, Any] = json.loads(row)
+            lines.append(Line(**said))
+        except (ValueError, TypeError):
+            continue
+    return lines
