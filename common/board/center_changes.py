@@ -18,6 +18,7 @@ from common.contract.events import (
     EpochStarted,
     OfficerSignedIn,
     OfficerSignedOut,
+    SharedLaneOpened,
 )
 from common.contract.snapshot import Ticket
 
@@ -41,6 +42,7 @@ def day_opened(board: Board, record: EventRecord, event: DayOpened) -> Board:
         previous=tickets,
         keys=Map(keys),
         counters=Map(seats),
+        shared_lane=None if board.shared_lane is None else 0,
     )
 
 
@@ -92,8 +94,18 @@ def config_changed(board: Board, record: EventRecord, event: ConfigChanged) -> B
 
 
 def epoch_started(board: Board, record: EventRecord, event: EpochStarted) -> Board:
-    """A new line of history begins."""
-    return changed(board, epoch=event.epoch)
+    """A new line of history begins; the shared lane stays open only at birth."""
+    lane = board.shared_lane if event.reason == "init" else None
+    return changed(board, epoch=event.epoch, shared_lane=lane)
+
+
+def shared_lane_opened(board: Board, record: EventRecord, event: SharedLaneOpened) -> Board:
+    """Numbers are drawn after those that are known of this lane, by the event or by their tickets."""
+    numbers = dict(event.numbers)
+    for ticket in board.tickets.values():
+        if ticket.lane == event.lane:
+            numbers[ticket.series] = max(ticket.number, numbers.get(ticket.series, 0))
+    return changed(board, shared_lane=event.lane, numbers=Map(numbers))
 
 
 def _ended(ticket: Ticket, record: EventRecord) -> Ticket:
@@ -109,4 +121,5 @@ CENTER_CHANGES: dict[type, Callable[[Board, EventRecord, Any], Board]] = {
     OfficerSignedOut: signed_out,
     ConfigChanged: config_changed,
     EpochStarted: epoch_started,
+    SharedLaneOpened: shared_lane_opened,
 }

@@ -6,27 +6,29 @@ Mean service time of a service, in minutes:
 
 so the norm counts as PRIOR services seen before the first, and m stays within FACTOR times the norm
 either way: a service that nobody finished over lunch, or twenty finished by a double press, say
-little about the next. Every open counter that serves the
-service has a load l of its own before it is free for it: ½ m of the ticket that it holds, and its
-share of those who wait for the other services it serves (each divided among the open counters that
-serve that one). The counters then work off those ahead together, so the wait is the time T at which
+little about the next. Every open counter that serves the service has a load l of its own before it
+is free for it: ½ m of the ticket that it holds, and those of its other services: for a ticket whom
+the forecast has it call first, for somebody yet to come its share of all who wait (each service
+divided among the open counters that serve it). The counters then work off those ahead of the same
+service together, so the wait is the time T at which
 
-    Σ max(0, T - l) = people ahead × m,   the range is ⌊0.7 × T⌋ to ⌈1.5 × T⌉, at least 0 to 1.
+    Σ max(0, T - l) = those ahead × m,   the range is ⌊0.7 × T⌋ to ⌈1.5 × T⌉, at least 0 to 1.
 
-One more person ahead or one counter fewer never makes the range shorter.
+One more person waiting or one counter fewer never makes the range of somebody yet to come shorter.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from itertools import accumulate
 from math import ceil, floor
 from typing import NamedTuple
 
 from common.board.finding import held_by, served_for_service
-from common.board.state import Board, find_ticket, seat
-from common.board.waiting import ahead_of, counters_open_for, waiting_count, waiting_tickets
+from common.board.forecast import calls_before
+from common.board.state import Board, find_ticket
+from common.board.waiting import counters_open_for, counters_open_to, waiting_count
 from common.contract.config import Config, Counter
 from common.contract.ids import Slug, TicketId
-from common.contract.snapshot import Ticket
 
 PRIOR = 5
 UNKNOWN_NORM = 10
@@ -53,7 +55,13 @@ def mean_minutes(board: Board, config: Config, service_id: Slug) -> float:
 
 def estimate(board: Board, config: Config, service_id: Slug, now: datetime) -> Minutes | None:
     """The wait of somebody who takes a number now; None when no open counter serves the service."""
-    return _range(board, config, service_id, waiting_count(board, service_id), None)
+    loads = [
+        _busy(board, config, row)
+        + sum(_share(board, config, other) for other in row.service_ids if other != service_id)
+        for row in counters_open_for(board, config, service_id)
+    ]
+    work = waiting_count(board, service_id) * mean_minutes(board, config, service_id)
+    return _range(loads, work)
 
 
 def estimate_for(
@@ -63,53 +71,35 @@ def estimate_for(
     ticket = find_ticket(board, ticket_id)
     if ticket is None or ticket.state != "waiting":
         return None
-    ahead = ahead_of(board, config, ticket, {ticket.service_id}, now)
-    return _range(board, config, ticket.service_id, ahead, ticket)
-
-
-def _range(
-    board: Board, config: Config, service_id: Slug, ahead: int, ticket: Ticket | None
-) -> Minutes | None:
-    counters = _counters(board, config, service_id, ticket)
-    if not counters:
+    loads = {row.id: _busy(board, config, row) for row in counters_open_to(board, config, ticket)}
+    if not loads:
         return None
-    loads = sorted(_load(board, config, row, service_id, ticket) for row in counters)
-    work = ahead * mean_minutes(board, config, service_id)
-    wait = min((work + total) / count for count, total in enumerate(accumulate(loads), start=1))
+    work = 0.0
+    for counter_id, service_id in calls_before(board, config, ticket, now):
+        minutes = mean_minutes(board, config, service_id)
+        if service_id == ticket.service_id:
+            work += minutes
+        else:
+            loads[counter_id] += minutes
+    return _range(loads.values(), work)
+
+
+def _range(loads: Iterable[float], work: float) -> Minutes | None:
+    """When counters with these loads have done this work together, all in minutes."""
+    totals = enumerate(accumulate(sorted(loads)), start=1)
+    wait = min(((work + total) / count for count, total in totals), default=None)
+    if wait is None:
+        return None
     return Minutes(floor(LEAST * wait), max(1, ceil(MOST * wait)))
 
 
-def _counters(
-    board: Board, config: Config, service_id: Slug, ticket: Ticket | None
-) -> tuple[Counter, ...]:
-    """The open counters from which the ticket can be called; None is anybody's."""
-    if ticket is None or (ticket.to_counter_id is None and ticket.to_officer_id is None):
-        return counters_open_for(board, config, service_id)
-    seats = [(row, seat(board, row.id)) for row in config.counters]
-    if ticket.to_counter_id is not None:
-        mine = [(row, at) for row, at in seats if at.id == ticket.to_counter_id]
-    else:
-        mine = [(row, at) for row, at in seats if at.officer_id == ticket.to_officer_id]
-    return tuple(row for row, at in mine if at.state == "open")
-
-
-def _load(
-    board: Board, config: Config, counter: Counter, service_id: Slug, ticket: Ticket | None
-) -> float:
-    """Minutes until the counter is free for the service, if those before come first."""
+def _busy(board: Board, config: Config, counter: Counter) -> float:
+    """Minutes that the ticket before the counter still takes."""
     held = held_by(board, counter.id)
-    load = 0.0 if held is None else mean_minutes(board, config, held.service_id) / 2
-    for other in counter.service_ids:
-        if other != service_id:
-            opened = len(counters_open_for(board, config, other))
-            before = sum(1 for row in waiting_tickets(board, other) if _before(row, ticket))
-            load += before * mean_minutes(board, config, other) / opened
-    return load
+    return 0.0 if held is None else mean_minutes(board, config, held.service_id) / 2
 
 
-def _before(row: Ticket, ticket: Ticket | None) -> bool:
-    if ticket is None:
-        return True
-    if ticket.priority is not None and row.priority is None:
-        return False
-    return row.issued_at < ticket.issued_at
+def _share(board: Board, config: Config, service_id: Slug) -> float:
+    """Minutes of those who wait for the service, for each open counter that serves it."""
+    work = waiting_count(board, service_id) * mean_minutes(board, config, service_id)
+    return work / len(counters_open_for(board, config, service_id))

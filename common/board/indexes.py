@@ -1,7 +1,9 @@
 """Keeps the board's indexes true whenever one ticket or counter changes, without copying the day."""
 
 from bisect import bisect_left
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from immutables import Map
 
@@ -17,6 +19,7 @@ from common.board.state import (
     place,
     queue_key,
 )
+from common.contract.envelope import EventRecord
 from common.contract.ids import TicketId, TicketState
 from common.contract.snapshot import CounterSeat, Ticket
 
@@ -45,6 +48,14 @@ def with_seat(board: Board, seat: CounterSeat) -> Board:
     return changed(board, counters=board.counters.set(seat.id, seat))
 
 
+def left_counter(board: Board, record: EventRecord, ticket: Ticket, **new: Any) -> Board:
+    """The board with the ticket in its new state, begun by `record`, and no counter holding it."""
+    at = None if ticket.counter_id is None else board.counters.get(ticket.counter_id)
+    if at is not None and at.ticket_id == ticket.id:
+        board = with_seat(board, replace(at, ticket_id=None))
+    return with_ticket(board, replace(ticket, since=record.recorded_at, before_call=None, **new))
+
+
 def service_milliseconds(ticket: Ticket) -> int | None:
     """How long the service took; None for one that never began or was left unfinished."""
     if ticket.started_at is None or ticket.ended_at is None or ticket.outcome == "unfinished":
@@ -53,9 +64,12 @@ def service_milliseconds(ticket: Ticket) -> int | None:
 
 
 def _labels(board: Board, old: Ticket | None, ticket: Ticket) -> Map[str, TicketId]:
+    labels = board.labels
     if old is not None and old.label == ticket.label:
-        return board.labels
-    return board.labels.set(ticket.label, ticket.id)
+        return labels
+    if old is not None:
+        labels = labels.delete(old.label)
+    return labels.set(ticket.label, ticket.id)
 
 
 def _keys(board: Board, old: Ticket | None, ticket: Ticket) -> Map[str, TicketId]:
@@ -67,15 +81,19 @@ def _keys(board: Board, old: Ticket | None, ticket: Ticket) -> Map[str, TicketId
 def _queues(
     queues: Map[QueueKey, tuple[Place, ...]], old: Ticket | None, ticket: Ticket
 ) -> Map[QueueKey, tuple[Place, ...]]:
-    before = queue_key(old) if old is not None and old.state == "waiting" else None
-    after = queue_key(ticket) if ticket.state == "waiting" else None
+    before = _spot(old) if old is not None and old.state == "waiting" else None
+    after = _spot(ticket) if ticket.state == "waiting" else None
     if before == after:
         return queues
-    if before is not None and old is not None:
-        queues = _left(queues, before, place(old))
+    if before is not None:
+        queues = _left(queues, *before)
     if after is not None:
-        queues = _joined(queues, after, place(ticket))
+        queues = _joined(queues, *after)
     return queues
+
+
+def _spot(ticket: Ticket) -> tuple[QueueKey, Place]:
+    return queue_key(ticket), place(ticket)
 
 
 def _left(

@@ -24,6 +24,11 @@ def label_of(series: Series, lane: int, number: int) -> Label:
     return f"{series}{digits}" if lane == 0 else f"{series}{lane}-{digits}"
 
 
+def base_of(label: Label) -> Label:
+    """The label as printed, without the mark of a second paper."""
+    return label.partition("/")[0]
+
+
 def read_label(label: str) -> LabelParts | None:
     """The parts of a label as written by `label_of`; None for anything else."""
     match = _LABEL.fullmatch(label)
@@ -33,4 +38,4 @@ def read_label(label: str) -> LabelParts | None:
     parts = LabelParts(series, int(lane or 0), int(number), int(copy) if copy else None)
     written = label_of(parts.series, parts.lane, parts.number)
     real = parts.number > 0 and (copy is None or int(copy) >= FIRST_COPY)
-    return parts if real and written == label.partition("/")[0] else None
+    return parts if real and written == base_of(label) else None

@@ -15,6 +15,7 @@ from common.contract.commands import (
     Park,
     RateVisit,
     Recall,
+    RecordHandCall,
     Resume,
     ReturnToQueue,
     SetPriority,
@@ -48,6 +49,7 @@ FROM: Mapping[type[Command], frozenset[TicketState]] = MappingProxyType(
         NoteTicket: OPEN,
         CancelTicket: frozenset({"waiting", "parked", "no_show"}),
         RateVisit: OPEN | CLOSED,
+        RecordHandCall: frozenset({"waiting", "called", "parked", "no_show"}),
     }
 )
 

@@ -14,12 +14,12 @@ from common.board.finding import (
     ticket_by_key,
     ticket_by_label,
 )
+from common.board.forecast import people_ahead
 from common.board.hours import is_open, local_time, service_day
 from common.board.lifecycle import needs_supervisor, possible
 from common.board.state import Tally, find_ticket, seat
 from common.board.waiting import (
     counters_open_for,
-    people_ahead,
     waiting_count,
     waiting_for,
     waiting_tickets,

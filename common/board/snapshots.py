@@ -16,6 +16,8 @@ def to_rows(board: Board) -> BoardRows:
         calls=board.calls,
         numbers=dict(sorted(board.numbers.items())),
         previous=tuple(sorted(board.previous.values(), key=place)),
+        hand_calls=tuple(sorted(board.hand_calls.values(), key=lambda call: call.id)),
+        shared_lane=board.shared_lane,
     )
 
 
@@ -32,6 +34,8 @@ def from_rows(rows: BoardRows, *, epoch: int, seq: int, config_version: int) -> 
         counters=Map({seat.id: seat for seat in rows.counters}),
         calls=rows.calls,
         numbers=Map(rows.numbers),
+        hand_calls=Map({call.id: call for call in rows.hand_calls}),
+        shared_lane=rows.shared_lane,
     )
     for ticket in rows.tickets:
         board = with_ticket(board, ticket)

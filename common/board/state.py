@@ -6,8 +6,18 @@ from typing import Any, NamedTuple
 
 from immutables import Map
 
-from common.contract.ids import Label, Series, ServiceDay, Sha256, Slug, TicketId, TicketState
-from common.contract.snapshot import Call, CounterSeat, Ticket
+from common.contract.ids import (
+    HandCallId,
+    Label,
+    Lane,
+    Series,
+    ServiceDay,
+    Sha256,
+    Slug,
+    TicketId,
+    TicketState,
+)
+from common.contract.snapshot import Call, CounterSeat, HandCall, Ticket
 
 CALLS_KEPT = 20
 RECENT_KEPT = 50
@@ -59,7 +69,8 @@ class Board:
 
     `previous` holds the tickets of the service day before, for late ratings and the ticket page.
     `queues`, `aside` (parked and absent tickets), `recent` (last services over, newest first) and
-    `tallies` follow from `tickets`; `numbers` is the last number of lane 0 by series.
+    `tallies` follow from `tickets`; `numbers` is the last number of `shared_lane` by series, which is
+    None while it is closed. `hand_calls` are those that were told of today.
     """
 
     epoch: int = 0
@@ -77,6 +88,8 @@ class Board:
     counters: Map[Slug, CounterSeat] = field(default_factory=Map)
     calls: tuple[Call, ...] = ()
     numbers: Map[Series, int] = field(default_factory=Map)
+    hand_calls: Map[HandCallId, HandCall] = field(default_factory=Map)
+    shared_lane: Lane | None = 0
 
 
 _SLOTS = tuple(

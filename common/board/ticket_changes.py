@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
-from common.board import call_changes
-from common.board.indexes import with_seat, with_ticket
-from common.board.state import Board, changed, seat
+from common.board import call_changes, hand_changes
+from common.board.indexes import left_counter, with_ticket
+from common.board.state import Board, changed
 from common.contract.envelope import EventRecord
 from common.contract.events import (
     PrioritySet,
@@ -25,12 +26,16 @@ from common.contract.events import (
 )
 from common.contract.snapshot import Ticket
 
+LATE = timedelta(seconds=60)
+"""A birth that the server learns of later than this after its issue is late."""
+
 Change = Callable[[Board, EventRecord, Any], Board]
 
 
 def issued(board: Board, record: EventRecord, event: TicketIssued) -> Board:
     """A ticket waits; one of a day gone by is kept with that day's, expired."""
-    late = board.service_day is not None and event.service_day < board.service_day
+    past = board.service_day is not None and event.service_day < board.service_day
+    late = record.recorded_at - event.issued_at > LATE
     ticket = Ticket(
         id=event.ticket_id,
         label=event.label,
@@ -41,17 +46,18 @@ def issued(board: Board, record: EventRecord, event: TicketIssued) -> Board:
         field_id=event.field_id,
         priority=event.priority,
         language=event.language,
-        state="expired" if late else "waiting",
+        state="expired" if past else "waiting",
         issued_at=event.issued_at,
         since=record.recorded_at,
         device_id=event.device_id,
         key_hash=event.key_hash,
         confirmed=event.confirmed,
+        late_at=record.recorded_at if late and not past else None,
     )
-    if late:
+    if past:
         return _kept_with_previous(board, ticket)
     numbers = board.numbers
-    if event.lane == 0 and event.number > numbers.get(event.series, 0):
+    if event.lane == board.shared_lane and event.number > numbers.get(event.series, 0):
         numbers = numbers.set(event.series, event.number)
     day = board.service_day or event.service_day
     return with_ticket(changed(board, numbers=numbers, service_day=day), ticket)
@@ -77,19 +83,19 @@ def started(board: Board, record: EventRecord, event: ServingStarted) -> Board:
 
 def not_shown(board: Board, record: EventRecord, event: TicketNotShown) -> Board:
     """The called ticket is absent and its counter free."""
-    return _left_counter(board, record, board.tickets[event.ticket_id], state="no_show")
+    return left_counter(board, record, board.tickets[event.ticket_id], state="no_show")
 
 
 def returned(board: Board, record: EventRecord, event: TicketReturned) -> Board:
     """The ticket waits again at its old place."""
-    return _left_counter(board, record, board.tickets[event.ticket_id], state="waiting")
+    return left_counter(board, record, board.tickets[event.ticket_id], state="waiting")
 
 
 def parked(board: Board, record: EventRecord, event: TicketParked) -> Board:
     """The ticket is set aside and its counter free."""
     ticket = board.tickets[event.ticket_id]
     noted = ticket.noted or event.note_id is not None
-    return _left_counter(
+    return left_counter(
         board, record, ticket, state="parked", parked_reason=event.reason, noted=noted
     )
 
@@ -97,7 +103,7 @@ def parked(board: Board, record: EventRecord, event: TicketParked) -> Board:
 def transferred(board: Board, record: EventRecord, event: TicketTransferred) -> Board:
     """The ticket waits for another service, counter or officer at its old place."""
     ticket = board.tickets[event.ticket_id]
-    return _left_counter(
+    return left_counter(
         board,
         record,
         ticket,
@@ -119,7 +125,7 @@ def switched(board: Board, record: EventRecord, event: ServiceSwitched) -> Board
 def finished(board: Board, record: EventRecord, event: ServingFinished) -> Board:
     """The service is over and the counter free."""
     ticket = board.tickets[event.ticket_id]
-    return _left_counter(
+    return left_counter(
         board,
         record,
         ticket,
@@ -142,7 +148,7 @@ def noted(board: Board, record: EventRecord, event: TicketNoted) -> Board:
 
 def cancelled(board: Board, record: EventRecord, event: TicketCancelled) -> Board:
     """The ticket is given up."""
-    return _left_counter(
+    return left_counter(
         board,
         record,
         board.tickets[event.ticket_id],
@@ -158,14 +164,6 @@ def rated(board: Board, record: EventRecord, event: VisitRated) -> Board:
         earlier = replace(board.previous[event.ticket_id], rated=True)
         return changed(board, previous=board.previous.set(earlier.id, earlier))
     return with_ticket(board, replace(today, rated=True))
-
-
-def _left_counter(board: Board, record: EventRecord, ticket: Ticket, **new: Any) -> Board:
-    """The ticket in its new state, and no counter holding it."""
-    at = None if ticket.counter_id is None else seat(board, ticket.counter_id)
-    if at is not None and at.ticket_id == ticket.id:
-        board = with_seat(board, replace(at, ticket_id=None))
-    return with_ticket(board, replace(ticket, since=record.recorded_at, before_call=None, **new))
 
 
 def _kept_with_previous(board: Board, ticket: Ticket) -> Board:
@@ -190,4 +188,5 @@ TICKET_CHANGES: dict[type, Change] = {
     TicketCancelled: cancelled,
     VisitRated: rated,
     **call_changes.CALL_CHANGES,
+    **hand_changes.HAND_CHANGES,
 }

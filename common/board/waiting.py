@@ -1,14 +1,11 @@
-"""Who waits: by service, for a counter, and how many go before a ticket."""
+"""Who waits: by service, for a counter, and which open counters they wait for."""
 
-from collections import defaultdict, deque
-from collections.abc import Collection, Iterator
-from datetime import datetime
+from collections.abc import Iterator
 from heapq import merge
 
-from common.board.policy import Head, choose, rules_of
-from common.board.state import Board, Place, QueueKey, find_ticket, seat
+from common.board.state import Board, Place, QueueKey, seat
 from common.contract.config import Config, Counter
-from common.contract.ids import Slug, TicketId
+from common.contract.ids import Slug
 from common.contract.snapshot import Ticket
 
 
@@ -59,46 +56,13 @@ def counters_open_for(board: Board, config: Config, service_id: Slug) -> tuple[C
     )
 
 
-def people_ahead(board: Board, config: Config, ticket_id: TicketId, now: datetime) -> int | None:
-    """How many will be called before the ticket; None unless it waits.
-
-    Those who wait for its service, and for the others of the open counters that serve it.
-    """
-    ticket = find_ticket(board, ticket_id)
-    if ticket is None or ticket.state != "waiting":
-        return None
-    serving = counters_open_for(board, config, ticket.service_id)
-    services = {ticket.service_id}.union(*(row.service_ids for row in serving))
-    return ahead_of(board, config, ticket, services, now)
-
-
-def ahead_of(
-    board: Board, config: Config, ticket: Ticket, services: Collection[Slug], now: datetime
-) -> int:
-    """How many who wait for these services, the ticket's among them, will be called before it.
-
-    It plays the policy through as if all were called now: with the turn of the counter that serves
-    the ticket's service, if just one is open, else from the start of a turn.
-    """
-    rules = rules_of(config)
-    lines = _lines(board, services)
-    serving = counters_open_for(board, config, ticket.service_id)
-    turn = seat(board, serving[0].id).turn if len(serving) == 1 else 0
-    ahead = 0
-    while True:
-        heads = (Head(line[0], priority, 1) for priority, line in lines.items() if line)
-        choice = choose(heads, turn, rules, now)
-        if choice is None or choice.head.place.ticket_id == ticket.id:
-            return ahead
-        ahead += 1
-        lines[choice.head.priority].popleft()
-        turn = choice.turn_after(turn)
-
-
-def _lines(board: Board, services: Collection[Slug]) -> dict[Slug | None, deque[Place]]:
-    """Who waits for these services by priority class, in order of arrival."""
-    queues: dict[Slug | None, list[tuple[Place, ...]]] = defaultdict(list)
-    for key, queue in board.queues.items():
-        if key.service_id in services:
-            queues[key.priority].append(queue)
-    return {priority: deque(merge(*parts)) for priority, parts in queues.items()}
+def counters_open_to(board: Board, config: Config, ticket: Ticket) -> tuple[Counter, ...]:
+    """The open counters from which CallNext can call the ticket."""
+    if ticket.to_counter_id is None and ticket.to_officer_id is None:
+        return counters_open_for(board, config, ticket.service_id)
+    seats = [(row, seat(board, row.id)) for row in config.counters]
+    if ticket.to_counter_id is not None:
+        mine = [(row, at) for row, at in seats if at.id == ticket.to_counter_id]
+    else:
+        mine = [(row, at) for row, at in seats if at.officer_id == ticket.to_officer_id]
+    return tuple(row for row, at in mine if at.state == "open")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from common.contract.ids import Lane, Profile, ServiceDay, Slug, TicketId
+from common.contract.ids import Lane, Number, Profile, Series, ServiceDay, Slug, TicketId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +90,32 @@ class ConfigChanged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EpochStarted:
-    """A new line of history begins: at birth or after a restore."""
+    """A new line of history begins: at birth, or, with the shared lane closed, after a restore."""
 
     epoch: int
     reason: Literal["init", "restore", "witness"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedLaneOpened:
+    """Numbers are drawn from `lane` again, after these by series.
+
+    `reported`: every kiosk has told its highest; `override`: an operator has given a fresh lane.
+    """
+
+    lane: Lane
+    numbers: Mapping[Series, Number]
+    reason: Literal["reported", "override"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectErased:
+    """The key of what was written about somebody is destroyed, and with it `texts` notes and comments.
+
+    `subject_id` is the ticket's; nothing in this event tells who it was.
+    """
+
+    subject_kind: Literal["ticket"]
+    subject_id: TicketId
+    texts: int
+    reason: Literal["asked", "retention", "mistake"]

@@ -10,6 +10,7 @@ from common.contract.ids import (
     NO_NUL,
     Channel,
     DossierCode,
+    HandCallIds,
     Label,
     Lane,
     Language,
@@ -215,6 +216,27 @@ class RateVisit:
     channel: Channel
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordHandCall:
+    """A fact: while the server was gone the officer named served the paper with this label by hand."""
+
+    counter_id: Slug
+    label: Label
+    service_day: ServiceDay
+    called_at: datetime
+    finished_at: datetime
+    outcome: Outcome
+    officer_id: Slug
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmHandCalls:
+    """The officer named in calls by hand, or a senior, says that they are true."""
+
+    counter_id: Slug
+    hand_call_ids: HandCallIds
+
+
 Command = (
     IssueTicket
     | ConfirmPrinted
@@ -237,4 +259,6 @@ Command = (
     | NoteTicket
     | CancelTicket
     | RateVisit
+    | RecordHandCall
+    | ConfirmHandCalls
 )

@@ -11,6 +11,14 @@ from common.contract.center_events import (
     EpochStarted,
     OfficerSignedIn,
     OfficerSignedOut,
+    SharedLaneOpened,
+    SubjectErased,
+)
+from common.contract.hand_events import (
+    CalledByHand,
+    HandCallKept,
+    HandCallsConfirmed,
+    TicketRelabelled,
 )
 from common.contract.ticket_events import (
     CallReason,
@@ -36,6 +44,7 @@ from common.contract.ticket_events import (
 __all__ = [
     "CallReason",
     "CallUndone",
+    "CalledByHand",
     "ConfigChanged",
     "CounterClosed",
     "CounterOpened",
@@ -45,12 +54,16 @@ __all__ = [
     "DeviceRevoked",
     "EpochStarted",
     "Event",
+    "HandCallKept",
+    "HandCallsConfirmed",
     "OfficerSignedIn",
     "OfficerSignedOut",
     "PrioritySet",
     "ServiceSwitched",
     "ServingFinished",
     "ServingStarted",
+    "SharedLaneOpened",
+    "SubjectErased",
     "TicketCalled",
     "TicketCancelled",
     "TicketConfirmed",
@@ -59,6 +72,7 @@ __all__ = [
     "TicketNoted",
     "TicketParked",
     "TicketRecalled",
+    "TicketRelabelled",
     "TicketResumed",
     "TicketReturned",
     "TicketTransferred",
@@ -83,6 +97,10 @@ Event = (
     | TicketNoted
     | TicketCancelled
     | VisitRated
+    | TicketRelabelled
+    | CalledByHand
+    | HandCallKept
+    | HandCallsConfirmed
     | DayOpened
     | CounterOpened
     | CounterPaused
@@ -93,4 +111,6 @@ Event = (
     | DeviceRevoked
     | ConfigChanged
     | EpochStarted
+    | SubjectErased
+    | SharedLaneOpened
 )

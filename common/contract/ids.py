@@ -20,6 +20,11 @@ TicketId = Annotated[str, Meta(pattern=_UUID7)]
 
 CommandId = Annotated[str, Meta(pattern=_UUID7)]
 
+HandCallId = CommandId
+"""The command id of the RecordHandCall that told of the call."""
+
+HandCallIds = Annotated[tuple[HandCallId, ...], Meta(min_length=1, max_length=64)]
+
 TicketKey = Annotated[str, Meta(pattern=r"^[0-9]{39}$(?!\n)")]
 """The citizen's secret: 128 bits as 39 decimal digits; only its SHA-256 leaves the command."""
 
@@ -63,4 +68,7 @@ TicketState = Literal[
 ]
 CounterState = Literal["closed", "open", "paused"]
 Outcome = Literal["done", "papers-missing", "referred", "withdrawn", "unfinished"]
+KeptWhy = Literal["unknown-label", "already-served", "past-day"]
+"""Why a call by hand changed no ticket when it was told."""
+
 Channel = Literal["scanned", "typed", "offered", "tablet", "phone"]

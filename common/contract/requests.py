@@ -1,12 +1,13 @@
 """Bodies and answers of the routes that are not commands."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from msgspec import Meta
 
 from common.contract.config import Officer
-from common.contract.ids import NO_NUL, Lane, Profile, Slug
+from common.contract.ids import NO_NUL, Lane, Number, Profile, Series, Slug
 
 Short = Annotated[str, Meta(min_length=1, max_length=128, pattern=NO_NUL)]
 
@@ -60,3 +61,46 @@ class DeviceStatus:
     lane: Lane | None = None
     held_facts: Annotated[int, Meta(ge=0)] = 0
     skew_ms: int = 0
+
+
+Seq = Annotated[int, Meta(ge=1, le=2**53 - 1)]
+ENTRIES_LIMIT = 256
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JournalUpload:
+    """`POST …/journal`: what a device wrote down, in its order.
+
+    An entry is the body of a command with the device's own `seq` in it, each one more than the last;
+    it is read by itself, so that a broken one harms no other. `epoch` is the one that the device has
+    seen last, `highest` a kiosk's highest number of today in the shared lane by series, and `complete`
+    says that the device has written nothing after these entries.
+    """
+
+    epoch: Annotated[int, Meta(ge=0)] | None
+    entries: Annotated[tuple[Mapping[str, object], ...], Meta(max_length=ENTRIES_LIMIT)]
+    highest: Annotated[Mapping[Series, Number], Meta(max_length=64)] = field(default_factory=dict)
+    complete: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quarantined:
+    """An entry that was kept but not carried out, and the code of the problem."""
+
+    seq: Seq
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JournalAnswer:
+    """Every entry up to `acked_seq` is the server's now; the next to send is the one after it."""
+
+    acked_seq: Annotated[int, Meta(ge=0)]
+    quarantined: tuple[Quarantined, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewToken:
+    """`POST /api/v1/devices/current/token`: the old token dies at the first use of this one."""
+
+    token: str

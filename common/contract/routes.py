@@ -3,9 +3,11 @@
 ENROLMENTS = "/api/v1/enrolments"
 SIGN_INS = "/api/v1/sign-ins"
 CURRENT_SIGN_IN = "/api/v1/sign-ins/current"
+CURRENT_TOKEN = "/api/v1/devices/current/token"  # noqa: S105 - a path, not a secret
 SNAPSHOT = "/api/v1/centers/{center}/snapshot"
 FEED = "/api/v1/centers/{center}/feed"
 COMMANDS = "/api/v1/centers/{center}/commands"
+JOURNAL = "/api/v1/centers/{center}/journal"
 PROCEDURES = "/api/v1/centers/{center}/procedures"
 ASSET = "/api/v1/centers/{center}/assets/{sha256}"
 STATUS = "/api/v1/centers/{center}/status"
@@ -18,6 +20,7 @@ METRICS = "/metrics"
 
 TIME_HEADER = "Motcua-Time"
 SEEN_HEADER = "Motcua-Seen"
+EPOCH_HEADER = "Motcua-Epoch"
 REPLAYED_HEADER = "Idempotency-Replayed"
 PROBLEM_TYPE = "application/problem+json"
 BODY_LIMIT = 64 * 1024

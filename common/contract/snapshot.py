@@ -7,6 +7,8 @@ from common.contract.config import Config
 from common.contract.events import CallReason
 from common.contract.ids import (
     CounterState,
+    HandCallId,
+    KeptWhy,
     Label,
     Lane,
     Language,
@@ -41,7 +43,8 @@ class Ticket:
 
     `counter_id` is the counter that holds it, or held it last; `since` is when its state began;
     `to_counter_id` and `to_officer_id` keep CallNext from calling it elsewhere; `parked_reason` is the
-    last one.
+    last one. `late_at` is when the server learned of it, where that was more than a minute after it
+    was issued.
     """
 
     id: TicketId
@@ -73,6 +76,7 @@ class Ticket:
     rated: bool = False
     noted: bool = False
     before_call: BeforeCall | None = None
+    late_at: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,8 +112,33 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HandCall:
+    """A call by hand that the server was told of today.
+
+    `ticket_id` is what it served; while `why` is unknown-label it waits for its ticket's birth, with
+    any other `why` it is history only. `claimed` until its officer or a senior confirms it.
+    """
+
+    id: HandCallId
+    label: Label
+    service_day: ServiceDay
+    counter_id: Slug
+    counter_number: int
+    officer_id: Slug
+    called_at: Moment
+    finished_at: Moment
+    outcome: Outcome
+    claimed: bool
+    ticket_id: TicketId | None = None
+    why: KeptWhy | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BoardRows:
-    """The whole board: the service day's tickets, counters, last 20 calls (newest first)."""
+    """The whole board: the service day's tickets, counters, last 20 calls (newest first).
+
+    `numbers` are the last ones by series of `shared_lane`, which is null while no number is drawn.
+    """
 
     service_day: ServiceDay | None
     tickets: tuple[Ticket, ...]
@@ -117,11 +146,13 @@ class BoardRows:
     calls: tuple[Call, ...]
     numbers: Mapping[str, int]
     previous: tuple[Ticket, ...] = ()
+    hand_calls: tuple[HandCall, ...] = ()
+    shared_lane: Lane | None = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """The answer to `GET …/snapshot`."""
+    """The answer to `GET …/snapshot`; `hash` is the journal's after the event `seq`."""
 
     epoch: int
     seq: int
@@ -129,3 +160,4 @@ class Snapshot:
     config_version: int
     config: Config
     board: BoardRows
+    hash: Sha256 | None = None

@@ -14,6 +14,8 @@ from common.contract.requests import (
     DeviceStatus,
     Enrolment,
     EnrolmentRequest,
+    JournalAnswer,
+    JournalUpload,
     NewToken,
     SignIn,
     SignInRequest,
@@ -26,6 +28,8 @@ _KINDS: tuple[Any, ...] = (
     DeviceStatus,
     Enrolment,
     EnrolmentRequest,
+    JournalAnswer,
+    JournalUpload,
     NewToken,
     Problem,
     Procedure,
@@ -126,7 +130,7 @@ def _schemas() -> dict[str, Any]:
     _, schemas = msgspec.json.schema_components(
         types, schema_hook=_anything, ref_template="#/components/schemas/{name}"
     )
-    for name in (*COMMANDS, "EnrolmentRequest", "SignInRequest", "DeviceStatus"):
+    for name in (*COMMANDS, "EnrolmentRequest", "JournalUpload", "SignInRequest", "DeviceStatus"):
         schemas[name]["additionalProperties"] = False
     schemas["CommandEnvelope"] = _command_envelope()
     schemas["EventRecord"] = _event_record()

@@ -120,6 +120,16 @@ OPERATIONS: tuple[Operation, ...] = (
         problems=(*_COMMAND, *_ALWAYS),
     ),
     Operation(
+        method="post",
+        path=routes.JOURNAL,
+        name="journal",
+        summary="Hand over what a device wrote down, in its order, each entry once.",
+        body="JournalUpload",
+        answer="JournalAnswer",
+        result="How far the journal is the server's now, and what of it was quarantined.",
+        problems=(*_BODY, *_CENTER, "not-allowed", "outcome-unknown", *_ALWAYS),
+    ),
+    Operation(
         method="get",
         path=routes.SNAPSHOT,
         name="snapshot",

@@ -13,13 +13,14 @@ from common.contract.envelope import CommandEnvelope
 from common.contract.problems import STATUS
 from server.app.access import Caller
 from server.app.jobs import Answer, CommandJob, refused
-from server.app.unit import FreeText, Unit, Written
+from server.app.unit import Unit, Written
 from server.domain.context import Context, Refusal, Rejected
 from server.domain.decide import decide
 from server.domain.profiles import may_ask
 from server.storage.records import KEPT_MILLISECONDS, Answered, Key
 from server.storage.report_rows import milliseconds
 from server.storage.tables_reports import ticket
+from server.storage.texts import Text
 
 LIVE_SECONDS = 10
 ON_THE_BOARD = 24 * 3_600_000
@@ -70,7 +71,7 @@ class Handler:
         return accepted(unit, written)
 
     def _context(
-        self, unit: Unit, caller: Caller, envelope: CommandEnvelope, text: FreeText | None
+        self, unit: Unit, caller: Caller, envelope: CommandEnvelope, text: Text | None
     ) -> Context:
         session = caller.session
         key = envelope.data.key if isinstance(envelope.data, c.IssueTicket) else None
@@ -82,6 +83,8 @@ class Handler:
             role=session.role if session else None,
             officer_id=session.officer_id if session else None,
             counter_id=session.counter_id if session else None,
+            command_id=envelope.command_id,
+            lane=caller.device.lane,
             key_hash=None if key is None else hashlib.sha256(key.encode()).hexdigest(),
             note_id=text.id if text and text.kind == "note" else None,
             comment_id=text.id if text and text.kind == "comment" else None,
@@ -99,7 +102,7 @@ def accepted(unit: Unit, written: list[Written]) -> Answer:
 def is_late(envelope: CommandEnvelope, now: datetime) -> bool:
     """Whether a live command came too late; facts never do."""
     data = envelope.data
-    if isinstance(data, c.RateVisit | c.ConfirmPrinted):
+    if isinstance(data, c.RateVisit | c.ConfirmPrinted | c.RecordHandCall):
         return False
     if isinstance(data, c.IssueTicket) and data.label is not None:
         return False
@@ -134,10 +137,10 @@ def _older_label(unit: Unit, data: c.Command) -> str | None:
     return label
 
 
-def _free_text(data: c.Command) -> FreeText | None:
+def _free_text(data: c.Command) -> Text | None:
     if isinstance(data, c.RateVisit) and data.comment is not None:
-        return FreeText(str(uuid_utils.uuid7()), "comment", data.ticket_id, data.comment)
+        return Text(str(uuid_utils.uuid7()), "comment", data.ticket_id, data.comment)
     note = getattr(data, "note", None)
     if isinstance(note, str) and isinstance(data, c.Park | c.Transfer | c.NoteTicket):
-        return FreeText(str(uuid_utils.uuid7()), "note", data.ticket_id, note)
+        return Text(str(uuid_utils.uuid7()), "note", data.ticket_id, note)
     return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from common.contract.events import Event
-from common.contract.ids import Label, Profile, Role, Sha256, Slug
+from common.contract.ids import Label, Lane, Profile, Role, Sha256, Slug
 
 SENIOR: frozenset[Role] = frozenset({"supervisor", "manager", "administrator"})
 SERVING: frozenset[Role] = SENIOR | {"officer"}
@@ -16,10 +16,10 @@ class Context:
     """Who asks, when, and what the application has already made for the events.
 
     `now` is the time of record (aware UTC), `occurred_at` the sender's claim. `role`, `officer_id`
-    and `counter_id` are those of the officer's session, if one asks. `key_hash` is the SHA-256 of
-    the ticket's key; `note_id` and `comment_id` name rows of erasable text. `older_label` is that of
-    the ticket named by an IssueTicket, where it is older than the board remembers. `heard` tells when
-    each device last spoke to the server.
+    and `counter_id` are those of the officer's session, if one asks; `lane` is the asking kiosk's own.
+    `key_hash` is the SHA-256 of the ticket's key; `note_id` and `comment_id` name rows of erasable
+    text. `older_label` is that of the ticket named by an IssueTicket, where it is older than the board
+    remembers. `heard` tells when each device last spoke to the server.
     """
 
     now: datetime
@@ -30,6 +30,8 @@ class Context:
     officer_id: Slug | None = None
     counter_id: Slug | None = None
     key_hash: Sha256 | None = None
+    command_id: str = ""
+    lane: Lane | None = None
     note_id: str | None = None
     comment_id: str | None = None
     older_label: Label | None = None

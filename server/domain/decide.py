@@ -5,9 +5,9 @@ from typing import Any
 from common.board.state import Board
 from common.contract import commands as c
 from common.contract.config import Config
-from server.domain import calling, counters, issuing, moving, rating, serving
+from server.domain import calling, counters, hand, issuing, moving, rating, serving
 from server.domain.context import SERVING, Context, Events, Refusal, Rejected
-from server.domain.profiles import BY_OFFICER, may_ask
+from server.domain.profiles import BY_OFFICER, WITHOUT_SESSION, may_ask
 
 DECISIONS: dict[type[c.Command], Any] = {
     c.IssueTicket: issuing.issue,
@@ -31,6 +31,8 @@ DECISIONS: dict[type[c.Command], Any] = {
     c.NoteTicket: moving.note,
     c.CancelTicket: moving.cancel,
     c.RateVisit: rating.rate,
+    c.RecordHandCall: hand.record,
+    c.ConfirmHandCalls: hand.confirm,
 }
 
 
@@ -42,7 +44,8 @@ def decide(board: Board, config: Config, command: c.Command, context: Context) -
     kind = type(command)
     if not may_ask(context.profile, kind):
         return Rejected("not-allowed", f"{context.profile} may not give {kind.__name__}")
-    if context.profile in BY_OFFICER and context.role not in SERVING:
+    seated = context.role in SERVING or kind in WITHOUT_SESSION
+    if context.profile in BY_OFFICER and not seated:
         return Rejected("not-allowed", f"{kind.__name__} needs an officer's session")
     try:
         events: Events = DECISIONS[kind](board, config, command, context)

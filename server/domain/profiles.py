@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from common.contract import center_events as center
 from common.contract import commands as c
+from common.contract import hand_events as hand
 from common.contract import ticket_events as ticket
 from common.contract.commands import Command
 from common.contract.events import Event
@@ -30,6 +31,8 @@ _AT_COUNTER: frozenset[type[Command]] = frozenset(
         c.SetPriority,
         c.NoteTicket,
         c.CancelTicket,
+        c.RecordHandCall,
+        c.ConfirmHandCalls,
     }
 )
 
@@ -49,12 +52,15 @@ COMMANDS: Mapping[Profile, frozenset[type[Command]]] = MappingProxyType(
                 c.SetPriority,
                 c.NoteTicket,
                 c.CancelTicket,
+                c.ConfirmHandCalls,
             }
         ),
     }
 )
 
 BY_OFFICER: frozenset[Profile] = frozenset({"counter", "staff"})
+WITHOUT_SESSION: frozenset[type[Command]] = frozenset({c.RecordHandCall})
+"""What a device of such a profile may tell by itself."""
 
 _HALL: frozenset[type[Event]] = frozenset(
     {
@@ -73,11 +79,16 @@ _HALL: frozenset[type[Event]] = frozenset(
         ticket.ServingFinished,
         ticket.PrioritySet,
         ticket.TicketCancelled,
+        hand.TicketRelabelled,
+        hand.CalledByHand,
+        hand.HandCallKept,
+        hand.HandCallsConfirmed,
         center.DayOpened,
         center.CounterOpened,
         center.CounterPaused,
         center.CounterClosed,
         center.EpochStarted,
+        center.SharedLaneOpened,
     }
 )
 _DESK: frozenset[type[Event]] = _HALL | {

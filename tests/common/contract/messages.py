@@ -64,11 +64,35 @@ COMMANDS: tuple[Command, ...] = (
     c.NoteTicket(ticket_id=TICKET, note="cần người phiên dịch"),
     c.CancelTicket(ticket_id=TICKET, reason="not-printed"),
     c.RateVisit(ticket_id=TICKET, score=1, reasons=("slow",), comment="Chờ lâu", channel="scanned"),
+    c.RecordHandCall(
+        counter_id="q1",
+        label="Đ3-023",
+        service_day="2026-11-23",
+        called_at=AT,
+        finished_at=AT,
+        outcome="done",
+        officer_id="an",
+    ),
+    c.ConfirmHandCalls(counter_id="q1", hand_call_ids=(COMMAND,)),
 )
 
 WHY = e.CallReason(
     code="priority",
     args={"waited_minutes": 3, "priority": "elderly", "skipped": 1, "unconfirmed": False},
+)
+
+KEPT = e.HandCallKept(
+    hand_call_id=COMMAND,
+    label="Đ3-024",
+    service_day="2026-11-23",
+    counter_id="q1",
+    counter_number=1,
+    officer_id="an",
+    called_at=AT,
+    finished_at=AT,
+    outcome="referred",
+    claimed=False,
+    why="unknown-label",
 )
 
 EVENTS: tuple[Event, ...] = (
@@ -193,6 +217,31 @@ EVENTS: tuple[Event, ...] = (
         kind="service", id="ho-tich", before={"open": True}, after={"open": False}, config_version=2
     ),
     e.EpochStarted(epoch=1, reason="init"),
+    e.TicketRelabelled(
+        ticket_id=TICKET,
+        label="Đ3-023",
+        from_label="Đ101",
+        lane=3,
+        number=23,
+        series="Đ",
+        to_state="waiting",
+    ),
+    e.CalledByHand(
+        hand_call_id=COMMAND,
+        ticket_id=TICKET,
+        label="Đ3-023",
+        counter_id="q1",
+        counter_number=1,
+        service_id="ho-tich",
+        officer_id="an",
+        called_at=AT,
+        finished_at=AT,
+        outcome="done",
+        claimed=True,
+    ),
+    KEPT,
+    e.HandCallsConfirmed(hand_call_ids=(COMMAND,), officer_id="an"),
+    e.SharedLaneOpened(lane=0, numbers={"A": 23, "Đ": 101}, reason="reported"),
     e.SubjectErased(subject_kind="ticket", subject_id=TICKET, texts=2, reason="asked"),
 )
 
@@ -229,6 +278,7 @@ def snapshot() -> Snapshot:
         parked("A001"),
         called("A002", priority="elderly", reason=WHY),
         recalled("A002"),
+        KEPT,
     ).board
     return Snapshot(
         epoch=board.epoch,
@@ -237,4 +287,5 @@ def snapshot() -> Snapshot:
         config_version=board.config_version,
         config=CENTER,
         board=to_rows(board),
+        hash="0f" * 32,
     )

@@ -22,6 +22,7 @@ STAFF = {
     "SetPriority",
     "NoteTicket",
     "CancelTicket",
+    "ConfirmHandCalls",
 }
 ALLOWED: dict[Profile, set[str]] = {
     "kiosk": KIOSK,
@@ -30,7 +31,7 @@ ALLOWED: dict[Profile, set[str]] = {
     "tablet": {"RateVisit"},
     "staff": STAFF,
 }
-ADMINISTRATION = {"ConfigChanged", "DeviceEnrolled", "DeviceRevoked"}
+ADMINISTRATION = {"ConfigChanged", "DeviceEnrolled", "DeviceRevoked", "SubjectErased"}
 DESK = {"TicketNoted", "OfficerSignedIn", "OfficerSignedOut"}
 HIDDEN: dict[Profile, set[str]] = {
     "kiosk": DESK | ADMINISTRATION,

@@ -1,0 +1,77 @@
+"""What was done while the server was gone: one dataclass an event."""
+
+from dataclasses import dataclass
+
+from common.contract.ids import (
+    HandCallId,
+    HandCallIds,
+    KeptWhy,
+    Label,
+    Lane,
+    Moment,
+    Number,
+    Outcome,
+    Series,
+    ServiceDay,
+    Slug,
+    TicketId,
+    TicketState,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketRelabelled:
+    """The paper bears `label`, from a kiosk's own lane; `from_label` is void.
+
+    `to_state` is waiting, with the arrival kept, where the void number had been called.
+    """
+
+    ticket_id: TicketId
+    label: Label
+    from_label: Label
+    lane: Lane
+    number: Number
+    series: Series
+    to_state: TicketState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalledByHand:
+    """The ticket was called and served by hand; `claimed` until its officer or a senior confirms."""
+
+    hand_call_id: HandCallId
+    ticket_id: TicketId
+    label: Label
+    counter_id: Slug
+    counter_number: int
+    service_id: Slug
+    officer_id: Slug
+    called_at: Moment
+    finished_at: Moment
+    outcome: Outcome
+    claimed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandCallKept:
+    """A call by hand that changes no ticket: its label is unknown as yet, or it is history only."""
+
+    hand_call_id: HandCallId
+    label: Label
+    service_day: ServiceDay
+    counter_id: Slug
+    counter_number: int
+    officer_id: Slug
+    called_at: Moment
+    finished_at: Moment
+    outcome: Outcome
+    claimed: bool
+    why: KeptWhy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandCallsConfirmed:
+    """These calls by hand are claimed no longer; `officer_id` has confirmed them."""
+
+    hand_call_ids: HandCallIds
+    officer_id: Slug

@@ -1,0 +1,133 @@
+"""What officers did by hand while the server was gone: applied to its ticket, kept, or history."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from common.board.hours import day_begins
+from common.board.labels import FIRST_COPY, LAST_COPY, base_of
+from common.board.lifecycle import possible
+from common.board.state import Board
+from common.contract.commands import ConfirmHandCalls, RecordHandCall
+from common.contract.config import Config
+from common.contract.events import CalledByHand, HandCallKept, HandCallsConfirmed
+from common.contract.ids import KeptWhy, Label, Slug, TicketId
+from common.contract.snapshot import HandCall, Ticket
+from server.domain.context import Context, Events, Refusal
+from server.domain.facts import day_of_fact
+from server.domain.guards import known_counter
+
+
+def record(board: Board, config: Config, command: RecordHandCall, context: Context) -> Events:
+    """A fact, from a counter without a session, too: then it is claimed until somebody confirms it."""
+    call = _told(board, config, command, context)
+    if call.id in board.hand_calls:
+        return ()
+    ticket = _ticket_of(board, call)
+    if ticket is not None and possible(RecordHandCall, ticket.state):
+        return (applied(call, ticket.id, ticket.label, ticket.service_id),)
+    why: KeptWhy = "unknown-label" if ticket is None else "already-served"
+    if call.service_day != board.service_day:
+        why = "past-day"
+    return (_kept(call, why),)
+
+
+def confirm(board: Board, config: Config, command: ConfirmHandCalls, context: Context) -> Events:
+    """The officer named in the calls, or a senior, says that they are true."""
+    known_counter(config, command.counter_id)
+    assert context.officer_id is not None, "a session has an officer"
+    claimed: list[str] = []
+    for call_id in dict.fromkeys(command.hand_call_ids):
+        call = board.hand_calls.get(call_id)
+        if call is None:
+            raise Refusal("wrong-state", f"no call by hand {call_id} today")
+        if call.officer_id != context.officer_id and not context.senior:
+            raise Refusal("not-allowed", f"{call.label} was called by {call.officer_id}")
+        if call.claimed:
+            claimed.append(call_id)
+    if not claimed:
+        return ()
+    return (HandCallsConfirmed(hand_call_ids=tuple(claimed), officer_id=context.officer_id),)
+
+
+def waiting_call(board: Board, label: Label) -> HandCall | None:
+    """The first call by hand of today that waits for the paper with this label."""
+    calls = (
+        call
+        for call in board.hand_calls.values()
+        if call.why == "unknown-label" and base_of(call.label) == base_of(label)
+    )
+    return min(calls, key=lambda call: (call.called_at, call.id), default=None)
+
+
+def applied(call: HandCall, ticket_id: TicketId, label: Label, service_id: Slug) -> CalledByHand:
+    """The event by which this ticket was served by hand."""
+    return CalledByHand(
+        hand_call_id=call.id,
+        ticket_id=ticket_id,
+        label=label,
+        counter_id=call.counter_id,
+        counter_number=call.counter_number,
+        service_id=service_id,
+        officer_id=call.officer_id,
+        called_at=call.called_at,
+        finished_at=call.finished_at,
+        outcome=call.outcome,
+        claimed=call.claimed,
+    )
+
+
+def _told(board: Board, config: Config, command: RecordHandCall, context: Context) -> HandCall:
+    row = known_counter(config, command.counter_id)
+    day = day_of_fact(board, config, command.service_day, context.now)
+    begins = day_begins(config, day)
+    finished = _between(begins, command.finished_at, context.now)
+    return HandCall(
+        id=context.command_id,
+        label=command.label,
+        service_day=day,
+        counter_id=row.id,
+        counter_number=row.number,
+        officer_id=command.officer_id,
+        called_at=_between(begins, command.called_at, finished),
+        finished_at=finished,
+        outcome=command.outcome,
+        claimed=context.officer_id != command.officer_id,
+    )
+
+
+def _between(least: datetime, time: datetime, most: datetime) -> datetime:
+    return min(max(time, least), most)
+
+
+def _ticket_of(board: Board, call: HandCall) -> Ticket | None:
+    """The paper with this label that could be served; else any of them."""
+    papers = list(_papers(board, call.label))
+    fit = (ticket for ticket in papers if possible(RecordHandCall, ticket.state))
+    return next(fit, papers[0] if papers else None)
+
+
+def _papers(board: Board, label: Label) -> Iterator[Ticket]:
+    """The ticket with this label, and those of other papers that bear the same."""
+    base = base_of(label)
+    copies = (f"{base}/{copy}" for copy in range(FIRST_COPY, LAST_COPY + 1))
+    for name in (label,) if label != base else (base, *copies):
+        ticket_id = board.labels.get(name)
+        if ticket_id is None:
+            return
+        yield board.tickets[ticket_id]
+
+
+def _kept(call: HandCall, why: KeptWhy) -> HandCallKept:
+    return HandCallKept(
+        hand_call_id=call.id,
+        label=call.label,
+        service_day=call.service_day,
+        counter_id=call.counter_id,
+        counter_number=call.counter_number,
+        officer_id=call.officer_id,
+        called_at=call.called_at,
+        finished_at=call.finished_at,
+        outcome=call.outcome,
+        claimed=call.claimed,
+        why=why,
+    )
