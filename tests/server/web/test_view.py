@@ -72,7 +72,7 @@ def test_without_an_open_counter_nobody_is_told_to_stay_near() -> None:
 
 
 def test_those_who_wait_for_a_shared_counter_are_ahead() -> None:
-    mine = ticket(5)
+    mine = ticket(40)
     others = ticket(1, service_id="chung-thuc"), ticket(2, service_id="cu-tru")
     board = opened(board_of(*others, mine), "quay-1")
     words = ticket_view(board, sample(), mine, NOW).words["vi"]
