@@ -80,7 +80,7 @@ Rectangle {
                 maximumLength: 256
                 Layout.fillWidth: true
                 enabled: !page.vm.busy
-                placeholderText: "192.168.1.10:8080"
+                placeholderText: "192.168.1.10:8040"
                 inputMethodHints: Qt.ImhUrlCharactersOnly
                 onAccepted: code.forceActiveFocus()
             }
