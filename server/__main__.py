@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from server.app.center_files import CenterFilesError
-from server.bootstrap import commands
+from server.bootstrap import commands, erasing
 from server.bootstrap.certifying import certify, print_fingerprint
 from server.bootstrap.listening import ListenError, Listening
 from server.bootstrap.logs import log_to_stderr
@@ -18,6 +18,7 @@ from server.domain.context import Refusal
 from server.run_lock import RunLockedError, take_run_lock
 from server.settings import Settings, SettingsError, read_settings
 from server.storage.engine import DatabaseError
+from server.storage.vault import VaultError
 
 FAILED = 1
 MISUSED = 2
@@ -27,12 +28,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Carry out one command; 0 when it went well, 1 when it failed, 2 when it was misused."""
     options = _parser().parse_args(argv)
     try:
-        code: int = options.do(options, read_settings(options.data, options.database))
+        code: int = options.do(
+            options, read_settings(options.data, options.database, options.key_file)
+        )
     except CenterFilesError as error:
         return _fail(MISUSED, *(str(problem) for problem in error.problems))
     except SettingsError as error:
         return _fail(MISUSED, str(error))
-    except (DatabaseError, RunLockedError, ListenError) as error:
+    except (DatabaseError, VaultError, RunLockedError, ListenError) as error:
         return _fail(FAILED, str(error))
     except Refusal as refusal:
         return _fail(FAILED, refusal.rejected.detail or refusal.rejected.code)
@@ -67,6 +70,9 @@ def _parser() -> argparse.ArgumentParser:
     _add(kinds, "backup", "copy everything into one SQLite file", _backup).add_argument(
         "target", metavar="FILE_OR_DIR", type=Path
     )
+    erasing.add_options(
+        _add(kinds, "erase", "destroy what was written about somebody; the proof stays", _erase)
+    )
     _add(kinds, "verify", "prove the journal", _verify)
     _add(
         kinds,
@@ -86,6 +92,7 @@ def _add(
     parser = kinds.add_parser(name, help=words, description=words, allow_abbrev=False)
     parser.add_argument("--data", metavar="DIR", help="the server's data directory")
     parser.add_argument("--database", metavar="URL", help="a database elsewhere (SQLAlchemy URL)")
+    parser.add_argument("--key-file", metavar="FILE", help="the master key of notes and comments")
     parser.set_defaults(do=do)
     return parser
 
@@ -185,6 +192,10 @@ def _user_enable(options: argparse.Namespace, settings: Settings) -> int:
 
 def _backup(options: argparse.Namespace, settings: Settings) -> int:
     return commands.backup(settings, options.target, _say)
+
+
+def _erase(options: argparse.Namespace, settings: Settings) -> int:
+    return erasing.erase(settings, options, _say)
 
 
 def _user_list(options: argparse.Namespace, settings: Settings) -> int:

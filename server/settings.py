@@ -7,6 +7,7 @@ from pathlib import Path
 
 FILE = "motcua.sqlite"
 VARIABLE = "MOTCUA_DATABASE_URL"
+KEY_VARIABLE = "MOTCUA_KEY_FILE"
 
 
 class SettingsError(Exception):
@@ -15,14 +16,23 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The data directory, which exists and can be written, and the database's SQLAlchemy URL."""
+    """The data directory, which exists and can be written, and the database's SQLAlchemy URL.
+
+    `key_file` is the master key's, where it lies elsewhere than in the data directory.
+    """
 
     data: Path
     database: str
+    key_file: Path | None = None
+
+    @property
+    def keys(self) -> Path:
+        """The file of the master key, without which no note or comment can be read."""
+        return self.key_file or self.data / "keys" / "master.key"
 
 
-def read_settings(data: str | None, database: str | None) -> Settings:
-    """The settings from `--data` and `--database`; SettingsError for an unusable directory."""
+def read_settings(data: str | None, database: str | None, key_file: str | None = None) -> Settings:
+    """The settings from `--data`, `--database` and `--key-file`; SettingsError for an unusable directory."""
     folder = Path(data) if data else default_folder()
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -33,7 +43,8 @@ def read_settings(data: str | None, database: str | None) -> Settings:
         why = error.strerror or error
         raise SettingsError(f"cannot write to the data directory {folder}: {why}") from error
     url = database or os.environ.get(VARIABLE) or f"sqlite:///{folder.absolute() / FILE}"
-    return Settings(folder, url)
+    keys = key_file or os.environ.get(KEY_VARIABLE)
+    return Settings(folder, url, Path(keys) if keys else None)
 
 
 def default_folder() -> Path:

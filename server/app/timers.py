@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from common.contract.envelope import Actor
+from server.app.erasing import KEPT_DAYS, EraseOlder
 from server.app.heard import Heard
 from server.app.sessions import end_expired
 from server.app.unit import State, Unit
@@ -27,6 +28,7 @@ def roll(unit: Unit) -> None:
     """Open the service day, if a later one has begun; the first thing in every unit."""
     if unit.add(TIMER, roll_day(unit.board, unit.config, unit.now)):
         forget_old(unit.connection, unit.now_ms)
+        EraseOlder(KEPT_DAYS, TIMER)(unit)
 
 
 def tick(unit: Unit) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 
 from common.board.evolve import evolve
 from common.board.state import Board
@@ -20,7 +20,8 @@ from server.storage.journal import GENESIS, Entry, Head, append, save_head
 from server.storage.projector import Projection
 from server.storage.records import Answered, Key, add_answers
 from server.storage.report_rows import milliseconds, moment
-from server.storage.tables_config import free_text
+from server.storage.texts import Text, keep_texts
+from server.storage.vault import Vault
 
 Row = Mapping[str, Any] | None
 
@@ -43,15 +44,6 @@ class Written(NamedTuple):
     hash: bytes = b""
 
 
-class FreeText(NamedTuple):
-    """A note or comment for the erasable table."""
-
-    id: str
-    kind: str
-    ticket_id: str
-    text: str
-
-
 class _Step(NamedTuple):
     before: Board
     after: Board
@@ -61,7 +53,14 @@ class _Step(NamedTuple):
 class Unit:
     """A transaction in the making; `now` is its time of record: the clock, but never before the head's."""
 
-    def __init__(self, connection: Connection, head: Head, state: State, now: datetime) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        head: Head,
+        state: State,
+        now: datetime,
+        vault: Vault | None = None,
+    ) -> None:
         self.connection = connection
         self.head = head
         self.board = state.board
@@ -72,7 +71,8 @@ class Unit:
         self._before = state
         self._steps: list[_Step] = []
         self._answers: dict[Key, Answered] = {}
-        self._texts: list[FreeText] = []
+        self._vault = vault or Vault(None)
+        self._texts: list[Text] = []
         self._access_changed = False
 
     @property
@@ -117,7 +117,7 @@ class Unit:
         """Keep what a command was answered."""
         self._answers[key] = answered
 
-    def keep_text(self, text: FreeText) -> None:
+    def keep_text(self, text: Text) -> None:
         """Keep a note or comment beside the journal."""
         self._texts.append(text)
 
@@ -149,8 +149,7 @@ class Unit:
             projection.add(step.before, step.after, step.written.record)
         projection.write(self.connection)
         add_answers(self.connection, self.center_id, self._answers)
-        if self._texts:
-            self.connection.execute(insert(free_text), [self._text_row(t) for t in self._texts])
+        keep_texts(self.connection, self._vault, self.center_id, self._texts, self.now_ms)
         if any(isinstance(step.written.record.data, DayOpened) for step in self._steps):
             save_checkpoint(self.connection, self.center_id, self.board)
         if head != self.head or self._access_changed:
@@ -189,9 +188,6 @@ class Unit:
         record = step.written.record
         at = milliseconds(record.recorded_at)
         return Entry(record.seq, step.after.epoch, record.type, at, step.written.text)
-
-    def _text_row(self, text: FreeText) -> dict[str, object]:
-        return {**text._asdict(), "center_id": self.center_id, "created_at": self.now_ms}
 
 
 def _whole(time: datetime) -> datetime:

@@ -207,7 +207,7 @@ class Writer:
         head = lock_head(connection, self._center_id)
         now = self._clock()
         state, missed = self.boards.fresh(connection, head, milliseconds(now))
-        unit = Unit(connection, head, state, now)
+        unit = Unit(connection, head, state, now, self._database.vault)
         self._prepare(unit)
         return unit, missed
 

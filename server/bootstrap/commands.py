@@ -33,7 +33,7 @@ def tell(text: str) -> None:
 def init(settings: Settings, folder: Path, say: Say) -> int:
     """Make the database from a center's folder; prints the administrator's password."""
     data = read_center(folder)
-    database = open_database(settings.database)
+    database = open_database(settings.database, settings.keys)
     try:
         migrate(database)
         password = set_up(database, data, now())

@@ -32,7 +32,7 @@ def now() -> datetime:
 @contextmanager
 def opened(settings: Settings) -> Iterator[Opened]:
     """The center, its tables brought to this version; DatabaseError before init."""
-    database = open_database(settings.database)
+    database = open_database(settings.database, settings.keys)
     try:
         with database.reading() as connection:
             if is_empty(connection):
@@ -53,7 +53,7 @@ def change(center: Opened, work: Callable[[Unit], T]) -> T:
         head = lock_head(connection, center.center_id)
         moment = now()
         state, _ = Boards().fresh(connection, head, milliseconds(moment))
-        unit = Unit(connection, head, state, moment)
+        unit = Unit(connection, head, state, moment, center.database.vault)
         roll(unit)
         result = work(unit)
         unit.flush()

@@ -9,7 +9,9 @@ from sqlalchemy import Connection, insert, select
 from common.files import sync_folder
 from server.storage.engine import Database, DatabaseError, driver, open_database
 from server.storage.journal import center_of
+from server.storage.key_copy import forget_keys, save_key_copy
 from server.storage.migrate import migrate
+from server.storage.scrub import scrub
 from server.storage.tables_journal import metadata
 from server.storage.verify import find_day_fault
 
@@ -31,6 +33,7 @@ def back_up(database: Database, target: Path, now: datetime) -> Path:
             copy_to_file(database, part)
             prove(part)
             _give_name(part, path)
+            save_key_copy(database, path.parent)
         finally:
             remove(part)
     except OSError as error:
@@ -48,11 +51,18 @@ def _give_name(part: Path, path: Path) -> None:
 
 
 def copy_to_file(database: Database, path: Path) -> None:
-    """Copy one moment of the database; writers go on meanwhile."""
+    """Copy one moment of the database, without the subjects' keys; writers go on meanwhile."""
     if database.sqlite:
         _copy_file(database, path)
     else:
         _copy_rows(database, path)
+    copy = open_database(f"sqlite:///{path}")
+    try:
+        with copy.writer.begin() as connection:
+            forget_keys(connection)
+        scrub(copy)
+    finally:
+        copy.close()
 
 
 def copy_rows(source: Connection, target: Connection) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from server.storage.prepared import Prepared
+from server.storage.vault import FILE, Vault
 
 PRAGMAS: dict[str, str | int] = {
     "journal_mode": "wal",
@@ -38,6 +39,7 @@ class Database:
     url: URL
     writer: Engine
     reader: Engine
+    vault: Vault
 
     @property
     def sqlite(self) -> bool:
@@ -56,17 +58,22 @@ class Database:
             yield connection
 
 
-def open_database(address: str) -> Database:
-    """The database at this SQLAlchemy URL, tried and proved durable; DatabaseError otherwise."""
+def open_database(address: str, key_file: Path | None = None) -> Database:
+    """The database at this SQLAlchemy URL, tried and proved durable; DatabaseError otherwise.
+
+    `key_file` holds the master key; by itself it lies in `keys` beside a SQLite file.
+    """
     try:
         url = make_url(address)
     except ArgumentError as error:
         raise DatabaseError("the database URL cannot be read") from error
     backend = url.get_backend_name()
     if backend == "sqlite":
-        database = _sqlite(url)
+        if key_file is None and url.database:
+            key_file = Path(url.database).parent / "keys" / FILE
+        database = _sqlite(url, Vault(key_file))
     elif backend == "postgresql":
-        database = _postgresql(url.set(drivername="postgresql+psycopg"))
+        database = _postgresql(url.set(drivername="postgresql+psycopg"), Vault(key_file))
     else:
         raise DatabaseError(f"{backend} is not supported: use sqlite or postgresql")
     try:
@@ -95,7 +102,7 @@ def driver() -> ModuleType:
     return module
 
 
-def _sqlite(url: URL) -> Database:
+def _sqlite(url: URL, vault: Vault) -> Database:
     options: dict[str, Any] = {
         "module": driver(),
         "hide_parameters": True,
@@ -108,16 +115,16 @@ def _sqlite(url: URL) -> Database:
     event.listen(reader, "connect", _set_pragmas)
     event.listen(reader, "connect", _forbid_writing)
     event.listen(reader, "begin", lambda c: c.exec_driver_sql("BEGIN"))
-    return Database(url, writer, reader)
+    return Database(url, writer, reader, vault)
 
 
-def _postgresql(url: URL) -> Database:
+def _postgresql(url: URL, vault: Vault) -> Database:
     options: dict[str, Any] = {"pool_pre_ping": True, "hide_parameters": True}
     writer = create_engine(url, pool_size=1, max_overflow=0, **options)
     reader = create_engine(
         url, pool_size=4, max_overflow=8, isolation_level="REPEATABLE READ", **options
     )
-    return Database(url, writer, reader)
+    return Database(url, writer, reader, vault)
 
 
 def _set_pragmas(connection: Any, record: object) -> None:

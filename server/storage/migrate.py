@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from server.storage.engine import Database, DatabaseError
+from server.storage.scrub import scrub
 
 
 def migrate(database: Database) -> None:
@@ -21,10 +22,13 @@ def migrate(database: Database) -> None:
             return
         _known(config, current)
         config.attributes["connection"] = connection
+        config.attributes["vault"] = database.vault
         try:
             command.upgrade(config, "head")
         except DBAPIError as error:
             raise DatabaseError(f"the tables cannot be made: {error.orig}") from error
+    if current is not None:
+        scrub(database, whole=True)
 
 
 def is_empty(connection: Connection) -> bool:

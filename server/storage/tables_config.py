@@ -55,8 +55,9 @@ account = Table(
     Column("password_hash", String(255)),
     Column("disabled", Boolean, nullable=False),
     Column("created_at", BigInteger, nullable=False),
+    Column("deleted_at", BigInteger),
 )
-"""A member of staff; without `password_hash` nobody can sign in."""
+"""A member of staff; without `password_hash` nobody can sign in. Of a deleted one the id remains."""
 
 device = Table(
     "device",
@@ -109,8 +110,20 @@ free_text = Table(
     Column("center_id", String(64), nullable=False),
     Column("kind", String(16), nullable=False),
     Column("ticket_id", String(36), nullable=False),
-    Column("text", Text, nullable=False),
+    Column("master_id", String(16), nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
     Column("created_at", BigInteger, nullable=False),
     Index("ix_free_text_ticket_id", "ticket_id"),
 )
-"""Notes and comments: the event carries the id, and the row can be erased."""
+"""Notes and comments, sealed under their subject's key: the event carries the id alone."""
+
+subject_key = Table(
+    "subject_key",
+    metadata,
+    Column("subject_id", String(36), primary_key=True),
+    Column("master_id", String(16), primary_key=True),
+    Column("center_id", String(64), nullable=False),
+    Column("wrapped", LargeBinary, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+)
+"""A subject's key, sealed under a master key that lies outside the database; never in a backup."""

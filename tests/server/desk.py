@@ -47,7 +47,7 @@ class Desk:
 
     def __init__(self, database: Database, clock: Clock | None = None) -> None:
         self.clock = clock or Clock()
-        self.storage = engine.open_database(database.url)
+        self.storage = engine.open_database(database.url, database.data / "keys" / "master.key")
         self.heard = Heard(self.clock)
         self.outcomes: list[Outcome] = []
         self.writer = Writer(

@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from common.contract.codec import decode_accepted
 from server.storage.tables_config import free_text
+from server.storage.texts import read_texts
 from tests.fixtures.database import Database
 from tests.server.desk import desk_at
 from tests.server.harness import command, issue, key_hash
@@ -18,10 +19,10 @@ def test_free_text_and_keys_stay_out_of_the_journal(center: Database) -> None:
         desk.send(kiosk, body)
         desk.do(officer, "NoteTicket", ticket_id=ticket_id, note=words)
         with desk.storage.reading() as connection:
-            rows = connection.execute(select(free_text)).all()
+            rows = read_texts(connection, desk.storage.vault, ticket_id)
             texts = connection.exec_driver_sql("SELECT text FROM event").scalars().all()
             answers = connection.exec_driver_sql("SELECT answer FROM command").scalars().all()
-        assert [(row.kind, row.ticket_id, row.text) for row in rows] == [("note", ticket_id, words)]
+        assert [(row.kind, row.text) for row in rows] == [("note", words)]
         kept = "".join([*texts, *answers])
         assert words not in kept
         assert key not in kept

@@ -8,12 +8,15 @@ from sqlalchemy import func, select
 
 from server.storage.backup import back_up
 from server.storage.engine import DatabaseError, open_database
+from server.storage.tables_config import subject_key
 from server.storage.tables_journal import metadata
 from tests.fixtures.database import Database
 from tests.server.desk import a_day, desk_at, report_rows
 
 
-def test_a_copy_holds_every_row(center: Database, tmp_path: Path) -> None:
+def test_a_copy_holds_every_row_but_the_keys_of_what_people_wrote(
+    center: Database, tmp_path: Path
+) -> None:
     with desk_at(center) as desk:
         a_day(desk)
         path = back_up(desk.storage, tmp_path, datetime.now(UTC))
@@ -22,7 +25,8 @@ def test_a_copy_holds_every_row(center: Database, tmp_path: Path) -> None:
         with copy.reading() as there, desk.storage.reading() as here:
             for table in metadata.sorted_tables:
                 count = select(func.count()).select_from(table)
-                assert there.execute(count).scalar() == here.execute(count).scalar()
+                copied = there.execute(count).scalar()
+                assert copied == (0 if table is subject_key else here.execute(count).scalar())
         copy.close()
 
 

@@ -15,6 +15,7 @@ from server.storage.journal import all_events, find_fault
 from server.storage.rebuild import rebuild
 from server.storage.tables_config import free_text
 from server.storage.tables_journal import command as record
+from server.storage.texts import read_texts
 from tests.fixtures.database import Database
 from tests.server.desk import Desk, desk_at, report_rows
 from tests.server.harness import CENTER, command, issue
@@ -141,7 +142,12 @@ def prove(storage: Storage, board: Board) -> None:
         assert catch_up(connection, CENTER, Board()) == board
         events = list(all_events(connection, CENTER))
         answers = connection.execute(select(record)).all()
-        texts = connection.execute(select(free_text.c.text)).scalars().all()
+        subjects = connection.execute(select(free_text.c.ticket_id)).scalars().all()
+        texts = [
+            row.text
+            for subject in subjects
+            for row in read_texts(connection, storage.vault, subject)
+        ]
     assert [row.seq for row in events] == list(range(1, len(events) + 1))
     times = [decode_record(row.text).recorded_at for row in events]
     assert times == sorted(times)

@@ -1,0 +1,58 @@
+"""The operator's command `erase`: what was written about somebody goes, and its proof stays."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from server.app.erasing import Erase, EraseOlder, ticket_of_day
+from server.app.staff import OPERATOR
+from server.bootstrap.commands import Say, tell
+from server.bootstrap.opening import Opened, change, opened
+from server.settings import Settings, SettingsError
+from server.storage.key_copy import save_key_copy
+from server.storage.scrub import scrub
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The options of `erase`."""
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--ticket", metavar="LABEL", help="the label on the paper, with --day")
+    which.add_argument("--ticket-id", metavar="ID")
+    which.add_argument("--older-than", metavar="DAYS", type=int)
+    parser.add_argument("--day", metavar="YYYY-MM-DD", help="the service day of --ticket")
+    parser.add_argument("--reason", choices=("asked", "mistake"), default="asked")
+    parser.add_argument(
+        *("--backups", "-b"),
+        metavar="DIR",
+        type=Path,
+        action="append",
+        default=[],
+        help="a folder of backups, whose copy of the keys is replaced now, not with the next backup",
+    )
+
+
+def erase(settings: Settings, options: argparse.Namespace, say: Say) -> int:
+    """Print each ticket whose texts are erased and how many they were, by tabs."""
+    if (options.ticket is None) != (options.day is None):
+        raise SettingsError("--ticket and --day belong together")
+    if options.older_than is not None and options.older_than < 0:
+        raise SettingsError("--older-than is a number of days")
+    with opened(settings) as center:
+        erased = change(center, _work(center, options))
+        scrub(center.database)
+        for folder in options.backups:
+            save_key_copy(center.database, folder)
+    for ticket_id, texts in erased.items():
+        say(f"{ticket_id}\t{texts}")
+    tell(f"{sum(erased.values())} notes and comments are erased")
+    return 0
+
+
+def _work(center: Opened, options: argparse.Namespace) -> Any:
+    if options.older_than is not None:
+        return EraseOlder(options.older_than, OPERATOR)
+    if options.ticket_id is not None:
+        return Erase([options.ticket_id], OPERATOR, options.reason)
+    with center.database.reading() as connection:
+        found = ticket_of_day(connection, center.center_id, options.ticket, options.day)
+    return Erase([found], OPERATOR, options.reason)

@@ -1,0 +1,45 @@
+"""The copy of the subjects' keys beside the backups: one a folder, always the newest.
+
+A backup holds texts sealed and no key. Who restores it takes the keys from this file and the master
+key from where it is kept; a key that was destroyed since is in neither, however old the backup is.
+"""
+
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import Connection, delete
+
+from common.files import write_private
+from server.storage.engine import Database, DatabaseError
+from server.storage.tables_config import subject_key
+from server.storage.texts import export_keys, import_keys
+
+NAME = "motcua-subjects.keys"
+
+
+def save_key_copy(database: Database, folder: Path) -> None:
+    """Replace the copy in this folder; DatabaseError when it cannot be written."""
+    with database.reading() as connection:
+        exported = export_keys(connection)
+    try:
+        write_private(folder / NAME, exported)
+    except OSError as error:
+        raise DatabaseError(f"cannot write {folder / NAME}: {error.strerror or error}") from error
+
+
+def load_key_copy(connection: Connection, folder: Path) -> int | None:
+    """Take the keys for the texts of a restored database; how many, None without a copy.
+
+    DatabaseError for one that cannot be read.
+    """
+    try:
+        return import_keys(connection, (folder / NAME).read_bytes())
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, msgspec.MsgspecError) as error:
+        raise DatabaseError(f"{folder / NAME} cannot be read: {error}") from error
+
+
+def forget_keys(connection: Connection) -> None:
+    """A copy of the database gives no key away."""
+    connection.execute(delete(subject_key))
