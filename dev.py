@@ -26,8 +26,9 @@ QT = """libbrotli1 libdbus-1-3 libegl1 libfontconfig1 libfreetype6 libgl1 libgli
     libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxkbcommon0 libxkbcommon-x11-0""".split()
 SPEECH = ["espeak-ng"]
 NULL_SINK = ["pulseaudio", "pulseaudio-utils"]
-TESTS = """chromium faketime fonts-roboto-unhinted libatomic1
+TESTS = """chromium faketime fonts-roboto-unhinted libatomic1 strace
     tesseract-ocr tesseract-ocr-vie""".split()
+PROOFS = ["fiu-utils", "gcc", "libc6-dev", "spin"]
 
 
 def main(argv: list[str]) -> int:
@@ -117,6 +118,8 @@ def system_packages(task: str) -> list[str]:
         names += NULL_SINK
     if task in {"test", "prove"}:
         names += TESTS
+    if task == "prove":
+        names += PROOFS
     if not (shutil.which("uv") or find_spec("ensurepip")):
         names.append("python3-venv")
     return names

@@ -1,0 +1,52 @@
+"""The long proofs, outside CI: all of them, or those named; each ends in a line of figures."""
+
+import sys
+import time
+from importlib import import_module
+
+from tests.proofs.outcome import Outcome, Proof
+
+PROOFS = {
+    "power-server": "power cuts of the real server: no answered command lost",
+}
+
+
+def main(argv: list[str]) -> int:
+    """Run the proofs named (all when none is); 0 when none found a fault, 2 for an unknown name."""
+    unknown = [name for name in argv if name not in PROOFS]
+    if unknown:
+        print(f"no such proof: {', '.join(unknown)}; there are:", file=sys.stderr)
+        for name, told in PROOFS.items():
+            print(f"  {name:13} {told}", file=sys.stderr)
+        return 2
+    failed = [name for name in argv or PROOFS if not _prove(name)]
+    print(f"\n{'not proved: ' + ', '.join(failed) if failed else 'all proved'}")
+    return int(bool(failed))
+
+
+def _prove(name: str) -> bool:
+    print(f"\n{name}: {PROOFS[name]}", flush=True)
+    begun = time.monotonic()
+    outcome = _outcome(import_module(f"tests.proofs.{name.replace('-', '_')}").prove)
+    for figure, value in outcome.figures.items():
+        print(
+            f"  {figure:34} {value:>14,}"
+            if isinstance(value, int)
+            else f"  {figure:34} {value:>14}"
+        )
+    for fault in outcome.faults[:20]:
+        print(f"  FAULT {fault}")
+    if len(outcome.faults) > 20:
+        print(f"  and {len(outcome.faults) - 20} more faults")
+    print(
+        f"  {'proved' if not outcome.faults else 'NOT PROVED':34} {time.monotonic() - begun:>12.0f} s"
+    )
+    return not outcome.faults
+
+
+def _outcome(proof: Proof) -> Outcome:
+    """A proof that cannot be carried out has found a fault."""
+    try:
+        return proof()
+    except (AssertionError, OSError) as error:
+        return Outcome(faults=[f"{type(error).__name__}: {error}"])
