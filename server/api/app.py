@@ -22,6 +22,7 @@ from server.api.center_routes import center_routes
 from server.api.door_routes import door_routes
 from server.api.edge import Edge
 from server.api.feed_route import FeedStream
+from server.api.gate import Gate
 from server.api.hot_path import CommandEndpoint
 from server.api.openapi import describe
 from server.app.center import Center
@@ -64,8 +65,8 @@ def create_app(center: Center, pages: Sequence[APIRouter] = ()) -> ASGIApp:
     app.add_exception_handler(Exception, _failed)
     for kind in UNAVAILABLE:
         app.add_exception_handler(kind, _unavailable)
-    hot = routes.COMMANDS.format(center=center.id), CommandEndpoint(center)
-    return Edge(app, hot, center.clock, center.metrics)
+    hot = routes.COMMANDS.format(center=center.id), Gate(CommandEndpoint(center), center)
+    return Edge(Gate(app, center), hot, center.clock, center.metrics)
 
 
 async def _beat(center: Center) -> None:

@@ -14,13 +14,16 @@ from common.contract.config import Procedure
 from common.contract.envelope import CommandEnvelope, Position
 from common.contract.requests import Enrolment, EnrolmentRequest
 from server.app.access import Caller
+from server.app.center_key import center_key
 from server.app.enrolment import Enrol
+from server.app.epochs import keep_in_ledger
 from server.app.feed import RESET, Feed, Frame
 from server.app.handler import Handler
 from server.app.heard import Heard
 from server.app.jobs import Answer, CommandJob, refused
 from server.app.metrics import Metrics
 from server.app.officers import Officers
+from server.app.past import Past
 from server.app.rotation import Rotation
 from server.app.throttle import Throttle
 from server.app.timers import Timers, roll
@@ -30,6 +33,7 @@ from server.app.writer import Outcome, Writer
 from server.domain.context import Refusal, Rejected
 from server.storage.config_rows import load_procedures
 from server.storage.engine import Database
+from server.storage.ledger import Ledger
 from server.storage.report_rows import milliseconds
 from server.storage.tables_config import asset
 
@@ -37,7 +41,13 @@ from server.storage.tables_config import asset
 class Center:
     """Composes writer, feed, timers and access; all methods belong to the event loop."""
 
-    def __init__(self, database: Database, center_id: str, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        center_id: str,
+        clock: Callable[[], datetime],
+        ledger: Ledger | None = None,
+    ) -> None:
         self.id = center_id
         self.clock = clock
         self.metrics = Metrics()
@@ -53,7 +63,9 @@ class Center:
             tell=self._told,
             metrics=self.metrics,
         )
+        self._ledger = ledger or Ledger(())
         self._wakeup = Wakeup(database, center_id, self._writer)
+        self.past = Past(self._writer, self._ledger, self._wakeup.level, self.metrics)
         self._timers = Timers(self._writer, self.heard, clock)
         self._throttle = Throttle(time.monotonic)
         self._door = asyncio.Lock()
@@ -69,6 +81,7 @@ class Center:
         """Load the state and begin; raises what makes that impossible."""
         self._loop = asyncio.get_running_loop()
         await asyncio.to_thread(self._writer.start)
+        self.past.start(await asyncio.to_thread(self._load_key))
         self._wakeup.start()
         self._timers.start()
 
@@ -150,6 +163,10 @@ class Center:
         if token_hash in self.state.access.unused:
             await self.rotation.settle(token_hash)
 
+    def _load_key(self) -> bytes:
+        with self._database.reading() as connection:
+            return center_key(connection)
+
     def _load_procedures(self) -> tuple[Procedure, ...]:
         with self._database.reading() as connection:
             return load_procedures(connection, self.id)
@@ -162,6 +179,7 @@ class Center:
 
     def _told(self, outcome: Outcome) -> None:
         assert self._loop is not None
+        keep_in_ledger(self._ledger, outcome.written)
         self._loop.call_soon_threadsafe(self._deliver, outcome)
 
     def _deliver(self, outcome: Outcome) -> None:

@@ -75,7 +75,7 @@ class Enrol:
         return self._admit(unit, key, row.profile)
 
     def _admit(self, unit: Unit, key: bytes, profile: Profile) -> Enrolment:
-        lane = _free_lane(unit) if profile == "kiosk" else None
+        lane = free_lane(unit) if profile == "kiosk" else None
         device_id = _free_id(unit, profile)
         token = device_token(key, device_id, profile, lane)
         values = {
@@ -154,13 +154,15 @@ def devices_of(connection: Connection, center_id: str) -> list[KnownDevice]:
     ]
 
 
-def _free_lane(unit: Unit) -> int:
+def free_lane(unit: Unit) -> int:
+    """A lane that no kiosk has had for 35 days and no paper of today bears; Refusal not-allowed."""
     resting = unit.now_ms - KEPT_MILLISECONDS
     query = select(device.c.lane).where(
         device.c.lane.is_not(None),
         device.c.revoked_at.is_(None) | (device.c.revoked_at > resting),
     )
     taken = set(unit.connection.execute(query).scalars())
+    taken |= {unit.board.shared_lane, *(ticket.lane for ticket in unit.board.tickets.values())}
     for lane in LANES:
         if lane not in taken:
             return lane

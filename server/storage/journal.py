@@ -78,6 +78,16 @@ _EVENTS = (
     .limit(bindparam("limit"))
 )
 
+_KIND = (
+    select(event.c.seq, event.c.epoch, event.c.type, event.c.text, event.c.hash)
+    .where(
+        event.c.center_id == bindparam("center"),
+        event.c.seq > bindparam("after"),
+        event.c.type == bindparam("kind"),
+    )
+    .order_by(event.c.seq)
+)
+
 
 def center_of(connection: Connection) -> str | None:
     """The id of the center that lies here; None before init."""
@@ -125,7 +135,7 @@ def append(connection: Connection, value: Head, entries: Sequence[Entry]) -> App
     """Append `entries`, which follow the head without a gap."""
     if not entries:
         return Appended(value, [])
-    rows = []
+    rows: list[dict[str, Any]] = []
     previous = value.hash
     for expected, entry in enumerate(entries, start=value.seq + 1):
         assert entry.seq == expected, "the journal has no gaps"
@@ -162,6 +172,12 @@ def all_events(connection: Connection, center_id: str, after: int = 0) -> Iterat
     while chunk := read_events(connection, center_id, after):
         yield from chunk
         after = chunk[-1].seq
+
+
+def read_kind(connection: Connection, center_id: str, kind: str, after: int = 0) -> list[Stored]:
+    """All events of this type that follow seq `after`, in order."""
+    where = {"center": center_id, "kind": kind, "after": after}
+    return [Stored(*row) for row in connection.execute(_KIND, where)]
 
 
 def find_fault(connection: Connection, center_id: str) -> Fault | None:

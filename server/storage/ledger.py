@@ -7,10 +7,10 @@ is put back from a copy.
 import json
 import logging
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from common.contract.ids import Profile
 
@@ -31,11 +31,20 @@ class Line:
     epoch: int | None = None
 
 
+class Joined(NamedTuple):
+    """A device as it joined; `at` in milliseconds since 1970, UTC."""
+
+    device_id: str
+    profile: Profile
+    lane: int | None
+    at: int
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the ledger tells: the last word on each device, and the highest epoch."""
+    """What the ledger tells: every device that ever joined, those revoked, and the highest epoch."""
 
-    devices: dict[str, Line] = field(default_factory=dict)
+    devices: Mapping[str, Joined] = field(default_factory=dict)
     revoked: frozenset[str] = frozenset()
     epoch: int = 0
 
@@ -48,7 +57,7 @@ class Ledger:
     """Copies of the same lines in several folders; a folder that fails does not silence the others."""
 
     def __init__(self, folders: Iterable[Path]) -> None:
-        self._paths = [folder / NAME for folder in folders]
+        self._paths = list(dict.fromkeys(folder / NAME for folder in folders))
 
     def append(self, lines: Sequence[Line]) -> None:
         """Write the lines to every copy and to the disk; LedgerError when no copy took them."""
@@ -67,16 +76,17 @@ class Ledger:
     def read(self) -> Known:
         """All copies together; a line that a power cut has torn is passed over."""
         lines = {line for path in self._paths for line in _read(path)}
-        devices: dict[str, Line] = {}
+        devices: dict[str, Joined] = {}
         revoked: set[str] = set()
         epoch = 0
         for line in sorted(lines, key=lambda line: line.at):
             if line.what == "epoch":
                 epoch = max(epoch, line.epoch or 0)
-            elif line.device_id is not None and line.what == "enrolled":
-                devices[line.device_id] = line
-            elif line.device_id is not None:
+            elif line.device_id is not None and line.what == "revoked":
                 revoked.add(line.device_id)
+            elif line.device_id is not None and line.profile is not None:
+                joined = Joined(line.device_id, line.profile, line.lane, line.at)
+                devices[line.device_id] = joined
         return Known(devices, frozenset(revoked), epoch)
 
 
@@ -87,7 +97,8 @@ def _row(line: Line) -> dict[str, object]:
 
 def _append(path: Path, text: str) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with path.open("a+b", opener=_private) as file:
+    path.touch(mode=0o600)
+    with path.open("a+b") as file:
         if file.tell() > 0:
             file.seek(-1, os.SEEK_END)
             torn = file.read(1) != b"\n"
@@ -97,17 +108,13 @@ def _append(path: Path, text: str) -> None:
         os.fsync(file.fileno())
 
 
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
-
-
 def _read(path: Path) -> list[Line]:
     try:
         rows = path.read_bytes().decode(errors="replace").splitlines()
     except FileNotFoundError:
         return []
     except OSError as error:
-        log.error("the ledger of devices cannot be read: %s: %s", path, error.strerror or error)
+        log.warning("the ledger of devices cannot be read: %s: %s", path, error.strerror)
         return []
     lines = []
     for row in rows:
