@@ -7,6 +7,7 @@ from typing import Any
 from immutables import Map
 
 from common.board.indexes import with_seat
+from common.board.labels import raised
 from common.board.state import Board, changed, seat
 from common.contract.envelope import EventRecord
 from common.contract.events import (
@@ -34,6 +35,12 @@ def day_opened(board: Board, record: EventRecord, event: DayOpened) -> Board:
         tickets = tickets.set(ticket_id, replace(_ended(ticket, record), outcome="unfinished"))
     keys = {t.key_hash: t.id for t in tickets.values() if t.key_hash is not None}
     seats = {c.id: replace(c, ticket_id=None, turn=0) for c in board.counters.values()}
+    yesterday = event.previous_day or ""
+    claimed = {
+        call.id: call
+        for call in board.hand_calls.values()
+        if call.claimed and call.service_day >= yesterday
+    }
     return Board(
         epoch=board.epoch,
         seq=board.seq,
@@ -42,6 +49,7 @@ def day_opened(board: Board, record: EventRecord, event: DayOpened) -> Board:
         previous=tickets,
         keys=Map(keys),
         counters=Map(seats),
+        hand_calls=Map(claimed),
         shared_lane=None if board.shared_lane is None else 0,
     )
 
@@ -102,9 +110,10 @@ def epoch_started(board: Board, record: EventRecord, event: EpochStarted) -> Boa
 def shared_lane_opened(board: Board, record: EventRecord, event: SharedLaneOpened) -> Board:
     """Numbers are drawn after those that are known of this lane, by the event or by their tickets."""
     numbers = dict(event.numbers)
-    for ticket in board.tickets.values():
-        if ticket.lane == event.lane:
-            numbers[ticket.series] = max(ticket.number, numbers.get(ticket.series, 0))
+    for ticket in sorted(board.tickets.values(), key=lambda ticket: ticket.number):
+        last = numbers.get(ticket.series, 0)
+        if ticket.lane == event.lane and raised(last, ticket.number) != last:
+            numbers[ticket.series] = ticket.number
     return changed(board, shared_lane=event.lane, numbers=Map(numbers))
 
 

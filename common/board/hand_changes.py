@@ -17,7 +17,10 @@ from common.contract.snapshot import HandCall
 
 
 def relabelled(board: Board, record: EventRecord, event: TicketRelabelled) -> Board:
-    """The ticket bears another label; one that a counter had called by the void one waits again."""
+    """The ticket bears another label; one that a counter had called by the void one waits again.
+
+    A ticket older than the board remembers changes nothing here.
+    """
     before = board.tickets.get(event.ticket_id)
     shown: dict[str, Any] = {
         "label": event.label,
@@ -27,8 +30,11 @@ def relabelled(board: Board, record: EventRecord, event: TicketRelabelled) -> Bo
         "confirmed": True,
     }
     if before is None:
-        earlier = replace(board.previous[event.ticket_id], **shown)
-        return changed(board, previous=board.previous.set(earlier.id, earlier))
+        earlier = board.previous.get(event.ticket_id)
+        if earlier is None:
+            return board
+        row = replace(earlier, **shown)
+        return changed(board, previous=board.previous.set(row.id, row))
     ticket = replace(before, **shown)
     if event.to_state == before.state:
         return with_ticket(board, ticket)

@@ -9,6 +9,10 @@ _LABEL = re.compile(r"([A-ZĐ])(?:([1-9][0-9]?)-)?([0-9]{3,6})(?:/([1-9][0-9]{0,
 FIRST_COPY, LAST_COPY = 2, 999
 
 
+LEAP = 10_000
+"""How far beyond the last number a paper may be and still move the count on."""
+
+
 class LabelParts(NamedTuple):
     """What a label says; `copy` is the number after a slash, for a second paper with the label."""
 
@@ -22,6 +26,11 @@ def label_of(series: Series, lane: int, number: int) -> Label:
     """`A023` from lane 0, `A3-023` from a kiosk's own; after A999 comes A1000."""
     digits = f"{number:03d}"
     return f"{series}{digits}" if lane == 0 else f"{series}{lane}-{digits}"
+
+
+def raised(last: int, number: int) -> int:
+    """The last number of a series once a paper with `number` is known; a mad one does not end it."""
+    return number if last < number <= last + LEAP else last
 
 
 def base_of(label: Label) -> Label:

@@ -70,7 +70,8 @@ class Board:
     `previous` holds the tickets of the service day before, for late ratings and the ticket page.
     `queues`, `aside` (parked and absent tickets), `recent` (last services over, newest first) and
     `tallies` follow from `tickets`; `numbers` is the last number of `shared_lane` by series, which is
-    None while it is closed. `hand_calls` are those that were told of today.
+    None while it is closed. `hand_calls` are those that were told of today, and those of the day
+    before that are still claimed.
     """
 
     epoch: int = 0

@@ -7,6 +7,7 @@ from typing import Any
 
 from common.board import call_changes, hand_changes
 from common.board.indexes import left_counter, with_ticket
+from common.board.labels import raised
 from common.board.state import Board, changed
 from common.contract.envelope import EventRecord
 from common.contract.events import (
@@ -57,7 +58,8 @@ def issued(board: Board, record: EventRecord, event: TicketIssued) -> Board:
     if past:
         return _kept_with_previous(board, ticket)
     numbers = board.numbers
-    if event.lane == board.shared_lane and event.number > numbers.get(event.series, 0):
+    last = numbers.get(event.series, 0)
+    if event.lane == board.shared_lane and raised(last, event.number) != last:
         numbers = numbers.set(event.series, event.number)
     day = board.service_day or event.service_day
     return with_ticket(changed(board, numbers=numbers, service_day=day), ticket)

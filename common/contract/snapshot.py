@@ -113,7 +113,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandCall:
-    """A call by hand that the server was told of today.
+    """A call by hand that the server was told of today, or yesterday if it is still claimed.
 
     `ticket_id` is what it served; while `why` is unknown-label it waits for its ticket's birth, with
     any other `why` it is history only. `claimed` until its officer or a senior confirms it.

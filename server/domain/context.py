@@ -16,10 +16,12 @@ class Context:
     """Who asks, when, and what the application has already made for the events.
 
     `now` is the time of record (aware UTC), `occurred_at` the sender's claim. `role`, `officer_id`
-    and `counter_id` are those of the officer's session, if one asks; `lane` is the asking kiosk's own.
+    and `counter_id` are those of the officer's session, if one asks; `lane` is the asking kiosk's own,
+    `other_lanes` belong to other kiosks.
     `key_hash` is the SHA-256 of the ticket's key; `note_id` and `comment_id` name rows of erasable
     text. `older_label` is that of the ticket named by an IssueTicket, where it is older than the board
-    remembers. `heard` tells when each device last spoke to the server.
+    remembers. `heard` tells when each device last spoke to the server; `settled_at` is when the asking
+    one last had nothing more to tell, `reported_at` since when that is true of all open counters.
     """
 
     now: datetime
@@ -32,10 +34,13 @@ class Context:
     key_hash: Sha256 | None = None
     command_id: str = ""
     lane: Lane | None = None
+    other_lanes: frozenset[Lane] = frozenset()
     note_id: str | None = None
     comment_id: str | None = None
     older_label: Label | None = None
     heard: Mapping[Slug, datetime] = field(default_factory=dict)
+    settled_at: datetime | None = None
+    reported_at: datetime | None = None
 
     @property
     def senior(self) -> bool:

@@ -54,7 +54,9 @@ def waiting_call(board: Board, label: Label) -> HandCall | None:
     calls = (
         call
         for call in board.hand_calls.values()
-        if call.why == "unknown-label" and base_of(call.label) == base_of(label)
+        if call.why == "unknown-label"
+        and call.service_day == board.service_day
+        and base_of(call.label) == base_of(label)
     )
     return min(calls, key=lambda call: (call.called_at, call.id), default=None)
 

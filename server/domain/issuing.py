@@ -1,15 +1,19 @@
 """Tickets are born and their papers confirmed."""
 
-from datetime import date, timedelta
+from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from common.board.hours import day_begins, is_open, service_day
-from common.board.labels import LabelParts, read_label
+from common.board.labels import LabelParts, base_of, read_label
 from common.board.state import Board, find_ticket
 from common.contract.commands import ConfirmPrinted, IssueTicket
 from common.contract.config import Config
-from common.contract.events import TicketConfirmed, TicketIssued
-from common.contract.ids import Label, ServiceDay
+from common.contract.events import TicketConfirmed, TicketIssued, TicketRelabelled
+from common.contract.ids import Label, ServiceDay, Slug
+from common.contract.snapshot import Ticket
+from server.domain import hand
 from server.domain.context import Context, Events, Refusal
+from server.domain.facts import day_of_fact
 from server.domain.guards import (
     known_field,
     known_priority,
@@ -19,46 +23,36 @@ from server.domain.guards import (
 from server.domain.numbering import free_label, next_number
 
 FACTS_KEPT = timedelta(days=35)
+IN_FLIGHT = timedelta(seconds=30)
+"""How long a device's word that it has nothing more to tell may have been on its way."""
+
+
+class _Paper(NamedTuple):
+    label: Label
+    parts: LabelParts
+    day: ServiceDay
+    issued_at: datetime
+    priority: Slug | None
+    language: str
 
 
 def issue(board: Board, config: Config, command: IssueTicket, context: Context) -> Events:
-    """A new number of lane 0; with a label the fact that a paper exists, taken as it is."""
+    """A new number of the shared lane; with a label the fact that a paper exists, taken as it is."""
     known = find_ticket(board, command.ticket_id)
     label = context.older_label if known is None else known.label
-    if label is not None:
-        return _again(command, label)
-    service = known_service(config, command.service_id)
-    field = known_field(config, service.field_id)
-    known_priority(config, command.priority)
-    if command.language not in config.center.languages:
-        raise Refusal("invalid-data", f"no language {command.language}")
-    today = board.service_day or service_day(config, context.now)
     if command.label is None:
-        label, number = next_number(board, field.letter)
-        parts, day, issued_at = LabelParts(field.letter, 0, number, None), today, context.now
-    else:
-        parts, day = _read(command, command.label), _day_of_paper(command, today)
-        label = free_label(board, command.label) if day == today else command.label
-        earliest = day_begins(config, day) if day == today else context.now - FACTS_KEPT
-        issued_at = min(max(command.issued_at or context.occurred_at, earliest), context.now)
-    event = TicketIssued(
-        ticket_id=command.ticket_id,
-        label=label,
-        lane=parts.lane,
-        number=parts.number,
-        series=parts.series,
-        service_id=service.id,
-        field_id=field.id,
-        priority=command.priority,
-        language=command.language,
-        service_day=day,
-        issued_at=issued_at,
-        device_id=context.device_id,
-        key_hash=context.key_hash,
-        confirmed=command.label is not None,
-        outside_hours=not is_open(config, issued_at),
-    )
-    return (event,)
+        if label is not None:
+            raise Refusal("ticket-exists", label)
+        return (_born(config, command, context, _draw(board, config, command, context)),)
+    parts = _read(command, command.label)
+    if parts.lane in context.other_lanes:
+        raise Refusal("not-allowed", f"lane {parts.lane} is another kiosk's")
+    if label is not None:
+        return _again(board, command, parts, label, known, context)
+    event = _born(config, command, context, _fact(board, config, command, context))
+    if event.service_day != board.service_day:
+        return (event,)
+    return (event, *_by_hand(board, event, event.service_id))
 
 
 def confirm(board: Board, config: Config, command: ConfirmPrinted, context: Context) -> Events:
@@ -71,12 +65,101 @@ def confirm(board: Board, config: Config, command: ConfirmPrinted, context: Cont
     return (TicketConfirmed(ticket_id=ticket.id, label=ticket.label),)
 
 
-def _again(command: IssueTicket, known: Label) -> Events:
-    if command.label is None:
-        raise Refusal("ticket-exists", known)
-    if command.label.partition("/")[0] != known.partition("/")[0]:
+def _born(config: Config, command: IssueTicket, context: Context, paper: _Paper) -> TicketIssued:
+    service = known_service(config, command.service_id)
+    return TicketIssued(
+        ticket_id=command.ticket_id,
+        label=paper.label,
+        lane=paper.parts.lane,
+        number=paper.parts.number,
+        series=paper.parts.series,
+        service_id=service.id,
+        field_id=known_field(config, service.field_id).id,
+        priority=paper.priority,
+        language=paper.language,
+        service_day=paper.day,
+        issued_at=paper.issued_at,
+        device_id=context.device_id,
+        key_hash=context.key_hash,
+        confirmed=command.label is not None,
+        outside_hours=not is_open(config, paper.issued_at),
+    )
+
+
+def _draw(board: Board, config: Config, command: IssueTicket, context: Context) -> _Paper:
+    service = known_service(config, command.service_id)
+    priority = known_priority(config, command.priority)
+    if command.language not in config.center.languages:
+        raise Refusal("invalid-data", f"no language {command.language}")
+    label, parts = next_number(board, known_field(config, service.field_id).letter)
+    day = board.service_day or service_day(config, context.now)
+    return _Paper(label, parts, day, context.now, priority, command.language)
+
+
+def _fact(board: Board, config: Config, command: IssueTicket, context: Context) -> _Paper:
+    """A paper as it is: a class or language that is no more costs nobody the place in the queue."""
+    assert command.label is not None, "a fact bears its label"
+    today = board.service_day or service_day(config, context.now)
+    told = command.service_day
+    day = today if told is None else day_of_fact(board, config, told, context.now)
+    label = free_label(board, command.label) if day == today else command.label
+    earliest = context.now - FACTS_KEPT
+    if day == today:
+        earliest = day_begins(config, day)
+        if context.settled_at is not None:
+            earliest = max(earliest, context.settled_at - IN_FLIGHT)
+    issued_at = min(max(command.issued_at or context.occurred_at, earliest), context.now)
+    classes = {row.id for row in config.priority_classes}
+    languages = config.center.languages
+    return _Paper(
+        label,
+        _read(command, command.label),
+        day,
+        issued_at,
+        command.priority if command.priority in classes else None,
+        command.language if command.language in languages else languages[0],
+    )
+
+
+def _again(
+    board: Board,
+    command: IssueTicket,
+    parts: LabelParts,
+    known: Label,
+    ticket: Ticket | None,
+    context: Context,
+) -> Events:
+    """The fact of a known paper is no news; from the kiosk's own lane it voids the shared number."""
+    assert command.label is not None, "a fact bears its label"
+    if base_of(command.label) == base_of(known):
+        return ()
+    before = read_label(known)
+    assert before is not None, "the server wrote the label itself"
+    own = ticket is None or ticket.device_id == context.device_id
+    if parts.lane != context.lane or before.lane == context.lane or not own:
         raise Refusal("wrong-state", f"{command.label} is known as {known}")
-    return ()
+    today = ticket is not None and ticket.id in board.tickets
+    state = "expired" if ticket is None else ticket.state
+    event = TicketRelabelled(
+        ticket_id=command.ticket_id,
+        label=free_label(board, command.label) if today else command.label,
+        from_label=known,
+        lane=parts.lane,
+        number=parts.number,
+        series=parts.series,
+        to_state="waiting" if state in {"called", "no_show"} else state,
+    )
+    if ticket is None or event.to_state not in {"waiting", "parked"}:
+        return (event,)
+    return (event, *_by_hand(board, event, ticket.service_id))
+
+
+def _by_hand(board: Board, event: TicketIssued | TicketRelabelled, service_id: Slug) -> Events:
+    """The call by hand that has waited for this paper."""
+    call = hand.waiting_call(board, event.label)
+    if call is None:
+        return ()
+    return (hand.applied(call, event.ticket_id, event.label, service_id),)
 
 
 def _read(command: IssueTicket, label: Label) -> LabelParts:
@@ -87,15 +170,3 @@ def _read(command: IssueTicket, label: Label) -> LabelParts:
         if said is not None and said != read:
             raise Refusal("invalid-data", f"{label} is not {said}")
     return parts
-
-
-def _day_of_paper(command: IssueTicket, today: ServiceDay) -> ServiceDay:
-    if command.service_day is None:
-        return today
-    try:
-        day = date.fromisoformat(command.service_day).isoformat()
-    except ValueError as error:
-        raise Refusal("invalid-data", f"no day {command.service_day}") from error
-    if day > today:
-        raise Refusal("invalid-data", f"{day} has not come yet")
-    return day

@@ -1,7 +1,7 @@
 """Tickets go back, aside, elsewhere, or out of the queue."""
 
 from common.board.lifecycle import HELD, needs_supervisor
-from common.board.state import Board
+from common.board.state import Board, find_ticket
 from common.contract.commands import (
     CancelTicket,
     NoteTicket,
@@ -109,7 +109,12 @@ def note(board: Board, config: Config, command: NoteTicket, context: Context) ->
 
 
 def cancel(board: Board, config: Config, command: CancelTicket, context: Context) -> Events:
-    """The ticket is given up; by a kiosk only its own that was not printed and still waits."""
+    """The ticket is given up; by a kiosk only its own that was not printed and still waits.
+
+    What the server does not know (any more) is given up already.
+    """
+    if context.profile == "kiosk" and find_ticket(board, command.ticket_id) is None:
+        return ()
     ticket = ticket_for(board, CancelTicket, command.ticket_id)
     if context.profile == "kiosk":
         if ticket.device_id != context.device_id or command.reason != NOT_PRINTED:

@@ -1,20 +1,23 @@
-"""Draws the numbers of lane 0, and finds a free label for a paper that clashes with another."""
+"""Draws the numbers of the shared lane, and finds a free label for a paper that clashes with another."""
 
-from common.board.labels import FIRST_COPY, LAST_COPY, label_of
+from common.board.labels import FIRST_COPY, LAST_COPY, LabelParts, base_of, label_of
 from common.board.state import Board
 from common.contract.ids import LAST_NUMBER, Label, Series
 from server.domain.context import Refusal
 
 
-def next_number(board: Board, series: Series) -> tuple[Label, int]:
-    """The next label and number of the series in lane 0; no label of the day is given twice.
+def next_number(board: Board, series: Series) -> tuple[Label, LabelParts]:
+    """The next label of the series in the shared lane; no label of the day is given twice.
 
-    lane-closed when the numbers that fit on a paper are used up.
+    lane-closed after a restore, and when the numbers that fit on a paper are used up.
     """
+    lane = board.shared_lane
+    if lane is None:
+        raise Refusal("lane-closed", "not every kiosk has reported since the restore")
     for number in range(board.numbers.get(series, 0) + 1, LAST_NUMBER + 1):
-        label = label_of(series, 0, number)
+        label = label_of(series, lane, number)
         if label not in board.labels:
-            return label, number
+            return label, LabelParts(series, lane, number, None)
     raise Refusal("lane-closed", f"series {series} has no number left today")
 
 
@@ -23,7 +26,7 @@ def free_label(board: Board, label: Label) -> Label:
 
     invalid-data after `A023/999`.
     """
-    base = label.partition("/")[0]
+    base = base_of(label)
     copies = (f"{base}/{copy}" for copy in range(FIRST_COPY, LAST_COPY + 1))
     for free in (label, *copies):
         if free not in board.labels:

@@ -13,6 +13,7 @@ from server.domain.context import Context, Refusal
 
 CONFIRMED_LATE = timedelta(seconds=20)
 KIOSK_SILENT = timedelta(seconds=120)
+COUNTERS_SILENT = timedelta(seconds=30)
 SAME_EXCHANGE = timedelta(seconds=1)
 
 
@@ -65,14 +66,23 @@ def reason(code: str, ticket: Ticket, now: datetime, skipped: int = 0) -> CallRe
 def callable_now(ticket: Ticket, context: Context) -> bool:
     """Whether somebody can be expected to come: the paper is confirmed, or its time has passed.
 
-    An unconfirmed one counts after 20 s when its kiosk has spoken since, else after 120 s.
+    An unconfirmed one counts after 20 s when its kiosk has spoken since, else after 120 s. A late one
+    counts once every open counter has told whom it served by hand, or after 30 s.
     """
+    if _perhaps_served(ticket, context):
+        return False
     if ticket.confirmed:
         return True
     age = context.now - ticket.issued_at
     heard = context.heard.get(ticket.device_id or "")
     spoken = heard is not None and heard - ticket.issued_at >= SAME_EXCHANGE
     return age >= (CONFIRMED_LATE if spoken else KIOSK_SILENT)
+
+
+def _perhaps_served(ticket: Ticket, context: Context) -> bool:
+    if ticket.late_at is None or context.now - ticket.late_at >= COUNTERS_SILENT:
+        return False
+    return context.reported_at is None or context.reported_at < ticket.late_at
 
 
 def _first_callable(board: Board, queue: tuple[Place, ...], context: Context) -> Place | None:

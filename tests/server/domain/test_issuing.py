@@ -7,7 +7,13 @@ from typing import Any
 import pytest
 
 from common.contract.commands import CallNext, ConfirmPrinted, IssueTicket
-from common.contract.events import TicketCalled, TicketConfirmed, TicketIssued
+from common.contract.events import (
+    SharedLaneOpened,
+    TicketCalled,
+    TicketConfirmed,
+    TicketIssued,
+)
+from common.contract.ids import LAST_NUMBER
 from server.domain.context import Refusal
 from server.domain.numbering import free_label
 from tests.dsl import Outcome, given, kiosk, minutes, officer, seconds
@@ -55,8 +61,18 @@ def test_after_a999_comes_a1000() -> None:
 
 
 def test_a_series_whose_numbers_are_used_up_is_closed_for_the_day() -> None:
-    assert born(given(issued("A999998")).when(wanted("new"), kiosk())).label == "A999999"
-    given(issued("A999999")).when(wanted("new"), kiosk()).refused("lane-closed")
+    nearly = SharedLaneOpened(lane=0, numbers={"A": LAST_NUMBER - 1}, reason="reported")
+    assert born(given(nearly).when(wanted("new"), kiosk())).label == "A999999"
+    given(nearly, issued("A999999")).when(wanted("new"), kiosk()).refused("lane-closed")
+
+
+def test_a_mad_number_on_a_paper_does_not_close_its_series() -> None:
+    mad = given(issued("A005")).when(fact("A999999"), kiosk())
+    assert born(mad).number == LAST_NUMBER
+    assert dict(mad.board.numbers) == {"A": 5}
+    assert born(given(issued("A005"), *mad.events).when(wanted("new"), kiosk())).label == "A006"
+    farther = given(issued("A10005"), issued("A20006")).board
+    assert dict(farther.numbers) == {}
 
 
 def test_numbers_begin_again_with_the_day() -> None:
@@ -173,7 +189,6 @@ def test_a_paper_of_yesterday_is_kept_with_yesterday() -> None:
         {"label": "A001/0"},
         {"label": "A001/1"},
         {"label": "A001/02"},
-        {"label": "A3-001", "service_day": "2026-11-25"},
         {"label": "A3-001", "service_day": "2026-02-30"},
         {"label": "A3-001", "service_day": "0000-00-00"},
     ],
