@@ -92,7 +92,8 @@ class Display:
             address=self._options.server or "",
             code=self._options.code or "",
         )
-        return FirstStartModel("display", self._options.data, self._bridge, view)
+        pinned = self._options.fingerprint
+        return FirstStartModel("display", self._options.data, self._bridge, view, pinned=pinned)
 
     def _connect(self) -> None:
         self._bridge.hallChanged.connect(self._hall_changed)
@@ -138,7 +139,7 @@ class Display:
         if first:
             self._show_queues(self._server_time())
         self._announcer.hall_changed(hall)
-        if hall.link.state == "refused" and self._options.code and not self._code_tried:
+        if hall.link.shut_out and self._options.code and not self._code_tried:
             self._enrol_again()
             return
         if hall.config is not None and self._session is not None:

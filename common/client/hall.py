@@ -16,8 +16,8 @@ LinkState = Literal["starting", "online", "offline", "refused"]
 class Link:
     """The connection as it is; times are server time.
 
-    `code` says why it is not online: a problem's code when refused, else an `errors.Reason`; one of
-    `errors.UNTRUSTED` is refused by this device itself.
+    `code` says why it is not online: a problem's code when the server has refused this device, one of
+    `errors.UNTRUSTED` when this device refuses who answers, else an `errors.Reason`.
     """
 
     state: LinkState

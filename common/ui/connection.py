@@ -35,8 +35,13 @@ def connection(link: Link | None, now: datetime) -> Connection:
     heard = link.last_contact
     if state == "online" and heard is not None and now - heard > SILENCE:
         state = "offline"
+    if state == "refused" and not link.shut_out:
+        return Connection(state="offline", text_key=UNTRUSTED, since=heard, code=link.code)
     return Connection(state=state, text_key=TEXTS[state], since=heard, code=link.code)
 
+
+UNTRUSTED = "common.link.untrusted"
+"""Somebody else answers at the server's address: a cut, or they could stop a whole hall."""
 
 TEXTS: dict[Shown, str] = {
     "starting": "common.link.starting",

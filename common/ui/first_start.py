@@ -2,6 +2,7 @@
 
 import logging
 import platform
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -12,8 +13,10 @@ from PySide6.QtCore import Property, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from assets import catalogue
-from common.client.enrolment import enrol, forget_identity, load_identity
+from common.client.enrolment import enrol, forget_identity, load_identity, pin
+from common.client.errors import Untrusted
 from common.client.identity import DeviceIdentity
+from common.fingerprints import in_groups
 from common.ui.bridge import HallBridge
 from common.ui.finding import Find, Finder, Found, find_on_lan
 from common.ui.list_model import KeyedListModel
@@ -28,18 +31,22 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 AGAIN_MS = 2000
 
-Enrol = Callable[[str, str, str, Path], DeviceIdentity]
+Enrol = Callable[[str, str, str, Path, str | None], DeviceIdentity]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FirstStartView:
-    """What the page shows; `error_title` is empty when nothing went wrong."""
+    """What the page shows; `error_title` is empty when nothing went wrong.
+
+    `compare` is a fingerprint in groups while a person must say whether it is the server's.
+    """
 
     language: str
     address: str = ""
     code: str = ""
     busy: bool = False
     waiting: bool = False
+    compare: str = ""
     error_title: str = ""
     error_text: str = ""
 
@@ -58,6 +65,7 @@ class FirstStartModel(ViewModel):
     code = shown(str, "code", viewChanged)
     busy = shown(bool, "busy", viewChanged)
     waiting = shown(bool, "waiting", viewChanged)
+    compare = shown(str, "compare", viewChanged)
     errorTitle = shown(str, "error_title", viewChanged)
     errorText = shown(str, "error_text", viewChanged)
     centers = held("_centers")
@@ -69,13 +77,16 @@ class FirstStartModel(ViewModel):
         bridge: HallBridge,
         view: FirstStartView,
         *,
+        pinned: str | None = None,
         enrolling: Enrol = enrol,
         finding: Find = find_on_lan,
     ) -> None:
         super().__init__(view)
         self._profile, self._data, self._bridge = profile, data, bridge
         self._shown = view
-        self._code_failed: str | None = None
+        self._failed: tuple[str, ...] = ()
+        self._asked_for = self._pinned = pinned
+        self._met: str | None = None
         self._enrolling, self._find = enrolling, finding
         self._centers = KeyedListModel(Found, key="url")
         self._finder: Finder | None = None
@@ -101,7 +112,10 @@ class FirstStartModel(ViewModel):
 
     def again(self, address: str) -> None:
         """Ask for a new code for the server at `address`: it takes this device's token no more."""
-        self._change(address=address, code="", busy=False, error_title="", error_text="")
+        self._failed = ()
+        self._change(
+            address=address, code="", busy=False, compare="", error_title="", error_text=""
+        )
         if self._finder is None:
             self._pool.submit(self._start_finding)
 
@@ -117,24 +131,41 @@ class FirstStartModel(ViewModel):
     def enrol(self, address: str, code: str) -> None:
         """Enrol with what was typed."""
         if not self._shown.busy:
-            self._change(
-                address=address.strip(), code=code.strip(), busy=True, error_title="", error_text=""
-            )
-            self._try()
+            self._pinned = self._asked_for
+            self._begin_try(address=address.strip(), code=code.strip())
+
+    @Slot()
+    def same(self) -> None:
+        """The server's screen shows this fingerprint: enrol with it, and pin it."""
+        if self._shown.compare:
+            self._pinned = self._met
+            self._begin_try()
+
+    @Slot()
+    def different(self) -> None:
+        """The server's screen shows another fingerprint: it is told nothing."""
+        if self._shown.compare:
+            self._change(compare="")
+            self._say("different-certificate")
 
     @Slot(str)
     def chooseLanguage(self, language: str) -> None:
         """Show everything in this language."""
         self._change(language=language)
-        self._say(self._code_failed)
+        self._say(*self._failed)
         self.languageChosen.emit(language)
+
+    def _begin_try(self, **typed: str) -> None:
+        self._failed = ()
+        self._change(busy=True, compare="", error_title="", error_text="", **typed)
+        self._try()
 
     def _try(self, *, patient: bool = False) -> None:
         patient = patient or self._shown.waiting
         shown_now = self._shown
         name = f"{self._profile} {platform.node()}"
         future = self._pool.submit(
-            self._enrolling, shown_now.address, shown_now.code, name, self._data
+            self._enrolling, shown_now.address, shown_now.code, name, self._data, self._pinned
         )
         self._bridge.deliver(future, lambda done: self._tried(done, patient))
 
@@ -144,6 +175,9 @@ class FirstStartModel(ViewModel):
             self._change(busy=False, waiting=False)
             self.enrolled.emit(done.result())
             return
+        if isinstance(error, Untrusted):
+            self._ask_about(error)
+            return
         code = self._wrong_profile() if error is None else _own_code(error)
         waiting = patient and code == "unreachable"
         self._change(busy=waiting, waiting=waiting)
@@ -151,18 +185,31 @@ class FirstStartModel(ViewModel):
         if waiting:
             self._again.start()
 
+    def _ask_about(self, untrusted: Untrusted) -> None:
+        """Let a person compare, unless it was said before which fingerprint it must be."""
+        self._met, met = untrusted.shown, in_groups(untrusted.shown)
+        if self._pinned is None:
+            say(self._profile, _SHOWN.format(address=self._shown.address, met=met))
+            self._change(busy=False, waiting=False, compare=met, error_title="", error_text="")
+            return
+        wanted = in_groups(self._pinned)
+        address = self._shown.address
+        say(self._profile, _NOT_THAT.format(address=address, met=met, wanted=wanted))
+        self._change(busy=False, waiting=False)
+        self._say("wrong-fingerprint", wanted, met)
+
     def _wrong_profile(self) -> str:
         forget_identity(self._data)
         return "wrong-profile"
 
-    def _say(self, code: str | None) -> None:
-        self._code_failed = code
-        if code is None:
+    def _say(self, *failed: str) -> None:
+        self._failed = failed
+        if not failed:
             return
-        language = self._shown.language
+        language, code = self._shown.language, failed[0]
         if code in OWN_WORDS:
             title = catalogue.text(language, f"common.first.{code}.title")
-            text = catalogue.text(language, f"common.first.{code}")
+            text = catalogue.text(language, f"common.first.{code}", *failed[1:])
         else:
             title, text = catalogue.problem(language, code)
         self._change(error_title=title, error_text=text)
@@ -191,7 +238,28 @@ class FirstStartModel(ViewModel):
         self.centersChanged.emit()
 
 
-OWN_WORDS = ("wrong-profile", "bad-address", "cannot-write")
+OWN_WORDS = (
+    "wrong-profile",
+    "bad-address",
+    "cannot-write",
+    "different-certificate",
+    "wrong-fingerprint",
+)
+
+_SHOWN = (
+    "the server at {address} shows the fingerprint {met}; nothing was sent yet:"
+    " if its own screen shows the same, say so on this device, or start with --fingerprint"
+)
+_NOT_THAT = (
+    "the server at {address} shows the fingerprint {met}, not {wanted} as --fingerprint asks:"
+    " nothing was sent"
+)
+
+
+def say(profile: str, words: str) -> None:
+    """A word on stderr to who started the program."""
+    sys.stderr.write(f"motcua-{profile}: {words}\n")
+    sys.stderr.flush()
 
 
 def _own_code(error: BaseException) -> str:
@@ -201,10 +269,15 @@ def _own_code(error: BaseException) -> str:
 
 
 def known_identity(profile: str, options: Options) -> DeviceIdentity | None:
-    """The kept identity if it is of this profile, at the address asked for; None for a first start."""
+    """The kept identity if it is of this profile, at the address asked for; None for a first start.
+
+    A fingerprint asked for is pinned from now on; OSError when that cannot be kept.
+    """
     identity = load_identity(options.data)
     if identity is None or identity.profile != profile:
         return None
+    if options.fingerprint not in {None, identity.server_fingerprint}:
+        identity = pin(identity, options.fingerprint or "", options.data)
     if options.server is None:
         return identity
     return replace(identity, server_url=options.server)

@@ -2,7 +2,7 @@
 
 import logging
 
-from common.client.errors import OutcomeUnknown, Refused, Unreachable
+from common.client.errors import UNTRUSTED, OutcomeUnknown, Refused, Unreachable
 
 log = logging.getLogger(__name__)
 
@@ -17,6 +17,6 @@ def code_of(error: BaseException) -> str:
     if isinstance(error, OutcomeUnknown):
         return "outcome-unknown"
     if isinstance(error, Unreachable):
-        return "unreachable"
+        return error.reason if error.reason in UNTRUSTED else "unreachable"
     log.error("an answer that nobody foresaw", exc_info=error)
     return "program-failed"

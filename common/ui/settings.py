@@ -12,6 +12,7 @@ from PySide6.QtCore import QSize
 
 from common.client.enrolment import clean_address, load_identity
 from common.client.files import write_private
+from common.fingerprints import read_fingerprint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,7 @@ class Options:
     screenshot: Path | None
     language: str | None
     extra: Mapping[str, str]
+    fingerprint: str | None = None
 
 
 def parser(program: str, description: str) -> argparse.ArgumentParser:
@@ -35,6 +37,12 @@ def parser(program: str, description: str) -> argparse.ArgumentParser:
         "--server", metavar="URL", type=_address, help="address of the center's server"
     )
     shared.add_argument("--code", help="one-use enrolment code from the administrator")
+    shared.add_argument(
+        "--fingerprint",
+        metavar="HEX",
+        type=_fingerprint,
+        help="the server's, as `motcua-server fingerprint` prints it; kept for the next start",
+    )
     shared.add_argument(
         "--data",
         metavar="DIR",
@@ -64,7 +72,7 @@ def parse(program: str, arguments: argparse.ArgumentParser, argv: Sequence[str] 
     return Options(program=program, extra=extra, **known)
 
 
-_SHARED = ("server", "code", "data", "window", "screenshot", "language")
+_SHARED = ("server", "code", "fingerprint", "data", "window", "screenshot", "language")
 
 
 def data_home(program: str) -> Path:
@@ -116,6 +124,13 @@ def _size(text: str) -> QSize:
 def _address(text: str) -> str:
     try:
         return clean_address(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _fingerprint(text: str) -> str:
+    try:
+        return read_fingerprint(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from assets.catalogue import text
+from assets.catalogue import problem, text
+from common.client.errors import UNTRUSTED
 from common.client.hall import Hall
 from common.contract.config import Config
 from common.contract.ids import Text
@@ -120,6 +121,8 @@ def _trouble(
         return "", ""
     if link.state == "refused":
         return text(language, "display.refused"), text(language, "display.refused.detail")
+    if link.code in UNTRUSTED:
+        return problem(language, link.code or "")
     if config is None:
         return text(language, "display.no_server"), text(language, "display.no_server.detail")
     if link.since is None:

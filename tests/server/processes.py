@@ -46,6 +46,7 @@ class Process:
 
     child: subprocess.Popen[str]
     hall: Hall
+    before: list[str]
     said: list[str] = field(default_factory=list)
 
     def listen(self) -> None:
@@ -62,9 +63,14 @@ def running(settings: Settings, *options: str) -> Iterator[Process]:
         text=True,
     )
     assert child.stderr is not None
-    found = next(filter(None, (re.match(r"listening on (\S+)", row) for row in child.stderr)), None)
-    assert found is not None, "the server did not start"
-    process = Process(child, Hall(found[1], settings, child.terminate))
+    before: list[str] = []
+    for row in child.stderr:
+        before.append(row)
+        if found := re.match(r"listening on (\S+)", row):
+            break
+    else:
+        raise AssertionError("the server did not start")
+    process = Process(child, Hall(found[1], settings, child.terminate), before)
     listener = threading.Thread(target=process.listen)
     listener.start()
     try:

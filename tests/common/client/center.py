@@ -140,6 +140,10 @@ class Witness:
         self.until(lambda w: bool(w.halls) and w.halls[-1].link.state == state)
         return self.halls[-1]
 
+    def until_code(self, code: str) -> None:
+        """Refused for this reason, by the server or by this device."""
+        self.until(lambda w: bool(w.halls) and w.states()[-1] == ("refused", code))
+
     def until_seq(self, seq: int) -> Hall:
         def reached(witness: Witness) -> bool:
             board = witness.halls[-1].board if witness.halls else None

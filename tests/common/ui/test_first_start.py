@@ -10,11 +10,12 @@ from zeroconf import ServiceInfo
 
 from assets import catalogue
 from common.announce import announce
-from common.client.errors import OutcomeUnknown, Refused, Unreachable
+from common.client.errors import OutcomeUnknown, Refused, Unreachable, Untrusted
 from common.client.files import write_private
 from common.client.identity import DeviceIdentity
 from common.contract import codec
 from common.contract.problems import problem
+from common.fingerprints import in_groups
 from common.ui import first_start
 from common.ui.bridge import HallBridge
 from common.ui.discovery import SERVICE, found
@@ -24,6 +25,8 @@ from common.ui.settings import parse, parser
 from tests.fixtures.qt import wait_until
 
 ADDRESS = "192.168.1.10:8080"
+SHOWN = "3f" * 32
+GROUPS = " ".join(["3F3F"] * 16)
 
 
 def identity(profile: str = "counter") -> DeviceIdentity:
@@ -43,9 +46,13 @@ class Server:
     def __init__(self, *answers: DeviceIdentity | Exception) -> None:
         self.answers = list(answers)
         self.asked: list[tuple[str, str]] = []
+        self.pins: list[str | None] = []
 
-    def enrol(self, address: str, code: str, name: str, data: Path) -> DeviceIdentity:
+    def enrol(
+        self, address: str, code: str, name: str, data: Path, pinned: str | None = None
+    ) -> DeviceIdentity:
         self.asked.append((address, code))
+        self.pins.append(pinned)
         answer = self.answers.pop(0)
         if isinstance(answer, Exception):
             raise answer
@@ -68,13 +75,18 @@ def make(app: QGuiApplication, tmp_path: Path) -> Iterator[Make]:
     made: list[FirstStartModel] = []
 
     def build(
-        server: Server, finding: Callable[..., Finder] = Nobody, address: str = "", code: str = ""
+        server: Server,
+        finding: Callable[..., Finder] = Nobody,
+        address: str = "",
+        code: str = "",
+        pinned: str | None = None,
     ) -> tuple[FirstStartModel, list[object]]:
         model = FirstStartModel(
             "counter",
             tmp_path,
             HallBridge(),
             FirstStartView(language="vi", address=address, code=code),
+            pinned=pinned,
             enrolling=server.enrol,
             finding=finding,
         )
@@ -121,6 +133,54 @@ def test_what_went_wrong_stands_in_words(
     assert model.property("errorTitle") == title
     assert model.property("errorText") != ""
     assert enrolled == []
+
+
+def test_an_unknown_certificate_is_compared_before_it_is_trusted(make: Make) -> None:
+    unknown = Untrusted("untrusted-certificate", SHOWN)
+    server = Server(unknown, unknown, identity())
+    model, enrolled = make(server)
+    model.enrol(ADDRESS, "1")
+    wait_until(lambda: model.property("compare") == GROUPS, "the question")
+    assert (model.property("busy"), model.property("errorTitle")) == (False, "")
+    model.different()
+    assert (model.property("compare"), enrolled) == ("", [])
+    assert model.property("errorTitle") == "Chưa đăng ký: máy khác trả lời"
+    model.same()
+    assert len(server.asked) == 1, "no question, no answer"
+    model.enrol(ADDRESS, "1")
+    wait_until(lambda: model.property("compare") == GROUPS, "the question")
+    model.same()
+    wait_until(lambda: bool(enrolled), "the enrolment")
+    assert server.pins == [None, None, SHOWN]
+
+
+def test_a_start_with_a_code_asks_about_the_certificate_too(
+    make: Make, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server = Server(Untrusted("untrusted-certificate", SHOWN))
+    model, _ = make(server, address=ADDRESS, code="1")
+    model.begin()
+    wait_until(lambda: model.property("compare") == GROUPS, "the question")
+    assert model.property("waiting") is False
+    said = capsys.readouterr().err
+    assert GROUPS in said
+    assert "--fingerprint" in said
+
+
+def test_another_fingerprint_than_asked_for_is_refused_and_both_are_named(
+    make: Make, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server = Server(Untrusted("wrong-certificate", SHOWN))
+    model, enrolled = make(server, address=ADDRESS, code="1", pinned="0" * 64)
+    model.begin()
+    wait_until(lambda: model.property("errorTitle") != "", "the refusal")
+    zeros = in_groups("0" * 64)
+    for told in (model.property("errorText"), capsys.readouterr().err):
+        assert GROUPS in told
+        assert zeros in told
+    assert (model.property("compare"), enrolled, server.pins) == ("", [], ["0" * 64])
+    model.chooseLanguage("en")
+    assert model.property("errorText").startswith(f"The fingerprint should be {zeros}")
 
 
 def test_the_words_follow_the_language(make: Make) -> None:
@@ -233,3 +293,21 @@ def test_a_known_device_starts_without_a_code(
     options = parse("counter", parser("counter", ""), argv)
     known = known_identity("counter", options)
     assert (known.server_url if known else None) == url
+
+
+def test_a_fingerprint_at_the_start_is_pinned_from_then_on(tmp_path: Path) -> None:
+    write_private(tmp_path / "identity.json", codec.encode(identity()))
+    grouped = ["--data", str(tmp_path), "--fingerprint", GROUPS]
+    for argv in (grouped, grouped[:2]):
+        known = known_identity("counter", parse("counter", parser("counter", ""), argv))
+        assert known is not None
+        assert known.server_fingerprint == SHOWN
+
+
+def test_what_is_no_fingerprint_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    argv = ["--data", str(tmp_path), "--fingerprint", "12:34"]
+    with pytest.raises(SystemExit):
+        parse("counter", parser("counter", ""), argv)
+    assert "no fingerprint" in capsys.readouterr().err

@@ -32,6 +32,10 @@ Rectangle {
         contentWidth: width
         contentHeight: form.y + form.implicitHeight + Theme.space(2)
         boundsBehavior: Flickable.StopAtBounds
+        onContentHeightChanged: {
+            if (page.vm.compare !== "")
+                contentY = Math.max(0, contentHeight - height);
+        }
 
         ColumnLayout {
             id: form
@@ -79,7 +83,7 @@ Rectangle {
                 objectName: "first.address"
                 maximumLength: 256
                 Layout.fillWidth: true
-                enabled: !page.vm.busy
+                enabled: !page.vm.busy && page.vm.compare === ""
                 placeholderText: "192.168.1.10:8040"
                 inputMethodHints: Qt.ImhUrlCharactersOnly
                 onAccepted: code.forceActiveFocus()
@@ -94,7 +98,7 @@ Rectangle {
                 objectName: "first.code"
                 maximumLength: 128
                 Layout.fillWidth: true
-                enabled: !page.vm.busy
+                enabled: !page.vm.busy && page.vm.compare === ""
                 numeric: true
                 inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhSensitiveData
                 onAccepted: go.activate()
@@ -110,8 +114,15 @@ Rectangle {
                 objectName: "first.enrol"
                 Layout.fillWidth: true
                 text: page.vm.busy ? qsTrId("common.first.busy") : qsTrId("common.first.enrol")
-                enabled: !page.vm.busy && address.text.trim() !== "" && code.text.trim() !== ""
+                enabled: !page.vm.busy && page.vm.compare === "" && address.text.trim() !== "" && code.text.trim() !== ""
                 onActivated: page.vm.enrol(address.text, code.text)
+            }
+            FirstStartCompare {
+                Layout.fillWidth: true
+                visible: page.vm.compare !== ""
+                groups: page.vm.compare.split(" ")
+                onSame: page.vm.same()
+                onDifferent: page.vm.different()
             }
             Banner {
                 objectName: "first.error"
