@@ -1,5 +1,6 @@
 """Starts the counter program: `motcua-counter` or `python -m counter`."""
 
+import argparse
 import sys
 from collections.abc import Callable, Sequence
 
@@ -14,7 +15,15 @@ def main(
     argv: Sequence[str] | None = None, ready: Callable[[QQuickWindow], None] | None = None
 ) -> int:
     """Run until the window is closed; `ready` is called once with the shown window."""
-    options = parse("counter", parser("counter", "The officer's window at a counter."), argv)
+    arguments = parser("counter", "The officer's window at a counter.")
+    arguments.add_argument(
+        "--by-hand-after",
+        metavar="SECONDS",
+        type=_seconds,
+        default="60",
+        help="offer to go on by hand when the server has been gone for so long (default: 60)",
+    )
+    options = parse("counter", arguments, argv)
     app = Application(options)
     counter = Counter(app, options)
     try:
@@ -22,6 +31,12 @@ def main(
     finally:
         counter.close()
         app.close()
+
+
+def _seconds(text: str) -> str:
+    if not text.isdigit() or not 1 <= int(text) <= 3600:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds from 1 to 3600")
+    return text
 
 
 if __name__ == "__main__":

@@ -5,10 +5,8 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any, Protocol
 
 from common.board.queries import seat
-from common.client.clock import ServerClock
 from common.client.hall import Arrival, Hall
 from common.contract.commands import CloseCounter, Command
 from common.contract.envelope import Accepted
@@ -16,11 +14,15 @@ from common.contract.events import OfficerSignedIn
 from common.contract.requests import SignIn
 from common.ui.connection import connection
 from common.ui.problem_words import code_of
-from counter.actions import ASKS, AT_ANY_TIME, Place, next_step, offered, plain_command
+from counter.actions import ASKS, AT_ANY_TIME, next_step, offered, plain_command
+from counter.confirming import Confirming
+from counter.hand_book import HandBook
+from counter.hand_desk import HandDesk
 from counter.keeper import Keeper
 from counter.local import Local, Notice, Question
-from counter.picks import Errand, Send, Step, pick
-from counter.questions import Scene
+from counter.picks import ByHand, Errand, Send, Step, pick
+from counter.ports import Deliver, Session
+from counter.scene import Scene, scene_of
 
 log = logging.getLogger(__name__)
 
@@ -30,22 +32,8 @@ CATCH_UP = timedelta(seconds=3)
 SESSION_OVER = ("session-ended", "unauthenticated")
 REMARKED = (
     *("absent", "return", "park", "transfer", "switch", "priority", "note", "cancel", "undo"),
+    "hand-confirm",
 )
-
-
-class Session(Protocol):
-    """What the desk needs of a CenterSession."""
-
-    clock: ServerClock
-
-    def send(self, command: Command, *, token: str | None = None) -> Future[Accepted]: ...
-    def sign_in(
-        self, username: str, password: str, counter_id: str, take_over: bool = False
-    ) -> Future[SignIn]: ...
-    def sign_out(self, token: str) -> Future[None]: ...
-
-
-Deliver = Callable[[Future[Any], Callable[[Future[Any]], None]], None]
 
 
 class Desk:
@@ -55,6 +43,7 @@ class Desk:
         self,
         session: Session,
         keeper: Keeper,
+        book: HandBook,
         deliver: Deliver,
         local: Local,
         changed: Callable[[], None],
@@ -66,10 +55,14 @@ class Desk:
         self._awaited_seq = 0
         self._answered_at = session.clock.now()
         self._password = ""
+        self._confirming = Confirming()
+        self._hands = HandDesk(session, book, deliver, self)
 
     def hall_changed(self, hall: Hall) -> None:
-        """There is a newer picture of the center."""
-        self.hall = hall
+        """There is a newer picture of the center; at the first one an earlier run's notes are read."""
+        first, self.hall = self.hall is None, hall
+        if first:
+            self._hands.begin()
         signed = self.local.signed
         if signed is not None and hall.board is not None and hall.link.state == "online":
             sits = seat(hall.board, signed.counter_id).officer_id == signed.officer.id
@@ -95,20 +88,35 @@ class Desk:
         if self.local.busy and self._awaited_seq and self._caught_up():
             self._awaited_seq = 0
             self._set(busy="")
+        self._hands.refresh(self._session.clock.now())
+        question = self._confirming.question(self.hall, self.local)
+        if question is not None:
+            self._set(question=question)
         self._changed()
 
     def press(self, action: str) -> None:
         """A button or key: `main` is the next right step, `back` closes the sheet, `hush` the notice."""
-        if action in {"back", "hush"}:
-            self._set(**({"question": None} if action == "back" else {"notice": None}))
-            return
+        if action == "hush":
+            self._set(notice=None)
+        elif action == "back":
+            self._set(question=None)
+            self._hands.back()
+        elif action == "by-hand" or self._hands.on:
+            self._hands.press(action)
+        else:
+            self._press(action)
+
+    def _press(self, action: str) -> None:
         scene = self._scene()
         if scene is None or self.local.signed is None or self.local.busy:
             return
         action = next_step(scene.place) if action == "main" else action
+        if action == "next" and self._hands.still_held():
+            self.say("hand-sending")
+            return
         if not offered(action, scene.place):
             if action == "close":
-                self._say("counter-busy")
+                self.say("counter-busy")
             return
         ticket = scene.place.ticket
         ticket_id = ticket.id if ticket is not None and action not in AT_ANY_TIME else None
@@ -162,12 +170,23 @@ class Desk:
             self._set(busy="sign-out", question=None)
             self._deliver(self._session.sign_out(self.local.signed.token), self._signed_out)
 
+    def type(self, text: str) -> None:
+        """What stands in the field for a number while working by hand."""
+        self._hands.type(text)
+
+    def call_by_hand(self, label: str) -> None:
+        """Note that this number is called by hand."""
+        self._hands.call(label)
+
     def change(self, **changes: object) -> None:
         """Change what the officer chose of the program itself: language, contrast, on_top."""
         self._set(**changes)
 
     def _follow(self, step: Step | None) -> Errand | None:
-        if isinstance(step, Send):
+        if isinstance(step, ByHand):
+            self._set(question=None)
+            self._hands.take(step.what, step.value)
+        elif isinstance(step, Send):
             self._set(question=None)
             self._send(step.action, step.command)
         elif isinstance(step, Question):
@@ -182,6 +201,12 @@ class Desk:
             self.press("close")
         elif errand.name == "sign-out":
             self.sign_out()
+        elif errand.name == "hand-leave":
+            self._hands.leave()
+        elif errand.name == "hand-who":
+            self._hands.ask_who()
+        elif errand.name == "hand-confirm":
+            self._set(question=Question(kind="hand-confirm"))
         else:
             return errand
         return None
@@ -191,7 +216,7 @@ class Desk:
         if signed is None or hall is None:
             return
         if not connection(hall.link, self._session.clock.now()).live:
-            self._say("unreachable")
+            self.say("unreachable")
             return
         self._set(busy=action, notice=None)
         future = self._session.send(command, token=signed.token)
@@ -203,6 +228,8 @@ class Desk:
             self._set(busy="")
             self._failed(code_of(error))
             return
+        if action == "hand-confirm-some":
+            self._confirming.again()
         self._awaited_seq = done.result().seq
         self._answered_at = self._session.clock.now()
         if action in REMARKED:
@@ -221,7 +248,7 @@ class Desk:
             self._set(take_over=True)
         else:
             self._password = ""
-            self._say(code_of(error))
+            self.say(code_of(error))
 
     def _keep(self, signed: SignIn) -> None:
         try:
@@ -237,30 +264,26 @@ class Desk:
             self._keeper.clear()
             self._set(signed=None, seated=False, notice=None)
         else:
-            self._say(code)
+            self.say(code)
 
     def _failed(self, code: str) -> None:
         if code in SESSION_OVER:
             self._session_over(code)
         else:
-            self._say(code)
+            self.say(code)
 
     def _session_over(self, code: str) -> None:
         self._keeper.clear()
         self._set(signed=None, seated=False, question=None, busy="")
-        self._say("session-ended")
+        self.say("session-ended")
 
-    def _say(self, code: str) -> None:
+    def say(self, code: str) -> None:
+        """Show for a while what did not happen."""
         until = self._session.clock.now() + NOTICE
         self._set(notice=Notice(code=code, tone="bad", until=until))
 
     def _scene(self) -> Scene | None:
-        hall, signed = self.hall, self.local.signed
-        if hall is None or hall.config is None or hall.board is None or signed is None:
-            return None
-        now = self._session.clock.now()
-        place = Place(board=hall.board, counter_id=signed.counter_id, now=now)
-        return Scene(config=hall.config, place=place, local=self.local)
+        return scene_of(self.hall, self.local, self._session.clock.now())
 
     def _caught_up(self) -> bool:
         board = self.hall.board if self.hall is not None else None

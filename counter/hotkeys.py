@@ -20,6 +20,7 @@ KEYS: Mapping[str, str] = MappingProxyType(
         "outcome": "F11",
         "pause": "F12",
         "back": "Esc",
+        "by-hand": "Shift+F1",
         "list-absent": "Shift+F6",
         "list-parked": "Shift+F7",
         "list-waiting": "Shift+F8",

@@ -1,10 +1,11 @@
 """What the program itself knows beside the hall: who is signed in, what is asked, what is on its way."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
 from common.contract.requests import SignIn
+from counter.hand import Hand
 
 Kind = Literal[
     "menu",
@@ -22,6 +23,12 @@ Kind = Literal[
     "service",
     "parked",
     "absent",
+    "hand-counter",
+    "hand-officer",
+    "hand-waiting",
+    "hand-outcome",
+    "hand-menu",
+    "hand-confirm",
 ]
 
 
@@ -62,3 +69,4 @@ class Local:
     busy: str = ""
     question: Question | None = None
     notice: Notice | None = None
+    hand: Hand = field(default_factory=Hand)

@@ -8,6 +8,7 @@ from common.contract.commands import (
     CallTicket,
     CancelTicket,
     Command,
+    ConfirmHandCalls,
     FinishServing,
     NoteTicket,
     Park,
@@ -18,8 +19,11 @@ from common.contract.commands import (
     SwitchService,
     Transfer,
 )
+from counter.hand import claimed
+from counter.hand_questions import ALL
 from counter.local import Kind, Question
-from counter.questions import NO_PRIORITY, OUTCOMES, Scene, options
+from counter.questions import NO_PRIORITY, OUTCOMES, options
+from counter.scene import Scene
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +36,20 @@ class Send:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Errand:
-    """The pick is for the program itself: close, sign-out, language, contrast, on-top."""
+    """The pick is for the program itself: close, sign-out, language, contrast, on-top, hand-…."""
 
     name: str
 
 
-Step = Send | Question | Errand
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByHand:
+    """The pick goes on by hand: `what` is counter, officer, call or finish."""
+
+    what: str
+    value: str
+
+
+Step = Send | Question | Errand | ByHand
 
 
 def pick(question: Question, option: str, note: str, scene: Scene) -> Step | None:
@@ -141,6 +153,32 @@ def _pick_listed(q: Question, option: str, note: str | None, scene: Scene) -> St
     return Question(kind="ticket", ticket_id=option)
 
 
+def _pick_by_hand(q: Question, option: str, note: str | None, scene: Scene) -> Step | None:
+    return ByHand(what=_BY_HAND[q.kind], value=option)
+
+
+def _pick_confirmed(q: Question, option: str, note: str | None, scene: Scene) -> Step | None:
+    signed = scene.local.signed
+    rows = claimed(scene.place.board, signed.officer.id) if signed is not None else ()
+    ids = tuple(row.id for row in rows if option in {ALL, row.id})[:CONFIRMED_AT_ONCE]
+    if not ids:
+        return None
+    action = "hand-confirm" if len(ids) == len(rows) else "hand-confirm-some"
+    return Send(
+        action=action,
+        command=ConfirmHandCalls(counter_id=scene.place.counter_id, hand_call_ids=ids),
+    )
+
+
+CONFIRMED_AT_ONCE = 64
+_BY_HAND: Mapping[Kind, str] = MappingProxyType(
+    {
+        "hand-counter": "counter",
+        "hand-officer": "officer",
+        "hand-waiting": "call",
+        "hand-outcome": "finish",
+    }
+)
 _PICKS: Mapping[Kind, Pick] = MappingProxyType(
     {
         "menu": _pick_errand,
@@ -156,5 +194,8 @@ _PICKS: Mapping[Kind, Pick] = MappingProxyType(
         "note": _pick_note,
         "ticket": _pick_ticket_step,
         **dict.fromkeys(("service", "parked", "absent"), _pick_listed),
+        **dict.fromkeys(_BY_HAND, _pick_by_hand),
+        "hand-menu": _pick_errand,
+        "hand-confirm": _pick_confirmed,
     }
 )

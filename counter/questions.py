@@ -1,19 +1,11 @@
 """The sheets: what each asks, and what can be picked on it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
 from types import MappingProxyType
 
-from assets import catalogue
-from common.board.queries import (
-    absent,
-    find_ticket,
-    needs_supervisor,
-    parked,
-    possible,
-    waiting_for,
-)
+from common.board.queries import absent, needs_supervisor, parked, possible
 from common.contract.commands import (
     CallTicket,
     CancelTicket,
@@ -23,55 +15,18 @@ from common.contract.commands import (
     SetPriority,
     Transfer,
 )
-from common.contract.config import Choice, Config, Reasons
+from common.contract.config import Choice, Reasons
 from common.contract.ids import Outcome
 from common.contract.snapshot import Ticket
-from counter.actions import Place
+from counter import hand_questions
+from counter.hand import claimed
 from counter.hotkeys import OPTION_KEYS
-from counter.local import Kind, Local, Question
+from counter.local import Kind, Question
+from counter.scene import Option, Scene
 
 OUTCOMES: tuple[Outcome, ...] = ("done", "papers-missing", "referred", "withdrawn")
 NO_PRIORITY = "none"
-SENIOR = ("supervisor", "manager", "administrator")
 WITH_NOTE = ("park", "transfer-reason", "note")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
-    """One line of a sheet; `key` picks it, empty where the keys have run out."""
-
-    option: str
-    label: str
-    detail: str = ""
-    key: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
-    """All that a sheet needs to know."""
-
-    config: Config
-    place: Place
-    local: Local
-
-    def text(self, key: str, *args: object) -> str:
-        """A text of the catalogue in the officer's language."""
-        return catalogue.text(self.local.language, key, *args)
-
-    def name(self, names: Mapping[str, str]) -> str:
-        """A configured name in the officer's language, else in the first there is."""
-        return names.get(self.local.language) or next(iter(names.values()), "")
-
-    def subject(self, question: Question) -> Ticket | None:
-        """The ticket the sheet is about."""
-        if question.ticket_id is None:
-            return None
-        return find_ticket(self.place.board, question.ticket_id)
-
-    @property
-    def senior(self) -> bool:
-        """Whether a supervisor is signed in."""
-        return self.local.signed is not None and self.local.signed.role in SENIOR
 
 
 def options(question: Question, scene: Scene) -> tuple[Option, ...]:
@@ -106,6 +61,9 @@ def _menu(question: Question, scene: Scene) -> list[Option]:
     entries = ["sign-out", "language", "contrast", "on-top"]
     if scene.place.state != "closed":
         entries.insert(0, "close")
+    signed = scene.local.signed
+    if signed is not None and claimed(scene.place.board, signed.officer.id):
+        entries.insert(0, "hand-confirm")
     return [Option(option=name, label=scene.text(f"counter.menu.{name}")) for name in entries]
 
 
@@ -162,6 +120,7 @@ def _ticket_steps(question: Question, scene: Scene) -> list[Option]:
     if ticket is None:
         return []
     free = scene.place.ticket is None and scene.place.state == "open"
+    free = free and not scene.local.hand.held
     allowed = {
         "resume": free and possible(Resume, ticket.state),
         "call": free and possible(CallTicket, ticket.state),
@@ -182,7 +141,7 @@ def _ticket_steps(question: Question, scene: Scene) -> list[Option]:
 def _waiting(question: Question, scene: Scene) -> list[Option]:
     return [
         _listed(ticket, scene, service=not question.picked)
-        for ticket in waiting_for(scene.place.board, scene.config, scene.place.counter_id)
+        for ticket in scene.waiting()
         if question.picked in {"", ticket.service_id}
     ]
 
@@ -227,5 +186,11 @@ _OPTIONS: Mapping[Kind, Callable[[Question, Scene], list[Option]]] = MappingProx
         "service": _waiting,
         "parked": _parked,
         "absent": _absent,
+        "hand-counter": hand_questions.counters,
+        "hand-officer": hand_questions.officers,
+        "hand-waiting": hand_questions.callable_by_hand,
+        "hand-outcome": _outcomes,
+        "hand-menu": hand_questions.menu,
+        "hand-confirm": hand_questions.to_confirm,
     }
 )

@@ -1,7 +1,7 @@
 """The counter program's only composition: identity, session, desk, models, window."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +16,8 @@ from common.ui.first_start import FirstStartModel, FirstStartView, known_identit
 from common.ui.settings import Kept, Options
 from common.ui.ticker import Ticker
 from counter.desk import Desk
+from counter.hand import Hand
+from counter.hand_book import HandBook
 from counter.keeper import Keeper
 from counter.local import Local
 from counter.viewmodels.counter_model import CounterModel
@@ -65,7 +67,8 @@ class Counter:
             address=self._options.server or "",
             code=self._options.code or "",
         )
-        first = FirstStartModel("counter", self._options.data, self._bridge, view)
+        pinned = self._options.fingerprint
+        first = FirstStartModel("counter", self._options.data, self._bridge, view, pinned=pinned)
         first.enrolled.connect(self._connect)
         first.languageChosen.connect(self._switch)
         return first
@@ -73,8 +76,8 @@ class Counter:
     def _connect(self, identity: DeviceIdentity) -> None:
         self._local = replace(self._local, enrolled=True)
         session = CenterSession(identity, self._options.data, self._bridge)
-        keeper = Keeper(self._options.data)
-        desk = Desk(session, keeper, self._bridge.deliver, self._local, self._paint)
+        keeper, book = Keeper(self._options.data), HandBook(self._options.data)
+        desk = Desk(session, keeper, book, self._bridge.deliver, self._local, self._paint)
         self._session, self._desk = session, desk
         self._model.attach(desk)
         self._ticker = Ticker(session.clock.now, desk.tick)
@@ -148,4 +151,5 @@ def _kept_local(kept: Kept, options: Options, *, enrolled: bool) -> Local:
         contrast=kept.get("contrast") == "True",
         on_top=kept.get("on_top") == "True",
         chosen_counter=kept.get("counter"),
+        hand=Hand(after=timedelta(seconds=int(options.extra.get("by_hand_after", "60")))),
     )

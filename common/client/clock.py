@@ -9,6 +9,8 @@ from datetime import UTC, datetime, timedelta
 
 KEPT = 8
 TOLERANCE = 0.25
+LONGEST_PAUSE = timedelta(days=35)
+"""So long after the last server time a device's own clock is believed at a start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,10 @@ class ServerClock:
         self._lock = threading.Lock()
         self._exchanges: deque[_Exchange] = deque(maxlen=KEPT)
         start = wall() + skew.total_seconds()
+        self._plausible = False
         if floor is not None:
+            passed = start - floor.timestamp()
+            self._plausible = 0 <= passed <= LONGEST_PAUSE.total_seconds()
             start = max(start, floor.timestamp())
         self._offset = start - monotonic()
 
@@ -65,6 +70,11 @@ class ServerClock:
         """Whether the server has told the time yet."""
         with self._lock:
             return bool(self._exchanges)
+
+    @property
+    def plausible(self) -> bool:
+        """Whether ages may be told: the server has told the time, or the device's clock fits to it."""
+        return self.known or self._plausible
 
     def observe(self, sent: float, received: float, server: datetime) -> None:
         """An answer stamped `server` to a request between two monotonic moments."""

@@ -31,6 +31,15 @@ def minutes(language: str, span: timedelta) -> str:
     return catalogue.text(language, "common.time.minutes", n=whole)
 
 
+def age(language: str, span: timedelta) -> str:
+    """How old something is in words: whole minutes, from two hours on hours, from two days on days."""
+    if span < 2 * timedelta(hours=1):
+        return minutes(language, span)
+    if span < timedelta(days=2):
+        return catalogue.text(language, "common.time.hours", n=span // timedelta(hours=1))
+    return catalogue.text(language, "common.time.days", n=span // timedelta(days=1))
+
+
 def local(moment: datetime, timezone: str) -> datetime:
     """The moment on the wall of the center."""
     return moment.astimezone(ZoneInfo(timezone))
@@ -39,6 +48,21 @@ def local(moment: datetime, timezone: str) -> datetime:
 def clock(moment: datetime, timezone: str) -> str:
     """`08:42` on the wall of the center."""
     return local(moment, timezone).strftime("%H:%M")
+
+
+def as_of(language: str, moment: datetime, now: datetime | None, timezone: str) -> str:
+    """Of when something is: `08:42`, then `08:42 (3 phút trước)`, on another day with its date.
+
+    `now` is None where the time is not known: then the age is not told.
+    """
+    here = local(moment, timezone)
+    if now is None:
+        return catalogue.text(language, "common.as-of.unknown", here.strftime("%H:%M %d/%m"))
+    same = here.date() == local(now, timezone).date()
+    stamp = here.strftime("%H:%M" if same else "%H:%M %d/%m")
+    if now - moment < timedelta(minutes=1):
+        return stamp
+    return catalogue.text(language, "common.as-of", stamp, age(language, now - moment))
 
 
 def date(language: str, moment: datetime, timezone: str) -> str:

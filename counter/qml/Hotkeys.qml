@@ -16,13 +16,23 @@ Item {
         delegate: Shortcut {
             required property string modelData
 
-            enabled: keys.vm.page === "work" && keys.vm.sheet === ""
+            enabled: (keys.vm.page === "work" || keys.vm.page === "by-hand") && keys.vm.sheet === ""
             sequence: keys.vm.keyOf(modelData)
             autoRepeat: false
             onActivated: {
                 if (Tap.acceptKey(modelData)) {
                     keys.vm.press(modelData);
                 }
+            }
+        }
+    }
+    Shortcut {
+        enabled: keys.vm.byHand && keys.vm.sheet === ""
+        sequence: keys.vm.keyOf("by-hand")
+        autoRepeat: false
+        onActivated: {
+            if (Tap.acceptKey("by-hand")) {
+                keys.vm.press("by-hand");
             }
         }
     }

@@ -33,7 +33,7 @@ Window {
         readonly property string shown: window.vm.page
 
         anchors.fill: parent
-        sourceComponent: page.shown === "first" ? firstStart : page.shown === "sign-in" ? signIn : page.shown === "work" ? work : starting
+        sourceComponent: page.shown === "first" ? firstStart : page.shown === "sign-in" ? signIn : page.shown === "work" ? work : page.shown === "by-hand" ? byHand : starting
     }
 
     Component {
@@ -62,6 +62,14 @@ Window {
         id: work
 
         Work {
+            vm: window.vm
+        }
+    }
+
+    Component {
+        id: byHand
+
+        ByHand {
             vm: window.vm
         }
     }

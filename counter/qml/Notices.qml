@@ -7,6 +7,7 @@ Column {
     id: notices
 
     required property CounterModel vm
+    property bool cut: true
 
     anchors.right: parent.right
     anchors.rightMargin: Theme.space(2)
@@ -29,10 +30,26 @@ Column {
     Banner {
         objectName: "offline"
         width: parent.width
-        visible: notices.vm.offlineTitle !== ""
+        visible: notices.cut && notices.vm.offlineTitle !== ""
         tone: "warn"
         iconName: "wifi-off"
         text: notices.vm.offlineTitle
         detail: notices.vm.offlineText
+    }
+    Item {
+        width: parent.width
+        height: Theme.radius + Theme.unit
+        visible: begin.visible
+    }
+    PrimaryButton {
+        id: begin
+
+        objectName: "by-hand"
+        width: parent.width
+        height: Theme.space(7)
+        visible: notices.cut && notices.vm.byHand
+        text: qsTrId("counter.hand.begin")
+        keyText: notices.vm.keyOf("by-hand")
+        onActivated: notices.vm.press("by-hand")
     }
 }

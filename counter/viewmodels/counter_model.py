@@ -10,8 +10,9 @@ from common.ui.view_model import ViewModel, held, shown
 from counter.desk import Desk
 from counter.hotkeys import KEYS, OPTION_KEYS
 from counter.picks import Errand
-from counter.questions import Option
+from counter.scene import Option
 from counter.viewmodels.derive import View
+from counter.viewmodels.hand_view import HandRow
 from counter.viewmodels.rows import AsideRow, CounterRow, ServiceRow
 
 QML_IMPORT_NAME = "Counter"
@@ -70,11 +71,29 @@ class CounterModel(ViewModel):
     sheetTitle = shown(str, "sheet.title", viewChanged)
     sheetSubject = shown(str, "sheet.subject", viewChanged)
     sheetWithNote = shown(bool, "sheet.with_note", viewChanged)
+    byHand = shown(bool, "by_hand", viewChanged)
+    asOf = shown(str, "as_of", viewChanged)
+    handCounter = shown(str, "hand.counter", viewChanged)
+    handOfficer = shown(str, "hand.officer", viewChanged)
+    handLabel = shown(str, "hand.label", viewChanged)
+    handService = shown(str, "hand.service", viewChanged)
+    handRunning = shown(str, "hand.running", viewChanged)
+    handTyped = shown(str, "hand.typed", viewChanged)
+    handHint = shown(str, "hand.hint", viewChanged)
+    handHintBad = shown(bool, "hand.hint_bad", viewChanged)
+    handBack = shown(bool, "hand.back", viewChanged)
+    handState = shown(str, "hand.state", viewChanged)
+    handMain = shown(str, "hand.main", viewChanged)
+    handMainText = shown(str, "hand.main_text", viewChanged)
+    handWaitingCount = shown(int, "hand.waiting_count", viewChanged)
+    handNotesCount = shown(int, "hand.notes_count", viewChanged)
     counters = held("_counters")
     services = held("_services")
     parked = held("_parked")
     absent = held("_absent")
     options = held("_options")
+    handWaiting = held("_hand_waiting")
+    handNotes = held("_hand_notes")
 
     def __init__(self, view: View) -> None:
         super().__init__(view)
@@ -84,6 +103,8 @@ class CounterModel(ViewModel):
         self._parked = KeyedListModel(AsideRow, key="ticket", parent=self)
         self._absent = KeyedListModel(AsideRow, key="ticket", parent=self)
         self._options = KeyedListModel(Option, key="option", parent=self)
+        self._hand_waiting = KeyedListModel(HandRow, key="ticket", parent=self)
+        self._hand_notes = KeyedListModel(HandRow, key="ticket", parent=self)
         self._by_key: dict[str, str] = {}
 
     def attach(self, desk: Desk) -> None:
@@ -97,6 +118,8 @@ class CounterModel(ViewModel):
         self._parked.set_rows(view.parked)
         self._absent.set_rows(view.absent)
         self._options.set_rows(view.sheet.options)
+        self._hand_waiting.set_rows(view.hand.waiting)
+        self._hand_notes.set_rows(view.hand.notes)
         self._by_key = {row.key: row.option for row in view.sheet.options}
         self.show_view(view)
 
@@ -130,6 +153,16 @@ class CounterModel(ViewModel):
     def openService(self, service: str) -> None:
         """A row of those who wait."""
         self._tell(lambda desk: desk.open_service(service))
+
+    @Slot(str)
+    def typeLabel(self, text: str) -> None:
+        """The number in the field while working by hand."""
+        self._tell(lambda desk: desk.type(text))
+
+    @Slot(str)
+    def callByHand(self, label: str) -> None:
+        """A row of those who wait, while working by hand."""
+        self._tell(lambda desk: desk.call_by_hand(label))
 
     @Slot(str)
     def chooseCounter(self, counter: str) -> None:

@@ -5,13 +5,17 @@ from datetime import datetime
 
 from assets import catalogue
 from common.board.queries import average, seat, served_by_officer
+from common.client.errors import UNTRUSTED
 from common.client.hall import Hall
 from common.ui import timetext
 from common.ui.connection import Connection, connection
 from counter.actions import ASKS, MAIN, Place, next_step, offered, undo_left
+from counter.hand import may_begin
 from counter.hotkeys import KEYS
 from counter.local import Local, Notice
-from counter.questions import WITH_NOTE, Option, Scene, options
+from counter.questions import WITH_NOTE, options
+from counter.scene import Option, Scene, scene_of
+from counter.viewmodels.hand_view import HandView, hand_view
 from counter.viewmodels.rows import (
     AsideRow,
     CounterRow,
@@ -44,12 +48,12 @@ class Sheet:
     options: tuple[Option, ...] = ()
 
 
-NO_WORDS, NO_CARD, NO_SHEET = Words(), TicketCard(), Sheet()
+NO_WORDS, NO_CARD, NO_SHEET, NO_HAND = Words(), TicketCard(), Sheet(), HandView()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """What the window shows; `page` is first, starting, sign-in or work."""
+    """What the window shows; `page` is first, starting, sign-in, work or by-hand."""
 
     page: str
     language: str
@@ -83,12 +87,15 @@ class View:
     today_count: int = 0
     today_average: str = ""
     sheet: Sheet = NO_SHEET
+    by_hand: bool = False
+    as_of: str = ""
+    hand: HandView = NO_HAND
 
 
 def derive(hall: Hall | None, local: Local, now: datetime) -> View:
     """The View at `now` (server time)."""
     link = connection(hall.link if hall is not None else None, now)
-    text = catalogue.text
+    text, as_of = catalogue.text, _as_of(hall, link, local, now)
     base = View(
         page="starting" if local.enrolled else "first",
         language=local.language,
@@ -97,11 +104,15 @@ def derive(hall: Hall | None, local: Local, now: datetime) -> View:
         link=link,
         link_text=text(local.language, link.text_key),
         busy=local.busy,
-        offline=_offline(link, local.language),
+        offline=_offline(link, local, as_of),
+        as_of=as_of,
         notice=_notice(local.notice, local.language, now),
     )
     if hall is None or hall.config is None or hall.board is None or link.state == "refused":
         return base
+    base = replace(base, by_hand=may_begin(hall, local.hand, now))
+    if local.hand.on:
+        return _by_hand(base, hall, local, now)
     signed = local.signed
     counter_id = signed.counter_id if signed is not None else local.chosen_counter or ""
     place = Place(board=hall.board, counter_id=counter_id, now=now)
@@ -109,6 +120,19 @@ def derive(hall: Hall | None, local: Local, now: datetime) -> View:
     if signed is None:
         return _sign_in(base, scene)
     return _work(base, scene, signed.officer.id, signed.officer.name)
+
+
+def _by_hand(base: View, hall: Hall, local: Local, now: datetime) -> View:
+    scene = scene_of(hall, local, now)
+    if scene is None:
+        return base
+    return replace(
+        base,
+        page="by-hand",
+        center=scene.name(scene.config.center.name),
+        hand=hand_view(hall, scene),
+        sheet=_sheet(scene),
+    )
 
 
 def _sign_in(base: View, scene: Scene) -> View:
@@ -138,6 +162,7 @@ def _work(base: View, scene: Scene, officer_id: str, officer: str) -> View:
     step = next_step(place)
     reasons = {choice.id: scene.name(choice.name) for choice in scene.config.reasons.pause}
     key = "resume-work" if step == "open" and at.state == "paused" else step
+    sending = step == "next" and scene.local.hand.held > 0
     return replace(
         base,
         page="work",
@@ -148,8 +173,10 @@ def _work(base: View, scene: Scene, officer_id: str, officer: str) -> View:
         state_text=scene.text(f"counter.state.{at.state}"),
         card=ticket_card(place.ticket, scene),
         empty=_empty(at.state, reasons.get(at.pause_reason or "", ""), total, scene),
-        main=step,
-        main_text=scene.text(f"counter.main.{key}"),
+        main="sending" if sending else step,
+        main_text=scene.text("counter.hand.sending", scene.local.hand.held)
+        if sending
+        else scene.text(f"counter.main.{key}"),
         offered=tuple(name for name in _ACTIONS if offered(name, place)),
         undo_left=undo_left(place),
         waiting_total=total,
@@ -164,7 +191,8 @@ def _work(base: View, scene: Scene, officer_id: str, officer: str) -> View:
     )
 
 
-_ACTIONS = tuple(name for name in {*KEYS, *ASKS, *MAIN} if name not in {"main", "back"})
+_NO_ACTION = ("main", "back", "by-hand")
+_ACTIONS = tuple(name for name in {*KEYS, *ASKS, *MAIN} if name not in _NO_ACTION)
 
 
 def _empty(state: str, pause_reason: str, waiting: int, scene: Scene) -> Words:
@@ -191,13 +219,25 @@ def _sheet(scene: Scene) -> Sheet:
     )
 
 
-def _offline(link: Connection, language: str) -> Words:
+def _as_of(hall: Hall | None, link: Connection, local: Local, now: datetime) -> str:
+    """Of when what is shown is; empty while nothing is known."""
+    if hall is None or hall.config is None or link.since is None:
+        return ""
+    told = now if local.hand.sure else None
+    return timetext.as_of(local.language, link.since, told, hall.config.center.timezone)
+
+
+def _offline(link: Connection, local: Local, as_of: str) -> Words:
     if link.state == "refused" and link.code is not None:
-        return Words(**_problem(language, link.code))
-    if link.state in {"offline", "refused"}:
-        title = catalogue.text(language, "counter.offline.title")
-        return Words(title=title, text=catalogue.text(language, "counter.offline"), tone="warn")
-    return NO_WORDS
+        return Words(**_problem(local.language, link.code))
+    if link.state != "offline":
+        return NO_WORDS
+    if link.code in UNTRUSTED:
+        return Words(**_problem(local.language, link.code or ""), tone="warn")
+    title = catalogue.text(local.language, "counter.offline.title")
+    nothing = catalogue.text(local.language, "counter.offline.nothing")
+    text = catalogue.text(local.language, "counter.offline", as_of) if as_of else nothing
+    return Words(title=title, text=text, tone="warn")
 
 
 def _notice(notice: Notice | None, language: str, now: datetime) -> Words:

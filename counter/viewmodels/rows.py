@@ -4,10 +4,10 @@ from collections import Counter as Count
 from dataclasses import dataclass
 from datetime import timedelta
 
-from common.board.queries import absent, parked, seat, waiting_for
+from common.board.queries import absent, parked, seat
 from common.contract.snapshot import Ticket
 from common.ui import timetext
-from counter.questions import Scene
+from counter.scene import Scene
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,7 @@ class CounterRow:
 
 def service_rows(scene: Scene) -> tuple[ServiceRow, ...]:
     """The counter's services in its order, then what else was sent here; each with its wait."""
-    waiting = waiting_for(scene.place.board, scene.config, scene.place.counter_id)
+    waiting = scene.waiting()
     counts = Count(ticket.service_id for ticket in waiting)
     first: dict[str, Ticket] = {}
     for ticket in waiting:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from common.contract.snapshot import Ticket
 from common.ui import timetext
 from counter.hotkeys import KEYS
-from counter.questions import Scene
+from counter.scene import Scene
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from common.contract.envelope import Accepted, Actor, EventRecord
 from common.contract.events import OfficerSignedIn
 from common.contract.problems import problem
 from counter.desk import Desk
+from counter.hand_book import HandBook
 from counter.keeper import Keeper
 from counter.local import Local
 from counter.viewmodels.derive import View, derive
@@ -35,7 +36,8 @@ class Table:
         self.keeper = Keeper(folder)
         if local.signed is not None:
             self.keeper.save(local.signed)
-        self.desk = Desk(self.session, self.keeper, self.deliver, local, lambda: None)
+        book = HandBook(folder)
+        self.desk = Desk(self.session, self.keeper, book, self.deliver, local, lambda: None)
         self.desk.hall_changed(hall(scene))
 
     def deliver(self, future: Future[Any], on_done: Callable[[Future[Any]], None]) -> None:

@@ -10,7 +10,8 @@ from common.contract.snapshot import Ticket
 from counter.actions import Place
 from counter.local import Local, Question
 from counter.picks import Errand, Send, Step, pick
-from counter.questions import Scene, options
+from counter.questions import options
+from counter.scene import Scene
 from tests.counter.halls import HERE, NOW, config, hall, signed, ticket, ticket_id
 from tests.counter.halls import Scene as Board
 

@@ -9,8 +9,9 @@ from PySide6.QtCore import QPointF, Qt
 from common.contract import commands as c
 from common.contract.commands import Command
 from counter.actions import Place
-from counter.questions import Option, options
-from counter.questions import Scene as Known
+from counter.questions import options
+from counter.scene import Option
+from counter.scene import Scene as Known
 from tests.counter.at_work import FREE, HELD, PARK, SERVING, at_work
 from tests.counter.halls import HERE, NOW, config, ticket_id
 from tests.counter.window import Officer

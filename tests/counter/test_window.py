@@ -100,7 +100,7 @@ def test_the_ghost_warning_is_whole_beside_undo(tmp_path: Path) -> None:
 
 def test_two_banners_leave_no_gap(tmp_path: Path) -> None:
     for person in at_work(tmp_path, replace(CALLED, link="offline")):
-        person.desk._say("outcome-unknown")
+        person.desk.say("outcome-unknown")
         person.rest()
         upper, lower = person.item("notice"), person.item("offline")
         assert upper.y() + upper.height() >= lower.y()
@@ -157,7 +157,7 @@ def test_nothing_moves_when_a_message_comes(tmp_path: Path) -> None:
     for person in at_work(tmp_path, CALLED):
         before = [person.point(name) for name in names]
         person.see(hall(replace(CALLED, link="offline")))
-        person.desk._say("outcome-unknown")
+        person.desk.say("outcome-unknown")
         person.rest()
         assert person.text("notice") != ""
         assert person.text("offline") != ""
@@ -176,7 +176,7 @@ def test_nothing_moves_when_a_priority_comes(tmp_path: Path) -> None:
 
 def test_a_notice_goes_at_a_touch(tmp_path: Path) -> None:
     for person in at_work(tmp_path, FREE):
-        person.desk._say("queue-empty")
+        person.desk.say("queue-empty")
         person.click("notice")
         assert person.find("notice") is None
         assert person.session.commands == []
@@ -194,7 +194,7 @@ def test_a_remark_covers_no_list(tmp_path: Path) -> None:
 def test_a_refused_sign_in_leaves_the_name_in_reach(tmp_path: Path) -> None:
     with officer(tmp_path, LOCAL) as person:
         person.see(hall(replace(FREE, officer=None)))
-        person.desk._say("wrong-password")
+        person.desk.say("wrong-password")
         person.click("sign-in.username")
         assert person.item("sign-in.username").hasActiveFocus()
         assert person.text("notice") == "Sai tên hoặc mật khẩu"

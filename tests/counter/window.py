@@ -13,6 +13,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
 from common.client.hall import Hall
+from common.client.outbox import Fact
 from common.contract.commands import Command
 from common.contract.envelope import Accepted
 from common.contract.requests import SignIn
@@ -21,6 +22,7 @@ from common.ui.bridge import HallBridge
 from common.ui.first_start import FirstStartModel, FirstStartView
 from common.ui.settings import parse, parser
 from counter.desk import Desk
+from counter.hand_book import HandBook
 from counter.keeper import Keeper
 from counter.local import Local
 from counter.viewmodels.counter_model import CounterModel
@@ -41,6 +43,8 @@ class StillClock:
     def now(self) -> datetime:
         return self.moment
 
+    plausible = True
+
     def pass_(self, seconds: float) -> None:
         self.moment += timedelta(seconds=seconds)
 
@@ -53,6 +57,8 @@ class RecordingSession:
         self.sent: list[tuple[Command, str | None, Future[Accepted]]] = []
         self.sign_ins: list[tuple[tuple[str, str, str, bool], Future[SignIn]]] = []
         self.sign_outs: list[tuple[str, Future[None]]] = []
+        self.facts: list[tuple[Command, Future[Accepted]]] = []
+        self.full = False
 
     def send(self, command: Command, *, token: str | None = None) -> Future[Accepted]:
         future: Future[Accepted] = Future()
@@ -71,6 +77,19 @@ class RecordingSession:
         self.sign_outs.append((token, future))
         return future
 
+    def send_fact(self, command: Command) -> Future[Accepted]:
+        if self.full:
+            raise OSError("disk full")
+        future: Future[Accepted] = Future()
+        self.facts.append((command, future))
+        return future
+
+    def held_facts(self) -> int:
+        return sum(not future.done() for _, future in self.facts)
+
+    def quarantined(self) -> tuple[Fact, ...]:
+        return ()
+
     @property
     def commands(self) -> list[Command]:
         return [command for command, _, _ in self.sent]
@@ -88,7 +107,8 @@ class Officer:
             self.keeper.save(local.signed)
         self.bridge = HallBridge()
         self.model = CounterModel(derive(None, local, NOW))
-        self.desk = Desk(self.session, self.keeper, self.bridge.deliver, local, self._paint)
+        book = HandBook(data)
+        self.desk = Desk(self.session, self.keeper, book, self.bridge.deliver, local, self._paint)
         self.model.attach(self.desk)
         self.errands: list[str] = []
         self.model.errand.connect(self.errands.append)

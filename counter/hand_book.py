@@ -1,0 +1,63 @@
+"""Today's calls by hand as this device noted them: on disk before the screen says so."""
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from common.contract import codec
+from common.contract.ids import Label, Moment, Outcome, ServiceDay, Slug
+from common.files import write_private
+
+log = logging.getLogger(__name__)
+
+NoteState = Literal["called", "finished", "kept", "refused"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandNote:
+    """One call by hand.
+
+    It is `called` while the citizen is here, `finished` with its outcome, `kept` once its fact is in
+    the outbox, and `refused` where the server did not take that.
+    """
+
+    label: Label
+    service_day: ServiceDay
+    counter_id: Slug
+    officer_id: Slug
+    called_at: Moment
+    finished_at: Moment | None = None
+    outcome: Outcome | None = None
+    state: NoteState = "called"
+
+    @property
+    def hides(self) -> bool:
+        """Whether its ticket waits no longer, whatever the last known list says."""
+        return self.state != "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    notes: tuple[HandNote, ...]
+
+
+class HandBook:
+    """One file with mode 0600, the oldest note first."""
+
+    def __init__(self, data: Path) -> None:
+        self._path = data / "hand-calls.json"
+
+    def load(self) -> tuple[HandNote, ...]:
+        """What was noted before the program ended; nothing when it cannot be read."""
+        try:
+            return codec.decode(_Page, self._path.read_bytes()).notes
+        except FileNotFoundError:
+            return ()
+        except (OSError, ValueError) as error:
+            log.warning("the calls by hand noted before cannot be read: %s", error)
+            return ()
+
+    def save(self, notes: tuple[HandNote, ...]) -> None:
+        """Replace the notes; they are on disk when this returns, OSError when they are not."""
+        write_private(self._path, codec.encode(_Page(notes=notes)))

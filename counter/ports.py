@@ -1,0 +1,34 @@
+"""What the counter's desk needs of the client: the session's calls, and a way back to its own thread."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, Protocol
+
+from common.client.clock import ServerClock
+from common.client.outbox import Fact
+from common.contract.commands import Command
+from common.contract.envelope import Accepted
+from common.contract.requests import SignIn
+
+Deliver = Callable[[Future[Any], Callable[[Future[Any]], None]], None]
+"""Brings a future's end to the GUI thread."""
+
+
+class FactSession(Protocol):
+    """What working by hand needs of a CenterSession."""
+
+    clock: ServerClock
+
+    def send_fact(self, command: Command) -> Future[Accepted]: ...
+    def held_facts(self) -> int: ...
+    def quarantined(self) -> tuple[Fact, ...]: ...
+
+
+class Session(FactSession, Protocol):
+    """What the desk needs of a CenterSession."""
+
+    def send(self, command: Command, *, token: str | None = None) -> Future[Accepted]: ...
+    def sign_in(
+        self, username: str, password: str, counter_id: str, take_over: bool = False
+    ) -> Future[SignIn]: ...
+    def sign_out(self, token: str) -> Future[None]: ...

@@ -1,0 +1,72 @@
+"""What every sheet and list of the counter is made of: the center, the place, the program's own state."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from assets import catalogue
+from common.board.queries import find_ticket, waiting_for
+from common.client.hall import Hall
+from common.contract.config import Config
+from common.contract.snapshot import Ticket
+from counter.actions import Place
+from counter.local import Local, Question
+
+SENIOR = ("supervisor", "manager", "administrator")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One line of a sheet; `key` picks it, empty where the keys have run out."""
+
+    option: str
+    label: str
+    detail: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """All that a sheet needs to know."""
+
+    config: Config
+    place: Place
+    local: Local
+
+    def text(self, key: str, *args: object) -> str:
+        """A text of the catalogue in the officer's language."""
+        return catalogue.text(self.local.language, key, *args)
+
+    def name(self, names: Mapping[str, str]) -> str:
+        """A configured name in the officer's language, else in the first there is."""
+        return names.get(self.local.language) or next(iter(names.values()), "")
+
+    def subject(self, question: Question) -> Ticket | None:
+        """The ticket the sheet is about."""
+        if question.ticket_id is None:
+            return None
+        return find_ticket(self.place.board, question.ticket_id)
+
+    def waiting(self) -> tuple[Ticket, ...]:
+        """Who waits for this counter, without those who were served by hand."""
+        rows = waiting_for(self.place.board, self.config, self.place.counter_id)
+        return tuple(ticket for ticket in rows if ticket.label not in self.local.hand.hidden)
+
+    @property
+    def senior(self) -> bool:
+        """Whether a supervisor is signed in."""
+        return self.local.signed is not None and self.local.signed.role in SENIOR
+
+
+def scene_of(hall: Hall | None, local: Local, now: datetime) -> Scene | None:
+    """The scene at the counter worked at, by hand or signed in; None while neither is so."""
+    if hall is None or hall.config is None or hall.board is None:
+        return None
+    if local.hand.on:
+        at = local.hand.counter_id or ""
+    elif local.signed is not None:
+        at = local.signed.counter_id
+    else:
+        return None
+    place = Place(board=hall.board, counter_id=at, now=now)
+    return Scene(config=hall.config, place=place, local=local)

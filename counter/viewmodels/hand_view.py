@@ -1,0 +1,153 @@
+"""The page of working by hand: who, the citizen who is here, whom to call, what was noted today."""
+
+from dataclasses import dataclass
+
+from common.board.queries import ticket_by_label
+from common.client.hall import Hall
+from common.contract.config import Config
+from common.ui import timetext
+from counter.hand import gone, obstacle, waiting
+from counter.hand_book import HandNote
+from counter.paper import typed_label
+from counter.scene import Scene
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandRow:
+    """A number that may be called, or a call noted; `remark` and `since` are ready to show."""
+
+    ticket: str
+    label: str
+    remark: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandView:
+    """`label` is empty while nobody is here; `main` is empty where the big button does nothing."""
+
+    counter: str = ""
+    officer: str = ""
+    label: str = ""
+    service: str = ""
+    running: str = ""
+    typed: str = ""
+    hint: str = ""
+    hint_bad: bool = False
+    back: bool = False
+    state: str = ""
+    main: str = ""
+    main_text: str = ""
+    waiting: tuple[HandRow, ...] = ()
+    waiting_count: int = 0
+    notes: tuple[HandRow, ...] = ()
+    notes_count: int = 0
+
+
+def hand_view(hall: Hall, scene: Scene) -> HandView:
+    """What the page shows now."""
+    hand = scene.local.hand
+    note = hand.current
+    counter = next((row for row in scene.config.counters if row.id == hand.counter_id), None)
+    officer = next((row for row in scene.config.officers if row.id == hand.officer_id), None)
+    back = not gone(hall.link)
+    rows = () if back else _waiting(scene)
+    hint, bad = _hint(scene) if note is None and not back else ("", False)
+    main, text = _main(scene, rows, back=back)
+    noted = tuple(_note(one, scene) for one in hand.served)
+    return HandView(
+        counter=scene.name(counter.name) if counter is not None else "",
+        officer=officer.name if officer is not None else "",
+        label=note.label if note is not None else "",
+        service=_service(note.label, scene) if note is not None else "",
+        running=timetext.running(scene.place.now - note.called_at) if note is not None else "",
+        typed=hand.typed,
+        hint=hint,
+        hint_bad=bad,
+        back=back,
+        state=_state(scene),
+        main=main,
+        main_text=text,
+        waiting=rows,
+        waiting_count=len(rows),
+        notes=noted,
+        notes_count=len(noted),
+    )
+
+
+def _main(scene: Scene, rows: tuple[HandRow, ...], *, back: bool) -> tuple[str, str]:
+    """The next right step: finish, go back to work, or call the number typed, else the first."""
+    hand = scene.local.hand
+    if hand.current is not None:
+        return "hand.finish", scene.text("counter.hand.finish", hand.current.label)
+    if back:
+        return "hand.leave", scene.text("counter.hand.leave")
+    typed = hand.typed.strip()
+    label = typed_label(typed, scene.config) if typed else (rows[0].label if rows else None)
+    if label is None or obstacle(label, scene.place.board, hand):
+        return "", scene.text("counter.hand.call-none")
+    return "hand.call", scene.text("counter.hand.call", label)
+
+
+def _hint(scene: Scene) -> tuple[str, bool]:
+    """What is to be said of the number typed, and whether it cannot be called."""
+    typed = scene.local.hand.typed.strip()
+    if not typed:
+        return scene.text("counter.hand.hint"), False
+    label = typed_label(typed, scene.config)
+    if label is None:
+        return scene.text("counter.hand.wrong", _example(scene.config)), True
+    why = obstacle(label, scene.place.board, scene.local.hand)
+    if why:
+        return scene.text(f"counter.hand.not.{why}", label), True
+    service = _service(label, scene)
+    key = "counter.hand.known" if service else "counter.hand.unknown"
+    return scene.text(key, label, service) if service else scene.text(key, label), False
+
+
+def _example(config: Config) -> str:
+    letter = config.fields[0].letter if config.fields else "A"
+    return f"{letter}023, {letter}3-023"
+
+
+def _waiting(scene: Scene) -> tuple[HandRow, ...]:
+    sure, now = scene.local.hand.sure, scene.place.now
+    return tuple(
+        HandRow(
+            ticket=ticket.id,
+            label=ticket.label,
+            remark=_service(ticket.label, scene),
+            since=timetext.age(scene.local.language, now - ticket.issued_at) if sure else "",
+        )
+        for ticket in waiting(scene.place.board, scene.config, scene.local.hand)
+    )
+
+
+def _note(note: HandNote, scene: Scene) -> HandRow:
+    at = timetext.clock(note.called_at, scene.config.center.timezone)
+    what = scene.text(f"counter.outcome.{note.outcome}")
+    if note.state == "refused":
+        what = scene.text("counter.hand.refused")
+    return HandRow(
+        ticket=f"{note.label} {note.called_at.isoformat()}",
+        label=note.label,
+        remark=what,
+        since=at,
+    )
+
+
+def _service(label: str, scene: Scene) -> str:
+    ticket = ticket_by_label(scene.place.board, label)
+    if ticket is None:
+        return ""
+    names = {row.id: scene.name(row.name) for row in scene.config.services}
+    return names.get(ticket.service_id, "")
+
+
+def _state(scene: Scene) -> str:
+    hand = scene.local.hand
+    if hand.refused:
+        return scene.text("counter.hand.refused-count", hand.refused)
+    if hand.held:
+        return scene.text("counter.hand.held", hand.held)
+    return scene.text("counter.hand.all-sent")
