@@ -6,10 +6,8 @@ from threading import Event
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from zeroconf import ServiceInfo
 
 from assets import catalogue
-from common.announce import announce
 from common.client.errors import OutcomeUnknown, Refused, Unreachable, Untrusted
 from common.client.files import write_private
 from common.client.identity import DeviceIdentity
@@ -18,8 +16,7 @@ from common.contract.problems import problem
 from common.fingerprints import in_groups
 from common.ui import first_start
 from common.ui.bridge import HallBridge
-from common.ui.discovery import SERVICE, found
-from common.ui.finding import Finder, Found, find_on_lan
+from common.ui.finding import Finder, Found
 from common.ui.first_start import FirstStartModel, FirstStartView, known_identity
 from common.ui.settings import parse, parser
 from tests.fixtures.qt import wait_until
@@ -223,19 +220,6 @@ def test_a_center_found_on_the_network_is_offered(make: Make) -> None:
     assert model._centers.rows == (center,)
 
 
-def test_an_announced_server_is_found_on_the_network(
-    app: QGuiApplication, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("MOTCUA_LAN", "127.0.0.1")
-    announcement = announce("found-center", "Trung tâm", "127.0.0.1", 8123)
-    seen: list[Found] = []
-    finder = find_on_lan(seen.append)
-    wanted = Found(url="http://127.0.0.1:8123", name="Trung tâm")
-    wait_until(lambda: wanted in seen, "the announced server")
-    finder.close()
-    announcement.close()
-
-
 def test_a_search_that_begins_while_the_page_closes_is_ended(make: Make) -> None:
     closing, closed = Event(), Event()
 
@@ -265,17 +249,6 @@ def test_a_start_without_a_network_looks_for_nobody(make: Make) -> None:
     model.begin()
     wait_until(lambda: bool(tried), "the try")
     assert model.property("centerCount") == 0
-
-
-def test_an_announcement_becomes_an_address_and_a_name() -> None:
-    info = ServiceInfo(
-        SERVICE,
-        f"ba-dinh-8443.{SERVICE}",
-        port=8443,
-        parsed_addresses=["10.0.0.5"],
-        properties={"name": "Ba Đình", "tls": "1"},
-    )
-    assert found(info) == Found(url="https://10.0.0.5:8443", name="Ba Đình")
 
 
 @pytest.mark.parametrize(
