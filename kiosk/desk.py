@@ -9,12 +9,12 @@ from assets.catalogue import text
 from common.board.queries import local_time
 from common.contract.config import Config
 from kiosk import qr
-from kiosk.issuing import Issued
 from kiosk.place import Place
 from kiosk.printer.result import Result
 from kiosk.printer.status import Status
 from kiosk.printer.target import Target
 from kiosk.receipt import Receipt, draw
+from kiosk.tickets import Issued
 from kiosk.words import said
 
 T = TypeVar("T")

@@ -5,16 +5,19 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Protocol
 
-from common.board.queries import find_ticket, may_rate
+from common.board.queries import find_ticket, may_rate, service_day
+from common.board.state import Board
 from common.client.hall import Hall
 from common.contract.commands import Command
 from kiosk import rating
 from kiosk.idle import Idle, Page, Stay
-from kiosk.issuing import Failed, Handed, Intent, Issued, Shown, Step
+from kiosk.issuing import Failed, Handed, Shown, Step
 from kiosk.local import Channel, Local, Visit
 from kiosk.place import Place
 from kiosk.printer.result import Printed, Result, Unknown
 from kiosk.printer.status import Status
+from kiosk.reach import is_live
+from kiosk.tickets import Intent, Issued
 
 FORGET_LANGUAGE_AFTER = 60.0
 """Seconds after which an untouched rest page speaks the center's first language again."""
@@ -44,6 +47,10 @@ class Flow:
     def hall_changed(self, hall: Hall) -> None:
         self.hall = hall
         self._set(met=self.local.met or hall.link.state == "online")
+
+    def alone(self, *, can: bool) -> None:
+        """Whether numbers can be had without the server."""
+        self._set(alone=can)
 
     def printer_seen(self, status: Status) -> None:
         """The printer was looked at."""
@@ -123,9 +130,14 @@ class Flow:
         self._set(reprinting=True)
         self._port.reprint(ticket, self.local.place, lambda result: self._handed(ticket, result))
 
+    def look_inside(self) -> None:
+        """The technician's page, from rest only."""
+        if self.local.page == "rest":
+            self._go("inside")
+
     def rate(self) -> None:
         """The rest page's door to rating by number."""
-        known = self.hall.board is not None and self.hall.link.state != "refused"
+        known = self.hall.board is not None and not self.hall.link.shut_out
         if self.local.page == "rest" and known:
             self._go("number", typed="", number_error="")
 
@@ -147,7 +159,7 @@ class Flow:
 
     def submit_number(self) -> None:
         if self.local.page == "number":
-            self._found(rating.by_number(self.hall.board, self.local.typed), "typed")
+            self._found(rating.by_number(self._board_of_today(), self.local.typed), "typed")
 
     def scanned(self, key: str) -> None:
         """The paper's 39 digits were read; only rest and number page care."""
@@ -191,9 +203,18 @@ class Flow:
 
     def _found(self, found: Any, channel: Channel) -> None:
         if isinstance(found, str):
-            self._set(number_error=found)
+            live = is_live(self.hall.link, self._port.now())
+            doubtful = not live and found in {"unknown", "uncalled"}
+            self._set(number_error="unsure" if doubtful else found)
         else:
             self._faces(found.id, channel)
+
+    def _board_of_today(self) -> Board | None:
+        """The last known board, unless it is of a day whose numbers have been given out again."""
+        board, config = self.hall.board, self.hall.config
+        if board is None or config is None:
+            return None
+        return board if board.service_day == service_day(config, self._port.now()) else None
 
     def _issue(self, service_id: str, priority: str | None) -> None:
         intent = Intent(service_id=service_id, priority=priority, language=self.local.language)
@@ -236,6 +257,7 @@ class Flow:
             has_printer=self.local.has_printer,
             has_scanner=self.local.has_scanner,
             met=self.local.met,
+            alone=self.local.alone,
             broken=self.local.broken,
         )
         self.local = fresh

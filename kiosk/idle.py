@@ -14,6 +14,7 @@ Page = Literal[
     "faces",
     "reasons",
     "thanks",
+    "inside",
 ]
 Stay = Page | Literal["printing", "unprinted"]
 """A page, or the ticket page until its paper's fate is known, or longer still when it did not come."""
@@ -29,6 +30,7 @@ SECONDS: dict[Stay, int] = {
     "faces": 20,
     "reasons": 20,
     "thanks": 2,
+    "inside": 60,
 }
 """Seconds without a touch; `rest` and `issuing` stay until something happens."""
 

@@ -1,43 +1,34 @@
-"""One intent becomes one ticket: asked for, noted, shown, printed and confirmed, each step safe."""
+"""One intent becomes one ticket: numbered, noted, shown, printed and confirmed, each step safe."""
 
 import contextlib
-import secrets
-import sqlite3
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
-from common.client.errors import ClientError, OutcomeUnknown, Refused, Unreachable
+from common.client.errors import ClientError, Refused, Unreachable
+from common.contract import codec
 from common.contract.commands import CancelTicket, Command, ConfirmPrinted, IssueTicket
-from common.contract.envelope import Accepted, EventRecord
+from common.contract.envelope import Accepted
 from common.contract.events import TicketIssued
+from kiosk.health import Health
+from kiosk.lane import Known, LaneShutError, OwnLane
 from kiosk.paper_log import PaperLog
 from kiosk.place import Place
-from kiosk.printer.result import Result
+from kiosk.printer.result import Result, Unknown
+from kiosk.tickets import Intent, Issued, fact_of, new_key
 
-PATIENCE = 15.0
-"""Seconds until the fate of a live command, which itself lives 10 s, must be known."""
+PATIENCE = 0.7
+"""Seconds that a citizen waits for the server before the kiosk gives a number of its own lane."""
+
+PATIENCE_ALONE = 15.0
+"""The same where there is no own lane: until the fate of a command, which lives 10 s, is known."""
 
 NOT_PRINTED = "not-printed"
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Intent:
-    """What a citizen asked for with one touch."""
-
-    service_id: str
-    priority: str | None
-    language: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Issued:
-    """A ticket of this kiosk; `record` is its birth, `key` the citizen's 39 digits."""
-
-    birth: TicketIssued
-    record: EventRecord
-    key: str
+SERVER_FAULT = 500
+_NO_ANSWER = frozenset({"ticket-exists", "command-expired", "command-too-old", "too-many-tries"})
+"""Refusals that say nothing of the citizen's wish; so does every 5xx."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +57,13 @@ class Failed:
 Step = Shown | Handed | Failed
 
 
+@dataclass(frozen=True, slots=True)
+class _Unanswered:
+    """The server said nothing of use; `unknown` when it may have given the ticket a number."""
+
+    code: Literal["unreachable", "unknown"]
+
+
 class Sender(Protocol):
     """The part of the client's session that issuing needs."""
 
@@ -73,57 +71,95 @@ class Sender(Protocol):
     def send_fact(self, command: Command) -> Future[Accepted]: ...
 
 
+class Port(Protocol):
+    """What else issuing asks of the kiosk, on the thread that runs it."""
+
+    def new_id(self) -> str: ...
+    def known(self) -> Known | None: ...
+    def place(self, ticket: Issued) -> Place: ...
+    def print(self, ticket: Issued, place: Place) -> Result: ...
+
+
 class Issuing:
-    """Runs intents one at a time on a worker thread of the caller."""
+    """Runs intents one at a time on a worker thread of the caller; `lane` is None for a kiosk without."""
 
     def __init__(
-        self,
-        sender: Sender,
-        log: PaperLog,
-        new_id: Callable[[], str],
-        place_of: Callable[[Issued], Place],
-        print_ticket: Callable[[Issued, Place], Result],
+        self, sender: Sender, log: PaperLog, lane: OwnLane | None, health: Health, port: Port
     ) -> None:
         self._sender = sender
         self._log = log
-        self._new_id = new_id
-        self._place_of = place_of
-        self._print = print_ticket
+        self._lane = lane
+        self._health = health
+        self._port = port
+        self._left = True
 
     def run(self, intent: Intent, report: Callable[[Step], None]) -> None:
         """Carries the intent to its end; `report` hears Shown then Handed, or Failed alone."""
+        self.recover()
         try:
-            answer = self._ask(intent)
-            if isinstance(answer, Failed):
-                report(answer)
-                return
-        except (sqlite3.Error, OSError):
-            report(Failed("disk"))
+            answer = self._numbered(intent)
+        except OSError:
+            self._left = True
+            answer = Failed("disk")
+        if isinstance(answer, Failed):
+            report(answer)
             return
-        try:
-            self._note(intent, answer)
-        except (sqlite3.Error, OSError):
-            self._void(answer.birth.ticket_id)
-            report(Failed("disk"))
-            return
-        place = self._place_of(answer)
+        place = self._port.place(answer)
         report(Shown(answer, place))
+        result: Result = Unknown("error")
         try:
-            result = self._print(answer, place)
+            result = self._port.print(answer, place)
         finally:
-            self._confirm(answer.birth.ticket_id)
+            self._finish(answer, result)
         report(Handed(answer, result))
 
     def recover(self) -> None:
-        """Cancels allotments of an earlier run without a paper, confirms those that may have one."""
-        for left in self._log.unfinished():
-            if left.shown:
-                self._confirm(left.ticket_id)
-            else:
-                self._void(left.ticket_id)
+        """Ends what a fault or an earlier run left: what has no paper is cancelled, the rest stands.
 
-    def _ask(self, intent: Intent) -> Issued | Failed:
-        ticket_id, key = self._new_id(), new_key()
+        A number of the own lane without a paper is told to the server and cancelled in one go, so
+        that no number of the lane is missing there.
+        """
+        if not self._left:
+            return
+        self._left = False
+        try:
+            for left in self._log.unfinished():
+                if left.fact is not None:
+                    self._sender.send_fact(codec.decode(IssueTicket, left.fact))
+                if left.state == "shown":
+                    self._confirm(left.ticket_id)
+                    self._log.unsure(left.ticket_id)
+                else:
+                    self._void(left.ticket_id)
+                    self._log.finished(left.ticket_id)
+        except OSError:
+            self._left = True
+
+    def _numbered(self, intent: Intent) -> Issued | Failed:
+        """A ticket whose fact is on disk, so that its paper may be printed."""
+        ticket_id, key = self._port.new_id(), new_key()
+        answer: Issued | Failed | _Unanswered = _Unanswered("unreachable")
+        if self._lane is None or self._health.may_ask():
+            answer = self._ask(intent, ticket_id, key)
+        if isinstance(answer, Issued) and not self._kept(answer):
+            answer = _Unanswered("unknown")
+        if isinstance(answer, _Unanswered):
+            answer = self._draw(intent, ticket_id, key, answer)
+            if isinstance(answer, Issued):
+                self._sender.send_fact(fact_of(answer))
+        if isinstance(answer, Issued):
+            self._log.shown(answer.birth)
+        return answer
+
+    def _kept(self, ticket: Issued) -> bool:
+        """False when the server has begun a new epoch since it gave the number, which is void now."""
+        try:
+            self._sender.send_fact(fact_of(ticket))
+        except ClientError:
+            return False
+        return True
+
+    def _ask(self, intent: Intent, ticket_id: str, key: str) -> Issued | Failed | _Unanswered:
         self._log.asked(ticket_id)
         command = IssueTicket(
             ticket_id=ticket_id,
@@ -132,51 +168,58 @@ class Issuing:
             language=intent.language,
             key=key,
         )
+        asked = self._sender.send(command)
         try:
-            accepted = self._sender.send(command).result(PATIENCE)
+            return _issued(asked.result(PATIENCE_ALONE if self._lane is None else PATIENCE), key)
         except Refused as refusal:
-            self._log.finished(ticket_id)
-            return Failed(refusal.code)
+            if self._lane is None or not _says_nothing(refusal):
+                self._log.finished(ticket_id)
+                return Failed(refusal.code)
+            answer = _Unanswered("unknown")
         except Unreachable:
-            self._log.finished(ticket_id)
-            return Failed("unreachable")
-        except (OutcomeUnknown, TimeoutError):
-            self._void(ticket_id)
-            return Failed("unknown")
-        return _issued(accepted, key)
+            answer = _Unanswered("unreachable")
+        except (ClientError, TimeoutError):
+            answer = _Unanswered("unknown")
+        asked.cancel()
+        self._health.failed()
+        return answer
 
-    def _note(self, intent: Intent, ticket: Issued) -> None:
-        birth = ticket.birth
-        fact = IssueTicket(
-            ticket_id=birth.ticket_id,
-            service_id=intent.service_id,
-            priority=intent.priority,
-            language=intent.language,
-            key=ticket.key,
-            label=birth.label,
-            lane=birth.lane,
-            number=birth.number,
-            service_day=birth.service_day,
-            issued_at=birth.issued_at,
-        )
-        self._sender.send_fact(fact)
-        self._log.shown(birth.ticket_id)
+    def _draw(
+        self, intent: Intent, ticket_id: str, key: str, unanswered: _Unanswered
+    ) -> Issued | Failed:
+        known = self._port.known()
+        code: str = unanswered.code
+        if self._lane is not None and known is not None:
+            try:
+                return self._lane.draw(intent, ticket_id, key, known)
+            except LaneShutError as shut:
+                code = shut.code or code
+        if unanswered.code == "unknown":
+            self._void(ticket_id)
+        self._log.finished(ticket_id)
+        return Failed(code)
+
+    def _finish(self, ticket: Issued, result: Result) -> None:
+        ticket_id = ticket.birth.ticket_id
+        with contextlib.suppress(OSError):
+            if self._lane is None or ticket.birth.lane != self._lane.lane:
+                self._confirm(ticket_id)
+            if isinstance(result, Unknown):
+                self._log.unsure(ticket_id)
+            else:
+                self._log.finished(ticket_id)
+            return
+        self._left = True
 
     def _confirm(self, ticket_id: str) -> None:
-        self._hand_over(ticket_id, ConfirmPrinted(ticket_id=ticket_id))
+        self._sender.send_fact(ConfirmPrinted(ticket_id=ticket_id))
 
     def _void(self, ticket_id: str) -> None:
-        self._hand_over(ticket_id, CancelTicket(ticket_id=ticket_id, reason=NOT_PRINTED))
-
-    def _hand_over(self, ticket_id: str, command: Command) -> None:
-        with contextlib.suppress(sqlite3.Error, OSError, ClientError):
-            self._sender.send_fact(command)
-            self._log.finished(ticket_id)
+        self._sender.send_fact(CancelTicket(ticket_id=ticket_id, reason=NOT_PRINTED))
 
 
-def new_key() -> str:
-    """A ticket's secret: 128 random bits as 39 decimal digits."""
-    return f"{secrets.randbits(128):039d}"
+def _says_nothing(refusal: Refused) -> bool:
+    return refusal.problem.status >= SERVER_FAULT or refusal.code in _NO_ANSWER
 
 
 def _issued(accepted: Accepted, key: str) -> Issued:

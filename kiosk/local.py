@@ -4,13 +4,13 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kiosk.idle import Idle, Page
-from kiosk.issuing import Issued
 from kiosk.place import UNKNOWN, Place
 from kiosk.printer.result import Result
 from kiosk.printer.status import Status
+from kiosk.tickets import Issued
 
 Channel = Literal["scanned", "typed", "offered"]
-NumberError = Literal["", "unreadable", "unknown", "uncalled", "rated"]
+NumberError = Literal["", "unreadable", "unknown", "uncalled", "rated", "unsure"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +28,7 @@ class Local:
     """Immutable, as the hall is; `printer` is None until it has been asked once.
 
     `met` when this run of the kiosk has been online with its server.
+    `alone` when numbers can be had without the server.
     `broken` when this kiosk's own files cannot be used, so that it can give no number.
     """
 
@@ -46,5 +47,6 @@ class Local:
     has_printer: bool = True
     has_scanner: bool = True
     met: bool = False
+    alone: bool = False
     broken: bool = False
     idle: Idle = field(default_factory=Idle)

@@ -1,74 +1,101 @@
 """The kiosk's own note, on disk, of every ticket that is asked for and not yet in a citizen's hand."""
 
-import logging
-import sqlite3
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Literal
 
-log = logging.getLogger(__name__)
+from common.contract.events import TicketIssued
+from common.contract.ids import Label, Lane, Series, ServiceDay, TicketId
+from kiosk.books import Books, raise_to
+from kiosk.witness import Place
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS unfinished (
-    ticket_id TEXT PRIMARY KEY,
-    shown INTEGER NOT NULL DEFAULT 0
-) STRICT
-"""
+State = Literal["asked", "drawn", "shown"]
+UNSURE_KEPT = 100
+"""How many papers of unknown fate the technician is told of at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unfinished:
-    """A ticket the kiosk did not finish; `shown` when a citizen may hold or have seen its number."""
+    """A ticket the kiosk did not finish.
 
-    ticket_id: str
-    shown: bool
+    `asked`: the server may have given it a number; `drawn`: it has a number of the own lane, `fact`
+    is its encoded IssueTicket; `shown`: a citizen may hold or have seen its number.
+    """
+
+    ticket_id: TicketId
+    state: State
+    fact: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsure:
+    """How many papers may not have come out, and the number of the latest."""
+
+    papers: int = 0
+    label: Label | None = None
 
 
 class PaperLog:
-    """Every change is on disk when the call returns; sqlite3.Error when that fails.
+    """Every change is on disk when the call returns; OSError when that fails."""
 
-    A file that is no such log is set aside as `….broken` and a new one begun: the server lets go by
-    itself of what was never confirmed.
-    """
+    def __init__(self, books: Books) -> None:
+        self._books = books
 
-    def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            self._rows = _open(path)
-        except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError):
-                raise
-            log.warning("%s is set aside, it cannot be read: %s", path, error)
-            path.replace(path.with_name(f"{path.name}.broken"))
-            self._rows = _open(path)
-
-    def asked(self, ticket_id: str) -> None:
+    def asked(self, ticket_id: TicketId) -> None:
         """A number is about to be asked for."""
-        self._rows.execute("INSERT INTO unfinished (ticket_id) VALUES (?)", (ticket_id,))
+        with self._books.change() as rows:
+            rows.execute("INSERT INTO paper (ticket_id, state) VALUES (?, 'asked')", (ticket_id,))
 
-    def shown(self, ticket_id: str) -> None:
-        """The number is about to be shown and printed."""
-        self._rows.execute("UPDATE unfinished SET shown = 1 WHERE ticket_id = ?", (ticket_id,))
+    def shown(self, birth: TicketIssued) -> None:
+        """The number is about to be shown and printed; it is the highest of its place yet."""
+        with self._books.change() as rows:
+            rows.execute(
+                "UPDATE paper SET state = 'shown', label = ?, fact = NULL WHERE ticket_id = ?",
+                (birth.label, birth.ticket_id),
+            )
+            place = Place(birth.lane, birth.service_day, birth.series)
+            raise_to(rows, place, birth.number)
 
-    def finished(self, ticket_id: str) -> None:
+    def finished(self, ticket_id: TicketId) -> None:
         """What became of the ticket is with the outbox."""
-        self._rows.execute("DELETE FROM unfinished WHERE ticket_id = ?", (ticket_id,))
+        with self._books.change() as rows:
+            rows.execute("DELETE FROM paper WHERE ticket_id = ?", (ticket_id,))
+
+    def unsure(self, ticket_id: TicketId) -> None:
+        """The ticket is valid, and nobody knows whether its paper came out."""
+        with self._books.change() as rows:
+            rows.execute("UPDATE paper SET state = 'unsure' WHERE ticket_id = ?", (ticket_id,))
+            rows.execute(
+                "DELETE FROM paper WHERE state = 'unsure' AND id NOT IN"
+                " (SELECT id FROM paper WHERE state = 'unsure' ORDER BY id DESC LIMIT ?)",
+                (UNSURE_KEPT,),
+            )
 
     def unfinished(self) -> tuple[Unfinished, ...]:
         """What an earlier run left behind, oldest first."""
-        rows = self._rows.execute("SELECT ticket_id, shown FROM unfinished ORDER BY ticket_id")
-        return tuple(Unfinished(ticket_id, bool(shown)) for ticket_id, shown in rows)
+        with self._books.read() as file:
+            rows = file.execute(
+                "SELECT ticket_id, state, fact FROM paper WHERE state != 'unsure' ORDER BY id"
+            ).fetchall()
+        return tuple(
+            Unfinished(ticket_id=ticket_id, state=state, fact=fact and fact.encode())
+            for ticket_id, state, fact in rows
+        )
 
-    def close(self) -> None:
-        self._rows.close()
+    def numbers(self, lane: Lane, day: ServiceDay) -> dict[Series, int]:
+        """The highest number of each series that this kiosk has given from a lane on a day."""
+        with self._books.read() as file:
+            found = file.execute(
+                "SELECT series, last FROM number WHERE lane = ? AND service_day = ?"
+                " ORDER BY series",
+                (lane, day),
+            )
+            return dict(found.fetchall())
 
-
-def _open(path: Path) -> sqlite3.Connection:
-    rows = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-    try:
-        rows.execute("PRAGMA journal_mode = WAL")
-        rows.execute("PRAGMA synchronous = FULL")
-        rows.execute(_SCHEMA)
-    except sqlite3.Error:
-        rows.close()
-        raise
-    return rows
+    def unsure_papers(self) -> Unsure:
+        """The papers of unknown fate."""
+        with self._books.read() as file:
+            row = file.execute(
+                "SELECT count(*), max(id) FROM paper WHERE state = 'unsure'"
+            ).fetchone()
+            label = file.execute("SELECT label FROM paper WHERE id = ?", (row[1],)).fetchone()
+        return Unsure(papers=row[0], label=label and label[0])

@@ -1,20 +1,24 @@
 """The part of the client's session that a kiosk uses."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
 from common.client.hall import Listener
 from common.client.identity import DeviceIdentity
+from common.client.outbox import Fact
 from kiosk.issuing import Sender
 
 
 class Clock(Protocol):
     """Server time."""
 
+    @property
+    def known(self) -> bool: ...
     def now(self) -> datetime: ...
+    def skew(self) -> timedelta: ...
 
 
 class Session(Sender, Protocol):
@@ -26,14 +30,22 @@ class Session(Sender, Protocol):
     def stop(self) -> None: ...
     def new_id(self) -> str: ...
     def asset(self, sha256: str) -> Future[Path]: ...
+    def healthy(self) -> bool: ...
+    def held_facts(self) -> int: ...
+    def quarantined(self) -> tuple[Fact, ...]: ...
     def report_printer(self, state: str | None) -> None: ...
 
 
-Opening = Callable[[DeviceIdentity, Path, Listener], Session]
+Highest = Callable[[], Mapping[str, int]]
+"""A kiosk's highest number of today in the shared lane by series; asked on any thread."""
+
+Opening = Callable[[DeviceIdentity, Path, Listener, Highest], Session]
 
 
-def open_session(identity: DeviceIdentity, data: Path, listener: Listener) -> Session:
+def open_session(
+    identity: DeviceIdentity, data: Path, listener: Listener, highest: Highest
+) -> Session:
     """The session with the real server; OSError when `data` cannot hold its journal."""
     from common.client.session import CenterSession  # noqa: PLC0415 - the first page comes first
 
-    return CenterSession(identity, data, listener)
+    return CenterSession(identity, data, listener, highest=highest)

@@ -1,10 +1,9 @@
 """The kiosk put together: session, issuing, printer, scanner, view models, window."""
 
 import logging
-import sqlite3
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -18,17 +17,18 @@ from common.ui.first_start import FirstStartModel, FirstStartView, known_identit
 from kiosk.choices import Choices
 from kiosk.desk import Desk, receipt_of, sample_receipt
 from kiosk.flow import Flow
-from kiosk.issuing import Failed, Intent, Issued, Issuing, Step
+from kiosk.issuing import Failed, Step
 from kiosk.local import Local
-from kiosk.paper_log import PaperLog
 from kiosk.photos import Photos
-from kiosk.place import UNKNOWN, Place, place_of
+from kiosk.place import Place
 from kiosk.printer.result import NotPrinted, Result, Unknown
 from kiosk.printer.status import Status
 from kiosk.printer.target import Target, parse
 from kiosk.receipt import draw
-from kiosk.session import Opening, Session, open_session
-from kiosk.viewmodels import kiosk_model, queue_model, rating_model, ticket_model
+from kiosk.session import Opening, open_session
+from kiosk.station import Station
+from kiosk.tickets import Intent, Issued
+from kiosk.viewmodels import inside_model, kiosk_model, queue_model, rating_model, ticket_model
 from kiosk.viewmodels.printer_model import PrinterModel
 
 log = logging.getLogger(__name__)
@@ -59,13 +59,9 @@ class Kiosk(QObject):
         self._choices = choices
         self._data = application.options.data
         self.bridge = HallBridge(self)
-        self._session: Session | None = None
-        self._issuing: Issuing | None = None
-        self._log: PaperLog | None = None
+        self._station: Station | None = None
         self._desk = Desk(parse(choices.printer), choices.width)
-        self._worker = ThreadPoolExecutor(1, "issuing")
         self._photos = Photos(self.bridge)
-        self._address = ""
         self._code_tried = False
         link = Link(state="starting", since=datetime.now(UTC))
         local = Local(
@@ -90,6 +86,7 @@ class Kiosk(QObject):
             "ticket": self.ticket,
             "rating": self.rating,
             "printer": self.printer,
+            "inside": self.inside,
             "first": self.first,
         }
 
@@ -112,29 +109,29 @@ class Kiosk(QObject):
         self._looking.stop()
         self.bridge.close()
         self.first.close()
-        if self._session is not None:
-            self._session.stop()
-        self._worker.shutdown(wait=True, cancel_futures=True)
+        if self._station is not None:
+            self._station.stop()
         self._desk.close()
-        self._close_log()
 
     @property
     def enrolled(self) -> bool:
         """Whether this device belongs to a center."""
-        return self._session is not None
+        return self._station is not None
+
+    @property
+    def hall(self) -> Hall:
+        """The latest one."""
+        return self.flow.hall
 
     def now(self) -> datetime:
-        return datetime.now(UTC) if self._session is None else self._session.clock.now()
+        return datetime.now(UTC) if self._station is None else self._station.session.clock.now()
 
     def seconds(self) -> float:
         return time.monotonic()
 
     def issue(self, intent: Intent, on_step: Callable[[Step], None]) -> None:
-        issuing = self._issuing
-        assert issuing is not None
-        work = self._worker.submit(
-            issuing.run, intent, lambda step: self._stepped.emit(on_step, step)
-        )
+        assert self._station is not None
+        work = self._station.issue(intent, lambda step: self._stepped.emit(on_step, step))
         self.bridge.deliver(work, lambda done: self._ended(done, on_step))
 
     def reprint(self, ticket: Issued, place: Place, on_result: Callable[[Result], None]) -> None:
@@ -144,9 +141,9 @@ class Kiosk(QObject):
         self.bridge.deliver(future, lambda done: on_result(done.result()))
 
     def keep(self, fact: Command) -> bool:
-        assert self._session is not None
+        assert self._station is not None
         try:
-            self._session.send_fact(fact)
+            self._station.session.send_fact(fact)
         except OSError:
             log.exception("a rating could not be kept")
             return False
@@ -158,6 +155,7 @@ class Kiosk(QObject):
         self.queue = queue_model.QueueModel(self.flow, self)
         self.ticket = ticket_model.TicketModel(self.flow, self)
         self.rating = rating_model.RatingModel(self.flow, self)
+        self.inside = inside_model.InsideModel(self)
         self.printer = PrinterModel(
             self._choices.printer, self._test_print, lambda: self.flow.local.language, self
         )
@@ -167,39 +165,32 @@ class Kiosk(QObject):
             address=options.server or "",
             code=options.code or "",
         )
-        self.first = FirstStartModel("kiosk", self._data, self.bridge, view)
+        pinned = options.fingerprint
+        self.first = FirstStartModel("kiosk", self._data, self.bridge, view, pinned=pinned)
         self.first.enrolled.connect(self.printer.keep)
         self.first.enrolled.connect(self._open)
         self.first.languageChosen.connect(self.flow.language)
 
     def _open(self, identity: DeviceIdentity) -> None:
         try:
-            self._log = PaperLog(self._data / "papers.sqlite3")
-            session = self._opening(identity, self._data, self.bridge)
-        except (OSError, sqlite3.Error):
+            station = Station(identity, self._data, self.bridge, self, self._opening)
+        except OSError:
             log.exception("the files in %s cannot be used", self._data)
             self.flow.broke()
             return
-        self._session, self._address = session, identity.server_url
-        self._issuing = Issuing(session, self._log, session.new_id, self._place, self._print)
-        self._worker.submit(self._issuing.recover)
-        session.start()
+        self._station = station
+        self.flow.alone(can=station.gives_alone())
+        station.start()
         self._show()
-
-    def _close_log(self) -> None:
-        if self._log is not None:
-            self._log.close()
-            self._log = None
 
     def _enrol_again(self) -> None:
         """The server knows this device no more, and a new code was brought along."""
         self._code_tried = True
-        if self._session is not None:
-            self._session.stop()
-        self._session = self._issuing = None
-        self._close_log()
+        assert self._station is not None
+        station, self._station = self._station, None
+        station.stop()
         self.flow.home()
-        self.first.enrol(self._address, self._application.options.code or "")
+        self.first.enrol(station.address, self._application.options.code or "")
 
     def _rehearse(self) -> None:
         """Draw a paper before the printer's thread does.
@@ -208,14 +199,8 @@ class Kiosk(QObject):
         """
         draw(sample_receipt(self.flow.local.language, self.now()), self._choices.width)
 
-    def _place(self, ticket: Issued) -> Place:
-        hall = self.flow.hall
-        if hall.config is None:
-            return UNKNOWN
-        birth = ticket.birth.ticket_id
-        return place_of(hall.board, hall.config, birth, ticket.record, self.now())
-
-    def _print(self, ticket: Issued, place: Place) -> Result:
+    def print(self, ticket: Issued, place: Place) -> Result:
+        """One paper, on the calling thread, which waits for it."""
         config = self.flow.hall.config
         assert config is not None
         job = self._desk.put(receipt_of(config, ticket, place))
@@ -242,17 +227,19 @@ class Kiosk(QObject):
             return
         status = done.result()
         self.flow.printer_seen(status)
-        if self._session is not None:
-            self._session.report_printer(status.trouble or ("ready" if status.known else None))
+        if self._station is not None:
+            self._station.session.report_printer(
+                status.trouble or ("ready" if status.known else None)
+            )
 
     def _hall_changed(self, hall: Hall) -> None:
-        if self._session is None:
+        if self._station is None:
             return
-        if hall.link.state == "refused" and self._application.options.code and not self._code_tried:
+        if hall.link.shut_out and self._application.options.code and not self._code_tried:
             self._enrol_again()
             return
         if hall.config is not None:
-            self._photos.want(hall.config, self._session.asset)
+            self._photos.want(hall.config, self._station.session.asset)
         self.flow.hall_changed(hall)
 
     def _test_print(self, target: Target, on_result: Callable[[Result], None]) -> None:
@@ -277,11 +264,24 @@ class Kiosk(QObject):
 
     def _show(self) -> None:
         hall, local, now = self.flow.hall, self.flow.local, self.now()
+        if self._station is not None:
+            self._station.look(hall)
         self._application.language.switch(local.language)
         self.queue.show_view(queue_model.derive(hall, local, now))
         self.ticket.show_view(ticket_model.derive(hall, local))
         self.rating.show_view(rating_model.derive(hall, local, self._photos.addresses))
         seconds = self.seconds()
+        self.inside.show_view(self._inside(hall, local, now))
         known = self.enrolled or local.broken
         view = kiosk_model.derive(hall, local, now, seconds, enrolled=known)
         self.kiosk.show_view(view)
+
+    def _inside(self, hall: Hall, local: Local, now: datetime) -> inside_model.View:
+        if local.page != "inside":
+            return inside_model.View()
+        inside = None
+        try:
+            inside = None if self._station is None else self._station.inside()
+        except OSError:
+            log.info("the kiosk's files cannot be read", exc_info=True)
+        return inside_model.derive(inside, hall, local, now)

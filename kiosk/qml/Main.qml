@@ -14,13 +14,14 @@ Window {
     required property TicketModel ticket
     required property RatingModel rating
     required property PrinterModel printer
+    required property InsideModel inside
     required property FirstStartModel first
 
     readonly property bool wide: window.width > window.height
     readonly property real measure: window.wide ? Math.min(1, window.width / 1500, window.height / 1024) : Math.min(1, window.width / 1024)
     readonly property int edge: Theme.space(window.wide ? 5 : 7)
     readonly property string page: window.kiosk.page
-    readonly property bool bare: ["ticket", "issuing", "thanks", "starting", "first"].includes(window.page)
+    readonly property bool bare: ["ticket", "issuing", "thanks", "starting", "first", "inside"].includes(window.page)
     readonly property bool inner: ["services", "priority", "number", "faces", "reasons", "failed"].includes(window.page)
 
     width: 1080
@@ -98,6 +99,12 @@ Window {
         visible: settle.running
     }
 
+    HiddenCorner {
+        objectName: "corner"
+        visible: ["rest", "out", "starting"].includes(window.page)
+        onHeld: window.kiosk.lookInside()
+    }
+
     Timer {
         id: settle
 
@@ -154,6 +161,8 @@ Window {
             return firstPage;
         case "out":
             return outPage;
+        case "inside":
+            return insidePage;
         default:
             return waitPage;
         }
@@ -209,6 +218,15 @@ Window {
 
         OutPage {
             kiosk: window.kiosk
+        }
+    }
+    Component {
+        id: insidePage
+
+        InsidePage {
+            wide: window.wide
+            kiosk: window.kiosk
+            inside: window.inside
         }
     }
     Component {

@@ -52,8 +52,8 @@ Item {
                 Layout.fillHeight: page.wide
                 Layout.preferredWidth: 2
                 Layout.preferredHeight: Theme.space(47)
-                enabled: page.kiosk.cut === ""
-                detail: page.kiosk.cut !== "" ? qsTrId("kiosk.rest.moment") : qsTrId("kiosk.rest.waiting", page.queue.waiting) + " · " + qsTrId("kiosk.rest.counters", page.queue.counters)
+                enabled: page.kiosk.canTake
+                detail: !page.kiosk.canTake ? qsTrId("kiosk.rest.moment") : page.kiosk.cut !== "" ? qsTrId("kiosk.rest.valid") : qsTrId("kiosk.rest.waiting", page.queue.waiting) + " · " + qsTrId("kiosk.rest.counters", page.queue.counters)
                 titleSize: page.wide && page.width < Theme.space(200) ? Theme.sizeHeading : Theme.sizeDisplay
                 onActivated: page.kiosk.takeNumber()
             }

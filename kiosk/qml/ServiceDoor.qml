@@ -17,7 +17,7 @@ TapArea {
     readonly property real textLine: 1.07
     readonly property real roomForText: door.availableHeight - queue.implicitHeight
     readonly property real roomForHint: door.roomForText - title.implicitHeight
-    readonly property string queueText: !door.enabled ? qsTrId("kiosk.service.closed") : door.waiting === 0 ? qsTrId("kiosk.service.free") : door.least < 0 ? qsTrId("kiosk.service.waiting", door.waiting) : qsTrId("kiosk.service.waiting", door.waiting) + " · " + qsTrId("kiosk.service.minutes").arg(door.least).arg(door.most)
+    readonly property string queueText: !door.enabled ? qsTrId("kiosk.service.closed") : door.waiting < 0 ? qsTrId("kiosk.service.take") : door.waiting === 0 ? qsTrId("kiosk.service.free") : door.least < 0 ? qsTrId("kiosk.service.waiting", door.waiting) : qsTrId("kiosk.service.waiting", door.waiting) + " · " + qsTrId("kiosk.service.minutes").arg(door.least).arg(door.most)
 
     padding: Theme.space(2)
 

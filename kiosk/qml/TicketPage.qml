@@ -83,6 +83,7 @@ GridLayout {
         }
         RowLayout {
             Layout.fillWidth: true
+            visible: page.ticket.ahead >= 0 || page.ticket.least >= 0
             spacing: Theme.space(3)
             uniformCellSizes: true
 
@@ -103,6 +104,14 @@ GridLayout {
                 unit: qsTrId("kiosk.ticket.minutes")
             }
         }
+        Body {
+            objectName: "ticket.valid"
+            Layout.fillWidth: true
+            visible: page.ticket.valid !== ""
+            text: page.ticket.valid
+            font.weight: Font.DemiBold
+            horizontalAlignment: Text.AlignHCenter
+        }
         Rectangle {
             Layout.fillWidth: true
             implicitHeight: Math.max(code.height, words.implicitHeight) + Theme.space(5)
@@ -120,6 +129,7 @@ GridLayout {
                 height: width
                 sourceSize: Qt.size(width, height)
                 smooth: false
+                cache: false
                 source: page.ticket.code === "" ? "" : "image://qr/" + encodeURIComponent(page.ticket.code)
             }
             ColumnLayout {

@@ -35,7 +35,8 @@ class OfferRow:
 class View:
     """`page` is the flow's, but `starting` or `out` for a rest page that could give no number.
 
-    `cut` says that the server is out of reach; it is empty while all is well.
+    `cut` says that the server is out of reach; it is empty while all is well. `can_take` while a
+    number can be had, with or without the server.
     """
 
     page: str = "starting"
@@ -48,6 +49,7 @@ class View:
     link_state: str = "starting"
     link_text: str = ""
     cut: str = ""
+    can_take: bool = False
     out_title: str = ""
     out_detail: str = ""
     can_rate: bool = False
@@ -65,9 +67,9 @@ def derive(
     if not enrolled:
         return View(page="first", language=local.language)
     say, config = local.language, hall.config
-    tone, printer = _printer(local)
+    tone, printer = printer_state(local)
     link = connection(hall.link, now)
-    within = reach(hall.link, link, now, met=local.met)
+    within = reach(hall.link, link, now, met=local.met, alone=local.alone)
     page = _page(hall, local, link, within)
     out_title, out_detail = _out(local, link, say) if page == "out" else ("", "")
     return View(
@@ -80,7 +82,8 @@ def derive(
         outside_hours=config is not None and not is_open(config, now),
         link_state=link.state,
         link_text=text(say, link.text_key),
-        cut="" if within == "whole" else _cut(link, say),
+        cut="" if within == "whole" else _cut(link, within, say),
+        can_take=within in {"whole", "alone"},
         out_title=out_title,
         out_detail=out_detail,
         can_rate=hall.board is not None and link.state != "refused" and not local.broken,
@@ -101,13 +104,11 @@ def _page(hall: Hall, local: Local, link: Connection, within: Reach) -> str:
         return "out"
     if hall.config is None or hall.board is None:
         return "out" if link.state == "refused" else "starting"
-    if within != "out":
-        return "rest"
-    return "starting" if link.state == "starting" else "out"
+    return within if within in {"starting", "out"} else "rest"
 
 
-def _cut(link: Connection, say: str) -> str:
-    told = link.state in {"starting", "refused"}
+def _cut(link: Connection, within: Reach, say: str) -> str:
+    told = link.state == "refused" or within == "starting"
     return text(say, link.text_key if told else "kiosk.link.again")
 
 
@@ -116,7 +117,8 @@ def _out(local: Local, link: Connection, say: str) -> tuple[str, str]:
     return text(say, f"kiosk.out.{kind}.title"), text(say, f"kiosk.out.{kind}.detail")
 
 
-def _printer(local: Local) -> tuple[str, str]:
+def printer_state(local: Local) -> tuple[str, str]:
+    """The printer's tone and the key of its words."""
     status = local.printer
     if not local.has_printer:
         return "warn", "kiosk.printer.none"
@@ -152,6 +154,7 @@ class KioskModel(ViewModel):
     linkState = shown(str, "link_state", viewChanged)
     linkText = shown(str, "link_text", viewChanged)
     cut = shown(str, "cut", viewChanged)
+    canTake = shown(bool, "can_take", viewChanged)
     outTitle = shown(str, "out_title", viewChanged)
     outDetail = shown(str, "out_detail", viewChanged)
     canRate = shown(bool, "can_rate", viewChanged)
@@ -183,6 +186,10 @@ class KioskModel(ViewModel):
     @Slot(str)
     def rateOffered(self, ticket_id: str) -> None:
         self._flow.rate_offered(ticket_id)
+
+    @Slot()
+    def lookInside(self) -> None:
+        self._flow.look_inside()
 
     @Slot()
     def back(self) -> None:

@@ -14,6 +14,7 @@ from common.ui.list_model import KeyedListModel
 from common.ui.view_model import ViewModel, held, shown
 from kiosk.flow import Flow
 from kiosk.local import Local
+from kiosk.reach import is_live
 from kiosk.words import said
 
 QML_IMPORT_NAME = "Kiosk"
@@ -30,7 +31,7 @@ PRIORITY_ICONS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceRow:
-    """A door of the menu; `counters` open for it; minutes are -1 where no honest range is known."""
+    """A door of the menu; `counters` open for it; what is not known now is -1."""
 
     key: str
     letter: str
@@ -71,8 +72,9 @@ def derive(hall: Hall, local: Local, now: datetime) -> View:
     services = {row.id: row for row in config.services}
     menu = [services[name] for name in config.menu or tuple(services) if name in services]
     chosen = services.get(local.service_id or "")
+    live = is_live(hall.link, now)
     return View(
-        services=tuple(_row(board, config, row, say, now) for row in menu),
+        services=tuple(_row(board, config, row, say, now if live else None) for row in menu),
         priorities=tuple(
             PriorityRow(row.id, said(row.name, say), PRIORITY_ICONS.get(row.id, "star"))
             for row in sorted(config.priority_classes, key=lambda row: row.rank)
@@ -83,15 +85,17 @@ def derive(hall: Hall, local: Local, now: datetime) -> View:
     )
 
 
-def _row(board: Board, config: Config, service: Service, say: str, now: datetime) -> ServiceRow:
+def _row(
+    board: Board, config: Config, service: Service, say: str, now: datetime | None
+) -> ServiceRow:
     letters = {row.id: row.letter for row in config.fields}
-    minutes = estimate(board, config, service.id, now)
+    minutes = None if now is None else estimate(board, config, service.id, now)
     return ServiceRow(
         key=service.id,
         letter=letters.get(service.field_id, ""),
         name=said(service.name, say),
         hint=said(service.hint, say),
-        waiting=waiting_count(board, service.id),
+        waiting=-1 if now is None else waiting_count(board, service.id),
         counters=len(counters_open_for(board, config, service.id)),
         open=service.open,
         least=-1 if minutes is None else minutes.least,

@@ -11,7 +11,9 @@ from common.ui.view_model import ViewModel, shown
 from kiosk import qr
 from kiosk.flow import Flow
 from kiosk.local import Local
+from kiosk.place import Place
 from kiosk.printer.result import NotPrinted, Printed, Result
+from kiosk.tickets import Issued
 from kiosk.words import said
 
 QML_IMPORT_NAME = "Kiosk"
@@ -22,7 +24,10 @@ _OWN_FAILURES = ("unreachable", "unknown", "disk", "rating")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """`paper` is `printing`, `printed` or `missing`; numbers that are not known are -1."""
+    """`paper` is `printing`, `printed` or `missing`; numbers that are not known are -1.
+
+    `valid` says what counts of a number given without the server, whose place nobody knows.
+    """
 
     label: str = ""
     service: str = ""
@@ -30,6 +35,7 @@ class View:
     ahead: int = -1
     least: int = -1
     most: int = -1
+    valid: str = ""
     code: str = ""
     code_is_link: bool = False
     paper: str = "printing"
@@ -58,6 +64,7 @@ def derive(hall: Hall, local: Local) -> View:
         ahead=-1 if local.place.ahead is None else local.place.ahead,
         least=minutes[0],
         most=minutes[1],
+        valid=text(say, "kiosk.ticket.valid") if _given_alone(ticket, local.place) else "",
         code=qr.content(config.center.public_url, ticket.key),
         code_is_link=bool(config.center.public_url),
         paper=paper,
@@ -68,6 +75,10 @@ def derive(hall: Hall, local: Local) -> View:
         failure_title=failure_title,
         failure_detail=failure_detail,
     )
+
+
+def _given_alone(ticket: Issued, place: Place) -> bool:
+    return ticket.birth.lane != 0 and place.ahead is None
 
 
 def _paper(say: str, result: Result | None) -> tuple[str, str, str]:
@@ -106,6 +117,7 @@ class TicketModel(ViewModel):
     ahead = shown(int, "ahead", viewChanged)
     least = shown(int, "least", viewChanged)
     most = shown(int, "most", viewChanged)
+    valid = shown(str, "valid", viewChanged)
     code = shown(str, "code", viewChanged)
     codeIsLink = shown(bool, "code_is_link", viewChanged)
     paper = shown(str, "paper", viewChanged)

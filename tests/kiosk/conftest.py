@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from common.ui.app import load_fonts
+from kiosk import issuing
 from tests.fixtures.escpos_printer import EscposPrinter
 from tests.kiosk.hall import FakeSession
 from tests.kiosk.screen import Screen, screen
@@ -31,6 +32,12 @@ def session() -> FakeSession:
     hall.open_counters()
     hall.waiting("chung-thuc", 7)
     return hall
+
+
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The kiosk waits for its server until the test lets it answer."""
+    monkeypatch.setattr(issuing, "PATIENCE", 60.0)
 
 
 @pytest.fixture

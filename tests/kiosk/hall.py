@@ -14,6 +14,7 @@ from common.board.state import Board
 from common.client.errors import OutcomeUnknown, Refused, Unreachable
 from common.client.hall import Arrival, Hall, Link, Listener
 from common.client.identity import DeviceIdentity, new_id
+from common.client.outbox import Fact
 from common.contract.commands import (
     CallNext,
     Command,
@@ -28,6 +29,7 @@ from common.contract.envelope import Accepted, Actor, EventRecord
 from common.contract.events import CounterOpened, Event, OfficerSignedIn
 from common.contract.problems import problem
 from kiosk.rating import DECLINED
+from kiosk.session import Highest
 from server.app.center_files.reader import read_center
 from server.domain.context import Context, Rejected
 from server.domain.decide import decide
@@ -54,8 +56,13 @@ class Clock:
     def __init__(self) -> None:
         self.at = MORNING
 
+    known = True
+
     def now(self) -> datetime:
         return self.at
+
+    def skew(self) -> timedelta:
+        return timedelta(seconds=2)
 
 
 class FakeSession:
@@ -73,14 +80,18 @@ class FakeSession:
         self.facts: list[Command] = []
         self.held: list[Callable[[], None]] = []
         self.disk_full = False
+        self.void = False
         self.printer: str | None = None
         self.photo: Path | None = None
+        self.highest: Highest = dict
         self._listener: Listener | None = None
         self._ids = 0
 
-    def opened(self, identity: DeviceIdentity, data: Path, listener: Listener) -> "FakeSession":
+    def opened(
+        self, identity: DeviceIdentity, data: Path, listener: Listener, highest: Highest
+    ) -> "FakeSession":
         """What the kiosk's wiring calls in place of CenterSession."""
-        self._listener = listener
+        self._listener, self.highest = listener, highest
         return self
 
     def start(self) -> None:
@@ -94,6 +105,15 @@ class FakeSession:
     def new_id(self) -> str:
         self._ids += 1
         return new_id(self.clock.at + timedelta(milliseconds=self._ids))
+
+    def healthy(self) -> bool:
+        return True
+
+    def held_facts(self) -> int:
+        return 0
+
+    def quarantined(self) -> tuple[Fact, ...]:
+        return ()
 
     def report_printer(self, state: str | None) -> None:
         self.printer = state
@@ -122,6 +142,8 @@ class FakeSession:
     def send_fact(self, command: Command) -> Future[Accepted]:
         if self.disk_full:
             raise OSError(28, "No space left on device")
+        if self.void and isinstance(command, IssueTicket) and command.lane == 0:
+            raise OutcomeUnknown("old-epoch")
         self.facts.append(command)
         future: Future[Accepted] = Future()
         self._answer(future, command)

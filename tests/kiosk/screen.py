@@ -74,10 +74,15 @@ class Screen:
 
 @contextmanager
 def screen(
-    data: Path, session: FakeSession, printer: str, *extra: str, size: str = "1080x1920"
+    data: Path,
+    session: FakeSession,
+    printer: str,
+    *extra: str,
+    size: str = "1080x1920",
+    lane: int | None = 1,
 ) -> Iterator[Screen]:
     """A running kiosk, enrolled already."""
-    write_private(data / "identity.json", codec.encode(IDENTITY))
+    write_private(data / "identity.json", codec.encode(replace(IDENTITY, lane=lane)))
     argv = ["--data", str(data), "--printer", printer, "--window", size, *extra]
     options = settings.parse("kiosk", _parser(), argv)
     chosen = choices(options)

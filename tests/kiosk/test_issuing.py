@@ -5,13 +5,20 @@ from pathlib import Path
 
 import pytest
 
+from common.client.hall import Link
 from common.contract.commands import CancelTicket, ConfirmPrinted, IssueTicket
-from kiosk.issuing import Failed, Handed, Intent, Issued, Issuing, Shown, Step, new_key
-from kiosk.paper_log import PaperLog, Unfinished
+from kiosk.books import Books
+from kiosk.health import SETTLED, Health
+from kiosk.issuing import Failed, Handed, Issuing, Shown, Step
+from kiosk.lane import Known, OwnLane
+from kiosk.paper_log import PaperLog, Unfinished, Unsure
 from kiosk.place import UNKNOWN, Place
 from kiosk.printer.result import NotPrinted, Printed, Result, Unknown
 from kiosk.printer.status import Status
-from tests.kiosk.hall import FakeSession
+from kiosk.tickets import Intent, Issued, new_key
+from kiosk.witness import Witness
+from tests.kiosk.hall import MORNING, FakeSession, Way
+from tests.kiosk.test_paper_log import birth
 
 INTENT = Intent(service_id="chung-thuc", priority="nguoi-cao-tuoi", language="vi")
 PAPER = Printed(Status(), checked=True)
@@ -20,25 +27,49 @@ PAPER = Printed(Status(), checked=True)
 class Case:
     """Issuing over a hall in memory; what was reported, and what was on disk while printing."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, lane: int | None = 3) -> None:
         self.session = FakeSession()
-        self.log = PaperLog(data / "papers.sqlite3")
+        self.books = Books(data / "papers.sqlite3")
+        self.log = PaperLog(self.books)
+        self.lane = None
+        if lane is not None:
+            self.lane = OwnLane(self.books, Witness(data / "papers.witness"), lane, used=False)
+        self.seconds = 1000.0
+        self.health = Health(lambda: self.seconds)
+        self.health.link_is(self.session.link)
         self.steps: list[Step] = []
         self.result: Result = PAPER
+        self.breaks = False
         self.facts_before_print: list[object] = []
         self.unfinished_while_printing: tuple[Unfinished, ...] = ()
-        self.issuing = Issuing(
-            self.session, self.log, self.session.new_id, lambda _: UNKNOWN, self._print
-        )
+        self.issuing = Issuing(self.session, self.log, self.lane, self.health, self)
 
     def run(self) -> list[Step]:
+        self.steps.clear()
         self.issuing.run(INTENT, self.steps.append)
         return self.steps
 
-    def ticket_state(self) -> list[str]:
-        return [ticket.state for ticket in self.session.board.tickets.values()]
+    def labels(self) -> list[str]:
+        """One number after the other, as given to citizens."""
+        return [step.ticket.birth.label for step in self.run() if isinstance(step, Shown)]
 
-    def _print(self, ticket: Issued, place: Place) -> Result:
+    def tickets(self) -> list[tuple[str, str]]:
+        return sorted((row.label, row.state) for row in self.session.board.tickets.values())
+
+    def new_id(self) -> str:
+        return self.session.new_id()
+
+    def known(self) -> Known:
+        return Known(
+            config=self.session.config, board=None, now=self.session.clock.now(), sure=True
+        )
+
+    def place(self, ticket: Issued) -> Place:
+        return UNKNOWN
+
+    def print(self, ticket: Issued, place: Place) -> Result:
+        if self.breaks:
+            raise RuntimeError("the printer's library is broken")
         self.facts_before_print = list(self.session.facts)
         self.unfinished_while_printing = self.log.unfinished()
         return self.result
@@ -48,7 +79,7 @@ class Case:
 def case(tmp_path: Path) -> Iterator[Case]:
     made = Case(tmp_path)
     yield made
-    made.log.close()
+    made.books.close()
 
 
 def test_a_number_is_a_fact_on_disk_before_it_is_printed_and_confirmed_after(case: Case) -> None:
@@ -64,7 +95,7 @@ def test_a_number_is_a_fact_on_disk_before_it_is_printed_and_confirmed_after(cas
     assert isinstance(fact, IssueTicket)
     assert (fact.ticket_id, fact.label, fact.lane) == (asked.ticket_id, birth.label, 0)
     assert fact.key == asked.key == shown.ticket.key
-    assert case.unfinished_while_printing == (Unfinished(asked.ticket_id, shown=True),)
+    assert case.unfinished_while_printing == (Unfinished(ticket_id=asked.ticket_id, state="shown"),)
     assert case.session.facts[1:] == [ConfirmPrinted(ticket_id=asked.ticket_id)]
     (ticket,) = case.session.board.tickets.values()
     assert ticket.confirmed
@@ -83,56 +114,121 @@ def test_without_its_paper_the_number_stays_and_is_confirmed(case: Case, result:
     assert ticket.state == "waiting"
 
 
-def test_refused_says_why_and_leaves_nothing(case: Case) -> None:
-    case.session.refusal = "overloaded"
-    assert case.run() == [Failed("overloaded")]
+@pytest.mark.parametrize("code", ["unknown-service", "not-allowed", "invalid-data"])
+def test_a_real_refusal_says_why_and_leaves_nothing(case: Case, code: str) -> None:
+    case.session.refusal = code
+    assert case.run() == [Failed(code)]
     assert case.session.facts == []
     assert case.log.unfinished() == ()
 
 
-def test_an_unreachable_server_gave_no_number(case: Case) -> None:
-    case.session.way = "unreachable"
-    assert case.run() == [Failed("unreachable")]
-    assert case.session.facts == []
-    assert case.log.unfinished() == ()
-
-
-def test_an_unknown_outcome_is_cancelled_for_good(case: Case) -> None:
-    case.session.way = "unknown"
-    assert case.run() == [Failed("unknown")]
+@pytest.mark.parametrize(
+    "code", ["lane-closed", "overloaded", "internal", "ticket-exists", "command-expired"]
+)
+def test_a_server_that_gives_no_number_is_done_without(case: Case, code: str) -> None:
+    case.session.refusal = code
+    assert case.labels() == ["B3-001"]
     (asked,) = case.session.sent
     assert isinstance(asked, IssueTicket)
-    assert case.session.facts == [CancelTicket(ticket_id=asked.ticket_id, reason="not-printed")]
+    (fact,) = case.facts_before_print
+    assert isinstance(fact, IssueTicket)
+    assert (fact.ticket_id, fact.label, fact.lane, fact.number) == (
+        asked.ticket_id,
+        "B3-001",
+        3,
+        1,
+    )
+    assert case.session.facts == [fact]
     assert case.log.unfinished() == ()
 
 
-def test_a_fact_that_cannot_be_kept_is_never_printed(case: Case) -> None:
+@pytest.mark.parametrize("way", ["unreachable", "unknown", "hold"])
+def test_without_an_answer_in_time_the_own_lane_gives_the_number(case: Case, way: Way) -> None:
+    case.session.way = way
+    assert case.labels() == ["B3-001"]
+    case.session.way = "open"
+    assert case.labels() == ["B3-002"]
+    assert len(case.session.sent) == 1
+    case.seconds += SETTLED
+    assert case.labels() == ["B001"]
+    assert not case.health.alone
+
+
+def test_a_late_answer_is_dropped_and_its_number_is_void(case: Case) -> None:
+    case.session.way = "hold"
+    (shown, _) = case.run()
+    case.session.release()
+    assert isinstance(shown, Shown)
+    assert shown.ticket.birth.label == "B3-001"
+    (asked,) = case.session.sent
+    assert isinstance(asked, IssueTicket)
+    assert asked.ticket_id == shown.ticket.birth.ticket_id
+    assert len(case.tickets()) == 1
+
+
+def test_a_number_of_an_older_epoch_is_never_printed(case: Case) -> None:
+    case.session.void = True
+    assert case.labels() == ["B3-001"]
+    labels = [fact.label for fact in case.session.facts if isinstance(fact, IssueTicket)]
+    assert labels == ["B3-001"]
+
+
+def test_a_link_known_to_be_down_is_not_asked(case: Case) -> None:
+    case.health.link_is(Link(state="offline", since=MORNING))
+    assert case.labels() == ["B3-001"]
+    assert case.session.sent == []
+
+
+def test_a_kiosk_without_a_lane_waits_for_the_server(tmp_path: Path) -> None:
+    case = Case(tmp_path, lane=None)
+    case.health.link_is(Link(state="offline", since=MORNING))
+    assert case.labels() == ["B001"]
+    case.session.way = "unreachable"
+    assert case.run() == [Failed("unreachable")]
+    assert case.log.unfinished() == ()
+    case.session.way = "unknown"
+    assert case.run() == [Failed("unknown")]
+    case.session.way, case.session.refusal = "open", "lane-closed"
+    assert case.run() == [Failed("lane-closed")]
+    assert case.session.facts[2:] == [
+        CancelTicket(ticket_id=asked.ticket_id, reason="not-printed")
+        for asked in case.session.sent[2:3]
+        if isinstance(asked, IssueTicket)
+    ]
+    case.books.close()
+
+
+@pytest.mark.parametrize("way", ["open", "unreachable"])
+def test_a_fact_that_cannot_be_kept_is_never_printed(case: Case, way: Way) -> None:
+    case.session.way = way
     case.session.disk_full = True
     assert case.run() == [Failed("disk")]
     assert case.facts_before_print == []
-    (left,) = case.log.unfinished()
-    assert not left.shown
+    assert len(case.log.unfinished()) == 1
     case.session.disk_full = False
-    case.issuing.recover()
-    assert case.ticket_state() == ["cancelled"]
+    case.session.way = "open"
+    case.seconds += SETTLED
+    given = "B002" if way == "open" else "B001"
+    lost = "B001" if way == "open" else "B3-001"
+    assert case.labels() == [given]
+    assert set(case.tickets()) == {(given, "waiting"), (lost, "cancelled")}
 
 
-def test_a_log_that_cannot_be_written_asks_for_nothing(case: Case) -> None:
-    case.log._rows.execute("PRAGMA query_only = ON")
+def test_books_that_cannot_be_written_ask_for_nothing(case: Case) -> None:
+    with case.books.read() as rows:
+        rows.execute("PRAGMA query_only = ON")
     assert case.run() == [Failed("disk")]
     assert case.session.sent == []
 
 
 def test_a_print_that_breaks_leaves_the_shown_number_confirmed(case: Case) -> None:
-    def breaks(ticket: Issued, place: Place) -> Result:
-        raise RuntimeError("the printer's library is broken")
-
-    issuing = Issuing(case.session, case.log, case.session.new_id, lambda _: UNKNOWN, breaks)
+    case.breaks = True
     with pytest.raises(RuntimeError, match="broken"):
-        issuing.run(INTENT, case.steps.append)
+        case.run()
     assert isinstance(case.steps[-1], Shown)
     assert isinstance(case.session.facts[-1], ConfirmPrinted)
     assert case.log.unfinished() == ()
+    assert case.log.unsure_papers().papers == 1
 
 
 def test_at_start_a_ticket_without_paper_is_cancelled_and_one_with_it_confirmed(
@@ -144,14 +240,25 @@ def test_at_start_a_ticket_without_paper_is_cancelled_and_one_with_it_confirmed(
     never = session.new_id()
     for command in (asked, printed):
         session.decide(command)
+    born = session.board.tickets[printed.ticket_id]
     for ticket_id in (asked.ticket_id, printed.ticket_id, never):
         case.log.asked(ticket_id)
-    case.log.shown(printed.ticket_id)
+    case.log.shown(birth(born.id, born.number))
     case.issuing.recover()
     tickets = session.board.tickets
     assert tickets[asked.ticket_id].state == "cancelled"
     assert tickets[printed.ticket_id].confirmed
     assert case.log.unfinished() == ()
+    assert case.log.unsure_papers() == Unsure(papers=1, label="A002")
+
+
+def test_a_number_drawn_before_a_crash_is_cancelled_and_never_given_again(case: Case) -> None:
+    assert case.lane is not None
+    case.lane.draw(INTENT, case.new_id(), new_key(), case.known())
+    case.issuing.recover()
+    assert case.tickets() == [("B3-001", "cancelled")]
+    case.session.way = "unreachable"
+    assert case.labels() == ["B3-002"]
 
 
 def test_keys_are_39_digits_of_128_bits_and_never_the_same() -> None:

@@ -1,42 +1,72 @@
-"""What is unfinished is on disk, and a disk that has rotted stops nobody."""
+"""The log of unfinished tickets is there after a crash, whatever the crash left behind."""
 
-import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from kiosk.paper_log import PaperLog, Unfinished
-from tests.fixtures.messages import Expect
+from common.board.labels import label_of
+from common.contract.events import TicketIssued
+from kiosk.books import Books
+from kiosk.paper_log import UNSURE_KEPT, PaperLog, Unfinished, Unsure
+from tests.kiosk.hall import MORNING
+
+DAY = "2026-11-23"
 
 
-def test_the_log_survives_a_crash(tmp_path: Path) -> None:
-    log = PaperLog(tmp_path / "papers.sqlite3")
-    log.asked("a")
-    log.asked("b")
-    log.shown("b")
-    log.asked("c")
+def birth(ticket_id: str, number: int = 1, lane: int = 0) -> TicketIssued:
+    """A ticket of series A on one day."""
+    return TicketIssued(
+        ticket_id=ticket_id,
+        label=label_of("A", lane, number),
+        lane=lane,
+        number=number,
+        series="A",
+        service_id="ho-tich",
+        field_id="ho-tich",
+        priority=None,
+        language="vi",
+        service_day=DAY,
+        issued_at=MORNING,
+        device_id=None,
+        key_hash=None,
+        confirmed=True,
+        outside_hours=False,
+    )
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Iterator[PaperLog]:
+    books = Books(tmp_path / "papers.sqlite3")
+    yield PaperLog(books)
+    books.close()
+
+
+def test_what_is_unfinished_is_on_disk_for_the_next_start(log: PaperLog, tmp_path: Path) -> None:
+    for ticket_id in ("a", "b", "c", "d"):
+        log.asked(ticket_id)
+    log.shown(birth("b"))
     log.finished("c")
-    again = PaperLog(tmp_path / "papers.sqlite3")
-    assert again.unfinished() == (Unfinished("a", shown=False), Unfinished("b", shown=True))
-    (level,) = again._rows.execute("PRAGMA synchronous").fetchone()
-    assert level == 2
-    with pytest.raises(sqlite3.IntegrityError):
+    log.shown(birth("d", 2, lane=3))
+    log.unsure("d")
+    books = Books(tmp_path / "papers.sqlite3")
+    again = PaperLog(books)
+    assert again.unfinished() == (
+        Unfinished(ticket_id="a", state="asked"),
+        Unfinished(ticket_id="b", state="shown"),
+    )
+    assert again.unsure_papers() == Unsure(papers=1, label="A3-002")
+    with pytest.raises(OSError, match="UNIQUE"):
         again.asked("a")
-    log.close()
-    again.close()
+    books.close()
 
 
-def test_a_file_that_is_no_log_is_set_aside(tmp_path: Path, expect_message: Expect) -> None:
-    expect_message("papers.sqlite3 is set aside")
-    (tmp_path / "papers.sqlite3").write_bytes(b"garbage" * 500)
-    log = PaperLog(tmp_path / "papers.sqlite3")
-    log.asked("a")
-    assert log.unfinished() == (Unfinished("a", shown=False),)
-    log.close()
-    assert (tmp_path / "papers.sqlite3.broken").read_bytes().startswith(b"garbage")
-
-
-def test_a_place_that_cannot_hold_a_log_is_an_error(tmp_path: Path) -> None:
-    (tmp_path / "papers.sqlite3").mkdir()
-    with pytest.raises(sqlite3.OperationalError):
-        PaperLog(tmp_path / "papers.sqlite3")
+def test_papers_of_unknown_fate_do_not_pile_up(log: PaperLog) -> None:
+    assert log.unsure_papers() == Unsure()
+    for number in range(UNSURE_KEPT + 5):
+        log.asked(str(number))
+        log.shown(birth(str(number), number + 1))
+        log.unsure(str(number))
+    assert log.unsure_papers() == Unsure(papers=UNSURE_KEPT, label=f"A{UNSURE_KEPT + 5:03}")
+    assert log.numbers(0, DAY) == {"A": UNSURE_KEPT + 5}
+    assert log.numbers(3, DAY) == log.numbers(0, "2026-11-24") == {}

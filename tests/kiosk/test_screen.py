@@ -10,7 +10,9 @@ from PySide6.QtGui import QGuiApplication
 from common.client.hall import Link, Listener
 from common.client.identity import DeviceIdentity
 from common.contract.commands import CancelTicket
+from kiosk.books import Books
 from kiosk.paper_log import PaperLog
+from kiosk.session import Highest
 from tests.drive import items
 from tests.fixtures.escpos_printer import EscposPrinter
 from tests.fixtures.messages import Expect
@@ -52,39 +54,32 @@ def test_a_closed_service_takes_nobody(kiosk: Screen, session: FakeSession) -> N
     wait_until(shut, "the closed door")
 
 
-def test_cut_off_the_kiosk_says_so_and_opens_again_by_itself(
-    kiosk: Screen, session: FakeSession
+def test_a_kiosk_without_a_lane_says_when_it_is_cut_off_and_opens_again(
+    app: QGuiApplication, tmp_path: Path, session: FakeSession
 ) -> None:
-    session.online("offline")
-    kiosk.awaits("out.title", "tạm ngừng")
-    assert not kiosk.sees("rest.take")
-    session.online("online")
-    kiosk.awaits("rest.take")
-    session.online("refused")
-    kiosk.awaits("out.title", "ngừng sử dụng")
+    with screen(tmp_path, session, "none", lane=None) as kiosk:
+        kiosk.awaits("rest.take")
+        now = session.clock.at
+        session.link = Link(state="offline", since=now, last_contact=now, code="closed")
+        session.show()
+        kiosk.awaits("link", "Đang nối lại máy chủ…")
+        door = items.find(kiosk.window, "rest.take")
+        assert door is not None
+        assert not door.isEnabled()
+        kiosk.touches("language.en")
+        kiosk.awaits("link", "Reconnecting to the server…")
+        session.clock.at += timedelta(seconds=4)
+        kiosk.awaits("out.title", "cannot give numbers")
+        assert not kiosk.sees("link")
+        session.online("online")
+        kiosk.awaits("rest.take")
+        assert items.need(kiosk.window, "rest.take").isEnabled()
+        assert not kiosk.sees("link")
+        session.online("refused")
+        kiosk.awaits("out.title", "out of use")
 
 
-def test_a_closed_link_is_said_at_once_with_the_door_shut(
-    kiosk: Screen, session: FakeSession
-) -> None:
-    now = session.clock.at
-    session.link = Link(state="offline", since=now, last_contact=now, code="closed")
-    session.show()
-    kiosk.awaits("link", "Đang nối lại máy chủ…")
-    door = items.find(kiosk.window, "rest.take")
-    assert door is not None
-    assert not door.isEnabled()
-    kiosk.touches("language.en")
-    kiosk.awaits("link", "Reconnecting to the server…")
-    session.clock.at += timedelta(seconds=4)
-    kiosk.awaits("out.title", "cannot give numbers")
-    assert not kiosk.sees("link")
-    session.online("online")
-    kiosk.awaits("rest.take")
-    assert items.need(kiosk.window, "rest.take").isEnabled()
-    assert not kiosk.sees("link")
-
-
+@pytest.mark.usefixtures("patient")
 def test_who_waits_for_a_number_is_told_of_the_cut(kiosk: Screen, session: FakeSession) -> None:
     session.way = "hold"
     kiosk.takes_number()
@@ -93,13 +88,13 @@ def test_who_waits_for_a_number_is_told_of_the_cut(kiosk: Screen, session: FakeS
     kiosk.awaits("link", "Đang nối lại máy chủ…")
 
 
-def test_a_kiosk_that_has_not_met_its_server_offers_no_number(
+def test_a_kiosk_without_a_lane_that_has_not_met_its_server_offers_no_number(
     app: QGuiApplication, tmp_path: Path
 ) -> None:
     session = FakeSession()
     now = session.clock.at
     session.link = Link(state="offline", since=now, last_contact=now, code="no-connection")
-    with screen(tmp_path, session, "none") as kiosk:
+    with screen(tmp_path, session, "none", lane=None) as kiosk:
         kiosk.awaits("out.title", "tạm ngừng")
         kiosk.touches("rest.rate")
         kiosk.touches("home")
@@ -131,9 +126,9 @@ def test_a_restart_cancels_what_has_no_paper(app: QGuiApplication, tmp_path: Pat
     session = FakeSession()
     session.way = "hold"
     ticket_id = session.new_id()
-    log = PaperLog(tmp_path / "papers.sqlite3")
-    log.asked(ticket_id)
-    log.close()
+    books = Books(tmp_path / "papers.sqlite3")
+    PaperLog(books).asked(ticket_id)
+    books.close()
     with screen(tmp_path, session, "none"):
         wait_until(lambda: bool(session.facts), "a fact")
     assert session.facts == [CancelTicket(ticket_id=ticket_id, reason="not-printed")]
@@ -142,7 +137,9 @@ def test_a_restart_cancels_what_has_no_paper(app: QGuiApplication, tmp_path: Pat
 class BrokenSession(FakeSession):
     """Its journal is no journal."""
 
-    def opened(self, identity: DeviceIdentity, data: Path, listener: Listener) -> FakeSession:
+    def opened(
+        self, identity: DeviceIdentity, data: Path, listener: Listener, highest: Highest
+    ) -> FakeSession:
         raise OSError("not an outbox")
 
 

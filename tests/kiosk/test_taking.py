@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from common.contract.commands import CancelTicket, ConfirmPrinted
+from common.contract.commands import ConfirmPrinted, IssueTicket
 from kiosk import wiring
 from kiosk.printer.result import NotPrinted, Result
 from kiosk.receipt import WIDTH_58_MM
@@ -19,7 +19,7 @@ from tests.fixtures.escpos_printer import CUT, EscposPrinter
 from tests.fixtures.messages import Expect
 from tests.fixtures.qt import wait_until
 from tests.kiosk import papers
-from tests.kiosk.hall import FakeSession
+from tests.kiosk.hall import FakeSession, Way
 from tests.kiosk.screen import Screen, screen
 
 
@@ -78,6 +78,7 @@ def test_the_citizens_language_is_on_screen_and_paper_and_then_forgotten(
     kiosk.awaits("rest.take", "Lấy số thứ tự")
 
 
+@pytest.mark.usefixtures("patient")
 def test_double_taps_on_every_page_are_one_ticket(
     kiosk: Screen, session: FakeSession, desk: EscposPrinter
 ) -> None:
@@ -205,6 +206,7 @@ def test_the_ticket_stays_until_its_paper_is_known(
     kiosk.awaits("ticket.missing", "Phiếu chưa in được")
 
 
+@pytest.mark.usefixtures("patient")
 def test_a_slow_server_shows_patience_and_then_the_ticket(
     kiosk: Screen, session: FakeSession
 ) -> None:
@@ -216,29 +218,34 @@ def test_a_slow_server_shows_patience_and_then_the_ticket(
     kiosk.awaits("ticket.number", "B008")
 
 
-@pytest.mark.parametrize(
-    ("way", "words"), [("unreachable", "Chưa lấy được số"), ("unknown", "quá chậm")]
-)
-def test_a_server_gone_in_mid_press_is_told_and_leaves_no_ghost(
-    kiosk: Screen, session: FakeSession, desk: EscposPrinter, way: str, words: str
+@pytest.mark.parametrize("way", ["unreachable", "unknown", "hold"])
+def test_a_server_gone_in_mid_press_costs_the_citizen_nothing(
+    kiosk: Screen, session: FakeSession, desk: EscposPrinter, way: Way
 ) -> None:
-    session.way = way  # type: ignore[assignment]
+    session.way = way
     kiosk.takes_number()
-    kiosk.awaits("failed.title", words)
-    assert desk.data == b""
-    cancelled = [fact for fact in session.facts if isinstance(fact, CancelTicket)]
-    assert len(cancelled) == (1 if way == "unknown" else 0)
-    session.way = "open"
-    kiosk.touches("home")
-    kiosk.takes_number()
-    kiosk.awaits("ticket.number", "B008")
+    kiosk.awaits("ticket.number", "B1-001")
+    (paper,) = decode(desk.wait_for(CUT))
+    assert papers.number(paper.image, 144) == "B1-001"
+    (asked,) = session.issued()
+    (fact,) = session.facts
+    assert isinstance(fact, IssueTicket)
+    assert (fact.ticket_id, fact.key, fact.label) == (asked.ticket_id, asked.key, "B1-001")
+    assert papers.scanned(paper.image).endswith(str(asked.key))
 
 
-def test_a_refusal_is_told_in_words(kiosk: Screen, session: FakeSession) -> None:
+def test_a_kiosk_without_a_lane_tells_a_refusal_in_words(
+    app: QGuiApplication, tmp_path: Path, session: FakeSession
+) -> None:
     session.refusal = "lane-closed"
-    kiosk.takes_number()
-    kiosk.awaits("failed.title")
-    assert len(items.text_of(items.need(kiosk.window, "failed.detail"))) > 40
+    with screen(tmp_path, session, "none", lane=None) as kiosk:
+        kiosk.takes_number()
+        kiosk.awaits("failed.title")
+        assert len(items.text_of(items.need(kiosk.window, "failed.detail"))) > 40
+        session.refusal, session.way = "", "unreachable"
+        kiosk.touches("home")
+        kiosk.takes_number()
+        kiosk.awaits("failed.title", "Chưa lấy được số")
 
 
 def test_a_narrow_paper_and_a_kiosk_without_public_web(

@@ -73,6 +73,7 @@ QtObject {
     readonly property int quick: theme.reducedMotion ? 0 : 150
     readonly property int eased: theme.reducedMotion ? 0 : 220
     readonly property int doubleTap: 350
+    readonly property int longHold: 5000
 
     function pick(inLight: color, inDark: color, inContrast: color): color {
         return theme.mode === theme.light ? inLight : theme.mode === theme.dark ? inDark : inContrast;

@@ -1,0 +1,131 @@
+"""The kiosk's own books: an SQLite file of numbers given and papers not yet in a citizen's hand."""
+
+import logging
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+from common.client.outbox_file import make_durable
+from kiosk.witness import Place
+
+log = logging.getLogger(__name__)
+
+_FULL = 2
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS paper (
+    id INTEGER PRIMARY KEY,
+    ticket_id TEXT NOT NULL UNIQUE,
+    state TEXT NOT NULL CHECK (state IN ('asked', 'drawn', 'shown', 'unsure')),
+    label TEXT,
+    fact TEXT
+) STRICT;
+CREATE TABLE IF NOT EXISTS number (
+    lane INTEGER NOT NULL,
+    service_day TEXT NOT NULL,
+    series TEXT NOT NULL,
+    last INTEGER NOT NULL,
+    PRIMARY KEY (lane, service_day, series)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+"""
+
+
+class Books:
+    """FULL, mode as the folder's; safe from any thread. OSError when it cannot be read or written.
+
+    A file that is no such book is set aside as `….broken` and a new one begun: `found` says whether
+    the file with what was written before is there.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.found = path.exists()
+        try:
+            self._rows = _open(path)
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError):
+                raise OSError(f"{path.name}: {error}") from error
+            log.warning("%s is set aside, it cannot be read: %s", path, error)
+            set_aside(path)
+            self.found = False
+            self._rows = _open(path)
+
+    @contextmanager
+    def change(self) -> Iterator[sqlite3.Connection]:
+        """One transaction, on disk when it is left; after an error the file alone says what is so."""
+        with self._lock:
+            try:
+                self._rows.execute("BEGIN IMMEDIATE")
+                yield self._rows
+                self._rows.execute("COMMIT")
+            except sqlite3.Error as error:
+                self._begin_again()
+                raise OSError(f"{self._path.name}: {error}") from error
+            except BaseException:
+                self._rows.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def read(self) -> Iterator[sqlite3.Connection]:
+        """The file as it is."""
+        with self._lock:
+            try:
+                yield self._rows
+            except sqlite3.Error as error:
+                raise OSError(f"{self._path.name}: {error}") from error
+
+    def close(self) -> None:
+        with self._lock:
+            self._rows.close()
+
+    def _begin_again(self) -> None:
+        """A disk that failed once may keep what follows and not what came before: write it anew."""
+        self._rows.close()
+        try:
+            rows = _open(self._path)
+            make_durable(rows)
+            self._rows = rows
+        except sqlite3.Error as error:
+            log.info("%s cannot be opened again for now: %s", self._path.name, error)
+
+
+def raise_to(rows: sqlite3.Connection, place: Place, last: int) -> None:
+    """The last number of a place is at least this one."""
+    rows.execute(
+        "INSERT INTO number (lane, service_day, series, last) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET last = max(last, excluded.last)",
+        (*place, last),
+    )
+
+
+def set_aside(path: Path) -> Path:
+    """Move a database with all its files out of the way; where its main file now is."""
+    names = (f"{path.name}.broken{n if n > 1 else ''}" for n in count(1))
+    free = next(kept for name in names if not (kept := path.with_name(name)).exists())
+    for end in ("-wal", "-shm", ""):
+        part = path.with_name(path.name + end)
+        if part.exists():
+            part.replace(free.with_name(free.name + end))
+    return free
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    path.touch(mode=0o600)
+    rows = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    try:
+        for pragma in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON"):
+            rows.execute(f"PRAGMA {pragma}")
+        if rows.execute("PRAGMA quick_check").fetchone() != ("ok",):
+            raise sqlite3.DatabaseError("its pages are damaged")
+        rows.executescript(_SCHEMA)
+        if rows.execute("PRAGMA synchronous").fetchone() != (_FULL,):
+            raise sqlite3.OperationalError("the disk cannot be made to keep what was written")
+    except sqlite3.Error:
+        rows.close()
+        raise
+    return rows

@@ -1,0 +1,28 @@
+"""What a technician wants to know of a kiosk; nothing in it is about a citizen."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from kiosk.paper_log import Unsure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inside:
+    """`quarantined` counts by the server's code, `numbers` are the own lane's last ones by series.
+
+    `alone` while numbers come from the own lane; `skew` is how far server time is ahead of the
+    device's clock, `clock_told` whether the server has said so since the start; `disk_free` in bytes.
+    """
+
+    held: int
+    quarantined: tuple[tuple[str, int], ...]
+    lane: int | None
+    lane_lost: bool
+    numbers: tuple[tuple[str, int], ...]
+    alone: bool
+    unsure: Unsure
+    clock_told: bool
+    skew: timedelta
+    device: str
+    version: str
+    disk_free: int

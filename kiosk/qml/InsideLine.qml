@@ -1,0 +1,41 @@
+import QtQuick
+import QtQuick.Layouts
+import Common
+
+// One thing a technician wants to know.
+Rectangle {
+    id: line
+
+    required property string key
+    required property string label
+    required property string value
+    required property string tone
+
+    Layout.fillWidth: true
+    implicitHeight: words.implicitHeight + Theme.space(2)
+    radius: Theme.radius
+    color: Theme.surface
+
+    ColumnLayout {
+        id: words
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.margins: Theme.space(2)
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: 0
+
+        Caption {
+            Layout.fillWidth: true
+            text: line.label
+        }
+        Body {
+            objectName: "inside." + line.key
+            Layout.fillWidth: true
+            text: line.value
+            font.pixelSize: Theme.sizeCaption
+            font.weight: Font.DemiBold
+            color: line.tone === "good" ? Theme.good : line.tone === "warn" ? Theme.warn : line.tone === "bad" ? Theme.bad : Theme.ink
+        }
+    }
+}

@@ -1,0 +1,149 @@
+"""A kiosk that belongs to a center: its session, its books, its own lane and its issuing."""
+
+import logging
+import shutil
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Protocol
+
+from common.board.queries import service_day
+from common.client.hall import Hall, Listener
+from common.client.heartbeat import program_version
+from common.client.identity import DeviceIdentity
+from kiosk.books import Books
+from kiosk.health import Health
+from kiosk.inside import Inside
+from kiosk.issuing import Issuing, Step
+from kiosk.lane import Known, OwnLane
+from kiosk.paper_log import PaperLog
+from kiosk.place import UNKNOWN, Place, place_of
+from kiosk.printer.result import Result
+from kiosk.reach import is_live, is_quiet
+from kiosk.session import Opening, Session
+from kiosk.tickets import Intent, Issued
+from kiosk.witness import Witness
+
+log = logging.getLogger(__name__)
+
+BOOKS, WITNESS, OUTBOX = "papers.sqlite3", "papers.witness", "outbox.sqlite3"
+
+
+class Hardware(Protocol):
+    """What a station asks of the program around it; `hall` is the latest one."""
+
+    @property
+    def hall(self) -> Hall: ...
+    def print(self, ticket: Issued, place: Place) -> Result: ...
+
+
+class Station:
+    """Opened with the device's files, `start`ed once, `stop`ped once. OSError: they cannot be used.
+
+    A file that is damaged is set aside, never overwritten: no number of it is given again.
+    """
+
+    def __init__(
+        self,
+        identity: DeviceIdentity,
+        data: Path,
+        listener: Listener,
+        hardware: Hardware,
+        opening: Opening,
+    ) -> None:
+        self.address, self._device = identity.server_url, identity.device_id
+        self._data, self._hardware = data, hardware
+        used = (data / OUTBOX).exists()
+        self._books = Books(data / BOOKS)
+        self._papers = PaperLog(self._books)
+        try:
+            self.lane = None
+            if identity.lane is not None:
+                witness = Witness(data / WITNESS)
+                self.lane = OwnLane(self._books, witness, identity.lane, used=used)
+            self.session: Session = opening(identity, data, listener, self._highest)
+        except OSError:
+            self._books.close()
+            raise
+        self.health = Health(time.monotonic, self.session.healthy)
+        self._issuing = Issuing(self.session, self._papers, self.lane, self.health, self)
+        self._worker = ThreadPoolExecutor(1, "issuing")
+
+    def start(self) -> None:
+        """Ends what the last run left, and connects."""
+        self._worker.submit(self._issuing.recover)
+        self.session.start()
+
+    def stop(self) -> None:
+        """Ends every thread; what was given out is on disk."""
+        self.session.stop()
+        self._worker.shutdown(wait=True, cancel_futures=True)
+        self._books.close()
+
+    def issue(self, intent: Intent, report: Callable[[Step], None]) -> Future[None]:
+        """Carries an intent out on the worker thread, which is where `report` is called."""
+        return self._worker.submit(self._issuing.run, intent, report)
+
+    def look(self, hall: Hall) -> None:
+        """The link as it is now, which is to be told now and then even when nothing changes."""
+        self.health.link_is(hall.link, quiet=is_quiet(hall.link, self.session.clock.now()))
+
+    def gives_alone(self) -> bool:
+        """Whether numbers can be had without the server."""
+        return self.lane is not None and not self.lane.lost()
+
+    def inside(self) -> Inside:
+        """What a technician wants to know; OSError when the files cannot be read."""
+        known, clock = self.known(), self.session.clock
+        numbers: dict[str, int] = {}
+        if self.lane is not None and known is not None:
+            numbers = self._papers.numbers(self.lane.lane, self.lane.day(known))
+        refused = Counter(fact.code or "" for fact in self.session.quarantined())
+        return Inside(
+            held=self.session.held_facts(),
+            quarantined=tuple(sorted(refused.items())),
+            lane=None if self.lane is None else self.lane.lane,
+            lane_lost=self.lane is not None and self.lane.lost(),
+            numbers=tuple(numbers.items()),
+            alone=self.health.alone,
+            unsure=self._papers.unsure_papers(),
+            clock_told=clock.known,
+            skew=clock.skew(),
+            device=self._device,
+            version=program_version(),
+            disk_free=shutil.disk_usage(self._data).free,
+        )
+
+    def new_id(self) -> str:
+        return self.session.new_id()
+
+    def _highest(self) -> Mapping[str, int]:
+        board = self._hardware.hall.board
+        if board is None or board.service_day is None:
+            return {}
+        try:
+            return self._papers.numbers(board.shared_lane or 0, board.service_day)
+        except OSError as error:
+            log.info("The highest numbers of the shared lane cannot be told: %s", error)
+            return {}
+
+    def known(self) -> Known | None:
+        hall, clock = self._hardware.hall, self.session.clock
+        if hall.config is None:
+            return None
+        return Known(config=hall.config, board=hall.board, now=clock.now(), sure=clock.known)
+
+    def place(self, ticket: Issued) -> Place:
+        """The ticket's place as long as the hall is seen as it is; nothing is made up in a cut."""
+        hall, now = self._hardware.hall, self.session.clock.now()
+        config, board, birth = hall.config, hall.board, ticket.birth
+        if config is None or board is None or not is_live(hall.link, now):
+            return UNKNOWN
+        if (board.service_day or service_day(config, now)) != birth.service_day:
+            return UNKNOWN
+        return place_of(board, config, birth.ticket_id, ticket.record, now)
+
+    def print(self, ticket: Issued, place: Place) -> Result:
+        return self._hardware.print(ticket, place)

@@ -1,0 +1,48 @@
+"""What a citizen asks for, and the ticket that comes of it."""
+
+import secrets
+from dataclasses import dataclass
+
+from common.contract.commands import IssueTicket
+from common.contract.envelope import EventRecord
+from common.contract.events import TicketIssued
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intent:
+    """What a citizen asked for with one touch."""
+
+    service_id: str
+    priority: str | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issued:
+    """A ticket of this kiosk; `record` is its birth, `key` the citizen's 39 digits."""
+
+    birth: TicketIssued
+    record: EventRecord
+    key: str
+
+
+def fact_of(ticket: Issued) -> IssueTicket:
+    """The ticket as the fact that a paper bears its number."""
+    birth = ticket.birth
+    return IssueTicket(
+        ticket_id=birth.ticket_id,
+        service_id=birth.service_id,
+        priority=birth.priority,
+        language=birth.language,
+        key=ticket.key,
+        label=birth.label,
+        lane=birth.lane,
+        number=birth.number,
+        service_day=birth.service_day,
+        issued_at=birth.issued_at,
+    )
+
+
+def new_key() -> str:
+    """A ticket's secret: 128 random bits as 39 decimal digits."""
+    return f"{secrets.randbits(128):039d}"

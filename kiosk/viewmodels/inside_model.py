@@ -1,0 +1,145 @@
+"""The technician's page: how this kiosk is, in rows of a label and a value."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtQml import QmlElement
+
+from assets.catalogue import text
+from common.client.hall import Hall
+from common.ui.connection import connection
+from common.ui.list_model import KeyedListModel
+from common.ui.timetext import clock, date, local, running
+from common.ui.view_model import ViewModel, held
+from kiosk.inside import Inside
+from kiosk.local import Local
+from kiosk.viewmodels.kiosk_model import printer_state
+
+QML_IMPORT_NAME = "Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+LOW_DISK = 512 * 1024 * 1024
+"""Bytes below which the free room on the disk is a warning."""
+
+WRONG_CLOCK = 300.0
+"""Seconds by which the device's own clock may be off before it is a warning."""
+
+_MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class InsideRow:
+    """`tone` is plain, good, warn or bad."""
+
+    key: str
+    label: str
+    value: str
+    tone: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The rows in their order; none while the page is not open."""
+
+    rows: tuple[InsideRow, ...] = ()
+
+
+def derive(inside: Inside | None, hall: Hall, local: Local, now: datetime) -> View:
+    """`inside` is None where the kiosk's files cannot be read; `now` is server time."""
+    say = local.language
+    seen = [_link(hall, now, say), _contact(hall, now, say)]
+    tone, words = printer_state(local)
+    printer = ("printer", text(say, words), tone)
+    if inside is None:
+        told = [*seen, ("held", text(say, "kiosk.inside.unreadable"), "bad"), printer]
+    else:
+        told = [*seen, *_facts(inside, say), *_numbers(inside, say), printer]
+        told += [*_time(inside, hall, now, say), *_machine(inside)]
+    return View(
+        tuple(InsideRow(key, text(say, f"kiosk.inside.{key}"), *said) for key, *said in told)
+    )
+
+
+Said = tuple[str, str, str]
+
+
+def _link(hall: Hall, now: datetime, say: str) -> Said:
+    link = connection(hall.link, now)
+    words = text(say, link.text_key)
+    said = words if link.live or not link.code else f"{words} · {link.code}"
+    return "link", said, "good" if link.live else "warn"
+
+
+def _contact(hall: Hall, now: datetime, say: str) -> Said:
+    last, config = hall.link.last_contact, hall.config
+    if last is None or config is None:
+        return "contact", text(say, "kiosk.inside.never"), "plain"
+    at = clock(last, config.center.timezone)
+    return "contact", text(say, "kiosk.inside.ago", at, running(now - last)), "plain"
+
+
+def _facts(inside: Inside, say: str) -> list[Said]:
+    refused = sum(count for _, count in inside.quarantined)
+    codes = ", ".join(f"{code} {count}" for code, count in inside.quarantined)
+    unsure = inside.unsure
+    latest = text(say, "kiosk.inside.latest", unsure.papers, unsure.label or "")
+    return [
+        ("held", str(inside.held), "warn" if inside.held else "good"),
+        ("quarantined", f"{refused} · {codes}" if refused else "0", "bad" if refused else "good"),
+        ("unsure", latest if unsure.papers else "0", "warn" if unsure.papers else "good"),
+    ]
+
+
+def _numbers(inside: Inside, say: str) -> list[Said]:
+    if inside.lane is None:
+        return [("lane", text(say, "kiosk.inside.no-lane"), "warn")]
+    state = "lost" if inside.lane_lost else "own" if inside.alone else "shared"
+    lane = text(say, f"kiosk.inside.lane.{state}", inside.lane)
+    last = " · ".join(f"{series} {number}" for series, number in inside.numbers)
+    tone = "bad" if inside.lane_lost else "plain"
+    return [("lane", lane, tone), ("numbers", last or "–", "plain")]
+
+
+def _time(inside: Inside, hall: Hall, now: datetime, say: str) -> list[Said]:
+    seconds = inside.skew.total_seconds()
+    config = hall.config
+    shown = ""
+    if config is not None:
+        zone = config.center.timezone
+        shown = f"{local(now, zone):%H:%M:%S} · {date(say, now, zone)}"
+    told = inside.clock_told
+    source = text(say, "kiosk.inside.clock.told" if told else "kiosk.inside.clock.alone")
+    off = abs(seconds) > WRONG_CLOCK
+    return [
+        ("clock", f"{shown} · {source}" if shown else source, "plain" if told else "warn"),
+        ("skew", text(say, "kiosk.inside.seconds", f"{seconds:+.1f}"), "warn" if off else "plain"),
+    ]
+
+
+def _machine(inside: Inside) -> list[Said]:
+    room = f"{inside.disk_free // _MIB:,} MiB".replace(",", " ")
+    return [
+        ("disk", room, "warn" if inside.disk_free < LOW_DISK else "plain"),
+        ("device", inside.device, "plain"),
+        ("version", inside.version, "plain"),
+    ]
+
+
+@QmlElement
+class InsideModel(ViewModel):
+    """A list of rows; the page changes nothing."""
+
+    viewChanged = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(View(), parent)
+        self._rows = KeyedListModel(InsideRow, "key", parent=self)
+
+    rows = held("_rows")
+
+    def show_view(self, view: object) -> None:
+        """Puts the rows on screen."""
+        assert isinstance(view, View)
+        self._rows.set_rows(view.rows)
+        super().show_view(view)

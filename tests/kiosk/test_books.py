@@ -1,0 +1,89 @@
+"""The books keep what was written, and never go on over a file they cannot read."""
+
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from kiosk.books import Books
+from tests.fixtures.messages import Expect
+
+
+def note(books: Books, name: str) -> None:
+    with books.change() as rows:
+        rows.execute("INSERT INTO note VALUES (?, 'x')", (name,))
+
+
+def names(books: Books) -> list[str]:
+    with books.read() as rows:
+        return [row[0] for row in rows.execute("SELECT name FROM note ORDER BY name")]
+
+
+def test_what_was_left_is_on_disk_for_the_next_start(tmp_path: Path) -> None:
+    books = Books(tmp_path / "papers.sqlite3")
+    assert not books.found
+    note(books, "a")
+    again = Books(tmp_path / "papers.sqlite3")
+    assert again.found
+    assert names(again) == ["a"]
+    with again.read() as rows:
+        assert rows.execute("PRAGMA synchronous").fetchone() == (2,)
+    books.close()
+    again.close()
+
+
+def test_a_broken_change_leaves_nothing_and_the_books_go_on(tmp_path: Path) -> None:
+    books = Books(tmp_path / "papers.sqlite3")
+    with suppress(KeyError), books.change() as rows:
+        rows.execute("INSERT INTO note VALUES ('a', 'x')")
+        raise KeyError
+    note(books, "b")
+    with pytest.raises(OSError, match="UNIQUE"):
+        note(books, "b")
+    note(books, "c")
+    assert names(books) == ["b", "c"]
+    books.close()
+
+
+@pytest.mark.parametrize("what", [b"garbage" * 500, None])
+def test_a_damaged_file_is_set_aside_whole(
+    tmp_path: Path, what: bytes | None, expect_message: Expect
+) -> None:
+    expect_message("papers.sqlite3 is set aside")
+    path = tmp_path / "papers.sqlite3"
+    if what is None:
+        what = _with_a_torn_page(path)
+    path.write_bytes(what)
+    path.with_name("papers.sqlite3.broken").write_bytes(b"an older one")
+    books = Books(path)
+    assert not books.found
+    assert names(books) == []
+    books.close()
+    assert path.with_name("papers.sqlite3.broken2").read_bytes() == what
+
+
+def _with_a_torn_page(path: Path) -> bytes:
+    books = Books(path)
+    for number in range(400):
+        note(books, f"{number:0100}")
+    books.close()
+    whole = path.read_bytes()
+    page = 4096
+    return whole[: 3 * page] + b"\xff" * page + whole[4 * page :]
+
+
+def test_a_place_that_cannot_hold_books_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "papers.sqlite3").mkdir()
+    with pytest.raises(OSError, match="papers"):
+        Books(tmp_path / "papers.sqlite3")
+
+
+def test_after_a_failing_disk_the_file_is_read_anew(tmp_path: Path) -> None:
+    books = Books(tmp_path / "papers.sqlite3")
+    note(books, "a")
+    with pytest.raises(OSError, match="papers"), books.change():
+        raise sqlite3.OperationalError("disk I/O error")
+    note(books, "b")
+    assert names(books) == ["a", "b"]
+    books.close()
