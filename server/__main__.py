@@ -1,15 +1,17 @@
 """The command line of `motcua-server`."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
 from server.app.center_files import CenterFilesError
-from server.bootstrap import commands, erasing
+from server.bootstrap import commands, erasing, recovery
 from server.bootstrap.certifying import certify, print_fingerprint
 from server.bootstrap.listening import ListenError, Listening
 from server.bootstrap.logs import log_to_stderr
@@ -22,6 +24,7 @@ from server.storage.vault import VaultError
 
 FAILED = 1
 MISUSED = 2
+BALLAST_VARIABLE = "MOTCUA_BALLAST_MIB"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -29,7 +32,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(argv)
     try:
         code: int = options.do(
-            options, read_settings(options.data, options.database, options.key_file)
+            options,
+            read_settings(options.data, options.database, options.key_file, options.backup_dir),
         )
     except CenterFilesError as error:
         return _fail(MISUSED, *(str(problem) for problem in error.problems))
@@ -67,13 +71,10 @@ def _parser() -> argparse.ArgumentParser:
     _add(kinds, "fingerprint", "print what devices compare with their screen", _fingerprint)
     _add_device(kinds)
     _add_user(kinds)
-    _add(kinds, "backup", "copy everything into one SQLite file", _backup).add_argument(
-        "target", metavar="FILE_OR_DIR", type=Path
-    )
+    recovery.add_commands(partial(_add, kinds))
     erasing.add_options(
         _add(kinds, "erase", "destroy what was written about somebody; the proof stays", _erase)
     )
-    _add(kinds, "verify", "prove the journal", _verify)
     _add(
         kinds,
         "rebuild",
@@ -93,6 +94,7 @@ def _add(
     parser.add_argument("--data", metavar="DIR", help="the server's data directory")
     parser.add_argument("--database", metavar="URL", help="a database elsewhere (SQLAlchemy URL)")
     parser.add_argument("--key-file", metavar="FILE", help="the master key of notes and comments")
+    parser.add_argument("--backup-dir", metavar="DIR", help="the copies' folder, on another disk")
     parser.set_defaults(do=do)
     return parser
 
@@ -106,6 +108,16 @@ def _add_run(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     )
     parser.add_argument("--tls-cert", metavar="FILE", type=Path)
     parser.add_argument("--tls-key", metavar="FILE", type=Path)
+    parser.add_argument(
+        "--backup-minutes", metavar="N", type=_positive, default=15, help="how often to copy"
+    )
+    parser.add_argument(
+        "--ballast-mib",
+        metavar="N",
+        type=float,
+        default=float(os.environ.get(BALLAST_VARIABLE, "64")),
+        help="how much room to keep for a full disk",
+    )
 
 
 def _add_device(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -141,6 +153,7 @@ def _init(options: argparse.Namespace, settings: Settings) -> int:
 
 def _run(options: argparse.Namespace, settings: Settings) -> int:
     from server.bootstrap.running import run  # noqa: PLC0415 - the other commands need no web server
+    from server.bootstrap.upkeep import Rhythm  # noqa: PLC0415 - as above
 
     if (options.tls_cert is None) != (options.tls_key is None):
         return _fail(MISUSED, "--tls-cert and --tls-key belong together")
@@ -149,12 +162,16 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     listening = Listening(
         host=options.host, port=options.port, certificate=options.tls_cert, key=options.tls_key
     )
+    rhythm = Rhythm(
+        backup_seconds=options.backup_minutes * 60,
+        ballast_bytes=int(options.ballast_mib * 1024 * 1024),
+    )
     with opened(settings) as center:
         lock = take_run_lock(settings.data) if center.database.sqlite else nullcontext()
         with lock:
             listening = certify(settings, center, listening, commands.tell, own=options.tls)
             log_to_stderr()
-            return run(center, listening)
+            return run(center, listening, settings, rhythm)
 
 
 def _fingerprint(options: argparse.Namespace, settings: Settings) -> int:
@@ -190,10 +207,6 @@ def _user_enable(options: argparse.Namespace, settings: Settings) -> int:
     return commands.enable_user(settings, options.name)
 
 
-def _backup(options: argparse.Namespace, settings: Settings) -> int:
-    return commands.backup(settings, options.target, _say)
-
-
 def _erase(options: argparse.Namespace, settings: Settings) -> int:
     return erasing.erase(settings, options, _say)
 
@@ -202,13 +215,16 @@ def _user_list(options: argparse.Namespace, settings: Settings) -> int:
     return commands.list_users(settings, _say)
 
 
-def _verify(options: argparse.Namespace, settings: Settings) -> int:
-    return commands.verify(settings, _say)
-
-
 def _rebuild(options: argparse.Namespace, settings: Settings) -> int:
     with take_run_lock(settings.data):
         return commands.rebuild_reports(settings, _say)
+
+
+def _positive(text: str) -> float:
+    value = float(text)
+    if not value > 0:
+        raise ValueError(text)
+    return value
 
 
 def _password() -> str:

@@ -47,6 +47,7 @@ class Center:
         center_id: str,
         clock: Callable[[], datetime],
         ledger: Ledger | None = None,
+        relieve: Callable[[Exception], bool] | None = None,
     ) -> None:
         self.id = center_id
         self.clock = clock
@@ -59,9 +60,10 @@ class Center:
             center_id,
             clock,
             prepare=roll,
-            decide=Handler(self.heard.times),
+            decide=Handler(self.heard),
             tell=self._told,
             metrics=self.metrics,
+            relieve=relieve,
         )
         self._ledger = ledger or Ledger(())
         self._wakeup = Wakeup(database, center_id, self._writer)

@@ -1,5 +1,6 @@
 """The center's own key, made at init, from which codes and device tokens are derived."""
 
+import hashlib
 import secrets
 
 from sqlalchemy import Connection, insert, select
@@ -12,6 +13,11 @@ NAME = "center"
 def make_center_key(connection: Connection) -> None:
     """Make the key, once."""
     connection.execute(insert(secret), {"name": NAME, "value": secrets.token_bytes(32)})
+
+
+def ledger_mark(key: bytes) -> str:
+    """The name of this center's life, which tells nothing about its key."""
+    return hashlib.sha256(b"motcua ledger " + key).hexdigest()[:16]
 
 
 def center_key(connection: Connection) -> bytes:

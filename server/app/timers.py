@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from common.contract.envelope import Actor
+from server.app.barrier import open_when_reported
 from server.app.erasing import KEPT_DAYS, EraseOlder
 from server.app.heard import Heard
 from server.app.sessions import end_expired
@@ -35,12 +36,14 @@ def tick(unit: Unit) -> None:
     """Do what is due; decided under the lock, so a second time does nothing."""
     unit.add(TIMER, due_no_shows(unit.board, unit.config, unit.now))
     end_expired(unit, TIMER)
+    open_when_reported(unit, TIMER)
 
 
 def is_due(state: State, now: datetime) -> bool:
     """Whether `tick` would do anything."""
     return bool(
-        roll_day(state.board, state.config, now)
+        state.board.shared_lane is None
+        or roll_day(state.board, state.config, now)
         or due_no_shows(state.board, state.config, now)
         or any(
             not old.ended and milliseconds(now) >= old.expires_at

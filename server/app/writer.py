@@ -17,6 +17,7 @@ from server.app.jobs import Answer, CommandJob, Job, WorkJob, refused
 from server.app.metrics import Metrics
 from server.app.unit import State, Unit, Written
 from server.domain.context import Refusal
+from server.storage.ballast import is_full
 from server.storage.engine import Database
 from server.storage.journal import lock_head
 from server.storage.records import Answered, Key, find_answers
@@ -54,6 +55,7 @@ class Writer:
 
     `prepare` lets what is due happen at the beginning of every unit; `decide` judges one command.
     `tell` gets every Outcome on the writer's thread, after the commit, and answers the commands.
+    `relieve` says whether it has made room for a commit that failed, so that it is worth another try.
     """
 
     def __init__(
@@ -65,6 +67,7 @@ class Writer:
         decide: Callable[[Unit, CommandJob, dict[Key, Answered]], Answer],
         tell: Callable[[Outcome], None],
         metrics: Metrics,
+        relieve: Callable[[Exception], bool] | None = None,
     ) -> None:
         self.boards = Boards()
         self._database = database
@@ -74,6 +77,7 @@ class Writer:
         self._decide = decide
         self._tell = tell
         self._metrics = metrics
+        self._relieve = relieve or _nothing_kept
         self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._connection: Connection | None = None
         self._thread = threading.Thread(target=self._work, name="writer")
@@ -142,7 +146,8 @@ class Writer:
             self._answer(self._commit(jobs))
         except Exception as error:  # noqa: BLE001 - the thread lives on, and every job is answered
             self._forget(error)
-            if len(jobs) > 1 or _harmless_twice(jobs[0], error):
+            relieved = self._relieve(error) and not isinstance(error, UnknownOutcomeError)
+            if relieved or len(jobs) > 1 or _harmless_twice(jobs[0], error):
                 log.warning("%d jobs are tried one by one: %s", len(jobs), error)
                 for job in jobs:
                     self._try_alone(job)
@@ -165,6 +170,8 @@ class Writer:
             self._connection.invalidate()
             self._connection.close()
             self._connection = None
+        if self._database.sqlite:
+            self._database.reader.dispose()
 
     def _answer(self, outcome: Outcome) -> None:
         self._tell(outcome)
@@ -198,6 +205,8 @@ class Writer:
             try:
                 transaction.commit()
             except DBAPIError as error:
+                if is_full(error):
+                    raise
                 raise UnknownOutcomeError(str(error.orig)) from error
         self.boards.keep(state)
         self._metrics.committed(len(jobs), time.perf_counter() - began)
@@ -228,6 +237,11 @@ def _harmless_twice(job: Job, error: Exception) -> bool:
     if isinstance(error, UnknownOutcomeError):
         return isinstance(job, CommandJob)
     return isinstance(error, DBAPIError) and error.connection_invalidated
+
+
+def _nothing_kept(error: Exception) -> bool:
+    """There is no room to be made."""
+    return False
 
 
 def _look(unit: Unit) -> None:

@@ -13,9 +13,7 @@ from server.app.staff import OPERATOR, AddAccount, Disable, Enable, SetPassword,
 from server.bootstrap.opening import change, now, opened
 from server.bootstrap.served import served, to_compare
 from server.settings import Settings
-from server.storage.backup import back_up
 from server.storage.engine import open_database
-from server.storage.journal import find_fault, read_head
 from server.storage.migrate import migrate
 from server.storage.rebuild import rebuild
 
@@ -113,25 +111,6 @@ def list_users(settings: Settings, say: Say) -> int:
             state = "active" if found.password_hash else "no-password"
             state = "disabled" if found.disabled else state
             say(f"{found.username}\t{found.role}\t{state}\t{found.name}")
-    return 0
-
-
-def backup(settings: Settings, target: Path, say: Say) -> int:
-    """Copy everything into one SQLite file, proved readable; prints its path."""
-    with opened(settings) as center:
-        say(str(back_up(center.database, target, now())))
-    return 0
-
-
-def verify(settings: Settings, say: Say) -> int:
-    """Prove the journal's chain; prints its head, or where it is broken (then 1)."""
-    with opened(settings) as center, center.database.reading() as connection:
-        fault = find_fault(connection, center.center_id)
-        if fault is not None:
-            say(f"broken at {fault.seq}: {fault.why}")
-            return 1
-        head = read_head(connection, center.center_id)
-    say(f"ok {head.epoch}.{head.seq} {head.hash.hex()}")
     return 0
 
 

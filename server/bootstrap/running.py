@@ -18,7 +18,12 @@ from server.bootstrap import announcing
 from server.bootstrap.announcing import Announcing
 from server.bootstrap.listening import ListenError, Listening, listen
 from server.bootstrap.opening import Opened, now
+from server.bootstrap.remembering import notice_rollback
 from server.bootstrap.ticket_pages import TicketPages
+from server.bootstrap.upkeep import Rhythm, Upkeep
+from server.settings import Settings
+from server.storage.ballast import Ballast
+from server.storage.ledger import Ledger
 from server.web.routes import ticket_routes
 
 GRACE_SECONDS = 3
@@ -35,6 +40,7 @@ class CenterServer(uvicorn.Server):
         self.address = ""
         self._bound = ("", 0)
         self._announcing: Announcing | None = None
+        self.upkeep: Upkeep | None = None
 
     def announce(self, listener: socket.socket) -> None:
         """Say where this server listens, once it does."""
@@ -48,6 +54,8 @@ class CenterServer(uvicorn.Server):
             sys.stderr.write(f"listening on {self.address}\n")
             sys.stderr.flush()
             self._tell_the_network()
+            if self.upkeep is not None:
+                await self.upkeep.start()
 
     def _tell_the_network(self) -> None:
         host, port = self._bound
@@ -75,21 +83,32 @@ class CenterServer(uvicorn.Server):
         self.center.feed.close()
         if self._announcing is not None:
             await asyncio.to_thread(self._announcing.stop)
+        if self.upkeep is not None:
+            await self.upkeep.stop()
         await super().shutdown(sockets)
 
 
-def run(opened: Opened, listening: Listening) -> int:
-    """Serve until SIGTERM or SIGINT; 0 when that went well."""
-    server = build(opened, listening)
+def run(opened: Opened, listening: Listening, settings: Settings, rhythm: Rhythm) -> int:
+    """Serve until SIGTERM or SIGINT; 0 when that went well. DatabaseError after a broken-off restore."""
+    ledger = notice_rollback(opened, settings)
+    ballast = Ballast(settings.data, rhythm.ballast_bytes if opened.database.sqlite else 0)
+    server = build(opened, listening, ledger, ballast)
+    server.upkeep = Upkeep(settings, ballast, rhythm, server.center.metrics)
     with listen(listening) as listener:
         server.announce(listener)
         server.run([listener])
     return 0 if server.started else 1
 
 
-def build(opened: Opened, listening: Listening) -> CenterServer:
+def build(
+    opened: Opened,
+    listening: Listening,
+    ledger: Ledger | None = None,
+    ballast: Ballast | None = None,
+) -> CenterServer:
     """The server of this center, not yet started; ListenError for an unusable certificate."""
-    center = Center(opened.database, opened.center_id, now)
+    relieve = None if ballast is None else ballast.release
+    center = Center(opened.database, opened.center_id, now, ledger, relieve)
     config = uvicorn.Config(
         create_app(center, [ticket_routes(TicketPages(center))]),
         http=Protocol,

@@ -54,14 +54,18 @@ class LedgerError(Exception):
 
 
 class Ledger:
-    """Copies of the same lines in several folders; a folder that fails does not silence the others."""
+    """Copies of the same lines in several folders; a folder that fails does not silence the others.
 
-    def __init__(self, folders: Iterable[Path]) -> None:
+    `mark` tells one center's lines from those of another that used the folder before.
+    """
+
+    def __init__(self, folders: Iterable[Path], mark: str = "") -> None:
+        self._mark = mark
         self._paths = list(dict.fromkeys(folder / NAME for folder in folders))
 
     def append(self, lines: Sequence[Line]) -> None:
         """Write the lines to every copy and to the disk; LedgerError when no copy took them."""
-        text = "".join(f"{json.dumps(_row(line))}\n" for line in lines)
+        text = "".join(f"{json.dumps({'mark': self._mark, **_row(line)})}\n" for line in lines)
         failures: list[str] = []
         for path in self._paths:
             try:
@@ -75,7 +79,7 @@ class Ledger:
 
     def read(self) -> Known:
         """All copies together; a line that a power cut has torn is passed over."""
-        lines = {line for path in self._paths for line in _read(path)}
+        lines = {line for path in self._paths for line in _read(path, self._mark)}
         devices: dict[str, Joined] = {}
         revoked: set[str] = set()
         epoch = 0
@@ -108,7 +112,7 @@ def _append(path: Path, text: str) -> None:
         os.fsync(file.fileno())
 
 
-def _read(path: Path) -> list[Line]:
+def _read(path: Path, mark: str) -> list[Line]:
     try:
         rows = path.read_bytes().decode(errors="replace").splitlines()
     except FileNotFoundError:
@@ -120,7 +124,8 @@ def _read(path: Path) -> list[Line]:
     for row in rows:
         try:
             said: dict[str, Any] = json.loads(row)
-            lines.append(Line(**said))
-        except (ValueError, TypeError):
+            if said.pop("mark") == mark:
+                lines.append(Line(**said))
+        except (ValueError, TypeError, LookupError, AttributeError):
             continue
     return lines

@@ -1,0 +1,124 @@
+"""The operator's commands around copies: backup, verify, restore, open-lane."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from server.app.barrier import OpenFreshLane, awaited_kiosks
+from server.app.center_key import center_key
+from server.bootstrap.commands import tell
+from server.bootstrap.opening import change, now, opened
+from server.bootstrap.putting_back import put_back
+from server.settings import Settings
+from server.storage.backup import back_up
+from server.storage.heads import PATTERN as HEADS
+from server.storage.heads import WitnessError, read_heads, sign, write_head
+from server.storage.journal import read_head
+from server.storage.keeping import COPIES, COPIES_FOR, HEADS_FOR, prune
+from server.storage.verify import find_report_fault, find_whole_fault
+from server.storage.witness import weigh
+
+Add = Callable[[str, str, Callable[[argparse.Namespace, Settings], int]], argparse.ArgumentParser]
+
+
+def say(text: str) -> None:
+    """A result, on stdout."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def add_commands(add: Add) -> None:
+    """The commands and their options."""
+    add("backup", "copy everything into one SQLite file, and prove it", backup).add_argument(
+        "target",
+        metavar="FILE_OR_DIR",
+        type=Path,
+        nargs="?",
+        help="without it: into --backup-dir, where copies of more than 35 days are deleted",
+    )
+    add("verify", "prove journal, numbers and reports", verify).add_argument(
+        "--witness",
+        metavar="FILE_OR_DIR",
+        type=Path,
+        help="signed heads, as they lie beside the copies: they tell of a tail that was cut off",
+    )
+    add(
+        "restore", "put a copy in the place of the database, no server running", restore
+    ).add_argument(
+        "--from",
+        dest="source",
+        metavar="FILE_OR_DIR",
+        type=Path,
+        help="the copy, or a folder whose newest is taken; without it --backup-dir",
+    )
+    add("open-lane", "give numbers again though not every kiosk has reported", open_lane)
+
+
+def backup(options: argparse.Namespace, settings: Settings) -> int:
+    """Copy everything into one SQLite file, proved by opening it; prints its path.
+
+    In a folder a signed head is written beside it; in the server's own one, old copies go.
+    """
+    target: Path = options.target or settings.backups
+    if options.target is None:
+        target.mkdir(mode=0o700, parents=True, exist_ok=True)
+    moment = now()
+    with opened(settings) as center:
+        path = back_up(center.database, target, moment)
+        if target.is_dir():
+            with center.database.reading() as connection:
+                head = read_head(connection, center.center_id)
+                write_head(target, sign(center_key(connection), head), moment)
+    if options.target is None:
+        prune(target, COPIES, COPIES_FOR, moment)
+        prune(target, HEADS, HEADS_FOR, moment)
+    say(str(path))
+    return 0
+
+
+def verify(options: argparse.Namespace, settings: Settings) -> int:
+    """Prove chain, numbers and reports; prints the head, or what is wrong and where (then 1)."""
+    with opened(settings) as center, center.database.reading() as connection:
+        fault = find_whole_fault(connection, center.center_id)
+        if fault is not None:
+            say(f"broken at {fault.seq}: {fault.why}; nothing from there on is vouched for")
+            return 1
+        row = find_report_fault(connection, center.center_id)
+        if row is not None:
+            say(f"the reports do not follow from the journal: {row}; `rebuild` makes them again")
+            return 1
+        if options.witness is not None:
+            try:
+                heads = read_heads(center_key(connection), options.witness)
+            except WitnessError as error:
+                say(str(error))
+                return 1
+            weighed = weigh(connection, center.center_id, heads)
+            for line in weighed.lines:
+                say(line)
+            if not weighed.sound:
+                return 1
+        head = read_head(connection, center.center_id)
+    say(f"ok {head.epoch}.{head.seq} {head.hash.hex()}")
+    return 0
+
+
+def restore(options: argparse.Namespace, settings: Settings) -> int:
+    """Put a copy in place; prints what was done and what comes next."""
+    for line in put_back(settings, options.source or settings.backups, tell):
+        say(line)
+    return 0
+
+
+def open_lane(options: argparse.Namespace, settings: Settings) -> int:
+    """Draw the rest of the day from a fresh lane; prints it, and who had not reported."""
+    with opened(settings) as center:
+        with center.database.reading() as connection:
+            waiting = awaited_kiosks(connection, center.center_id)
+        lane = change(center, OpenFreshLane())
+    tell(f"numbers are drawn from lane {lane} until the day ends")
+    for found in waiting:
+        tell(f"not reported: {found.device_id} (lane {found.lane}, {found.name})")
+    say(str(lane))
+    return 0

@@ -1,0 +1,101 @@
+"""What lies beside the database and remembers for it: the ledger of devices and the signed heads."""
+
+import logging
+
+from sqlalchemy import Connection, select
+
+from server.app.center_key import center_key, ledger_mark
+from server.app.epochs import BeginEpoch
+from server.bootstrap.opening import Opened, change
+from server.settings import Settings
+from server.storage.engine import DatabaseError
+from server.storage.heads import SignedHead, WitnessError, read_heads
+from server.storage.journal import Head, read_head
+from server.storage.ledger import Known, Ledger, LedgerError, Line
+from server.storage.tables_config import device
+
+MARKER = "restore-unfinished"
+
+log = logging.getLogger("motcua.remembering")
+
+
+def ledger_of(connection: Connection, settings: Settings) -> Ledger:
+    """The center's ledger, in the data directory and in the folder of the copies."""
+    return Ledger((settings.data, settings.backups), ledger_mark(center_key(connection)))
+
+
+def notice_rollback(center: Opened, settings: Settings) -> Ledger:
+    """Begin a new epoch where files beside the database know more than it; the ledger, level with it.
+
+    DatabaseError after a restore that was broken off.
+    """
+    if (settings.data / MARKER).exists():
+        raise DatabaseError("a restore was broken off: run `motcua-server restore` again")
+    with center.database.reading() as connection:
+        ledger = ledger_of(connection, settings)
+        known = ledger.read()
+        head = read_head(connection, center.center_id)
+        witness = _newest_head(connection, settings)
+        why = _ahead(connection, head, known, witness)
+        missing = _missing(connection, head, known)
+    if why is not None:
+        above = 0 if witness is None else witness.epoch
+        begun = change(center, BeginEpoch(reason="witness", known=known, above=above))
+        log.error(
+            "%s: this database was put back from a copy; epoch %d begins with the shared lane closed "
+            "until every kiosk has reported",
+            why,
+            begun.epoch,
+        )
+        missing.append(Line(at=head.recorded_at, what="epoch", epoch=begun.epoch))
+    _level(ledger, missing)
+    return ledger
+
+
+def _level(ledger: Ledger, missing: list[Line]) -> None:
+    try:
+        if missing:
+            ledger.append(missing)
+    except LedgerError as error:
+        log.critical("%s", error)
+
+
+def _newest_head(connection: Connection, settings: Settings) -> SignedHead | None:
+    try:
+        return read_heads(center_key(connection), settings.backups)[-1]
+    except WitnessError as error:
+        log.info("no witness: %s", error)
+        return None
+
+
+def _ahead(
+    connection: Connection, head: Head, known: Known, witness: SignedHead | None
+) -> str | None:
+    if witness is not None and (witness.epoch, witness.seq) > (head.epoch, head.seq):
+        return f"a signed head saw {witness.epoch}.{witness.seq}, the journal ends at {head.epoch}.{head.seq}"
+    if known.epoch > head.epoch:
+        return f"the ledger knows epoch {known.epoch}, the journal ends in {head.epoch}"
+    lost = set(known.devices) - set(connection.execute(select(device.c.id)).scalars())
+    return (
+        f"the ledger knows devices that are not here: {', '.join(sorted(lost))}" if lost else None
+    )
+
+
+def _missing(connection: Connection, head: Head, known: Known) -> list[Line]:
+    lines: list[Line] = []
+    for row in connection.execute(select(device).order_by(device.c.enrolled_at)):
+        if row.id not in known.devices:
+            lines.append(
+                Line(
+                    at=row.enrolled_at,
+                    what="enrolled",
+                    device_id=row.id,
+                    profile=row.profile,
+                    lane=row.lane,
+                )
+            )
+        if row.revoked_at is not None and row.id not in known.revoked:
+            lines.append(Line(at=row.revoked_at, what="revoked", device_id=row.id))
+    if known.epoch < head.epoch:
+        lines.append(Line(at=head.recorded_at, what="epoch", epoch=head.epoch))
+    return lines

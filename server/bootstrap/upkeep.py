@@ -1,0 +1,125 @@
+"""What a running server does for itself: copies to another folder, and room kept on its disk."""
+
+import asyncio
+import contextlib
+import logging
+import os
+import sys
+import time
+from dataclasses import dataclass
+
+from server.app.metrics import Metrics
+from server.settings import BACKUP_VARIABLE, KEY_VARIABLE, VARIABLE, Settings
+from server.storage.ballast import FULL_BYTES, Ballast
+from server.storage.keeping import made_at, newest_copy
+
+LOOK_SECONDS = 60.0
+NEVER = float("inf")
+
+log = logging.getLogger("motcua.upkeep")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rhythm:
+    """How often a copy is made, and how much room is kept on the disk."""
+
+    backup_seconds: float = 15 * 60.0
+    ballast_bytes: int = FULL_BYTES
+
+
+class Upkeep:
+    """Looks once a minute; a copy is made by a process of its own, so that nothing here waits for it."""
+
+    def __init__(
+        self, settings: Settings, ballast: Ballast, rhythm: Rhythm, metrics: Metrics
+    ) -> None:
+        self._settings = settings
+        self._ballast = ballast
+        self._every = rhythm.backup_seconds
+        self._made: float | None = None
+        self._failures = 0
+        self._child: asyncio.subprocess.Process | None = None
+        self._task: asyncio.Task[None] | None = None
+        metrics.gauge("motcua_backup_age_seconds", self._age)
+        metrics.gauge("motcua_backup_failures_total", lambda: self._failures)
+        metrics.gauge("motcua_ballast_bytes", lambda: self._ballast.held)
+        metrics.gauge("motcua_disk_full", lambda: int(self._ballast.full))
+
+    async def start(self) -> None:
+        """Take the ballast, warn of a folder on the same disk, and begin to look."""
+        self._made = await asyncio.to_thread(self._newest)
+        await asyncio.to_thread(self._ballast.take)
+        await asyncio.to_thread(self._warn)
+        self._task = asyncio.create_task(self._run())
+
+    async def stop(self) -> None:
+        """Look no longer; a copy that is being made is given up, and its part goes with it."""
+        if self._task is not None:
+            self._task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._task
+        if self._child is not None and self._child.returncode is None:
+            self._child.terminate()
+            await self._child.wait()
+
+    async def _run(self) -> None:
+        while True:
+            await asyncio.sleep(min(LOOK_SECONDS, self._every))
+            try:
+                await asyncio.to_thread(self._ballast.take)
+                if self._age() >= self._every:
+                    await self._back_up()
+            except Exception:
+                log.exception("the upkeep failed")
+
+    async def _back_up(self) -> None:
+        began = time.time()
+        environment = {**os.environ, VARIABLE: self._settings.database}
+        environment[BACKUP_VARIABLE] = str(self._settings.backups)
+        environment[KEY_VARIABLE] = str(self._settings.keys)
+        command = (sys.executable, "-m", "server", "backup", "--data", str(self._settings.data))
+        self._child = await asyncio.create_subprocess_exec(
+            *command,
+            env=environment,
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        _step_back(self._child.pid)
+        _, said = await self._child.communicate()
+        if self._child.returncode == 0:
+            self._made = began
+            log.info("a copy was made in %s", self._settings.backups)
+            return
+        self._failures += 1
+        words = said.decode(errors="replace").strip().splitlines()
+        why = words[-1] if words else f"the process ended with {self._child.returncode}"
+        log.error("NO COPY WAS MADE in %s: %s", self._settings.backups, why)
+
+    def _age(self) -> float:
+        return NEVER if self._made is None else max(0.0, time.time() - self._made)
+
+    def _newest(self) -> float | None:
+        newest = newest_copy(self._settings.backups)
+        made = None if newest is None else made_at(newest)
+        return None if made is None else made.timestamp()
+
+    def _warn(self) -> None:
+        folder = self._settings.backups
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            same = folder.stat().st_dev == self._settings.data.stat().st_dev
+        except OSError as error:
+            log.error("NO COPIES CAN BE MADE in %s: %s", folder, error.strerror)  # noqa: TRY400
+            return
+        if same:
+            log.warning(
+                "the copies in %s lie on the same disk as the data: give --backup-dir another disk",
+                folder,
+            )
+
+
+def _step_back(pid: int) -> None:
+    """Let the copy wait for everything else."""
+    if sys.platform != "win32":
+        with contextlib.suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, pid, 10)

@@ -1,0 +1,95 @@
+"""Room on the disk that is kept for the day when there is no other."""
+
+import logging
+import os
+import shutil
+import time
+from pathlib import Path
+
+NAME = "ballast"
+FULL_BYTES = 64 * 1024 * 1024
+SHARE = 4
+"""At most one part in so many of what is free becomes ballast."""
+
+SCANT_BYTES = 1024 * 1024
+
+QUIET_SECONDS = 60.0
+
+log = logging.getLogger("motcua.ballast")
+
+
+class Ballast:
+    """A file in the data directory that takes up room until a commit needs it."""
+
+    def __init__(self, folder: Path, size: int = FULL_BYTES) -> None:
+        self._folder = folder
+        self._path = folder / NAME
+        self._size = size
+        self._told = -QUIET_SECONDS
+        self.full = False
+        """Whether the disk was full and has not been made room on since."""
+
+    @property
+    def held(self) -> int:
+        """The bytes that are kept."""
+        try:
+            return self._path.stat().st_size
+        except OSError:
+            return 0
+
+    def take(self) -> None:
+        """Take up room where there is plenty; never a failure, only a line in the log."""
+        wanted = self._size
+        if not self.held:
+            wanted = min(wanted, shutil.disk_usage(self._folder).free // SHARE)
+        if self.held >= wanted or shutil.disk_usage(self._folder).free < SHARE * wanted:
+            return
+        try:
+            self._write(wanted)
+        except OSError as error:
+            log.warning("no room can be kept on the disk: %s", error.strerror)
+            self._path.unlink(missing_ok=True)
+            return
+        if self.full:
+            log.warning("the disk has room again; %d bytes are kept for the next time", wanted)
+        self.full = False
+
+    def release(self, error: BaseException) -> bool:
+        """Whether a failed commit may be tried again: the disk is full, and there was room kept."""
+        if not self._is_full(error):
+            return False
+        self.full = True
+        held = self.held
+        self._path.unlink(missing_ok=True)
+        self._tell(error, held)
+        return held > 0
+
+    def _is_full(self, error: BaseException) -> bool:
+        if is_full(error):
+            return True
+        scant = shutil.disk_usage(self._folder).free < SCANT_BYTES
+        return scant and "disk I/O error" in str(error)
+
+    def _tell(self, error: BaseException, held: int) -> None:
+        now = time.monotonic()
+        if held or now - self._told > QUIET_SECONDS:
+            self._told = now
+            log.critical(
+                "THE DISK IS FULL: %s; %d bytes that were kept are free now. Make room on %s at once.",
+                error,
+                held,
+                self._folder,
+            )
+
+    def _write(self, size: int) -> None:
+        block = bytes(SCANT_BYTES)
+        with self._path.open("wb") as file:
+            for start in range(0, size, SCANT_BYTES):
+                file.write(block[: size - start])
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def is_full(error: BaseException) -> bool:
+    """Whether SQLite says that there is no room; nothing was committed then."""
+    return "disk is full" in str(error)

@@ -1,0 +1,64 @@
+"""Puts a copy in the place of a database: the copy is proved first, and nothing is ever deleted."""
+
+import os
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+from common.files import sync_folder
+from server.storage.backup import SIDES, prove, remove
+from server.storage.engine import DatabaseError
+from server.storage.keeping import newest_copy
+
+
+def copy_in(place: Path) -> Path:
+    """The copy that is meant by a file or a folder of copies; DatabaseError without one."""
+    found = newest_copy(place) if place.is_dir() else place
+    if found is None or not found.is_file():
+        raise DatabaseError(f"there is no copy in {place}")
+    return found
+
+
+def take_copy(source: Path, part: Path) -> None:
+    """Make `part` from the copy, and prove it; DatabaseError where that fails."""
+    remove(part)
+    try:
+        part.touch(mode=0o600)
+        shutil.copyfile(source, part)
+        log = source.with_name(f"{source.name}-wal")
+        if log.exists():
+            shutil.copyfile(log, part.with_name(f"{part.name}-wal"))
+    except OSError as error:
+        remove(part)
+        raise DatabaseError(f"cannot copy {source}: {error.strerror or error}") from error
+    try:
+        prove(part)
+    except BaseException:
+        remove(part)
+        raise
+
+
+def put_in_place(part: Path, target: Path, marker: Path, now: datetime) -> Path | None:
+    """Give `part` the name `target`; where the old database lies now, None without one.
+
+    The marker is there for as long as the folder is in between; DatabaseError where moving fails.
+    """
+    aside = target.with_name(f"{target.name}.before-{now:%Y%m%d-%H%M%S}")
+    try:
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        marker.touch()
+        sync_folder(marker.parent)
+        moved = False
+        for end in (*SIDES, ""):
+            old = target.with_name(target.name + end)
+            if old.exists():
+                old.rename(aside.with_name(aside.name + end))
+                moved = True
+        part.rename(target)
+        sync_folder(target.parent)
+        marker.unlink()
+        sync_folder(marker.parent)
+    except OSError as error:
+        raise DatabaseError(f"cannot move {error.filename}: {error.strerror or error}") from error
+    return aside if moved else None
