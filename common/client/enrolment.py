@@ -14,6 +14,7 @@ from common.client.clock import ServerClock
 from common.client.errors import Unreachable, Untrusted
 from common.client.files import write_private
 from common.client.identity import DeviceIdentity
+from common.client.rotation import FILE as TOKENS
 from common.client.trust import look
 from common.contract import codec
 from common.contract.requests import EnrolmentRequest
@@ -97,7 +98,8 @@ def load_identity(data: Path) -> DeviceIdentity | None:
 
 def forget_identity(data: Path) -> None:
     """Remove the identity kept in `data`; OSError when it cannot be removed."""
-    (data / _FILE).unlink(missing_ok=True)
+    for name in (_FILE, TOKENS):
+        (data / name).unlink(missing_ok=True)
 
 
 def clean_address(text: str) -> str:

@@ -8,6 +8,7 @@ from tests.proofs.outcome import Outcome, Proof
 
 PROOFS = {
     "power-server": "power cuts of the real server: no answered command lost",
+    "rotation": "1,000 rotations of a device's token among losses and crashes: no lock-out",
 }
 
 
