@@ -7,7 +7,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from common.contract.config import Officer
-from common.contract.ids import NO_NUL, Lane, Number, Profile, Series, Slug
+from common.contract.ids import NO_NUL, Lane, Number, Profile, Series, Sha256, Slug
 
 Short = Annotated[str, Meta(min_length=1, max_length=128, pattern=NO_NUL)]
 
@@ -104,3 +104,20 @@ class NewToken:
     """`POST /api/v1/devices/current/token`: the old token dies at the first use of this one."""
 
     token: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WitnessRequest:
+    """`POST …/witness`: the last place of the journal that a device has seen, as the feed told it."""
+
+    epoch: Annotated[int, Meta(ge=0)]
+    seq: Seq
+    hash: Sha256
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WitnessAnswer:
+    """Whether the journal holds just that; if not, an epoch older than the server's explains it."""
+
+    agrees: bool
+    epoch: int

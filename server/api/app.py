@@ -25,6 +25,7 @@ from server.api.feed_route import FeedStream
 from server.api.gate import Gate
 from server.api.hot_path import CommandEndpoint
 from server.api.openapi import describe
+from server.api.witness_route import witness_route
 from server.app.center import Center
 
 BEAT_SECONDS = 5.0
@@ -56,6 +57,7 @@ def create_app(center: Center, pages: Sequence[APIRouter] = ()) -> ASGIApp:
     app.router.routes[:] = [
         *center_routes(center),
         feed,
+        witness_route(center),
         *door_routes(center),
         *_service_routes(center),
     ]

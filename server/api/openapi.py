@@ -19,6 +19,8 @@ from common.contract.requests import (
     NewToken,
     SignIn,
     SignInRequest,
+    WitnessAnswer,
+    WitnessRequest,
 )
 from common.contract.snapshot import Snapshot
 from server.api.operations import OPERATIONS, Operation
@@ -31,6 +33,8 @@ _KINDS: tuple[Any, ...] = (
     JournalAnswer,
     JournalUpload,
     NewToken,
+    WitnessAnswer,
+    WitnessRequest,
     Problem,
     Procedure,
     SignIn,
@@ -130,7 +134,14 @@ def _schemas() -> dict[str, Any]:
     _, schemas = msgspec.json.schema_components(
         types, schema_hook=_anything, ref_template="#/components/schemas/{name}"
     )
-    for name in (*COMMANDS, "EnrolmentRequest", "JournalUpload", "SignInRequest", "DeviceStatus"):
+    for name in (
+        *COMMANDS,
+        "EnrolmentRequest",
+        "JournalUpload",
+        "SignInRequest",
+        "DeviceStatus",
+        "WitnessRequest",
+    ):
         schemas[name]["additionalProperties"] = False
     schemas["CommandEnvelope"] = _command_envelope()
     schemas["EventRecord"] = _event_record()

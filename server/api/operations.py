@@ -130,6 +130,16 @@ OPERATIONS: tuple[Operation, ...] = (
         problems=(*_BODY, *_CENTER, "not-allowed", "outcome-unknown", *_ALWAYS),
     ),
     Operation(
+        method="post",
+        path=routes.WITNESS,
+        name="witness",
+        summary="A device tells the last place of the journal that it has seen.",
+        body="WitnessRequest",
+        answer="WitnessAnswer",
+        result="Whether the journal holds just that.",
+        problems=(*_BODY, *_CENTER, *_ALWAYS),
+    ),
+    Operation(
         method="get",
         path=routes.SNAPSHOT,
         name="snapshot",

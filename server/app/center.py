@@ -12,7 +12,7 @@ from common.board.snapshots import to_rows
 from common.contract.codec import encode
 from common.contract.config import Procedure
 from common.contract.envelope import CommandEnvelope, Position
-from common.contract.requests import Enrolment, EnrolmentRequest
+from common.contract.requests import Enrolment, EnrolmentRequest, JournalUpload
 from server.app.access import Caller
 from server.app.center_key import center_key
 from server.app.enrolment import Enrol
@@ -21,6 +21,7 @@ from server.app.feed import RESET, Feed, Frame
 from server.app.handler import Handler
 from server.app.heard import Heard
 from server.app.jobs import Answer, CommandJob, refused
+from server.app.journal_upload import Uploaded, Uploads
 from server.app.metrics import Metrics
 from server.app.officers import Officers
 from server.app.past import Past
@@ -36,6 +37,7 @@ from server.storage.engine import Database
 from server.storage.ledger import Ledger
 from server.storage.report_rows import milliseconds
 from server.storage.tables_config import asset
+from server.storage.uploads import count_held
 
 
 class Center:
@@ -55,19 +57,23 @@ class Center:
         self.heard = Heard(clock)
         self.feed = Feed(database, center_id)
         self._database = database
+        handler = Handler(self.heard)
         self._writer = Writer(
             database,
             center_id,
             clock,
             prepare=roll,
-            decide=Handler(self.heard),
+            decide=handler,
             tell=self._told,
             metrics=self.metrics,
             relieve=relieve,
         )
+        self._uploads = Uploads(self._writer, handler, self.heard, self.metrics)
         self._ledger = ledger or Ledger(())
         self._wakeup = Wakeup(database, center_id, self._writer)
-        self.past = Past(self._writer, self._ledger, self._wakeup.level, self.metrics)
+        self.past = Past(
+            self._writer, self._ledger, self._wakeup.level, self.metrics, database, center_id
+        )
         self._timers = Timers(self._writer, self.heard, clock)
         self._throttle = Throttle(time.monotonic)
         self._door = asyncio.Lock()
@@ -83,6 +89,7 @@ class Center:
         """Load the state and begin; raises what makes that impossible."""
         self._loop = asyncio.get_running_loop()
         await asyncio.to_thread(self._writer.start)
+        self._uploads.start(await asyncio.to_thread(self._count_held))
         self.past.start(await asyncio.to_thread(self._load_key))
         self._wakeup.start()
         self._timers.start()
@@ -119,6 +126,11 @@ class Center:
             return refused("overloaded")
         answer: Answer = await job.future
         return answer
+
+    async def journal(self, token_hash: str, upload: JournalUpload) -> Uploaded:
+        """Take in what a device wrote down; Refusal, or an error of the database."""
+        await self.caller(token_hash)
+        return await self._uploads.take(token_hash, upload)
 
     async def enrol(self, request: EnrolmentRequest, address: str) -> Enrolment:
         """A device joins; Refusal code-wrong, code-used or too-many-tries."""
@@ -169,6 +181,10 @@ class Center:
         with self._database.reading() as connection:
             return center_key(connection)
 
+    def _count_held(self) -> int:
+        with self._database.reading() as connection:
+            return count_held(connection, self.id)
+
     def _load_procedures(self) -> tuple[Procedure, ...]:
         with self._database.reading() as connection:
             return load_procedures(connection, self.id)
@@ -191,7 +207,8 @@ class Center:
             self._state = outcome.state
         for job, value in outcome.results:
             if isinstance(job, CommandJob) and not job.future.done():
-                job.future.set_result(value)
+                epoch = None if outcome.state is None else outcome.state.board.epoch
+                job.future.set_result(value._replace(epoch=epoch))
         if outcome.state is None:
             return
         if before is None:

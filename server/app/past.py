@@ -17,7 +17,8 @@ from server.app.tokens import genuine
 from server.app.unit import State
 from server.app.writer import Writer
 from server.domain.context import Refusal
-from server.storage.journal import Head
+from server.storage.engine import Database
+from server.storage.journal import Head, read_events
 from server.storage.ledger import Joined, Ledger
 from server.storage.report_rows import milliseconds
 
@@ -36,7 +37,11 @@ class Past:
         ledger: Ledger,
         level: Callable[[], Awaitable[Head]],
         metrics: Metrics,
+        database: Database,
+        center_id: str,
     ) -> None:
+        self._database = database
+        self._center_id = center_id
         self._writer = writer
         self._ledger = ledger
         self._level = level
@@ -44,7 +49,9 @@ class Past:
         self._one = asyncio.Lock()
         self._quiet: dict[str, float] = {}
         self._disbelieved = 0
+        self._contradicted = 0
         metrics.gauge("motcua_witness_disbelieved", lambda: self._disbelieved)
+        metrics.gauge("motcua_witness_contradicted", lambda: self._contradicted)
 
     def start(self, key: bytes) -> None:
         """Begin with the center's key."""
@@ -89,6 +96,31 @@ class Past:
             seen,
             begun.epoch,
         )
+
+    async def compare(self, holder: str, seen: Position, digest: str) -> bool:
+        """Whether the journal holds what a device has seen.
+
+        Where it does not, and no restore that the journal tells of explains it, it was changed or put
+        back in silence: it is logged, counted, and a new epoch begins.
+        """
+        await self._level()
+        head = _head(self._state)
+        if is_ahead(seen, head):
+            await self.heed_witness(holder, seen, forked=False)
+            return False
+        if await asyncio.to_thread(self._look_up, seen) == digest:
+            return True
+        if seen.epoch == head.epoch:
+            self._contradicted += 1
+            log.error("%s has seen another %s than the journal holds", self._device(holder), seen)
+            await self.heed_witness(holder, seen, forked=True)
+        return False
+
+    def _look_up(self, seen: Position) -> str | None:
+        with self._database.reading() as connection:
+            found = read_events(connection, self._center_id, seen.seq - 1, 1)
+        same = bool(found) and (found[0].epoch, found[0].seq) == (seen.epoch, seen.seq)
+        return found[0].hash.hex() if same else None
 
     async def _readmit(self, token: str, holder: str) -> None:
         claim = genuine(self._key, token)

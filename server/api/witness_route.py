@@ -1,0 +1,35 @@
+"""Devices tell what they have seen of the journal, so that a changed past is found."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from common.contract import routes
+from common.contract.codec import decode
+from common.contract.envelope import Position
+from common.contract.requests import WitnessAnswer, WitnessRequest
+from server.api.answers import json_response
+from server.api.center_routes import guarded
+from server.api.reading import body, token
+from server.app.center import Center
+from server.app.jobs import unread
+from server.domain.context import Refusal
+
+
+def witness_route(center: Center) -> Route:
+    """`POST …/witness` of one center."""
+
+    async def bear_witness(request: Request) -> Response:
+        holder = token(request)
+        await center.caller(holder)
+        if request.path_params["center"] != center.id:
+            raise Refusal("unknown-center")
+        try:
+            said = decode(WitnessRequest, await body(request))
+        except ValueError as error:
+            raise unread(error) from error
+        seen = Position(epoch=said.epoch, seq=said.seq)
+        agrees = await center.past.compare(holder, seen, said.hash)
+        return json_response(WitnessAnswer(agrees=agrees, epoch=center.state.board.epoch))
+
+    return Route(routes.WITNESS, guarded(bear_witness), methods=["POST"])
