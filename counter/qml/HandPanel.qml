@@ -81,7 +81,7 @@ Rectangle {
         anchors.centerIn: parent
         width: parent.width - Theme.space(4)
         visible: !panel.held && panel.vm.handBack
-        text: qsTrId("counter.hand.explain.back")
+        text: panel.vm.handState
         horizontalAlignment: Text.AlignHCenter
     }
 

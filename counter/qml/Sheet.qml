@@ -101,6 +101,7 @@ FocusScope {
 
                 objectName: "sheet.options"
                 visible: options.count > 0
+                cacheBuffer: 0
                 currentIndex: -1
                 keyNavigationEnabled: false
                 KeyNavigation.priority: KeyNavigation.AfterItem
@@ -168,7 +169,7 @@ FocusScope {
         options.positionViewAtBeginning();
         if (sheet.kind === "note") {
             note.forceActiveFocus();
-        } else {
+        } else if (sheet.kind !== "") {
             options.forceActiveFocus();
         }
     }

@@ -66,6 +66,7 @@ Item {
             id: list
 
             objectName: "sign-in.counters"
+            cacheBuffer: 0
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.minimumHeight: Theme.space(18)
