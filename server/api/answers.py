@@ -5,12 +5,7 @@ import logging
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.responses import Response
 
-from common.contract.codec import (
-    InvalidDataError,
-    MalformedError,
-    UnknownCommandError,
-    encode,
-)
+from common.contract.codec import encode
 from common.contract.problems import problem
 from common.contract.routes import PROBLEM_TYPE
 from server.app.writer import UnknownOutcomeError
@@ -44,13 +39,3 @@ def unavailable_response(error: Exception) -> Response:
 def json_response(value: object, status: int = 200) -> Response:
     """A contract dataclass as JSON."""
     return Response(encode(value), status, media_type=JSON)
-
-
-def codec_refusal(error: ValueError) -> Refusal:
-    """The refusal for a body that the codec did not take."""
-    codes = {
-        MalformedError: "malformed",
-        UnknownCommandError: "unknown-command",
-        InvalidDataError: "invalid-data",
-    }
-    return Refusal(codes.get(type(error), "malformed"), str(error))

@@ -8,16 +8,16 @@ from starlette.routing import Route
 
 from common.contract import routes
 from common.contract.codec import decode
-from common.contract.requests import DeviceStatus
+from common.contract.requests import DeviceStatus, JournalUpload
 from server.api.answers import (
     JSON,
-    codec_refusal,
     json_response,
     refusal_response,
 )
 from server.api.reading import body, token
 from server.app.access import Caller
 from server.app.center import Center, etag
+from server.app.jobs import unread
 from server.domain.context import Refusal
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -40,6 +40,7 @@ def center_routes(center: Center) -> list[Route]:
     asks = Asks(center)
     return [
         Route(routes.COMMANDS, guarded(asks.command_elsewhere), methods=["POST"]),
+        Route(routes.JOURNAL, guarded(asks.journal), methods=["POST"]),
         Route(routes.SNAPSHOT, guarded(asks.snapshot), methods=["GET"]),
         Route(routes.PROCEDURES, guarded(asks.procedures), methods=["GET"]),
         Route(routes.ASSET, guarded(asks.asset), methods=["GET"]),
@@ -57,6 +58,18 @@ class Asks:
         """A command for a center that is not here; those for this one never come this way."""
         await self._caller(request)
         raise Refusal("unknown-center")
+
+    async def journal(self, request: Request) -> Response:
+        """What a device wrote down while nobody heard it."""
+        await self._caller(request)
+        try:
+            upload = decode(JournalUpload, await body(request))
+        except ValueError as error:
+            raise unread(error) from error
+        uploaded = await self._center.journal(token(request), upload)
+        answer = json_response(uploaded.answer)
+        answer.headers[routes.EPOCH_HEADER] = str(uploaded.epoch)
+        return answer
 
     async def snapshot(self, request: Request) -> Response:
         """The whole live state."""
@@ -85,7 +98,7 @@ class Asks:
         try:
             said = decode(DeviceStatus, await body(request))
         except ValueError as error:
-            raise codec_refusal(error) from error
+            raise unread(error) from error
         self._center.heard.said(caller.device.id, said)
         return Response(status_code=204)
 

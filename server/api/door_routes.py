@@ -7,10 +7,11 @@ from starlette.routing import Route
 from common.contract import routes
 from common.contract.codec import decode
 from common.contract.requests import EnrolmentRequest, SignInRequest
-from server.api.answers import codec_refusal, json_response
+from server.api.answers import json_response
 from server.api.center_routes import guarded
 from server.api.reading import address, body, token
 from server.app.center import Center
+from server.app.jobs import unread
 
 
 def door_routes(center: Center) -> list[Route]:
@@ -35,7 +36,7 @@ class Door:
         try:
             wanted = decode(EnrolmentRequest, await body(request))
         except ValueError as error:
-            raise codec_refusal(error) from error
+            raise unread(error) from error
         return json_response(await self._center.enrol(wanted, address(request)))
 
     async def rotate(self, request: Request) -> Response:
@@ -51,7 +52,7 @@ class Door:
         try:
             wanted = decode(SignInRequest, await body(request))
         except ValueError as error:
-            raise codec_refusal(error) from error
+            raise unread(error) from error
         return json_response(await self._center.officers.sign_in(caller, holder, wanted))
 
     async def sign_out(self, request: Request) -> Response:

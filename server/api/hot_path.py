@@ -3,14 +3,15 @@
 from starlette.types import Message, Receive, Scope, Send
 
 from common.contract.codec import decode_command
-from common.contract.routes import PROBLEM_TYPE, REPLAYED_HEADER
-from server.api.answers import JSON, codec_refusal
+from common.contract.routes import EPOCH_HEADER, PROBLEM_TYPE, REPLAYED_HEADER
+from server.api.answers import JSON
 from server.api.reading import read_body
 from server.app.access import token_hash
 from server.app.center import Center
-from server.app.jobs import Answer, refused
+from server.app.jobs import Answer, refused, unread
 from server.domain.context import Refusal
 
+_EPOCH = EPOCH_HEADER.lower().encode()
 _REPLAYED = (REPLAYED_HEADER.lower().encode(), b"true")
 
 
@@ -38,7 +39,7 @@ class CommandEndpoint:
         try:
             envelope = decode_command(await read_body(scope, receive))
         except ValueError as error:
-            raise codec_refusal(error) from error
+            raise unread(error) from error
         return await self._center.command(holder, envelope)
 
 
@@ -48,6 +49,8 @@ def _start(answer: Answer) -> Message:
         (b"content-type", kind.encode()),
         (b"content-length", b"%d" % len(answer.body)),
     ]
+    if answer.epoch is not None:
+        headers.append((_EPOCH, b"%d" % answer.epoch))
     if answer.replayed:
         headers.append(_REPLAYED)
     return {"type": "http.response.start", "status": answer.status, "headers": headers}

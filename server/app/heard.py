@@ -20,11 +20,15 @@ _SAVE_HEARD = update(device).where(device.c.id == bindparam("of")).values(heard_
 
 
 class Heard:
-    """Kept in memory, saved and exchanged with other processes every few seconds."""
+    """Kept in memory; `times` are saved and exchanged with other processes every few seconds.
+
+    `settled` tells when each device last held nothing that it has not told.
+    """
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self._clock = clock
         self.times: dict[str, datetime] = {}
+        self.settled: dict[str, datetime] = {}
         self._new: set[str] = set()
         self._said: dict[str, DeviceStatus] = {}
 
@@ -37,6 +41,8 @@ class Heard:
         """The device has told how it is."""
         self.note(device_id)
         self._said[device_id] = status
+        if status.held_facts == 0:
+            self.settled[device_id] = self.times[device_id]
 
     @property
     def news(self) -> bool:

@@ -5,18 +5,26 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from common.contract.codec import encode, fingerprint
+from common.contract.codec import (
+    InvalidDataError,
+    MalformedError,
+    UnknownCommandError,
+    encode,
+    fingerprint,
+)
 from common.contract.envelope import CommandEnvelope
 from common.contract.problems import problem
 from server.app.unit import Unit
+from server.domain.context import Refusal
 
 
 class Answer(NamedTuple):
-    """An HTTP status and its JSON body."""
+    """An HTTP status and its JSON body; `epoch` once it is committed."""
 
     status: int
     body: bytes
     replayed: bool = False
+    epoch: int | None = None
 
 
 @dataclass(slots=True)
@@ -41,6 +49,16 @@ class WorkJob:
 
 
 Job = CommandJob | WorkJob
+
+
+def unread(error: ValueError) -> Refusal:
+    """The refusal of what the codec did not take."""
+    codes = {
+        MalformedError: "malformed",
+        UnknownCommandError: "unknown-command",
+        InvalidDataError: "invalid-data",
+    }
+    return Refusal(codes.get(type(error), "malformed"), str(error))
 
 
 def refused(code: str, detail: str = "") -> Answer:

@@ -71,7 +71,7 @@ class Unit:
         self._before = state
         self._steps: list[_Step] = []
         self._answers: dict[Key, Answered] = {}
-        self._vault = vault or Vault(None)
+        self.vault = vault or Vault(None)
         self._texts: list[Text] = []
         self._access_changed = False
 
@@ -149,7 +149,7 @@ class Unit:
             projection.add(step.before, step.after, step.written.record)
         projection.write(self.connection)
         add_answers(self.connection, self.center_id, self._answers)
-        keep_texts(self.connection, self._vault, self.center_id, self._texts, self.now_ms)
+        keep_texts(self.connection, self.vault, self.center_id, self._texts, self.now_ms)
         if any(isinstance(step.written.record.data, DayOpened) for step in self._steps):
             save_checkpoint(self.connection, self.center_id, self.board)
         if head != self.head or self._access_changed:

@@ -9,11 +9,15 @@ from sqlalchemy import Connection, Table, bindparam, insert, true, update
 from common.board.state import Board, find_ticket, seat
 from common.contract.envelope import EventRecord
 from common.contract.events import (
+    CalledByHand,
     CallUndone,
     DayOpened,
+    HandCallKept,
+    HandCallsConfirmed,
     TicketCalled,
     TicketIssued,
     TicketRecalled,
+    TicketRelabelled,
     TicketResumed,
     VisitRated,
 )
@@ -22,17 +26,29 @@ from server.storage.prepared import Prepared
 from server.storage.report_rows import (
     Row,
     call_row,
+    hand_call_row,
+    hand_stage_row,
     living,
     milliseconds,
     rating_row,
+    relabelled,
     session_row,
+    settling,
     stage_row,
     ticket_row,
 )
-from server.storage.tables_reports import call, counter_session, rating, stage, ticket
+from server.storage.tables_reports import (
+    REPORTS,
+    call,
+    counter_session,
+    hand_call,
+    rating,
+    stage,
+    ticket,
+)
 
 _CLOSED = {"served", "cancelled", "expired"}
-_NEW = {table: Prepared(insert(table)) for table in (ticket, stage, call, rating, counter_session)}
+_NEW = {table: Prepared(insert(table)) for table in REPORTS}
 _END_STAGE = Prepared(
     update(stage)
     .where(stage.c.ticket_id == bindparam("of"), stage.c.ended_at.is_(None))
@@ -46,6 +62,11 @@ _END_SESSION = Prepared(
         counter_session.c.ended_at.is_(None),
     )
     .values(ended_at=bindparam("at"))
+)
+_SETTLE = Prepared(
+    update(hand_call)
+    .where(hand_call.c.id == bindparam("of"))
+    .values({name: bindparam(name) for name in ("ticket_id", "claimed", "why")})
 )
 _UNDO = Prepared(
     update(call)
@@ -67,6 +88,8 @@ class Projection:
         self._calls: list[Row] = []
         self._undone: list[Row] = []
         self._ratings: list[Row] = []
+        self._hand_calls: dict[str, Row] = {}
+        self._settled: list[Row] = []
         self._sessions: list[Row] = []
         self._open_sessions: dict[str, Row] = {}
         self._ended_sessions: list[Row] = []
@@ -79,7 +102,9 @@ class Projection:
         if before.counters is not after.counters:
             for counter_id in _counters_of(before, after, data):
                 self._session(seat(before, counter_id), seat(after, counter_id), after, record)
-        if isinstance(data, TicketCalled | TicketResumed | TicketRecalled):
+        for call_id in _hand_calls_of(data):
+            self._hand_call(before, after, call_id, record)
+        if isinstance(data, TicketCalled | TicketResumed | TicketRecalled | CalledByHand):
             self._calls.append(call_row(self._center, data, after, record))
         elif isinstance(data, CallUndone):
             self._undo(before.tickets[data.ticket_id])
@@ -92,6 +117,7 @@ class Projection:
             (_END_STAGE, self._ended_stages),
             (_END_SESSION, self._ended_sessions),
             (_UNDO, self._undone),
+            (_SETTLE, self._settled),
         ):
             if rows:
                 statement.run(connection, rows)
@@ -103,6 +129,7 @@ class Projection:
             (call, self._calls),
             (rating, self._ratings),
             (counter_session, self._sessions),
+            (hand_call, list(self._hand_calls.values())),
         )
         for table, rows in new:
             if rows:
@@ -111,6 +138,8 @@ class Projection:
     def _ticket(self, before: Board, after: Board, ticket_id: str, record: EventRecord) -> None:
         old, new = find_ticket(before, ticket_id), find_ticket(after, ticket_id)
         if new is None:
+            if isinstance(record.data, TicketRelabelled):
+                self._changed.setdefault(ticket_id, {}).update(relabelled(record.data))
             return
         if old is None:
             assert isinstance(record.data, TicketIssued), "a ticket begins by being issued"
@@ -130,9 +159,13 @@ class Projection:
             self._changed.setdefault(new.id, {}).update(changes)
 
     def _stage(self, old: Ticket | None, new: Ticket, after: Board, record: EventRecord) -> None:
-        at = milliseconds(record.recorded_at)
+        at, outcome, data = milliseconds(record.recorded_at), None, record.data
         if old is not None:
-            outcome = new.outcome if new.state == "served" else None
+            if isinstance(data, CalledByHand):
+                at = milliseconds(max(old.since, data.called_at))
+                self._stages.append(hand_stage_row(self._center, data, after, record))
+            elif new.state == "served":
+                outcome = new.outcome
             row = self._open_stages.pop(new.id, None)
             if row is not None:
                 row.update(ended_at=at, outcome=outcome)
@@ -166,6 +199,22 @@ class Projection:
         for row in self._calls:
             if row["ticket_id"] == old.id and row["called_at"] >= since:
                 row["undone"] = True
+
+    def _hand_call(self, before: Board, after: Board, call_id: str, record: EventRecord) -> None:
+        call_now = after.hand_calls[call_id]
+        if call_id not in before.hand_calls:
+            self._hand_calls[call_id] = hand_call_row(self._center, call_now, record)
+        elif call_id in self._hand_calls:
+            self._hand_calls[call_id].update(settling(call_now))
+        else:
+            self._settled.append({"of": call_id, **settling(call_now)})
+
+
+def _hand_calls_of(data: object) -> Iterator[str]:
+    if isinstance(data, CalledByHand | HandCallKept):
+        yield data.hand_call_id
+    elif isinstance(data, HandCallsConfirmed):
+        yield from data.hand_call_ids
 
 
 def _tickets_of(data: object) -> Iterator[str]:

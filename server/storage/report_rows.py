@@ -7,16 +7,24 @@ from common.board.state import Board, seat
 from common.contract.codec import encode
 from common.contract.envelope import EventRecord
 from common.contract.events import (
+    CalledByHand,
     TicketCalled,
     TicketIssued,
     TicketRecalled,
+    TicketRelabelled,
     TicketResumed,
     VisitRated,
 )
-from common.contract.snapshot import CounterSeat, Ticket
+from common.contract.snapshot import CounterSeat, HandCall, Ticket
 
 Row = dict[str, Any]
 
+_KINDS = {
+    TicketCalled: "call",
+    TicketResumed: "resume",
+    TicketRecalled: "recall",
+    CalledByHand: "hand",
+}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -34,6 +42,10 @@ def moment(at: int) -> datetime:
 def living(ticket: Ticket) -> Row:
     """The columns of `ticket` that change while it lives."""
     return {
+        "label": ticket.label,
+        "lane": ticket.lane,
+        "number": ticket.number,
+        "series": ticket.series,
         "service_id": ticket.service_id,
         "field_id": ticket.field_id,
         "priority": ticket.priority,
@@ -50,16 +62,23 @@ def living(ticket: Ticket) -> Row:
     }
 
 
+def relabelled(data: TicketRelabelled) -> Row:
+    """The columns of `ticket` that change where the board has forgotten the ticket."""
+    return {
+        "label": data.label,
+        "lane": data.lane,
+        "number": data.number,
+        "series": data.series,
+        "confirmed": True,
+    }
+
+
 def ticket_row(center_id: str, ticket: Ticket, data: TicketIssued) -> Row:
     """A new row of `ticket`."""
     return {
         "id": ticket.id,
         "center_id": center_id,
         "service_day": data.service_day,
-        "label": ticket.label,
-        "lane": ticket.lane,
-        "number": ticket.number,
-        "series": ticket.series,
         "language": ticket.language,
         "device_id": ticket.device_id,
         "key_hash": ticket.key_hash,
@@ -87,6 +106,23 @@ def stage_row(center_id: str, ticket: Ticket, after: Board, record: EventRecord)
     }
 
 
+def hand_stage_row(center_id: str, data: CalledByHand, after: Board, record: EventRecord) -> Row:
+    """A new row of `stage`: the service that was done by hand."""
+    return {
+        "ticket_id": data.ticket_id,
+        "seq": record.seq,
+        "center_id": center_id,
+        "service_day": after.service_day,
+        "state": "serving",
+        "service_id": data.service_id,
+        "counter_id": data.counter_id,
+        "officer_id": data.officer_id,
+        "started_at": milliseconds(data.called_at),
+        "ended_at": milliseconds(data.finished_at),
+        "outcome": data.outcome,
+    }
+
+
 def session_row(center_id: str, at: CounterSeat, after: Board, record: EventRecord) -> Row:
     """A new row of `counter_session`."""
     return {
@@ -104,28 +140,51 @@ def session_row(center_id: str, at: CounterSeat, after: Board, record: EventReco
 
 def call_row(
     center_id: str,
-    data: TicketCalled | TicketResumed | TicketRecalled,
+    data: TicketCalled | TicketResumed | TicketRecalled | CalledByHand,
     after: Board,
     record: EventRecord,
 ) -> Row:
     """A new row of `call`."""
-    kind, reason = "recall", None
-    if not isinstance(data, TicketRecalled):
-        kind = "call" if isinstance(data, TicketCalled) else "resume"
+    at, officer_id, reason = record.recorded_at, _officer(after, data.counter_id), None
+    if isinstance(data, CalledByHand):
+        at, officer_id = data.called_at, data.officer_id
+    elif not isinstance(data, TicketRecalled):
         reason = data.reason.code
     return {
         "center_id": center_id,
         "seq": record.seq,
-        "kind": kind,
+        "kind": _KINDS[type(data)],
         "ticket_id": data.ticket_id,
         "service_day": after.service_day,
         "service_id": data.service_id,
         "counter_id": data.counter_id,
-        "officer_id": _officer(after, data.counter_id),
-        "called_at": milliseconds(record.recorded_at),
+        "officer_id": officer_id,
+        "called_at": milliseconds(at),
         "reason": reason,
         "undone": False,
     }
+
+
+def hand_call_row(center_id: str, call: HandCall, record: EventRecord) -> Row:
+    """A new row of `hand_call`."""
+    return {
+        "id": call.id,
+        "center_id": center_id,
+        "seq": record.seq,
+        "service_day": call.service_day,
+        "label": call.label,
+        "counter_id": call.counter_id,
+        "officer_id": call.officer_id,
+        "called_at": milliseconds(call.called_at),
+        "finished_at": milliseconds(call.finished_at),
+        "outcome": call.outcome,
+        **settling(call),
+    }
+
+
+def settling(call: HandCall) -> Row:
+    """The columns of `hand_call` that change."""
+    return {"ticket_id": call.ticket_id, "claimed": call.claimed, "why": call.why}
 
 
 def rating_row(center_id: str, data: VisitRated, record: EventRecord) -> Row:

@@ -83,7 +83,7 @@ call = Table(
     Index("ix_call_ticket_id", "ticket_id"),
     Index("ix_call_service_day", "center_id", "service_day"),
 )
-"""Every call: `kind` is call, resume or recall."""
+"""Every call: `kind` is call, resume, recall or hand."""
 
 rating = Table(
     "rating",
@@ -118,4 +118,24 @@ counter_session = Table(
 )
 """One interval in which a counter was open or paused by one officer."""
 
-REPORTS = (ticket, stage, call, rating, counter_session)
+hand_call = Table(
+    "hand_call",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("center_id", String(64), nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("service_day", String(10), nullable=False),
+    Column("label", String(16), nullable=False),
+    Column("ticket_id", String(36)),
+    Column("counter_id", String(64), nullable=False),
+    Column("officer_id", String(64), nullable=False),
+    Column("called_at", BigInteger, nullable=False),
+    Column("finished_at", BigInteger, nullable=False),
+    Column("outcome", String(16), nullable=False),
+    Column("claimed", Boolean, nullable=False),
+    Column("why", String(16)),
+    Index("ix_hand_call_service_day", "center_id", "service_day"),
+)
+"""Calls by hand: without `ticket_id` they wait for it or are history, as `why` says."""
+
+REPORTS = (ticket, stage, call, rating, counter_session, hand_call)

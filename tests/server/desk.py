@@ -55,7 +55,7 @@ class Desk:
             CENTER,
             self.clock,
             prepare=roll,
-            decide=Handler(self.heard.times),
+            decide=Handler(self.heard),
             tell=self._told,
             metrics=Metrics(),
         )
@@ -149,7 +149,7 @@ def a_day(desk: Desk) -> None:
     kiosk = desk.enrol("kiosk")
     officer = desk.officer("le-minh-anh", "quay-1")
     first, second, third = (desk.ticket(kiosk) for _ in range(3))
-    desk.ticket(kiosk, "chung-thuc")
+    fourth = desk.ticket(kiosk, "chung-thuc")
     at: dict[str, Any] = {"counter_id": "quay-1"}
     desk.do(officer, "CallNext", **at)
     desk.clock.pass_by(seconds=2)
@@ -169,9 +169,25 @@ def a_day(desk: Desk) -> None:
     desk.do(officer, "MarkNoShow", **at, ticket_id=second)
     desk.do(officer, "CallNext", **at)
     desk.do(officer, "StartServing", **at, ticket_id=third)
+    for label in (desk.state.board.tickets[fourth].label, "A9-001"):
+        desk.do(officer, "RecordHandCall", **at, **by_hand(desk, label))
+    claimed = tuple(desk.state.board.hand_calls)
+    desk.do(officer, "ConfirmHandCalls", **at, hand_call_ids=claimed)
     desk.clock.pass_by(days=1)
     desk.writer.catch_up().result()
     desk.ticket(kiosk)
+
+
+def by_hand(desk: Desk, label: str) -> dict[str, str]:
+    """What an officer tells of a paper served by hand."""
+    return {
+        "label": label,
+        "service_day": str(desk.state.board.service_day),
+        "called_at": (desk.clock.now - timedelta(minutes=9)).isoformat(),
+        "finished_at": (desk.clock.now - timedelta(minutes=4)).isoformat(),
+        "outcome": "done",
+        "officer_id": "le-minh-anh",
+    }
 
 
 def report_rows(storage: engine.Database) -> dict[str, list[tuple[Any, ...]]]:

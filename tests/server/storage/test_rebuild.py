@@ -28,12 +28,15 @@ def test_the_rows_of_a_day_say_what_happened(center: Database) -> None:
             read = connection.exec_driver_sql
             states = read("SELECT state, outcome FROM ticket ORDER BY service_day, label").all()
             kinds = read("SELECT kind, undone FROM call ORDER BY seq").all()
+            by_hand = read(
+                "SELECT why, claimed, ticket_id IS NULL FROM hand_call ORDER BY seq"
+            ).all()
             open_stages = read("SELECT count(*) FROM stage WHERE ended_at IS NULL").scalar()
     assert [tuple(row) for row in states] == [
         ("served", "done"),
         ("expired", None),
         ("served", "unfinished"),
-        ("expired", None),
+        ("served", "done"),
         ("waiting", None),
     ]
     assert [(kind, bool(undone)) for kind, undone in kinds] == [
@@ -43,6 +46,11 @@ def test_the_rows_of_a_day_say_what_happened(center: Database) -> None:
         ("call", False),
         ("resume", False),
         ("call", False),
+        ("hand", False),
+    ]
+    assert [tuple(map(bool, row)) for row in by_hand] == [
+        (False, False, False),
+        (True, False, True),
     ]
     assert open_stages == 1
 
