@@ -1,16 +1,23 @@
 """The operator's command `erase`: what was written about somebody goes, and its proof stays."""
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy import make_url
+from sqlalchemy.exc import DBAPIError
 
 from server.app.erasing import Erase, EraseOlder, ticket_of_day
 from server.app.staff import OPERATOR
 from server.bootstrap.commands import Say, tell
 from server.bootstrap.opening import Opened, change, opened
 from server.settings import Settings, SettingsError
+from server.storage.backup import SIDES
+from server.storage.engine import DatabaseError, open_database
 from server.storage.key_copy import save_key_copy
 from server.storage.scrub import scrub
+from server.storage.texts import erase_texts
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -27,7 +34,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         type=Path,
         action="append",
         default=[],
-        help="a folder of backups, whose copy of the keys is replaced now, not with the next backup",
+        help="a further folder of copies, whose copy of the keys is replaced now, not with the next one",
     )
 
 
@@ -40,12 +47,40 @@ def erase(settings: Settings, options: argparse.Namespace, say: Say) -> int:
     with opened(settings) as center:
         erased = change(center, _work(center, options))
         scrub(center.database)
-        for folder in options.backups:
-            save_key_copy(center.database, folder)
+        for folder in {settings.backups, *options.backups}:
+            if folder in options.backups or folder.is_dir():
+                save_key_copy(center.database, folder)
+    for put_aside in _put_aside(settings):
+        _forget(put_aside, {*erased, *([options.ticket_id] if options.ticket_id else ())})
     for ticket_id, texts in erased.items():
         say(f"{ticket_id}\t{texts}")
     tell(f"{sum(erased.values())} notes and comments are erased")
     return 0
+
+
+def _put_aside(settings: Settings) -> list[Path]:
+    """The databases that a restore has put aside, keys and all."""
+    url = make_url(settings.database)
+    if url.get_backend_name() != "sqlite" or not url.database:
+        return []
+    file = Path(url.database)
+    found = file.parent.glob(f"{file.name}.before-*")
+    return [path for path in found if not path.name.endswith(SIDES)]
+
+
+def _forget(path: Path, ticket_ids: Iterable[str]) -> None:
+    """Destroy the keys there, too; said where that database cannot be opened any more."""
+    try:
+        database = open_database(f"sqlite:///{path}")
+        try:
+            with database.writer.begin() as connection:
+                for ticket_id in ticket_ids:
+                    erase_texts(connection, ticket_id)
+            scrub(database)
+        finally:
+            database.close()
+    except (DatabaseError, DBAPIError) as error:
+        tell(f"{path} cannot be changed, delete it when you can: {error}")
 
 
 def _work(center: Opened, options: argparse.Namespace) -> Any:

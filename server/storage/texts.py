@@ -34,7 +34,7 @@ def keep_texts(
 ) -> None:
     """Seal and store; a subject's key is made with its first text. `now` in milliseconds."""
     for text in texts:
-        key = _key_of(connection, vault, center_id, text.ticket_id, now)
+        key = subject_key_of(connection, vault, center_id, text.ticket_id, now)
         row = {
             "id": text.id,
             "center_id": center_id,
@@ -54,7 +54,7 @@ def read_texts(connection: Connection, vault: Vault, ticket_id: str) -> list[Kep
     found = []
     for row in connection.execute(query.order_by(free_text.c.created_at, free_text.c.id)):
         if row.master_id not in keys:
-            keys[row.master_id] = _find_key(connection, vault, ticket_id, row.master_id)
+            keys[row.master_id] = find_subject_key(connection, vault, ticket_id, row.master_id)
         key = keys[row.master_id]
         plain = None if key is None else unseal(key, row.sealed, _bound(row.id, row.kind))
         text = None if plain is None else plain.decode()
@@ -63,9 +63,10 @@ def read_texts(connection: Connection, vault: Vault, ticket_id: str) -> list[Kep
 
 
 def erase_texts(connection: Connection, ticket_id: str) -> int:
-    """Destroy the subject's keys and rows; how many texts there were."""
-    connection.execute(delete(subject_key).where(subject_key.c.subject_id == ticket_id))
-    return connection.execute(delete(free_text).where(free_text.c.ticket_id == ticket_id)).rowcount
+    """Destroy the subject's keys and rows; how many there were, with something else under the key 1."""
+    keys = connection.execute(delete(subject_key).where(subject_key.c.subject_id == ticket_id))
+    rows = connection.execute(delete(free_text).where(free_text.c.ticket_id == ticket_id))
+    return max(rows.rowcount, min(keys.rowcount, 1))
 
 
 def subjects_before(connection: Connection, center_id: str, moment: int) -> Sequence[str]:
@@ -107,27 +108,20 @@ def export_keys(connection: Connection) -> bytes:
 
 
 def import_keys(connection: Connection, exported: bytes) -> int:
-    """Take the keys of the subjects that have texts here, in the place of all; how many.
-
-    ValueError for what is no copy of keys.
-    """
+    """Take these keys in the place of all; how many. ValueError for what is no copy of keys."""
     keys = msgspec.json.decode(exported, type=list[KeptKey])
-    subjects = set(connection.execute(select(free_text.c.ticket_id)).scalars())
-    rows = [
-        {**key._asdict(), "wrapped": base64.b64decode(key.wrapped)}
-        for key in keys
-        if key.subject_id in subjects
-    ]
+    rows = [{**key._asdict(), "wrapped": base64.b64decode(key.wrapped)} for key in keys]
     connection.execute(delete(subject_key))
     if rows:
         connection.execute(insert(subject_key), rows)
     return len(rows)
 
 
-def _key_of(
+def subject_key_of(
     connection: Connection, vault: Vault, center_id: str, subject_id: str, now: int
 ) -> bytes:
-    found = _find_key(connection, vault, subject_id, vault.own)
+    """The key that seals what is written about this subject, made where there is none yet."""
+    found = find_subject_key(connection, vault, subject_id, vault.own)
     if found is not None:
         return found
     key = new_key()
@@ -142,9 +136,10 @@ def _key_of(
     return key
 
 
-def _find_key(
+def find_subject_key(
     connection: Connection, vault: Vault, subject_id: str, master_id: str
 ) -> bytes | None:
+    """The subject's key under this master key; None where either is destroyed or not here."""
     query = select(subject_key.c.wrapped).where(
         subject_key.c.subject_id == subject_id, subject_key.c.master_id == master_id
     )

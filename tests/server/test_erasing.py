@@ -18,6 +18,7 @@ from server.storage.key_copy import NAME, load_key_copy
 from server.storage.tables_config import free_text, subject_key
 from server.storage.texts import read_texts
 from tests.fixtures.database import Database
+from tests.server.conftest import file_of
 from tests.server.desk import desk_at
 from tests.server.harness import CENTER, dump, settings_of
 from tests.server.processes import program, running
@@ -163,3 +164,32 @@ def test_older_texts_and_a_ticket_id_are_erased_on_demand(sqlite_center: Databas
     assert program(settings, "erase", "--older-than", "1").stdout == ""
     assert program(settings, "erase", "--older-than", "0").stdout == f"{two}\t1\n"
     assert not (settings.data / NAME).exists()
+
+
+def test_after_a_restore_an_erasure_holds_in_the_database_put_aside_too(
+    sqlite_center: Database,
+) -> None:
+    settings = settings_of(sqlite_center)
+    with desk_at(sqlite_center) as desk:
+        kiosk, officer = desk.enrol("kiosk"), desk.officer("le-minh-anh", "quay-1")
+        ticket_id = desk.ticket(kiosk)
+        desk.do(officer, "NoteTicket", ticket_id=ticket_id, note=CANARY)
+    assert program(settings, "backup").returncode == 0
+    restored = program(settings, "restore")
+    assert restored.returncode == 0, restored.stderr
+    aside = next(settings.data.glob("*.before-*[0-9]"))
+    for path in file_of(sqlite_center), aside:
+        assert texts_in(path, settings, ticket_id) == [CANARY]
+    assert program(settings, "erase", "--ticket-id", ticket_id).stdout == f"{ticket_id}\t1\n"
+    copy = next(settings.backups.glob("*.sqlite"))
+    for path in file_of(sqlite_center), aside:
+        assert texts_in(path, settings, ticket_id) == []
+    assert texts_in(copy, settings, ticket_id) == [None]
+    assert (settings.backups / NAME).read_bytes() == b"[]"
+
+
+def texts_in(path: Path, settings: Settings, ticket_id: str) -> list[str | None]:
+    storage = open_database(f"sqlite:///{path}", settings.keys)
+    found = kept_texts(storage, ticket_id)[0]
+    storage.close()
+    return found
