@@ -2,18 +2,23 @@
 
 import hashlib
 import logging
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from common.board.snapshots import from_snapshot, to_rows
 from common.client.files import write_private
 from common.client.hall import Hall, Link
+from common.client.sealed import read_sealed, write_sealed
 from common.contract import codec
+from common.contract.config import Config
 from common.contract.snapshot import Snapshot
 
 _log = logging.getLogger(__name__)
-_HALL, _TIME, _ASSETS = "hall.json", "time.json", "assets"
+_HALL, _HALL_BEFORE, _TIME, _ASSETS = "hall.json", "hall-before.json", "time.json", "assets"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,10 +30,14 @@ class KeptTime:
 
 
 class Cache:
-    """Files under the data directory; a missing or unreadable one is as if it had never been."""
+    """Files under the data directory; a missing or unreadable one is as if it had never been.
 
-    def __init__(self, data: Path) -> None:
-        self._data = data
+    The hall is kept twice, so that a damaged file costs only what happened since the one before; it
+    is `owner`'s, a device's: another one begins without it.
+    """
+
+    def __init__(self, data: Path, owner: str = "") -> None:
+        self._data, self._owner = data, owner
 
     def save_hall(self, hall: Hall) -> None:
         """Keep the board and configuration; nothing to do while there are none."""
@@ -43,30 +52,31 @@ class Cache:
             config=hall.config,
             board=to_rows(hall.board),
         )
-        write_private(self._data / _HALL, codec.encode(snapshot))
+        with suppress(FileNotFoundError):
+            (self._data / _HALL).replace(self._data / _HALL_BEFORE)
+        write_sealed(self._data / _HALL, codec.encode(snapshot), self._owner)
 
     def load_hall(self, now: datetime) -> Hall | None:
-        """The hall as it was at the link's `last_contact`."""
-        try:
-            snapshot = codec.decode(Snapshot, (self._data / _HALL).read_bytes())
-            board = from_snapshot(snapshot)
-        except FileNotFoundError:
-            return None
-        except (OSError, ValueError, KeyError) as error:
-            _log.info("The kept hall cannot be used: %s", error)
-            return None
-        link = Link(state="starting", since=now, last_contact=snapshot.server_time)
-        return Hall(config=snapshot.config, board=board, link=link)
+        """The hall as it was at the link's `last_contact`; without a board where that is not understood."""
+        for name in (_HALL, _HALL_BEFORE):
+            try:
+                kept = codec.parse_object(read_sealed(self._data / name, self._owner))
+                return _hall(kept, now)
+            except FileNotFoundError:
+                continue
+            except (OSError, ValueError) as error:
+                _log.info("The kept hall cannot be used: %s", error)
+        return None
 
     def save_time(self, skew: timedelta, seen: datetime) -> None:
         """Keep how wrong this device's clock is."""
         kept = KeptTime(skew_ms=skew // timedelta(milliseconds=1), seen=seen)
-        write_private(self._data / _TIME, codec.encode(kept))
+        write_sealed(self._data / _TIME, codec.encode(kept), "")
 
     def load_time(self) -> KeptTime | None:
         """What was known of the time when this device last ran."""
         try:
-            return codec.decode(KeptTime, (self._data / _TIME).read_bytes())
+            return codec.decode(KeptTime, read_sealed(self._data / _TIME, ""))
         except (OSError, ValueError):
             return None
 
@@ -86,3 +96,15 @@ class Cache:
         path = self._data / _ASSETS / sha256
         write_private(path, content)
         return path
+
+
+def _hall(kept: Mapping[str, Any], now: datetime) -> Hall:
+    try:
+        snapshot = codec.build(Snapshot, kept)
+        board = from_snapshot(snapshot)
+    except (ValueError, KeyError) as error:
+        _log.info("The kept board cannot be used: %s", error)
+        link = Link(state="starting", since=now)
+        return Hall(config=codec.build(Config, kept.get("config")), board=None, link=link)
+    link = Link(state="starting", since=now, last_contact=snapshot.server_time)
+    return Hall(config=snapshot.config, board=board, link=link)

@@ -16,6 +16,7 @@ Reason = Literal[
     "untrusted-certificate",
     "tls-only",
     "no-tls",
+    "old-epoch",
 ]
 """Why there was no answer: a code for the screen, never a sentence."""
 

@@ -19,13 +19,17 @@ class Waits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What to ask; `path` begins with a slash, `again` allows a second try on a new connection."""
+    """What to ask; `path` begins with a slash, `again` allows a second try on a new connection.
+
+    `prompt` says that a link on which the answer takes long is a bad one.
+    """
 
     method: str
     path: str
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes | None = None
     again: bool = True
+    prompt: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

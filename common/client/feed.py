@@ -16,6 +16,7 @@ from common.client.exchange import Stream
 from common.client.follower import Bye, Follower, StartOver
 from common.client.hall import Arrival, Hall, Link, LinkState, Listener
 from common.client.sse import ProtocolError, SseParser
+from common.client.witness import Witness
 from common.contract.envelope import EventRecord, Position
 
 _log = logging.getLogger(__name__)
@@ -66,6 +67,11 @@ class Feed:
         return self._follower.position
 
     @property
+    def witness(self) -> Witness | None:
+        """The last event whose hash the server told."""
+        return self._follower.witness
+
+    @property
     def link(self) -> Link:
         """The connection now, with the moment of the last sign of life."""
         link = self._link
@@ -87,7 +93,7 @@ class Feed:
     def _run(self) -> None:
         self._publish()
         while not self._stopped.is_set():
-            wait = self._pace.retry
+            wait, was_lost = self._pace.retry, self._follower.lost
             try:
                 self._follow()
             except Refused as refused:
@@ -105,6 +111,7 @@ class Feed:
             except StartOver as error:
                 _log.info("Starting over: %s", error)
                 self._follower.lost = True
+                wait = wait if was_lost else (0.0, 0.0)
             except Exception:  # noqa: BLE001 - a dead feed would show an old hall as the present one
                 _log.exception("The feed cannot be followed")
                 self._follower.lost = True

@@ -1,15 +1,19 @@
 """The client's copy of the center: a snapshot, then every event of the feed, once and in order."""
 
+import re
 from dataclasses import dataclass
 
 from common.board.evolve import GapError, evolve
 from common.board.snapshots import from_snapshot
 from common.board.state import Board
 from common.client.sse import ProtocolError, SseEvent
+from common.client.witness import Witness
 from common.contract import codec
 from common.contract.config import Config
 from common.contract.envelope import EventRecord, Position
 from common.contract.snapshot import Snapshot
+
+_HASH = re.compile(r"[0-9a-f]{64}")
 
 
 class StartOver(Exception):
@@ -22,12 +26,16 @@ class Bye(Exception):
 
 @dataclass(slots=True)
 class Follower:
-    """`config` and `board` as known; `lost` says that the board cannot be continued."""
+    """`config` and `board` as known; `lost` says that the board cannot be continued.
+
+    `witness` is the last event, or snapshot, whose hash the server told.
+    """
 
     config: Config | None = None
     board: Board | None = None
     lost: bool = True
     config_stale: bool = False
+    witness: Witness | None = None
 
     @property
     def position(self) -> Position | None:
@@ -44,6 +52,7 @@ class Follower:
             raise ProtocolError("the snapshot contradicts itself") from error
         self.config, self.board = snapshot.config, board
         self.lost, self.config_stale = False, False
+        self._testify(snapshot.epoch, snapshot.seq, snapshot.hash or "")
 
     def renew_config(self, snapshot: Snapshot) -> None:
         """Take the configuration alone; the board goes on with the feed."""
@@ -72,7 +81,12 @@ class Follower:
         except GapError as error:
             raise StartOver(str(error)) from error
         self.config_stale |= record.type == "ConfigChanged"
+        self._testify(position.epoch, position.seq, event.hash)
         return record
+
+    def _testify(self, epoch: int, seq: int, digest: str) -> None:
+        if _HASH.fullmatch(digest):
+            self.witness = Witness(epoch=epoch, seq=seq, hash=digest)
 
 
 def _position(text: str) -> Position:

@@ -20,7 +20,10 @@ KEPT_EVERY = 30.0
 
 
 class Heartbeat:
-    """A thread of its own; `status` is asked each time, `hall` for the latest hall."""
+    """A thread of its own; `status` is asked each time, `hall` for the latest hall.
+
+    `testify` is told when to keep the witness.
+    """
 
     def __init__(
         self,
@@ -30,10 +33,12 @@ class Heartbeat:
         *,
         status: Callable[[], DeviceStatus],
         hall: Callable[[], Hall | None],
+        testify: Callable[[], None] = lambda: None,
         every: float = 10.0,
     ) -> None:
         self._api, self._cache, self._clock = api, cache, clock
         self._status, self._hall, self._every = status, hall, every
+        self._testify = testify
         self._kept: tuple[Config | None, Board | None] = (None, None)
         self._time_due = self._due = -math.inf
         self._stopped = threading.Event()
@@ -58,6 +63,7 @@ class Heartbeat:
                 self._time_due = now + KEPT_EVERY
             hall = self._hall()
             if hall is not None and hall.link.state != "starting" and (last or now >= self._due):
+                self._testify()
                 self._keep_hall(hall, last=last)
                 self._due = now + KEPT_EVERY
         except OSError as error:

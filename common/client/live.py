@@ -10,10 +10,11 @@ from typing import TypeVar
 
 from common.client.api import Api
 from common.client.clock import ServerClock
+from common.client.epochs import Epochs
 from common.client.errors import OutcomeUnknown, Refused, Unreachable
 from common.client.identity import new_id
 from common.contract import codec
-from common.contract.commands import Command
+from common.contract.commands import Command, IssueTicket
 from common.contract.envelope import Accepted, CommandEnvelope
 
 LIFE = timedelta(seconds=10)
@@ -32,8 +33,8 @@ class _Press:
 class Live:
     """One thread for commands, two for errands, so that a slow picture delays no call."""
 
-    def __init__(self, api: Api, clock: ServerClock, pause: float = 0.25) -> None:
-        self._api, self._clock, self._pause = api, clock, pause
+    def __init__(self, api: Api, clock: ServerClock, epochs: Epochs, pause: float = 0.25) -> None:
+        self._api, self._clock, self._epochs, self._pause = api, clock, epochs, pause
         self._commands = ThreadPoolExecutor(1, thread_name_prefix="motcua-live")
         self._errands = ThreadPoolExecutor(2, thread_name_prefix="motcua-errand")
         self._stopped = threading.Event()
@@ -76,8 +77,10 @@ class Live:
         unknown: OutcomeUnknown | None = None
         while self._clock.now() < occurred_at + LIFE:
             try:
-                return self._api.command(body, press.token)
+                return self._asked(body, press)
             except OutcomeUnknown as error:
+                if error.reason == "old-epoch":
+                    raise
                 unknown = error
             except Refused as refused:
                 if unknown is None or refused.problem.status not in _UNDECIDED:
@@ -88,3 +91,11 @@ class Live:
             if self._stopped.wait(self._pause):
                 break
         raise unknown or Unreachable("timed-out", "too late to be sent")
+
+    def _asked(self, body: bytes, press: _Press) -> Accepted:
+        """The answer; that to a wish for a number of the shared lane is void in a later epoch."""
+        before = self._epochs.current
+        accepted, epoch = self._api.command(body, press.token)
+        if isinstance(press.command, IssueTicket):
+            self._epochs.grant(press.command.ticket_id, before if epoch is None else epoch)
+        return accepted

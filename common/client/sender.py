@@ -1,4 +1,4 @@
-"""The thread that brings facts to the server: in order, one at a time, until each is answered."""
+"""The thread that brings facts to the server in order, until each is answered."""
 
 import logging
 import random
@@ -7,19 +7,18 @@ from collections.abc import Callable
 from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
-from common.client.clock import ServerClock
-from common.client.errors import OutcomeUnknown, Refused, Unreachable
+from common.client.epochs import Epochs
+from common.client.errors import Refused, Unreachable
 from common.client.outbox import Fact, Outbox
+from common.client.uploader import Port, Step, Uploader
 from common.contract import codec
 from common.contract.envelope import Accepted, CommandEnvelope
 from common.contract.ids import CommandId
 
 _log = logging.getLogger(__name__)
-_LATER = frozenset({401, 429, 503})
-_PRUNED_EVERY = timedelta(days=1)
-_PERSONAL = frozenset({"comment", "note"})
+DELIVERED = Accepted(seq=0, events=())
+"""What the future of a fact brings: the server has it, and tells its events by the feed alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,23 +36,24 @@ class Sender:
     def __init__(
         self,
         outbox: Outbox,
-        carry: Callable[[bytes], Accepted],
-        clock: ServerClock,
+        epochs: Epochs,
+        make_port: Callable[..., Port],
         patience: Patience | None = None,
     ) -> None:
-        self._outbox, self._carry, self._clock = outbox, carry, clock
+        self._outbox = outbox
         self._patience = patience or Patience()
+        port = make_port(settle=self._settle)
+        self._uploader = Uploader(outbox, epochs, port, self._patience.failures)
         self._lock = threading.Lock()
         self._futures: dict[CommandId, Future[Accepted]] = {}
         self._signal = threading.Event()
         self._stopped = threading.Event()
-        self._tries = 0
-        self._pruned: datetime | None = None
         self._thread = threading.Thread(target=self._run, name="motcua-facts", daemon=True)
 
     def start(self) -> None:
         """Send what is held, also from an earlier run; what failed at the server gets a new try."""
-        self._outbox.release("internal")
+        with suppress(OSError):
+            self._outbox.release("internal")
         self._thread.start()
 
     def stop(self) -> None:
@@ -85,8 +85,8 @@ class Sender:
         return future
 
     def wake(self) -> None:
-        """The server is there again: try at once."""
-        self._tries = 0
+        """The server is there again, or has begun an epoch: try at once."""
+        self._uploader.tries = 0
         self._signal.set()
 
     def _run(self) -> None:
@@ -94,61 +94,38 @@ class Sender:
             self._signal.clear()
             if self._stopped.is_set():
                 return
-            try:
-                fact = self._outbox.first()
-                if fact is None:
-                    self._signal.wait()
-                    continue
-                settled = self._settled(fact)
-            except OSError as error:
-                _log.error("The facts of this device cannot be read or marked: %s", error)
-                settled = False
-                with suppress(OSError):
-                    self._outbox.reopen()
-            if not settled:
-                self._tries += 1
+            step = self._step()
+            if step == "idle":
+                self._signal.wait()
+            elif step == "wait":
                 self._signal.wait(self._wait())
 
+    def _step(self) -> Step:
+        try:
+            return self._uploader.step()
+        except OSError as error:
+            _log.error("The facts of this device cannot be read or marked: %s", error)
+            with suppress(OSError):
+                self._outbox.reopen()
+        except Exception:  # noqa: BLE001 - a dead sender would hold every fact for ever
+            _log.exception("The journal cannot be sent")
+        self._uploader.tries += 1
+        return "wait"
+
     def _wait(self) -> float:
-        longest = min(self._patience.longest, self._patience.first * 2.0 ** min(self._tries, 10))
+        tries = min(self._uploader.tries, 10)
+        longest = min(self._patience.longest, self._patience.first * 2.0**tries)
         return random.uniform(longest / 2, longest)  # noqa: S311
 
-    def _settled(self, fact: Fact) -> bool:
-        try:
-            accepted = self._carry(fact.command)
-        except Refused as refused:
-            return self._refused(fact, refused)
-        except (Unreachable, OutcomeUnknown) as error:
-            _log.info("Fact %d waits: %s", fact.seq, error)
-            return False
-        now = self._clock.now()
-        self._outbox.acknowledge(fact, _impersonal(fact.command), now)
-        self._answer(fact, lambda future: future.set_result(accepted))
-        if self._pruned is None or now - self._pruned >= _PRUNED_EVERY:
-            self._outbox.prune(now)
-            self._pruned = now
-        return True
-
-    def _refused(self, fact: Fact, refused: Refused) -> bool:
-        failing = refused.code == "internal" and self._tries < self._patience.failures
-        if failing or refused.problem.status in _LATER:
-            _log.info("Fact %d waits: %s", fact.seq, refused)
-            return False
-        if _never_was(fact, refused):
-            _log.info("Fact %d has nothing to cancel: %s", fact.seq, refused)
-            self._outbox.acknowledge(fact, fact.command, self._clock.now())
-        else:
-            _log.error("Fact %d is quarantined: %s", fact.seq, refused)
-            self._outbox.quarantine(fact, refused.code, self._clock.now())
-        self._answer(fact, lambda future: future.set_exception(refused))
-        return True
-
-    def _answer(self, fact: Fact, give: Callable[[Future[Accepted]], None]) -> None:
-        self._tries = 0
+    def _settle(self, fact: Fact, refused: Refused | None) -> None:
         future = self._pop(fact.command_id)
-        if future is not None:
-            with suppress(InvalidStateError):
-                give(future)
+        if future is None:
+            return
+        with suppress(InvalidStateError):
+            if refused is None:
+                future.set_result(DELIVERED)
+            else:
+                future.set_exception(refused)
 
     def _give_up(self, future: Future[Accepted] | None) -> None:
         if future is not None:
@@ -158,17 +135,3 @@ class Sender:
     def _pop(self, command_id: CommandId) -> Future[Accepted] | None:
         with self._lock:
             return self._futures.pop(command_id, None)
-
-
-def _never_was(fact: Fact, refused: Refused) -> bool:
-    """Whether the fact cancels a ticket that the server never gave out."""
-    if refused.code != "unknown-ticket":
-        return False
-    return bool(codec.parse_object(fact.command)["type"] == "CancelTicket")
-
-
-def _impersonal(command: bytes) -> bytes:
-    """The command without free text, which is not kept once the server has it."""
-    body = codec.parse_object(command)
-    body["data"] = {name: value for name, value in body["data"].items() if name not in _PERSONAL}
-    return codec.encode(body)

@@ -2,25 +2,32 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from common.client.api import Api
 from common.client.cache import Cache
 from common.client.clock import ServerClock
+from common.client.epochs import Epochs
 from common.client.errors import Unreachable
 from common.client.exchange import Waits
 from common.client.feed import Feed, Pace
 from common.client.hall import Arrival, Hall, Listener
+from common.client.health import LinkHealth
 from common.client.heartbeat import Heartbeat, program_version
 from common.client.identity import DeviceIdentity, new_id
 from common.client.live import Live
 from common.client.outbox import KEPT, Fact, Outbox
+from common.client.rotation import Rotation, Tokens
 from common.client.sender import Patience, Sender
-from common.contract.commands import Command
+from common.client.uploader import Port
+from common.client.watch import Watch
+from common.client.witness import WitnessFile
+from common.contract.commands import Command, IssueTicket
 from common.contract.config import Procedure
 from common.contract.envelope import Accepted, CommandEnvelope, Position
 from common.contract.requests import DeviceStatus, SignIn, SignInRequest
@@ -40,6 +47,7 @@ class Tempo:
     patience: Patience = field(default_factory=Patience)
     whole: float = 60.0
     heartbeat: float = 10.0
+    rotation: float = 30 * 86_400.0
     wall: Callable[[], float] = time.time
     monotonic: Callable[[], float] = time.monotonic
 
@@ -51,19 +59,38 @@ class CenterSession:
     """
 
     def __init__(
-        self, identity: DeviceIdentity, data: Path, listener: Listener, tempo: Tempo | None = None
+        self,
+        identity: DeviceIdentity,
+        data: Path,
+        listener: Listener,
+        tempo: Tempo | None = None,
+        *,
+        highest: Callable[[], Mapping[str, int]] = dict,
     ) -> None:
+        """`highest` tells, on any thread, a kiosk's highest number of today in the shared lane by series.
+
+        OSError when `data` cannot hold this device's journal.
+        """
         tempo = tempo or Tempo()
         self.identity = identity
-        self._cache = Cache(data)
+        self._cache = Cache(data, identity.device_id)
         self.clock = _clock(self._cache, tempo)
+        known = self._cache.load_hall(self.clock.now())
+        board = known.board if known is not None else None
+        epoch = board.epoch if board is not None else None
+        self._epochs = Epochs(data / "epoch", identity.device_id, epoch)
+        self.health = LinkHealth()
+        self._watch = Watch(self.clock, self.health, self._epochs)
+        self._tokens = Tokens(identity, data)
         self._status = DeviceStatus(version=program_version(), lane=identity.lane)
         self._api = self._make_api(tempo.waits)
         self._outbox = Outbox(data / "outbox.sqlite3")
-        self._sender = Sender(self._outbox, self._api.command, self.clock, tempo.patience)
-        self._live = Live(self._api, self.clock)
-        self._relay = _Relay(listener, self._sender.wake)
-        known = self._cache.load_hall(self.clock.now())
+        self._outbox.belong_to(identity.device_id)
+        port = partial(Port, post=self._api.journal, highest=highest, clock=self.clock)
+        self._sender = Sender(self._outbox, self._epochs, port, tempo.patience)
+        self._epochs.risen = self._sender.wake
+        self._live = Live(self._api, self.clock, self._epochs)
+        self._relay = _Relay(listener, self._heard)
         stream = self._make_api(replace(tempo.waits, read=tempo.pace.silence, whole=tempo.whole))
         self._feed = Feed(stream, self.clock, self._relay, known=known, pace=tempo.pace)
         self._heartbeat = Heartbeat(
@@ -72,7 +99,12 @@ class CenterSession:
             self.clock,
             status=self._device_status,
             hall=lambda: self._relay.hall,
+            testify=self._testify,
             every=tempo.heartbeat,
+        )
+        self._witness = WitnessFile(data)
+        self._rotation = Rotation(
+            self._tokens, self._api.next_token, self.clock, every=tempo.rotation
         )
         self._lock = threading.Lock()
         self._state = "new"
@@ -86,6 +118,7 @@ class CenterSession:
         self._feed.start()
         self._sender.start()
         self._heartbeat.start()
+        self._rotation.start()
 
     def stop(self) -> None:
         """End every thread and request; facts stay on disk for the next start. Harmless twice."""
@@ -98,6 +131,7 @@ class CenterSession:
         self._sender.stop()
         self._live.stop()
         self._heartbeat.stop()
+        self._rotation.stop()
         self._outbox.close()
 
     def new_id(self) -> str:
@@ -111,15 +145,19 @@ class CenterSession:
     def send_fact(self, command: Command) -> Future[Accepted]:
         """A durable command: on disk when this returns, retried until answered, also after a restart.
 
-        Whatever it is, it is not too late before its id is too old.
+        Whatever it is, it is not too late before its id is too old. The answer names no events.
         OSError when it could not be kept. Refused: it is quarantined, and stays on this device.
+        A paper of the shared lane whose number came in an older epoch than one seen since raises
+        OutcomeUnknown at once and is not kept: its number is void and must not be shown.
         """
         now = self.clock.now()
         envelope = CommandEnvelope(
             command_id=new_id(now), occurred_at=now, expires_at=now + KEPT, data=command
         )
-        position = self._feed.position
-        return self._sender.submit(envelope, None if position is None else position.epoch)
+        if isinstance(command, IssueTicket):
+            with self._epochs.use(command.ticket_id):
+                return self._sender.submit(envelope, self._epochs.current)
+        return self._sender.submit(envelope, self._epochs.current)
 
     def sign_in(
         self, username: str, password: str, counter_id: str, take_over: bool = False
@@ -150,6 +188,15 @@ class CenterSession:
         """The facts that the server has refused."""
         return self._outbox.quarantined()
 
+    @property
+    def epoch(self) -> int | None:
+        """The server's highest epoch that this device has seen."""
+        return self._epochs.current
+
+    def healthy(self) -> bool:
+        """Whether the link can be relied on now: see LinkHealth."""
+        return self.health.healthy(self.clock.monotonic())
+
     def report_printer(self, state: str | None) -> None:
         """What the next heartbeats say of the printer, in at most 64 characters."""
         self._status = replace(self._status, printer=state)
@@ -159,10 +206,11 @@ class CenterSession:
             self.identity.server_url,
             self.clock,
             center_id=self.identity.center_id,
-            token=self.identity.token,
             waits=waits,
             pinned=self.identity.server_fingerprint,
             seen=self._seen,
+            watch=self._watch,
+            tokens=self._tokens,
         )
 
     def _seen(self) -> Position | None:
@@ -171,6 +219,21 @@ class CenterSession:
     def _device_status(self) -> DeviceStatus:
         skew = self.clock.skew() // timedelta(milliseconds=1)
         return replace(self._status, held_facts=self._outbox.held(), skew_ms=skew)
+
+    def _heard(self, before: Hall | None, hall: Hall) -> None:
+        if hall.board is not None:
+            self._epochs.see(hall.board.epoch)
+        if hall.link.state == "online":
+            self.health.exchanged(self.clock.monotonic(), 0.0)
+            if before is None or before.link.state != "online":
+                self._sender.wake()
+        elif hall.link.state != "starting":
+            self.health.failed()
+
+    def _testify(self) -> None:
+        witness = self._feed.witness
+        if witness is not None:
+            self._witness.keep(witness)
 
     def _asset(self, sha256: str) -> Path:
         kept = self._cache.asset(sha256)
@@ -183,17 +246,15 @@ class CenterSession:
 
 
 class _Relay:
-    """Passes on to the program, remembers the latest hall, and wakes the sender with the link."""
+    """Remembers the latest hall, tells the session of it and then the program."""
 
-    def __init__(self, listener: Listener, wake: Callable[[], None]) -> None:
+    def __init__(self, listener: Listener, heard: Callable[[Hall | None, Hall], None]) -> None:
         self.hall: Hall | None = None
-        self._listener, self._wake = listener, wake
+        self._listener, self._heard = listener, heard
 
     def hall_changed(self, hall: Hall) -> None:
-        before = self.hall.link.state if self.hall is not None else "starting"
-        self.hall = hall
-        if hall.link.state == "online" and before != "online":
-            self._wake()
+        before, self.hall = self.hall, hall
+        self._heard(before, hall)
         self._listener.hall_changed(hall)
 
     def event_arrived(self, arrival: Arrival) -> None:

@@ -15,11 +15,15 @@ class ProtocolError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SseEvent:
-    """One dispatched event; `id` is the last one seen, also when this event brought none."""
+    """One dispatched event; `id` is the last one seen, also when this event brought none.
+
+    `hash` is the journal's after it, empty where the server does not say.
+    """
 
     id: str
     event: str
     data: str
+    hash: str = ""
 
 
 class SseParser:
@@ -32,6 +36,7 @@ class SseParser:
         self._first = True
         self._id = ""
         self._event = ""
+        self._hash = ""
         self._data: list[str] = []
         self._size = 0
 
@@ -81,10 +86,12 @@ class SseParser:
             self._event = value
         elif name == "id":
             self._id = value
+        elif name == "hash":
+            self._hash = value
 
     def _dispatch(self) -> SseEvent | None:
-        data, event = self._data, self._event
-        self._data, self._event, self._size = [], "", 0
+        data, event, digest = self._data, self._event, self._hash
+        self._data, self._event, self._hash, self._size = [], "", "", 0
         if not data and not event:
             return None
-        return SseEvent(id=self._id, event=event or "message", data="\n".join(data))
+        return SseEvent(id=self._id, event=event or "message", data="\n".join(data), hash=digest)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from common.client.session import CenterSession, Tempo
+from tests.common.client.books import Books
 from tests.common.client.center import QUICK, Witness, feeds, identity, snapshot
 from tests.common.client.scripted import ScriptedServer
 from tests.display.halls import SmallCenter
@@ -21,11 +22,18 @@ def center() -> SmallCenter:
 
 
 @pytest.fixture
-def server(center: SmallCenter) -> Iterator[ScriptedServer]:
-    """Tells the small center's snapshot, an open feed, and takes every heartbeat."""
+def books() -> Books:
+    """What the scripted server has of the device's journal."""
+    return Books()
+
+
+@pytest.fixture
+def server(center: SmallCenter, books: Books) -> Iterator[ScriptedServer]:
+    """Tells the small center's snapshot, an open feed, takes the journal and every heartbeat."""
     with ScriptedServer() as scripted:
         scripted.on("/snapshot", lambda exchange: exchange.answer(200, snapshot(center)))
         scripted.on("/feed", feeds(b": open\n\n"))
+        scripted.on("/journal", books)
         scripted.on("/status", lambda exchange: exchange.answer(200, b"{}"))
         scripted.on("/healthz", lambda exchange: exchange.answer(200, b"{}"))
         yield scripted

@@ -1,6 +1,7 @@
 """A fact written is a fact kept: through kill -9, restarts and refusals."""
 
 import json
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -10,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from common.client.identity import new_id
-from common.client.outbox import Outbox
+from common.client.outbox import Fact, Outbox, Outcome
+from tests.fixtures.messages import Expect
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 ROOT = Path(__file__).parents[3]
@@ -39,17 +41,22 @@ def write(outbox: Outbox, epoch: int | None = 1) -> str:
     return command_id
 
 
+def acknowledge(outbox: Outbox, *facts: Fact) -> None:
+    outbox.settle([Outcome(fact=fact, kept=fact.command) for fact in facts], NOW)
+
+
 def test_facts_come_back_in_order_after_a_restart(path: Path) -> None:
     outbox = Outbox(path)
     written = [write(outbox, None), write(outbox), write(outbox)]
     outbox.close()
     outbox = Outbox(path)
-    found = []
-    while (fact := outbox.first()) is not None:
-        found.append(fact.command_id)
-        assert json.loads(fact.command)["id"] == fact.command_id
-        outbox.acknowledge(fact, fact.command, NOW)
-    assert found == written
+    facts, top = outbox.following(0, 10)
+    assert [fact.command_id for fact in facts] == written
+    assert all(json.loads(fact.command)["id"] == fact.command_id for fact in facts)
+    assert (top, outbox.held(), outbox.top()) == (3, 3, 3)
+    assert outbox.first() == facts[0]
+    acknowledge(outbox, *facts)
+    assert (outbox.held(), outbox.first()) == (0, None)
     outbox.close()
 
 
@@ -58,7 +65,7 @@ def test_a_seq_is_never_used_twice(path: Path) -> None:
     write(outbox)
     fact = outbox.first()
     assert fact is not None
-    outbox.acknowledge(fact, fact.command, NOW)
+    acknowledge(outbox, fact)
     assert outbox.prune(NOW + timedelta(days=34)) == 0
     assert outbox.prune(NOW + timedelta(days=36)) == 1
     outbox.close()
@@ -75,7 +82,7 @@ def test_a_refused_fact_is_kept_with_its_code_and_lets_the_next_one_pass(path: P
     refused, passed = write(outbox), write(outbox)
     fact = outbox.first()
     assert fact is not None
-    outbox.quarantine(fact, "already-rated", NOW)
+    outbox.settle([Outcome(fact=fact, kept=fact.command, code="already-rated")], NOW)
     assert [(kept.command_id, kept.code) for kept in outbox.quarantined()] == [
         (refused, "already-rated")
     ]
@@ -83,9 +90,11 @@ def test_a_refused_fact_is_kept_with_its_code_and_lets_the_next_one_pass(path: P
     assert following is not None
     assert following.command_id == passed
     assert outbox.prune(NOW + timedelta(days=400)) == 0, "a quarantined fact is never dropped"
-    assert outbox.release("internal") == 0
-    assert outbox.release("already-rated") == 1
-    assert outbox.held() == 2
+    outbox.release("internal")
+    assert outbox.held() == 1
+    outbox.release("already-rated")
+    assert [fact.command_id for fact in outbox.following(1, 9)[0]] == [passed, refused]
+    assert (outbox.held(), outbox.quarantined(), outbox.top()) == (2, (), 3)
     outbox.close()
 
 
@@ -119,11 +128,96 @@ def test_a_full_disk_is_told_and_outlived(path: Path) -> None:
     outbox.close()
 
 
-def test_a_file_that_is_no_database_is_refused(path: Path) -> None:
+def test_a_file_that_is_no_database_is_set_aside(path: Path, expect_message: Expect) -> None:
+    expect_message(r"outbox.sqlite3 is damaged \(file is not a database\)")
     path.parent.mkdir(parents=True)
-    path.write_bytes(b"not a database, but long enough to look at" * 100)
-    with pytest.raises(OSError, match=r"outbox\.sqlite3: file is not a database"):
-        Outbox(path)
+    spoilt = b"not a database, but long enough to look at" * 100
+    path.write_bytes(spoilt)
+    outbox = Outbox(path)
+    write(outbox)
+    assert outbox.held() == 1
+    outbox.close()
+    assert path.with_name("outbox.sqlite3.broken").read_bytes() == spoilt
+
+
+def test_a_folder_that_cannot_be_used_is_told(tmp_path: Path) -> None:
+    (tmp_path / "outbox.sqlite3").mkdir()
+    with pytest.raises(OSError, match="outbox"):
+        Outbox(tmp_path / "outbox.sqlite3")
+
+
+def test_what_can_be_read_of_a_damaged_file_goes_on_with_its_seqs(
+    path: Path, expect_message: Expect
+) -> None:
+    expect_message("is damaged")
+    outbox = Outbox(path)
+    written = [write(outbox) for _ in range(300)]
+    acknowledge(outbox, *outbox.following(0, 5)[0])
+    outbox.offer(7)
+    outbox.close()
+    size = path.stat().st_size
+    with path.open("r+b") as file:
+        file.seek(size // 2 // 4096 * 4096)
+        file.write(b"\xff" * 4096)
+    outbox = Outbox(path)
+    kept = {fact.seq: fact.command_id for fact in outbox.following(0, 999)[0]}
+    assert {seq: written[seq - 1] for seq in kept} == kept
+    assert 200 < len(kept) <= 300
+    assert 6 in kept
+    assert outbox.held() == len(kept) - 5
+    assert outbox.offered() == 7
+    write(outbox)
+    assert outbox.top() == 301
+    outbox.close()
+
+
+def test_a_damaged_file_is_mended_also_when_the_power_fails_meanwhile(path: Path) -> None:
+    outbox = Outbox(path.with_name("outbox.sqlite3.mended"))
+    command_id = write(outbox)
+    outbox.close()
+    path.write_bytes(b"half moved")
+    outbox = Outbox(path)
+    fact = outbox.first()
+    assert fact is not None
+    assert fact.command_id == command_id
+    outbox.close()
+    assert path.with_name("outbox.sqlite3.broken").read_bytes() == b"half moved"
+
+
+def test_a_fact_that_may_not_be_on_the_disk_is_brought_there_or_refused(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outbox = Outbox(path)
+
+    def fails(base: sqlite3.Connection) -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr("common.client.outbox.make_durable", fails)
+    outbox._base.execute("PRAGMA query_only = ON")
+    with pytest.raises(OSError, match="disk I/O error"):
+        write(outbox)
+    outbox.close()
+
+
+def test_another_device_in_the_same_place_sends_what_was_held_and_nothing_else(path: Path) -> None:
+    outbox = Outbox(path)
+    outbox.belong_to("kiosk-1")
+    answered, refused, left = write(outbox), write(outbox), write(outbox)
+    first, second, _ = outbox.following(0, 9)[0]
+    acknowledge(outbox, first)
+    outbox.settle([Outcome(fact=second, kept=second.command, code="already-rated")], NOW)
+    outbox.offer(3)
+    outbox.belong_to("kiosk-1")
+    assert outbox.top() == 3
+    outbox.belong_to("kiosk-2")
+    assert [(fact.seq, fact.command_id) for fact in outbox.following(0, 9)[0]] == [(1, left)]
+    assert [fact.command_id for fact in outbox.quarantined()] == [refused]
+    assert (outbox.held(), outbox.top(), outbox.offered()) == (1, 1, 0)
+    outbox.close()
+    with sqlite3.connect(path) as rows:
+        kept = rows.execute("SELECT command_id FROM fact WHERE state = 'acknowledged'").fetchall()
+    rows.close()
+    assert kept == [(answered,)]
 
 
 def test_what_was_reported_as_written_survives_kill_9(path: Path) -> None:
@@ -141,10 +235,8 @@ def test_what_was_reported_as_written_survives_kill_9(path: Path) -> None:
             lines += writer.stdout.readlines()
         reported += [line.split() for line in lines if line.endswith("\n")]
     outbox = Outbox(path)
-    kept = {}
-    while (fact := outbox.first()) is not None:
-        kept[str(fact.seq)] = fact.command_id
-        outbox.acknowledge(fact, fact.command, NOW)
+    facts, _ = outbox.following(0, 100_000)
+    kept = {str(fact.seq): fact.command_id for fact in facts}
     outbox.close()
     assert len(reported) >= 48
     assert dict(reported).items() <= kept.items()

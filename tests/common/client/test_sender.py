@@ -10,31 +10,31 @@ import pytest
 
 from common.client.errors import Refused, Unreachable
 from common.contract.commands import StartServing
-from tests.common.client.center import RATING, TICKET, Witness, accepts, hangs_up
+from tests.common.client.books import Books
+from tests.common.client.center import RATING, TICKET, Witness, hangs_up, page
 from tests.common.client.conftest import Connect
 from tests.common.client.scripted import PATIENCE, Exchange, ScriptedServer
-from tests.display.halls import SmallCenter
 from tests.fixtures.messages import Expect
 
 
 def test_a_fact_is_retried_until_it_is_answered_and_its_words_are_then_forgotten(
-    server: ScriptedServer, center: SmallCenter, tmp_path: Path, connect: Connect
+    server: ScriptedServer, books: Books, tmp_path: Path, connect: Connect
 ) -> None:
     server.on(
-        "/commands",
+        "/journal",
         hangs_up,
         lambda e: e.refuse("overloaded"),
-        lambda e: e.answer(502, b"", "text/html"),
+        books,
+        page(502),
         lambda e: e.refuse("internal"),
-        accepts(center),
+        books,
     )
     session = connect()
-    assert session.send_fact(RATING).result(PATIENCE).seq
-    sent = [server.next("/commands").json for _ in range(5)]
-    assert all(body == sent[0] for body in sent)
-    written, late = (datetime.fromisoformat(sent[0][at]) for at in ("occurred_at", "expires_at"))
+    assert session.send_fact(RATING).result(PATIENCE).events == ()
+    (sent,) = books.entries
+    written, late = (datetime.fromisoformat(sent[at]) for at in ("occurred_at", "expires_at"))
     assert late - written == timedelta(days=35), "a fact is never late while its id is known"
-    assert sent[0]["data"]["comment"] == "Rất tốt"
+    assert sent["data"]["comment"] == "Rất tốt"
     session.stop()
     files = b"".join(file.read_bytes() for file in tmp_path.glob("outbox*"))
     assert TICKET.encode() in files
@@ -42,47 +42,39 @@ def test_a_fact_is_retried_until_it_is_answered_and_its_words_are_then_forgotten
 
 
 def test_a_refused_fact_is_quarantined_and_the_next_one_goes(
-    server: ScriptedServer, center: SmallCenter, connect: Connect, expect_message: Expect
+    books: Books, connect: Connect, expect_message: Expect
 ) -> None:
     expect_message("Fact 1 is quarantined")
-    server.on("/commands", lambda e: e.refuse("already-rated"), accepts(center))
+    books.refuses = lambda entry: "already-rated" if entry["seq"] == 1 else None
     session = connect()
     first, second = session.send_fact(RATING), session.send_fact(RATING)
     with pytest.raises(Refused, match="already-rated"):
         first.result(PATIENCE)
-    assert second.result(PATIENCE).seq
+    second.result(PATIENCE)
     assert [(fact.seq, fact.code) for fact in session.quarantined()] == [(1, "already-rated")]
     assert session.held_facts() == 0
 
 
 def test_a_fact_that_the_server_fails_at_lets_the_next_one_pass_and_is_tried_again_later(
-    server: ScriptedServer, center: SmallCenter, connect: Connect, expect_message: Expect
+    books: Books, connect: Connect, expect_message: Expect
 ) -> None:
     expect_message("Fact 1 is quarantined")
-    well = accepts(center)
     poison = StartServing(counter_id="q1", ticket_id=TICKET)
-
-    def fails_at_one(exchange: Exchange) -> None:
-        if exchange.asked.json["type"] == "StartServing":
-            exchange.refuse("internal")
-        else:
-            well(exchange)
-
-    server.on("/commands", fails_at_one)
+    books.refuses = lambda entry: "transient" if entry["type"] == "StartServing" else None
     session = connect()
     future = session.send_fact(poison)
-    assert session.send_fact(RATING).result(PATIENCE).seq
+    session.send_fact(RATING).result(PATIENCE)
     with pytest.raises(Refused, match="internal"):
         future.result(PATIENCE)
     session.stop()
-    server.on("/commands", well)
-    server.asked.clear()
+    books.refuses = lambda _: None
     connect()
-    assert server.next("/commands").json["type"] == "StartServing"
+    books.until(lambda b: [entry["type"] for entry in b.entries] == ["RateVisit", "StartServing"])
+    assert [entry["seq"] for entry in books.entries] == [2, 3]
 
 
 def test_facts_of_a_run_without_a_server_go_out_in_order_in_the_next_one(
-    server: ScriptedServer, center: SmallCenter, witness: Witness, connect: Connect
+    server: ScriptedServer, books: Books, witness: Witness, connect: Connect
 ) -> None:
     server.close()
     session = connect()
@@ -94,21 +86,20 @@ def test_facts_of_a_run_without_a_server_go_out_in_order_in_the_next_one(
         with pytest.raises(Unreachable, match="stopped"):
             future.result(PATIENCE)
     with ScriptedServer(server.port) as later:
-        later.on("/commands", accepts(center))
+        later.on("/journal", books)
         connect()
-        assert [later.next("/commands").json["data"]["score"] for _ in range(3)] == [1, 2, 3]
+        books.until(lambda b: b.scores() == [1, 2, 3])
 
 
 def test_a_disk_that_fails_for_a_while_keeps_no_fact_from_the_server(
     server: ScriptedServer,
-    center: SmallCenter,
+    books: Books,
     connect: Connect,
     tmp_path: Path,
     expect_message: Expect,
 ) -> None:
     expect_message("cannot be read or marked")
     broken, mended = threading.Event(), threading.Event()
-    well = accepts(center)
 
     def breaks(exchange: Exchange) -> None:
         with sqlite3.connect(tmp_path / "outbox.sqlite3") as other:
@@ -117,27 +108,28 @@ def test_a_disk_that_fails_for_a_while_keeps_no_fact_from_the_server(
             )
         other.close()
         broken.set()
-        well(exchange)
+        books(exchange)
 
     def mends(exchange: Exchange) -> None:
         with sqlite3.connect(tmp_path / "outbox.sqlite3") as other:
             other.execute("DROP TRIGGER full")
         other.close()
         mended.set()
-        well(exchange)
+        books(exchange)
 
-    server.on("/commands", breaks, mends, well)
     session = connect()
-    assert session.send_fact(RATING).result(PATIENCE).seq
+    books.until(lambda b: any(upload.complete for upload in b.uploads))
+    server.on("/journal", breaks, mends, books)
+    session.send_fact(RATING).result(PATIENCE)
     assert broken.is_set()
     assert mended.is_set(), "an answer that could not be noted is asked for again"
     assert session.held_facts() == 0
+    assert len(books.entries) == 1
 
 
 def test_what_was_acknowledged_long_ago_is_forgotten_daily(
-    server: ScriptedServer, center: SmallCenter, connect: Connect, tmp_path: Path
+    server: ScriptedServer, connect: Connect, tmp_path: Path
 ) -> None:
-    server.on("/commands", accepts(center))
     session = connect()
     session.send_fact(RATING).result(PATIENCE)
     now = datetime.now(UTC)
@@ -151,9 +143,7 @@ def test_what_was_acknowledged_long_ago_is_forgotten_daily(
     kept.close()
 
 
-def test_a_fact_given_while_the_session_ends_is_answered_too(
-    server: ScriptedServer, connect: Connect
-) -> None:
+def test_a_fact_given_while_the_session_ends_is_answered_too(connect: Connect) -> None:
     session = connect()
     session._sender.stop()
     with pytest.raises(Unreachable, match="stopped"):
@@ -167,12 +157,12 @@ def test_a_fact_given_while_the_session_ends_is_answered_too(
 def test_a_revoked_device_keeps_its_facts(
     server: ScriptedServer, witness: Witness, connect: Connect
 ) -> None:
-    for end in ("/snapshot", "/commands", "/status"):
+    for end in ("/snapshot", "/journal", "/status"):
         server.on(end, lambda e: e.refuse("device-revoked"))
     session = connect()
     assert witness.until_state("refused").link.code == "device-revoked"
     session.send_fact(RATING)
-    server.next("/commands")
-    server.next("/commands")
+    server.next("/journal")
+    server.next("/journal")
     assert session.held_facts() == 1
     assert session.quarantined() == ()

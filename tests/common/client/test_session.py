@@ -18,6 +18,7 @@ from common.client.heartbeat import Heartbeat
 from common.client.session import CenterSession
 from common.contract import codec
 from common.contract.requests import DeviceStatus
+from tests.common.client.books import Books
 from tests.common.client.center import (
     NEXT,
     QUICK,
@@ -38,7 +39,7 @@ DAY = timedelta(days=1)
 
 @pytest.mark.parametrize("wrong", [DAY, -DAY, timedelta(days=-20_000)])
 def test_a_pc_clock_a_day_off_makes_no_wrong_time_on_the_wire(
-    server: ScriptedServer, center: SmallCenter, connect: Connect, wrong: timedelta
+    server: ScriptedServer, center: SmallCenter, books: Books, connect: Connect, wrong: timedelta
 ) -> None:
     server.on("/commands", accepts(center))
     tempo = replace(QUICK, wall=lambda: time.time() + wrong.total_seconds())
@@ -46,8 +47,9 @@ def test_a_pc_clock_a_day_off_makes_no_wrong_time_on_the_wire(
     session.send(NEXT).result(PATIENCE)
     session.send_fact(RATING).result(PATIENCE)
     minute = timedelta(minutes=1)
-    for _ in range(2):
-        envelope = codec.decode_command(server.next("/commands").body)
+    (entry,) = books.entries
+    written = codec.build_command({key: value for key, value in entry.items() if key != "seq"})
+    for envelope in (codec.decode_command(server.next("/commands").body), written):
         assert abs(envelope.occurred_at - datetime.now(UTC)) < minute
         made = UUID(envelope.command_id).int >> 80
         assert abs(datetime.fromtimestamp(made / 1000, UTC) - datetime.now(UTC)) < minute
@@ -153,7 +155,7 @@ def test_a_torn_cache_is_as_if_it_had_never_been(
 def test_the_heartbeat_tells_how_the_device_is(server: ScriptedServer, connect: Connect) -> None:
     session = connect(replace(QUICK, heartbeat=0.01))
     session.report_printer("paper-out")
-    server.on("/commands", lambda e: e.refuse("overloaded"))
+    server.on("/journal", lambda e: e.refuse("overloaded"))
     session.send_fact(RATING)
 
     def told() -> bool:
