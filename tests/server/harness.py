@@ -24,6 +24,7 @@ from server.app.setup import set_up
 from server.app.staff import SetPassword
 from server.bootstrap.listening import Listening, listen
 from server.bootstrap.opening import change, opened
+from server.bootstrap.remembering import notice_rollback
 from server.bootstrap.running import CenterServer, build
 from server.settings import Settings
 from server.storage.engine import open_database
@@ -212,7 +213,7 @@ def serving(database: Database) -> Iterator[Hall]:
     """The center's server on a free port, in a thread of this process."""
     with opened(settings_of(database)) as center:
         listening = Listening(host="127.0.0.1", port=0)
-        server = build(center, listening)
+        server = build(center, listening, notice_rollback(center, settings_of(database)))
         with listen(listening) as listener:
             server.announce(listener)
             thread = threading.Thread(target=server.run, args=([listener],))
