@@ -142,7 +142,10 @@ def _add_user(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         )
     disable = _add(verbs, "disable", "shut an account out at once", _user_disable)
     enable = _add(verbs, "enable", "let a disabled account in again", _user_enable)
-    for verb in (disable, enable):
+    delete = _add(verbs, "delete", "take an account away at once", _user_delete)
+    role = _add(verbs, "role", "give an account another role", _user_role)
+    role.add_argument("--role", choices=commands.ROLES, required=True)
+    for verb in (disable, enable, delete, role):
         verb.add_argument("name", metavar="NAME")
     _add(verbs, "list", "print every account", _user_list)
 
@@ -205,6 +208,14 @@ def _user_disable(options: argparse.Namespace, settings: Settings) -> int:
 
 def _user_enable(options: argparse.Namespace, settings: Settings) -> int:
     return commands.enable_user(settings, options.name)
+
+
+def _user_delete(options: argparse.Namespace, settings: Settings) -> int:
+    return commands.delete_user(settings, options.name)
+
+
+def _user_role(options: argparse.Namespace, settings: Settings) -> int:
+    return commands.set_role(settings, options.name, options.role)
 
 
 def _erase(options: argparse.Namespace, settings: Settings) -> int:

@@ -1,4 +1,4 @@
-"""Accounts of the staff: made, given a password, disabled, enabled and listed by the operator."""
+"""Accounts of the staff: made, changed, disabled, enabled, deleted and listed by the operator."""
 
 import re
 from collections.abc import Mapping
@@ -81,8 +81,9 @@ class Disable:
     username: str
 
     def __call__(self, unit: Unit) -> None:
-        """Refusal invalid-data for an unknown name."""
+        """Refusal invalid-data for an unknown name or the last administrator."""
         found = _known(unit.connection, self.username)
+        _keep_an_administrator(unit.connection, found)
         _update(unit, found, {"disabled": True})
         end_sessions_of(unit, OPERATOR, found.id, "disabled")
         _changed(unit, found, replace(found, disabled=True))
@@ -103,16 +104,53 @@ class Enable:
         _changed(unit, found, replace(found, disabled=False))
 
 
+@dataclass(frozen=True, slots=True)
+class SetRole:
+    """A member of staff gets another role; what they have open with the old one ends at once."""
+
+    username: str
+    role: Role
+
+    def __call__(self, unit: Unit) -> None:
+        """Refusal invalid-data for an unknown name or the last administrator."""
+        found = _known(unit.connection, self.username)
+        if found.role == self.role:
+            return
+        _keep_an_administrator(unit.connection, found)
+        _update(unit, found, {"role": self.role})
+        end_sessions_of(unit, OPERATOR, found.id, "ended")
+        _changed(unit, found, replace(found, role=self.role))
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """A member of staff is no more; their id stays for the history, their name and password do not."""
+
+    username: str
+
+    def __call__(self, unit: Unit) -> None:
+        """Refusal invalid-data for an unknown name or the last administrator."""
+        found = _known(unit.connection, self.username)
+        _keep_an_administrator(unit.connection, found)
+        gone = {"username": f"{found.id}#deleted", "name": "", "photo": None}
+        state = {"password_hash": None, "disabled": True, "deleted_at": unit.now_ms}
+        _update(unit, found, {**gone, **state})
+        end_sessions_of(unit, OPERATOR, found.id, "disabled")
+        remove_row(unit.connection, unit.center_id, "officer", found.id)
+        unit.config_changed(OPERATOR, "account", found.id, _public(found), None)
+
+
 def find_account(connection: Connection, username: str) -> Account | None:
-    """The account of this user name."""
-    query = select(account).where(account.c.username == username)
+    """The account of this user name; none of one that was deleted."""
+    query = select(account).where(account.c.username == username, account.c.deleted_at.is_(None))
     row = connection.execute(query).one_or_none()
     return None if row is None else account_of(row)
 
 
 def list_accounts(connection: Connection) -> list[Account]:
     """Every account, by user name."""
-    rows = connection.execute(select(account).order_by(account.c.username))
+    query = select(account).where(account.c.deleted_at.is_(None))
+    rows = connection.execute(query.order_by(account.c.username))
     return [account_of(row) for row in rows]
 
 
@@ -127,6 +165,16 @@ def _known(connection: Connection, username: str) -> Account:
     if found is None:
         raise Refusal("invalid-data", f"there is no user {username}")
     return found
+
+
+def _keep_an_administrator(connection: Connection, going: Account) -> None:
+    if going.role != "administrator" or going.disabled:
+        return
+    others = select(account.c.id).where(
+        account.c.role == "administrator", account.c.disabled.is_(False), account.c.id != going.id
+    )
+    if connection.execute(others).first() is None:
+        raise Refusal("invalid-data", f"user {going.username} is the last administrator")
 
 
 def _update(unit: Unit, found: Account, values: Mapping[str, Any]) -> None:

@@ -9,7 +9,16 @@ from common.contract.ids import Profile, Role
 from server.app.center_files import read_center
 from server.app.enrolment import NewCode, Revoke, devices_of
 from server.app.setup import set_up
-from server.app.staff import OPERATOR, AddAccount, Disable, Enable, SetPassword, list_accounts
+from server.app.staff import (
+    OPERATOR,
+    AddAccount,
+    Delete,
+    Disable,
+    Enable,
+    SetPassword,
+    SetRole,
+    list_accounts,
+)
 from server.bootstrap.opening import change, now, opened
 from server.bootstrap.served import served, to_compare
 from server.settings import Settings
@@ -101,6 +110,22 @@ def enable_user(settings: Settings, username: str) -> int:
     with opened(settings) as center:
         change(center, Enable(username))
     tell(f"user {username} may sign in again")
+    return 0
+
+
+def set_role(settings: Settings, username: str, role: Role) -> int:
+    """Give an account another role; what it has open ends at once."""
+    with opened(settings) as center:
+        change(center, SetRole(username, role))
+    tell(f"user {username} is {role} from now on")
+    return 0
+
+
+def delete_user(settings: Settings, username: str) -> int:
+    """Take an account away at once; its id stays in the history."""
+    with opened(settings) as center:
+        change(center, Delete(username))
+    tell(f"user {username} is deleted")
     return 0
 
 
