@@ -76,7 +76,7 @@ class Ballast:
             self._told = now
             log.critical(
                 "THE DISK IS FULL: %s; %d bytes that were kept are free now. Make room on %s at once.",
-                error,
+                str(getattr(error, "orig", None) or error).partition("\n")[0],
                 held,
                 self._folder,
             )

@@ -1,7 +1,7 @@
 """A center's writer without HTTP: commands go to it as the routes would send them."""
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -28,6 +28,8 @@ from server.storage.tables_reports import REPORTS
 from tests.fixtures.database import Database
 from tests.server.harness import CENTER, PASSWORD, command, issue
 
+Relieve = Callable[[Exception], bool]
+
 
 class Clock:
     """The time of day, moved by hand."""
@@ -45,7 +47,9 @@ class Clock:
 class Desk:
     """One process's writer, and who is known there."""
 
-    def __init__(self, database: Database, clock: Clock | None = None) -> None:
+    def __init__(
+        self, database: Database, clock: Clock | None = None, relieve: Relieve | None = None
+    ) -> None:
         self.clock = clock or Clock()
         self.storage = engine.open_database(database.url, database.data / "keys" / "master.key")
         self.heard = Heard(self.clock)
@@ -58,6 +62,7 @@ class Desk:
             decide=Handler(self.heard),
             tell=self._told,
             metrics=Metrics(),
+            relieve=relieve,
         )
 
     def _told(self, outcome: Outcome) -> None:
@@ -131,9 +136,11 @@ class Desk:
 
 
 @contextmanager
-def desk_at(database: Database, clock: Clock | None = None) -> Iterator[Desk]:
+def desk_at(
+    database: Database, clock: Clock | None = None, relieve: Relieve | None = None
+) -> Iterator[Desk]:
     """A started writer of the center in this database."""
-    desk = Desk(database, clock)
+    desk = Desk(database, clock, relieve)
     try:
         desk.writer.start()
         try:
