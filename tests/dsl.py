@@ -27,7 +27,9 @@ from tests.dsl_events import OFFICERS, START, ticket_id
 
 COMMAND_ID = "01940000-0000-7000-8000-00000000c0de"
 REPEATABLE = (Recall, NoteTicket, Transfer, CallNext)
-ANYONE = Context(now=START, occurred_at=START, device_id="kiosk-1", profile="kiosk")
+ANYONE = Context(
+    now=START, occurred_at=START, device_id="kiosk-1", profile="kiosk", command_id=COMMAND_ID
+)
 
 
 def kiosk(device_id: str = "kiosk-1", **rest: Any) -> Context:
@@ -43,6 +45,11 @@ def officer(counter_id: str = "q1", role: Role = "officer", **rest: Any) -> Cont
         "role": role,
     }
     return replace(ANYONE, device_id=f"pc-{counter_id}", profile="counter", **{**seated, **rest})
+
+
+def desk(counter_id: str = "q1", **rest: Any) -> Context:
+    """A counter's device asks, with nobody signed in."""
+    return replace(ANYONE, device_id=f"pc-{counter_id}", profile="counter", **rest)
 
 
 def supervisor(counter_id: str = "q1", **rest: Any) -> Context:

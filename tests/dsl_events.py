@@ -1,14 +1,18 @@
 """Short ways to write the events of a story, named as they are told."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zlib import crc32
 
+from common.board.labels import read_label
 from common.contract.events import (
+    CalledByHand,
     CallReason,
     CallUndone,
     CounterOpened,
     CounterPaused,
     DayOpened,
+    EpochStarted,
+    HandCallKept,
     ServingFinished,
     ServingStarted,
     TicketCalled,
@@ -17,10 +21,11 @@ from common.contract.events import (
     TicketNotShown,
     TicketParked,
     TicketRecalled,
+    TicketRelabelled,
     TicketResumed,
     VisitRated,
 )
-from common.contract.ids import Outcome
+from common.contract.ids import KeptWhy, Outcome, TicketState
 from tests.dsl_center import CENTER
 
 START = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
@@ -63,12 +68,14 @@ def issued(
     confirmed: bool = True,
     key_hash: str | None = None,
 ) -> TicketIssued:
+    parts = read_label(label)
+    assert parts is not None
     return TicketIssued(
         ticket_id=ticket_id(label),
         label=label,
-        lane=0,
-        number=int(label[1:]),
-        series=label[0],
+        lane=parts.lane,
+        number=parts.number,
+        series=parts.series,
         service_id=service,
         field_id=FIELDS[service],
         priority=priority,
@@ -196,6 +203,71 @@ def rated(label: str = "A001", counter_id: str = "q1", score: int = 4) -> VisitR
         channel="typed",
         comment_id=None,
     )
+
+
+HAND_CALL = "01940000-0000-7000-8000-00000000c0de"
+
+
+def by_hand(
+    label: str = "A001", counter_id: str = "q1", *, claimed: bool = True, name: str | None = None
+) -> CalledByHand:
+    return CalledByHand(
+        hand_call_id=HAND_CALL,
+        ticket_id=ticket_id(name or label),
+        label=label,
+        counter_id=counter_id,
+        counter_number=NUMBERS[counter_id],
+        service_id="birth",
+        officer_id=OFFICERS[counter_id],
+        called_at=START + timedelta(minutes=5),
+        finished_at=START + timedelta(minutes=8),
+        outcome="done",
+        claimed=claimed,
+    )
+
+
+def kept(
+    label: str = "A001",
+    why: KeptWhy = "unknown-label",
+    *,
+    counter_id: str = "q1",
+    service_day: str = "2026-11-23",
+    claimed: bool = True,
+    call_id: str = HAND_CALL,
+) -> HandCallKept:
+    return HandCallKept(
+        hand_call_id=call_id,
+        label=label,
+        service_day=service_day,
+        counter_id=counter_id,
+        counter_number=NUMBERS[counter_id],
+        officer_id=OFFICERS[counter_id],
+        called_at=START + timedelta(minutes=5),
+        finished_at=START + timedelta(minutes=8),
+        outcome="done",
+        claimed=claimed,
+        why=why,
+    )
+
+
+def relabelled(
+    label: str = "A3-001", was: str = "A001", to_state: TicketState = "waiting"
+) -> TicketRelabelled:
+    parts = read_label(label)
+    assert parts is not None
+    return TicketRelabelled(
+        ticket_id=ticket_id(was),
+        label=label,
+        from_label=was,
+        lane=parts.lane,
+        number=parts.number,
+        series=parts.series,
+        to_state=to_state,
+    )
+
+
+def restored(epoch: int = 2) -> EpochStarted:
+    return EpochStarted(epoch=epoch, reason="restore")
 
 
 def day(to: str, *expired: str, unfinished: tuple[str, ...] = ()) -> DayOpened:
