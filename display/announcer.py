@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -84,8 +85,14 @@ class Announcer(QObject):
         return self._missing
 
     def hall_changed(self, hall: Hall) -> None:
-        """Take the newest picture of the center; a new way of announcing is tried out in silence."""
-        self._hall = hall
+        """Take the newest picture of the center; a new way of announcing is tried out in silence.
+
+        A server put back to an older state begins a new epoch: what was called before is over.
+        """
+        before, self._hall = self._hall, hall
+        if _another_epoch(before, hall) and self._playlist != Playlist():
+            self._playlist = Playlist()
+            self._next()
         if hall.config is not None and hall.config.announcing != self._announcing:
             self._announcing = hall.config.announcing
             trial = call_phrases("A001", 1, self._announcing, hall.config.center.noun, short=False)
@@ -103,7 +110,7 @@ class Announcer(QObject):
                 counter_id=event.counter_id,
                 counter_number=event.counter_number,
             )
-            self._playlist = arrive(self._playlist, call, arrival.age)
+            self._playlist = arrive(self._playlist, call, _age(arrival))
             if self._playlist.current is None or self._hold.isActive():
                 self._next()
         elif isinstance(event, CallUndone):
@@ -214,6 +221,17 @@ class Announcer(QObject):
 
 def _nothing_more() -> None:
     """What follows a trial."""
+
+
+def _age(arrival: Arrival) -> timedelta:
+    """Since the call was made: one given back to a restored server was recorded anew."""
+    return arrival.age + max(timedelta(0), arrival.event.recorded_at - arrival.event.occurred_at)
+
+
+def _another_epoch(before: Hall | None, now: Hall) -> bool:
+    if before is None or before.board is None or now.board is None:
+        return False
+    return before.board.epoch != now.board.epoch
 
 
 def _result(answer: "Future[Spoken]") -> Spoken | None:

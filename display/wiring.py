@@ -172,6 +172,8 @@ class Display:
         self.model.show_queues(derive_queues(self._hall, self._local.language, now))
 
     def _paint(self) -> None:
+        if self._session is not None:
+            self._local = replace(self._local, sure=self._session.clock.plausible)
         self.model.show_hall(derive(self._hall, self._local, self._server_time()))
 
     def _pictures_changed(self) -> None:

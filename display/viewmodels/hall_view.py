@@ -1,7 +1,7 @@
 """The hall's page as one value: derived from the center, the display's own state and the time."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
 from assets.catalogue import problem, text
@@ -11,12 +11,15 @@ from common.contract.config import Config
 from common.contract.ids import Text
 from common.contract.snapshot import Call
 from common.ui.connection import Connection, connection
-from common.ui.timetext import clock, date, minutes
+from common.ui.timetext import as_of, clock, date
 from display.viewmodels.local import Local
 from display.viewmodels.slides import shift_at, slide_at, ticker_at
 
 ROWS = 4
 """How many calls stand below the newest one."""
+
+NO_CLOCK = "--:--"
+"""While the time is not known."""
 
 Page = Literal["first", "starting", "hall"]
 
@@ -58,7 +61,7 @@ class HallView:
 def derive(hall: Hall, local: Local, now: datetime) -> HallView:
     """The page at `now` (server time)."""
     link = connection(hall.link, now)
-    trouble, detail = _trouble(link, hall.config, local.language, now)
+    trouble, detail = _trouble(link, hall.config, local, now)
     tone = "bad" if link.state == "refused" else "warn"
     if not local.enrolled:
         return HallView(page="first", language=local.language, sound_trouble=_sound(local, ()))
@@ -75,8 +78,8 @@ def derive(hall: Hall, local: Local, now: datetime) -> HallView:
         page="hall",
         language=local.language,
         center=said(config.center.name, local.language),
-        date=date(local.language, now, config.center.timezone),
-        clock=clock(now, config.center.timezone),
+        date=date(local.language, now, config.center.timezone) if local.sure else "",
+        clock=clock(now, config.center.timezone) if local.sure else NO_CLOCK,
         top_label=top.label if top else "",
         top_counter=top.counter if top else "",
         announced=local.announced is not None,
@@ -115,8 +118,9 @@ def _calls(calls: tuple[Call, ...], local: Local) -> tuple[CallRow | None, tuple
 
 
 def _trouble(
-    link: Connection, config: Config | None, language: str, now: datetime
+    link: Connection, config: Config | None, local: Local, now: datetime
 ) -> tuple[str, str]:
+    language = local.language
     if link.state == "online":
         return "", ""
     if link.state == "refused":
@@ -127,13 +131,9 @@ def _trouble(
         return text(language, "display.no_server"), text(language, "display.no_server.detail")
     if link.since is None:
         return text(language, "display.cut_off"), text(language, "display.cut_off.unknown")
-    time = clock(link.since, config.center.timezone)
-    age = now - link.since
-    if age < timedelta(minutes=1):
-        detail = text(language, "display.cut_off.recent", time)
-    else:
-        detail = text(language, "display.cut_off.detail", time, minutes(language, age))
-    return text(language, "display.cut_off"), detail
+    told = now if local.sure else None
+    seen = as_of(language, link.since, told, config.center.timezone)
+    return text(language, "display.cut_off"), text(language, "display.cut_off.detail", seen)
 
 
 def _sound(local: Local, spoken: tuple[str, ...]) -> str:

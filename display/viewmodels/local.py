@@ -8,11 +8,15 @@ from display.playlist import HallCall
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Local:
-    """`announced` is the call on the banner; `pictures` leads from an asset's hash to its file's URL."""
+    """`announced` is the call on the banner; `pictures` leads from an asset's hash to its file's URL.
+
+    `sure` says that the time is right, so that ages and the clock may be told.
+    """
 
     enrolled: bool = True
     language: str = "vi"
     announced: HallCall | None = None
     silent: bool = False
     voiceless: tuple[str, ...] = ()
+    sure: bool = True
     pictures: Mapping[str, str] = field(default_factory=dict)

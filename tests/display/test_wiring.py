@@ -38,6 +38,7 @@ class Clock:
 
     def __init__(self) -> None:
         self.time = START
+        self.plausible = True
 
     def now(self) -> datetime:
         return self.time
