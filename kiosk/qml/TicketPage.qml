@@ -143,12 +143,12 @@ GridLayout {
 
                 Heading {
                     Layout.fillWidth: true
-                    text: page.ticket.codeIsLink ? qsTrId("kiosk.code.link.title") : qsTrId("kiosk.code.digits.title")
+                    text: page.ticket.codeTitle
                     font.pixelSize: Theme.sizeBody
                 }
                 Body {
                     Layout.fillWidth: true
-                    text: page.ticket.codeIsLink ? qsTrId("kiosk.code.link.detail") : qsTrId("kiosk.code.digits.detail")
+                    text: page.ticket.codeDetail
                     font.pixelSize: Theme.sizeCaption
                     color: Theme.inkSoft
                 }

@@ -10,7 +10,7 @@ from assets.catalogue import text
 from common.client.hall import Hall
 from common.ui.connection import connection
 from common.ui.list_model import KeyedListModel
-from common.ui.timetext import clock, date, local, running
+from common.ui.timetext import local, running
 from common.ui.view_model import ViewModel, held
 from kiosk.inside import Inside
 from kiosk.local import Local
@@ -75,7 +75,7 @@ def _contact(hall: Hall, now: datetime, say: str) -> Said:
     last, config = hall.link.last_contact, hall.config
     if last is None or config is None:
         return "contact", text(say, "kiosk.inside.never"), "plain"
-    at = clock(last, config.center.timezone)
+    at = f"{local(last, config.center.timezone):%H:%M %d/%m}"
     return "contact", text(say, "kiosk.inside.ago", at, running(now - last)), "plain"
 
 
@@ -106,8 +106,7 @@ def _time(inside: Inside, hall: Hall, now: datetime, say: str) -> list[Said]:
     config = hall.config
     shown = ""
     if config is not None:
-        zone = config.center.timezone
-        shown = f"{local(now, zone):%H:%M:%S} · {date(say, now, zone)}"
+        shown = f"{local(now, config.center.timezone):%H:%M:%S %d/%m/%Y}"
     told = inside.clock_told
     source = text(say, "kiosk.inside.clock.told" if told else "kiosk.inside.clock.alone")
     off = abs(seconds) > WRONG_CLOCK

@@ -11,9 +11,7 @@ from common.ui.view_model import ViewModel, shown
 from kiosk import qr
 from kiosk.flow import Flow
 from kiosk.local import Local
-from kiosk.place import Place
 from kiosk.printer.result import NotPrinted, Printed, Result
-from kiosk.tickets import Issued
 from kiosk.words import said
 
 QML_IMPORT_NAME = "Kiosk"
@@ -37,7 +35,8 @@ class View:
     most: int = -1
     valid: str = ""
     code: str = ""
-    code_is_link: bool = False
+    code_title: str = ""
+    code_detail: str = ""
     paper: str = "printing"
     paper_title: str = ""
     paper_detail: str = ""
@@ -56,6 +55,8 @@ def derive(hall: Hall, local: Local) -> View:
     services = {row.id: row.name for row in config.services}
     classes = {row.id: row.name for row in config.priority_classes}
     minutes = local.place.minutes or (-1, -1)
+    alone = ticket.birth.lane != 0 and local.place.ahead is None
+    kind = "digits" if not config.center.public_url else "later" if alone else "link"
     paper, title, detail = _paper(say, local.result)
     return View(
         label=ticket.birth.label,
@@ -64,9 +65,10 @@ def derive(hall: Hall, local: Local) -> View:
         ahead=-1 if local.place.ahead is None else local.place.ahead,
         least=minutes[0],
         most=minutes[1],
-        valid=text(say, "kiosk.ticket.valid") if _given_alone(ticket, local.place) else "",
+        valid=text(say, "kiosk.ticket.valid") if alone else "",
         code=qr.content(config.center.public_url, ticket.key),
-        code_is_link=bool(config.center.public_url),
+        code_title=text(say, f"kiosk.code.{kind}.title"),
+        code_detail=text(say, f"kiosk.code.{kind}.detail"),
         paper=paper,
         paper_title=title,
         paper_detail=detail,
@@ -75,10 +77,6 @@ def derive(hall: Hall, local: Local) -> View:
         failure_title=failure_title,
         failure_detail=failure_detail,
     )
-
-
-def _given_alone(ticket: Issued, place: Place) -> bool:
-    return ticket.birth.lane != 0 and place.ahead is None
 
 
 def _paper(say: str, result: Result | None) -> tuple[str, str, str]:
@@ -119,7 +117,8 @@ class TicketModel(ViewModel):
     most = shown(int, "most", viewChanged)
     valid = shown(str, "valid", viewChanged)
     code = shown(str, "code", viewChanged)
-    codeIsLink = shown(bool, "code_is_link", viewChanged)
+    codeTitle = shown(str, "code_title", viewChanged)
+    codeDetail = shown(str, "code_detail", viewChanged)
     paper = shown(str, "paper", viewChanged)
     paperTitle = shown(str, "paper_title", viewChanged)
     paperDetail = shown(str, "paper_detail", viewChanged)

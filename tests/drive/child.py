@@ -24,7 +24,7 @@ from tests.drive import items
 Order = dict[str, Any]
 Answer = Callable[[Order, str, object], None]
 
-PRESSES = frozenset({"touch", "click"})
+PRESSES = frozenset({"touch", "click", "press"})
 
 PACE = 0.45
 """Seconds from an act of a person to the next press: a quicker one may be a double tap's."""
@@ -111,8 +111,8 @@ class Driver(QObject):
         match order["op"]:
             case "touch":
                 return items.touch(window, name, int(order["times"]))
-            case "click":
-                return items.click(window, name)
+            case "click" | "press" | "release" as act:
+                return getattr(items, act)(window, name)
             case "key":
                 return items.press_key(window, str(order["keys"]))
             case "type":

@@ -71,6 +71,19 @@ def touch(window: QQuickWindow, name: str, times: int = 1) -> int:
     return pressed
 
 
+def press(window: QQuickWindow, name: str) -> int:
+    """Lay one finger on the item and leave it there; returns the press in monotonic ns."""
+    point = middle(need(window, name))
+    pressed = time.monotonic_ns()
+    _finger(window).press(0, point, window).commit()
+    return pressed
+
+
+def release(window: QQuickWindow, name: str) -> None:
+    """Lift the finger off, at the item."""
+    _finger(window).release(0, middle(need(window, name)), window).commit()
+
+
 def click(window: QQuickWindow, name: str) -> int:
     """Click the item with the left mouse button; returns the press in monotonic ns."""
     point = middle(need(window, name))

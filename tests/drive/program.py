@@ -67,6 +67,14 @@ class Program:
         """Touch an item as soon as it is there; the press's monotonic time in nanoseconds."""
         return int(self._order(op="touch", name=name, times=times))
 
+    def press(self, name: str) -> int:
+        """Lay a finger on an item and leave it there; the press's monotonic time in nanoseconds."""
+        return int(self._order(op="press", name=name))
+
+    def release(self, name: str) -> None:
+        """Lift the finger off, at an item."""
+        self._order(op="release", name=name)
+
     def click(self, name: str) -> int:
         """Click an item as soon as it is there; the press's monotonic time in nanoseconds."""
         return int(self._order(op="click", name=name))

@@ -11,7 +11,7 @@ from tests.drive.center import CenterServer, free_port
 from tests.drive.program import Program
 
 AT_WORK = {"kiosk": "rest.take", "counter": "counter.quay-1", "display": "empty"}
-CUT_OFF = {"kiosk": "out.title", "counter": "offline", "display": "trouble"}
+CUT_OFF = {"kiosk": "link", "counter": "offline", "display": "trouble"}
 """What each shows with its server, and without it once it has known it."""
 
 

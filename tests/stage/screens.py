@@ -220,8 +220,16 @@ def _cut_off(hall: Hall) -> None:
     _both(hall.display, "cut-off", _switch_display)
     hall.counter.wait("offline")
     _both(hall.counter, "cut-off", _switch_counter)
-    hall.kiosk.wait("out.title")
-    _sizes(hall.kiosk, "out", "vi")
+    hall.kiosk.wait("link")
+    _sizes(hall.kiosk, "alone", "vi")
+    people.take_ticket(hall.kiosk, "ho-tich")
+    hall.kiosk.wait("ticket.paper")
+    _sizes(hall.kiosk, "alone-ticket", "vi")
+    hall.kiosk.touch("ticket.done")
+    hall.kiosk.press("corner")
+    hall.kiosk.wait("inside.title")
+    hall.kiosk.release("inside.title")
+    _sizes(hall.kiosk, "inside", "vi")
 
 
 def _both(
