@@ -23,8 +23,11 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
+from common.notify import Notifier
 from common.ui import messages
 from common.ui.icons import IconProvider
+from common.ui.log_file import LogFile
+from common.ui.pulse import Pulse
 from common.ui.settings import Options
 from common.ui.translation import Language
 
@@ -39,6 +42,7 @@ class Application:
     def __init__(self, options: Options, language: str = "vi") -> None:
         os.environ.setdefault("QSG_RENDER_LOOP", "basic")
         messages.install()
+        self._log_file = LogFile(options.data / "logs", options.program)
         running = QGuiApplication.instance()
         self.qt = running if isinstance(running, QGuiApplication) else QGuiApplication([])
         self.qt.setApplicationName(f"motcua-{options.program}")
@@ -74,11 +78,18 @@ class Application:
             ready(window)
         if self.options.screenshot is not None:
             self._screenshot = Screenshot(window, self.options.screenshot, self.qt)
-        return self.qt.exec()
+        notifier = Notifier()
+        if not notifier.listened_to:
+            return self.qt.exec()
+        pulse = Pulse(window, notifier)
+        status = self.qt.exec()
+        pulse.stop()
+        return status
 
     def close(self) -> None:
         """Give back everything, so that a process may start another program after this one."""
         self._signals.close()
+        self._log_file.close()
         self.language.close()
         for root in self.engine.rootObjects():
             root.deleteLater()

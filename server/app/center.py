@@ -72,7 +72,13 @@ class Center:
         self._ledger = ledger or Ledger(())
         self._wakeup = Wakeup(database, center_id, self._writer)
         self.past = Past(
-            self._writer, self._ledger, self._wakeup.level, self.metrics, database, center_id
+            lambda: self.state,
+            self._writer,
+            self._ledger,
+            self._wakeup.level,
+            self.metrics,
+            database,
+            center_id,
         )
         self._timers = Timers(self._writer, self.heard, clock)
         self._throttle = Throttle(time.monotonic)
@@ -99,6 +105,12 @@ class Center:
         await self._timers.stop()
         await self._wakeup.stop()
         await asyncio.to_thread(self._writer.stop)
+
+    async def beat(self) -> None:
+        """Return once the writer has come round, whether or not the database let it."""
+        done, _ = await asyncio.wait([asyncio.wrap_future(self._writer.catch_up())])
+        for ended in done:
+            ended.exception()
 
     @property
     def state(self) -> State:

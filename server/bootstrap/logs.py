@@ -1,28 +1,9 @@
-"""Logs as JSON lines on stderr, without tokens and names."""
+"""The server's logs: JSON lines on stderr, which the service manager keeps and rotates."""
 
-import json
 import logging
-import re
 import sys
-from datetime import UTC, datetime
 
-_ROW = re.compile(r"\nDETAIL:.*?(?=\n\[SQL|\n\n|\Z)", re.DOTALL)
-"""Where PostgreSQL repeats the row that it refused."""
-
-
-class JsonLines(logging.Formatter):
-    """One JSON object a line."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        row = {
-            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
-            "level": record.levelname,
-            "logger": record.name,
-            "message": _ROW.sub("", record.getMessage()),
-        }
-        if record.exc_info:
-            row["error"] = _ROW.sub("", self.formatException(record.exc_info))
-        return json.dumps(row, ensure_ascii=False)
+from common.logs import JsonLines
 
 
 def log_to_stderr() -> None:

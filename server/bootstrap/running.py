@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import uvicorn
 
+from common.notify import Notifier
 from server.api.app import create_app
 from server.api.protocol import Protocol
 from server.app.center import Center
@@ -21,6 +22,7 @@ from server.bootstrap.opening import Opened, now
 from server.bootstrap.remembering import notice_rollback
 from server.bootstrap.ticket_pages import TicketPages
 from server.bootstrap.upkeep import Rhythm, Upkeep
+from server.bootstrap.watchdog import Watchdog
 from server.settings import Settings
 from server.storage.ballast import Ballast
 from server.storage.ledger import Ledger
@@ -41,6 +43,7 @@ class CenterServer(uvicorn.Server):
         self._bound = ("", 0)
         self._announcing: Announcing | None = None
         self.upkeep: Upkeep | None = None
+        self._watchdog = Watchdog(center.beat, Notifier())
 
     def announce(self, listener: socket.socket) -> None:
         """Say where this server listens, once it does."""
@@ -56,6 +59,7 @@ class CenterServer(uvicorn.Server):
             self._tell_the_network()
             if self.upkeep is not None:
                 await self.upkeep.start()
+            self._watchdog.start()
 
     def _tell_the_network(self) -> None:
         host, port = self._bound
@@ -80,6 +84,7 @@ class CenterServer(uvicorn.Server):
                 signal.signal(number, handler)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await self._watchdog.stop()
         self.center.feed.close()
         if self._announcing is not None:
             await asyncio.to_thread(self._announcing.stop)

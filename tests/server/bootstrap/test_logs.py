@@ -7,7 +7,7 @@ import sys
 from sqlalchemy import insert
 from sqlalchemy.exc import DBAPIError
 
-from server.bootstrap.logs import JsonLines
+from common.logs import JsonLines
 from server.storage.engine import open_database
 from server.storage.tables_config import free_text
 from tests.fixtures.database import Database
