@@ -33,6 +33,7 @@ class Past:
 
     def __init__(
         self,
+        state: Callable[[], State],
         writer: Writer,
         ledger: Ledger,
         level: Callable[[], Awaitable[Head]],
@@ -40,6 +41,7 @@ class Past:
         database: Database,
         center_id: str,
     ) -> None:
+        self._told = state
         self._database = database
         self._center_id = center_id
         self._writer = writer
@@ -141,10 +143,7 @@ class Past:
 
     @property
     def _state(self) -> State:
-        state = self._writer.boards.state
-        if state is None:
-            raise Refusal("overloaded")
-        return state
+        return self._told()
 
     def _device(self, holder: str) -> str | None:
         try:

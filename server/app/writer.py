@@ -17,8 +17,8 @@ from server.app.jobs import Answer, CommandJob, Job, WorkJob, refused
 from server.app.metrics import Metrics
 from server.app.unit import State, Unit, Written
 from server.domain.context import Refusal
-from server.storage.ballast import is_full
-from server.storage.engine import Database
+from server.storage.ballast import is_full, write_back
+from server.storage.engine import Database, driver
 from server.storage.journal import lock_head
 from server.storage.records import Answered, Key, find_answers
 from server.storage.report_rows import milliseconds
@@ -146,7 +146,7 @@ class Writer:
             self._answer(self._commit(jobs))
         except Exception as error:  # noqa: BLE001 - the thread lives on, and every job is answered
             self._forget(error)
-            relieved = self._relieve(error) and not isinstance(error, UnknownOutcomeError)
+            relieved = self._make_room(error) and not isinstance(error, UnknownOutcomeError)
             if relieved or len(jobs) > 1 or _harmless_twice(jobs[0], error):
                 log.warning("%d jobs are tried one by one: %s", len(jobs), error)
                 for job in jobs:
@@ -172,6 +172,18 @@ class Writer:
             self._connection = None
         if self._database.sqlite:
             self._database.reader.dispose()
+
+    def _make_room(self, error: Exception) -> bool:
+        """Whether there is room for another try, given by the ballast or by the log written back."""
+        relieved = self._relieve(error)
+        if not is_full(error):
+            return relieved
+        try:
+            with self._database.writer.connect() as pooled:
+                return write_back(pooled) or relieved
+        except (DBAPIError, driver().Error) as failed:
+            log.warning("the log cannot be written back: %s", failed)
+            return relieved
 
     def _answer(self, outcome: Outcome) -> None:
         self._tell(outcome)

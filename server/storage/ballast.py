@@ -5,6 +5,9 @@ import os
 import shutil
 import time
 from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
 
 NAME = "ballast"
 FULL_BYTES = 64 * 1024 * 1024
@@ -14,6 +17,8 @@ SHARE = 4
 SCANT_BYTES = 1024 * 1024
 
 QUIET_SECONDS = 60.0
+FRUGAL_PAGES = 64
+"""The pages to which SQLite's log may grow where room is scant."""
 
 log = logging.getLogger("motcua.ballast")
 
@@ -88,6 +93,14 @@ class Ballast:
                 file.write(block[: size - start])
             file.flush()
             os.fsync(file.fileno())
+
+
+def write_back(connection: Connection) -> bool:
+    """Whether SQLite's log could be written back and emptied; on this connection it stays small now."""
+    driver: Any = connection.connection.driver_connection
+    driver.execute(f"PRAGMA wal_autocheckpoint = {FRUGAL_PAGES}")
+    busy, pages, _ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy and pages == 0
 
 
 def is_full(error: BaseException) -> bool:
