@@ -17,6 +17,7 @@ from common.contract.requests import JournalAnswer
 
 _log = logging.getLogger(__name__)
 _LATER = frozenset({401, 403, 429, 503})
+_NOT_ALLOWED = 403
 _PRUNED_EVERY = timedelta(days=1)
 _PERSONAL = frozenset({"comment", "note"})
 
@@ -52,6 +53,7 @@ class Uploader:
         self._epoch: int | None = None
         self._most = MOST
         self._withheld: dict[int, tuple[Fact, Refused]] = {}
+        self._doubtful: int | None = None
         self._pruned: datetime | None = None
         self.tries = 0
         """Steps since the last one that brought something to the server."""
@@ -93,6 +95,7 @@ class Uploader:
         except Refused as refused:
             return self._refused(parcel, refused)
         except (Unreachable, OutcomeUnknown) as error:
+            self._doubtful = None
             _log.info("The journal waits: %s", error)
             if error.reason == "timed-out":
                 self._most = max(1, self._most // 2)
@@ -121,7 +124,7 @@ class Uploader:
         if parcel.entries and reached == parcel.before:
             return self._refused(parcel, Refused(problem("internal")))
         self._settle(parcel, reached, {one.seq: one.code for one in answer.quarantined})
-        self._mark, self.tries = reached, 0
+        self._mark, self.tries, self._doubtful = reached, 0, None
         if reached == parcel.last:
             self._told |= parcel.ends
             self._most = min(MOST, self._most * 2)
@@ -129,18 +132,28 @@ class Uploader:
 
     def _refused(self, parcel: Parcel, refused: Refused) -> Step:
         failing = refused.code == "internal" and self.tries < self._failures
+        if not parcel.entries:
+            self._doubtful = None
         if failing or not parcel.entries or refused.problem.status in _LATER:
             _log.info("The journal waits: %s", refused)
-            return "wait"
+            keeps_none = refused.problem.status == _NOT_ALLOWED and not self._outbox.held()
+            return "idle" if keeps_none else "wait"
         if len(parcel.entries) > 1:
             self._most = len(parcel.entries) // 2
             return "on"
+        return self._doubted(parcel, refused)
+
+    def _doubted(self, parcel: Parcel, refused: Refused) -> Step:
+        """One entry was refused: it is to blame if the server, asked in between, refuses it again."""
         (fact,) = parcel.entries.values()
         if fact is None:
             _log.info("The server hears nothing of this journal: %s", refused)
             self._withheld.pop(parcel.last, None)
             return "wait"
-        self._withheld[fact.seq] = (fact, refused)
+        if self._doubtful == fact.seq:
+            self._withheld[fact.seq] = (fact, refused)
+        else:
+            self._doubtful, self._mark = fact.seq, None
         return "on"
 
     def _settle(self, parcel: Parcel, reached: int, codes: Mapping[int, str]) -> None:
@@ -185,8 +198,8 @@ def _never_was(fact: Fact, refused: Refused) -> bool:
 
 def _impersonal(command: bytes) -> bytes:
     """The command without free text, which is not kept once the server has it."""
-    body = codec.parse_object(command)
-    if _PERSONAL.isdisjoint(body["data"]):
+    if not any(name in command for name in (b'"comment"', b'"note"')):
         return command
+    body = codec.parse_object(command)
     body["data"] = {name: value for name, value in body["data"].items() if name not in _PERSONAL}
     return codec.encode(body)

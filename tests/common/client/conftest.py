@@ -1,6 +1,6 @@
 """The scripted server, the small center, and a session over both."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -49,8 +49,12 @@ def connect(server: ScriptedServer, witness: Witness, tmp_path: Path) -> Iterato
     """Make and start a session with the scripted server; stopped when the test ends."""
     made: list[CenterSession] = []
 
-    def make(tempo: Tempo = QUICK, data: Path = tmp_path) -> CenterSession:
-        session = CenterSession(identity(server), data, witness, tempo)
+    def make(
+        tempo: Tempo = QUICK,
+        data: Path = tmp_path,
+        highest: Callable[[], Mapping[str, int]] = dict,
+    ) -> CenterSession:
+        session = CenterSession(identity(server), data, witness, tempo, highest=highest)
         made.append(session)
         session.start()
         return session

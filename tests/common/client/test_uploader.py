@@ -1,0 +1,376 @@
+"""Whatever the server says to an upload: everything in order, once, and nothing dropped."""
+
+import random
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from common.client.clock import ServerClock
+from common.client.epochs import Epochs
+from common.client.errors import OutcomeUnknown, Refused, Unreachable
+from common.client.identity import new_id
+from common.client.outbox import Fact, Outbox
+from common.client.uploader import Port, Uploader
+from common.contract import codec
+from common.contract.commands import CancelTicket, Command, RateVisit
+from common.contract.envelope import CommandEnvelope
+from common.contract.problems import problem
+from common.contract.requests import JournalAnswer
+from tests.common.client.books import Books
+from tests.common.client.center import RATING, TICKET
+from tests.fixtures.messages import Expect
+
+NOW = datetime(2026, 11, 23, 2, tzinfo=UTC)
+MANY = 50_000
+
+
+@dataclass
+class Device:
+    """An outbox and its uploader on one side, the server's books on the other."""
+
+    folder: Path
+    books: Books = field(default_factory=Books)
+    post: Callable[[bytes], JournalAnswer] | None = None
+    highest: dict[str, int] = field(default_factory=dict)
+    fates: dict[int, Refused | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.outbox = Outbox(self.folder / "outbox.sqlite3")
+        self.epochs = Epochs(self.folder / "epoch", "kiosk-1")
+        self.restart()
+
+    def restart(self) -> None:
+        """As after a new start of the program."""
+        self.outbox.close()
+        self.outbox = Outbox(self.folder / "outbox.sqlite3")
+        port = Port(
+            post=self._post,
+            settle=self._settle,
+            highest=lambda: self.highest,
+            clock=ServerClock(wall=NOW.timestamp, monotonic=lambda: 0.0),
+        )
+        self.uploader = Uploader(self.outbox, self.epochs, port, failures=3)
+
+    def write(self, *scores: int, command: Command = RATING) -> None:
+        for score in scores:
+            said = replace(command, score=score) if isinstance(command, RateVisit) else command
+            envelope = CommandEnvelope(command_id=new_id(NOW), occurred_at=NOW, data=said)
+            self.outbox.write(envelope.command_id, codec.encode_command(envelope), 1, NOW)
+
+    def drain(self, steps: int = 2000) -> None:
+        """Go on until nothing is left to say."""
+        for _ in range(steps):
+            if self.uploader.step() == "idle":
+                return
+        raise AssertionError(f"{self.outbox.held()} facts are still held")
+
+    def seqs(self) -> list[int]:
+        return [entry["seq"] for entry in self.books.entries]
+
+    def _post(self, body: bytes) -> JournalAnswer:
+        return (self.post or self.books.take)(body)
+
+    def _settle(self, fact: Fact, refused: Refused | None) -> None:
+        self.fates[fact.seq] = refused
+
+
+@pytest.fixture
+def device(tmp_path: Path) -> Iterator[Device]:
+    made = Device(tmp_path)
+    yield made
+    made.outbox.close()
+
+
+def test_it_asks_for_the_mark_and_goes_on_from_there(device: Device) -> None:
+    device.write(1, 2, 3)
+    device.highest = {"A": 23}
+    device.drain()
+    asked, sent = device.books.uploads
+    assert (asked.entries, asked.complete, asked.highest) == ((), False, {})
+    assert (len(sent.entries), sent.complete, sent.highest) == (3, True, {"A": 23})
+    assert device.fates == {1: None, 2: None, 3: None}
+    device.write(4)
+    device.drain()
+    assert device.books.scores() == [1, 2, 3, 4]
+    device.restart()
+    device.drain()
+    assert device.books.uploads[-1].entries == ()
+    assert device.books.uploads[-1].complete
+
+
+def test_uploads_are_never_larger_than_the_server_takes(device: Device) -> None:
+    for size in range(1, 1001, 25):
+        device.write(1, command=replace(RATING, comment="ố" * size))
+    device.drain()
+    assert device.seqs() == list(range(1, 41))
+    assert [upload.complete for upload in device.books.uploads[1:]] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "code", ["malformed", "not-found", "wrong-state", "too-large", "invalid-data", "internal"]
+)
+def test_an_upload_refused_for_one_entry_is_searched_for_it_and_all_others_go(
+    device: Device, code: str, expect_message: Expect
+) -> None:
+    expect_message("Fact 5 is quarantined")
+    expect_message("Fact 9 is quarantined")
+    device.write(*[1, 2, 3, 4] * 3)
+    poison = [fact.command_id for fact in device.outbox.following(0, 12)[0] if fact.seq in {5, 9}]
+
+    def post(body: bytes) -> JournalAnswer:
+        if any(command_id.encode() in body for command_id in poison):
+            raise Refused(problem(code))
+        return device.books.take(body)
+
+    device.post = post
+    device.drain()
+    assert device.seqs() == [1, 2, 3, 4, 6, 7, 8, 10, 11, 12]
+    assert device.books.quarantine == {5: "unknown-command", 9: "unknown-command"}
+    assert [(fact.seq, fact.code) for fact in device.outbox.quarantined()] == [(5, code), (9, code)]
+    assert [fact.command_id for fact in device.outbox.quarantined()] == poison
+    assert device.outbox.held() == 0
+    assert {seq for seq, fate in device.fates.items() if fate is not None} == {5, 9}
+
+
+@pytest.mark.parametrize("steps", [1, 2, 3, 4, 5, 6, 50])
+@pytest.mark.parametrize("code", ["not-found", "internal", "malformed"])
+def test_a_server_that_hears_nothing_of_the_journal_has_nothing_of_it_quarantined(
+    device: Device, code: str, steps: int
+) -> None:
+    device.write(1, 2, 3)
+    device.uploader.step()
+
+    def deaf(_: bytes) -> JournalAnswer:
+        raise Refused(problem(code))
+
+    device.post = deaf
+    for _ in range(steps):
+        device.uploader.step()
+    assert (device.outbox.held(), device.outbox.quarantined()) == (3, ())
+    device.post = None
+    device.drain()
+    assert device.books.scores() == [1, 2, 3]
+    assert device.books.quarantine == {}
+
+
+def test_a_device_that_keeps_no_journal_does_not_ask_again_and_again(device: Device) -> None:
+    def forbids(_: bytes) -> JournalAnswer:
+        raise Refused(problem("not-allowed"))
+
+    device.post = forbids
+    assert device.uploader.step() == "idle"
+    device.write(1)
+    assert device.uploader.step() == "wait"
+    assert device.outbox.held() == 1
+
+
+def test_an_entry_too_large_for_any_upload_is_kept_here(
+    device: Device, expect_message: Expect
+) -> None:
+    expect_message("Fact 2 is quarantined: 413")
+    device.write(1)
+    device.outbox.write(new_id(NOW), b'{"data":{"note":"%s"}}' % (b"x" * 70_000), 1, NOW)
+    device.write(3)
+    device.drain()
+    assert device.seqs() == [1, 3]
+    (kept,) = device.outbox.quarantined()
+    assert (kept.code, len(kept.command)) == ("too-large", 70_000 + 20)
+
+
+def test_a_refusal_in_a_lost_reply_is_learnt_from_the_next_one(
+    device: Device, expect_message: Expect
+) -> None:
+    expect_message("Fact 2 is quarantined")
+    device.write(1, 2, 3)
+    device.books.refuses = lambda entry: "already-rated" if entry["seq"] == 2 else None
+    device.uploader.step()
+    device.post = _loses(device.books)
+    assert device.uploader.step() == "wait"
+    device.restart()
+    device.post = None
+    device.drain()
+    assert [(fact.seq, fact.code) for fact in device.outbox.quarantined()] == [(2, "already-rated")]
+    assert device.books.scores() == [1, 3]
+
+
+def _loses(books: Books) -> Callable[[bytes], JournalAnswer]:
+    def post(body: bytes) -> JournalAnswer:
+        books.take(body)
+        raise OutcomeUnknown("closed")
+
+    return post
+
+
+def test_a_cancelled_ticket_that_never_was_alarms_nobody(device: Device) -> None:
+    device.books.refuses = lambda _: "unknown-ticket"
+    device.write(0, command=CancelTicket(ticket_id=TICKET, reason="not-printed"))
+    device.drain()
+    assert device.outbox.quarantined() == ()
+    assert isinstance(device.fates[1], Refused)
+
+
+def test_a_restored_server_gets_everything_after_its_mark_again(device: Device) -> None:
+    device.write(1, 2, 3, 4)
+    device.drain()
+    device.books.lose(2)
+    device.write(5)
+    device.drain()
+    assert device.books.scores() == [1, 2, 3, 4, 5]
+    assert [dict(entry["data"]).get("comment") for entry in device.books.entries[2:]] == [
+        None,
+        None,
+        "Rất tốt",
+    ], "words that the server had are gone"
+
+
+def test_a_new_epoch_is_told_the_whole_journal_and_the_highest_numbers(device: Device) -> None:
+    device.epochs.see(1)
+    device.write(1, 2, 3)
+    device.drain()
+    device.books.lose(1)
+    device.highest = {"A": 7}
+    device.epochs.see(2)
+    device.drain()
+    last = device.books.uploads[-1]
+    assert (last.epoch, last.complete, last.highest) == (2, True, {"A": 7})
+    assert device.books.scores() == [1, 2, 3]
+    device.epochs.see(3)
+    device.drain()
+    last = device.books.uploads[-1]
+    assert (last.epoch, last.complete, last.entries) == (3, True, ())
+
+
+def test_what_was_quarantined_is_sent_to_a_restored_server_too(
+    device: Device, expect_message: Expect
+) -> None:
+    expect_message("Fact 2 is quarantined")
+    device.books.refuses = lambda entry: "already-rated" if entry["seq"] == 2 else None
+    device.write(1, 2)
+    device.drain()
+    device.books.lose(0)
+    device.books.refuses = lambda _: None
+    device.restart()
+    device.drain()
+    assert device.books.scores() == [1, 2]
+    assert device.outbox.quarantined() == ()
+
+
+def test_what_was_pruned_does_not_hold_up_the_rest_at_a_restored_server(device: Device) -> None:
+    device.write(1, 2)
+    device.drain()
+    device.outbox.prune(NOW + timedelta(days=36))
+    device.write(3, 4)
+    device.books.lose(0)
+    device.restart()
+    device.drain()
+    assert device.books.scores() == [3, 4]
+    assert device.books.quarantine == {1: "unknown-command", 2: "unknown-command"}
+    assert device.outbox.held() == 0
+
+
+def test_after_a_lost_disk_new_facts_come_after_all_that_the_server_has(
+    tmp_path: Path, expect_message: Expect
+) -> None:
+    expect_message("The server has entries of this device that this disk has not: 3")
+    before = Device(tmp_path / "before")
+    before.write(1, 2, 3)
+    before.drain()
+    before.outbox.close()
+    after = Device(tmp_path / "after", books=before.books)
+    after.write(4, 5)
+    after.drain()
+    assert after.seqs() == [1, 2, 3, 4, 5]
+    assert after.books.scores() == [1, 2, 3, 4, 5]
+    assert after.outbox.top() == 5
+    after.outbox.close()
+
+
+def test_an_old_copy_of_the_journal_loses_no_new_fact(
+    tmp_path: Path, expect_message: Expect
+) -> None:
+    expect_message("The server has entries of this device that this disk has not: 4")
+    device = Device(tmp_path)
+    device.write(1, 2)
+    device.drain()
+    device.outbox.close()
+    copy = (tmp_path / "outbox.sqlite3").read_bytes()
+    device.restart()
+    device.write(3, 4)
+    device.drain()
+    device.outbox.close()
+    for file in tmp_path.glob("outbox.sqlite3*"):
+        file.unlink()
+    (tmp_path / "outbox.sqlite3").write_bytes(copy)
+    device.restart()
+    device.write(5)
+    device.drain()
+    assert device.books.scores() == [1, 2, 3, 4, 5]
+    assert device.seqs() == [1, 2, 3, 4, 5]
+    device.outbox.close()
+
+
+def test_a_slow_line_gets_smaller_uploads(device: Device) -> None:
+    device.write(*[1, 2, 3, 4] * 10)
+    sizes: list[int] = []
+
+    def narrow(body: bytes) -> JournalAnswer:
+        entries = codec.parse_object(body)["entries"]
+        sizes.append(len(entries))
+        if len(entries) > 10:
+            raise Unreachable("timed-out")
+        return device.books.take(body)
+
+    device.post = narrow
+    device.drain()
+    assert device.seqs() == list(range(1, 41))
+    assert sizes[:3] == [0, 40, 40]
+
+
+def test_50_000_facts_go_in_order_and_once_through_any_cuts(device: Device) -> None:
+    _fill(device, MANY)
+    chance = random.Random(26)
+
+    def unsteady(body: bytes) -> JournalAnswer:
+        luck = chance.random()
+        if luck < 0.1:
+            raise Unreachable("no-connection")
+        answer = device.books.take(body)
+        if luck < 0.3:
+            raise OutcomeUnknown("closed" if luck < 0.25 else "timed-out")
+        return answer
+
+    device.post = unsteady
+    device.books.refuses = _stumbles(chance)
+    assert device.outbox.held() == MANY
+    while device.uploader.step() != "idle":
+        if chance.random() < 0.01:
+            device.restart()
+    assert device.seqs() == list(range(1, MANY + 1))
+    assert len({entry["command_id"] for entry in device.books.entries}) == MANY
+    assert device.outbox.held() == 0
+
+
+def _stumbles(chance: random.Random) -> Callable[[Mapping[str, Any]], str | None]:
+    return lambda _: "transient" if chance.random() < 0.001 else None
+
+
+def _fill(device: Device, count: int) -> None:
+    """Write so many facts in one transaction, as a kiosk does in thirty days of its own."""
+    plain = replace(RATING, comment=None)
+    rows = []
+    for _ in range(count):
+        envelope = CommandEnvelope(command_id=new_id(NOW), occurred_at=NOW, data=plain)
+        rows.append((envelope.command_id, codec.encode_command(envelope).decode()))
+    device.outbox.close()
+    with sqlite3.connect(device.folder / "outbox.sqlite3") as base:
+        base.executemany(
+            "INSERT INTO fact (command_id, command, written_at, state) VALUES (?, ?, '', 'held')",
+            rows,
+        )
+    base.close()
+    device.restart()
