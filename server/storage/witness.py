@@ -1,8 +1,8 @@
 """Weighs a journal against heads that were signed earlier: where it was cut, and what it vouches for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC
+from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
@@ -12,8 +12,7 @@ from server.storage.report_rows import moment
 from server.storage.tables_journal import event
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """What was found, one line each; `sound` when nothing is missing that the journal does not tell."""
 
     sound: bool
