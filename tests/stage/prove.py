@@ -7,6 +7,7 @@ from importlib import import_module
 from tests.proofs.outcome import Outcome, Proof
 
 PROOFS = {
+    "model": "the protocol's models: every state, and each rule left out",
     "power-server": "power cuts of the real server: no answered command lost",
     "rotation": "1,000 rotations of a device's token among losses and crashes: no lock-out",
 }
