@@ -67,13 +67,10 @@ class OwnLane:
     def draw(self, intent: Intent, ticket_id: TicketId, key: str, known: Known) -> Issued:
         """The next number, with the fact of it on disk for a restart; LaneShutError."""
         series = _series(known.config, intent.service_id)
-        with self._books.change() as rows:
-            day = _day(rows, known)
-            shut = _lost(rows, day)
-        if shut:
+        if self.shut(known):
             raise LaneShutError
-        place = Place(self.lane, day, series)
         with self._books.change() as rows:
+            place = Place(self.lane, _day(rows, known), series)
             number = max(_last(rows, place), _on_board(known.board, place)) + 1
             if number > LAST_NUMBER:
                 raise LaneShutError("lane-closed")
@@ -88,10 +85,13 @@ class OwnLane:
         with self._books.read() as rows:
             return _today(rows, known)
 
-    def lost(self) -> bool:
-        """Whether the lane is shut because its numbers are lost."""
-        with self._books.read() as rows:
-            return _get(rows, "lost") is not None
+    def shut(self, known: Known | None) -> bool:
+        """Whether the lane gives nothing today because its numbers are lost."""
+        if known is None:
+            with self._books.read() as rows:
+                return _get(rows, "lost") is not None
+        with self._books.change() as rows:
+            return _lost(rows, _day(rows, known))
 
     def _testify(self, place: Place, number: int) -> None:
         self._keep_in_step()

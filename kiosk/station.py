@@ -91,8 +91,12 @@ class Station:
         self.health.link_is(hall.link, quiet=is_quiet(hall.link, self.session.clock.now()))
 
     def gives_alone(self) -> bool:
-        """Whether numbers can be had without the server."""
-        return self.lane is not None and not self.lane.lost()
+        """Whether numbers can be had without the server; a lane that was shut opens with the day."""
+        try:
+            return self.lane is not None and not self.lane.shut(self.known())
+        except OSError as error:
+            log.info("The own lane cannot be looked at: %s", error)
+            return False
 
     def inside(self) -> Inside:
         """What a technician wants to know; OSError when the files cannot be read."""
@@ -105,7 +109,7 @@ class Station:
             held=self.session.held_facts(),
             quarantined=tuple(sorted(refused.items())),
             lane=None if self.lane is None else self.lane.lane,
-            lane_lost=self.lane is not None and self.lane.lost(),
+            lane_lost=self.lane is not None and self.lane.shut(known),
             numbers=tuple(numbers.items()),
             alone=self.health.alone,
             unsure=self._papers.unsure_papers(),

@@ -219,6 +219,8 @@ class Kiosk(QObject):
             on_step(Failed("internal"))
 
     def _look(self) -> None:
+        if self._station is not None:
+            self.flow.alone(can=self._station.gives_alone())
         if self.flow.local.page == "rest":
             self.bridge.deliver(self._desk.look(), self._looked)
 

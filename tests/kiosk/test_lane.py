@@ -102,13 +102,15 @@ def test_with_both_files_lost_the_lane_is_shut_to_the_end_of_the_day(tmp_path: P
         part.unlink()
     for _ in range(2):
         with lane(tmp_path) as own:
-            assert own.lost()
+            assert own.shut(None)
+            assert own.shut(KNOWN)
             with pytest.raises(LaneShutError, match="lost"):
                 draw(own)
     tomorrow = replace(KNOWN, now=MORNING + timedelta(days=1))
     with lane(tmp_path) as own:
+        assert not own.shut(tomorrow)
+        assert not own.shut(None)
         assert draw(own, tomorrow).birth.label == "A3-001"
-        assert not own.lost()
 
 
 def test_a_spoilt_witness_beside_lost_books_says_nothing(

@@ -1,6 +1,7 @@
 """Rating a visit under real touches and scans."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from PIL import Image
@@ -183,3 +184,51 @@ def test_the_officers_photo_is_shown_once_it_is_here(
     colours = shown.getcolors(maxcolors=1 << 20)
     assert colours is not None
     assert sum(count for count, colour in colours if colour == (200, 30, 30)) > 5000
+
+
+def types(kiosk: Screen, number: str) -> None:
+    """The number, key by key, and on."""
+    kiosk.touches("rest.rate")
+    for letter in number:
+        kiosk.touches(f"key.{letter}")
+    kiosk.touches("number.go")
+
+
+def test_a_visit_known_before_the_cut_can_be_rated_in_it(
+    kiosk: Screen, session: FakeSession
+) -> None:
+    ticket_id = session.serve("chung-thuc")
+    session.clock.at += timedelta(minutes=5)
+    session.online("offline")
+    kiosk.awaits("link")
+    types(kiosk, "B001")
+    kiosk.awaits("faces.visit", "số B001")
+    kiosk.touches("face.4")
+    kiosk.aged(20)
+    kiosk.awaits("thanks.title")
+    (rated,) = session.rated()
+    assert (rated.ticket_id, rated.score, rated.channel) == (ticket_id, 4, "typed")
+
+
+def test_in_a_cut_nobody_is_told_that_a_number_was_not_called(
+    kiosk: Screen, session: FakeSession
+) -> None:
+    session.online("offline")
+    kiosk.awaits("link")
+    types(kiosk, "B001")
+    kiosk.awaits("number.error", "chưa kiểm tra được")
+    kiosk.touches("home")
+    session.online("online")
+    wait_until(lambda: not kiosk.sees("link"), "the link is back")
+    types(kiosk, "B001")
+    kiosk.awaits("number.error", "chưa được gọi")
+
+
+def test_yesterdays_numbers_stand_for_nobody_today(kiosk: Screen, session: FakeSession) -> None:
+    session.serve("chung-thuc")
+    session.clock.at += timedelta(days=1)
+    session.online("offline")
+    kiosk.awaits("link")
+    types(kiosk, "B001")
+    kiosk.awaits("number.error", "chưa kiểm tra được")
+    assert not session.rated()

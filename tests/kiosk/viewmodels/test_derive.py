@@ -55,6 +55,40 @@ def test_a_number_can_be_asked_for_only_when_it_can_be_had(
     assert kiosk_model.derive(hall, local, MORNING, 0).page == "services"
 
 
+@pytest.mark.parametrize(
+    ("state", "seconds", "page", "cut"),
+    [
+        ("online", 0, "rest", ""),
+        ("offline", 0, "rest", "Đang nối lại máy chủ…"),
+        ("offline", 86_400, "rest", "Đang nối lại máy chủ…"),
+        ("starting", 0, "starting", "Đang kết nối"),
+        ("starting", 4, "rest", "Đang nối lại máy chủ…"),
+        ("refused", 0, "out", "Bị từ chối"),
+    ],
+)
+def test_with_a_lane_of_its_own_a_kiosk_goes_on_without_its_server(
+    session: FakeSession, state: LinkState, seconds: int, page: str, cut: str
+) -> None:
+    link = Link(state=state, since=MORNING, last_contact=MORNING)
+    hall = replace(hall_of(session), link=link)
+    view = kiosk_model.derive(hall, Local(alone=True), MORNING + timedelta(seconds=seconds), 0)
+    assert (view.page, view.cut) == (page, cut)
+    assert view.can_take is (page == "rest")
+
+
+def test_in_a_cut_the_menu_says_nothing_it_does_not_know(session: FakeSession) -> None:
+    (row,) = (
+        r
+        for r in queue_model.derive(hall_of(session), Local(), MORNING).services
+        if r.letter == "A"
+    )
+    assert (row.waiting, row.open) == (2, True)
+    link = Link(state="offline", since=MORNING, last_contact=MORNING)
+    hall = replace(hall_of(session), link=link)
+    rows = queue_model.derive(hall, Local(), MORNING).services
+    assert {(row.waiting, row.least, row.most, row.open) for row in rows} == {(-1, -1, -1, True)}
+
+
 def test_silence_is_a_cut_before_twelve_seconds_are_over(session: FakeSession) -> None:
     link = Link(state="online", since=MORNING - timedelta(hours=1), last_contact=MORNING)
     hall = replace(hall_of(session), link=link)
