@@ -69,6 +69,7 @@ def main(argv: list[str]) -> int:
             _papers,
             _phone,
             _cut_off,
+            _by_hand,
         ):
             print(part.__name__.strip("_").replace("_", " "), flush=True)
             part(hall)
@@ -232,6 +233,22 @@ def _cut_off(hall: Hall) -> None:
     _sizes(hall.kiosk, "inside", "vi")
 
 
+def _by_hand(hall: Hall) -> None:
+    counter = hall.counter
+    counter.wait("by-hand", timeout=90)
+    _both(counter, "by-hand-offered", _switch_counter)
+    counter.click("by-hand")
+    counter.wait("hand.call")
+    _both(counter, "by-hand", _switch_counter)
+    counter.click("hand.call")
+    counter.wait("hand.finish")
+    _both(counter, "by-hand-called", _switch_counter)
+    counter.click("hand.finish")
+    counter.wait("hand.field")
+    counter.write("a1-x")
+    _both(counter, "by-hand-wrong", _switch_counter)
+
+
 def _both(
     program: Program, page: str, switch: Switch, turn: Callable[[], None] | None = None
 ) -> None:
@@ -256,7 +273,8 @@ def _switch_at_sign_in(counter: Program, language: str) -> None:
 
 
 def _switch_counter(counter: Program, language: str) -> None:
-    if counter.text("counter.name").startswith("Counter") != (language == "en"):
+    name = counter.names().get("hand.counter") or counter.text("counter.name")
+    if name.startswith("Counter") != (language == "en"):
         counter.click("menu")
         counter.click("option.language")
 
