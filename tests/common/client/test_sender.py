@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from common.client.errors import Refused, Unreachable
+from common.contract import codec
 from common.contract.commands import StartServing
 from tests.common.client.books import Books
 from tests.common.client.center import RATING, TICKET, Witness, hangs_up, page
 from tests.common.client.conftest import Connect
-from tests.common.client.scripted import PATIENCE, Exchange, ScriptedServer
+from tests.common.client.scripted import PATIENCE, Exchange, Script, ScriptedServer
 from tests.fixtures.messages import Expect
 
 
@@ -118,7 +119,7 @@ def test_a_disk_that_fails_for_a_while_keeps_no_fact_from_the_server(
         books(exchange)
 
     session = connect()
-    books.until(lambda b: any(upload.complete for upload in b.uploads))
+    books.until(lambda b: any(one.complete and one.epoch == 1 for one in b.uploads))
     server.on("/journal", breaks, mends, books)
     session.send_fact(RATING).result(PATIENCE)
     assert broken.is_set()
@@ -166,3 +167,36 @@ def test_a_revoked_device_keeps_its_facts(
     server.next("/journal")
     assert session.held_facts() == 1
     assert session.quarantined() == ()
+
+
+def test_a_reply_cut_at_any_byte_brings_every_fact_once_and_in_order(
+    server: ScriptedServer, books: Books, connect: Connect, expect_message: Expect
+) -> None:
+    expect_message("urllib3.connection: Failed to parse headers")
+    session = connect()
+    session.send_fact(RATING).result(PATIENCE)
+    cuts, length = 0, 1000
+    while cuts <= length:
+        whole: list[int] = []
+        server.on("/journal", _cut(books, cuts, whole), books)
+        futures = [session.send_fact(replace(RATING, score=score)) for score in (1, 2)]
+        for future in futures:
+            future.result(PATIENCE)
+        length, cuts = whole[0], cuts + 1
+    assert length > 120, "head and body were cut through"
+    assert [entry["seq"] for entry in books.entries] == list(range(1, 2 * cuts + 2))
+    assert books.scores() == [RATING.score, *[1, 2] * cuts]
+    assert session.held_facts() == 0
+
+
+def _cut(books: Books, at: int, whole: list[int]) -> Script:
+    """Takes the upload, says so many bytes of the answer, and is gone."""
+
+    def script(exchange: Exchange) -> None:
+        body = codec.encode(books.take(exchange.asked.body))
+        said = exchange.head(200, "application/json", f"Content-Length: {len(body)}") + body
+        whole.append(len(said))
+        exchange.send(said[:at])
+        exchange.hang_up()
+
+    return script
