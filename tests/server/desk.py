@@ -1,5 +1,6 @@
 """A center's writer without HTTP: commands go to it as the routes would send them."""
 
+import asyncio
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
@@ -9,13 +10,14 @@ from typing import Any
 
 from sqlalchemy import select
 
-from common.contract.codec import build_command, decode_accepted
+from common.contract.codec import build, build_command, decode_accepted
 from common.contract.ids import Profile
-from common.contract.requests import Enrolment, EnrolmentRequest, SignIn
+from common.contract.requests import Enrolment, EnrolmentRequest, JournalUpload, SignIn
 from server.app.enrolment import Enrol, NewCode
 from server.app.handler import Handler
 from server.app.heard import Heard
 from server.app.jobs import Answer, CommandJob
+from server.app.journal_upload import Uploaded, Uploads
 from server.app.metrics import Metrics
 from server.app.sessions import BeginSession
 from server.app.staff import SetPassword, find_account
@@ -54,14 +56,16 @@ class Desk:
         self.storage = engine.open_database(database.url, database.data / "keys" / "master.key")
         self.heard = Heard(self.clock)
         self.outcomes: list[Outcome] = []
+        self.handler = Handler(self.heard)
+        self.metrics = Metrics()
         self.writer = Writer(
             self.storage,
             CENTER,
             self.clock,
             prepare=roll,
-            decide=Handler(self.heard),
+            decide=self.handler,
             tell=self._told,
-            metrics=Metrics(),
+            metrics=self.metrics,
             relieve=relieve,
         )
 
@@ -102,6 +106,12 @@ class Desk:
         future: Future[Answer] = Future()
         self.writer.submit(CommandJob(hashed(token), build_command(body), future))
         return future
+
+    def hand_over(self, token: str, entries: list[dict[str, Any]], **more: Any) -> Uploaded:
+        """One upload of a journal, as the route would give it on."""
+        uploads = Uploads(self.writer, self.handler, self.heard, self.metrics)
+        asked = build(JournalUpload, {"epoch": 1, "entries": entries, **more})
+        return asyncio.run(uploads.take(hashed(token), asked))
 
     def hold(self) -> threading.Event:
         """Keep the writer busy until the event is set, so that what follows is one batch."""

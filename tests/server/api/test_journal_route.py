@@ -1,15 +1,24 @@
 """Journals handed over through real sockets: a prefix, once, in order, and nothing dropped."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from common.contract.routes import BODY_LIMIT
+from tests.fixtures.database import Database
 from tests.fixtures.messages import Expect
 from tests.server.api.test_hot_path import code_of
-from tests.server.harness import Hall, Talk, command, issue, new_id
+from tests.server.harness import Hall, Talk, command, issue, new_id, serving
 from tests.server.journals import hand_over, journal, paper
+
+
+@pytest.fixture
+def anywhere(center: Database) -> Iterator[Hall]:
+    """The sample center's server on each database."""
+    with serving(center) as running:
+        yield running
 
 
 def letter_of(kiosk: Talk) -> str:
@@ -24,8 +33,8 @@ def tickets(kiosk: Talk) -> dict[str, dict[str, Any]]:
     return {row["label"]: row for row in kiosk.snapshot()["board"]["tickets"]}
 
 
-def test_every_cut_of_a_journal_may_be_sent_again(hall: Hall) -> None:
-    kiosk = hall.enrol("kiosk")
+def test_every_cut_of_a_journal_may_be_sent_again(anywhere: Hall) -> None:
+    kiosk = anywhere.enrol("kiosk")
     letter = letter_of(kiosk)
     labels = [f"{letter}1-{number:03d}" for number in range(1, 6)]
     entries = journal(*(paper(label) for label in labels))
@@ -62,11 +71,13 @@ def test_an_entry_and_a_single_command_are_one(hall: Hall) -> None:
     assert len(tickets(kiosk)) == 2
 
 
-def test_a_mixed_journal_keeps_all_that_cannot_be_done(hall: Hall, expect_message: Expect) -> None:
+def test_a_mixed_journal_keeps_all_that_cannot_be_done(
+    anywhere: Hall, expect_message: Expect
+) -> None:
     expect_message("is quarantined")
-    kiosk = hall.enrol("kiosk")
+    kiosk = anywhere.enrol("kiosk")
     letter = letter_of(kiosk)
-    hall.enrol("kiosk")
+    anywhere.enrol("kiosk")
     good = paper(f"{letter}1-001")
     ticket_id = good["data"]["ticket_id"]
     drawn = kiosk.ticket()
@@ -95,7 +106,7 @@ def test_a_mixed_journal_keeps_all_that_cannot_be_done(hall: Hall, expect_messag
     assert set(tickets(kiosk)) == {f"{letter}1-001", drawn["label"]}
     again = hand_over(kiosk, entries[3:9])
     assert again.json() == {"acked_seq": len(entries), "quarantined": aside[2:8]}
-    metrics = kiosk.http.get(f"{hall.base}/metrics", timeout=30).text
+    metrics = kiosk.http.get(f"{anywhere.base}/metrics", timeout=30).text
     assert f"motcua_quarantined_entries {len(bad)}\n" in metrics
 
 
@@ -131,9 +142,9 @@ def test_who_is_nobody_hands_nothing_over(hall: Hall) -> None:
     assert code_of(answer) == "unknown-center"
 
 
-def test_each_profile_hands_over_only_its_own_facts(hall: Hall, expect_message: Expect) -> None:
+def test_each_profile_hands_over_only_its_own_facts(anywhere: Hall, expect_message: Expect) -> None:
     expect_message("is quarantined")
-    kiosk, counter, tablet = (hall.enrol(name) for name in ("kiosk", "counter", "tablet"))
+    kiosk, counter, tablet = (anywhere.enrol(name) for name in ("kiosk", "counter", "tablet"))
     letter, day = letter_of(kiosk), kiosk.snapshot()["board"]["service_day"]
     by_hand = command(
         "RecordHandCall",
