@@ -45,5 +45,5 @@ class Metrics:
         for name, value in counts.items():
             lines += [f"# TYPE {name} counter", f"{name} {value}"]
         for name, read in self._gauges.items():
-            lines += [f"# TYPE {name} gauge", f"{name} {read():g}"]
+            lines += [f"# TYPE {name} gauge", f"{name} {read():.15g}"]
         return "\n".join(lines) + "\n"

@@ -97,6 +97,35 @@ def test_a_killed_server_has_lost_nothing_that_it_had_acknowledged(center: Datab
     verify(settings)
 
 
+def test_a_server_that_is_told_to_stop_in_the_rush_ends_soon_and_loses_nothing(
+    sqlite_center: Database,
+) -> None:
+    settings = settings_of(sqlite_center)
+    acknowledged: set[str] = set()
+    with running(settings) as process:
+        kiosk = process.hall.enrol("kiosk")
+        display = process.hall.enrol("display")
+        enough = threading.Event()
+        writers = [
+            threading.Thread(target=keep_issuing, args=(kiosk, acknowledged, enough))
+            for _ in range(HANDS)
+        ]
+        with display.feed() as events:
+            for thread in writers:
+                thread.start()
+            assert enough.wait(60)
+            process.child.terminate()
+            assert process.child.wait(8) == 0
+            said = [event["event"] for event in events]
+        for thread in writers:
+            thread.join()
+    assert said[-1] == "bye"
+    with running(settings) as process:
+        board = Talk(process.hall.base, kiosk.token).snapshot()["board"]
+        assert acknowledged <= {row["id"] for row in board["tickets"]}
+    verify(settings)
+
+
 def keep_issuing(kiosk: Talk, acknowledged: set[str], enough: threading.Event) -> None:
     with requests.Session() as http:
         talk = Talk(kiosk.base, kiosk.token, http)

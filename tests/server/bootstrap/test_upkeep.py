@@ -1,0 +1,74 @@
+"""A running server copies itself, says how old its last copy is, and says loudly when there is none."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import requests
+
+from server.settings import Settings
+from server.storage.keeping import newest_copy
+from tests.fixtures.database import Database
+from tests.server.harness import Hall
+from tests.server.processes import Process, program, running
+
+OFTEN = ("--backup-minutes", "0.01")
+
+
+def until(true: Callable[[], bool], what: str) -> None:
+    deadline = time.monotonic() + 60
+    while not true():
+        assert time.monotonic() < deadline, what
+        time.sleep(0.05)
+
+
+def metric(hall: Hall, name: str) -> float:
+    text = requests.get(f"{hall.base}/metrics", timeout=30).text
+    return float(next(row.split()[1] for row in text.splitlines() if row.startswith(f"{name} ")))
+
+
+def stopped(process: Process) -> int:
+    process.child.terminate()
+    return process.child.wait(8)
+
+
+def test_copies_are_made_and_proved_by_themselves(center: Database, tmp_path: Path) -> None:
+    copies = tmp_path / "copies"
+    with running(
+        Settings(center.data, center.url), *OFTEN, "--backup-dir", str(copies), "--ballast-mib", "1"
+    ) as process:
+        kiosk = process.hall.enrol("kiosk")
+        kiosk.ticket()
+        assert metric(process.hall, "motcua_backup_age_seconds") == float("inf")
+        until(lambda: newest_copy(copies) is not None, "no copy is made")
+        until(lambda: metric(process.hall, "motcua_backup_age_seconds") < 60, "no age is told")
+        assert metric(process.hall, "motcua_ballast_bytes") == (
+            1024 * 1024 if center.kind == "sqlite" else 0
+        )
+        assert stopped(process) == 0
+    assert '"device_id": "kiosk-1"' in (copies / "lanes.log").read_text()
+    copy = newest_copy(copies)
+    assert copy is not None
+    assert sorted(path.suffix for path in copies.glob("*.part*")) == []
+    there = Settings(tmp_path, f"sqlite:///{copy}")
+    assert program(there, "verify", "--witness", str(copies)).returncode == 0
+
+
+def test_a_folder_that_takes_no_copies_is_said(sqlite_center: Database, tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    settings = Settings(sqlite_center.data, sqlite_center.url)
+    with running(settings, *OFTEN, "--backup-dir", str(file), "--ballast-mib", "0") as process:
+        until(lambda: metric(process.hall, "motcua_backup_failures_total") > 0, "no failure told")
+        assert metric(process.hall, "motcua_backup_age_seconds") == float("inf")
+        assert stopped(process) == 0
+    said = "".join((*process.before, *process.said))
+    assert "NO COPIES CAN BE MADE in" in said
+    assert "NO COPY WAS MADE in" in said
+
+
+def test_the_same_disk_is_warned_of(sqlite_center: Database) -> None:
+    settings = Settings(sqlite_center.data, sqlite_center.url)
+    with running(settings, "--ballast-mib", "0") as process:
+        until(lambda: "lie on the same disk" in "".join(process.said), "no warning is given")
+        assert stopped(process) == 0
