@@ -12,7 +12,10 @@ import pytest
 from common.client.enrolment import enrol
 from common.client.errors import OutcomeUnknown, Refused, Unreachable
 from common.client.feed import Pace
+from common.client.identity import new_id
 from common.client.session import CenterSession, Tempo
+from common.client.witness import WitnessFile
+from common.contract import codec
 from common.contract.commands import (
     CallNext,
     ConfirmPrinted,
@@ -32,6 +35,7 @@ from server.settings import read_settings
 from tests.common.client.center import Witness
 from tests.common.client.scripted import PATIENCE
 from tests.drive.center import CenterServer
+from tests.fixtures.messages import Expect
 
 T = TypeVar("T")
 TEMPO = Tempo(pace=Pace(retry=(0.05, 0.1), refused=(0.05, 0.1)), heartbeat=1.0)
@@ -193,3 +197,40 @@ def test_a_pc_clock_a_day_off_does_not_matter(server: CenterServer, tmp_path: Pa
         witness.until_arrivals(2)
         assert all(0 <= arrival.age.total_seconds() < PATIENCE for arrival in witness.arrivals)
         session.stop()
+
+
+def test_a_journal_with_an_entry_of_another_version_goes_past_it(
+    devices: Devices, expect_message: Expect
+) -> None:
+    expect_message("Fact 1 is quarantined: 422 unknown-command")
+    kiosk = devices("kiosk")
+    now = kiosk.session.clock.now()
+    strange = {"command_id": new_id(now), "type": "BlessTicket", "occurred_at": now, "data": {}}
+    kiosk.session._outbox.write(new_id(now), codec.encode(strange), 1, now)
+    config = kiosk.seen.halls[-1].config
+    assert config is not None
+    ticket_id = issue(kiosk.session, config.services[0].id)
+    kiosk.seen.until(
+        lambda w: (
+            (board := w.halls[-1].board) is not None
+            and ticket_id in board.tickets
+            and board.tickets[ticket_id].confirmed
+        )
+    )
+    assert [fact.code for fact in kiosk.session.quarantined()] == ["unknown-command"]
+    assert kiosk.session.held_facts() == 0
+
+
+def test_a_device_can_testify_of_the_journal_and_of_its_epoch(devices: Devices) -> None:
+    kiosk = devices("kiosk")
+    config = kiosk.seen.halls[-1].config
+    assert config is not None
+    issue(kiosk.session, config.services[0].id)
+    kiosk.seen.until_arrivals(2)
+    kiosk.session.stop()
+    kept = WitnessFile(kiosk.data).load()
+    board = kiosk.seen.halls[-1].board
+    assert kept is not None
+    assert board is not None
+    assert (kept.epoch, kept.seq) == (board.epoch, board.seq)
+    assert kiosk.session.epoch == board.epoch

@@ -207,3 +207,52 @@ def test_stop_ends_what_is_under_way(server: ScriptedServer, connect: Connect) -
         reading.result(PATIENCE)
     with pytest.raises(Unreachable, match="stopped"):
         session.send(NEXT).result(PATIENCE)
+
+
+@pytest.mark.parametrize("wall", [0.0, 2_082_758_400.0], ids=["1970", "2036"])
+def test_a_cold_start_has_the_configuration_and_no_earlier_day_whatever_the_clock_says(
+    server: ScriptedServer,
+    center: SmallCenter,
+    witness: Witness,
+    connect: Connect,
+    tmp_path: Path,
+    wall: float,
+) -> None:
+    first = connect()
+    witness.until_state("online")
+    last = before = first.clock.now()
+    first.stop()
+    server.close()
+    for clock in (lambda: wall, lambda: 0.0, time.time):
+        again = Witness()
+        session = CenterSession(identity(server), tmp_path, again, replace(QUICK, wall=clock))
+        session.start()
+        hall = again.until_state("offline")
+        session.stop()
+        assert (hall.config, hall.board) == (center.config, center.board)
+        last = session.clock.now()
+        assert last >= before
+        assert not session.clock.known
+    assert last - before < timedelta(minutes=5), "a wrong clock has left no trace"
+
+
+def test_a_new_device_in_the_same_place_begins_anew(
+    server: ScriptedServer, books: Books, witness: Witness, connect: Connect, tmp_path: Path
+) -> None:
+    session = connect()
+    witness.until_state("online")
+    session.send_fact(RATING).result(PATIENCE)
+    session.stop()
+    books.lose(0)
+    server.asked.clear()
+    other = replace(identity(server), device_id="man-hinh-2")
+    seen = Witness()
+    second = CenterSession(other, tmp_path, seen, QUICK)
+    assert second.epoch is None
+    second.start()
+    seen.until_state("online")
+    assert seen.halls[0].board is None
+    assert "motcua-seen" not in server.next("/snapshot").headers
+    second.send_fact(replace(RATING, score=1)).result(PATIENCE)
+    second.stop()
+    assert books.scores() == [1], "what the other device had answered is not sent again"
