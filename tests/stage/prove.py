@@ -9,6 +9,7 @@ from tests.proofs.outcome import Outcome, Proof
 PROOFS = {
     "model": "the protocol's models: every state, and each rule left out",
     "power-server": "power cuts of the real server: no answered command lost",
+    "power-kiosk": "power cuts of the real kiosk: no paper lost, no number given twice",
     "rotation": "1,000 rotations of a device's token among losses and crashes: no lock-out",
 }
 
