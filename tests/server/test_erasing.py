@@ -42,6 +42,7 @@ def test_an_erased_text_is_gone_from_the_backups_too(center: Database, tmp_path:
         ended = program(settings, "erase", *which, "--backups", str(backups))
         assert ended.returncode == 0, ended.stderr
         assert ended.stdout == f"{erased['ticket_id']}\t2\n"
+        nowhere_in_the_files(center, secrets)
         assert program(settings, "erase", *which).stdout == ""
         assert program(settings, "verify").stdout.startswith("ok ")
         with officer.feed(after="1.0") as events:
@@ -76,6 +77,11 @@ def gone_from_the_database(center: Database, erased: str, kept: str, secrets: li
     assert (record.actor.kind, record.data.subject_id) == ("operator", erased)
     assert (record.data.texts, record.data.reason) == (2, "asked")
     storage.close()
+    nowhere_in_the_files(center, secrets)
+
+
+def nowhere_in_the_files(center: Database, secrets: list[bytes]) -> None:
+    """Neither the words nor, in SQLite's files and log, what was sealed and its key."""
     if center.kind == "sqlite":
         bytes_there = dump(center.data)
         for secret in (*secrets, CANARY.encode(), b"0987001122"):
