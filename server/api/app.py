@@ -52,7 +52,8 @@ def create_app(center: Center, pages: Sequence[APIRouter] = ()) -> ASGIApp:
         redoc_url=None,
         redirect_slashes=False,
     )
-    feed = Route(routes.FEED, FeedStream(center), methods=["GET"])
+    stream = FeedStream(center)
+    feed = Route(routes.FEED, stream, methods=["GET"])
     feed.methods = {"GET"}
     app.router.routes[:] = [
         *center_routes(center),
@@ -67,7 +68,10 @@ def create_app(center: Center, pages: Sequence[APIRouter] = ()) -> ASGIApp:
     app.add_exception_handler(Exception, _failed)
     for kind in UNAVAILABLE:
         app.add_exception_handler(kind, _unavailable)
-    hot = routes.COMMANDS.format(center=center.id), Gate(CommandEndpoint(center), center)
+    hot: dict[tuple[str, str], ASGIApp] = {
+        ("POST", routes.COMMANDS.format(center=center.id)): Gate(CommandEndpoint(center), center),
+        ("GET", routes.FEED.format(center=center.id)): Gate(stream, center),
+    }
     return Edge(Gate(app, center), hot, center.clock, center.metrics)
 
 

@@ -1,7 +1,7 @@
 """The outermost layer: the server's time and safe headers on every answer, and no stack traces."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from starlette.requests import ClientDisconnect
@@ -25,17 +25,17 @@ _SAFE = (
 
 
 class Edge:
-    """Wraps the application; requests for the path `hot` by POST go to `endpoint` at once."""
+    """Wraps the application; a request whose method and path are `hot` goes to its own at once."""
 
     def __init__(
         self,
         app: ASGIApp,
-        hot: tuple[str, ASGIApp],
+        hot: Mapping[tuple[str, str], ASGIApp],
         clock: Callable[[], datetime],
         metrics: Metrics,
     ) -> None:
         self._app = app
-        self._hot_path, self._hot = hot
+        self._hot = hot
         self._clock = clock
         self._metrics = metrics
 
@@ -54,9 +54,9 @@ class Edge:
                 self._add_headers(message)
             await send(message)
 
-        hot = scope["path"] == self._hot_path and scope["method"] == "POST"
         try:
-            await (self._hot if hot else self._app)(scope, receive, answer)
+            app = self._hot.get((scope["method"], scope["path"]), self._app)
+            await app(scope, receive, answer)
         except ClientDisconnect:
             log.info("a caller hung up before its request was read")
         except UNAVAILABLE as error:

@@ -1,13 +1,12 @@
 """The feed as server-sent events, written for thousands of quiet readers."""
 
-from functools import partial
-
 from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
 from common.contract.envelope import Position
+from common.contract.routes import FEED
 from server.api.answers import refusal_response
-from server.api.protocol import drop_connection, is_open
+from server.api.protocol import Protocol, connection
 from server.api.reading import token
 from server.app.center import Center
 from server.app.feed import RESET, Feed, Reader
@@ -25,15 +24,17 @@ class FeedStream:
 
     def __init__(self, center: Center) -> None:
         self._center = center
+        self._path = FEED.format(center=center.id)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Stream until the reader leaves, falls behind or the server stops."""
-        request = Request(scope, receive)
+        wire = connection(scope)
         try:
-            reader, after = await self._open(request)
+            reader, after = await self._open(Request(scope, receive), wire)
         except Refusal as refusal:
             await refusal_response(refusal)(scope, receive, send)
             return
+        wire.stream()
         await send({"type": "http.response.start", "status": 200, "headers": list(HEADERS)})
         feed = self._center.feed
         if after is not None and not feed.can_resume(after):
@@ -41,31 +42,30 @@ class FeedStream:
         else:
             reader.seq = feed.position.seq if after is None else after.seq
             try:
-                await _stream(feed, reader, scope, send)
+                await _stream(feed, reader, wire, send)
             finally:
                 feed.leave(reader)
         await send({"type": "http.response.body", "body": b""})
 
-    async def _open(self, request: Request) -> tuple[Reader, Position | None]:
+    async def _open(self, request: Request, wire: Protocol) -> tuple[Reader, Position | None]:
         holder = token(request)
         caller = await self._center.caller(holder)
-        if request.path_params["center"] != self._center.id:
+        if request.scope["path"] != self._path:
             raise Refusal("unknown-center")
         if self._center.feed.closed:
             raise Refusal("overloaded", "the server is stopping")
         text = request.headers.get("last-event-id") or request.query_params.get("after")
         after = None if text is None else _position(text)
-        hang_up = partial(drop_connection, request.scope)
-        return Reader(caller.device.profile, holder, hang_up), after
+        return Reader(caller.device.profile, holder, wire), after
 
 
-async def _stream(feed: Feed, reader: Reader, scope: Scope, send: Send) -> None:
+async def _stream(feed: Feed, reader: Reader, wire: Protocol, send: Send) -> None:
     await _send(send, b": motcua\n\n")
     while not feed.joined(reader):
         missed = await feed.older(reader)
         if missed:
             await _send(send, missed)
-    while is_open(scope):
+    while wire.is_open:
         taken = await reader.take()
         if not taken:
             return

@@ -1,6 +1,7 @@
 """uvicorn's protocol with limits on a request's head and time, problems, and a way to hang up."""
 
 import asyncio
+import socket
 from functools import partial
 from typing import Any
 
@@ -16,6 +17,9 @@ HEAD_LIMIT = 64 * 1024
 
 REQUEST_SECONDS = 20.0
 """How long a request may take to arrive, and a new connection to begin its first."""
+
+STREAM_BUFFER = 32 * 1024
+"""Bytes of an endless answer that the kernel may hold for its reader."""
 
 _KEY = "motcua.protocol"
 
@@ -63,6 +67,28 @@ class Protocol(HttpToolsProtocol):
         super().on_message_complete()
         self._whole = True
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the connection still stands."""
+        return not self.transport.is_closing()
+
+    def stream(self) -> None:
+        """An endless answer begins: the kernel holds back little for one who does not read it."""
+        wire = self.transport.get_extra_info("socket")
+        if wire is not None:
+            wire.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, STREAM_BUFFER)
+
+    def push(self, piece: bytes) -> bool:
+        """Write a piece of an endless answer at once; False while the one before is not yet taken."""
+        if self.flow.write_paused or self.transport.is_closing():
+            return False
+        self.transport.write(b"%x\r\n%b\r\n" % (len(piece), piece))
+        return True
+
+    def drop(self) -> None:
+        """Hang up at once, with whatever was not sent yet."""
+        self.transport.abort()
+
     def _set_deadline(self) -> None:
         self._deadline = self.loop.call_later(REQUEST_SECONDS, self.transport.close)
 
@@ -89,11 +115,7 @@ async def _named(
     await app(scope, receive, send)
 
 
-def is_open(scope: Scope) -> bool:
-    """Whether the connection of this request still stands."""
-    return not scope["extensions"][_KEY].transport.is_closing()
-
-
-def drop_connection(scope: Scope) -> None:
-    """Hang up at once, with whatever was not sent yet."""
-    scope["extensions"][_KEY].transport.abort()
+def connection(scope: Scope) -> Protocol:
+    """The connection on which this request came."""
+    found: Protocol = scope["extensions"][_KEY]
+    return found

@@ -2,7 +2,8 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import Protocol
 
 from common.contract.codec import EVENTS
 from common.contract.envelope import Position
@@ -31,7 +32,9 @@ class Frame:
     def __init__(self, epoch: int, seq: int, kind: str, text: str, digest: bytes) -> None:
         self.seq = seq
         self._kind = EVENTS.get(kind)
-        self._open = f"id: {epoch}.{seq}\nevent: {kind}\nhash: {digest.hex()}\ndata: {text}\n\n".encode()
+        self._open = (
+            f"id: {epoch}.{seq}\nevent: {kind}\nhash: {digest.hex()}\ndata: {text}\n\n".encode()
+        )
         self._hidden = b""
 
     def for_profile(self, profile: Profile) -> bytes:
@@ -44,45 +47,77 @@ class Frame:
         return self._hidden
 
 
-class Reader:
-    """One open feed: frames wait here until its connection takes them."""
+class Outlet(Protocol):
+    """A reader's connection."""
 
-    def __init__(self, profile: Profile, token_hash: str, hang_up: Callable[[], None]) -> None:
+    def push(self, piece: bytes) -> bool:
+        """Write at once; False, and nothing written, while it has not taken what it was given."""
+
+    def drop(self) -> None:
+        """Hang up at once, with whatever was not sent yet."""
+
+
+class Reader:
+    """One open feed: a frame goes straight to its connection, or waits here until that takes it."""
+
+    __slots__ = (
+        "_bytes",
+        "_idle",
+        "_outlet",
+        "_waiting",
+        "_wake",
+        "ended",
+        "profile",
+        "seq",
+        "token_hash",
+    )
+
+    def __init__(self, profile: Profile, token_hash: str, outlet: Outlet) -> None:
         self.profile: Profile = profile
         self.token_hash = token_hash
         self.seq = 0
         self.ended = False
-        self._hang_up = hang_up
-        self._waiting: deque[bytes] = deque()
+        self._outlet = outlet
+        self._idle = False
+        self._waiting: list[bytes] = []
         self._bytes = 0
-        self._wake = asyncio.Event()
+        self._wake: asyncio.Future[None] | None = None
 
     def offer(self, item: bytes) -> None:
-        """Let a frame wait; a reader too far behind is cut off."""
-        if self.ended:
+        """Give the reader a frame; one that is too far behind is cut off."""
+        if self.ended or (self._idle and self._outlet.push(item)):
             return
         self._waiting.append(item)
         self._bytes += len(item)
         if len(self._waiting) > EVENTS_BEHIND or self._bytes > BYTES_BEHIND:
             self._waiting.clear()
-            self._hang_up()
+            self._outlet.drop()
             self.ended = True
-        self._wake.set()
+        self._rouse()
 
     def end(self) -> None:
         """No more frames come; those that wait still go out."""
         self.ended = True
-        self._wake.set()
+        self._rouse()
 
     async def take(self) -> bytes:
-        """All that waits, as one piece; empty when the feed has ended."""
-        while not self._waiting and not self.ended:
-            self._wake.clear()
-            await self._wake.wait()
+        """All that waits, as one piece; empty when the feed has ended.
+
+        Whoever takes it sends it before asking again: only in between do frames go straight out.
+        """
+        if not self._waiting and not self.ended:
+            self._wake = asyncio.get_running_loop().create_future()
+            self._idle = True
+            await self._wake
         taken = b"".join(self._waiting)
         self._waiting.clear()
         self._bytes = 0
         return taken
+
+    def _rouse(self) -> None:
+        self._idle = False
+        if self._wake is not None and not self._wake.done():
+            self._wake.set_result(None)
 
 
 class Feed:

@@ -42,12 +42,6 @@ class Body(BaseModel):
 app = FastAPI()
 
 
-@app.get("/readyz")
-async def ready() -> dict[str, str]:
-    """Say that the yardstick is up."""
-    return {"status": "ready"}
-
-
 @app.post("/api/v1/centers/{center}/commands")
 async def commands(center: str, body: Body) -> dict[str, object]:
     """Answer a constant to a valid body."""

@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -10,8 +11,6 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-
-import requests
 
 from common.contract import routes
 from tests.bench.disk import commits
@@ -99,16 +98,16 @@ def _figures(ours: Side, theirs: Side, synced: list[float], *, limits: bool) -> 
 
 
 @contextmanager
-def yardstick() -> Iterator[tuple[int, int]]:
-    """The bare handler in a process of its own; its port and process id."""
+def yardstick(module: str = "tests.bench.baseline") -> Iterator[tuple[int, int]]:
+    """A bare handler in a process of its own; its port and process id."""
     port = free_port()
-    command = [sys.executable, "-m", "tests.bench.baseline", str(port)]
+    command = [sys.executable, "-m", module, str(port)]
     process = subprocess.Popen(command, cwd=ROOT)
     try:
         _await_ready(port)
         yield port, process.pid
     finally:
-        process.terminate()
+        process.kill()
         process.wait()
 
 
@@ -134,8 +133,8 @@ def _await_ready(port: int) -> None:
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
         try:
-            requests.get(f"http://127.0.0.1:{port}/readyz", timeout=1)
-        except requests.ConnectionError:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
             time.sleep(0.05)
         else:
             return

@@ -5,7 +5,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scale:
-    """Counts: rounds and requests of a load, calls, papers, chimes, starts of a program, old tickets."""
+    """Counts: rounds and requests of a load, calls, papers, chimes, starts of a program, old tickets.
+
+    And the readers of a feed, those beside as many stalled ones, the events that fill the stalled
+    ones and those that are measured.
+    """
 
     rounds: int = 7
     requests: int = 800
@@ -16,6 +20,10 @@ class Scale:
     starts: int = 9
     old_tickets: int = 500_000
     exchanges: int = 300
+    readers: int = 5000
+    beside: int = 500
+    filling: int = 300
+    events: int = 40
 
 
 WHOLE = Scale()
@@ -29,4 +37,8 @@ TINY = Scale(
     starts=1,
     old_tickets=20,
     exchanges=5,
+    readers=20,
+    beside=5,
+    filling=3,
+    events=3,
 )

@@ -9,6 +9,7 @@ FIGURES = {
     "issue": ("IssueTicket, 32 connections", "IssueTicket on PostgreSQL, 1 connection"),
     "hall": ("Next to the call painted", "touch to the paper", "Next to the chime", "the server"),
     "start": ("first frame of the kiosk", "of the counter", "of the display"),
+    "feed": ("one event at 20 readers", "memory of the server", "one event at 5 readers beside"),
     "old": ("CallNext with 20 old tickets", "the snapshot with 20 old tickets", "server start"),
 }
 

@@ -13,6 +13,7 @@ PARTS = {
     "issue": ("tests.bench.issuing", "IssueTicket over HTTP against a bare handler"),
     "hall": ("tests.bench.hall", "press to picture, touch to paper, press to chime, memory"),
     "start": ("tests.bench.starting", "the first frame of each program"),
+    "feed": ("tests.bench.feeding", "one event at 5,000 readers, and beside 500 stalled ones"),
     "old": ("tests.bench.old_days", "CallNext and the snapshot with 500,000 old tickets"),
 }
 
