@@ -26,7 +26,7 @@ QT = """libbrotli1 libdbus-1-3 libegl1 libfontconfig1 libfreetype6 libgl1 libgli
     libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxkbcommon0 libxkbcommon-x11-0""".split()
 SPEECH = ["espeak-ng"]
 NULL_SINK = ["pulseaudio", "pulseaudio-utils"]
-TESTS = """chromium faketime fonts-roboto-unhinted libatomic1 strace
+TESTS = """chromium faketime fonts-roboto-unhinted libatomic1 strace systemd
     tesseract-ocr tesseract-ocr-vie""".split()
 PROOFS = ["fiu-utils", "gcc", "libc6-dev", "spin"]
 
