@@ -1,6 +1,7 @@
 """One intent becomes one ticket: numbered, noted, shown, printed and confirmed, each step safe."""
 
 import contextlib
+import logging
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from kiosk.paper_log import PaperLog
 from kiosk.place import Place
 from kiosk.printer.result import Result, Unknown
 from kiosk.tickets import Intent, Issued, fact_of, new_key
+
+log = logging.getLogger(__name__)
 
 PATIENCE = 0.7
 """Seconds that a citizen waits for the server before the kiosk gives a number of its own lane."""
@@ -78,6 +81,7 @@ class Port(Protocol):
     def known(self) -> Known | None: ...
     def place(self, ticket: Issued) -> Place: ...
     def print(self, ticket: Issued, place: Place) -> Result: ...
+    def make_room(self) -> bool: ...
 
 
 class Issuing:
@@ -95,12 +99,9 @@ class Issuing:
 
     def run(self, intent: Intent, report: Callable[[Step], None]) -> None:
         """Carries the intent to its end; `report` hears Shown then Handed, or Failed alone."""
-        self.recover()
-        try:
-            answer = self._numbered(intent)
-        except OSError:
-            self._left = True
-            answer = Failed("disk")
+        answer = self._number(intent)
+        if answer == Failed("disk") and self._port.make_room():
+            answer = self._number(intent)
         if isinstance(answer, Failed):
             report(answer)
             return
@@ -134,6 +135,15 @@ class Issuing:
                     self._log.finished(left.ticket_id)
         except OSError:
             self._left = True
+
+    def _number(self, intent: Intent) -> Issued | Failed:
+        self.recover()
+        try:
+            return self._numbered(intent)
+        except OSError as error:
+            log.info("No number can be kept: %s", error)
+            self._left = True
+            return Failed("disk")
 
     def _numbered(self, intent: Intent) -> Issued | Failed:
         """A ticket whose fact is on disk, so that its paper may be printed."""

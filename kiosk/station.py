@@ -13,6 +13,7 @@ from common.board.queries import service_day
 from common.client.hall import Hall, Listener
 from common.client.heartbeat import program_version
 from common.client.identity import DeviceIdentity
+from kiosk.ballast import Ballast
 from kiosk.books import Books
 from kiosk.health import Health
 from kiosk.inside import Inside
@@ -56,6 +57,7 @@ class Station:
         self.address, self._device = identity.server_url, identity.device_id
         self._data, self._hardware = data, hardware
         used = (data / OUTBOX).exists()
+        self._ballast = Ballast(data / "ballast")
         self._books = Books(data / BOOKS)
         self._papers = PaperLog(self._books)
         try:
@@ -74,6 +76,7 @@ class Station:
     def start(self) -> None:
         """Ends what the last run left, and connects."""
         self._worker.submit(self._issuing.recover)
+        self._worker.submit(self._ballast.lay)
         self.session.start()
 
     def stop(self) -> None:
@@ -84,7 +87,9 @@ class Station:
 
     def issue(self, intent: Intent, report: Callable[[Step], None]) -> Future[None]:
         """Carries an intent out on the worker thread, which is where `report` is called."""
-        return self._worker.submit(self._issuing.run, intent, report)
+        issued = self._worker.submit(self._issuing.run, intent, report)
+        self._worker.submit(self._ballast.lay)
+        return issued
 
     def look(self, hall: Hall) -> None:
         """The link as it is now, which is to be told now and then even when nothing changes."""
@@ -148,6 +153,10 @@ class Station:
         if (board.service_day or service_day(config, now)) != birth.service_day:
             return UNKNOWN
         return place_of(board, config, birth.ticket_id, ticket.record, now)
+
+    def make_room(self) -> bool:
+        """The full disk's last room is for numbers."""
+        return self._ballast.give_up()
 
     def print(self, ticket: Issued, place: Place) -> Result:
         return self._hardware.print(ticket, place)

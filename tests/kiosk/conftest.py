@@ -7,10 +7,16 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from common.ui.app import load_fonts
-from kiosk import issuing
+from kiosk import ballast, issuing
 from tests.fixtures.escpos_printer import EscposPrinter
 from tests.kiosk.hall import FakeSession
 from tests.kiosk.screen import Screen, screen
+
+
+@pytest.fixture(autouse=True)
+def little_ballast(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folders of tests are many."""
+    monkeypatch.setattr(ballast, "SIZE", 64 * 1024)
 
 
 @pytest.fixture

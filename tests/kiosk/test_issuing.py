@@ -40,6 +40,7 @@ class Case:
         self.steps: list[Step] = []
         self.result: Result = PAPER
         self.breaks = False
+        self.ballast = False
         self.facts_before_print: list[object] = []
         self.unfinished_while_printing: tuple[Unfinished, ...] = ()
         self.issuing = Issuing(self.session, self.log, self.lane, self.health, self)
@@ -63,6 +64,10 @@ class Case:
         return Known(
             config=self.session.config, board=None, now=self.session.clock.now(), sure=True
         )
+
+    def make_room(self) -> bool:
+        self.session.disk_full = self.session.disk_full and not self.ballast
+        return self.ballast
 
     def place(self, ticket: Issued) -> Place:
         return UNKNOWN
@@ -212,6 +217,13 @@ def test_a_fact_that_cannot_be_kept_is_never_printed(case: Case, way: Way) -> No
     lost = "B001" if way == "open" else "B3-001"
     assert case.labels() == [given]
     assert set(case.tickets()) == {(given, "waiting"), (lost, "cancelled")}
+
+
+def test_on_a_full_disk_the_last_room_is_for_numbers(case: Case) -> None:
+    case.session.way = "unreachable"
+    case.session.disk_full = case.ballast = True
+    assert case.labels() == ["B3-002"]
+    assert set(case.tickets()) == {("B3-001", "cancelled"), ("B3-002", "waiting")}
 
 
 def test_books_that_cannot_be_written_ask_for_nothing(case: Case) -> None:
