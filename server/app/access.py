@@ -116,6 +116,4 @@ def load_access(connection: Connection, center_id: str, version: int, now: int) 
                 expires_at=row.expires_at,
                 ended=row.ended_at is not None,
             )
-    return Access(
-        version, MappingProxyType(devices), MappingProxyType(sessions), frozenset(unused)
-    )
+    return Access(version, MappingProxyType(devices), MappingProxyType(sessions), frozenset(unused))

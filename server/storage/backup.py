@@ -12,7 +12,7 @@ from server.storage.journal import center_of
 from server.storage.key_copy import forget_keys, save_key_copy
 from server.storage.migrate import migrate
 from server.storage.scrub import scrub
-from server.storage.tables_journal import metadata
+from server.storage.tables import metadata
 from server.storage.verify import find_day_fault
 
 ROWS = 1000

@@ -120,9 +120,7 @@ def held_codes(connection: Connection, device_id: Slug, first: int, last: int) -
 
 def held_entry(connection: Connection, vault: Vault, device_id: Slug, seq: int) -> bytes | None:
     """An entry that was put aside, as it came; None where there is none, or its key is not here."""
-    query = select(quarantine).where(
-        quarantine.c.device_id == device_id, quarantine.c.seq == seq
-    )
+    query = select(quarantine).where(quarantine.c.device_id == device_id, quarantine.c.seq == seq)
     row = connection.execute(query).one_or_none()
     if row is None:
         return None

@@ -16,7 +16,7 @@ from server.domain.numbering import next_number
 from server.storage.checkpoints import load_checkpoint
 from server.storage.journal import Fault, all_events, find_fault
 from server.storage.rebuild import replay
-from server.storage.tables_journal import metadata
+from server.storage.tables import metadata
 from server.storage.tables_reports import REPORTS
 
 ROWS = 1000

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from server.storage.tables_journal import metadata
+from server.storage.tables import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -4,15 +4,16 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from server.storage import tables_config, tables_reports
+from server.storage import tables_config, tables_reports, tables_uploads
 from server.storage.engine import DatabaseError, open_database
 from server.storage.migrate import is_empty, migrate
-from server.storage.tables_journal import metadata
+from server.storage.tables import metadata
 from tests.fixtures.database import Database
 
 
 def test_migrations_and_tables_agree(database: Database) -> None:
     assert tables_config.account.metadata is tables_reports.ticket.metadata is metadata
+    assert tables_uploads.quarantine.metadata is metadata
     storage = open_database(database.url)
     with storage.reading() as connection:
         assert is_empty(connection)
