@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from common.client.clock import ServerClock
 
 NOON = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
@@ -118,3 +120,30 @@ def test_times_are_aware_and_in_whole_milliseconds() -> None:
     now = machine.clock().now()
     assert now.tzinfo is UTC
     assert now.microsecond % 1000 == 0
+
+
+@pytest.mark.parametrize(
+    ("away", "plausible"),
+    [
+        (timedelta(0), True),
+        (timedelta(hours=14), True),
+        (timedelta(days=34), True),
+        (timedelta(days=36), False),
+        (-timedelta(seconds=1), False),
+        (datetime(1970, 1, 1, tzinfo=UTC) - NOON, False),
+        (datetime(2036, 2, 7, tzinfo=UTC) - NOON, False),
+    ],
+)
+def test_at_a_start_without_the_server_a_clock_is_believed_only_where_it_fits_to_the_last_run(
+    away: timedelta, *, plausible: bool
+) -> None:
+    machine = Machine(wrong_by=away)
+    clock = ServerClock(wall=machine.wall, monotonic=machine.monotonic, floor=NOON)
+    assert clock.plausible is plausible
+    machine.exchange(clock, 0.01, 0.01)
+    assert clock.plausible
+    assert off(machine, clock) < timedelta(seconds=0.1)
+
+
+def test_without_an_earlier_run_no_clock_is_believed() -> None:
+    assert not Machine().clock().plausible
