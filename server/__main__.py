@@ -170,6 +170,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         ballast_bytes=int(options.ballast_mib * 1024 * 1024),
     )
     with opened(settings) as center:
+        center.database.vault.prepare()
         lock = take_run_lock(settings.data) if center.database.sqlite else nullcontext()
         with lock:
             listening = certify(settings, center, listening, commands.tell, own=options.tls)

@@ -47,6 +47,10 @@ class Vault:
             self._keys[self._own] = key
         return self._own
 
+    def prepare(self) -> None:
+        """Make or read the key now, not with the first note; VaultError."""
+        self._own = self.own
+
     def seal(self, plain: bytes, bound: str) -> bytes:
         """`plain` under this vault's own key, to be opened only with the same `bound`."""
         return seal(self._keys[self.own], plain, bound)

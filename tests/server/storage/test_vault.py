@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from server.storage.vault import Vault, VaultError, new_key, seal, unseal
+from tests.fixtures.database import Database
+from tests.server.harness import settings_of
+from tests.server.processes import program
 
 
 def test_the_key_is_made_once_and_for_its_owner_only(tmp_path: Path) -> None:
@@ -55,3 +58,13 @@ def test_what_is_no_key_is_said(tmp_path: Path, content: bytes) -> None:
         Vault(tmp_path).seal(b"x", "y")
     with pytest.raises(VaultError, match="no key file"):
         Vault(None).seal(b"x", "y")
+
+
+def test_a_server_does_not_start_with_a_key_file_that_holds_no_key(
+    sqlite_center: Database, tmp_path: Path
+) -> None:
+    (tmp_path / "junk.key").write_bytes(b"junk!")
+    settings = settings_of(sqlite_center)
+    ended = program(settings, "run", "--port", "0", "--key-file", str(tmp_path / "junk.key"))
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert f"{tmp_path / 'junk.key'} holds no key" in ended.stderr
