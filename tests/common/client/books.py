@@ -10,13 +10,17 @@ from tests.common.client.scripted import PATIENCE, Exchange
 
 
 class Books:
-    """A Script for `/journal`: a contiguous prefix after the mark, each command once."""
+    """A Script for `/journal`: a contiguous prefix after the mark, each command once.
+
+    `reads` says whether each entry must be a command.
+    """
 
     def __init__(self) -> None:
         self.mark = 0
         self.uploads: list[JournalUpload] = []
         self.entries: list[Mapping[str, Any]] = []
         self.quarantine: dict[int, str] = {}
+        self.reads = True
         self.refuses: Callable[[Mapping[str, Any]], str | None] = lambda _: None
         self._known: set[object] = set()
         self._changed = threading.Condition()
@@ -78,7 +82,8 @@ class Books:
 
     def _decided(self, entry: Mapping[str, Any]) -> str | None:
         try:
-            codec.build_command({name: value for name, value in entry.items() if name != "seq"})
+            if self.reads:
+                codec.build_command({name: value for name, value in entry.items() if name != "seq"})
         except codec.UnknownCommandError:
             return "unknown-command"
         return self.refuses(entry)

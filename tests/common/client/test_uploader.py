@@ -1,82 +1,24 @@
 """Whatever the server says to an upload: everything in order, once, and nothing dropped."""
 
 import random
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from common.client.clock import ServerClock
-from common.client.epochs import Epochs
 from common.client.errors import OutcomeUnknown, Refused, Unreachable
-from common.client.identity import new_id
-from common.client.outbox import Fact, Outbox
-from common.client.uploader import Port, Uploader
 from common.contract import codec
-from common.contract.commands import CancelTicket, Command, RateVisit
-from common.contract.envelope import CommandEnvelope
+from common.contract.commands import CancelTicket
 from common.contract.problems import problem
 from common.contract.requests import JournalAnswer
 from tests.common.client.books import Books
-from tests.common.client.center import RATING, TICKET
+from tests.common.client.center import TICKET
+from tests.common.client.device import NOW, Device
 from tests.fixtures.messages import Expect
 
-NOW = datetime(2026, 11, 23, 2, tzinfo=UTC)
 MANY = 50_000
-
-
-@dataclass
-class Device:
-    """An outbox and its uploader on one side, the server's books on the other."""
-
-    folder: Path
-    books: Books = field(default_factory=Books)
-    post: Callable[[bytes], JournalAnswer] | None = None
-    highest: dict[str, int] = field(default_factory=dict)
-    fates: dict[int, Refused | None] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.outbox = Outbox(self.folder / "outbox.sqlite3")
-        self.epochs = Epochs(self.folder / "epoch", "kiosk-1")
-        self.restart()
-
-    def restart(self) -> None:
-        """As after a new start of the program."""
-        self.outbox.close()
-        self.outbox = Outbox(self.folder / "outbox.sqlite3")
-        port = Port(
-            post=self._post,
-            settle=self._settle,
-            highest=lambda: self.highest,
-            clock=ServerClock(wall=NOW.timestamp, monotonic=lambda: 0.0),
-        )
-        self.uploader = Uploader(self.outbox, self.epochs, port, failures=3)
-
-    def write(self, *scores: int, command: Command = RATING) -> None:
-        for score in scores:
-            said = replace(command, score=score) if isinstance(command, RateVisit) else command
-            envelope = CommandEnvelope(command_id=new_id(NOW), occurred_at=NOW, data=said)
-            self.outbox.write(envelope.command_id, codec.encode_command(envelope), 1, NOW)
-
-    def drain(self, steps: int = 2000) -> None:
-        """Go on until nothing is left to say."""
-        for _ in range(steps):
-            if self.uploader.step() == "idle":
-                return
-        raise AssertionError(f"{self.outbox.held()} facts are still held")
-
-    def seqs(self) -> list[int]:
-        return [entry["seq"] for entry in self.books.entries]
-
-    def _post(self, body: bytes) -> JournalAnswer:
-        return (self.post or self.books.take)(body)
-
-    def _settle(self, fact: Fact, refused: Refused | None) -> None:
-        self.fates[fact.seq] = refused
 
 
 @pytest.fixture
@@ -101,14 +43,6 @@ def test_it_asks_for_the_mark_and_goes_on_from_there(device: Device) -> None:
     device.drain()
     assert device.books.uploads[-1].entries == ()
     assert device.books.uploads[-1].complete
-
-
-def test_uploads_are_never_larger_than_the_server_takes(device: Device) -> None:
-    for size in range(1, 1001, 25):
-        device.write(1, command=replace(RATING, comment="ố" * size))
-    device.drain()
-    assert device.seqs() == list(range(1, 41))
-    assert [upload.complete for upload in device.books.uploads[1:]] == [False, True]
 
 
 @pytest.mark.parametrize(
@@ -167,19 +101,6 @@ def test_a_device_that_keeps_no_journal_does_not_ask_again_and_again(device: Dev
     device.write(1)
     assert device.uploader.step() == "wait"
     assert device.outbox.held() == 1
-
-
-def test_an_entry_too_large_for_any_upload_is_kept_here(
-    device: Device, expect_message: Expect
-) -> None:
-    expect_message("Fact 2 is quarantined: 413")
-    device.write(1)
-    device.outbox.write(new_id(NOW), b'{"data":{"note":"%s"}}' % (b"x" * 70_000), 1, NOW)
-    device.write(3)
-    device.drain()
-    assert device.seqs() == [1, 3]
-    (kept,) = device.outbox.quarantined()
-    assert (kept.code, len(kept.command)) == ("too-large", 70_000 + 20)
 
 
 def test_a_refusal_in_a_lost_reply_is_learnt_from_the_next_one(
@@ -332,7 +253,8 @@ def test_a_slow_line_gets_smaller_uploads(device: Device) -> None:
 
 
 def test_50_000_facts_go_in_order_and_once_through_any_cuts(device: Device) -> None:
-    _fill(device, MANY)
+    device.write_many(MANY)
+    device.books.reads = False
     chance = random.Random(26)
 
     def unsteady(body: bytes) -> JournalAnswer:
@@ -357,20 +279,3 @@ def test_50_000_facts_go_in_order_and_once_through_any_cuts(device: Device) -> N
 
 def _stumbles(chance: random.Random) -> Callable[[Mapping[str, Any]], str | None]:
     return lambda _: "transient" if chance.random() < 0.001 else None
-
-
-def _fill(device: Device, count: int) -> None:
-    """Write so many facts in one transaction, as a kiosk does in thirty days of its own."""
-    plain = replace(RATING, comment=None)
-    rows = []
-    for _ in range(count):
-        envelope = CommandEnvelope(command_id=new_id(NOW), occurred_at=NOW, data=plain)
-        rows.append((envelope.command_id, codec.encode_command(envelope).decode()))
-    device.outbox.close()
-    with sqlite3.connect(device.folder / "outbox.sqlite3") as base:
-        base.executemany(
-            "INSERT INTO fact (command_id, command, written_at, state) VALUES (?, ?, '', 'held')",
-            rows,
-        )
-    base.close()
-    device.restart()
