@@ -15,7 +15,7 @@ from server.storage.backup import back_up
 from server.storage.heads import PATTERN as HEADS
 from server.storage.heads import WitnessError, read_heads, sign, write_head
 from server.storage.journal import read_head
-from server.storage.keeping import COPIES, COPIES_FOR, HEADS_FOR, prune
+from server.storage.keeping import COPIES, COPIES_FOR, HEADS_FOR, prune, sweep
 from server.storage.verify import find_report_fault, find_whole_fault
 from server.storage.witness import weigh
 
@@ -61,9 +61,10 @@ def backup(options: argparse.Namespace, settings: Settings) -> int:
     In a folder a signed head is written beside it; in the server's own one, old copies go.
     """
     target: Path = options.target or settings.backups
+    moment = now()
     if options.target is None:
         target.mkdir(mode=0o700, parents=True, exist_ok=True)
-    moment = now()
+        sweep(target, moment)
     with opened(settings) as center:
         path = back_up(center.database, target, moment)
         if target.is_dir():

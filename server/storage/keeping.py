@@ -8,6 +8,7 @@ from pathlib import Path
 ALL_FOR = timedelta(days=1)
 COPIES_FOR = timedelta(days=35)
 HEADS_FOR = timedelta(days=731)
+BROKEN_OFF = timedelta(hours=6)
 COPIES = "motcua-*.sqlite"
 _TIME = re.compile(r"-(\d{8}-\d{6})\.\w+$")
 
@@ -43,6 +44,13 @@ def prune(folder: Path, pattern: str, keep: timedelta, now: datetime) -> list[Pa
             gone.append(path)
         days.add(day)
     return gone
+
+
+def sweep(folder: Path, now: datetime) -> None:
+    """Delete what a copy that was broken off has left behind, once nobody can be making it any more."""
+    for path in folder.glob(f"{COPIES}.part*"):
+        if now.timestamp() - path.stat().st_mtime > BROKEN_OFF.total_seconds():
+            path.unlink(missing_ok=True)
 
 
 def _dated(paths: Iterable[Path]) -> list[tuple[datetime, Path]]:

@@ -10,6 +10,8 @@ from server.storage.backup import SIDES, prove, remove
 from server.storage.engine import DatabaseError
 from server.storage.keeping import newest_copy
 
+_COUNTED = tuple(f"-{number}" for number in range(2, 100))
+
 
 def copy_in(place: Path) -> Path:
     """The copy that is meant by a file or a folder of copies; DatabaseError without one."""
@@ -43,7 +45,7 @@ def put_in_place(part: Path, target: Path, marker: Path, now: datetime) -> Path 
 
     The marker is there for as long as the folder is in between; DatabaseError where moving fails.
     """
-    aside = target.with_name(f"{target.name}.before-{now:%Y%m%d-%H%M%S}")
+    aside = _aside(target, now)
     try:
         with part.open("rb+") as file:
             os.fsync(file.fileno())
@@ -62,3 +64,12 @@ def put_in_place(part: Path, target: Path, marker: Path, now: datetime) -> Path 
     except OSError as error:
         raise DatabaseError(f"cannot move {error.filename}: {error.strerror or error}") from error
     return aside if moved else None
+
+
+def _aside(target: Path, now: datetime) -> Path:
+    """A name that no file bears yet."""
+    names = (f"{target.name}.before-{now:%Y%m%d-%H%M%S}{end}" for end in ("", *_COUNTED))
+    taken = {
+        path.name.removesuffix("-wal").removesuffix("-shm") for path in target.parent.iterdir()
+    }
+    return target.with_name(next(name for name in names if name not in taken))

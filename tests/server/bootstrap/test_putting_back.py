@@ -103,11 +103,11 @@ def test_all_come_back_and_no_number_is_given_twice(
     assert (proved.returncode, proved.stdout[:5]) == (0, "ok 2."), proved.stdout
 
 
-@pytest.mark.parametrize("ledger", [True, False])
+@pytest.mark.parametrize("by", ["ledger", "head", "device"])
 def test_a_folder_copied_back_by_hand_is_noticed(
-    sqlite_center: Database, expect_message: Expect, ledger: bool
+    sqlite_center: Database, expect_message: Expect, by: str
 ) -> None:
-    """By the ledger at the start; without it by the first device that has seen more."""
+    """By the ledger or a signed head at the start; else by the first device that has seen more."""
     file = sqlite_center.data / "motcua.sqlite"
     with serving(sqlite_center) as hall:
         kiosk = hall.enrol("kiosk")
@@ -118,13 +118,19 @@ def test_a_folder_copied_back_by_hand_is_noticed(
         late = [kiosk.ticket(), kiosk.ticket()]
         seen = kiosk.snapshot()
         hall.enrol("display")
+        if by == "head":
+            assert program(hall.settings, "backup").returncode == 0
     file.write_bytes(before)
-    if ledger:
-        expect_message("the ledger knows devices that are not here: display-1")
-    else:
+    expect_message(
+        {
+            "ledger": "the ledger knows devices that are not here: display-1",
+            "head": "a signed head saw 1.11, the journal ends at 1.6",
+            "device": "kiosk-1 has seen .* this server was rolled back; epoch 2",
+        }[by]
+    )
+    if by != "ledger":
         for copy in sqlite_center.data.rglob("lanes.log"):
             copy.unlink()
-        expect_message("kiosk-1 has seen .* this server was rolled back; epoch 2")
     with serving(sqlite_center) as hall:
         kiosk = again(kiosk, hall)
         kiosk.http.headers["Motcua-Seen"] = f"{seen['epoch']}.{seen['seq']}"

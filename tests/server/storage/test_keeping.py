@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from server.storage.keeping import COPIES, COPIES_FOR, made_at, newest_copy, prune
+from server.storage.keeping import COPIES, COPIES_FOR, made_at, newest_copy, prune, sweep
 
 NOW = datetime(2026, 5, 20, 12, 0, tzinfo=UTC)
 
@@ -29,6 +29,18 @@ def test_the_last_copy_stays_however_old(tmp_path: Path) -> None:
     old = copy(tmp_path, days=400)
     assert prune(tmp_path, COPIES, COPIES_FOR, NOW) == []
     assert newest_copy(tmp_path) == old
+
+
+def test_what_a_broken_off_copy_left_goes(tmp_path: Path) -> None:
+    made = copy(tmp_path)
+    parts = [made.with_name(f"{made.name}.part{end}") for end in ("", "-wal", "-shm")]
+    for part in parts:
+        part.touch()
+    modified = datetime.fromtimestamp(parts[0].stat().st_mtime, UTC)
+    sweep(tmp_path, modified + timedelta(hours=1))
+    assert set(tmp_path.iterdir()) == {made, *parts}
+    sweep(tmp_path, modified + timedelta(hours=7))
+    assert set(tmp_path.iterdir()) == {made}
 
 
 def test_a_name_tells_its_time(tmp_path: Path) -> None:

@@ -1,0 +1,82 @@
+"""A copy takes the database's place whole or not at all, and nothing that was there is ever lost."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from server.storage.engine import DatabaseError
+from server.storage.restoring import copy_in, put_in_place
+
+NOW = datetime(2026, 5, 4, 3, 2, 1, tzinfo=UTC)
+OLD = {"db.sqlite": b"old", "db.sqlite-wal": b"log", "db.sqlite-shm": b"map"}
+
+
+def folder_with(tmp_path: Path, files: dict[str, bytes]) -> Path:
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    return tmp_path
+
+
+def contents(folder: Path) -> set[bytes]:
+    return {path.read_bytes() for path in folder.iterdir()}
+
+
+def put(folder: Path, new: bytes) -> Path | None:
+    part = folder / "db.sqlite.restoring"
+    part.write_bytes(new)
+    return put_in_place(part, folder / "db.sqlite", folder / "marker", NOW)
+
+
+def test_what_was_there_is_kept_with_its_log(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, OLD)
+    aside = put(folder, b"new")
+    assert aside is not None
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == {
+        "db.sqlite": b"new",
+        "db.sqlite.before-20260504-030201": b"old",
+        "db.sqlite.before-20260504-030201-wal": b"log",
+        "db.sqlite.before-20260504-030201-shm": b"map",
+    }
+    assert put(folder, b"newer") == folder / "db.sqlite.before-20260504-030201-2"
+    assert contents(folder) == {b"newer", b"new", b"old", b"log", b"map"}
+
+
+def test_an_empty_folder_takes_the_copy(tmp_path: Path) -> None:
+    assert put(tmp_path, b"new") is None
+    assert {path.name for path in tmp_path.iterdir()} == {"db.sqlite"}
+
+
+@pytest.mark.parametrize("step", range(4))
+def test_broken_off_at_any_step_it_is_marked_and_done_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    folder = folder_with(tmp_path, OLD)
+    rename, left = Path.rename, [step]
+
+    def fragile(self: Path, target: Path) -> Path:
+        if left[0] == 0:
+            raise OSError(28, "No space left on device", str(self))
+        left[0] -= 1
+        return rename(self, target)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Path, "rename", fragile)
+        with pytest.raises(DatabaseError, match="cannot move"):
+            put(folder, b"new")
+    assert (folder / "marker").exists()
+    put(folder, b"new")
+    assert (folder / "db.sqlite").read_bytes() == b"new"
+    assert not (folder / "marker").exists()
+    assert contents(folder) == {b"new", b"old", b"log", b"map"}
+
+
+def test_the_newest_copy_of_a_folder_is_meant(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseError, match="there is no copy in"):
+        copy_in(tmp_path)
+    for name in ("motcua-20260504-030201.sqlite", "motcua-20260503-235959.sqlite"):
+        (tmp_path / name).touch()
+    assert copy_in(tmp_path).name == "motcua-20260504-030201.sqlite"
+    assert copy_in(tmp_path / "motcua-20260503-235959.sqlite").is_file()
+    with pytest.raises(DatabaseError, match="there is no copy in"):
+        copy_in(tmp_path / "none.sqlite")
