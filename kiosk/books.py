@@ -4,7 +4,7 @@ import logging
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
@@ -43,6 +43,7 @@ class Books:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = threading.Lock()
+        self._failed = False
         path.parent.mkdir(parents=True, exist_ok=True)
         self.found = path.exists()
         try:
@@ -60,11 +61,14 @@ class Books:
         """One transaction, on disk when it is left; after an error the file alone says what is so."""
         with self._lock:
             try:
+                self._begin_again()
                 self._rows.execute("BEGIN IMMEDIATE")
                 yield self._rows
                 self._rows.execute("COMMIT")
             except sqlite3.Error as error:
-                self._begin_again()
+                self._failed = True
+                with suppress(sqlite3.Error):
+                    self._begin_again()
                 raise OSError(f"{self._path.name}: {error}") from error
             except BaseException:
                 self._rows.execute("ROLLBACK")
@@ -85,13 +89,16 @@ class Books:
 
     def _begin_again(self) -> None:
         """A disk that failed once may keep what follows and not what came before: write it anew."""
+        if not self._failed:
+            return
         self._rows.close()
+        rows = _open(self._path)
         try:
-            rows = _open(self._path)
             make_durable(rows)
-            self._rows = rows
-        except sqlite3.Error as error:
-            log.info("%s cannot be opened again for now: %s", self._path.name, error)
+        except sqlite3.Error:
+            rows.close()
+            raise
+        self._rows, self._failed = rows, False
 
 
 def raise_to(rows: sqlite3.Connection, place: Place, last: int) -> None:
