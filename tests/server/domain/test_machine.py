@@ -19,7 +19,7 @@ from server.domain.calling import due_no_shows
 from server.domain.context import Context, Rejected
 from server.domain.decide import decide
 from server.domain.hours import roll_day
-from tests.dsl import given, kiosk, officer, read_back, staff, supervisor, told
+from tests.dsl import desk, given, kiosk, officer, read_back, staff, supervisor, told
 from tests.dsl_center import with_policy
 from tests.dsl_events import OFFICERS, START, opened, ticket_id
 
@@ -43,6 +43,7 @@ MOVES = (
     *("serve",) * 8,
     *("wait",) * 2,
     *("transfer", "tend", "tend", "rate", "seat", "sleep"),
+    *("paper", "by_hand", "new_label"),
 )
 
 
@@ -53,6 +54,7 @@ class Hall(RuleBasedStateMachine):
         self.board: Board = given(*(opened(row) for row in OFFICERS)).board
         self.names = count(1)
         self.births: Counter[str] = Counter()
+        self.drawn: set[str] = set()
         self.draw: Any = None
 
     def ask(self, command: Command, by: Context) -> None:
@@ -83,6 +85,7 @@ class Hall(RuleBasedStateMachine):
     def issue(self) -> None:
         name = ticket_id(f"ticket {next(self.names)}")
         self.births[str(self.board.service_day)] += 1
+        self.drawn.add(name)
         service, priority = self.draw(SERVICES), self.draw(CLASSES)
         self.ask(
             c.IssueTicket(ticket_id=name, service_id=service, priority=priority, language="vi"),
@@ -90,6 +93,40 @@ class Hall(RuleBasedStateMachine):
         )
         if self.draw(some.integers(0, 3)):
             self.ask(c.ConfirmPrinted(ticket_id=name), kiosk())
+
+    def paper(self) -> None:
+        number = next(self.names)
+        self.births[str(self.board.service_day)] += 1
+        self.ask(self.fact(ticket_id(f"paper {number}"), number), kiosk(lane=3))
+
+    def new_label(self) -> None:
+        """The shared number was lost on its way: the kiosk has printed one of its own lane."""
+        self.ask(self.fact(self.some_ticket(), next(self.names)), kiosk(lane=3))
+
+    def fact(self, name: str, number: int) -> Command:
+        if name not in {*self.board.tickets, *self.board.previous} and name == ticket_id("none"):
+            self.births[str(self.board.service_day)] += 1
+        return c.IssueTicket(
+            ticket_id=name,
+            service_id=self.draw(SERVICES),
+            language="vi",
+            label=f"A3-{number:03d}",
+            issued_at=self.now - timedelta(seconds=self.draw(some.sampled_from([0, 90]))),
+        )
+
+    def by_hand(self) -> None:
+        counter, number = self.draw(COUNTERS), next(self.names)
+        labels = [*sorted(self.board.labels), f"A3-{number + 1:03d}"]
+        command = c.RecordHandCall(
+            counter_id=counter,
+            label=self.draw(some.sampled_from(labels)),
+            service_day=str(self.board.service_day),
+            called_at=self.now - timedelta(seconds=60),
+            finished_at=self.now,
+            outcome="done",
+            officer_id=OFFICERS[counter],
+        )
+        self.ask(command, desk(counter, command_id=f"01940000-0000-7000-8000-{number:012x}"))
 
     def call_next(self) -> None:
         counter = self.draw(COUNTERS)
@@ -176,8 +213,17 @@ class Hall(RuleBasedStateMachine):
         assert len(tickets) == self.births[str(self.board.service_day)]
         assert len({ticket.label for ticket in tickets}) == len(tickets)
         for series, last in self.board.numbers.items():
-            numbers = sorted(t.number for t in tickets if t.series == series)
-            assert numbers == list(range(1, last + 1))
+            numbers = {t.number for t in tickets if t.series == series and t.lane == 0}
+            void = {t.id for t in tickets if t.lane == 3} & self.drawn
+            assert numbers <= set(range(1, last + 1))
+            assert last - len(numbers) <= len(void)
+
+    @invariant()
+    def who_was_served_by_hand_is_served(self) -> None:
+        for call in self.board.hand_calls.values():
+            ticket = self.board.tickets.get(call.ticket_id or "")
+            assert ticket is None or ticket.state == "served"
+            assert (call.ticket_id is None) == (call.why is not None)
 
     @invariant()
     def queues_hold_exactly_who_waits_in_order(self) -> None:
