@@ -90,6 +90,7 @@ class Center:
         self._rows: tuple[State | None, bytes] = (None, b"")
         self.metrics.gauge("motcua_feed_readers", lambda: len(self.feed.readers))
         self.metrics.gauge("motcua_seq", lambda: self.feed.position.seq)
+        self.metrics.gauge("motcua_shared_lane_open", self._shared_lane_open)
 
     async def start(self) -> None:
         """Load the state and begin; raises what makes that impossible."""
@@ -188,6 +189,9 @@ class Center:
         """A device's new token is used for the first time: the old one ends."""
         if token_hash in self.state.access.unused:
             await self.rotation.settle(token_hash)
+
+    def _shared_lane_open(self) -> int:
+        return int(self._state is not None and self._state.board.shared_lane is not None)
 
     def _load_key(self) -> bytes:
         with self._database.reading() as connection:
