@@ -97,7 +97,7 @@ def _responses(operation: Operation) -> dict[str, Any]:
     responses: dict[str, Any] = {
         str(operation.status): {
             "description": operation.result,
-            "headers": {routes.TIME_HEADER: _TIME},
+            "headers": _headers(operation),
             **({"content": _answer(operation)} if operation.media_type else {}),
         }
     }
@@ -111,6 +111,11 @@ def _responses(operation: Operation) -> dict[str, Any]:
             "content": {routes.PROBLEM_TYPE: {"schema": _reference("Problem")}},
         }
     return responses
+
+
+def _headers(operation: Operation) -> dict[str, Any]:
+    epoch = {routes.EPOCH_HEADER: _EPOCH} if operation.tells_epoch else {}
+    return {routes.TIME_HEADER: _TIME, **epoch}
 
 
 def _answer(operation: Operation) -> dict[str, Any]:
@@ -143,6 +148,7 @@ def _schemas() -> dict[str, Any]:
         "WitnessRequest",
     ):
         schemas[name]["additionalProperties"] = False
+    schemas["JournalUpload"]["properties"]["entries"]["items"] = _journal_entry()
     schemas["CommandEnvelope"] = _command_envelope()
     schemas["EventRecord"] = _event_record()
     schemas["Accepted"] = {
@@ -175,6 +181,15 @@ def _command_envelope() -> dict[str, Any]:
     return {"oneOf": [one(name) for name in COMMANDS]}
 
 
+def _journal_entry() -> dict[str, Any]:
+    return {
+        "type": "object",
+        "description": "A CommandEnvelope with its seq; one that is not is quarantined by itself.",
+        "required": ["seq"],
+        "properties": {"seq": {"type": "integer", "minimum": 1}},
+    }
+
+
 def _event_record() -> dict[str, Any]:
     time = {"type": "string", "format": "date-time"}
     data = [_reference(name) for name in EVENTS]
@@ -204,6 +219,10 @@ def _reference(name: str) -> dict[str, Any]:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
+_EPOCH: Mapping[str, Any] = {
+    "description": "The epoch in which this was decided: one older than another seen since is void.",
+    "schema": {"type": "integer"},
+}
 _TIME: Mapping[str, Any] = {
     "description": "The server's time in milliseconds since 1970, UTC.",
     "schema": {"type": "integer"},

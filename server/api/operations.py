@@ -47,6 +47,7 @@ class Operation:
     body: str = ""
     answer: str = ""
     secured: bool = True
+    tells_epoch: bool = False
     parameters: tuple[dict[str, Any], ...] = ()
 
 
@@ -118,6 +119,7 @@ OPERATIONS: tuple[Operation, ...] = (
         answer="Accepted",
         result="Carried out; `Idempotency-Replayed: true` where that was before.",
         problems=(*_COMMAND, *_ALWAYS),
+        tells_epoch=True,
     ),
     Operation(
         method="post",
@@ -128,6 +130,7 @@ OPERATIONS: tuple[Operation, ...] = (
         answer="JournalAnswer",
         result="How far the journal is the server's now, and what of it was quarantined.",
         problems=(*_BODY, *_CENTER, "not-allowed", "outcome-unknown", *_ALWAYS),
+        tells_epoch=True,
     ),
     Operation(
         method="post",
