@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 from common.client.enrolment import enrol
-from server.bootstrap.opening import change, opened
 from server.app.enrolment import NewCode
+from server.bootstrap.opening import change, opened
 from server.settings import Settings
 from tests.drive.program import CACHED
 from tests.stage.tree import ROOT
 
+ENDED = "ended"
 SERVICES = ("ho-tich", "chung-thuc")
 
 
@@ -59,19 +60,22 @@ class KioskProcess:
                 text=True,
             )
         self.papers: list[Paper] = []
+        self._asked = 0
         assert self._hear().get("ready"), self.log.read_text()
 
     def ask(self, service: str = SERVICES[0]) -> None:
         """Begin to take a ticket."""
         assert self.child.stdin is not None
+        self._asked += 1
         self.child.stdin.write(f"{service}\n")
         self.child.stdin.flush()
 
     def answer(self) -> Paper | str:
         """The paper, or why there is none."""
         said = self._hear()
+        self._asked -= 1
         if "label" not in said:
-            return str(said.get("failed", "ended"))
+            return str(said.get("failed", ENDED))
         self.papers.append(Paper(**said))
         return self.papers[-1]
 
@@ -82,6 +86,12 @@ class KioskProcess:
             paper = self.answer()
             assert isinstance(paper, Paper), f"{paper}: {self.log.read_text()}"
 
+    def finish(self) -> None:
+        """Answer all that it was asked, and end."""
+        while self._asked:
+            self.answer()
+        self.close()
+
     def close(self) -> None:
         """Let it end by itself, after what it was asked."""
         assert self.child.stdin is not None
@@ -91,7 +101,7 @@ class KioskProcess:
     def kill(self) -> None:
         """End it as a power cut would, and hear what it had printed before."""
         self.child.kill()
-        while isinstance(self.answer(), Paper):
+        while self.answer() != ENDED:
             pass
         self.child.wait()
 

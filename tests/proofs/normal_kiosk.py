@@ -31,5 +31,5 @@ _connect = sqlite3.connect
 
 if __name__ == "__main__":
     for module in (outbox_file, books):
-        module.sqlite3.connect = connect  # type: ignore[assignment]
+        module.sqlite3.connect = connect
     kiosk_worker.main(Path(sys.argv[1]))

@@ -31,7 +31,6 @@ from tests.proofs.power_cuts import Recording, examine_all, random_cuts
 from tests.proofs.processes import ServerProcess, new_center
 from tests.proofs.recorded import read_record, recorder
 
-
 ONLINE = 4
 """Papers before the server is cut off."""
 

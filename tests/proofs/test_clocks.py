@@ -1,0 +1,13 @@
+"""Two of the stories of `prove`."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.proofs.clocks import STORIES, run
+
+
+@pytest.mark.parametrize("story", ["midnight there and back"])
+def test_no_clock_makes_a_number_twice(tmp_path: Path, story: str) -> None:
+    outcome = run(tmp_path / "clocks", STORIES[story], papers=2)
+    assert outcome.faults == []
