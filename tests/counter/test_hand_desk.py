@@ -1,75 +1,20 @@
 """Working by hand at the desk: when, whom, what is kept, and what comes first when the server is back."""
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
-from immutables import Map
 
 from common.client.errors import Refused
-from common.client.hall import Hall
-from common.contract.commands import CallNext, ConfirmHandCalls, RecordHandCall
-from common.contract.envelope import Accepted
+from common.contract.commands import CallNext, RecordHandCall
 from common.contract.problems import problem
-from common.contract.snapshot import HandCall
-from counter.desk import Desk
 from counter.hand_book import HandBook
-from counter.keeper import Keeper
-from counter.local import Local
-from counter.viewmodels.derive import View, derive
-from tests.counter.halls import HERE, NOW, OFFICER, Scene, hall, signed, ticket, ticket_id
-from tests.counter.window import LOCAL, RecordingSession
+from tests.counter.by_hand import CUT, ENDED, MINUTE, WAITING, Bench
+from tests.counter.halls import HERE, NOW, OFFICER, ticket
+from tests.counter.window import LOCAL
 from tests.fixtures.messages import Expect
-
-SIGNED = replace(LOCAL, signed=signed())
-WAITING = Scene(tickets=(ticket(20), ticket(21), ticket(22)))
-CUT = replace(WAITING, link="offline", code="closed")
-ENDED = (
-    ticket(30, "served", ended_at=NOW),
-    ticket(31, "cancelled", ended_at=NOW),
-)
-MINUTE = 61
-
-
-class Bench:
-    """A desk without a window, cut off so long that the officer may go on by hand."""
-
-    def __init__(self, folder: Path, local: Local = SIGNED, scene: Scene = CUT) -> None:
-        self.folder = folder
-        self.session = RecordingSession()
-        keeper, book = Keeper(folder), HandBook(folder)
-        if local.signed is not None:
-            keeper.save(local.signed)
-        self.desk = Desk(self.session, keeper, book, self.deliver, local, lambda: None)
-        self.desk.hall_changed(hall(scene))
-        self.session.clock.pass_(MINUTE)
-
-    def deliver(self, future: Future[Any], on_done: Callable[[Future[Any]], None]) -> None:
-        future.add_done_callback(on_done)
-
-    def see(self, scene: Scene) -> None:
-        self.desk.hall_changed(hall(scene, self.session.clock.now()))
-
-    @property
-    def view(self) -> View:
-        return derive(self.desk.hall, self.desk.local, self.session.clock.now())
-
-    @property
-    def facts(self) -> list[RecordHandCall]:
-        return [command for command, _ in self.session.facts]  # type: ignore[misc]
-
-    def press(self, *actions: str) -> None:
-        for action in actions:
-            self.desk.press(action)
-
-    def answer(self) -> None:
-        for _, future in self.session.facts:
-            future.set_result(Accepted(seq=101, events=()))
-
 
 Make = Callable[..., Bench]
 
@@ -282,55 +227,6 @@ def test_yesterdays_notes_are_turned_over(make: Make) -> None:
     bench.session.clock.pass_(86400)
     bench.desk.tick(bench.session.clock.now())
     assert bench.view.hand.notes == ()
-
-
-def told(number: int, officer: str = OFFICER, claimed: bool = True) -> HandCall:
-    return HandCall(
-        id=ticket_id(900 + number),
-        label=f"B{number:03d}",
-        service_day="2026-11-23",
-        counter_id=HERE,
-        counter_number=2,
-        officer_id=officer,
-        called_at=NOW + timedelta(seconds=number),
-        finished_at=NOW + timedelta(minutes=3),
-        outcome="done",
-        claimed=claimed,
-        ticket_id=ticket_id(number),
-    )
-
-
-def with_calls(*calls: HandCall, seq: int = 100) -> Hall:
-    plain = hall(replace(WAITING, seq=seq), NOW + timedelta(seconds=MINUTE))
-    assert plain.board is not None
-    board = replace(plain.board, hand_calls=Map({call.id: call for call in calls}))
-    return replace(plain, board=board)
-
-
-def test_claimed_calls_are_asked_once_and_confirmed_together(make: Make) -> None:
-    bench = make(scene=WAITING)
-    bench.desk.hall_changed(with_calls(told(21), told(20), told(22, "le-minh-anh")))
-    assert bench.view.sheet.kind == "hand-confirm"
-    assert [row.label for row in bench.view.sheet.options] == ["Đúng cả 2 lượt", "B020", "B021"]
-    bench.press("back")
-    bench.desk.tick(NOW)
-    assert bench.view.sheet.kind == ""
-    bench.press("menu")
-    bench.desk.pick("hand-confirm", "")
-    bench.desk.pick("all", "")
-    ids = (told(20).id, told(21).id)
-    assert bench.session.commands == [ConfirmHandCalls(counter_id=HERE, hand_call_ids=ids)]
-
-
-def test_some_may_be_confirmed_and_the_rest_is_asked_again(make: Make) -> None:
-    bench = make(scene=WAITING)
-    bench.desk.hall_changed(with_calls(told(20), told(21)))
-    bench.desk.pick(told(20).id, "")
-    ids = (told(20).id,)
-    assert bench.session.commands == [ConfirmHandCalls(counter_id=HERE, hand_call_ids=ids)]
-    bench.session.sent[0][2].set_result(Accepted(seq=101, events=()))
-    bench.desk.hall_changed(with_calls(told(20, claimed=False), told(21), seq=101))
-    assert [row.label for row in bench.view.sheet.options] == ["Đúng cả 1 lượt", "B021"]
 
 
 def test_without_a_right_time_no_age_is_told(make: Make) -> None:
