@@ -165,15 +165,9 @@ def _twice(settings: Settings, papers: Sequence[Paper]) -> Iterator[str]:
     born = [event["data"] for event in events if event["type"] == "TicketIssued"]
     labels = Counter((one["service_day"], one["label"]) for one in born)
     labels |= Counter((paper.day, paper.label) for paper in papers)
-    yield from (
-        f"{label} of {day} stands {count} times"
-        for (day, label), count in labels.items()
-        if count > 1
-    )
-    opened = Counter(
-        event["data"]["service_day"] for event in events if event["type"] == "DayOpened"
-    )
-    yield from (f"{day} was opened {count} times" for day, count in opened.items() if count > 1)
+    days = Counter(event["data"]["service_day"] for event in events if event["type"] == "DayOpened")
+    yield from (f"{label} of {day} stands {n} times" for (day, label), n in labels.items() if n > 1)
+    yield from (f"{day} was opened {n} times" for day, n in days.items() if n > 1)
 
 
 def _went_back(settings: Settings) -> Iterator[str]:

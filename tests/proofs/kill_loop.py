@@ -29,6 +29,7 @@ from tests.fixtures.proxy import (
 from tests.proofs.kiosks import SERVICES, KioskProcess, Paper, join
 from tests.proofs.outcome import Outcome
 from tests.proofs.processes import ServerProcess, new_center
+from tests.server.desk import report_rows
 from tests.server.harness import CENTER
 
 PATIENCE = 120.0
