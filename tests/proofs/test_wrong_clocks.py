@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.proofs.clocks import STORIES, run
+from tests.proofs.wrong_clocks import STORIES, run
 
 
 @pytest.mark.parametrize("story", ["midnight there and back"])
