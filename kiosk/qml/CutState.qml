@@ -13,5 +13,5 @@ LinkState {
     objectName: "link"
     linkState: "starting"
     text: state.kiosk.cut
-    textSize: Theme.sizeBody
+    textSize: Theme.sizeCaption
 }

@@ -49,6 +49,8 @@ Item {
             CutState {
                 id: cut
 
+                Layout.fillWidth: true
+                wraps: true
                 visible: header.kiosk.cut !== "" && header.kiosk.page !== "out"
                 kiosk: header.kiosk
             }

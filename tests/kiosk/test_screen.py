@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QGuiApplication
 
 from common.client.hall import Link, Listener
@@ -67,7 +68,7 @@ def test_a_kiosk_without_a_lane_says_when_it_is_cut_off_and_opens_again(
         assert door is not None
         assert not door.isEnabled()
         kiosk.touches("language.en")
-        kiosk.awaits("link", "Reconnecting to the server…")
+        kiosk.awaits("link", "Reconnecting…")
         session.clock.at += timedelta(seconds=4)
         kiosk.awaits("out.title", "cannot give numbers")
         assert not kiosk.sees("link")
@@ -182,3 +183,20 @@ def test_every_services_name_is_whole_on_every_screen(
                 if items.text_of(part) == row.name[language] and part is not door
             )
             assert not title.property("truncated"), row.name[language]
+
+
+@pytest.mark.parametrize("size", ["1280x1024", "1920x1080", "1080x1920"])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_word_of_a_cut_stands_clear_of_the_language_buttons(
+    app: QGuiApplication, tmp_path: Path, size: str, language: str
+) -> None:
+    session = FakeSession()
+    with screen(tmp_path, session, "none", "--language", language, size=size) as kiosk:
+        kiosk.touches("rest.take")
+        session.online("offline")
+        kiosk.awaits("link")
+        kiosk.window.grabWindow()
+        told, button = (items.need(kiosk.window, name) for name in ("link", "language.vi"))
+        end = told.mapToScene(QPointF(told.width(), 0)).x()
+        assert end < button.mapToScene(QPointF(0, 0)).x()
+        assert told.width() >= told.implicitWidth()

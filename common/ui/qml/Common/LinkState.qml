@@ -8,6 +8,7 @@ RowLayout {
     property string linkState: "starting"
     property string text: ""
     property int textSize: Theme.sizeCaption
+    property bool wraps: false
     readonly property color ink: link.linkState === "online" ? Theme.good : link.linkState === "starting" ? Theme.warn : Theme.bad
 
     spacing: Theme.unit
@@ -20,6 +21,7 @@ RowLayout {
         color: link.ink
     }
     Caption {
+        Layout.fillWidth: link.wraps
         text: link.text
         font.pixelSize: link.textSize
         font.weight: Font.DemiBold
