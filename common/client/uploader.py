@@ -104,7 +104,7 @@ class Uploader:
     def _meet(self, mark: int) -> None:
         """Begin where the server is: perhaps behind this journal or, where a disk was lost, ahead."""
         if mark > self._outbox.offered():
-            _log.error("The server has entries of this device that this disk has not: %d", mark)
+            _log.info("The server has entries of this device that this disk has not: %d", mark)
             self._outbox.raise_above(mark)
         first = self._outbox.first()
         self._go_to(min(mark, self._outbox.top() if first is None else first.seq - 1))
