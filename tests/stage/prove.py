@@ -12,7 +12,7 @@ PROOFS = {
     "power-kiosk": "power cuts of the real kiosk: no paper lost, no number given twice",
     "kill-loop": "server and kiosks killed over a failing network: every paper once",
     "wrong-clocks": "wrong, jumping and racing clocks: no number twice, no day opened twice",
-    "clocks": "clocks of 1970 and 2036, jumps of an hour: the screens tell the server's time or none",
+    "screen-clocks": "clocks of 1970 and 2036, jumps of an hour: the screens tell the server's time or none",
     "rotation": "1,000 rotations of a device's token among losses and crashes: no lock-out",
 }
 
