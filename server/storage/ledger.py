@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple
 
 from common.contract.ids import Profile
 
-NAME = "lanes.log"
+NAME = "lanes.jsonl"
 
 log = logging.getLogger("motcua.ledger")
 

@@ -25,9 +25,10 @@ def open_counter(
     window: str = "420x760",
     code: str | None = None,
     environment: Mapping[str, str] | None = None,
+    more: Sequence[str] = (),
 ) -> Program:
     """An officer's window, not yet signed in the first time."""
-    return _open("counter", center, data, window, code, environment)
+    return _open("counter", center, data, window, code, environment, more)
 
 
 def open_display(

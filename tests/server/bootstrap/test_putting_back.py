@@ -129,7 +129,7 @@ def test_a_folder_copied_back_by_hand_is_noticed(
         }[by]
     )
     if by != "ledger":
-        for copy in sqlite_center.data.rglob("lanes.log"):
+        for copy in sqlite_center.data.rglob("lanes.jsonl"):
             copy.unlink()
     with serving(sqlite_center) as hall:
         kiosk = again(kiosk, hall)
@@ -194,7 +194,7 @@ def test_a_forgotten_device_is_let_in_by_its_token(
         rotated = Talk(hall.base, token.json()["token"])
         rotated.ticket()
         forgotten = hall.enrol("kiosk")
-    for copy in settings.data.rglob("lanes.log"):
+    for copy in settings.data.rglob("lanes.jsonl"):
         copy.unlink()
     assert program(settings, "restore").returncode == 0
     expect_message("the forgotten device kiosk-1 is let in again")

@@ -7,6 +7,7 @@ import sys
 from types import FrameType
 
 from tests.stage.demo.opened import run as open_hall
+from tests.stage.demo.outage import OUTAGE
 from tests.stage.demo.played import run as play_hall
 
 
@@ -17,8 +18,13 @@ def main(argv: list[str]) -> int:
         "--check", action="store_true", help="play without a screen; 1 when anything went wrong"
     )
     parser.add_argument("--play", action="store_true", help="play, even where there is a screen")
+    parser.add_argument(
+        "--outage", action="store_true", help="play a morning on which the server fails"
+    )
     options = parser.parse_args(argv)
     signal.signal(signal.SIGTERM, _end)
+    if options.outage:
+        return play_hall(strict=options.check, story=OUTAGE)
     if _has_screen() and not (options.check or options.play):
         return open_hall()
     return play_hall(strict=options.check)

@@ -44,13 +44,17 @@ class NoSoundError(RuntimeError):
 
 
 @contextmanager
-def cast(folder: Path) -> Iterator[Cast]:
-    """Start all over an empty folder; on leaving every one has ended, whatever happened."""
+def cast(folder: Path, by_hand_after: int | None = None) -> Iterator[Cast]:
+    """Start all over an empty folder; on leaving every one has ended, whatever happened.
+
+    The counters offer to go on by hand after that many seconds without the server.
+    """
     missing = [name for name in ("pulseaudio", "pactl", "parec") if shutil.which(name) is None]
     if missing:
         raise NoSoundError(
             f"{', '.join(missing)} missing: apt-get install pulseaudio pulseaudio-utils"
         )
+    patience = () if by_hand_after is None else ("--by-hand-after", str(by_hand_after))
     with ExitStack() as all_of:
         leads = all_of.enter_context(loudspeakers())
         center = CenterServer(
@@ -62,7 +66,9 @@ def cast(folder: Path) -> Iterator[Cast]:
         printer = all_of.enter_context(EscposPrinter())
         kiosk = all_of.enter_context(people.open_kiosk(center, folder / "kiosk", printer.target))
         first, second = (
-            all_of.enter_context(people.open_counter(center, folder / officer.counter))
+            all_of.enter_context(
+                people.open_counter(center, folder / officer.counter, more=patience)
+            )
             for officer in OFFICERS
         )
         display = all_of.enter_context(

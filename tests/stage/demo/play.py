@@ -1,12 +1,13 @@
 """What a step of the story can do, each act measured and proved where it shows."""
 
 import time
+from collections.abc import Iterable
 
 from tests.drive import people
 from tests.drive.program import DriveError, Program
 from tests.fixtures.sound import RATE
 from tests.stage.demo.album import Album
-from tests.stage.demo.cast import Cast
+from tests.stage.demo.cast import Cast, Officer
 from tests.stage.demo.figures import Figures
 
 CUT = b"\x1dV\x00"
@@ -25,6 +26,25 @@ class Play:
         self.figures = figures
         self.kiosk, self.display = cast.kiosk, cast.display
         self.first, self.second = cast.counters
+
+    def sign_in(self, officers: Iterable[Officer]) -> None:
+        """Each at a counter, by typing name and password."""
+        for officer, counter in zip(officers, self.cast.counters, strict=True):
+            password = self.cast.center.officer_password(officer.username)
+            people.sign_in(counter, officer.counter, officer.username, password)
+
+    def open_counters(self) -> None:
+        """All begin to take tickets."""
+        for counter in self.cast.counters:
+            counter.click("open")
+            counter.wait("next")
+
+    def close_counters(self) -> None:
+        """All go home."""
+        for counter in self.cast.counters:
+            counter.click("menu")
+            counter.click("option.close")
+            counter.wait("counter.state")
 
     def take(
         self, service: str, priority: str = "none", *, label: str = "", paper: str = ""

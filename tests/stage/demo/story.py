@@ -1,48 +1,22 @@
 """The main job of a hall, as a story of steps; each proves what it says."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from tests.drive import people
 from tests.stage.demo.cast import OFFICERS
 from tests.stage.demo.play import Play
-
-Act = Callable[[Play], None]
+from tests.stage.demo.steps import Story
 
 RUSH = 14
 HEARD_AGAIN = 8
 
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A sentence, and what happens."""
-
-    told: str
-    act: Act
-
-
-STORY: list[Step] = []
-
-
-def tells(told: str) -> Callable[[Act], Act]:
-    """Make a function the story's next step."""
-
-    def add(act: Act) -> Act:
-        STORY.append(Step(told, act))
-        return act
-
-    return add
+STORY = Story()
+tells = STORY.tells
 
 
 @tells("Two officers sign in by typing name and password, and open their counters")
 def officers_sign_in(play: Play) -> None:
-    for officer, counter in zip(OFFICERS, play.cast.counters, strict=True):
-        password = play.cast.center.officer_password(officer.username)
-        people.sign_in(counter, officer.counter, officer.username, password)
+    play.sign_in(OFFICERS)
     play.album.picture(play.first, "closed")
-    for counter in play.cast.counters:
-        counter.click("open")
-        counter.wait("next")
+    play.open_counters()
     play.display.wait("empty")
     play.album.picture(play.display, "nobody-called")
 
@@ -188,8 +162,5 @@ def close(play: Play) -> None:
     play.pick(play.second, "nghi-trua")
     play.second.wait("open")
     play.album.picture(play.second, "paused")
-    for counter in play.cast.counters:
-        counter.click("menu")
-        counter.click("option.close")
-        counter.wait("counter.state")
+    play.close_counters()
     play.album.picture(play.display, "end-of-day")
