@@ -150,6 +150,19 @@ def prove(rounds: int = 100, seed: int = 1) -> Outcome:
         return run(Path(place), rounds, seed, kiosks=3)
 
 
+def await_papers(settings: Settings, papers: Sequence[Paper]) -> list[str]:
+    """The papers that the server does not have in time, as they are."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        here = {ticket_id: label for ticket_id, label, _ in tickets_of(settings)}
+        wrong = [paper for paper in papers if here.get(paper.ticket_id) != paper.label]
+        if not wrong or time.monotonic() > deadline:
+            return [
+                f"{paper.label} of {paper.day} is {here.get(paper.ticket_id)}" for paper in wrong
+            ]
+        time.sleep(0.1)
+
+
 def _twice(papers: Sequence[Paper]) -> Iterator[str]:
     labels = Counter((paper.day, paper.label) for paper in papers)
     yield from (

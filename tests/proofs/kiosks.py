@@ -98,6 +98,11 @@ class KioskProcess:
         self.child.stdin.close()
         assert self.child.wait(30) == 0, self.log.read_text()
 
+    @property
+    def process_id(self) -> int:
+        """The program's own, behind what stands before it."""
+        return self._processes()[0]
+
     def kill(self) -> None:
         """End it as a power cut would, and hear what it had printed before."""
         self.child.kill()

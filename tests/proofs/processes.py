@@ -61,6 +61,11 @@ class ServerProcess:
         """Where it listens."""
         return int(self.hall.base.rsplit(":", 1)[1])
 
+    @property
+    def process_id(self) -> int:
+        """The program's own, behind what stands before it."""
+        return self._processes()[0]
+
     def kill(self) -> None:
         """End it at once, and what stands before it."""
         self._signal(signal.SIGKILL)

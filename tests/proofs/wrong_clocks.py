@@ -16,7 +16,7 @@ from server.settings import Settings
 from server.storage.engine import open_database
 from server.storage.journal import all_events
 from tests.fixtures.proxy import REFUSE, FaultProxy
-from tests.proofs.kill_loop import tickets_of
+from tests.proofs.kill_loop import await_papers
 from tests.proofs.kiosks import KioskProcess, Paper, join
 from tests.proofs.outcome import Outcome
 from tests.proofs.processes import ServerProcess, new_center
@@ -24,8 +24,6 @@ from tests.server.harness import CENTER, Talk, issue
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 LIBRARIES = sorted(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))
-PATIENCE = 60.0
-"""Seconds in which the last fact must have arrived."""
 
 
 class Moment(NamedTuple):
@@ -116,7 +114,7 @@ def run(place: Path, moments: Sequence[Moment], papers: int = 3) -> Outcome:
         kiosk.finish()
         clocks[1].set(None)
         with KioskProcess(data, environment=clocks[1].environment):
-            outcome.faults += _await(settings, kiosk.papers)
+            outcome.faults += await_papers(settings, kiosk.papers)
         server.stop()
     outcome.faults += [*_twice(settings, kiosk.papers), *_went_back(settings)]
     outcome.figures["papers"] = len(kiosk.papers)
@@ -145,19 +143,6 @@ def _take(kiosk: Talk, moment: Moment, count: int) -> None:
         body["expires_at"] = "2099-01-01T00:00:00+00:00"
         answer = kiosk.send(body)
         assert answer.status_code == 200, answer.text
-
-
-def _await(settings: Settings, papers: Sequence[Paper]) -> list[str]:
-    """The papers that the server does not have in time, as they are."""
-    deadline = time.monotonic() + PATIENCE
-    while True:
-        here = {ticket_id: label for ticket_id, label, _ in tickets_of(settings)}
-        wrong = [paper for paper in papers if here.get(paper.ticket_id) != paper.label]
-        if not wrong or time.monotonic() > deadline:
-            return [
-                f"{paper.label} of {paper.day} is {here.get(paper.ticket_id)}" for paper in wrong
-            ]
-        time.sleep(0.1)
 
 
 def _twice(settings: Settings, papers: Sequence[Paper]) -> Iterator[str]:

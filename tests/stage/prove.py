@@ -13,6 +13,7 @@ PROOFS = {
     "kill-loop": "server and kiosks killed over a failing network: every paper once",
     "wrong-clocks": "wrong, jumping and racing clocks: no number twice, no day opened twice",
     "screen-clocks": "clocks of 1970 and 2036, jumps of an hour: the screens tell the server's time or none",
+    "full-disk": "full and failing disks: nothing answered or printed is lost, and they heal",
     "rotation": "1,000 rotations of a device's token among losses and crashes: no lock-out",
 }
 
