@@ -8,6 +8,7 @@ RUNTIME = tempfile.TemporaryDirectory(prefix="motcua-run-", ignore_cleanup_error
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_QUICK_BACKEND"] = "software"
 os.environ["MOTCUA_LAN"] = "127.0.0.1"
+os.environ.setdefault("MOTCUA_BALLAST_MIB", "1")
 os.environ.setdefault("XDG_RUNTIME_DIR", RUNTIME.name)
 
 pytest_plugins = [

@@ -46,10 +46,8 @@ class Upkeep:
         metrics.gauge("motcua_disk_full", lambda: int(self._ballast.full))
 
     async def start(self) -> None:
-        """Take the ballast, warn of a folder on the same disk, and begin to look."""
+        """Begin to look; first of all take the ballast, and warn of a folder on the same disk."""
         self._made = await asyncio.to_thread(self._newest)
-        await asyncio.to_thread(self._ballast.take)
-        await asyncio.to_thread(self._warn)
         self._task = asyncio.create_task(self._run())
 
     async def stop(self) -> None:
@@ -63,14 +61,16 @@ class Upkeep:
             await self._child.wait()
 
     async def _run(self) -> None:
+        await asyncio.to_thread(self._warn)
         while True:
-            await asyncio.sleep(min(LOOK_SECONDS, self._every))
             try:
                 await asyncio.to_thread(self._ballast.take)
+                await asyncio.sleep(min(LOOK_SECONDS, self._every))
                 if self._age() >= self._every:
                     await self._back_up()
             except Exception:
                 log.exception("the upkeep failed")
+                await asyncio.sleep(LOOK_SECONDS)
 
     async def _back_up(self) -> None:
         began = time.time()

@@ -14,6 +14,9 @@ FULL_BYTES = 64 * 1024 * 1024
 SHARE = 4
 """At most one part in so many of what is free becomes ballast."""
 
+AGAIN = 2
+"""After a full disk, room is kept again once so many times as much as before is free."""
+
 SCANT_BYTES = 1024 * 1024
 
 QUIET_SECONDS = 60.0
@@ -31,6 +34,7 @@ class Ballast:
         self._path = folder / NAME
         self._size = size
         self._told = -QUIET_SECONDS
+        self._last = 0
         self.full = False
         """Whether the disk was full and has not been made room on since."""
 
@@ -44,12 +48,12 @@ class Ballast:
 
     def take(self) -> None:
         """Take up room where there is plenty; never a failure, only a line in the log."""
-        wanted = self._size
-        if not self.held:
-            wanted = min(wanted, shutil.disk_usage(self._folder).free // SHARE)
-        if self.held >= wanted or shutil.disk_usage(self._folder).free < SHARE * wanted:
-            return
         try:
+            free = shutil.disk_usage(self._folder).free
+            wanted = self._size if self.held else min(self._size, free // SHARE)
+            scant = self.full and free < AGAIN * self._last
+            if scant or self.held >= wanted or free < SHARE * wanted:
+                return
             self._write(wanted)
         except OSError as error:
             log.warning("no room can be kept on the disk: %s", error.strerror)
@@ -65,6 +69,7 @@ class Ballast:
             return False
         self.full = True
         held = self.held
+        self._last = held or self._last
         self._path.unlink(missing_ok=True)
         self._tell(error, held)
         return held > 0

@@ -45,25 +45,29 @@ def test_commits_go_on_with_the_room_that_was_kept(
     assert (ballast.held, ballast.full) == (1024 * 1024, False)
 
 
-def test_without_room_commands_are_refused_until_there_is_some(
-    sqlite_center: Database, expect_message: Expect
-) -> None:
-    expect_message("a job failed")
+def test_the_log_written_back_is_room_too(sqlite_center: Database, expect_message: Expect) -> None:
+    expect_message("1 jobs are tried one by one")
     with desk_at(sqlite_center) as desk:
         kiosk = desk.enrol("kiosk")
         desk.writer.do(fill).result()
-        assert issue_many(desk, kiosk) == {200, 503}
-        assert desk.send(kiosk, issue()).status == 200
+        assert issue_many(desk, kiosk) == {200}
+        assert len(desk.state.board.tickets) == 60
 
 
 def test_little_room_gives_a_little_ballast(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expect_message: Expect
 ) -> None:
     usage = shutil.disk_usage(tmp_path)._replace(free=2 * 1024 * 1024)
     monkeypatch.setattr(shutil, "disk_usage", {tmp_path: usage}.__getitem__)
     ballast = Ballast(tmp_path)
     ballast.take()
     assert ballast.held == 512 * 1024
+    expect_message("THE DISK IS FULL")
+    assert ballast.release(FULL)
+    little = usage._replace(free=1024 * 1024 - 1)
+    monkeypatch.setattr(shutil, "disk_usage", {tmp_path: little}.__getitem__)
+    ballast.take()
+    assert (ballast.held, ballast.full) == (0, True)
 
 
 def test_other_failures_cost_no_ballast(tmp_path: Path) -> None:
