@@ -52,7 +52,7 @@ class Handler:
         stored = known.get(Key(caller.device.id, envelope.command_id))
         if stored is not None:
             return _replayed(stored, job.fingerprint)
-        _refuse_old(envelope.command_id, unit.now)
+        _refuse_old(envelope.command_id, unit.clock)
         if is_late(envelope, unit.clock):
             answer = refused("command-expired")
         else:

@@ -39,6 +39,17 @@ def test_a_refused_note_is_not_kept(center: Database) -> None:
             assert connection.execute(select(free_text)).all() == []
 
 
+def test_a_clock_that_was_in_2036_for_a_moment_refuses_no_command_after_it(
+    center: Database,
+) -> None:
+    with desk_at(center) as desk:
+        kiosk = desk.enrol("kiosk")
+        desk.clock.pass_by(days=3650)
+        desk.enrol("kiosk")
+        desk.clock.pass_by(days=-3650)
+        assert desk.send(kiosk, issue()).status == 200
+
+
 def test_a_paper_that_is_told_again_after_days_is_no_second_ticket(center: Database) -> None:
     with desk_at(center) as desk:
         kiosk = desk.enrol("kiosk")
