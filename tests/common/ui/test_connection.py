@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from common.client.errors import UNTRUSTED
 from common.client.hall import Link
 from common.ui.connection import connection
 
@@ -30,3 +31,10 @@ def test_a_screen_is_honest_within_twelve_seconds(state: str, silent: float, sho
 
 def test_before_the_first_word_it_is_starting() -> None:
     assert connection(None, NOW).state == "starting"
+
+
+@pytest.mark.parametrize("code", sorted(UNTRUSTED))
+def test_somebody_elses_server_is_a_cut_and_stops_no_hall(code: str) -> None:
+    shown = connection(Link(state="refused", since=NOW, last_contact=NOW, code=code), NOW)
+    assert (shown.state, shown.text_key) == ("offline", "common.link.untrusted")
+    assert shown.code == code
