@@ -15,6 +15,7 @@ from server.bootstrap import commands, erasing, recovery
 from server.bootstrap.certifying import certify, print_fingerprint
 from server.bootstrap.listening import ListenError, Listening
 from server.bootstrap.logs import log_to_stderr
+from server.bootstrap.open_files import allow_readers
 from server.bootstrap.opening import opened
 from server.domain.context import Refusal
 from server.run_lock import RunLockedError, take_run_lock
@@ -169,6 +170,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         backup_seconds=options.backup_minutes * 60,
         ballast_bytes=int(options.ballast_mib * 1024 * 1024),
     )
+    allow_readers(commands.tell)
     with opened(settings) as center:
         center.database.vault.prepare()
         lock = take_run_lock(settings.data) if center.database.sqlite else nullcontext()
