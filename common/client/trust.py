@@ -1,8 +1,10 @@
 """Whom a connection over TLS is made with: a pinned key, else whoever this system trusts."""
 
+import errno
 import socket
 import ssl
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlsplit
 
 from common.client.errors import Unreachable
@@ -16,6 +18,18 @@ class WrongCertificateError(ssl.SSLError):
     """The server's key is not the pinned one."""
 
 
+class _Wire(ssl.SSLSocket):
+    def getpeername(self) -> Any:
+        """As every socket's; one reset before its handshake ends here, where ssl would leak it."""
+        try:
+            return super().getpeername()
+        except OSError as error:
+            if getattr(self, "_sslobj", None) is not None:
+                raise
+            self.close()
+            raise ConnectionResetError(errno.ECONNRESET, "reset before TLS") from error
+
+
 def context(pinned: str | None, on_wire: Callable[[socket.socket], None]) -> ssl.SSLContext:
     """TLS 1.2 or later; nothing is sent before the certificate was judged.
 
@@ -23,7 +37,7 @@ def context(pinned: str | None, on_wire: Callable[[socket.socket], None]) -> ssl
     `on_wire` is told of each socket before its handshake.
     """
 
-    class Judged(ssl.SSLSocket):
+    class Judged(_Wire):
         def do_handshake(self, block: bool = False) -> None:
             on_wire(self)
             super().do_handshake(block)
@@ -65,6 +79,7 @@ def look(server_url: str) -> str | None:
 
 def _any() -> ssl.SSLContext:
     made = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    made.sslsocket_class = _Wire
     made.check_hostname = False
     made.verify_mode = ssl.CERT_NONE
     made.minimum_version = ssl.TLSVersion.TLSv1_2

@@ -1,7 +1,9 @@
 """Devices and the real server over TLS: a pinned key, another key, no key, and none of them told."""
 
+import select
 import socket
 import stat
+import struct
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -222,3 +224,15 @@ def test_a_look_finds_nobody_and_no_tls() -> None:
         assert look(plain.url) is None
     with pytest.raises(Unreachable):
         look(plain.url)
+
+
+def test_a_wire_that_is_reset_before_its_handshake_is_closed_and_never_bare() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        wire = socket.create_connection(listener.getsockname())
+        peer, _ = listener.accept()
+        peer.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        peer.close()
+        select.select([wire], [], [], PATIENCE)
+        with pytest.raises(ConnectionResetError, match="before TLS"):
+            context("0" * 64, lambda _: None).wrap_socket(wire, server_hostname="localhost")
+        assert wire.fileno() == -1
