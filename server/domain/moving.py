@@ -111,9 +111,9 @@ def note(board: Board, config: Config, command: NoteTicket, context: Context) ->
 def cancel(board: Board, config: Config, command: CancelTicket, context: Context) -> Events:
     """The ticket is given up; by a kiosk only its own that was not printed and still waits.
 
-    What the server does not know (any more) is given up already.
+    What the server does not know (any more) is given up already, and so is what a kiosk says twice.
     """
-    if context.profile == "kiosk" and find_ticket(board, command.ticket_id) is None:
+    if context.profile == "kiosk" and _is_given_up(board, command, context):
         return ()
     ticket = ticket_for(board, CancelTicket, command.ticket_id)
     if context.profile == "kiosk":
@@ -124,6 +124,14 @@ def cancel(board: Board, config: Config, command: CancelTicket, context: Context
     reason = known_reason(config.reasons.cancel, command.reason, NOT_PRINTED)
     event = TicketCancelled(ticket_id=ticket.id, label=ticket.label, reason=reason)
     return (event,)
+
+
+def _is_given_up(board: Board, command: CancelTicket, context: Context) -> bool:
+    ticket = find_ticket(board, command.ticket_id)
+    if ticket is None:
+        return True
+    own = ticket.device_id == context.device_id and command.reason == NOT_PRINTED
+    return own and ticket.state == "cancelled"
 
 
 def _may_transfer(

@@ -129,6 +129,20 @@ def test_an_entry_is_never_too_old(center: Database) -> None:
         assert labels(desk) == {f"{a}1-001": "waiting"}
 
 
+def test_what_never_came_or_is_given_up_already_is_given_up_in_silence(center: Database) -> None:
+    with desk_at(center) as desk:
+        kiosk, a = desk.enrol("kiosk"), letter(desk)
+        drawn = paper(f"{a}1-001")
+        known, unknown = drawn["data"]["ticket_id"], issue()["data"]["ticket_id"]
+        void = [
+            command("CancelTicket", ticket_id=ticket_id, reason="not-printed")
+            for ticket_id in (unknown, known, known, unknown)
+        ]
+        answer = desk.hand_over(kiosk, journal(drawn, *void), complete=True).answer
+        assert (answer.acked_seq, answer.quarantined) == (5, ())
+        assert labels(desk) == {f"{a}1-001": "cancelled"}
+
+
 def test_an_entry_that_fails_harms_no_other(
     center: Database, monkeypatch: pytest.MonkeyPatch, expect_message: Expect
 ) -> None:

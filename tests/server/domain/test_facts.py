@@ -198,6 +198,14 @@ def test_a_kiosk_gives_up_what_the_server_does_not_know() -> None:
     given().when(command, officer()).refused("unknown-ticket")
 
 
+def test_a_kiosk_may_give_up_its_own_ticket_twice() -> None:
+    command = CancelTicket(ticket_id=ticket_id("A001"), reason="not-printed")
+    story = given(issued(), cancelled())
+    story.when(command, kiosk()).then()
+    story.when(command, kiosk("kiosk-2")).refused("wrong-state")
+    story.when(command, supervisor()).refused("wrong-state")
+
+
 def test_a_served_ticket_with_a_new_label_takes_no_call_by_hand() -> None:
     story = given(issued(), by_hand(), minutes(9)).when(fact("A3-001", "A001"), OWN)
     story.then(relabelled(to_state="served"))
