@@ -25,6 +25,14 @@ CREATE INDEX IF NOT EXISTS fact_held ON fact (seq) WHERE state = 'held';
 CREATE INDEX IF NOT EXISTS fact_quarantined ON fact (seq) WHERE state = 'quarantined';
 CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 """
+_GO_ON = """
+INSERT INTO sqlite_sequence SELECT 'fact', max(
+    coalesce((SELECT max(seq) FROM fact), 0),
+    coalesce((SELECT CAST(value AS INTEGER) FROM note WHERE name = 'offered'), 0)
+)
+"""
+"""What comes next follows all that the server may know, also where the end of it was lost."""
+
 _ROW = "seq, epoch, command_id, command, written_at, state, code, answered_at"
 _PARTS = ("", "-wal", "-shm")
 
@@ -93,6 +101,8 @@ def _mend(path: Path, mended: Path) -> int:
         base.execute("BEGIN IMMEDIATE")
         base.executemany("INSERT OR IGNORE INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
         base.executemany("INSERT INTO note VALUES (?, ?)", notes)
+        base.execute("DELETE FROM sqlite_sequence WHERE name = 'fact'")
+        base.execute(_GO_ON)
         base.execute("COMMIT")
         kept = int(base.execute("SELECT count(*) FROM fact").fetchone()[0])
         make_durable(base)

@@ -273,3 +273,23 @@ def test_50_000_facts_go_in_order_and_once_through_any_cuts(device: Device) -> N
 
 def _stumbles(chance: random.Random) -> Callable[[Mapping[str, Any]], str | None]:
     return lambda _: "transient" if chance.random() < 0.001 else None
+
+
+@pytest.mark.parametrize("more", [1, 60])
+def test_a_disk_that_lost_the_end_of_its_file_begins_above_what_the_server_may_know(
+    device: Device, more: int, expect_message: Expect
+) -> None:
+    expect_message("is damaged")
+    device.write(*[1, 2, 3, 4] * 75)
+    device.drain()
+    last = device.outbox.following(299, 1)[0][0].command
+    device.outbox.close()
+    path = device.folder / "outbox.sqlite3"
+    content = path.read_bytes()
+    at = content.rindex(last) // 4096 * 4096
+    path.write_bytes(content[:at] + b"\xff" * 4096 + content[at + 4096 :])
+    device.restart()
+    assert len(device.outbox.following(0, 999)[0]) < 300
+    device.write(*[5] * more)
+    device.drain()
+    assert device.books.scores()[300:] == [5] * more
