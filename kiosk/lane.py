@@ -122,7 +122,7 @@ def _series(config: Config, service_id: str) -> str:
 
 def _day(rows: sqlite3.Connection, known: Known) -> ServiceDay:
     day = _today(rows, known)
-    _put(rows, "day", max(day, _get(rows, "day") or ""))
+    _put(rows, "day", day)
     if known.sure:
         _put(rows, "sure-day", day)
     return day

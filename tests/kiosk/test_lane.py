@@ -184,6 +184,16 @@ def test_the_server_alone_leads_back_from_a_day_that_never_was(tmp_path: Path) -
         assert draw(own).birth.label == "A3-003"
 
 
+def test_a_day_that_never_was_is_forgotten_once_the_server_has_said_so(tmp_path: Path) -> None:
+    with lane(tmp_path, used=False) as own:
+        ahead = replace(KNOWN, sure=False, now=MORNING + timedelta(days=20))
+        assert draw(own, ahead).birth.service_day == "2026-12-13"
+        assert draw(own).birth.label == "A3-001"
+    with lane(tmp_path) as own:
+        right = draw(own, replace(KNOWN, sure=False)).birth
+        assert (right.service_day, right.label) == (DAY, "A3-002")
+
+
 @pytest.mark.parametrize("year", [1970, 2036, 2099])
 def test_a_clock_that_is_years_off_changes_no_day(tmp_path: Path, year: int) -> None:
     with lane(tmp_path, used=False) as own:
