@@ -18,10 +18,10 @@ class Ballast:
         self._path = path
 
     def lay(self) -> bool:
-        """Whether it is there now; made where there is plenty of room."""
-        if self._path.exists():
-            return True
+        """Whether it is there now, whole; made where there is plenty of room."""
         try:
+            if self._path.exists() and self._path.stat().st_size >= SIZE:
+                return True
             if shutil.disk_usage(self._path.parent).free < PLENTY * SIZE:
                 return False
             _fill(self._path)

@@ -20,6 +20,12 @@ def test_it_takes_room_and_gives_it_up_once(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_one_that_a_power_cut_left_short_is_laid_anew(tmp_path: Path) -> None:
+    (tmp_path / "ballast").touch()
+    assert Ballast(tmp_path / "ballast").lay()
+    assert (tmp_path / "ballast").stat().st_size == ballast.SIZE
+
+
 def test_a_disk_without_plenty_of_room_is_left_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
