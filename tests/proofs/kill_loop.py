@@ -61,7 +61,13 @@ class Hall:
         self._ended.close()
 
     def round(self) -> None:
-        """Every kiosk gives some numbers over a failing network, and somebody is killed meanwhile."""
+        """Every kiosk gives some numbers over a failing network, and somebody is killed meanwhile.
+
+        One number each before the fault: a kiosk that has just started has it from the shared lane.
+        """
+        for kiosk in self.kiosks:
+            kiosk.ask()
+            kiosk.answer()
         self.proxy.fault = self._fault()
         for kiosk in self.kiosks:
             for _ in range(self.chance.randint(1, 4)):
@@ -121,6 +127,7 @@ class Hall:
         kiosk = self.kiosks[number]
         kiosk.kill()
         self.papers += kiosk.papers
+        self.proxy.fault = PASS
         self.kiosks[number] = self._ended.enter_context(KioskProcess(self._places[number]))
 
 
