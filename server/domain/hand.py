@@ -20,7 +20,7 @@ from server.domain.guards import known_counter
 def record(board: Board, config: Config, command: RecordHandCall, context: Context) -> Events:
     """A fact, from a counter without a session, too: then it is claimed until somebody confirms it."""
     call = _told(board, config, command, context)
-    if call.id in board.hand_calls:
+    if any(_same(call, known) for known in board.hand_calls.values()):
         return ()
     ticket = _ticket_of(board, call)
     if ticket is not None and possible(RecordHandCall, ticket.state):
@@ -94,6 +94,15 @@ def _told(board: Board, config: Config, command: RecordHandCall, context: Contex
         finished_at=finished,
         outcome=command.outcome,
         claimed=context.officer_id != command.officer_id,
+    )
+
+
+def _same(call: HandCall, known: HandCall) -> bool:
+    """Whether it is told again, be it under another id by a device that died between two steps."""
+    if call.id == known.id:
+        return True
+    return (call.counter_id, call.called_at) == (known.counter_id, known.called_at) and (
+        base_of(call.label) == base_of(known.label)
     )
 
 
