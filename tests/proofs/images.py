@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from tests.proofs.recorded import Op
+from tests.proofs.recorded import UNTOLD, Op
 
 Fate = Literal["lost", "kept", "first", "some", "torn"]
 FATES: tuple[Fate, ...] = ("lost", "kept", "first", "some", "torn")
@@ -94,9 +94,9 @@ def begin(base: Mapping[str, bytes]) -> Disk:
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:
-    """The files of a folder, without SQLite's shared memory, which no power cut leaves behind."""
+    """The files of a folder, without those that hold nothing to keep."""
     found = (
-        path for path in folder.rglob("*") if path.is_file() and not path.name.endswith("-shm")
+        path for path in folder.rglob("*") if path.is_file() and not path.name.endswith(UNTOLD)
     )
     return {str(path.relative_to(folder)): path.read_bytes() for path in found}
 

@@ -11,6 +11,9 @@ CALLS = """openat write pwrite64 writev pwritev lseek fsync fdatasync ftruncate 
     unlink unlinkat rename renameat renameat2""".split()  # noqa: SIM905
 Kind = Literal["write", "truncate", "sync", "create", "unlink", "rename"]
 
+UNTOLD = ("-shm", "ballast")
+"""Files that hold nothing to keep: SQLite's shared memory, and room kept free."""
+
 _LINE = re.compile(r"(\d+) +([\d.]+) (?:<\.\.\. )?(\w+)(?:\(| resumed>)(.*)")
 _RESULT = re.compile(r"\) += (-?\d+)")
 _STRING = re.compile(r'"((?:\\x[0-9a-f]{2})*)"(\.\.\.)?')
@@ -92,7 +95,7 @@ class _Reader:
             self._change(at, call, rest, result)
 
     def _inside(self, path: str) -> str | None:
-        if path.startswith(self.folder) and not path.endswith("-shm"):
+        if path.startswith(self.folder) and not path.endswith(UNTOLD):
             return path.removeprefix(self.folder)
         return None
 
