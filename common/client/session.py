@@ -154,7 +154,7 @@ class CenterSession:
         envelope = CommandEnvelope(
             command_id=new_id(now), occurred_at=now, expires_at=now + KEPT, data=command
         )
-        if isinstance(command, IssueTicket):
+        if isinstance(command, IssueTicket) and command.lane != self.identity.lane:
             with self._epochs.use(command.ticket_id):
                 return self._sender.submit(envelope, self._epochs.current)
         return self._sender.submit(envelope, self._epochs.current)

@@ -35,7 +35,7 @@ def identity(server: ScriptedServer) -> DeviceIdentity:
         center_id="ba-dinh",
         device_id="man-hinh-1",
         profile="display",
-        lane=None,
+        lane=3,
         token="secret-token",
     )
 

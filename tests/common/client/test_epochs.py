@@ -125,6 +125,17 @@ def test_a_paper_is_not_kept_when_an_epoch_began_since_its_number_came(
     assert [entry["data"]["label"] for entry in books.entries] == ["A3-001"]
 
 
+def test_a_paper_of_the_own_lane_is_kept_though_a_void_number_came_late(
+    server: ScriptedServer, center: SmallCenter, books: Books, connect: Connect
+) -> None:
+    server.on("/commands", grants(center, 1))
+    session = connect()
+    session.send(WISH).result(PATIENCE)
+    session._epochs.see(2)
+    session.send_fact(OWN).result(PATIENCE)
+    assert [entry["data"]["label"] for entry in books.entries] == ["A3-001"]
+
+
 def _resets(exchange: Exchange) -> None:
     exchange.open_feed()
     exchange.chunk(b"event: reset\ndata: {}\n\n")
