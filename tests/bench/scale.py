@@ -9,6 +9,10 @@ class Scale:
 
     And the readers of a feed, those beside as many stalled ones, the events that fill the stalled
     ones and those that are measured.
+
+    And the numbers of a kiosk alone; the kiosks in a black hole, how often they fall into one, the
+    papers of each in it; the cuts of a display, the longest in seconds, those that nobody is told
+    of, and the displays that share them.
     """
 
     rounds: int = 7
@@ -24,6 +28,14 @@ class Scale:
     beside: int = 500
     filling: int = 300
     events: int = 40
+    numbers: int = 500
+    kiosks: int = 4
+    outages: int = 3
+    lost: int = 5
+    cuts: int = 100
+    longest_cut: float = 15.0
+    mute_cuts: int = 10
+    screens: int = 10
 
 
 WHOLE = Scale()
@@ -41,4 +53,12 @@ TINY = Scale(
     beside=5,
     filling=3,
     events=3,
+    numbers=5,
+    kiosks=1,
+    outages=1,
+    lost=2,
+    cuts=4,
+    longest_cut=0.2,
+    mute_cuts=0,
+    screens=2,
 )

@@ -10,6 +10,7 @@ FIGURES = {
     "hall": ("Next to the call painted", "touch to the paper", "Next to the chime", "the server"),
     "start": ("first frame of the kiosk", "of the counter", "of the display"),
     "feed": ("one event at 20 readers", "memory of the server", "one event at 5 readers beside"),
+    "cut": ("number and the fact of it on disk", "in a black hole", "resumed after a cut"),
     "old": ("CallNext with 20 old tickets", "the snapshot with 20 old tickets", "server start"),
 }
 

@@ -14,6 +14,7 @@ PARTS = {
     "hall": ("tests.bench.hall", "press to picture, touch to paper, press to chime, memory"),
     "start": ("tests.bench.starting", "the first frame of each program"),
     "feed": ("tests.bench.feeding", "one event at 5,000 readers, and beside 500 stalled ones"),
+    "cut": ("tests.bench.cutting", "a number alone, a paper in a black hole, the hall after a cut"),
     "old": ("tests.bench.old_days", "CallNext and the snapshot with 500,000 old tickets"),
 }
 
