@@ -41,7 +41,7 @@ class Heartbeat:
         self._testify = testify
         self._kept: tuple[Config | None, Board | None] = (None, None)
         self._time_due = self._due = -math.inf
-        self._stopped = threading.Event()
+        self._stopped, self._woken = threading.Event(), threading.Event()
         self._thread = threading.Thread(target=self._run, name="motcua-heartbeat", daemon=True)
 
     def start(self) -> None:
@@ -51,9 +51,14 @@ class Heartbeat:
     def stop(self) -> None:
         """End, and keep the last hall; the Api must have been closed to end a beat under way."""
         self._stopped.set()
+        self._woken.set()
         if self._thread.is_alive():
             self._thread.join()
         self._keep(last=True)
+
+    def wake(self) -> None:
+        """The server is there again: let it know at once what this device holds."""
+        self._woken.set()
 
     def _keep(self, *, last: bool = False) -> None:
         now = self._clock.monotonic()
@@ -77,12 +82,14 @@ class Heartbeat:
 
     def _run(self) -> None:
         while not self._stopped.is_set():
+            self._woken.clear()
             try:
                 self._api.status(self._status())
             except (ClientError, OSError) as error:
                 _log.info("No heartbeat: %s", error)
             self._keep()
-            self._stopped.wait(self._every)
+            if not self._stopped.is_set():
+                self._woken.wait(self._every)
 
 
 def program_version() -> str:

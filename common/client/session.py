@@ -30,6 +30,7 @@ from common.client.witness import WitnessFile
 from common.contract.commands import Command, IssueTicket
 from common.contract.config import Procedure
 from common.contract.envelope import Accepted, CommandEnvelope, Position
+from common.contract.ids import Label
 from common.contract.requests import DeviceStatus, SignIn, SignInRequest
 
 OfficerSession = SignIn
@@ -201,6 +202,10 @@ class CenterSession:
         """What the next heartbeats say of the printer, in at most 64 characters."""
         self._status = replace(self._status, printer=state)
 
+    def report_by_hand(self, label: Label | None) -> None:
+        """Whom this counter serves by hand now: nobody else is to call that number."""
+        self._status = replace(self._status, by_hand=label)
+
     def _make_api(self, waits: Waits) -> Api:
         return Api(
             self.identity.server_url,
@@ -227,6 +232,7 @@ class CenterSession:
             self.health.exchanged(self.clock.monotonic(), 0.0)
             if before is None or before.link.state != "online":
                 self._sender.wake()
+                self._heartbeat.wake()
         elif hall.link.state != "starting":
             self.health.failed()
 

@@ -96,6 +96,7 @@ class Center:
         """Load the state and begin; raises what makes that impossible."""
         self._loop = asyncio.get_running_loop()
         await asyncio.to_thread(self._writer.start)
+        await asyncio.wrap_future(self._writer.do(self.heard.exchange))
         self._uploads.start(await asyncio.to_thread(self._count_held))
         self.past.start(await asyncio.to_thread(self._load_key))
         self._wakeup.start()

@@ -128,6 +128,8 @@ class Handler:
             heard=self._heard.times,
             settled_at=self._heard.settled.get(caller.device.id),
             reported_at=self._reported_at(unit, caller, envelope.data),
+            back_at=self._heard.back_at,
+            by_hand=self._heard.by_hand(unit.now),
         )
 
     def _reported_at(self, unit: Unit, caller: Caller, data: c.Command) -> datetime | None:

@@ -1,15 +1,22 @@
 """When each device last spoke to the server, and what it said of itself."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, select, update
 
 from common.contract.codec import encode
+from common.contract.ids import Label
 from common.contract.requests import DeviceStatus
 from server.app.unit import Unit
 from server.storage.report_rows import milliseconds, moment
 from server.storage.tables_config import device
+
+GONE = timedelta(seconds=30)
+"""So long a silence of all devices, each of which speaks every few seconds, is an outage."""
+
+HERE = timedelta(minutes=10)
+"""So long after its last word a counter is believed still to serve whom it said to serve by hand."""
 
 _SAVE = (
     update(device)
@@ -22,19 +29,26 @@ _SAVE_HEARD = update(device).where(device.c.id == bindparam("of")).values(heard_
 class Heard:
     """Kept in memory; `times` are saved and exchanged with other processes every few seconds.
 
-    `settled` tells when each device last held nothing that it has not told.
+    `settled` tells when each device last held nothing that it has not told, `back_at` when the first
+    device spoke again after all had been silent for long: the server, or its network, was gone.
     """
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self._clock = clock
         self.times: dict[str, datetime] = {}
         self.settled: dict[str, datetime] = {}
+        self.back_at: datetime | None = None
+        self._last: datetime | None = None
         self._new: set[str] = set()
         self._said: dict[str, DeviceStatus] = {}
+        self._here: dict[str, Label] = {}
 
     def note(self, device_id: str) -> None:
         """The device has just spoken."""
-        self.times[device_id] = self._clock()
+        now = self.times[device_id] = self._clock()
+        if self._last is not None and now - self._last >= GONE:
+            self.back_at = now
+        self._last = now
         self._new.add(device_id)
 
     def said(self, device_id: str, status: DeviceStatus) -> None:
@@ -43,6 +57,14 @@ class Heard:
         self._said[device_id] = status
         if status.held_facts == 0:
             self.settled[device_id] = self.times[device_id]
+        self._here.pop(device_id, None)
+        if status.by_hand is not None:
+            self._here[device_id] = status.by_hand
+
+    def by_hand(self, now: datetime) -> frozenset[Label]:
+        """The papers whose citizens are served by hand at this moment, as their counters say."""
+        here = ((self.times[device_id], label) for device_id, label in self._here.items())
+        return frozenset(label for time, label in here if now - time < HERE)
 
     @property
     def news(self) -> bool:
@@ -64,3 +86,4 @@ class Heard:
             if at is not None:
                 time = moment(at)
                 self.times[device_id] = max(time, self.times.get(device_id, time))
+        self._last = max(self.times.values(), default=None)

@@ -21,7 +21,9 @@ class Context:
     `key_hash` is the SHA-256 of the ticket's key; `note_id` and `comment_id` name rows of erasable
     text. `older_label` is that of the ticket named by an IssueTicket, where it is older than the board
     remembers. `heard` tells when each device last spoke to the server; `settled_at` is when the asking
-    one last had nothing more to tell, `reported_at` since when that is true of all open counters.
+    one last had nothing more to tell, `reported_at` since when that is true of all open counters,
+    `back_at` when the server was there again after it had been gone for long. `by_hand` are the papers
+    whose citizens sit at a counter that called them by hand, and has not finished yet.
     """
 
     now: datetime
@@ -41,6 +43,8 @@ class Context:
     heard: Mapping[Slug, datetime] = field(default_factory=dict)
     settled_at: datetime | None = None
     reported_at: datetime | None = None
+    back_at: datetime | None = None
+    by_hand: frozenset[Label] = frozenset()
 
     @property
     def senior(self) -> bool:

@@ -66,10 +66,11 @@ def reason(code: str, ticket: Ticket, now: datetime, skipped: int = 0) -> CallRe
 def callable_now(ticket: Ticket, context: Context) -> bool:
     """Whether somebody can be expected to come: the paper is confirmed, or its time has passed.
 
-    An unconfirmed one counts after 20 s when its kiosk has spoken since, else after 120 s. A late one
-    counts once every open counter has told whom it served by hand, or after 30 s.
+    An unconfirmed one counts after 20 s when its kiosk has spoken since, else after 120 s. A late one,
+    or one from before an outage, counts once every open counter has told whom it served by hand, or
+    after 30 s; one whom a counter serves by hand at this moment counts never.
     """
-    if _perhaps_served(ticket, context):
+    if ticket.label in context.by_hand or _perhaps_served(ticket, context):
         return False
     if ticket.confirmed:
         return True
@@ -80,9 +81,12 @@ def callable_now(ticket: Ticket, context: Context) -> bool:
 
 
 def _perhaps_served(ticket: Ticket, context: Context) -> bool:
-    if ticket.late_at is None or context.now - ticket.late_at >= COUNTERS_SILENT:
+    since = ticket.late_at
+    if context.back_at is not None and ticket.issued_at < context.back_at:
+        since = max(context.back_at, since or context.back_at)
+    if since is None or context.now - since >= COUNTERS_SILENT:
         return False
-    return context.reported_at is None or context.reported_at < ticket.late_at
+    return context.reported_at is None or context.reported_at < since
 
 
 def _first_callable(board: Board, queue: tuple[Place, ...], context: Context) -> Place | None:

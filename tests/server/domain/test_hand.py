@@ -5,7 +5,13 @@ from typing import Any
 
 import pytest
 
-from common.contract.commands import CallNext, ConfirmHandCalls, IssueTicket, RecordHandCall
+from common.contract.commands import (
+    CallNext,
+    CallTicket,
+    ConfirmHandCalls,
+    IssueTicket,
+    RecordHandCall,
+)
 from common.contract.events import (
     CalledByHand,
     Event,
@@ -229,3 +235,27 @@ def test_history_is_told_in_its_words() -> None:
     (event,) = after_the_cut().when(told("A9-001", outcome="referred"), desk()).events
     assert isinstance(event, HandCallKept)
     assert (event.outcome, event.why, event.counter_number) == ("referred", "unknown-label", 1)
+
+
+def test_a_ticket_from_before_an_outage_waits_until_the_counters_have_told() -> None:
+    known = given(opened("q1"), issued("A001"), minutes(5))
+    call, back = CallNext(counter_id="q1"), START + minutes(5)
+    known.when(call, officer(back_at=back)).refused("not-confirmed")
+    known.when(call, officer(back_at=back, reported_at=START)).refused("not-confirmed")
+    known.when(call, officer(back_at=back, reported_at=back)).then(TicketCalled)
+    given(opened("q1"), issued("A001"), minutes(5), seconds(30)).when(
+        call, officer(back_at=back)
+    ).then(TicketCalled)
+    since = given(opened("q1"), minutes(5), issued("A001", at=back))
+    since.when(call, officer(back_at=back)).then(TicketCalled)
+
+
+def test_whom_a_counter_serves_by_hand_now_no_other_calls() -> None:
+    waits = given(opened("q1"), issued("A001"), issued("A002"))
+    here = officer(by_hand=frozenset({"A001"}))
+    waits.when(CallTicket(counter_id="q1", ticket_id=ticket_id("A001")), here).refused(
+        "not-confirmed"
+    )
+    (event,) = waits.when(CallNext(counter_id="q1"), here).events
+    assert isinstance(event, TicketCalled)
+    assert event.label == "A002"
