@@ -73,6 +73,7 @@ class HandDesk:
                 note for note in notes if note.service_day == day or note.state in open_still
             )
         self._set(sure=sure, notes=notes, held=self._held())
+        self._tell_who_is_here()
 
     def still_held(self) -> int:
         """How many facts the server does not have yet, asked just now."""
@@ -240,6 +241,12 @@ class HandDesk:
             self._book.save(self.hand.notes)
         except OSError as error:
             log.warning("the state of a call by hand could not be noted: %s", error)
+
+    def _tell_who_is_here(self) -> None:
+        """Once this counter is heard again nobody else calls its citizen, until the fact is there."""
+        current = self.hand.current
+        if current is not None or not self.hand.held:
+            self._session.report_by_hand(None if current is None else current.label)
 
     def _gone(self) -> bool:
         return self._owner.hall is not None and gone(self._owner.hall.link)

@@ -8,6 +8,7 @@ from common.client.clock import ServerClock
 from common.client.outbox import Fact
 from common.contract.commands import Command
 from common.contract.envelope import Accepted
+from common.contract.ids import Label
 from common.contract.requests import SignIn
 
 Deliver = Callable[[Future[Any], Callable[[Future[Any]], None]], None]
@@ -22,6 +23,7 @@ class FactSession(Protocol):
     def send_fact(self, command: Command) -> Future[Accepted]: ...
     def held_facts(self) -> int: ...
     def quarantined(self) -> tuple[Fact, ...]: ...
+    def report_by_hand(self, label: Label | None) -> None: ...
 
 
 class Session(FactSession, Protocol):

@@ -7,7 +7,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from common.contract.config import Officer
-from common.contract.ids import NO_NUL, Lane, Number, Profile, Series, Sha256, Slug
+from common.contract.ids import NO_NUL, Label, Lane, Number, Profile, Series, Sha256, Slug
 
 Short = Annotated[str, Meta(min_length=1, max_length=128, pattern=NO_NUL)]
 
@@ -54,13 +54,17 @@ class SignIn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeviceStatus:
-    """`PUT …/status`: a device's heartbeat, not journalled."""
+    """`PUT …/status`: a device's heartbeat, not journalled.
+
+    `by_hand` is the paper whose citizen this counter serves by hand now, as the officer typed it.
+    """
 
     version: Annotated[str, Meta(max_length=64, pattern=NO_NUL)]
     printer: Annotated[str, Meta(max_length=64, pattern=NO_NUL)] | None = None
     lane: Lane | None = None
     held_facts: Annotated[int, Meta(ge=0)] = 0
     skew_ms: int = 0
+    by_hand: Label | None = None
 
 
 Seq = Annotated[int, Meta(ge=1, le=2**53 - 1)]

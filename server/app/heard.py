@@ -57,14 +57,15 @@ class Heard:
         self._said[device_id] = status
         if status.held_facts == 0:
             self.settled[device_id] = self.times[device_id]
-        self._here.pop(device_id, None)
-        if status.by_hand is not None:
+        if status.by_hand is None:
+            self._here.pop(device_id, None)
+        else:
             self._here[device_id] = status.by_hand
 
     def by_hand(self, now: datetime) -> frozenset[Label]:
-        """The papers whose citizens are served by hand at this moment, as their counters say."""
-        here = ((self.times[device_id], label) for device_id, label in self._here.items())
-        return frozenset(label for time, label in here if now - time < HERE)
+        """The papers whose citizens are served by hand now, as their counters say; on any thread."""
+        here = self._here.copy().items()
+        return frozenset(label for who, label in here if now - self.times[who] < HERE)
 
     @property
     def news(self) -> bool:

@@ -100,6 +100,19 @@ def test_a_citizen_still_here_is_finished_before_the_work_goes_on(make: Make) ->
     assert bench.view.page == "work"
 
 
+def test_nobody_else_is_to_call_who_is_here_until_the_fact_is_there(make: Make) -> None:
+    bench = make()
+    bench.press("by-hand", "main")
+    bench.see(WAITING)
+    assert bench.session.by_hand == "B020"
+    bench.press("main")
+    bench.see(WAITING)
+    assert bench.session.by_hand == "B020"
+    bench.answer()
+    bench.see(WAITING)
+    assert bench.session.by_hand is None
+
+
 def test_somebody_who_does_not_come_is_no_fact_and_waits_again(make: Make) -> None:
     bench = make()
     bench.press("by-hand", "main", "absent")

@@ -59,6 +59,7 @@ class RecordingSession:
         self.sign_outs: list[tuple[str, Future[None]]] = []
         self.facts: list[tuple[Command, Future[Accepted]]] = []
         self.full = False
+        self.by_hand: str | None = None
 
     def send(self, command: Command, *, token: str | None = None) -> Future[Accepted]:
         future: Future[Accepted] = Future()
@@ -89,6 +90,9 @@ class RecordingSession:
 
     def quarantined(self) -> tuple[Fact, ...]:
         return ()
+
+    def report_by_hand(self, label: str | None) -> None:
+        self.by_hand = label
 
     @property
     def commands(self) -> list[Command]:
