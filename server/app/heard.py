@@ -55,12 +55,12 @@ class Heard:
         """The device has told how it is."""
         self.note(device_id)
         self._said[device_id] = status
-        if status.held_facts == 0:
-            self.settled[device_id] = self.times[device_id]
         if status.by_hand is None:
             self._here.pop(device_id, None)
         else:
             self._here[device_id] = status.by_hand
+        if status.held_facts == 0:
+            self.settled[device_id] = self.times[device_id]
 
     def by_hand(self, now: datetime) -> frozenset[Label]:
         """The papers whose citizens are served by hand now, as their counters say; on any thread."""
