@@ -15,6 +15,7 @@ PROOFS = {
     "screen-clocks": "clocks of 1970 and 2036, jumps of an hour: the screens tell the server's time or none",
     "full-disk": "full and failing disks: nothing answered or printed is lost, and they heal",
     "hostile": "hostile input to every route: no answer of 5xx",
+    "simulation": "1,000 lives of a whole center under faults: every rule holds; each planted bug is found",
     "rotation": "1,000 rotations of a device's token among losses and crashes: no lock-out",
 }
 

@@ -1,0 +1,148 @@
+"""What people do and what fails, and when: all of it drawn from the seed before anything happens."""
+
+import random
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+KIOSKS, COUNTERS, SCREENS = 2, 2, 1
+POINTS = ("books", "outbox", "settled", "before-paper", "paper", "shown")
+JUMPS = (-3600.0, 3600.0, -86_400.0, 86_400.0, -1.7e9)
+
+Size = Literal["short", "whole"]
+SIZES: Mapping[Size, tuple[int, tuple[float, ...]]] = {
+    "short": (45, (25.0, 40.0)),
+    "whole": (110, (60.0, 90.0, 150.0)),
+}
+"""How many things people do, and in how many seconds."""
+
+
+class Step(NamedTuple):
+    """`what` happens at a time to `who`, the number of a machine of its kind; `how` tells the rest."""
+
+    at: float
+    what: str
+    who: int = 0
+    how: tuple[float | str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """`begin` is the seconds after 07:00 at which the simulation begins, `end` when it heals."""
+
+    seed: int
+    begin: float
+    end: float
+    steps: tuple[Step, ...]
+
+
+def draw(seed: int, size: Size = "whole", focus: str = "") -> Plan:
+    """A plan: the same for the same arguments; `focus` names the one kind of fault that it has."""
+    dice = random.Random(seed)
+    steps, ends = SIZES[size]
+    end = dice.choice(ends)
+    begin = dice.choice((3600.0, 3600.0, 7200.0, 17 * 3600.0 - dice.uniform(20, end)))
+    found = [_robot(dice, end) for _ in range(steps)]
+    for kind in (FAULTS[focus],) if focus else FAULTS.values():
+        many = dice.randint(kind.most if focus else 0, kind.most * (2 if focus else 1))
+        if focus or dice.random() < kind.chance:
+            for _ in range(many):
+                found += kind.draw(dice, end)
+    return Plan(seed, begin, end, tuple(sorted(found, key=lambda step: step.at)))
+
+
+def _robot(dice: random.Random, end: float) -> Step:
+    at = dice.uniform(4, end)
+    if dice.random() < 0.35:
+        return Step(at, "take", dice.randrange(KIOSKS), (dice.random(), dice.random()))
+    if dice.random() < 0.05:
+        return Step(at, "rate", dice.randrange(KIOSKS), (dice.random(), dice.randint(3, 4)))
+    return Step(at, "press", dice.randrange(COUNTERS), (dice.random(), dice.random()))
+
+
+def _cut(dice: random.Random, end: float) -> list[Step]:
+    at, machine = dice.uniform(5, end), dice.randrange(KIOSKS + COUNTERS + SCREENS)
+    mode = dice.choice(("down", "hole"))
+    length = dice.choice((2.0, 15.0, 80.0)) * dice.uniform(0.5, 1.5)
+    return [Step(at, "link", machine, (mode,)), Step(at + length, "link", machine, ("up",))]
+
+
+def _storm(dice: random.Random, end: float) -> list[Step]:
+    at, machine = dice.uniform(0, end), dice.randrange(KIOSKS + COUNTERS + SCREENS)
+    strength = dice.choice((0.1, 0.3, 0.6))
+    length = dice.uniform(10, 80)
+    return [Step(at, "storm", machine, (strength,)), Step(at + length, "storm", machine, (0.0,))]
+
+
+def _outage(dice: random.Random, end: float) -> list[Step]:
+    at, length = dice.uniform(10, end), dice.choice((1.0, 10.0, 90.0))
+    how = dice.choice(("crash", "stop"))
+    return [Step(at, how), Step(at + length * dice.uniform(0.5, 1.5), "start")]
+
+
+def _server_armed(dice: random.Random, end: float) -> list[Step]:
+    at = dice.uniform(5, end)
+    return [Step(at, "arm-server"), Step(at + dice.uniform(3, 20), "start")]
+
+
+def _machine_dies(dice: random.Random, end: float) -> list[Step]:
+    at, machine = dice.uniform(5, end), dice.randrange(KIOSKS + COUNTERS + SCREENS)
+    again = Step(at + dice.uniform(1, 20), "switch-on", machine)
+    if dice.random() < 0.6:
+        machine = dice.randrange(KIOSKS)
+        again = Step(at + dice.uniform(5, 30), "switch-on", machine)
+        return [Step(at, "arm", machine, (dice.choice(POINTS),)), again]
+    return [Step(at, "die", machine), again]
+
+
+def _jump(dice: random.Random, end: float) -> list[Step]:
+    at, machine = dice.uniform(0, end), dice.randrange(KIOSKS + COUNTERS + SCREENS)
+    return [Step(at, "jump", machine, (dice.choice(JUMPS),))]
+
+
+def _server_jump(dice: random.Random, end: float) -> list[Step]:
+    at, by = dice.uniform(20, end), dice.choice((3600.0, 90.0, -90.0, -3600.0))
+    return [Step(at, "server-jump", 0, (by,)), Step(end, "server-jump", 0, (0.0,))]
+
+
+def _restore(dice: random.Random, end: float) -> list[Step]:
+    copied, at = sorted((dice.uniform(5, end), dice.uniform(15, end)))
+    down = at - dice.uniform(0.5, 5)
+    how = "restore" if dice.random() < 0.8 else "roll-back"
+    steps = [Step(copied, "copy"), Step(down, "crash"), Step(at, how), Step(at + 1, "start")]
+    if dice.random() < 0.4:
+        steps.append(Step(at + dice.uniform(2, 60), "open-lane"))
+    return steps
+
+
+def _brink(dice: random.Random, end: float) -> list[Step]:
+    """A number is on its way while the server is put back to before it was drawn."""
+    at, kiosk = dice.uniform(15, end), dice.randrange(KIOSKS)
+    service = dice.random()
+    steps = [Step(at, "copy"), Step(at + 0.01, "brink", kiosk)]
+    steps += [Step(at + 0.02, "take", kiosk, (service, 0.9)), Step(at + 0.12, "crash")]
+    steps += [Step(at + 0.13, "restore"), Step(at + 0.14, "start")]
+    later = (1.3, 1.9, 2.5)
+    steps += [Step(at + more, "take", 1 - kiosk, (service, 0.9)) for more in later]
+    return steps
+
+
+class Kind(NamedTuple):
+    """A kind of fault: how it is drawn, how many there are at most, and how likely any is."""
+
+    draw: Callable[[random.Random, float], list[Step]]
+    most: int
+    chance: float = 1.0
+
+
+FAULTS: Mapping[str, Kind] = {
+    "cut": Kind(_cut, 4),
+    "storm": Kind(_storm, 4),
+    "outage": Kind(_outage, 1),
+    "commit": Kind(_server_armed, 2),
+    "death": Kind(_machine_dies, 4),
+    "jump": Kind(_jump, 2),
+    "server-jump": Kind(_server_jump, 1, 0.2),
+    "restore": Kind(_restore, 1, 0.5),
+    "brink": Kind(_brink, 1, 0.4),
+}
