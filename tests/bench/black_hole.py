@@ -72,13 +72,14 @@ def _stands(
 
 
 def _outage(proxy: FaultProxy, stands: Sequence[Stand], papers: int) -> list[list[float]]:
-    """Every kiosk starts and finds its server, which then falls silent for so many rounds of papers."""
+    """Every kiosk starts and works with its server, which is then gone for so many rounds of papers."""
     proxy.fault = PASS
     with ExitStack() as stack:
         kiosks = [stack.enter_context(stand.open()) for stand in stands]
         for kiosk in kiosks:
             kiosk.wait("rest.take")
             kiosk.wait_gone("link")
+        _round(kiosks, stands)
         proxy.fault = BLACK_HOLE
         return [_round(kiosks, stands) for _ in range(papers)]
 
