@@ -1,6 +1,7 @@
 """What devices ask of a center: commands, snapshot, procedures, pictures, their status."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -93,12 +94,14 @@ class Asks:
         return _cached(request, Response(content, 200, headers, media_type))
 
     async def status(self, request: Request) -> Response:
-        """A device's heartbeat."""
+        """A device's heartbeat; only a counter serves anybody by hand."""
         caller = await self._caller(request)
         try:
             said = decode(DeviceStatus, await body(request))
         except ValueError as error:
             raise unread(error) from error
+        if caller.device.profile != "counter":
+            said = replace(said, by_hand=None)
         self._center.heard.said(caller.device.id, said)
         return Response(status_code=204)
 

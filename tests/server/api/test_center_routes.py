@@ -9,7 +9,7 @@ from common.board.snapshots import from_snapshot, to_rows
 from common.contract.codec import decode
 from common.contract.snapshot import Snapshot
 from tests.server.api.test_hot_path import code_of
-from tests.server.harness import CENTER, Hall
+from tests.server.harness import CENTER, Hall, Talk, command
 
 
 def test_the_snapshot_is_the_contract_s_and_carries_the_server_s_time(hall: Hall) -> None:
@@ -49,6 +49,25 @@ def test_a_device_tells_how_it_is(hall: Hall) -> None:
     url = f"{kiosk.center}/status"
     assert kiosk.http.put(url, json={"version": "0.1"}, timeout=30).status_code == 204
     assert code_of(kiosk.http.put(url, json={"version": 1}, timeout=30)) == "invalid-data"
+
+
+def test_whom_a_counter_serves_by_hand_no_other_calls_and_only_counters_are_believed(
+    hall: Hall,
+) -> None:
+    kiosk, counter, officer = hall.enrol("kiosk"), hall.enrol("counter"), hall.officer()
+    here = kiosk.ticket()["label"]
+    said = {"version": "0.1", "by_hand": here}
+
+    def tell(device: Talk, status: dict[str, str]) -> None:
+        answer = device.http.put(f"{device.center}/status", json=status, timeout=30)
+        assert answer.status_code == 204
+
+    tell(counter, said)
+    assert code_of(officer.send(command("CallNext", counter_id="quay-1"))) == "not-confirmed"
+    tell(counter, {"version": "0.1"})
+    tell(kiosk, said)
+    called = officer.do("CallNext", counter_id="quay-1")["events"][0]["data"]
+    assert called["label"] == here
 
 
 def test_every_route_is_closed_to_strangers_and_other_centers(hall: Hall) -> None:
