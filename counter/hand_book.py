@@ -1,6 +1,7 @@
 """Today's calls by hand as this device noted them: on disk before the screen says so."""
 
 import logging
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -49,13 +50,18 @@ class HandBook:
         self._path = data / "hand-calls.json"
 
     def load(self) -> tuple[HandNote, ...]:
-        """What was noted before the program ended; nothing when it cannot be read."""
+        """What was noted before the program ended; nothing when it cannot be read.
+
+        A damaged file is kept as `….broken`: it may be all that is left of somebody's call.
+        """
         try:
             return codec.decode(_Page, self._path.read_bytes()).notes
         except FileNotFoundError:
             return ()
         except (OSError, ValueError) as error:
             log.warning("the calls by hand noted before cannot be read: %s", error)
+            with suppress(OSError):
+                self._path.replace(self._path.with_name(f"{self._path.name}.broken"))
             return ()
 
     def save(self, notes: tuple[HandNote, ...]) -> None:

@@ -22,6 +22,9 @@ from counter.questions import OUTCOMES
 
 log = logging.getLogger(__name__)
 
+OPEN_STILL = ("called", "finished")
+"""Notes of which the outbox has no fact yet."""
+
 
 class Owner(Protocol):
     """The desk, which holds the state and says what failed."""
@@ -34,12 +37,18 @@ class Owner(Protocol):
 
 
 class HandDesk:
-    """Holds `owner.local.hand`; GUI thread only."""
+    """Holds `owner.local.hand`; GUI thread only.
+
+    Made before the session starts, whose first word tells who sits here since an earlier run.
+    """
 
     def __init__(
         self, session: FactSession, book: HandBook, deliver: Deliver, owner: Owner
     ) -> None:
         self._session, self._book, self._deliver, self._owner = session, book, deliver, owner
+        for note in book.load():
+            if note.state in OPEN_STILL:
+                session.report_by_hand(note.label)
 
     @property
     def hand(self) -> Hand:
@@ -68,9 +77,8 @@ class HandDesk:
         notes = hand.notes
         if hall is not None and hall.config is not None and hall.board is not None:
             day = day_of(hall.config, hall.board, now, sure=sure)
-            open_still = ("called", "finished")
             notes = tuple(
-                note for note in notes if note.service_day == day or note.state in open_still
+                note for note in notes if note.service_day == day or note.state in OPEN_STILL
             )
         self._set(sure=sure, notes=notes, held=self._held())
         self._tell_who_is_here()

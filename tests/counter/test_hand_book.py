@@ -32,3 +32,6 @@ def test_a_missing_or_broken_file_is_no_note(tmp_path: Path, expect_message: Exp
     expect_message("cannot be read")
     (tmp_path / "hand-calls.json").write_text("{", encoding="utf-8")
     assert HandBook(tmp_path).load() == ()
+    HandBook(tmp_path).save((NOTE,))
+    assert (tmp_path / "hand-calls.json.broken").read_text(encoding="utf-8") == "{"
+    assert HandBook(tmp_path).load() == (NOTE,)

@@ -10,10 +10,12 @@ import pytest
 from common.client.errors import Refused
 from common.contract.commands import CallNext, RecordHandCall
 from common.contract.problems import problem
+from counter.desk import Desk
 from counter.hand_book import HandBook
+from counter.keeper import Keeper
 from tests.counter.by_hand import CUT, ENDED, MINUTE, WAITING, Bench
 from tests.counter.halls import HERE, NOW, OFFICER, ticket
-from tests.counter.window import LOCAL
+from tests.counter.window import LOCAL, RecordingSession
 from tests.fixtures.messages import Expect
 
 Make = Callable[..., Bench]
@@ -111,6 +113,15 @@ def test_nobody_else_is_to_call_who_is_here_until_the_fact_is_there(make: Make) 
     bench.answer()
     bench.see(WAITING)
     assert bench.session.by_hand is None
+
+
+def test_who_is_here_is_told_from_the_first_word_after_a_restart(
+    make: Make, tmp_path: Path
+) -> None:
+    make().press("by-hand", "main")
+    session = RecordingSession()
+    Desk(session, Keeper(tmp_path), HandBook(tmp_path), lambda *_: None, LOCAL, lambda: None)
+    assert session.by_hand == "B020"
 
 
 def test_somebody_who_does_not_come_is_no_fact_and_waits_again(make: Make) -> None:
