@@ -103,6 +103,7 @@ def test_after_a_cut_what_was_called_meanwhile_is_shown_and_not_spoken(
         server.on("/feed", feeds(*(sse(one) for one in fresh)))
         server.cut()
         on_screen(window, "banner", "C003")
+        wait_until(lambda: bool(banners), "a painted banner")
 
     assert run(tmp_path, script) == 0
     assert set(banners) == {"C003 → 3"}
