@@ -12,6 +12,7 @@ from kiosk.issuing import Issuing, Shown, _issued, _Unanswered
 from kiosk.place import UNKNOWN
 from kiosk.witness import Witness
 from server.storage.engine import PRAGMAS
+from tests.simulation.plan import Size
 from tests.simulation.world import Report, World, simulate
 
 Plant = Callable[[World, pytest.MonkeyPatch], None]
@@ -20,13 +21,14 @@ Plant = Callable[[World, pytest.MonkeyPatch], None]
 class Mutant(NamedTuple):
     """`rule` is what is broken, `plant` breaks it.
 
-    With faults of the kind `focus` alone, some seed below `within` finds it by the check `told_by`.
+    With faults of the kinds in `focus` alone, some seed below `within` finds it by the check `told_by`.
     """
 
     rule: str
     plant: Plant
-    focus: str
+    focus: tuple[str, ...]
     told_by: str
+    size: Size = "whole"
     within: int = 60
 
 
@@ -118,22 +120,27 @@ def _not_durable(world: World, patch: pytest.MonkeyPatch) -> None:
 
 
 MUTANTS: Mapping[str, Mutant] = {
-    "no-fence": Mutant("an answer of an older epoch is void", _no_fence, "brink", "a number once"),
+    "no-fence": Mutant(
+        "an answer of an older epoch is void", _no_fence, ("brink",), "a number once"
+    ),
     "no-barrier": Mutant(
-        "the shared lane stays closed after a restore", _no_barrier, "restore", "a number once"
+        "the shared lane stays closed after a restore", _no_barrier, ("alone",), "a number once"
     ),
-    "late-reply": Mutant("a late reply is dropped", _late_reply, "storm", "a number once"),
+    "late-reply": Mutant("a late reply is dropped", _late_reply, ("storm",), "a number once"),
     "dropped-4xx": Mutant(
-        "no fact leaves the outbox unanswered", _dropped, "storm", "no paper lost"
+        "no fact leaves the outbox unanswered", _dropped, ("storm",), "no paper lost"
     ),
-    "ghost-20s": Mutant("a silent kiosk's number waits 120 s", _ghost, "cut", "one life"),
+    "ghost-20s": Mutant("a silent kiosk's number waits 120 s", _ghost, ("ghost",), "one life"),
     "hand-forgotten": Mutant(
-        "who was served by hand is not called", _hand_forgotten, "outage", "one life"
+        "who was served by hand is not called", _hand_forgotten, ("gone",), "one life", "long"
     ),
     "number-in-memory": Mutant(
-        "a number of the own lane is given once", _number_in_memory, "death", "a number once"
+        "a number of the own lane is given once",
+        _number_in_memory,
+        ("cut", "death"),
+        "a number once",
     ),
-    "not-durable": Mutant("what was answered is on the disk", _not_durable, "outage", "durable"),
+    "not-durable": Mutant("what was answered is on the disk", _not_durable, ("outage",), "durable"),
 }
 
 
@@ -141,7 +148,7 @@ def caught_by(name: str, within: int = 0) -> Report | None:
     """The report of the first seed that finds this planted bug by the check that is meant to."""
     mutant = MUTANTS[name]
     for seed in range(within or mutant.within):
-        report = simulate(seed, twist=mutant.plant, focus=mutant.focus)
+        report = simulate(seed, mutant.size, twist=mutant.plant, focus=mutant.focus)
         if any(fault.startswith(f"{mutant.told_by}:") for fault in report.faults):
             return report
     return None

@@ -1,7 +1,7 @@
 """What people do and what fails, and when: all of it drawn from the seed before anything happens."""
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -9,10 +9,11 @@ KIOSKS, COUNTERS, SCREENS = 2, 2, 1
 POINTS = ("books", "outbox", "settled", "before-paper", "paper", "shown")
 JUMPS = (-3600.0, 3600.0, -86_400.0, 86_400.0, -1.7e9)
 
-Size = Literal["short", "whole"]
+Size = Literal["short", "whole", "long"]
 SIZES: Mapping[Size, tuple[int, tuple[float, ...]]] = {
     "short": (45, (25.0, 40.0)),
     "whole": (110, (60.0, 90.0, 150.0)),
+    "long": (150, (200.0,)),
 }
 """How many things people do, and in how many seconds."""
 
@@ -36,14 +37,14 @@ class Plan:
     steps: tuple[Step, ...]
 
 
-def draw(seed: int, size: Size = "whole", focus: str = "") -> Plan:
-    """A plan: the same for the same arguments; `focus` names the one kind of fault that it has."""
+def draw(seed: int, size: Size = "whole", focus: Sequence[str] = ()) -> Plan:
+    """A plan: the same for the same arguments; `focus` names the only kinds of faults that it has."""
     dice = random.Random(seed)
     steps, ends = SIZES[size]
     end = dice.choice(ends)
     begin = dice.choice((3600.0, 3600.0, 7200.0, 17 * 3600.0 - dice.uniform(20, end)))
     found = [_robot(dice, end) for _ in range(steps)]
-    for kind in (FAULTS[focus],) if focus else FAULTS.values():
+    for kind in [FAULTS[name] for name in focus] or FAULTS.values():
         many = dice.randint(kind.most if focus else 0, kind.most * (2 if focus else 1))
         if focus or dice.random() < kind.chance:
             for _ in range(many):
@@ -78,6 +79,12 @@ def _outage(dice: random.Random, end: float) -> list[Step]:
     at, length = dice.uniform(10, end), dice.choice((1.0, 10.0, 90.0))
     how = dice.choice(("crash", "stop"))
     return [Step(at, how), Step(at + length * dice.uniform(0.5, 1.5), "start")]
+
+
+def _gone(dice: random.Random, end: float) -> list[Step]:
+    """The server is away for so long that officers go on by hand."""
+    at = dice.uniform(15, 30)
+    return [Step(at, "crash"), Step(at + dice.uniform(90, 140), "start")]
 
 
 def _server_armed(dice: random.Random, end: float) -> list[Step]:
@@ -115,13 +122,38 @@ def _restore(dice: random.Random, end: float) -> list[Step]:
     return steps
 
 
+def _alone(dice: random.Random, end: float) -> list[Step]:
+    """The server is put back to before a number that it gave to a kiosk which is cut off since."""
+    at, kiosk = dice.uniform(15, end), dice.randrange(KIOSKS)
+    service = dice.random()
+    steps = [Step(at, "copy"), Step(at + 0.02, "take", kiosk, (service, 0.9))]
+    steps += [Step(at + 0.4, "link", kiosk, ("down",)), Step(at + 0.5, "crash")]
+    steps += [Step(at + 0.51, "restore"), Step(at + 0.52, "start")]
+    steps += [Step(at + dice.uniform(10, 40), "link", kiosk, ("up",))]
+    later = (1.8, 2.4, 3.0)
+    steps += [Step(at + more, "take", 1 - kiosk, (service, 0.9)) for more in later]
+    return steps
+
+
+def _ghost(dice: random.Random, end: float) -> list[Step]:
+    """A kiosk gets a number, and is not heard of for a while."""
+    at, kiosk = dice.uniform(5, end), dice.randrange(KIOSKS)
+    steps = [Step(at, "take", kiosk, (dice.random(), 0.9))]
+    steps.append(Step(at + dice.uniform(0.05, 0.2), "link", kiosk, ("hole",)))
+    return [*steps, Step(at + dice.uniform(30, 100), "link", kiosk, ("up",))]
+
+
 def _brink(dice: random.Random, end: float) -> list[Step]:
-    """A number is on its way while the server is put back to before it was drawn."""
+    """A number is on its way while the server is put back to before it was drawn.
+
+    Whoever gets it has told in the new epoch already what it knows, and is not heard any more.
+    """
     at, kiosk = dice.uniform(15, end), dice.randrange(KIOSKS)
     service = dice.random()
     steps = [Step(at, "copy"), Step(at + 0.01, "brink", kiosk)]
     steps += [Step(at + 0.02, "take", kiosk, (service, 0.9)), Step(at + 0.12, "crash")]
     steps += [Step(at + 0.13, "restore"), Step(at + 0.14, "start")]
+    steps += [Step(at + 0.57, "link", kiosk, ("mute",)), Step(at + 15, "link", kiosk, ("up",))]
     later = (1.3, 1.9, 2.5)
     steps += [Step(at + more, "take", 1 - kiosk, (service, 0.9)) for more in later]
     return steps
@@ -139,10 +171,13 @@ FAULTS: Mapping[str, Kind] = {
     "cut": Kind(_cut, 4),
     "storm": Kind(_storm, 4),
     "outage": Kind(_outage, 1),
+    "gone": Kind(_gone, 1, 0.3),
     "commit": Kind(_server_armed, 2),
     "death": Kind(_machine_dies, 4),
     "jump": Kind(_jump, 2),
     "server-jump": Kind(_server_jump, 1, 0.2),
     "restore": Kind(_restore, 1, 0.5),
-    "brink": Kind(_brink, 1, 0.4),
+    "brink": Kind(_brink, 1, 0.3),
+    "ghost": Kind(_ghost, 1),
+    "alone": Kind(_alone, 1, 0.3),
 }

@@ -4,10 +4,8 @@ from typing import TYPE_CHECKING
 
 from counter.questions import options
 from kiosk.tickets import Intent
-from server.storage.journal import read_head
 from tests.simulation.machines import Desktop
 from tests.simulation.plan import Step
-from tests.simulation.site import CENTER
 
 if TYPE_CHECKING:
     from tests.simulation.world import World
@@ -100,7 +98,7 @@ def _press(world: "World", step: Step) -> None:
 
 def _link(world: "World", step: Step) -> None:
     mode = step.how[0]
-    assert mode in {"up", "down", "hole"}
+    assert mode in {"up", "down", "hole", "mute"}
     world.machines[step.who].wires.set(mode)  # type: ignore[arg-type]
     world.truth.met[f"link {mode}"] += 1
 
@@ -165,17 +163,14 @@ def _put_back(world: "World", step: Step) -> None:
     site = world.site
     if site.up or not site.copies:
         return
+    copy, last = site.copies[-1]
     world.truth.met[step.what] += 1
     if step.what == "restore":
-        site.restore(site.copies[-1])
+        site.restore(copy)
     else:
         world.truth.rolled_back = True
-        site.roll_back(site.copies[-1])
-    database = site.reading()
-    with database.reading() as connection:
-        last = read_head(connection, CENTER).seq
-    database.close()
-    world.truth.forgotten(world.hub.now, last - 1 if step.what == "restore" else last)
+        site.roll_back(copy)
+    world.truth.forgotten(world.hub.now, last)
 
 
 def _open_lane(world: "World", step: Step) -> None:

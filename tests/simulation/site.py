@@ -19,6 +19,7 @@ from server.domain.context import Refusal
 from server.settings import FILE, Settings
 from server.storage.backup import SIDES, remove
 from server.storage.engine import Database, open_database
+from server.storage.journal import read_head
 from tests.simulation.direct import DirectWriter
 from tests.simulation.hub import Hub
 from tests.simulation.loop import VirtualLoop
@@ -73,7 +74,7 @@ class Site:
     graves: list[Any] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.copies: list[Path] = []
+        self.copies: list[tuple[Path, int]] = []
         self.settings = Settings(self.folder, f"sqlite:///{self.folder / FILE}")
 
     def start(self) -> None:
@@ -130,10 +131,14 @@ class Site:
         self._run()
 
     def keep_copy(self) -> None:
-        """Copy the files of the database as they are."""
+        """Copy the files of the database as they are, and note where its journal ends."""
         place = self.folder / "copies" / str(len(self.copies))
+        database = self.reading()
+        with database.reading() as connection:
+            last = read_head(connection, CENTER).seq
+        database.close()
         _copy(self.folder, place)
-        self.copies.append(place)
+        self.copies.append((place, last))
 
     def restore(self, copy: Path) -> None:
         """The operator's command, no server running."""

@@ -22,8 +22,9 @@ def test_a_thread_waits_while_others_run() -> None:
     event = Event(hub)
 
     def waiter() -> None:
-        said.append((hub.now, str(event.wait(1.0))))
-        said.append((hub.now, str(event.wait(5.0))))
+        for seconds in (1.0, 5.0):
+            rang = event.wait(seconds)
+            said.append((hub.now, str(rang)))
 
     Thread(hub, lambda: owner, waiter).start()
     hub.after(3.0, event.set)

@@ -14,11 +14,13 @@ from common.client.exchange import Answer, Lost, Request, Waits, media_type, sta
 from tests.simulation.hub import Hub
 from tests.simulation.site import Site, Wire
 
-Mode = Literal["up", "down", "hole"]
+Mode = Literal["up", "down", "hole", "mute"]
+"""Mute: what the machine says is lost, what it hears is not."""
 FATES = ("lost", "reset", "reply-lost", "reply-reset", "late", "slow", "double", "portal")
 BRISK, SLUGGISH = (0.001, 0.03), (0.2, 3.0)
-WAITS = {"late": (0.4, 9.0), "brink": (0.55, 0.66)}
-FATE_CHANCES = (4, 2, 6, 2, 6, 4, 6, 1)
+HEARING = ("up", "mute")
+WAITS = {"late": (0.4, 9.0), "brink": (0.59, 0.66)}
+FATE_CHANCES = (4, 2, 6, 2, 6, 4, 6, 3)
 PORTAL = {"Content-Type": "text/html"}
 
 
@@ -46,7 +48,7 @@ class Link:
         for pipe in list(self.pipes):
             if mode == "down":
                 pipe.cut()
-            elif mode == "up":
+            elif mode in HEARING:
                 pipe.flow()
 
     def fate(self, request: Request) -> str:
@@ -123,7 +125,7 @@ class Response:
 
     def _later(self, call: Callable[[], None], more: float = 0.0) -> None:
         def arrive() -> None:
-            if self._link.mode == "up":
+            if self._link.mode in HEARING:
                 call()
 
         self._link.hub.after(self._link.delay(self._fate) + more, arrive)

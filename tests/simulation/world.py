@@ -4,7 +4,7 @@ import hashlib
 import random
 import shutil
 import tempfile
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -201,7 +201,7 @@ def simulate(
     *,
     without: Collection[int] = (),
     twist: Twist | None = None,
-    focus: str = "",
+    focus: Sequence[str] = (),
 ) -> Report:
     """Play a seed, perhaps without some steps of its plan, or with a planted bug."""
     plan = draw(seed, size, focus)
