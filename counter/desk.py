@@ -13,7 +13,7 @@ from common.contract.envelope import Accepted
 from common.contract.events import OfficerSignedIn
 from common.contract.requests import SignIn
 from common.ui.connection import connection
-from common.ui.problem_words import code_of
+from common.ui.problem_words import code_of, may_take_over
 from counter.actions import ASKS, AT_ANY_TIME, next_step, offered, plain_command
 from counter.confirming import Confirming
 from counter.hand_book import HandBook
@@ -244,10 +244,12 @@ class Desk:
             self._password = ""
             self._keep(done.result())
             self._set(signed=done.result(), seated=False, notice=None)
-        elif code_of(error) == "counter-taken" and not asked:
+        elif not asked and may_take_over(error):
             self._set(take_over=True)
         else:
             self._password = ""
+            if code_of(error) == "counter-taken":
+                self._set(chosen_counter=None)
             self.say(code_of(error))
 
     def _keep(self, signed: SignIn) -> None:

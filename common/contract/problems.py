@@ -14,6 +14,9 @@ class Problem:
     detail: str = ""
 
 
+MAY_TAKE_OVER = "may-take-over"
+"""The detail of a counter-taken at sign-in where the same request with `take_over` would do."""
+
 STATUS: dict[str, int] = {
     "malformed": 400,
     "unauthenticated": 401,

@@ -3,6 +3,7 @@
 import logging
 
 from common.client.errors import UNTRUSTED, OutcomeUnknown, Refused, Unreachable
+from common.contract.problems import MAY_TAKE_OVER
 
 log = logging.getLogger(__name__)
 
@@ -20,3 +21,10 @@ def code_of(error: BaseException) -> str:
         return error.reason if error.reason in UNTRUSTED else "unreachable"
     log.error("an answer that nobody foresaw", exc_info=error)
     return "program-failed"
+
+
+def may_take_over(error: BaseException) -> bool:
+    """Whether a sign-in was refused at an occupied counter that this officer may take over."""
+    if not isinstance(error, Refused) or error.code != "counter-taken":
+        return False
+    return error.problem.detail == MAY_TAKE_OVER

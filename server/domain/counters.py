@@ -15,6 +15,7 @@ from common.contract.events import (
     OfficerSignedOut,
 )
 from common.contract.ids import Role, Slug
+from common.contract.problems import MAY_TAKE_OVER
 from common.contract.snapshot import CounterSeat
 from server.domain.context import SENIOR, Context, Events, Refusal, Rejected
 from server.domain.guards import known_counter, known_reason, own_counter
@@ -69,7 +70,8 @@ def sign_in(
     """An officer sits down at a counter.
 
     An occupied one is counter-taken, unless the same officer or a senior takes it over; the ticket
-    stays at the counter. Rejected with unknown-counter or counter-taken.
+    stays at the counter. Rejected with unknown-counter or counter-taken, whose detail is
+    MAY_TAKE_OVER where asking to take over would do.
     """
     try:
         known_counter(config, counter_id)
@@ -79,8 +81,10 @@ def sign_in(
     arrival = OfficerSignedIn(officer_id=officer_id, counter_id=counter_id)
     if sits is None:
         return (arrival,)
-    if not take_over or (sits != officer_id and role not in SENIOR):
+    if sits != officer_id and role not in SENIOR:
         return Rejected("counter-taken", counter_id)
+    if not take_over:
+        return Rejected("counter-taken", MAY_TAKE_OVER)
     left = OfficerSignedOut(officer_id=sits, counter_id=counter_id, reason="taken-over")
     return (left, arrival)
 

@@ -14,7 +14,7 @@ from common.client.hall import Arrival
 from common.contract.commands import CallNext
 from common.contract.envelope import Accepted, Actor, EventRecord
 from common.contract.events import OfficerSignedIn
-from common.contract.problems import problem
+from common.contract.problems import MAY_TAKE_OVER, problem
 from counter.desk import Desk
 from counter.hand_book import HandBook
 from counter.keeper import Keeper
@@ -177,7 +177,7 @@ def test_a_wrong_password_is_said(make: Make) -> None:
 @pytest.mark.parametrize("yes", [True, False])
 def test_an_occupied_counter_asks_before_it_is_taken_over(make: Make, yes: bool) -> None:
     table = make(LOCAL, replace(FREE, officer="le-minh-anh"))
-    sign_in(table).set_exception(Refused(problem("counter-taken")))
+    sign_in(table).set_exception(Refused(problem("counter-taken", MAY_TAKE_OVER)))
     assert "Lê Minh Anh" in table.view.take_over
     table.desk.take_over(yes)
     assert table.view.take_over == ""
@@ -187,6 +187,15 @@ def test_an_occupied_counter_asks_before_it_is_taken_over(make: Make, yes: bool)
     if yes:
         table.session.sign_ins[-1][1].set_exception(Refused(problem("counter-taken")))
         assert (table.view.take_over, table.view.notice.title != "") == ("", True)
+    assert "mat khau" not in repr(vars(table.desk))
+
+
+def test_no_take_over_is_offered_where_it_would_be_refused(make: Make) -> None:
+    table = make(LOCAL, replace(FREE, officer="le-minh-anh"))
+    sign_in(table).set_exception(Refused(problem("counter-taken", HERE)))
+    view = table.view
+    assert (view.page, view.take_over, view.counter, view.username) == ("sign-in", "", "", "ha")
+    assert "người phụ trách" in view.notice.text
     assert "mat khau" not in repr(vars(table.desk))
 
 

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import requests
 
+from common.contract.problems import MAY_TAKE_OVER
 from server.app.staff import Disable
 from server.bootstrap.opening import change, opened
 from tests.server.api.test_hot_path import code_of
@@ -106,8 +107,10 @@ def test_an_occupied_counter_is_taken_over_by_the_same_officer_or_a_supervisor(h
     officer.do("CallNext", counter_id="quay-1")
     hall.password(OFFICERS[1], SUPERVISOR)
     device = hall.enrol("counter")
-    assert code_of(hall.sign_in(device, OFFICERS[0], "quay-1")) == "counter-taken"
-    assert code_of(hall.sign_in(device, OFFICERS[1], "quay-1", take_over=True)) == "counter-taken"
+    same = hall.sign_in(device, OFFICERS[0], "quay-1")
+    assert (code_of(same), same.json()["detail"]) == ("counter-taken", MAY_TAKE_OVER)
+    other = hall.sign_in(device, OFFICERS[1], "quay-1", take_over=True)
+    assert (code_of(other), other.json()["detail"]) == ("counter-taken", "quay-1")
     answer = hall.sign_in(device, SUPERVISOR, "quay-1", take_over=True)
     both = {"counter_id": "quay-1", "ticket_id": ticket["ticket_id"]}
     Talk(hall.base, answer.json()["token"]).do("StartServing", **both)

@@ -11,6 +11,7 @@ from common.contract.events import (
     OfficerSignedOut,
     ServingStarted,
 )
+from common.contract.problems import MAY_TAKE_OVER
 from server.domain.context import Rejected
 from server.domain.counters import sign_in, sign_out
 from tests.dsl import given, minutes, officer, staff, supervisor, told
@@ -82,21 +83,21 @@ def test_signing_in_and_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("who", "role", "take_over", "taken"),
+    ("who", "role", "take_over", "refused"),
     [
-        ("binh", "officer", False, True),
-        ("binh", "officer", True, True),
-        ("binh", "supervisor", False, True),
-        ("binh", "supervisor", True, False),
-        ("an", "officer", False, True),
-        ("an", "officer", True, False),
+        ("binh", "officer", False, "q1"),
+        ("binh", "officer", True, "q1"),
+        ("binh", "supervisor", False, MAY_TAKE_OVER),
+        ("binh", "supervisor", True, None),
+        ("an", "officer", False, MAY_TAKE_OVER),
+        ("an", "officer", True, None),
     ],
 )
-def test_an_occupied_counter(who: str, role: str, take_over: bool, taken: bool) -> None:
+def test_an_occupied_counter(who: str, role: str, take_over: bool, refused: str | None) -> None:
     board = given(opened(), issued(), called()).board
     events = sign_in(board, CENTER, who, "q1", role=role, take_over=take_over)  # type: ignore[arg-type]
-    if taken:
-        assert events == Rejected("counter-taken", "q1")
+    if refused is not None:
+        assert events == Rejected("counter-taken", refused)
         return
     assert isinstance(events, tuple)
     seat = told(board, events, START).counters["q1"]
