@@ -1,7 +1,7 @@
 """What officers did by hand while the server was gone: applied to its ticket, kept, or history."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from common.board.hours import day_begins
 from common.board.labels import FIRST_COPY, LAST_COPY, base_of
@@ -15,6 +15,9 @@ from common.contract.snapshot import HandCall, Ticket
 from server.domain.context import Context, Events, Refusal
 from server.domain.facts import day_of_fact
 from server.domain.guards import known_counter
+
+APART = timedelta(minutes=15)
+"""How far the clocks of a counter and a kiosk may lie apart after a long time without the server."""
 
 
 def record(board: Board, config: Config, command: RecordHandCall, context: Context) -> Events:
@@ -49,14 +52,18 @@ def confirm(board: Board, config: Config, command: ConfirmHandCalls, context: Co
     return (HandCallsConfirmed(hand_call_ids=tuple(claimed), officer_id=context.officer_id),)
 
 
-def waiting_call(board: Board, label: Label) -> HandCall | None:
-    """The first call by hand of today that waits for the paper with this label."""
+def waiting_call(board: Board, label: Label, issued_at: datetime) -> HandCall | None:
+    """The first call by hand of today that waits for the paper with this label, if it is not younger.
+
+    Nobody is served before the number is taken: such a call was mistyped.
+    """
     calls = (
         call
         for call in board.hand_calls.values()
         if call.why == "unknown-label"
         and call.service_day == board.service_day
         and base_of(call.label) == base_of(label)
+        and issued_at - call.finished_at <= APART
     )
     return min(calls, key=lambda call: (call.called_at, call.id), default=None)
 
@@ -111,8 +118,8 @@ def _between(least: datetime, time: datetime, most: datetime) -> datetime:
 
 
 def _ticket_of(board: Board, call: HandCall) -> Ticket | None:
-    """The paper with this label that could be served; else any of them."""
-    papers = list(_papers(board, call.label))
+    """The paper with this label that could be served; else any that is not younger than the call."""
+    papers = [p for p in _papers(board, call.label) if p.issued_at - call.finished_at <= APART]
     fit = (ticket for ticket in papers if possible(RecordHandCall, ticket.state))
     return next(fit, papers[0] if papers else None)
 

@@ -52,7 +52,7 @@ def issue(board: Board, config: Config, command: IssueTicket, context: Context) 
     event = _born(config, command, context, _fact(board, config, command, context))
     if event.service_day != board.service_day:
         return (event,)
-    return (event, *_by_hand(board, event, event.service_id))
+    return (event, *_by_hand(board, event, event.service_id, event.issued_at))
 
 
 def confirm(board: Board, config: Config, command: ConfirmPrinted, context: Context) -> Events:
@@ -151,12 +151,14 @@ def _again(
     )
     if ticket is None or event.to_state not in {"waiting", "parked"}:
         return (event,)
-    return (event, *_by_hand(board, event, ticket.service_id))
+    return (event, *_by_hand(board, event, ticket.service_id, ticket.issued_at))
 
 
-def _by_hand(board: Board, event: TicketIssued | TicketRelabelled, service_id: Slug) -> Events:
+def _by_hand(
+    board: Board, event: TicketIssued | TicketRelabelled, service_id: Slug, issued_at: datetime
+) -> Events:
     """The call by hand that has waited for this paper."""
-    call = hand.waiting_call(board, event.label)
+    call = hand.waiting_call(board, event.label, issued_at)
     if call is None:
         return ()
     return (hand.applied(call, event.ticket_id, event.label, service_id),)

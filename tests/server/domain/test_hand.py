@@ -1,6 +1,7 @@
 """Calls by hand: applied to their ticket, kept until it is born, or history; claimed until confirmed."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -40,6 +41,7 @@ from tests.dsl_events import (
     ticket_id,
 )
 
+SOON = START + minutes(1)
 SECOND_CALL = "01940000-0000-7000-8000-00000000c0df"
 LIVES: dict[str, tuple[Event, ...]] = {
     "waiting": (),
@@ -62,13 +64,13 @@ def told(label: str = "A001", counter_id: str = "q1", **rest: Any) -> RecordHand
     return RecordHandCall(**{**said, **rest})
 
 
-def paper(label: str, name: str | None = None, **rest: Any) -> IssueTicket:
+def paper(label: str, name: str | None = None, at: datetime = SOON, **rest: Any) -> IssueTicket:
     return IssueTicket(
         ticket_id=ticket_id(name or label),
         service_id="birth",
         language="vi",
         label=label,
-        issued_at=START + minutes(1),
+        issued_at=at,
         **rest,
     )
 
@@ -259,3 +261,14 @@ def test_whom_a_counter_serves_by_hand_now_no_other_calls() -> None:
     (event,) = waits.when(CallNext(counter_id="q1"), here).events
     assert isinstance(event, TicketCalled)
     assert event.label == "A002"
+
+
+def test_a_mistyped_call_serves_nobody_who_took_the_number_later() -> None:
+    later = START + minutes(24)
+    waits = given(opened("q1"), kept("A3-001"), minutes(25))
+    waits.when(paper("A3-001", at=START + minutes(23)), kiosk(lane=3)).then(
+        TicketIssued, CalledByHand
+    )
+    waits.when(paper("A3-001", at=later), kiosk(lane=3)).then(TicketIssued)
+    known = given(opened("q1"), minutes(24), issued("A001", at=later), minutes(1))
+    known.when(told(), desk()).then(HandCallKept)
