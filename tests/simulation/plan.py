@@ -49,7 +49,8 @@ def draw(seed: int, size: Size = "whole", focus: Sequence[str] = ()) -> Plan:
         if focus or dice.random() < kind.chance:
             for _ in range(many):
                 found += kind.draw(dice, end)
-    return Plan(seed, begin, end, tuple(sorted(found, key=lambda step: step.at)))
+    until_healed = [step for step in found if step.at < end]
+    return Plan(seed, begin, end, tuple(sorted(until_healed, key=lambda step: step.at)))
 
 
 def _robot(dice: random.Random, end: float) -> Step:
@@ -151,9 +152,9 @@ def _brink(dice: random.Random, end: float) -> list[Step]:
     at, kiosk = dice.uniform(15, end), dice.randrange(KIOSKS)
     service = dice.random()
     steps = [Step(at, "copy"), Step(at + 0.01, "brink", kiosk)]
-    steps += [Step(at + 0.02, "take", kiosk, (service, 0.9)), Step(at + 0.12, "crash")]
-    steps += [Step(at + 0.13, "restore"), Step(at + 0.14, "start")]
-    steps += [Step(at + 0.57, "link", kiosk, ("mute",)), Step(at + 15, "link", kiosk, ("up",))]
+    steps += [Step(at + 0.02, "take", kiosk, (service, 0.9)), Step(at + 0.06, "crash")]
+    steps += [Step(at + 0.062, "restore"), Step(at + 0.064, "start")]
+    steps += [Step(at + 0.64, "link", kiosk, ("mute",)), Step(at + 15, "link", kiosk, ("up",))]
     later = (1.3, 1.9, 2.5)
     steps += [Step(at + more, "take", 1 - kiosk, (service, 0.9)) for more in later]
     return steps

@@ -21,7 +21,7 @@ def shrink(seed: int, rule: str, play: Play | None = None, seconds: float = 60.0
     size = max(1, steps // 2)
     while size:
         for start in range(0, steps, size):
-            piece = frozenset(range(start, start + size)) - without
+            piece = frozenset(range(start, min(start + size, steps))) - without
             if piece and time.monotonic() < end and _breaks(play(without | piece), rule):
                 without |= piece
         size //= 2

@@ -4,7 +4,7 @@ import pytest
 
 from tests.simulation.mutants import MUTANTS, caught_by
 
-QUICK = ("late-reply", "dropped-4xx", "number-in-memory", "not-durable")
+QUICK = ("late-reply", "no-barrier", "ghost-20s", "not-durable", "hand-forgotten")
 
 
 @pytest.mark.parametrize("name", QUICK)

@@ -5,7 +5,7 @@ import pytest
 from tests.simulation.batch import Sum
 from tests.simulation.world import simulate
 
-SEEDS, GROUPS = 96, 8
+SEEDS, GROUPS = 36, 6
 
 
 @pytest.mark.parametrize("group", range(GROUPS))

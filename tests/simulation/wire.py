@@ -19,7 +19,7 @@ Mode = Literal["up", "down", "hole", "mute"]
 FATES = ("lost", "reset", "reply-lost", "reply-reset", "late", "slow", "double", "portal")
 BRISK, SLUGGISH = (0.001, 0.03), (0.2, 3.0)
 HEARING = ("up", "mute")
-WAITS = {"late": (0.4, 9.0), "brink": (0.59, 0.66)}
+WAITS = {"late": (0.4, 9.0), "brink": (0.62, 0.65)}
 FATE_CHANCES = (4, 2, 6, 2, 6, 4, 6, 3)
 PORTAL = {"Content-Type": "text/html"}
 
