@@ -1,6 +1,7 @@
 """A kiosk's first start: its printer is chosen and tried, and a broken disk is told."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,15 +15,16 @@ from kiosk.choices import choices
 from kiosk.qr_provider import QrProvider
 from kiosk.wiring import Kiosk
 from tests.drive import items
+from tests.fixtures import first_page
 from tests.fixtures.escpos_decode import decode
 from tests.fixtures.escpos_printer import EscposPrinter
 from tests.fixtures.qt import wait_until
 from tests.kiosk import papers
 
 
-@pytest.fixture
-def window(app: QGuiApplication, tmp_path: Path) -> Iterator[QQuickWindow]:
-    argv = ["--data", str(tmp_path), "--window", "1080x1920", "--server", "http://127.0.0.1:9"]
+@contextmanager
+def first_start(data: Path) -> Iterator[tuple[QQuickWindow, Kiosk]]:
+    argv = ["--data", str(data), "--window", "1080x1920", "--server", "http://127.0.0.1:9"]
     options = settings.parse("kiosk", _parser(), argv)
     application = Application(options)
     application.engine.addImageProvider("qr", QrProvider())
@@ -30,10 +32,18 @@ def window(app: QGuiApplication, tmp_path: Path) -> Iterator[QQuickWindow]:
     shown = application.show(PAGE, kiosk.properties())
     kiosk.start()
     wait_until(lambda: items.find(shown, "setup.printer") is not None, "the first start")
-    yield shown
-    shown.close()
-    kiosk.close()
-    application.close()
+    try:
+        yield shown, kiosk
+    finally:
+        shown.close()
+        kiosk.close()
+        application.close()
+
+
+@pytest.fixture
+def window(app: QGuiApplication, tmp_path: Path) -> Iterator[QQuickWindow]:
+    with first_start(tmp_path) as (shown, _):
+        yield shown
 
 
 def types_printer(window: QQuickWindow, words: str) -> None:
@@ -82,3 +92,12 @@ def test_data_that_cannot_be_written_ends_with_a_message(
         main(["--data", "/proc/nowhere", "--printer", "none"])
     assert ended.value.code != 0
     assert "/proc/nowhere" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("size", [(1080, 1920), (1280, 1024), (1920, 1080)])
+def test_nothing_of_the_first_page_is_cut_off(
+    app: QGuiApplication, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    with first_start(tmp_path) as (shown, kiosk):
+        first_page.sized(shown, *size)
+        assert [*first_page.cut_off_anywhere(shown, kiosk.first)] == []

@@ -6,6 +6,7 @@ import CommonModels
 
 // The page of a device that does not belong to a center yet: address, code, and the program's own test.
 // What comes later, an error or a server found, comes below: nothing moves under the hand.
+// A fingerprint to compare takes the form's place until it is answered; in a tight window an error takes the explanation's.
 Rectangle {
     id: page
 
@@ -14,6 +15,8 @@ Rectangle {
     property Component extra: null
     readonly property string proposedAddress: page.vm.address
     readonly property string proposedCode: page.vm.code
+    readonly property bool comparing: page.vm.compare !== ""
+    readonly property bool tight: page.height < Theme.space(75)
 
     color: Theme.background
 
@@ -32,17 +35,13 @@ Rectangle {
         contentWidth: width
         contentHeight: form.y + form.implicitHeight + Theme.space(2)
         boundsBehavior: Flickable.StopAtBounds
-        onContentHeightChanged: {
-            if (page.vm.compare !== "")
-                contentY = Math.max(0, contentHeight - height);
-        }
 
         ColumnLayout {
             id: form
 
             x: (scroll.width - width) / 2
-            y: Math.max(Theme.space(2), scroll.height / 10)
-            width: Math.min(scroll.width - Theme.space(4), Theme.space(70))
+            y: Math.max(Theme.space(2), Math.min(scroll.height / 10, (scroll.height - implicitHeight) / 2))
+            width: Math.min(scroll.width - Theme.space(4), Theme.space(page.width > page.height ? 90 : 70))
             spacing: Theme.space(1.5)
 
             RowLayout {
@@ -70,11 +69,13 @@ Rectangle {
             }
             Body {
                 Layout.fillWidth: true
+                visible: !page.comparing && !(page.tight && page.vm.errorTitle !== "")
                 text: qsTrId("common.first.explain")
                 color: Theme.inkSoft
             }
             Caption {
                 Layout.fillWidth: true
+                visible: !page.comparing
                 text: qsTrId("common.first.address")
             }
             Field {
@@ -83,13 +84,15 @@ Rectangle {
                 objectName: "first.address"
                 maximumLength: 256
                 Layout.fillWidth: true
-                enabled: !page.vm.busy && page.vm.compare === ""
+                visible: !page.comparing
+                enabled: !page.vm.busy
                 placeholderText: "192.168.1.10:8040"
                 inputMethodHints: Qt.ImhUrlCharactersOnly
                 onAccepted: code.forceActiveFocus()
             }
             Caption {
                 Layout.fillWidth: true
+                visible: !page.comparing
                 text: qsTrId("common.first.code")
             }
             Field {
@@ -98,14 +101,15 @@ Rectangle {
                 objectName: "first.code"
                 maximumLength: 128
                 Layout.fillWidth: true
-                enabled: !page.vm.busy && page.vm.compare === ""
+                visible: !page.comparing
+                enabled: !page.vm.busy
                 numeric: true
                 inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhSensitiveData
                 onAccepted: go.activate()
             }
             Loader {
                 Layout.fillWidth: true
-                visible: status === Loader.Ready
+                visible: status === Loader.Ready && !page.comparing
                 sourceComponent: page.extra
             }
             PrimaryButton {
@@ -113,13 +117,15 @@ Rectangle {
 
                 objectName: "first.enrol"
                 Layout.fillWidth: true
+                visible: !page.comparing
                 text: page.vm.busy ? qsTrId("common.first.busy") : qsTrId("common.first.enrol")
-                enabled: !page.vm.busy && page.vm.compare === "" && address.text.trim() !== "" && code.text.trim() !== ""
+                enabled: !page.vm.busy && address.text.trim() !== "" && code.text.trim() !== ""
                 onActivated: page.vm.enrol(address.text, code.text)
             }
             FirstStartCompare {
                 Layout.fillWidth: true
-                visible: page.vm.compare !== ""
+                visible: page.comparing
+                address: page.vm.address
                 groups: page.vm.compare.split(" ")
                 onSame: page.vm.same()
                 onDifferent: page.vm.different()
@@ -134,7 +140,7 @@ Rectangle {
             }
             Caption {
                 Layout.fillWidth: true
-                visible: page.vm.centerCount > 0
+                visible: page.vm.centerCount > 0 && !page.comparing
                 text: qsTrId("common.first.found")
             }
             Repeater {
@@ -148,6 +154,7 @@ Rectangle {
 
                     objectName: "first.center." + center.url
                     Layout.fillWidth: true
+                    visible: !page.comparing
                     text: center.name + " · " + center.url
                     selected: address.text === center.url
                     onActivated: address.text = center.url

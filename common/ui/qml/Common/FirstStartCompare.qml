@@ -5,6 +5,7 @@ import QtQuick.Layouts
 Card {
     id: card
 
+    property string address: ""
     property list<string> groups: []
 
     signal same
@@ -22,6 +23,12 @@ Card {
             Layout.fillWidth: true
             objectName: "first.compare.title"
             text: qsTrId("common.first.compare.title")
+        }
+        Caption {
+            objectName: "first.compare.address"
+            Layout.fillWidth: true
+            text: card.address
+            wrapMode: Text.WrapAnywhere
         }
         Body {
             Layout.fillWidth: true
