@@ -11,13 +11,23 @@ TapArea {
     required property string letter
     required property string hint
     required property int waiting
+    required property int counters
     required property int least
     required property int most
 
     readonly property real textLine: 1.07
-    readonly property real roomForText: door.availableHeight - queue.implicitHeight
-    readonly property real roomForHint: door.roomForText - title.implicitHeight
-    readonly property string queueText: !door.enabled ? qsTrId("kiosk.service.closed") : door.waiting < 0 ? qsTrId("kiosk.service.take") : door.waiting === 0 ? qsTrId("kiosk.service.free") : door.least < 0 ? qsTrId("kiosk.service.waiting", door.waiting) : qsTrId("kiosk.service.waiting", door.waiting) + " · " + qsTrId("kiosk.service.minutes").arg(door.least).arg(door.most)
+    readonly property bool unstaffed: door.enabled && door.counters === 0
+    readonly property string line: door.waiting < 0 ? qsTrId("kiosk.service.take") : door.waiting === 0 ? qsTrId("kiosk.service.free") : qsTrId("kiosk.service.waiting", door.waiting)
+    readonly property string queueText: !door.enabled ? qsTrId("kiosk.service.closed") : door.unstaffed ? door.without(door.line) : door.waiting > 0 && door.least >= 0 ? door.withMinutes(door.line) : door.line
+
+    function without(line: string): string {
+        const told = qsTrId("kiosk.service.unstaffed");
+        return door.waiting > 0 ? told + " · " + line : told;
+    }
+
+    function withMinutes(line: string): string {
+        return line + " · " + qsTrId("kiosk.service.minutes").arg(door.least).arg(door.most);
+    }
 
     padding: Theme.space(2)
 
@@ -30,12 +40,12 @@ TapArea {
 
     contentItem: GridLayout {
         columns: 2
-        columnSpacing: Theme.space(2)
-        rowSpacing: 0
+        columnSpacing: Theme.space(1.5)
+        rowSpacing: Theme.space(0.5)
 
         Rectangle {
             Layout.alignment: Qt.AlignTop
-            implicitWidth: Theme.space(8)
+            implicitWidth: Theme.space(6)
             implicitHeight: implicitWidth
             radius: Theme.radius
             color: door.enabled ? Theme.primaryTint : Theme.line
@@ -43,43 +53,42 @@ TapArea {
             Numeral {
                 anchors.centerIn: parent
                 text: door.letter
+                font.pixelSize: Theme.sizeLabel
                 color: door.enabled ? Theme.primaryTintInk : Theme.inkSoft
             }
         }
-        ColumnLayout {
+        Heading {
+            Layout.fillWidth: true
+            text: door.text
+            font.pixelSize: Theme.sizeBody
+            lineHeight: door.textLine
+            color: door.enabled ? Theme.ink : Theme.inkSoft
+            maximumLineCount: 3
+            elide: Text.ElideRight
+        }
+        // A hint that cannot be read whole is none.
+        Caption {
+            objectName: door.objectName + ".hint"
+            Layout.columnSpan: 2
             Layout.fillWidth: true
             Layout.fillHeight: true
-            spacing: 0
-
-            Heading {
-                id: title
-
-                Layout.fillWidth: true
-                text: door.text
-                font.pixelSize: Theme.sizeLabel
-                lineHeight: door.textLine
-                color: door.enabled ? Theme.ink : Theme.inkSoft
-                maximumLineCount: Math.max(1, Math.floor(door.roomForText / (font.pixelSize * Theme.lineHeight)))
-                elide: Text.ElideRight
-            }
-            Caption {
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                Layout.minimumHeight: 0
-                text: door.roomForHint > font.pixelSize * Theme.lineHeight ? door.hint : ""
-                verticalAlignment: Text.AlignTop
-                lineHeight: 1
-                elide: Text.ElideRight
-            }
+            Layout.minimumHeight: 0
+            Layout.preferredHeight: 0
+            opacity: truncated || contentHeight > height ? 0 : 1
+            text: door.hint
+            verticalAlignment: Text.AlignTop
+            lineHeight: 1
+            fontSizeMode: Text.Fit
+            minimumPixelSize: Theme.sizeCaption * 0.8
+            elide: Text.ElideRight
         }
         Caption {
-            id: queue
-
+            objectName: door.objectName + ".queue"
             Layout.columnSpan: 2
             Layout.fillWidth: true
             text: door.queueText
             font.weight: Font.DemiBold
-            color: door.enabled ? Theme.primary : Theme.bad
+            color: !door.enabled ? Theme.bad : door.unstaffed ? Theme.warn : Theme.primary
             wrapMode: Text.NoWrap
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: Theme.sizeCaption * 0.8

@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import Common
 import Kiosk
 
-// The services: how many wait, about how long, open or closed.
+// The services: how many wait, about how long, and whether a counter is open at all.
 ColumnLayout {
     id: page
 
@@ -68,6 +68,7 @@ ColumnLayout {
                 text: cell.name
                 hint: cell.hint
                 waiting: cell.waiting
+                counters: cell.counters
                 least: cell.least
                 most: cell.most
                 onActivated: page.queue.pickService(cell.key)

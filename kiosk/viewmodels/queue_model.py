@@ -96,7 +96,7 @@ def _row(
         name=said(service.name, say),
         hint=said(service.hint, say),
         waiting=-1 if now is None else waiting_count(board, service.id),
-        counters=len(counters_open_for(board, config, service.id)),
+        counters=-1 if now is None else len(counters_open_for(board, config, service.id)),
         open=service.open,
         least=-1 if minutes is None else minutes.least,
         most=-1 if minutes is None else minutes.most,

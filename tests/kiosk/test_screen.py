@@ -14,7 +14,7 @@ from common.contract.commands import CancelTicket
 from kiosk.books import Books
 from kiosk.paper_log import PaperLog
 from kiosk.session import Highest
-from tests.drive import items
+from tests.drive import edges, items
 from tests.fixtures.escpos_printer import EscposPrinter
 from tests.fixtures.messages import Expect
 from tests.fixtures.qt import wait_until
@@ -183,6 +183,46 @@ def test_every_services_name_is_whole_on_every_screen(
                 if items.text_of(part) == row.name[language] and part is not door
             )
             assert not title.property("truncated"), row.name[language]
+
+
+@pytest.mark.parametrize("size", ["1280x1024", "1920x1080", "1080x1920"])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_services_hint_and_queue_are_whole_on_every_screen(
+    app: QGuiApplication, tmp_path: Path, size: str, language: str
+) -> None:
+    session = FakeSession()
+    session.waiting("xa-hoi", 23)
+    with screen(tmp_path, session, "none", "--language", language, size=size) as kiosk:
+        kiosk.touches("rest.take")
+        kiosk.awaits("services")
+        for row in session.config.services:
+            assert row.hint is not None
+            kiosk.awaits(f"service.{row.id}.hint", row.hint[language])
+        assert edges.cut_off(kiosk.window) == []
+        for row in session.config.services:
+            parts = (f"service.{row.id}.{part}" for part in ("hint", "queue"))
+            hint, queue = (items.need(kiosk.window, part) for part in parts)
+            end = hint.mapToScene(QPointF(0, hint.property("contentHeight"))).y()
+            assert end < queue.mapToScene(QPointF(0, 0)).y(), row.hint
+
+
+def test_a_service_without_an_open_counter_says_so_and_takes_numbers(
+    app: QGuiApplication, tmp_path: Path
+) -> None:
+    session = FakeSession()
+    session.waiting("xa-hoi", 3)
+    with screen(tmp_path, session, "none") as kiosk:
+        kiosk.touches("rest.take")
+        kiosk.awaits("service.ho-tich.queue", "Chưa có quầy mở")
+        kiosk.awaits("service.xa-hoi.queue", "Chưa có quầy mở · 3 người chờ")
+        session.open_counters(8)
+        wait_until(lambda: not kiosk.sees("service.xa-hoi.queue", "quầy mở"), "an open counter")
+        kiosk.touches("language.en")
+        session.online("offline")
+        kiosk.awaits("service.xa-hoi.queue", "Take a number")
+    with screen(tmp_path, FakeSession(), "none") as kiosk:
+        kiosk.takes_number("xa-hoi")
+        kiosk.awaits("ticket.number")
 
 
 @pytest.mark.parametrize("size", ["1280x1024", "1920x1080", "1080x1920"])
