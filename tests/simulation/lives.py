@@ -63,6 +63,8 @@ def _follow(hall: _Hall, record: EventRecord, truth: Truth) -> Iterator[str]:
     ticket = hall.tickets.get(getattr(data, "ticket_id", ""))
     if ticket is None:
         return
+    if isinstance(data, e.TicketRelabelled):
+        hall.births[ticket.issued.service_day, data.from_label] -= 1
     if isinstance(data, CALLS):
         yield from _called(hall, ticket, data, record, truth)
     else:
