@@ -104,8 +104,12 @@ class Writer:
         return True
 
     def do(self, run: Callable[[Unit], T]) -> "Future[T]":
-        """Queue any other change; it runs on the writer's thread in a transaction of its own."""
+        """Queue any other change; it runs on the writer's thread in a transaction of its own.
+
+        Whoever waits may leave, as everything does when the server stops: it is done all the same.
+        """
         job = WorkJob(run)
+        job.future.set_running_or_notify_cancel()
         self._queue.put(job)
         return job.future
 

@@ -116,6 +116,15 @@ def test_a_connection_lost_in_the_commit_is_one_ticket_all_the_same(
         assert len(desk.state.board.tickets) == 1
 
 
+def test_a_change_that_nobody_waits_for_any_more_does_not_end_the_writer(center: Database) -> None:
+    with desk_at(center) as desk:
+        kiosk = desk.enrol("kiosk")
+        gate = desk.hold()
+        assert not desk.writer.do(lambda unit: None).cancel()
+        gate.set()
+        assert desk.send(kiosk, issue()).status == 200
+
+
 def test_a_commit_that_stays_unknown_is_said_to_be(
     center: Database, monkeypatch: pytest.MonkeyPatch, expect_message: Expect
 ) -> None:
