@@ -120,7 +120,7 @@ def test_a_change_that_nobody_waits_for_any_more_does_not_end_the_writer(center:
     with desk_at(center) as desk:
         kiosk = desk.enrol("kiosk")
         gate = desk.hold()
-        assert not desk.writer.do(lambda unit: None).cancel()
+        assert not desk.writer.do(lambda _: None).cancel()
         gate.set()
         assert desk.send(kiosk, issue()).status == 200
 
