@@ -10,9 +10,11 @@ GridLayout {
     id: grid
 
     required property CounterModel vm
+    property bool tight: false
+    readonly property bool small: grid.tight || grid.width < Theme.space(48)
 
     columns: 3
-    rowSpacing: Theme.unit
+    rowSpacing: grid.tight ? Theme.unit / 2 : Theme.unit
     columnSpacing: Theme.unit
     uniformCellWidths: true
 
@@ -24,7 +26,9 @@ GridLayout {
 
             objectName: modelData
             Layout.fillWidth: true
-            Layout.preferredHeight: Theme.space(6)
+            Layout.preferredHeight: Theme.space(grid.tight ? 5.25 : 6)
+            horizontalPadding: Theme.unit / 2
+            textSize: grid.small ? Theme.sizeCaption : Theme.sizeBody
             text: qsTrId("counter.action." + modelData)
             keyText: grid.vm.keyOf(modelData)
             enabled: grid.vm.offered.indexOf(modelData) >= 0

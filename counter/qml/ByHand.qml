@@ -10,6 +10,8 @@ Item {
     id: page
 
     required property CounterModel vm
+    readonly property bool tight: page.height < Theme.space(90)
+    readonly property int gap: page.tight ? Theme.unit / 2 : Theme.unit
     readonly property bool held: page.vm.handLabel !== ""
 
     ColumnLayout {
@@ -18,13 +20,15 @@ Item {
 
         HandHeader {
             Layout.fillWidth: true
+            Layout.preferredHeight: Theme.space(page.tight ? 6 : 7)
             vm: page.vm
         }
         Banner {
             objectName: "hand.explain"
             Layout.fillWidth: true
             Layout.margins: Theme.space(2)
-            Layout.bottomMargin: Theme.unit
+            Layout.topMargin: Theme.space(page.tight ? 1 : 2)
+            Layout.bottomMargin: page.gap
             tone: page.vm.handBack ? "good" : "warn"
             iconName: page.vm.handBack ? "wifi" : "wifi-off"
             textSize: Theme.sizeCaption
@@ -36,16 +40,17 @@ Item {
             Layout.fillWidth: true
             Layout.leftMargin: Theme.space(2)
             Layout.rightMargin: Theme.space(2)
-            Layout.preferredHeight: Theme.space(16)
+            Layout.preferredHeight: Theme.space(page.tight ? 13.5 : 16)
+            tight: page.tight
             vm: page.vm
         }
         PrimaryButton {
             objectName: page.vm.handMain === "" ? "hand.none" : page.vm.handMain
             Layout.fillWidth: true
             Layout.margins: Theme.space(2)
-            Layout.topMargin: Theme.unit
-            Layout.bottomMargin: Theme.unit
-            Layout.preferredHeight: Theme.space(9)
+            Layout.topMargin: page.gap
+            Layout.bottomMargin: page.gap
+            Layout.preferredHeight: Theme.space(page.tight ? 6.5 : 9)
             text: page.vm.handMainText
             textSize: Theme.sizeHeading
             keyText: page.vm.keyOf("main")
@@ -82,21 +87,25 @@ Item {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.margins: Theme.space(2)
-            Layout.topMargin: Theme.unit
+            Layout.topMargin: page.gap
             Layout.bottomMargin: 0
+            vm: page.vm
+        }
+        Notices {
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.space(2)
+            Layout.rightMargin: Theme.space(2)
+            Layout.topMargin: page.gap
+            Layout.bottomMargin: Theme.unit / 2
+            cut: false
+            tight: page.tight
             vm: page.vm
         }
         HandFooter {
             Layout.fillWidth: true
+            Layout.preferredHeight: Theme.space(page.tight ? 4 : 5)
             vm: page.vm
         }
-    }
-
-    Notices {
-        vm: page.vm
-        cut: false
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.space(6)
     }
 
     Sheet {

@@ -8,6 +8,7 @@ Rectangle {
     id: panel
 
     required property CounterModel vm
+    property bool tight: false
     readonly property bool held: panel.vm.handLabel !== ""
 
     color: Theme.surface
@@ -17,7 +18,7 @@ Rectangle {
 
     ColumnLayout {
         anchors.fill: parent
-        anchors.margins: Theme.space(2)
+        anchors.margins: Theme.space(panel.tight ? 1 : 2)
         visible: panel.held
         spacing: 0
 
@@ -50,7 +51,7 @@ Rectangle {
     }
     ColumnLayout {
         anchors.fill: parent
-        anchors.margins: Theme.space(2)
+        anchors.margins: Theme.space(panel.tight ? 1 : 2)
         visible: !panel.held && !panel.vm.handBack
         spacing: Theme.unit
 

@@ -15,8 +15,8 @@ Window {
 
     width: 420
     height: 760
-    minimumWidth: 400
-    minimumHeight: 640
+    minimumWidth: 360
+    minimumHeight: 560
     title: qsTrId("counter.title") + (window.vm.counterName === "" ? "" : " · " + window.vm.counterName)
     color: Theme.background
     flags: window.vm.onTop ? Qt.Window | Qt.WindowStaysOnTopHint : Qt.Window

@@ -2,24 +2,28 @@ import QtQuick
 import Common
 import Counter
 
-// What just went wrong, and the cut connection: over the lists, so that nothing moves; two leave no gap between.
+// What just went wrong, else the cut connection: one at a time, below the list, which gives the room.
 Column {
     id: notices
 
     required property CounterModel vm
     property bool cut: true
+    property bool tight: false
+    readonly property bool remark: notices.vm.noticeTitle !== "" && notices.vm.noticeTone !== "good"
+    readonly property bool cutShown: notices.cut && !notices.remark && notices.vm.offlineTitle !== ""
+    readonly property bool doorShown: notices.cut && notices.vm.byHand && !(notices.tight && notices.remark)
 
-    anchors.right: parent.right
-    anchors.rightMargin: Theme.space(2)
-    width: Math.min(parent.width - Theme.space(4), Theme.space(60))
-    spacing: -Theme.radius
+    visible: notices.remark || notices.cutShown || notices.doorShown
+    spacing: notices.tight ? Theme.unit / 2 : Theme.unit
 
     Banner {
         objectName: "notice"
         width: parent.width
-        visible: notices.vm.noticeTitle !== "" && notices.vm.noticeTone !== "good"
+        visible: notices.remark
         tone: notices.vm.noticeTone
-        iconName: "alert"
+        iconName: notices.tight ? "" : "alert"
+        padding: Theme.unit / 2
+        textSize: notices.tight ? Theme.sizeCaption : Theme.sizeBody
         text: notices.vm.noticeTitle
         detail: notices.vm.noticeText
 
@@ -30,24 +34,20 @@ Column {
     Banner {
         objectName: "offline"
         width: parent.width
-        visible: notices.cut && notices.vm.offlineTitle !== ""
+        visible: notices.cutShown
         tone: "warn"
-        iconName: "wifi-off"
+        iconName: notices.tight ? "" : "wifi-off"
+        padding: Theme.unit / 2
+        textSize: notices.tight ? Theme.sizeCaption : Theme.sizeBody
         text: notices.vm.offlineTitle
-        detail: notices.vm.offlineText
-    }
-    Item {
-        width: parent.width
-        height: Theme.radius + Theme.unit
-        visible: begin.visible
+        detail: !notices.tight ? notices.vm.offlineText : notices.doorShown ? "" : notices.vm.offlineShort
     }
     PrimaryButton {
-        id: begin
-
         objectName: "by-hand"
         width: parent.width
-        height: Theme.space(7)
-        visible: notices.cut && notices.vm.byHand
+        height: Theme.space(4.5)
+        visible: notices.doorShown
+        textSize: notices.tight ? Theme.sizeCaption : Theme.sizeBody
         text: qsTrId("counter.hand.begin")
         keyText: notices.vm.keyOf("by-hand")
         onActivated: notices.vm.press("by-hand")

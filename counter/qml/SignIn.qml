@@ -10,6 +10,7 @@ Item {
     id: page
 
     required property CounterModel vm
+    readonly property bool tight: page.height < Theme.space(90)
     readonly property bool ready: page.vm.busy === "" && page.vm.counterName !== "" && username.text.trim() !== "" && password.text !== ""
 
     function enter(): void {
@@ -27,7 +28,7 @@ Item {
         anchors.top: parent.top
         anchors.bottom: parent.bottom
         anchors.horizontalCenter: parent.horizontalCenter
-        anchors.margins: Theme.space(2)
+        anchors.margins: Theme.space(page.tight ? 1 : 2)
         width: Math.min(parent.width - Theme.space(4), Theme.space(70))
         spacing: Theme.space(1)
 
@@ -69,7 +70,6 @@ Item {
             cacheBuffer: 0
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.minimumHeight: Theme.space(18)
             clip: true
             spacing: Theme.unit
             boundsBehavior: Flickable.StopAtBounds
@@ -79,6 +79,11 @@ Item {
                 width: list.width
                 onActivated: page.vm.chooseCounter(counter)
             }
+        }
+        Notices {
+            Layout.fillWidth: true
+            tight: page.tight
+            vm: page.vm
         }
         Field {
             id: username
@@ -105,7 +110,7 @@ Item {
         PrimaryButton {
             objectName: "sign-in.enter"
             Layout.fillWidth: true
-            Layout.preferredHeight: Theme.space(7)
+            Layout.preferredHeight: Theme.space(page.tight ? 6 : 7)
             text: page.vm.busy !== "" ? qsTrId("counter.busy") : page.vm.counterName === "" ? qsTrId("counter.sign-in.button") : qsTrId("counter.sign-in.at").arg(page.vm.counterName)
             enabled: page.ready
             onActivated: page.enter()
@@ -116,12 +121,6 @@ Item {
             linkState: page.vm.linkState
             text: page.vm.linkText
         }
-    }
-
-    Notices {
-        vm: page.vm
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: page.height - form.y - username.y + Theme.unit
     }
 
     Rectangle {

@@ -8,6 +8,7 @@ Rectangle {
     id: panel
 
     required property CounterModel vm
+    property bool tight: false
     readonly property string urgent: panel.vm.hint !== "" ? panel.vm.hint : panel.vm.unsure
     readonly property bool held: panel.vm.label !== ""
 
@@ -32,7 +33,7 @@ Rectangle {
                 objectName: "ticket.label"
                 Layout.fillWidth: true
                 text: panel.vm.label
-                font.pixelSize: Theme.sizeNumeral * 0.8
+                font.pixelSize: Theme.sizeNumeral * (panel.tight ? 0.6 : 0.8)
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: Theme.sizeHeading
                 weight: Font.ExtraBold
@@ -56,7 +57,7 @@ Rectangle {
         }
         RowLayout {
             Layout.fillWidth: true
-            Layout.preferredHeight: Theme.space(3.5)
+            Layout.preferredHeight: Theme.space(panel.tight ? 3 : 3.5)
             spacing: Theme.unit
 
             Heading {
@@ -69,7 +70,7 @@ Rectangle {
             }
             PlainButton {
                 objectName: "switch"
-                Layout.preferredHeight: Theme.space(3.5)
+                Layout.preferredHeight: Theme.space(panel.tight ? 3 : 3.5)
                 visible: panel.vm.offered.indexOf("switch") >= 0
                 quiet: true
                 textSize: Theme.sizeCaption
@@ -78,7 +79,7 @@ Rectangle {
             }
             PlainButton {
                 objectName: "undo"
-                Layout.preferredHeight: Theme.space(3.5)
+                Layout.preferredHeight: Theme.space(panel.tight ? 3 : 3.5)
                 visible: panel.vm.undoLeft > 0
                 quiet: true
                 iconName: "undo"
@@ -89,7 +90,7 @@ Rectangle {
         }
         RowLayout {
             Layout.fillWidth: true
-            Layout.preferredHeight: Theme.space(3.5)
+            Layout.preferredHeight: Theme.space(panel.tight ? 3.25 : 3.5)
             spacing: Theme.unit
 
             Chip {
@@ -111,7 +112,7 @@ Rectangle {
         }
         RowLayout {
             Layout.fillWidth: true
-            Layout.preferredHeight: Theme.space(4)
+            Layout.preferredHeight: Theme.space(panel.tight ? 2.5 : 4)
             spacing: Theme.unit
 
             Caption {

@@ -9,6 +9,8 @@ Item {
 
     required property CounterModel vm
     readonly property bool wide: page.width >= Theme.space(100)
+    readonly property bool tight: page.height < Theme.space(90)
+    readonly property int gap: page.tight ? Theme.unit / 2 : Theme.unit
 
     ColumnLayout {
         anchors.fill: parent
@@ -16,32 +18,35 @@ Item {
 
         Header {
             Layout.fillWidth: true
+            Layout.preferredHeight: Theme.space(page.tight ? 6 : 7)
             vm: page.vm
         }
         GridLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.margins: Theme.space(2)
+            Layout.topMargin: Theme.space(page.tight ? 1 : 2)
             Layout.bottomMargin: 0
             columns: page.wide ? 2 : 1
             columnSpacing: Theme.space(2)
-            rowSpacing: Theme.unit
+            rowSpacing: page.gap
 
             ColumnLayout {
                 Layout.alignment: Qt.AlignTop
                 Layout.fillWidth: true
                 Layout.maximumWidth: page.wide ? Theme.space(60) : Number.POSITIVE_INFINITY
-                spacing: Theme.unit
+                spacing: page.gap
 
                 TicketPanel {
                     Layout.fillWidth: true
-                    Layout.preferredHeight: Theme.space(21.5)
+                    Layout.preferredHeight: Theme.space(page.tight ? 17 : 21.5)
+                    tight: page.tight
                     vm: page.vm
                 }
                 PrimaryButton {
                     objectName: page.vm.busy !== "" ? "busy" : page.vm.mainAction
                     Layout.fillWidth: true
-                    Layout.preferredHeight: Theme.space(9)
+                    Layout.preferredHeight: Theme.space(page.tight ? 6.5 : 9)
                     text: page.vm.busy !== "" ? qsTrId("counter.busy") : page.vm.mainText
                     textSize: Theme.sizeHeading
                     keyText: page.vm.keyOf("main")
@@ -49,25 +54,32 @@ Item {
                 }
                 Actions {
                     Layout.fillWidth: true
+                    tight: page.tight
                     vm: page.vm
                 }
             }
-            Lists {
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                vm: page.vm
+            ColumnLayout {
+                spacing: page.gap
+
+                Lists {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    vm: page.vm
+                }
+                Notices {
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 0
+                    Layout.bottomMargin: Theme.unit / 2
+                    tight: page.tight
+                    vm: page.vm
+                }
             }
         }
         Footer {
             Layout.fillWidth: true
+            Layout.preferredHeight: Theme.space(page.tight ? 4 : 5)
             vm: page.vm
         }
-    }
-
-    Notices {
-        vm: page.vm
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.space(6)
     }
 
     Sheet {

@@ -34,6 +34,7 @@ class CounterModel(ViewModel):
     linkText = shown(str, "link_text", viewChanged)
     offlineTitle = shown(str, "offline.title", viewChanged)
     offlineText = shown(str, "offline.text", viewChanged)
+    offlineShort = shown(str, "offline.short", viewChanged)
     noticeTitle = shown(str, "notice.title", viewChanged)
     noticeText = shown(str, "notice.text", viewChanged)
     noticeTone = shown(str, "notice.tone", viewChanged)

@@ -30,10 +30,11 @@ from counter.viewmodels.ticket_card import TicketCard, ticket_card
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """Something said on screen; an empty title says nothing."""
+    """Something said on screen; an empty title says nothing, `short` is for a small window."""
 
     title: str = ""
     text: str = ""
+    short: str = ""
     tone: str = "bad"
 
 
@@ -233,11 +234,17 @@ def _offline(link: Connection, local: Local, as_of: str) -> Words:
     if link.state != "offline":
         return NO_WORDS
     if link.code in UNTRUSTED:
-        return Words(**_problem(local.language, link.code or ""), tone="warn")
+        return _untrusted(local.language, link.code or "")
     title = catalogue.text(local.language, "counter.offline.title")
     nothing = catalogue.text(local.language, "counter.offline.nothing")
     text = catalogue.text(local.language, "counter.offline", as_of) if as_of else nothing
-    return Words(title=title, text=text, tone="warn")
+    short = catalogue.text(local.language, "counter.offline.short")
+    return Words(title=title, text=text, short=short, tone="warn")
+
+
+def _untrusted(language: str, code: str) -> Words:
+    words = _problem(language, code)
+    return Words(**words, short=words["text"], tone="warn")
 
 
 def _notice(notice: Notice | None, language: str, now: datetime) -> Words:

@@ -73,7 +73,7 @@ def test_its_menu_changes_who_calls_and_ends_it(tmp_path: Path) -> None:
         assert person.find("sign-in.username") is not None
 
 
-@pytest.mark.parametrize("size", ["400x640", "420x760", "1280x1024"])
+@pytest.mark.parametrize("size", ["360x560", "400x640", "420x760", "1280x1024"])
 def test_it_fits_every_size(tmp_path: Path, size: str) -> None:
     with officer(tmp_path, LOCAL, size) as person:
         cut(person)

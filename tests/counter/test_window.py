@@ -98,12 +98,16 @@ def test_the_ghost_warning_is_whole_beside_undo(tmp_path: Path) -> None:
         assert person.item("ticket.reason").property("truncated") is False
 
 
-def test_two_banners_leave_no_gap(tmp_path: Path) -> None:
-    for person in at_work(tmp_path, replace(CALLED, link="offline")):
+def test_one_notice_at_a_time_the_newer_first(tmp_path: Path) -> None:
+    for person in at_work(tmp_path, CALLED):
+        assert (person.find("notice"), person.find("offline")) == (None, None)
+        person.see(hall(replace(CALLED, link="offline")))
+        assert person.text("offline") == "Mất kết nối máy chủ"
         person.desk.say("outcome-unknown")
-        person.rest()
-        upper, lower = person.item("notice"), person.item("offline")
-        assert upper.y() + upper.height() >= lower.y()
+        assert person.text("notice") == "Chưa rõ kết quả"
+        assert person.find("offline") is None
+        person.click("notice")
+        assert person.text("offline") == "Mất kết nối máy chủ"
 
 
 def test_what_is_not_offered_does_nothing(tmp_path: Path) -> None:
@@ -157,10 +161,12 @@ def test_nothing_moves_when_a_message_comes(tmp_path: Path) -> None:
     for person in at_work(tmp_path, CALLED):
         before = [person.point(name) for name in names]
         person.see(hall(replace(CALLED, link="offline")))
+        person.rest()
+        assert person.text("offline") != ""
+        assert [person.point(name) for name in names] == before
         person.desk.say("outcome-unknown")
         person.rest()
         assert person.text("notice") != ""
-        assert person.text("offline") != ""
         assert [person.point(name) for name in names] == before
 
 
@@ -209,7 +215,7 @@ def test_high_contrast_and_language_come_from_the_menu(tmp_path: Path) -> None:
         assert person.errands == ["language", "contrast"]
 
 
-@pytest.mark.parametrize("size", ["400x640", "420x760", "1280x1024"])
+@pytest.mark.parametrize("size", ["360x560", "400x640", "420x760", "1280x1024"])
 def test_the_panel_fits_every_size(tmp_path: Path, size: str) -> None:
     with officer(tmp_path, SIGNED, size) as person:
         person.see(hall(CALLED))

@@ -112,7 +112,7 @@ def _all_cut_off(hall: Hall) -> None:
 
 
 def _all_back(hall: Hall) -> None:
-    hall.counter.wait_gone("offline", timeout=30)
+    hall.counter.wait("link", "Trực tuyến", timeout=30)
     hall.display.wait_gone("trouble", timeout=30)
     _kiosk_online(hall)
 

@@ -10,6 +10,7 @@ Rectangle {
     property string tone: "warn"
     property string iconName: "alert"
     property int textSize: Theme.sizeBody
+    property real padding: Theme.unit
 
     readonly property color ink: banner.tone === "bad" ? Theme.badTintInk : banner.tone === "good" ? Theme.goodTintInk : banner.tone === "primary" ? Theme.primaryTintInk : Theme.warnTintInk
 
@@ -17,7 +18,7 @@ Rectangle {
     border.width: Theme.mode === Theme.highContrast ? Theme.hairline : 0
     border.color: Theme.line
     radius: Theme.radius
-    implicitHeight: row.implicitHeight + Theme.space(2)
+    implicitHeight: row.implicitHeight + 2 * banner.padding
     implicitWidth: row.implicitWidth + Theme.space(4)
     Accessible.role: Accessible.AlertMessage
     Accessible.name: banner.text
@@ -26,12 +27,13 @@ Rectangle {
         id: row
 
         anchors.fill: parent
-        anchors.leftMargin: Theme.space(2)
-        anchors.rightMargin: Theme.space(2)
+        anchors.leftMargin: 2 * banner.padding
+        anchors.rightMargin: 2 * banner.padding
         spacing: Theme.space(1.5)
 
         Icon {
             Layout.alignment: Qt.AlignVCenter
+            visible: banner.iconName !== ""
             name: banner.iconName
             size: banner.textSize * 1.4
             color: banner.ink
