@@ -27,7 +27,7 @@ def main(
     app = Application(options)
     counter = Counter(app, options)
     try:
-        return app.run(counter.open(), ready)
+        return app.run(counter.open(), ready, counter.settled)
     finally:
         counter.close()
         app.close()

@@ -61,6 +61,10 @@ class Counter:
         self._first.close()
         self._disconnect()
 
+    def settled(self) -> bool:
+        """Whether the page stays as it is until something happens."""
+        return not self._first.property("busy") and self._model.property("page") != "starting"
+
     def _first_start(self) -> FirstStartModel:
         view = FirstStartView(
             language=self._local.language,

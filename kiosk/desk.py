@@ -44,7 +44,9 @@ class Desk:
         return self._thread.submit(job)
 
 
-def receipt_of(config: Config, ticket: Issued, place: Place, *, reprint: bool = False) -> Receipt:
+def receipt_of(
+    config: Config, ticket: Issued, place: Place, *, scanned: bool = True, reprint: bool = False
+) -> Receipt:
     """What the ticket's paper says, in the citizen's language."""
     birth, center = ticket.birth, config.center
     say = birth.language
@@ -62,6 +64,7 @@ def receipt_of(config: Config, ticket: Issued, place: Place, *, reprint: bool = 
         qr=qr.content(center.public_url, ticket.key),
         qr_is_link=bool(center.public_url),
         note=said(config.texts.receipt_note, say),
+        scanned=scanned,
         reprint=reprint,
     )
 

@@ -24,7 +24,10 @@ _MARGIN = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """What one ticket says: names and note are in `language`, `at` is in the hall's zone."""
+    """What one ticket says: names and note are in `language`, `at` is in the hall's zone.
+
+    `scanned` when this kiosk can scan the code for a rating.
+    """
 
     language: str
     center: str
@@ -37,6 +40,7 @@ class Receipt:
     qr: str
     qr_is_link: bool
     note: str
+    scanned: bool = True
     reprint: bool = False
 
 
@@ -88,8 +92,8 @@ def _queue(pen: "_Pen", receipt: Receipt) -> None:
 
 def _code(pen: "_Pen", receipt: Receipt) -> None:
     pen.code(qr.modules(receipt.qr))
-    key = "receipt.qr.link" if receipt.qr_is_link else "receipt.qr.digits"
-    pen.words(text(receipt.language, key), 30, QFont.Weight.DemiBold)
+    kind = "link" if receipt.qr_is_link else "digits" if receipt.scanned else "typed"
+    pen.words(text(receipt.language, f"receipt.qr.{kind}"), 30, QFont.Weight.DemiBold)
 
 
 def _foot(pen: "_Pen", receipt: Receipt) -> None:

@@ -24,7 +24,7 @@ from kiosk.place import Place
 from kiosk.printer.result import NotPrinted, Result, Unknown
 from kiosk.printer.status import Status
 from kiosk.printer.target import Target, parse
-from kiosk.receipt import draw
+from kiosk.receipt import Receipt, draw
 from kiosk.session import Opening, open_session
 from kiosk.station import Station
 from kiosk.tickets import Intent, Issued
@@ -113,6 +113,10 @@ class Kiosk(QObject):
             self._station.stop()
         self._desk.close()
 
+    def settled(self) -> bool:
+        """Whether the page stays as it is until something happens."""
+        return not self.first.property("busy") and self.kiosk.property("page") != "starting"
+
     @property
     def enrolled(self) -> bool:
         """Whether this device belongs to a center."""
@@ -135,9 +139,7 @@ class Kiosk(QObject):
         self.bridge.deliver(work, lambda done: self._ended(done, on_step))
 
     def reprint(self, ticket: Issued, place: Place, on_result: Callable[[Result], None]) -> None:
-        config = self.flow.hall.config
-        assert config is not None
-        future = self._desk.put(receipt_of(config, ticket, place, reprint=True))
+        future = self._desk.put(self._paper_of(ticket, place, reprint=True))
         self.bridge.deliver(future, lambda done: on_result(done.result()))
 
     def keep(self, fact: Command) -> bool:
@@ -201,13 +203,17 @@ class Kiosk(QObject):
 
     def print(self, ticket: Issued, place: Place) -> Result:
         """One paper, on the calling thread, which waits for it."""
-        config = self.flow.hall.config
-        assert config is not None
-        job = self._desk.put(receipt_of(config, ticket, place))
+        job = self._desk.put(self._paper_of(ticket, place))
         try:
             return job.result(LONGEST_PRINT)
         except TimeoutError:
             return NotPrinted("silent") if job.cancel() else Unknown("silent")
+
+    def _paper_of(self, ticket: Issued, place: Place, *, reprint: bool = False) -> Receipt:
+        config = self.flow.hall.config
+        assert config is not None
+        scanned = self.flow.local.has_scanner
+        return receipt_of(config, ticket, place, scanned=scanned, reprint=reprint)
 
     def _step(self, on_step: Callable[[Step], None], step: Step) -> None:
         on_step(step)

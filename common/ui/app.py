@@ -11,6 +11,7 @@ import fontpkg_be_vietnam_pro
 import fontpkg_inter
 from PySide6.QtCore import (
     QCoreApplication,
+    QDeadlineTimer,
     QEvent,
     QObject,
     QSocketNotifier,
@@ -34,6 +35,7 @@ from common.ui.translation import Language
 QML = Path(__file__).parent / "qml"
 FACES = ("Regular", "Medium", "SemiBold", "Bold", "ExtraBold")
 Ready = Callable[[QQuickWindow], None]
+Settled = Callable[[], bool]
 
 
 class Application:
@@ -72,12 +74,17 @@ class Application:
         window.requestActivate()
         return window
 
-    def run(self, window: QQuickWindow, ready: Ready | None = None) -> int:
-        """Run until the window closes or a signal ends the program; the exit status."""
+    def run(
+        self, window: QQuickWindow, ready: Ready | None = None, settled: Settled = lambda: True
+    ) -> int:
+        """Run until the window closes or a signal ends the program; the exit status.
+
+        A picture asked for is taken once `settled()`, at the latest after `Screenshot.PATIENCE_MS`.
+        """
         if ready is not None:
             ready(window)
         if self.options.screenshot is not None:
-            self._screenshot = Screenshot(window, self.options.screenshot, self.qt)
+            self._screenshot = Screenshot(window, self.options.screenshot, self.qt, settled)
         notifier = Notifier()
         if not notifier.listened_to:
             return self.qt.exec()
@@ -113,19 +120,35 @@ class Screenshot:
     """Saves the window's picture once it has been painted and its pages have settled, then quits."""
 
     SETTLED_FRAMES = 3
+    PATIENCE_MS = 8000
+    AGAIN_MS = 50
 
-    def __init__(self, window: QQuickWindow, file: Path, qt: QGuiApplication) -> None:
+    def __init__(
+        self,
+        window: QQuickWindow,
+        file: Path,
+        qt: QGuiApplication,
+        settled: Settled = lambda: True,
+    ) -> None:
         self._window, self._file, self._qt, self._frames = window, file, qt, 0
+        self._settled, self._deadline = settled, QDeadlineTimer(self.PATIENCE_MS)
         window.frameSwapped.connect(self._painted, Qt.ConnectionType.QueuedConnection)
         window.update()
 
     def _painted(self) -> None:
+        if self._frames < self.SETTLED_FRAMES and not self._is_due():
+            self._frames = 0
+            QTimer.singleShot(self.AGAIN_MS, self._window, self._window.update)
+            return
         self._frames += 1
         if self._frames < self.SETTLED_FRAMES:
             self._window.update()
         elif self._frames == self.SETTLED_FRAMES:
             saved = self._window.grabWindow().save(str(self._file))
             self._qt.exit(0 if saved else 1)
+
+    def _is_due(self) -> bool:
+        return self._settled() or self._deadline.hasExpired()
 
 
 class FirstFrame(QObject):

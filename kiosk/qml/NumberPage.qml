@@ -50,12 +50,11 @@ GridLayout {
                 text: page.rating.typed
                 font.pixelSize: Theme.sizeDisplay
             }
-            Numeral {
+            Body {
+                objectName: "number.example"
                 anchors.centerIn: parent
                 visible: page.rating.typed === ""
                 text: qsTrId("kiosk.number.example")
-                font.pixelSize: Theme.sizeDisplay
-                font.weight: Font.Normal
                 color: Theme.inkSoft
             }
         }

@@ -56,7 +56,8 @@ def derive(hall: Hall, local: Local) -> View:
     classes = {row.id: row.name for row in config.priority_classes}
     minutes = local.place.minutes or (-1, -1)
     alone = ticket.birth.lane != 0 and local.place.ahead is None
-    kind = "digits" if not config.center.public_url else "later" if alone else "link"
+    here = "digits" if local.has_scanner else "typed"
+    kind = here if not config.center.public_url else "later" if alone else "link"
     paper, title, detail = _paper(say, local.result)
     return View(
         label=ticket.birth.label,

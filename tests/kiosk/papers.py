@@ -28,6 +28,7 @@ def sample(
     *,
     service: str | None = None,
     link: bool = True,
+    scanned: bool = True,
     reprint: bool = False,
 ) -> Receipt:
     """A ticket with everything on it."""
@@ -44,6 +45,7 @@ def sample(
         qr=qr.content(PUBLIC_URL if link else "", KEY),
         qr_is_link=link,
         note="Buổi sáng 7:30 đến 11:30." if language == "vi" else "Morning 7:30 to 11:30.",
+        scanned=scanned,
         reprint=reprint,
     )
 

@@ -84,6 +84,14 @@ def test_without_a_public_web_the_code_holds_the_digits_alone() -> None:
     assert "Quét ở ki-ốt để đánh giá phục vụ" in papers.words(paper.image, "vi")
 
 
+def test_a_kiosk_without_a_scanner_promises_no_scan() -> None:
+    ticket = papers.sample(link=False, scanned=False)
+    (paper,) = decode(encode(draw(ticket, WIDTH_80_MM)))
+    read = papers.words(paper.image, "vi")
+    assert "Nhập số này ở ki-ốt để đánh giá" in read
+    assert "Quét" not in read
+
+
 def test_a_reprint_says_so() -> None:
     (first,) = decode(encode(draw(papers.sample(), WIDTH_80_MM)))
     (again,) = decode(encode(draw(papers.sample(reprint=True), WIDTH_80_MM)))

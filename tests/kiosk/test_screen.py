@@ -225,6 +225,19 @@ def test_a_service_without_an_open_counter_says_so_and_takes_numbers(
         kiosk.awaits("ticket.number")
 
 
+@pytest.mark.parametrize(
+    ("scanner", "told"), [("none", "nhập số này"), ("keyboard", "quét mã này")]
+)
+def test_a_ticket_tells_of_the_way_this_kiosk_takes_ratings(
+    app: QGuiApplication, tmp_path: Path, scanner: str, told: str
+) -> None:
+    session = FakeSession(public_url="")
+    with screen(tmp_path, session, "none", "--scanner", scanner) as kiosk:
+        kiosk.takes_number()
+        kiosk.awaits("ticket.number")
+        assert told in str(kiosk.kiosk.ticket.property("codeDetail"))
+
+
 @pytest.mark.parametrize("size", ["1280x1024", "1920x1080", "1080x1920"])
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_word_of_a_cut_stands_clear_of_the_language_buttons(

@@ -28,6 +28,21 @@ def test_a_screenshot_that_cannot_be_saved_is_a_failure(tmp_path: Path) -> None:
         assert shown.app.run(shown.window) == 1
 
 
+def test_a_screenshot_waits_until_the_page_has_settled(tmp_path: Path) -> None:
+    file = tmp_path / "picture.png"
+    asked: list[bool] = []
+
+    def settled() -> bool:
+        asked.append(file.exists())
+        return len(asked) > 3
+
+    with screen(tmp_path, PAGE, arguments=["--screenshot", str(file)]) as shown:
+        assert shown.app.run(shown.window, settled=settled) == 0
+    assert file.exists()
+    assert len(asked) > 3
+    assert not any(asked)
+
+
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_the_program_cleanly(tmp_path: Path, ending: signal.Signals) -> None:
     before = signal.getsignal(ending)

@@ -207,3 +207,11 @@ def test_every_failure_has_words(session: FakeSession, code: str, language: str)
     view = ticket_model.derive(hall_of(session), local)
     assert view.failure_title
     assert len(view.failure_detail) > len(view.failure_title)
+
+
+def test_open_counters_are_known_only_while_the_hall_is_seen(session: FakeSession) -> None:
+    known = queue_model.derive(hall_of(session), Local(), MORNING).services
+    assert {row.counters > 0 for row in known} == {True, False}
+    assert all(row.least < 0 for row in known if row.counters == 0)
+    gone = replace(hall_of(session), link=replace(session.link, state="offline"))
+    assert {row.counters for row in queue_model.derive(gone, Local(), MORNING).services} == {-1}
