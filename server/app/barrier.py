@@ -1,6 +1,7 @@
 """After a restore the shared lane stays closed until every kiosk has told what it knows."""
 
 import json
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sqlalchemy import Connection, and_, select
@@ -12,6 +13,8 @@ from server.app.staff import OPERATOR
 from server.app.unit import Unit
 from server.domain.context import Refusal
 from server.storage.journal import read_head
+from server.storage.ledger import Known
+from server.storage.records import KEPT_MILLISECONDS
 from server.storage.tables_config import device
 from server.storage.tables_uploads import device_report
 
@@ -49,14 +52,21 @@ def open_when_reported(unit: Unit, actor: Actor) -> None:
         unit.add(actor, [SharedLaneOpened(lane=0, numbers=numbers, reason="reported")])
 
 
+@dataclass(frozen=True, slots=True)
 class OpenFreshLane:
-    """The operator lets numbers be given though not every kiosk has reported."""
+    """The operator lets numbers be given though not every kiosk has reported.
+
+    What was drawn from a lane that was opened so before another restore is forgotten but for the ledger.
+    """
+
+    known: Known = field(default_factory=Known)
 
     def __call__(self, unit: Unit) -> int:
         """The lane that the rest of the day is drawn from; Refusal wrong-state where one is open."""
         if unit.board.shared_lane is not None:
             raise Refusal("wrong-state", f"lane {unit.board.shared_lane} is open already")
-        lane = free_lane(unit)
+        resting = unit.now_ms - KEPT_MILLISECONDS
+        lane = free_lane(unit, {lane for lane, at in self.known.opened.items() if at > resting})
         unit.add(OPERATOR, [SharedLaneOpened(lane=lane, numbers={}, reason="override")])
         return lane
 

@@ -1,5 +1,6 @@
 """Devices join by a one-use code and leave by being revoked."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -154,7 +155,7 @@ def devices_of(connection: Connection, center_id: str) -> list[KnownDevice]:
     ]
 
 
-def free_lane(unit: Unit) -> int:
+def free_lane(unit: Unit, resting_too: AbstractSet[int] = frozenset()) -> int:
     """A lane that no kiosk has had for 35 days and no paper of today bears; Refusal not-allowed."""
     resting = unit.now_ms - KEPT_MILLISECONDS
     query = select(device.c.lane).where(
@@ -162,7 +163,11 @@ def free_lane(unit: Unit) -> int:
         device.c.revoked_at.is_(None) | (device.c.revoked_at > resting),
     )
     taken = set(unit.connection.execute(query).scalars())
-    taken |= {unit.board.shared_lane, *(ticket.lane for ticket in unit.board.tickets.values())}
+    taken |= {
+        *resting_too,
+        unit.board.shared_lane,
+        *(ticket.lane for ticket in unit.board.tickets.values()),
+    }
     for lane in LANES:
         if lane not in taken:
             return lane

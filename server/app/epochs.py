@@ -10,7 +10,7 @@ from sqlalchemy import insert, select, update
 
 from common.contract.codec import decode_record
 from common.contract.envelope import Actor, EventRecord, Position
-from common.contract.events import DeviceEnrolled, DeviceRevoked, EpochStarted
+from common.contract.events import DeviceEnrolled, DeviceRevoked, EpochStarted, SharedLaneOpened
 from server.app.unit import Unit, Written
 from server.storage.journal import read_kind
 from server.storage.ledger import Joined, Known, Ledger, LedgerError, Line
@@ -137,7 +137,7 @@ def remember(unit: Unit, joined: Joined, actor: Actor, token_hash: str | None = 
 
 def keep_in_ledger(ledger: Ledger, written: Iterable[Written]) -> None:
     """Append what of these events the ledger keeps; where it cannot, the log says so loudly."""
-    lines = [line for item in written if (line := _line(item.record)) is not None]
+    lines = [line for item in written if (line := line_of(item.record)) is not None]
     if lines:
         try:
             ledger.append(lines)
@@ -145,7 +145,8 @@ def keep_in_ledger(ledger: Ledger, written: Iterable[Written]) -> None:
             log.critical("%s", error)
 
 
-def _line(record: EventRecord) -> Line | None:
+def line_of(record: EventRecord) -> Line | None:
+    """What the ledger keeps of an event, None of most."""
     at, data = milliseconds(record.recorded_at), record.data
     if isinstance(data, DeviceEnrolled):
         return Line(
@@ -155,4 +156,6 @@ def _line(record: EventRecord) -> Line | None:
         return Line(at=at, what="revoked", device_id=data.device_id)
     if isinstance(data, EpochStarted):
         return Line(at=at, what="epoch", epoch=data.epoch)
+    if isinstance(data, SharedLaneOpened) and data.reason == "override":
+        return Line(at=at, what="opened", lane=data.lane)
     return None

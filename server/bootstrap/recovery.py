@@ -10,6 +10,7 @@ from server.app.center_key import center_key
 from server.bootstrap.commands import tell
 from server.bootstrap.opening import change, now, opened
 from server.bootstrap.putting_back import put_back
+from server.bootstrap.remembering import ledger_of
 from server.settings import Settings
 from server.storage.backup import back_up
 from server.storage.heads import PATTERN as HEADS
@@ -117,7 +118,8 @@ def open_lane(options: argparse.Namespace, settings: Settings) -> int:
     with opened(settings) as center:
         with center.database.reading() as connection:
             waiting = awaited_kiosks(connection, center.center_id)
-        lane = change(center, OpenFreshLane())
+            known = ledger_of(connection, settings).read()
+        lane = change(center, OpenFreshLane(known))
     tell(f"numbers are drawn from lane {lane} until the day ends")
     for found in waiting:
         tell(f"not reported: {found.device_id} (lane {found.lane}, {found.name})")

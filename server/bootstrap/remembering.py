@@ -4,13 +4,14 @@ import logging
 
 from sqlalchemy import Connection, select
 
+from common.contract.codec import decode_record
 from server.app.center_key import center_key, ledger_mark
-from server.app.epochs import BeginEpoch
+from server.app.epochs import FAR_BACK, BeginEpoch, line_of
 from server.bootstrap.opening import Opened, change
 from server.settings import Settings
 from server.storage.engine import DatabaseError
 from server.storage.heads import SignedHead, WitnessError, read_heads
-from server.storage.journal import Head, read_head
+from server.storage.journal import Head, read_head, read_kind
 from server.storage.ledger import Known, Ledger, LedgerError, Line
 from server.storage.tables_config import device
 
@@ -37,7 +38,7 @@ def notice_rollback(center: Opened, settings: Settings) -> Ledger:
         head = read_head(connection, center.center_id)
         witness = _newest_head(connection, settings)
         why = _ahead(connection, head, known, witness)
-        missing = _missing(connection, head, known)
+        missing = _missing(connection, head, known) + _lanes(connection, head, known)
     if why is not None:
         above = 0 if witness is None else witness.epoch
         begun = change(center, BeginEpoch(reason="witness", known=known, above=above))
@@ -99,3 +100,11 @@ def _missing(connection: Connection, head: Head, known: Known) -> list[Line]:
     if known.epoch < head.epoch:
         lines.append(Line(at=head.recorded_at, what="epoch", epoch=head.epoch))
     return lines
+
+
+def _lanes(connection: Connection, head: Head, known: Known) -> list[Line]:
+    """The lanes that were opened while no server ran to write it down."""
+    after = max(0, head.seq - FAR_BACK)
+    opened = read_kind(connection, head.center_id, "SharedLaneOpened", after)
+    lines = [line for stored in opened if (line := line_of(decode_record(stored.text)))]
+    return [line for line in lines if known.opened.get(line.lane or 0, 0) < line.at]

@@ -1,4 +1,4 @@
-"""The ledger beside the database: which devices joined and left, and which epochs began.
+"""The ledger beside the database: which devices joined and left, which epochs and lanes were opened.
 
 It is appended to and flushed to the disk at once, in two folders, so that it outlives a database that
 is put back from a copy.
@@ -24,7 +24,7 @@ class Line:
     """One thing to remember; `at` in milliseconds since 1970, UTC."""
 
     at: int
-    what: Literal["enrolled", "revoked", "epoch"]
+    what: Literal["enrolled", "revoked", "epoch", "opened"]
     device_id: str | None = None
     profile: Profile | None = None
     lane: int | None = None
@@ -42,11 +42,15 @@ class Joined(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the ledger tells: every device that ever joined, those revoked, and the highest epoch."""
+    """What the ledger tells: every device that ever joined, those revoked, and the highest epoch.
+
+    `opened` are lanes that the center itself drew from, and when it last began to (milliseconds).
+    """
 
     devices: Mapping[str, Joined] = field(default_factory=dict)
     revoked: frozenset[str] = frozenset()
     epoch: int = 0
+    opened: Mapping[int, int] = field(default_factory=dict)
 
 
 class LedgerError(Exception):
@@ -83,15 +87,18 @@ class Ledger:
         devices: dict[str, Joined] = {}
         revoked: set[str] = set()
         epoch = 0
+        opened: dict[int, int] = {}
         for line in sorted(lines, key=lambda line: line.at):
             if line.what == "epoch":
                 epoch = max(epoch, line.epoch or 0)
+            elif line.what == "opened" and line.lane is not None:
+                opened[line.lane] = line.at
             elif line.device_id is not None and line.what == "revoked":
                 revoked.add(line.device_id)
             elif line.device_id is not None and line.profile is not None:
                 joined = Joined(line.device_id, line.profile, line.lane, line.at)
                 devices[line.device_id] = joined
-        return Known(devices, frozenset(revoked), epoch)
+        return Known(devices, frozenset(revoked), epoch, opened)
 
 
 def _row(line: Line) -> dict[str, object]:

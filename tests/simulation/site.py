@@ -14,7 +14,7 @@ from server.app.barrier import OpenFreshLane
 from server.app.center import Center
 from server.bootstrap.opening import Opened, change
 from server.bootstrap.putting_back import put_back
-from server.bootstrap.remembering import notice_rollback
+from server.bootstrap.remembering import ledger_of, notice_rollback
 from server.domain.context import Refusal
 from server.settings import FILE, Settings
 from server.storage.backup import SIDES, remove
@@ -153,7 +153,9 @@ class Site:
         """The operator's override, beside the running server."""
         database = open_database(self.settings.database, self.settings.keys)
         try:
-            change(Opened(database, CENTER), OpenFreshLane())
+            with database.reading() as connection:
+                known = ledger_of(connection, self.settings).read()
+            change(Opened(database, CENTER), OpenFreshLane(known))
         except Refusal:
             return
         finally:

@@ -182,6 +182,30 @@ def test_an_operator_opens_a_fresh_lane(sqlite_center: Database) -> None:
     assert program(settings, "verify").returncode == 0
 
 
+@pytest.mark.parametrize("served", [True, False])
+def test_a_lane_opened_before_another_restore_is_not_opened_again(
+    sqlite_center: Database, served: bool
+) -> None:
+    """A kiosk that never reports again has printed from it, and only the ledger knows."""
+    settings = Settings(sqlite_center.data, sqlite_center.url)
+    with serving(sqlite_center) as hall:
+        kiosk = hall.enrol("kiosk")
+    assert program(settings, "backup").returncode == 0
+    assert program(settings, "restore").returncode == 0
+    if not served:
+        assert program(settings, "open-lane").stdout == "2\n"
+    with serving(sqlite_center) as hall:
+        if served:
+            assert program(settings, "open-lane").stdout == "2\n"
+        kiosk = again(kiosk, hall)
+        assert kiosk.ticket()["label"] == "A2-001"
+    assert program(settings, "restore").returncode == 0
+    with serving(sqlite_center) as hall:
+        kiosk = again(kiosk, hall)
+        assert program(settings, "open-lane").stdout == "3\n"
+        assert kiosk.ticket()["label"] == "A3-001"
+
+
 def test_a_forgotten_device_is_let_in_by_its_token(
     sqlite_center: Database, expect_message: Expect
 ) -> None:
