@@ -27,8 +27,8 @@ Rectangle {
         id: row
 
         anchors.fill: parent
-        anchors.leftMargin: 2 * banner.padding
-        anchors.rightMargin: 2 * banner.padding
+        anchors.leftMargin: banner.padding * 2
+        anchors.rightMargin: banner.padding * 2
         spacing: Theme.space(1.5)
 
         Icon {
