@@ -3,11 +3,12 @@
 import argparse
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import make_url
 from sqlalchemy.exc import DBAPIError
 
+from common.contract.codec import decode_record
+from common.contract.events import SubjectErased
 from server.app.erasing import Erase, EraseOlder, ticket_of_day
 from server.app.staff import OPERATOR
 from server.bootstrap.commands import Say, tell
@@ -15,6 +16,7 @@ from server.bootstrap.opening import Opened, change, opened
 from server.settings import Settings, SettingsError
 from server.storage.backup import SIDES
 from server.storage.engine import DatabaseError, open_database
+from server.storage.journal import read_kind
 from server.storage.key_copy import save_key_copy
 from server.storage.scrub import scrub
 from server.storage.texts import erase_texts
@@ -45,17 +47,28 @@ def erase(settings: Settings, options: argparse.Namespace, say: Say) -> int:
     if options.older_than is not None and options.older_than < 0:
         raise SettingsError("--older-than is a number of days")
     with opened(settings) as center:
-        erased = change(center, _work(center, options))
+        work = _work(center, options)
+        erased = change(center, work)
+        named = work.ticket_ids if isinstance(work, Erase) else ()
+        gone = {*_ever_erased(center), *named}
         scrub(center.database)
         for folder in {settings.backups, *options.backups}:
             if folder in options.backups or folder.is_dir():
                 save_key_copy(center.database, folder)
     for put_aside in _put_aside(settings):
-        _forget(put_aside, {*erased, *([options.ticket_id] if options.ticket_id else ())})
+        _forget(put_aside, gone)
     for ticket_id, texts in erased.items():
         say(f"{ticket_id}\t{texts}")
     tell(f"{sum(erased.values())} notes and comments are erased")
     return 0
+
+
+def _ever_erased(center: Opened) -> set[str]:
+    """Whose texts were erased, now or by a command that did not come to its end."""
+    with center.database.reading() as connection:
+        proofs = read_kind(connection, center.center_id, "SubjectErased")
+    told = (decode_record(stored.text).data for stored in proofs)
+    return {data.subject_id for data in told if isinstance(data, SubjectErased)}
 
 
 def _put_aside(settings: Settings) -> list[Path]:
@@ -83,7 +96,7 @@ def _forget(path: Path, ticket_ids: Iterable[str]) -> None:
         tell(f"{path} cannot be changed, delete it when you can: {error}")
 
 
-def _work(center: Opened, options: argparse.Namespace) -> Any:
+def _work(center: Opened, options: argparse.Namespace) -> Erase | EraseOlder:
     if options.older_than is not None:
         return EraseOlder(options.older_than, OPERATOR)
     if options.ticket_id is not None:

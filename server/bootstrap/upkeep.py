@@ -96,7 +96,9 @@ class Upkeep:
         log.error("NO COPY WAS MADE in %s: %s", self._settings.backups, why)
 
     def _age(self) -> float:
-        return NEVER if self._made is None else max(0.0, time.time() - self._made)
+        """How old the last copy is: NEVER for one that a clock ahead of its time has dated."""
+        age = NEVER if self._made is None else time.time() - self._made
+        return NEVER if age < -LOOK_SECONDS else max(0.0, age)
 
     def _newest(self) -> float | None:
         newest = newest_copy(self._settings.backups)

@@ -18,13 +18,23 @@ NAME = "motcua-subjects.keys"
 
 
 def save_key_copy(database: Database, folder: Path) -> None:
-    """Replace the copy in this folder; DatabaseError when it cannot be written."""
+    """Replace the copy in this folder; DatabaseError when it cannot be written.
+
+    A key that is destroyed meanwhile does not stay in it, whichever process writes last.
+    """
+    written, exported = None, _exported(database)
+    while exported != written:
+        try:
+            write_private(folder / NAME, exported)
+        except OSError as error:
+            why = error.strerror or error
+            raise DatabaseError(f"cannot write {folder / NAME}: {why}") from error
+        written, exported = exported, _exported(database)
+
+
+def _exported(database: Database) -> bytes:
     with database.reading() as connection:
-        exported = export_keys(connection)
-    try:
-        write_private(folder / NAME, exported)
-    except OSError as error:
-        raise DatabaseError(f"cannot write {folder / NAME}: {error.strerror or error}") from error
+        return export_keys(connection)
 
 
 def load_key_copy(connection: Connection, folder: Path) -> int | None:

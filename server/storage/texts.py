@@ -93,7 +93,9 @@ class KeptKey(NamedTuple):
 
 def export_keys(connection: Connection) -> bytes:
     """Every subject's wrapped key: worth nothing without the master key."""
-    rows = connection.execute(select(subject_key))
+    rows = connection.execute(
+        select(subject_key).order_by(subject_key.c.subject_id, subject_key.c.master_id)
+    )
     keys = [
         KeptKey(
             subject_id=row.subject_id,

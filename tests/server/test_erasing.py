@@ -9,8 +9,11 @@ import pytest
 from sqlalchemy import make_url, select
 
 from common.contract.codec import decode_record
-from server.app.erasing import KEPT_DAYS
+from common.files import write_private
+from server.app.erasing import KEPT_DAYS, Erase
+from server.app.staff import OPERATOR
 from server.settings import Settings
+from server.storage import key_copy
 from server.storage.engine import Database as Storage
 from server.storage.engine import open_database
 from server.storage.journal import all_events, find_fault
@@ -192,6 +195,48 @@ def test_after_a_restore_an_erasure_holds_in_the_database_put_aside_too(
         assert texts_in(path, settings, ticket_id) == []
     assert texts_in(copy, settings, ticket_id) == [None]
     assert (settings.backups / NAME).read_bytes() == b"[]"
+
+
+def test_an_erasure_reaches_the_database_put_aside_by_whatever_is_known_of_it(
+    sqlite_center: Database,
+) -> None:
+    """A note that only lies there, and one whose erasure broke off before it came there."""
+    settings = settings_of(sqlite_center)
+    with desk_at(sqlite_center) as desk:
+        kiosk, officer = desk.enrol("kiosk"), desk.officer("le-minh-anh", "quay-1")
+        one, two = desk.ticket(kiosk), desk.ticket(kiosk)
+        desk.do(officer, "NoteTicket", ticket_id=two, note=CANARY)
+        assert program(settings, "backup").returncode == 0
+        desk.do(officer, "NoteTicket", ticket_id=one, note=CANARY)
+        ticket = desk.state.board.tickets[one]
+        which = ("--ticket", ticket.label, "--day", str(desk.state.board.service_day))
+    assert program(settings, "restore").returncode == 0
+    aside = next(settings.data.glob("*.before-*[0-9]"))
+    with desk_at(sqlite_center) as desk:
+        assert desk.writer.do(Erase([two], OPERATOR, "asked")).result() == {two: 1}
+    for ticket_id in one, two:
+        assert texts_in(aside, settings, ticket_id) == [CANARY]
+    assert program(settings, "erase", *which).stdout == ""
+    for ticket_id in one, two:
+        assert texts_in(aside, settings, ticket_id) == []
+
+
+def test_a_key_destroyed_while_its_copy_is_written_is_not_in_it(
+    sqlite_center: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = settings_of(sqlite_center).backups
+    with desk_at(sqlite_center) as desk:
+        kiosk, officer = desk.enrol("kiosk"), desk.officer("le-minh-anh", "quay-1")
+        ticket_id = desk.ticket(kiosk)
+        desk.do(officer, "NoteTicket", ticket_id=ticket_id, note=CANARY)
+
+        def late(path: Path, content: bytes) -> None:
+            desk.writer.do(Erase([ticket_id], OPERATOR, "asked")).result()
+            write_private(path, content)
+
+        monkeypatch.setattr(key_copy, "write_private", late)
+        key_copy.save_key_copy(desk.storage, folder)
+    assert (folder / NAME).read_bytes() == b"[]"
 
 
 def texts_in(path: Path, settings: Settings, ticket_id: str) -> list[str | None]:

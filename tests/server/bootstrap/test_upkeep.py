@@ -58,6 +58,20 @@ def test_copies_are_made_and_proved_by_themselves(sqlite_center: Database, tmp_p
     assert program(there, "verify", "--witness", str(copies)).returncode == 0
 
 
+def test_a_copy_of_a_clock_that_was_ahead_does_not_stop_the_copies(
+    sqlite_center: Database, tmp_path: Path
+) -> None:
+    copies = tmp_path / "copies"
+    copies.mkdir()
+    (copies / "motcua-20991231-000000.sqlite").touch()
+    settings = Settings(sqlite_center.data, sqlite_center.url)
+    often = (*OFTEN, "--backup-dir", str(copies), "--ballast-mib", "0")
+    with running(settings, *often) as process:
+        until(lambda: metric(process.hall, "motcua_backup_age_seconds") < 60, "no copy is made")
+        assert stopped(process) == 0
+    assert len(list(copies.glob("*.sqlite"))) >= 2
+
+
 def test_a_folder_that_takes_no_copies_is_said(sqlite_center: Database, tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.touch()
