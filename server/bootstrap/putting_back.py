@@ -19,7 +19,7 @@ from server.run_lock import take_run_lock
 from server.settings import Settings
 from server.storage.backup import copy_rows, remove
 from server.storage.engine import Database, DatabaseError, open_database
-from server.storage.heads import WitnessError, read_heads
+from server.storage.heads import sound_heads
 from server.storage.journal import center_of, lock_head, read_head
 from server.storage.key_copy import load_key_copy
 from server.storage.ledger import Ledger
@@ -144,10 +144,7 @@ def _next(begun: Begun, waiting: list[Kiosk], keys: int | None) -> list[str]:
 
 
 def _witnessed(key: bytes, folder: Path) -> int:
-    try:
-        return max(head.epoch for head in read_heads(key, folder))
-    except WitnessError:
-        return 0
+    return max((head.epoch for head in sound_heads(key, folder)), default=0)
 
 
 def _epoch_of(settings: Settings) -> int:

@@ -10,7 +10,7 @@ from server.app.epochs import FAR_BACK, BeginEpoch, line_of
 from server.bootstrap.opening import Opened, change
 from server.settings import Settings
 from server.storage.engine import DatabaseError
-from server.storage.heads import SignedHead, WitnessError, read_heads
+from server.storage.heads import SignedHead, sound_heads
 from server.storage.journal import Head, read_head, read_kind
 from server.storage.ledger import Known, Ledger, LedgerError, Line
 from server.storage.tables_config import device
@@ -62,11 +62,8 @@ def _level(ledger: Ledger, missing: list[Line]) -> None:
 
 
 def _newest_head(connection: Connection, settings: Settings) -> SignedHead | None:
-    try:
-        return read_heads(center_key(connection), settings.backups)[-1]
-    except WitnessError as error:
-        log.info("no witness: %s", error)
-        return None
+    heads = sound_heads(center_key(connection), settings.backups)
+    return heads[-1] if heads else None
 
 
 def _ahead(

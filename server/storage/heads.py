@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import json
+import logging
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,8 @@ from common.files import write_private
 from server.storage.journal import Head
 
 PATTERN = "head-*.json"
+
+log = logging.getLogger("motcua.heads")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +66,17 @@ def read_heads(key: bytes, place: Path) -> list[SignedHead]:
         raise WitnessError(f"there is no witness in {place}")
     heads = [_read(key, path) for path in paths]
     return sorted(heads, key=lambda head: (head.epoch, head.seq))
+
+
+def sound_heads(key: bytes, folder: Path) -> list[SignedHead]:
+    """The heads of a folder that can be used, the oldest first; one that cannot silences no other."""
+    found = []
+    for path in folder.glob(PATTERN):
+        try:
+            found.append(_read(key, path))
+        except WitnessError as error:
+            log.warning("a head is passed over: %s", error)
+    return sorted(found, key=lambda head: (head.epoch, head.seq))
 
 
 def _read(key: bytes, path: Path) -> SignedHead:

@@ -120,6 +120,8 @@ def test_a_folder_copied_back_by_hand_is_noticed(
         hall.enrol("display")
         if by == "head":
             assert program(hall.settings, "backup").returncode == 0
+            (hall.settings.backups / "head-20990101-000000.json").write_text("junk")
+            expect_message("a head is passed over: .* is no witness")
     file.write_bytes(before)
     expect_message(
         {
