@@ -10,8 +10,8 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from server.app.center_files import CenterFilesError
-from server.bootstrap import commands, erasing, recovery
+from server.app.center_files import CenterData, CenterFilesError, read_center
+from server.bootstrap import commands, erasing, numbers, recovery
 from server.bootstrap.certifying import certify, print_fingerprint
 from server.bootstrap.listening import ListenError, Listening
 from server.bootstrap.logs import log_to_stderr
@@ -19,7 +19,7 @@ from server.bootstrap.open_files import allow_readers
 from server.bootstrap.opening import opened
 from server.domain.context import Refusal
 from server.run_lock import RunLockedError, take_run_lock
-from server.settings import Settings, SettingsError, read_settings
+from server.settings import NoCenterError, Settings, SettingsError, read_settings
 from server.storage.engine import DatabaseError
 from server.storage.vault import VaultError
 
@@ -30,17 +30,21 @@ BALLAST_VARIABLE = "MOTCUA_BALLAST_MIB"
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Carry out one command; 0 when it went well, 1 when it failed, 2 when it was misused."""
-    options = _parser().parse_args(argv)
     try:
-        code: int = options.do(
-            options,
-            read_settings(options.data, options.database, options.key_file, options.backup_dir),
+        options = _parser().parse_args(argv)
+        settings = read_settings(
+            options.data,
+            options.database,
+            options.key_file,
+            options.backup_dir,
+            makes=options.makes,
         )
+        code: int = options.do(options, settings)
     except CenterFilesError as error:
         return _fail(MISUSED, *(str(problem) for problem in error.problems))
     except SettingsError as error:
         return _fail(MISUSED, str(error))
-    except (DatabaseError, VaultError, RunLockedError, ListenError) as error:
+    except (DatabaseError, NoCenterError, VaultError, RunLockedError, ListenError) as error:
         return _fail(FAILED, str(error))
     except Refusal as refusal:
         return _fail(FAILED, refusal.rejected.detail or refusal.rejected.code)
@@ -62,9 +66,9 @@ def _say(text: str) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="motcua-server", description="The server of a center.")
     kinds = parser.add_subparsers(metavar="COMMAND", required=True)
-    _add(kinds, "init", "make a center's database from its folder", _init).add_argument(
-        "--center", metavar="DIR", type=Path, required=True
-    )
+    init = _add(kinds, "init", "make a center's database from its folder", _init)
+    init.add_argument("--center", metavar="DIR", type=_center, required=True)
+    init.set_defaults(makes=True)
     _add_run(kinds)
     _add(kinds, "enrol", "print a one-use code for a device", _enrol).add_argument(
         "profile", metavar="PROFILE", choices=commands.PROFILES
@@ -96,13 +100,15 @@ def _add(
     parser.add_argument("--database", metavar="URL", help="a database elsewhere (SQLAlchemy URL)")
     parser.add_argument("--key-file", metavar="FILE", help="the master key of notes and comments")
     parser.add_argument("--backup-dir", metavar="DIR", help="the copies' folder, on another disk")
-    parser.set_defaults(do=do)
+    parser.set_defaults(do=do, makes=False)
     return parser
 
 
 def _add_run(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = _add(kinds, "run", "serve the center", _run)
-    parser.add_argument("--port", type=int, required=True, help="0 takes a free one and says it")
+    parser.add_argument(
+        "--port", type=numbers.port, required=True, help="0 takes a free one and says it"
+    )
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument(
         "--tls", action="store_true", help="serve https with the center's own certificate"
@@ -110,14 +116,13 @@ def _add_run(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     parser.add_argument("--tls-cert", metavar="FILE", type=Path)
     parser.add_argument("--tls-key", metavar="FILE", type=Path)
     parser.add_argument(
-        "--backup-minutes", metavar="N", type=_positive, default=15, help="how often to copy"
+        "--backup-minutes", metavar="N", type=numbers.minutes, default=15, help="how often to copy"
     )
     parser.add_argument(
         "--ballast-mib",
         metavar="N",
-        type=float,
-        default=float(os.environ.get(BALLAST_VARIABLE, "64")),
-        help="how much room to keep for a full disk",
+        type=numbers.mebibytes,
+        help=f"how much room to keep for a full disk, 64 by itself (also {BALLAST_VARIABLE})",
     )
 
 
@@ -151,6 +156,10 @@ def _add_user(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     _add(verbs, "list", "print every account", _user_list)
 
 
+def _center(folder: str) -> CenterData:
+    return read_center(Path(folder))
+
+
 def _init(options: argparse.Namespace, settings: Settings) -> int:
     return commands.init(settings, options.center, _say)
 
@@ -168,7 +177,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     )
     rhythm = Rhythm(
         backup_seconds=options.backup_minutes * 60,
-        ballast_bytes=int(options.ballast_mib * 1024 * 1024),
+        ballast_bytes=int(_ballast_mib(options) * 1024 * 1024),
     )
     allow_readers(commands.tell)
     with opened(settings) as center:
@@ -234,11 +243,13 @@ def _rebuild(options: argparse.Namespace, settings: Settings) -> int:
         return commands.rebuild_reports(settings, _say)
 
 
-def _positive(text: str) -> float:
-    value = float(text)
-    if not value > 0:
-        raise ValueError(text)
-    return value
+def _ballast_mib(options: argparse.Namespace) -> float:
+    if options.ballast_mib is not None:
+        return float(options.ballast_mib)
+    try:
+        return numbers.mebibytes(os.environ.get(BALLAST_VARIABLE, "64"))
+    except argparse.ArgumentTypeError as error:
+        raise SettingsError(f"{BALLAST_VARIABLE}: {error}") from error
 
 
 def _password() -> str:

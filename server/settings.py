@@ -5,10 +5,17 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
 FILE = "motcua.sqlite"
 VARIABLE = "MOTCUA_DATABASE_URL"
 KEY_VARIABLE = "MOTCUA_KEY_FILE"
 BACKUP_VARIABLE = "MOTCUA_BACKUP_DIR"
+
+
+class NoCenterError(Exception):
+    """There is no database where one was named; the text is one line for the operator."""
 
 
 class SettingsError(Exception):
@@ -44,9 +51,40 @@ def read_settings(
     database: str | None,
     key_file: str | None = None,
     backup_dir: str | None = None,
+    *,
+    makes: bool = True,
 ) -> Settings:
-    """The settings from the options that every command has; SettingsError for an unusable directory."""
+    """The settings from the options that every command has; SettingsError for an unusable directory.
+
+    NoCenterError where the database is a file that is not there, unless the command `makes` it.
+    """
     folder = Path(data) if data else default_folder()
+    url = database or os.environ.get(VARIABLE) or f"sqlite:///{folder.absolute() / FILE}"
+    absent = not makes and _is_absent(url)
+    if folder.exists() or not absent:
+        _prove_writable(folder)
+    if absent:
+        raise NoCenterError(
+            f"there is no center here yet: run `motcua-server init` first ({folder})"
+        )
+    keys = key_file or os.environ.get(KEY_VARIABLE)
+    copies = backup_dir or os.environ.get(BACKUP_VARIABLE)
+    return Settings(
+        folder, url, Path(keys) if keys else None, Path(copies).absolute() if copies else None
+    )
+
+
+def _is_absent(url: str) -> bool:
+    """Whether this is SQLite's URL of a file that is not there."""
+    try:
+        parts = make_url(url)
+    except ArgumentError:
+        return False
+    file = parts.database if parts.get_backend_name() == "sqlite" else None
+    return file is not None and not file.startswith(("file:", ":")) and not Path(file).exists()
+
+
+def _prove_writable(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         probe = folder / f".writable-{os.getpid()}"
@@ -55,12 +93,6 @@ def read_settings(
     except OSError as error:
         why = error.strerror or error
         raise SettingsError(f"cannot write to the data directory {folder}: {why}") from error
-    url = database or os.environ.get(VARIABLE) or f"sqlite:///{folder.absolute() / FILE}"
-    keys = key_file or os.environ.get(KEY_VARIABLE)
-    copies = backup_dir or os.environ.get(BACKUP_VARIABLE)
-    return Settings(
-        folder, url, Path(keys) if keys else None, Path(copies).absolute() if copies else None
-    )
 
 
 def default_folder() -> Path:

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from common.contract.codec import encode
 from common.contract.problems import problem
 from common.contract.routes import PROBLEM_TYPE
+from server.app.throttle import SECONDS
 from server.app.writer import UnknownOutcomeError
 from server.domain.context import Refusal
 
@@ -21,7 +22,8 @@ log = logging.getLogger("motcua.api")
 def problem_response(code: str, detail: str = "") -> Response:
     """The `application/problem+json` answer of this code."""
     found = problem(code, detail)
-    return Response(encode(found), found.status, media_type=PROBLEM_TYPE)
+    later = {"Retry-After": f"{SECONDS:.0f}"} if code == "too-many-tries" else None
+    return Response(encode(found), found.status, media_type=PROBLEM_TYPE, headers=later)
 
 
 def refusal_response(refusal: Refusal) -> Response:

@@ -36,6 +36,7 @@ class CommandEndpoint:
             if name == b"authorization":
                 authorization = value.decode("latin-1")
         holder = token_hash(authorization)
+        await self._center.admit(holder)
         try:
             envelope = decode_command(await read_body(scope, receive))
         except ValueError as error:

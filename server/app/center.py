@@ -83,7 +83,7 @@ class Center:
         self._timers = Timers(self._writer, self.heard, clock)
         self._throttle = Throttle(time.monotonic)
         self._door = asyncio.Lock()
-        self.officers = Officers(database, self._writer, self._throttle)
+        self.officers = Officers(database, self._writer, time.monotonic)
         self.rotation = Rotation(self._writer, time.monotonic)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._state: State | None = None
@@ -127,13 +127,16 @@ class Center:
         await self._settle(token_hash)
         return found
 
-    async def command(self, token_hash: str, envelope: CommandEnvelope) -> Answer:
-        """Carry out a command; its answer after the commit."""
+    async def admit(self, token_hash: str) -> None:
+        """Let a caller in whom the state knows; the database is asked only about another."""
         try:
             self._known(token_hash)
             await self._settle(token_hash)
         except Refusal:
             await self.caller(token_hash)
+
+    async def command(self, token_hash: str, envelope: CommandEnvelope) -> Answer:
+        """Carry out a command of somebody admitted; its answer after the commit."""
         assert self._loop is not None
         job = CommandJob(token_hash, envelope, self._loop.create_future())
         if not self._writer.submit(job):

@@ -29,6 +29,8 @@ from server.storage.texts import Text
 log = logging.getLogger("motcua.handler")
 
 LIVE_SECONDS = 10
+AHEAD = timedelta(days=1)
+"""How far ahead of the server's a sender's clock is believed."""
 ON_THE_BOARD = 24 * 3_600_000
 """Milliseconds for which the board surely remembers a ticket."""
 
@@ -52,7 +54,7 @@ class Handler:
         stored = known.get(Key(caller.device.id, envelope.command_id))
         if stored is not None:
             return _replayed(stored, job.fingerprint)
-        _refuse_old(envelope.command_id, unit.clock)
+        _refuse_out_of_time(envelope.command_id, unit.clock)
         if is_late(envelope, unit.clock):
             answer = refused("command-expired")
         else:
@@ -98,7 +100,7 @@ class Handler:
             caller.actor,
             events,
             command_id=envelope.command_id,
-            occurred_at=envelope.occurred_at,
+            occurred_at=_sane(envelope.occurred_at, unit.now),
         )
         if text is not None and written:
             unit.keep_text(text)
@@ -173,6 +175,11 @@ def accepted(unit: Unit, written: list[Written]) -> Answer:
     return Answer(200, f'{{"seq":{unit.board.seq},"events":[{events}]}}'.encode())
 
 
+def _sane(occurred_at: datetime, now: datetime) -> datetime:
+    """When it happened; now, where the sender's clock is more than a day ahead."""
+    return now if occurred_at - now > AHEAD else occurred_at
+
+
 def is_late(envelope: CommandEnvelope, now: datetime) -> bool:
     """Whether a live command came too late; facts never do."""
     data = envelope.data
@@ -198,9 +205,12 @@ def _replayed(stored: Answered, fingerprint: str) -> Answer:
     return Answer(stored.status, stored.body.encode(), replayed=True)
 
 
-def _refuse_old(command_id: str, now: datetime) -> None:
-    if milliseconds(now) - _made_ms(command_id) > KEPT_MILLISECONDS:
+def _refuse_out_of_time(command_id: str, now: datetime) -> None:
+    made = _made_ms(command_id)
+    if milliseconds(now) - made > KEPT_MILLISECONDS:
         raise Refusal("command-too-old")
+    if made - milliseconds(now) > AHEAD / timedelta(milliseconds=1):
+        raise Refusal("invalid-data", "the command_id is made more than a day ahead of the server")
 
 
 def _made_ms(uuid7: str) -> int:

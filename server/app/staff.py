@@ -20,6 +20,8 @@ from server.storage.tables_config import account
 
 OPERATOR = Actor(kind="operator", id="shell")
 NAME_LENGTH = 128
+_USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+_RULE = "a user name has 1 to 64 letters a-z, digits, dots, hyphens and underscores, no sign first"
 _AT_COUNTER = {"officer", "supervisor"}
 
 
@@ -34,9 +36,10 @@ class AddAccount:
 
     def __call__(self, unit: Unit) -> str:
         """The account's id; Refusal invalid-data for a name that is taken or cannot be an id."""
-        for name in (self.username, self.name):
-            if not (name.strip() and name.isprintable() and len(name) <= NAME_LENGTH):
-                raise Refusal("invalid-data", f"a name has 1 to {NAME_LENGTH} printable characters")
+        if not (self.name.strip() and self.name.isprintable() and len(self.name) <= NAME_LENGTH):
+            raise Refusal("invalid-data", f"a name has 1 to {NAME_LENGTH} printable characters")
+        if _USERNAME.fullmatch(self.username) is None:
+            raise Refusal("invalid-data", f"{self.username!r}: {_RULE}")
         if find_account(unit.connection, self.username) is not None:
             raise Refusal("invalid-data", f"there is a user {self.username} already")
         account_id = re.sub(r"[^a-z0-9]+", "-", self.username.lower()).strip("-")[:64].rstrip("-")

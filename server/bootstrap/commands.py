@@ -2,11 +2,10 @@
 
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import get_args
 
 from common.contract.ids import Profile, Role
-from server.app.center_files import read_center
+from server.app.center_files import CenterData
 from server.app.enrolment import NewCode, Revoke, devices_of
 from server.app.setup import set_up
 from server.app.staff import (
@@ -37,9 +36,8 @@ def tell(text: str) -> None:
     sys.stderr.write(text + "\n")
 
 
-def init(settings: Settings, folder: Path, say: Say) -> int:
+def init(settings: Settings, data: CenterData, say: Say) -> int:
     """Make the database from a center's folder; prints the administrator's password."""
-    data = read_center(folder)
     database = open_database(settings.database, settings.keys)
     try:
         migrate(database)

@@ -17,6 +17,7 @@ from server.storage.heads import PATTERN as HEADS
 from server.storage.heads import WitnessError, read_heads, sign, write_head
 from server.storage.journal import read_head
 from server.storage.keeping import COPIES, COPIES_FOR, HEADS_FOR, prune, sweep
+from server.storage.key_copy import NAME as KEYS
 from server.storage.verify import find_report_fault, find_whole_fault
 from server.storage.witness import weigh
 
@@ -44,9 +45,9 @@ def add_commands(add: Add) -> None:
         type=Path,
         help="signed heads, as they lie beside the copies: they tell of a tail that was cut off",
     )
-    add(
-        "restore", "put a copy in the place of the database, no server running", restore
-    ).add_argument(
+    back = add("restore", "put a copy in the place of the database, no server running", restore)
+    back.set_defaults(makes=True)
+    back.add_argument(
         "--from",
         dest="source",
         metavar="FILE_OR_DIR",
@@ -75,6 +76,9 @@ def backup(options: argparse.Namespace, settings: Settings) -> int:
     if options.target is None:
         prune(target, COPIES, COPIES_FOR, moment)
         prune(target, HEADS, HEADS_FOR, moment)
+    tell(
+        f"{path.parent / KEYS}: the keys of notes and comments, which a restore needs beside the copy"
+    )
     say(str(path))
     return 0
 

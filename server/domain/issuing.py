@@ -22,6 +22,7 @@ from server.domain.guards import (
 )
 from server.domain.numbering import free_label, next_number
 
+_OF_PAPERS = ("lane", "number", "service_day", "issued_at", "printed_before")
 FACTS_KEPT = timedelta(days=35)
 IN_FLIGHT = timedelta(seconds=30)
 """How long a device's word that it has nothing more to tell may have been on its way."""
@@ -48,7 +49,7 @@ def issue(board: Board, config: Config, command: IssueTicket, context: Context) 
     if parts.lane in context.other_lanes:
         raise Refusal("not-allowed", f"lane {parts.lane} is another kiosk's")
     if label is not None:
-        return _again(board, command, parts, label, known, context)
+        return _again(board, config, command, parts, label, known, context)
     event = _born(config, command, context, _fact(board, config, command, context))
     if event.service_day != board.service_day:
         return (event,)
@@ -87,6 +88,9 @@ def _born(config: Config, command: IssueTicket, context: Context, paper: _Paper)
 
 
 def _draw(board: Board, config: Config, command: IssueTicket, context: Context) -> _Paper:
+    for name in _OF_PAPERS:
+        if getattr(command, name) is not None:
+            raise Refusal("invalid-data", f"{name} belongs to a paper with its label")
     service = known_service(config, command.service_id)
     priority = known_priority(config, command.priority)
     if command.language not in config.center.languages:
@@ -99,6 +103,7 @@ def _draw(board: Board, config: Config, command: IssueTicket, context: Context) 
 def _fact(board: Board, config: Config, command: IssueTicket, context: Context) -> _Paper:
     """A paper as it is: a class or language that is no more costs nobody the place in the queue."""
     assert command.label is not None, "a fact bears its label"
+    parts = _of_the_center(config, command.label, _read(command, command.label))
     today = board.service_day or service_day(config, context.now)
     told = command.service_day
     day = today if told is None else day_of_fact(board, config, told, context.now)
@@ -113,7 +118,7 @@ def _fact(board: Board, config: Config, command: IssueTicket, context: Context) 
     languages = config.center.languages
     return _Paper(
         label,
-        _read(command, command.label),
+        parts,
         day,
         issued_at,
         command.priority if command.priority in classes else None,
@@ -121,8 +126,16 @@ def _fact(board: Board, config: Config, command: IssueTicket, context: Context) 
     )
 
 
+def _of_the_center(config: Config, label: Label, parts: LabelParts) -> LabelParts:
+    """The parts as they are, of any field's series: a service may have changed its field since."""
+    if all(field.letter != parts.series for field in config.fields):
+        raise Refusal("invalid-data", f"{label} is of no field's series")
+    return parts
+
+
 def _again(
     board: Board,
+    config: Config,
     command: IssueTicket,
     parts: LabelParts,
     known: Label,
@@ -133,6 +146,7 @@ def _again(
     assert command.label is not None, "a fact bears its label"
     if base_of(command.label) == base_of(known):
         return ()
+    _of_the_center(config, command.label, parts)
     before = read_label(known)
     assert before is not None, "the server wrote the label itself"
     own = ticket is None or ticket.device_id == context.device_id

@@ -7,7 +7,9 @@ from typing import Protocol
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 
-from common.contract.routes import TICKET_FEED, TICKET_PAGE
+from common.contract.codec import encode
+from common.contract.problems import problem
+from common.contract.routes import PROBLEM_TYPE, TICKET_FEED, TICKET_PAGE
 from server.web.page import headers, page, unknown_page, view_json
 from server.web.view import TicketView
 
@@ -40,7 +42,8 @@ def ticket_routes(tickets: Tickets, beat_seconds: float = BEAT_SECONDS) -> APIRo
     async def ticket_feed(key: str, once: bool = False) -> Response:
         view = await tickets.ticket_view(key)
         if view is None:
-            return Response(status_code=404, headers=headers())
+            unknown = encode(problem("not-found"))
+            return Response(unknown, 404, media_type=PROBLEM_TYPE, headers=headers())
         if once:
             return Response(view_json(view), media_type="application/json", headers=headers())
         return StreamingResponse(

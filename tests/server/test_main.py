@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from assets import asset
+from server.__main__ import BALLAST_VARIABLE
 from server.bootstrap.listening import ListenError, Listening, listen
 from server.bootstrap.opening import opened
 from server.bootstrap.running import build
@@ -138,3 +139,63 @@ def test_a_certificate_that_cannot_be_used_is_said(sqlite_center: Database, tmp_
         pytest.raises(ListenError, match="the certificate"),
     ):
         build(center, listening)
+
+
+def test_numbers_without_sense_are_said_in_one_line(
+    sqlite_center: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = settings_of(sqlite_center)
+    cases = [
+        *(("--ballast-mib", text) for text in ("nan", "inf", "-5", "abc")),
+        *(("--backup-minutes", text) for text in ("inf", "nan", "-1", "0", "abc")),
+        *(("--port", text) for text in ("99999", "-1", "abc")),
+    ]
+    for option, text in cases:
+        ended = program(settings, "run", "--port", "0", f"{option}={text}")
+        assert (ended.returncode, ended.stdout) == (2, "")
+        last = ended.stderr.splitlines()[-1]
+        assert option in last
+        assert repr(text) in last
+    monkeypatch.setenv(BALLAST_VARIABLE, "abc")
+    ended = program(settings, "run", "--port", "0")
+    assert (ended.returncode, ended.stderr) == (
+        2,
+        f"motcua-server: {BALLAST_VARIABLE}: 'abc' is no number\n",
+    )
+    assert program(settings, "user", "list").returncode == 0
+
+
+def test_what_needs_a_center_makes_nothing_without_one(tmp_path: Path) -> None:
+    data = tmp_path / "nowhere"
+    settings = Settings(data, f"sqlite:///{data / 'motcua.sqlite'}")
+    for arguments in (
+        *(("enrol", "kiosk"), ("run", "--port", "0"), ("verify",), ("backup",), ("rebuild",)),
+        *(("open-lane",), ("fingerprint",), ("user", "list"), ("device", "list")),
+    ):
+        ended = program(settings, *arguments)
+        assert (ended.returncode, ended.stdout) == (1, "")
+        assert "there is no center here yet: run `motcua-server init` first" in ended.stderr
+        assert not data.exists()
+    broken = tmp_path / "center"
+    broken.mkdir()
+    assert program(settings, "init", "--center", str(broken)).returncode == 2
+    assert not data.exists()
+    data.mkdir()
+    assert program(settings, "enrol", "kiosk").returncode == 1
+    assert not list(data.iterdir())
+
+
+def test_a_strange_user_name_is_refused_with_the_rule(sqlite_center: Database) -> None:
+    add = ("user", "add", "Bad Name!", "--role", "officer", "--password-stdin")
+    ended = program(settings_of(sqlite_center), *add, words=f"{PASSWORD}\n")
+    assert (ended.returncode, ended.stderr.count("\n")) == (1, 1)
+    assert "letters a-z, digits" in ended.stderr
+
+
+def test_a_copy_says_what_lies_beside_it(sqlite_center: Database, tmp_path: Path) -> None:
+    ended = program(settings_of(sqlite_center), "backup", str(tmp_path / "copy.sqlite"))
+    assert ended.stdout == f"{tmp_path / 'copy.sqlite'}\n"
+    keys = tmp_path / "motcua-subjects.keys"
+    assert keys.exists()
+    assert ended.stderr.startswith(f"{keys}: ")
+    assert ended.stderr.count("\n") == 1

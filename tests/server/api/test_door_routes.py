@@ -3,9 +3,12 @@
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 import requests
 
 from common.contract.problems import MAY_TAKE_OVER
+from server.app import officers
+from server.app.officers import TRIES_OF_DEVICE
 from server.app.staff import Disable
 from server.bootstrap.opening import change, opened
 from tests.server.api.test_hot_path import code_of
@@ -90,14 +93,26 @@ def guess(hall: Hall, token: str) -> requests.Response:
         return hall.sign_in(device, OFFICERS[0], "quay-1", password="no")
 
 
-def test_a_counter_that_guesses_locks_no_other_out(hall: Hall) -> None:
-    hall.password(OFFICERS[0])
+def test_five_wrong_passwords_lock_out_that_name_at_that_counter_alone(hall: Hall) -> None:
+    hall.password(OFFICERS[0], OFFICERS[1])
     guessing, honest = hall.enrol("counter"), hall.enrol("counter")
     for _ in range(5):
         hall.sign_in(guessing, OFFICERS[1], "quay-1", password="no")
         enrolling(hall, "0000-0000")
-    assert code_of(hall.sign_in(guessing, OFFICERS[0], "quay-1")) == "too-many-tries"
-    assert hall.sign_in(honest, OFFICERS[0], "quay-1").status_code == 200
+    shut = hall.sign_in(guessing, OFFICERS[1], "quay-1")
+    assert (code_of(shut), shut.headers["Retry-After"]) == ("too-many-tries", "60")
+    assert hall.sign_in(guessing, OFFICERS[0], "quay-1").status_code == 200
+    assert hall.sign_in(honest, OFFICERS[1], "quay-2").status_code == 200
+
+
+def test_a_counter_that_guesses_at_many_names_is_shut_out(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(officers, "matches", lambda *told: not told)
+    device = hall.enrol("counter")
+    names = [f"nobody-{number}" for number in range(TRIES_OF_DEVICE + 1)]
+    found = [code_of(hall.sign_in(device, name, "quay-1", password="no")) for name in names]
+    assert found == ["wrong-password"] * TRIES_OF_DEVICE + ["too-many-tries"]
 
 
 def test_an_occupied_counter_is_taken_over_by_the_same_officer_or_a_supervisor(hall: Hall) -> None:

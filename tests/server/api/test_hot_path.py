@@ -1,5 +1,6 @@
 """Commands over real sockets: carried out once, refused with a problem, never a stack trace."""
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -17,6 +18,7 @@ from tests.server.harness import (
 )
 
 LAST_SECOND = "9999-12-31T23:59:59Z"
+NEW = "ffffffff-ffff-7000-8000-000000000000"
 OLD = "01900000-0000-7000-8000-000000000000"
 
 
@@ -99,6 +101,13 @@ def bad_bodies() -> list[tuple[str, str, Any]]:
         ("unknown service", "unknown-service", issue("nothing")),
         ("unknown priority", "invalid-data", issue(priority="king")),
         ("unknown language", "invalid-data", issue(language="xx")),
+        ("day without a label", "invalid-data", issue(service_day="2026-02-30")),
+        ("time without a label", "invalid-data", issue(issued_at=LAST_SECOND)),
+        ("lane without a label", "invalid-data", issue(lane=1)),
+        ("number without a label", "invalid-data", issue(number=7)),
+        ("printed without a label", "invalid-data", issue(printed_before=True)),
+        ("series of no field", "invalid-data", issue(label="Z001")),
+        ("too new", "invalid-data", {**good, "command_id": NEW}),
         ("too old", "command-too-old", {**good, "command_id": OLD}),
         ("expired", "command-expired", {**issue(), "expires_at": ago(seconds=1)}),
         ("late", "command-expired", {**issue(), "occurred_at": ago(seconds=60)}),
@@ -131,8 +140,9 @@ def test_without_a_valid_token_there_is_no_answer(hall: Hall) -> None:
     url = f"{hall.base}/api/v1/centers/{CENTER}/commands"
     for token in (None, "", "Bearer", "Basic abc", "Bearer nobody", "Bearer " + "x" * 999):
         headers = {} if token is None else {"Authorization": token}
-        answer = requests.post(url, json=issue(), headers=headers, timeout=30)
-        assert code_of(answer) == "unauthenticated"
+        for body in (json.dumps(issue()).encode(), b"{", b"x" * 70_000):
+            answer = requests.post(url, data=body, headers=headers, timeout=30)
+            assert code_of(answer) == "unauthenticated"
 
 
 def test_facts_are_taken_however_late(hall: Hall) -> None:
@@ -140,3 +150,20 @@ def test_facts_are_taken_however_late(hall: Hall) -> None:
     fact = issue(label="A1-007", lane=1, number=7, issued_at=ago(minutes=20))
     fact["occurred_at"] = ago(minutes=20)
     assert kiosk.send(fact).status_code == 200
+
+
+def test_a_time_far_ahead_is_recorded_as_now(hall: Hall) -> None:
+    kiosk = hall.enrol("kiosk")
+    (event,) = kiosk.send({**issue(), "occurred_at": LAST_SECOND}).json()["events"]
+    assert event["occurred_at"] == event["recorded_at"]
+    soon = {**issue(), "occurred_at": ago(hours=-23)}
+    (event,) = kiosk.send(soon).json()["events"]
+    assert event["occurred_at"] > event["recorded_at"]
+
+
+def test_which_papers_a_kiosk_may_tell_of(hall: Hall) -> None:
+    first, _ = hall.enrol("kiosk"), hall.enrol("kiosk")
+    assert code_of(first.send(issue(label="A2-001"))) == "not-allowed"
+    for label in ("A3-001", "B1-001", "A999999"):
+        assert first.send(issue(label=label)).status_code == 200
+    assert first.ticket()["label"] == "A001"

@@ -8,9 +8,7 @@ from common.contract.problems import STATUS
 from server.api.openapi import describe
 
 PATHS = {
-    value
-    for name, value in vars(routes).items()
-    if name.isupper() and str(value).startswith("/") and "TICKET" not in name
+    value for name, value in vars(routes).items() if name.isupper() and str(value).startswith("/")
 }
 
 
@@ -34,3 +32,11 @@ def test_every_reference_leads_somewhere() -> None:
 def test_requests_refuse_unknown_fields() -> None:
     schemas = describe()["components"]["schemas"]
     assert all(schemas[name]["additionalProperties"] is False for name in COMMANDS)
+
+
+def test_the_citizens_page_and_its_feed_are_described() -> None:
+    paths = describe()["paths"]
+    page, feed = (paths[path]["get"] for path in (routes.TICKET_PAGE, routes.TICKET_FEED))
+    assert list(page["responses"]["200"]["content"]) == ["text/html"]
+    assert list(feed["responses"]["200"]["content"]) == ["text/event-stream"]
+    assert "`not-found`" in feed["responses"]["404"]["description"]

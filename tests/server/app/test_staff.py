@@ -52,6 +52,7 @@ def test_unknown_and_taken_names_are_refused(center: Database) -> None:
             Disable("nobody"),
             AddAccount(username="admin", name="x", role="officer", password=PASSWORD),
             AddAccount(username="###", name="x", role="officer", password=PASSWORD),
+            AddAccount(username="Bad Name!", name="x", role="officer", password=PASSWORD),
             AddAccount(username="a" * 129, name="x", role="officer", password=PASSWORD),
             AddAccount(username="lan", name="Lan\tadmin", role="officer", password=PASSWORD),
             AddAccount(username="lan", name=" ", role="officer", password=PASSWORD),

@@ -45,7 +45,9 @@ def test_an_unknown_key_is_not_found() -> None:
         assert answer.status_code == 404
         assert "Không tìm thấy phiếu" in answer.text
         assert "script" not in answer.text
-        assert get(f"/t/{key}/feed").status_code == 404
+        refused = get(f"/t/{key}/feed")
+        assert (refused.status_code, refused.json()["code"]) == (404, "not-found")
+        assert refused.headers["content-type"] == "application/problem+json"
 
 
 def test_an_old_phone_asks_for_one_state() -> None:
