@@ -50,6 +50,7 @@ class Past:
         self._key = b""
         self._one = asyncio.Lock()
         self._quiet: dict[str, float] = {}
+        self._spoke: dict[str, int] = {}
         self._disbelieved = 0
         self._contradicted = 0
         metrics.gauge("motcua_witness_disbelieved", lambda: self._disbelieved)
@@ -69,7 +70,10 @@ class Past:
         except Refusal:
             return
         state = self._state
-        if holder not in state.access.devices and holder not in state.access.sessions:
+        known = state.access.devices.get(holder)
+        if known is not None:
+            self._spoke[known.id] = state.board.epoch
+        elif holder not in state.access.sessions:
             await self._readmit((authorization or "").partition(" ")[2], holder)
         position = None if seen is None else read_position(seen)
         if position is not None and is_ahead(position, _head(self._state)):
@@ -133,6 +137,8 @@ class Past:
         if holder in access.devices or holder in access.sessions or self._is_quiet(claim[0]):
             return
         device_id, profile, lane = claim
+        if self._spoke.get(device_id) == self._state.board.epoch:
+            return
         at = milliseconds(datetime.now(UTC))
         joined = Joined(device_id, cast("Profile", profile), lane, at)
         known = await asyncio.to_thread(self._ledger.read)

@@ -242,6 +242,24 @@ def test_a_forgotten_device_is_let_in_by_its_token(
         assert answer.json()["code"] == "unauthenticated"
 
 
+def test_a_token_given_up_long_ago_takes_nobodys_place(
+    sqlite_center: Database, expect_message: Expect
+) -> None:
+    """A new epoch lets in who has not spoken in it, not the thief of an old token."""
+    expect_message("display-1 has seen")
+    with serving(sqlite_center) as hall:
+        display, old = hall.enrol("display"), hall.enrol("kiosk")
+        token = old.http.post(f"{hall.base}/api/v1/devices/current/token", timeout=30)
+        kiosk = Talk(hall.base, token.json()["token"])
+        kiosk.snapshot()
+        display.http.headers["Motcua-Seen"] = "1.999"
+        assert display.snapshot()["epoch"] == 2
+        assert kiosk.snapshot()["epoch"] == 2
+        answer = old.http.get(f"{old.center}/snapshot", timeout=30)
+        assert answer.json().get("code") == "unauthenticated"
+        assert kiosk.snapshot()["epoch"] == 2
+
+
 def test_what_cannot_be_restored_is_left_alone(sqlite_center: Database, tmp_path: Path) -> None:
     settings = Settings(sqlite_center.data, sqlite_center.url)
     file = sqlite_center.data / "motcua.sqlite"
