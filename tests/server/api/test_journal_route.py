@@ -10,7 +10,7 @@ from common.contract.routes import BODY_LIMIT
 from tests.fixtures.database import Database
 from tests.fixtures.messages import Expect
 from tests.server.api.test_hot_path import code_of
-from tests.server.harness import Hall, Talk, command, issue, new_id, serving
+from tests.server.harness import Hall, Talk, ago, command, issue, new_id, serving
 from tests.server.journals import hand_over, journal, paper
 
 
@@ -151,8 +151,8 @@ def test_each_profile_hands_over_only_its_own_facts(anywhere: Hall, expect_messa
         counter_id="quay-1",
         label=f"{letter}1-001",
         service_day=day,
-        called_at=f"{day}T00:00:00Z",
-        finished_at=f"{day}T00:01:00Z",
+        called_at=ago(seconds=2),
+        finished_at=ago(seconds=1),
         outcome="done",
         officer_id="le-minh-anh",
     )
