@@ -54,7 +54,7 @@ class Handler:
         stored = known.get(Key(caller.device.id, envelope.command_id))
         if stored is not None:
             return _replayed(stored, job.fingerprint)
-        _refuse_out_of_time(envelope.command_id, unit.clock)
+        _refuse_out_of_time(envelope.command_id, unit.clock, unit.now)
         if is_late(envelope, unit.clock):
             answer = refused("command-expired")
         else:
@@ -205,11 +205,11 @@ def _replayed(stored: Answered, fingerprint: str) -> Answer:
     return Answer(stored.status, stored.body.encode(), replayed=True)
 
 
-def _refuse_out_of_time(command_id: str, now: datetime) -> None:
+def _refuse_out_of_time(command_id: str, now: datetime, last: datetime) -> None:
     made = _made_ms(command_id)
     if milliseconds(now) - made > KEPT_MILLISECONDS:
         raise Refusal("command-too-old")
-    if made - milliseconds(now) > AHEAD / timedelta(milliseconds=1):
+    if made - milliseconds(max(now, last)) > AHEAD / timedelta(milliseconds=1):
         raise Refusal("invalid-data", "the command_id is made more than a day ahead of the server")
 
 
