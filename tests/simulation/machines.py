@@ -2,6 +2,7 @@
 
 import random
 import shutil
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
@@ -32,7 +33,7 @@ BASE = 1_773_100_800.0
 
 
 @dataclass(kw_only=True)
-class Machine:
+class Machine(ABC):
     """A computer with one program, a disk and a clock of its own; also the program's Listener."""
 
     hub: Hub
@@ -106,11 +107,13 @@ class Machine:
         self.seen[epoch] = seq
 
     @property
+    @abstractmethod
     def session(self) -> CenterSession:
-        raise NotImplementedError(self.name)
+        """The program's connection to the center, while it runs."""
 
+    @abstractmethod
     def _begin(self) -> None:
-        raise NotImplementedError(self.name)
+        """Start the program."""
 
     def _close(self) -> None:
         with suppress(Exception):
