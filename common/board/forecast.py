@@ -10,7 +10,8 @@ from datetime import datetime
 from itertools import cycle
 
 from common.board.policy import Head, Rules, choose, rules_of
-from common.board.state import Board, Place, QueueKey, find_ticket, seat
+from common.board.queue import Place, QueueKey
+from common.board.state import Board, find_ticket, seat
 from common.board.waiting import counters_open_to, queues_of
 from common.contract.config import Config, Counter
 from common.contract.ids import Slug, TicketId
@@ -78,7 +79,9 @@ def _callers(board: Board, config: Config, ticket: Ticket, mine: frozenset[Slug]
     """The open counters, the free ones first; one for the service alone where none is `mine`."""
     if not mine:
         queues = {
-            k: queue for k, queue in board.queues.items() if k.service_id == ticket.service_id
+            k: tuple(queue)
+            for k, queue in board.queues.items()
+            if k.service_id == ticket.service_id
         }
         return [_Caller("", queues, {}, 0)]
     rows = [row for row in config.counters if seat(board, row.id).state == "open"]
@@ -87,5 +90,5 @@ def _callers(board: Board, config: Config, ticket: Ticket, mine: frozenset[Slug]
 
 
 def _caller(board: Board, config: Config, row: Counter) -> _Caller:
-    queues = dict(queues_of(board, config, row.id))
+    queues = {key: tuple(queue) for key, queue in queues_of(board, config, row.id)}
     return _Caller(row.id, queues, row.weights, seat(board, row.id).turn)

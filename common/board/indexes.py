@@ -1,23 +1,19 @@
 """Keeps the board's indexes true whenever one ticket or counter changes, without copying the day."""
 
-from bisect import bisect_left
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from immutables import Map
 
+from common.board.queue import Place, Queue, QueueKey, place, queue_key
 from common.board.state import (
     RECENT_KEPT,
     Board,
     Ended,
-    Place,
-    QueueKey,
     Tally,
     TallyKey,
     changed,
-    place,
-    queue_key,
 )
 from common.contract.envelope import EventRecord
 from common.contract.ids import TicketId, TicketState
@@ -25,6 +21,7 @@ from common.contract.snapshot import CounterSeat, Ticket
 
 ASIDE: frozenset[TicketState] = frozenset({"parked", "no_show"})
 MILLISECOND = timedelta(milliseconds=1)
+NOBODY = Queue()
 
 
 def with_ticket(board: Board, ticket: Ticket) -> Board:
@@ -79,8 +76,8 @@ def _keys(board: Board, old: Ticket | None, ticket: Ticket) -> Map[str, TicketId
 
 
 def _queues(
-    queues: Map[QueueKey, tuple[Place, ...]], old: Ticket | None, ticket: Ticket
-) -> Map[QueueKey, tuple[Place, ...]]:
+    queues: Map[QueueKey, Queue], old: Ticket | None, ticket: Ticket
+) -> Map[QueueKey, Queue]:
     before = _spot(old) if old is not None and old.state == "waiting" else None
     after = _spot(ticket) if ticket.state == "waiting" else None
     if before == after:
@@ -96,23 +93,13 @@ def _spot(ticket: Ticket) -> tuple[QueueKey, Place]:
     return queue_key(ticket), place(ticket)
 
 
-def _left(
-    queues: Map[QueueKey, tuple[Place, ...]], key: QueueKey, spot: Place
-) -> Map[QueueKey, tuple[Place, ...]]:
-    queue = queues[key]
-    at = bisect_left(queue, spot)
-    rest = queue[:at] + queue[at + 1 :]
+def _left(queues: Map[QueueKey, Queue], key: QueueKey, spot: Place) -> Map[QueueKey, Queue]:
+    rest = queues[key].left(spot)
     return queues.set(key, rest) if rest else queues.delete(key)
 
 
-def _joined(
-    queues: Map[QueueKey, tuple[Place, ...]], key: QueueKey, spot: Place
-) -> Map[QueueKey, tuple[Place, ...]]:
-    queue = queues.get(key, ())
-    if not queue or queue[-1] < spot:
-        return queues.set(key, (*queue, spot))
-    at = bisect_left(queue, spot)
-    return queues.set(key, (*queue[:at], spot, *queue[at:]))
+def _joined(queues: Map[QueueKey, Queue], key: QueueKey, spot: Place) -> Map[QueueKey, Queue]:
+    return queues.set(key, queues.get(key, NOBODY).joined(spot))
 
 
 def _aside(aside: Map[TicketId, TicketState], ticket: Ticket) -> Map[TicketId, TicketState]:

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from common.board.state import Place
+from common.board.queue import Place
 from common.board.turns import ORDINARY_OVERDUE, turn_after
 from common.contract.config import Config
 

@@ -3,7 +3,8 @@
 from immutables import Map
 
 from common.board.indexes import with_ticket
-from common.board.state import Board, place
+from common.board.queue import place
+from common.board.state import Board
 from common.contract.snapshot import BoardRows, Snapshot
 
 

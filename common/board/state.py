@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from immutables import Map
 
+from common.board.queue import Queue, QueueKey
 from common.contract.ids import (
     HandCallId,
     Label,
@@ -21,24 +22,6 @@ from common.contract.snapshot import Call, CounterSeat, HandCall, Ticket
 
 CALLS_KEPT = 20
 RECENT_KEPT = 50
-
-
-class QueueKey(NamedTuple):
-    """What the waiting tickets of one queue have in common."""
-
-    service_id: Slug
-    priority: Slug | None
-    to_counter_id: Slug | None
-    to_officer_id: Slug | None
-
-
-class Place(NamedTuple):
-    """A ticket's place in its queue: arrival, then number where two arrived at once."""
-
-    issued_at: datetime
-    lane: int
-    number: int
-    ticket_id: TicketId
 
 
 class Ended(NamedTuple):
@@ -82,7 +65,7 @@ class Board:
     previous: Map[TicketId, Ticket] = field(default_factory=Map)
     labels: Map[Label, TicketId] = field(default_factory=Map)
     keys: Map[Sha256, TicketId] = field(default_factory=Map)
-    queues: Map[QueueKey, tuple[Place, ...]] = field(default_factory=Map)
+    queues: Map[QueueKey, Queue] = field(default_factory=Map)
     aside: Map[TicketId, TicketState] = field(default_factory=Map)
     recent: tuple[Ended, ...] = ()
     tallies: Map[TallyKey, Tally] = field(default_factory=Map)
@@ -105,16 +88,6 @@ def changed(board: Board, **new: Any) -> Board:
     for name, get, put in _SLOTS:
         put(copy, new[name] if name in new else get(board))
     return copy
-
-
-def place(ticket: Ticket) -> Place:
-    """Where the ticket stands among those that wait."""
-    return Place(ticket.issued_at, ticket.lane, ticket.number, ticket.id)
-
-
-def queue_key(ticket: Ticket) -> QueueKey:
-    """The queue in which the ticket waits."""
-    return QueueKey(ticket.service_id, ticket.priority, ticket.to_counter_id, ticket.to_officer_id)
 
 
 def seat(board: Board, counter_id: Slug) -> CounterSeat:

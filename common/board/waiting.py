@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from heapq import merge
 
-from common.board.state import Board, Place, QueueKey, seat
+from common.board.queue import Queue, QueueKey
+from common.board.state import Board, seat
 from common.contract.config import Config, Counter
 from common.contract.ids import Slug
 from common.contract.snapshot import Ticket
@@ -28,7 +29,7 @@ def waiting_for(board: Board, config: Config, counter_id: Slug) -> tuple[Ticket,
 
 def queues_of(
     board: Board, config: Config, counter_id: Slug, officer_id: Slug | None = None
-) -> Iterator[tuple[QueueKey, tuple[Place, ...]]]:
+) -> Iterator[tuple[QueueKey, Queue]]:
     """The queues a counter calls from: its services', and what was sent to it or its officer.
 
     The officer is the one who sits there unless another is named.

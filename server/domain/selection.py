@@ -1,10 +1,10 @@
 """Which ticket CallNext calls: the center's policy over what may be called to this counter now."""
 
-from bisect import bisect_left
 from datetime import datetime, timedelta
 
 from common.board.policy import PICKED, RESUMED, Head, choose, rules_of
-from common.board.state import Board, Place, place
+from common.board.queue import Place, Queue, place
+from common.board.state import Board
 from common.board.waiting import queues_of
 from common.contract.config import Config, Counter
 from common.contract.events import CallReason
@@ -30,7 +30,7 @@ def select(
     choice = choose(heads, at.turn, rules_of(config), context.now)
     if choice is None:
         raise Refusal("not-confirmed" if queues else "queue-empty", row.id)
-    skipped = sum(bisect_left(queue, choice.head.place) for _, queue in queues)
+    skipped = sum(queue.before(choice.head.place) for _, queue in queues)
     ticket = board.tickets[choice.head.place.ticket_id]
     return ticket, reason(choice.code, ticket, context.now, skipped)
 
@@ -89,6 +89,6 @@ def _perhaps_served(ticket: Ticket, context: Context) -> bool:
     return context.reported_at is None or context.reported_at < since
 
 
-def _first_callable(board: Board, queue: tuple[Place, ...], context: Context) -> Place | None:
+def _first_callable(board: Board, queue: Queue, context: Context) -> Place | None:
     tickets = (board.tickets[spot.ticket_id] for spot in queue)
     return next((place(ticket) for ticket in tickets if callable_now(ticket, context)), None)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from common.board.policy import REASON_CODES, Head, choose, rules_of
-from common.board.state import Place
+from common.board.queue import Place
 from common.board.turns import turn_after
 from tests.dsl_center import CENTER
 from tests.dsl_events import START

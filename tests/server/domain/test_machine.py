@@ -11,7 +11,8 @@ from hypothesis import strategies as some
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from common.board.lifecycle import HELD
-from common.board.state import Board, place, queue_key
+from common.board.queue import place, queue_key
+from common.board.state import Board
 from common.contract import commands as c
 from common.contract.commands import Command
 from common.contract.problems import STATUS
