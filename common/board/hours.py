@@ -1,6 +1,7 @@
 """The center's clock on the wall: its service day and whether it is open, by its own time zone."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from common.contract.config import Config, Session
@@ -22,9 +23,13 @@ def service_day(config: Config, now: datetime) -> ServiceDay:
 
 def day_begins(config: Config, day: ServiceDay) -> datetime:
     """When the service day of this date begins, in UTC."""
-    starts = time.fromisoformat(config.center.day_starts_at)
-    zone = ZoneInfo(config.center.timezone)
-    return datetime.combine(date.fromisoformat(day), starts, tzinfo=zone).astimezone(UTC)
+    return _begins(config.center.timezone, config.center.day_starts_at, date.fromisoformat(day))
+
+
+def is_over(config: Config, day: ServiceDay, now: datetime) -> bool:
+    """Whether a later service day than this has begun."""
+    tomorrow = date.fromisoformat(day) + timedelta(days=1)
+    return now >= _begins(config.center.timezone, config.center.day_starts_at, tomorrow)
 
 
 def is_open(config: Config, now: datetime) -> bool:
@@ -32,6 +37,12 @@ def is_open(config: Config, now: datetime) -> bool:
     local = local_time(config, now)
     clock = local.isoformat()[11:16]
     return any(row.opens <= clock < row.closes for row in _sessions(config, local))
+
+
+@lru_cache(maxsize=16)
+def _begins(timezone: str, day_starts_at: str, day: date) -> datetime:
+    starts = time.fromisoformat(day_starts_at)
+    return datetime.combine(day, starts, tzinfo=ZoneInfo(timezone)).astimezone(UTC)
 
 
 def _sessions(config: Config, local: datetime) -> list[Session]:

@@ -24,8 +24,8 @@ MILLISECOND = timedelta(milliseconds=1)
 NOBODY = Queue()
 
 
-def with_ticket(board: Board, ticket: Ticket) -> Board:
-    """The board with this row for the ticket, new or changed."""
+def with_ticket(board: Board, ticket: Ticket, **also: Any) -> Board:
+    """The board with this row for the ticket, new or changed, and `also` these fields."""
     old = board.tickets.get(ticket.id)
     served = ticket.state == "served" and (old is None or old.state != "served")
     return changed(
@@ -37,6 +37,7 @@ def with_ticket(board: Board, ticket: Ticket) -> Board:
         aside=_aside(board.aside, ticket),
         recent=_recent(board.recent, ticket) if served else board.recent,
         tallies=_tallies(board.tallies, ticket) if served else board.tallies,
+        **also,
     )
 
 

@@ -62,7 +62,7 @@ def issued(board: Board, record: EventRecord, event: TicketIssued) -> Board:
     if event.lane == board.shared_lane and raised(last, event.number) != last:
         numbers = numbers.set(event.series, event.number)
     day = board.service_day or event.service_day
-    return with_ticket(changed(board, numbers=numbers, service_day=day), ticket)
+    return with_ticket(board, ticket, numbers=numbers, service_day=day)
 
 
 def confirmed(board: Board, record: EventRecord, event: TicketConfirmed) -> Board:

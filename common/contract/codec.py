@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime
@@ -22,7 +23,7 @@ T = TypeVar("T")
 COMMANDS: dict[str, type[Any]] = {kind.__name__: kind for kind in get_args(Command)}
 EVENTS: dict[str, type[Any]] = {kind.__name__: kind for kind in get_args(Event)}
 
-_ENVELOPE = {"command_id", "type", "occurred_at", "expires_at", "data"}
+_ENVELOPE = frozenset({"command_id", "type", "occurred_at", "expires_at", "data"})
 
 
 class MalformedError(ValueError):
@@ -51,10 +52,13 @@ def parse_object(raw: bytes | str) -> dict[str, Any]:
 def build(kind: type[T], value: object) -> T:
     """Turn plain JSON values into `kind`, a dataclass of the contract; else InvalidDataError."""
     if is_dataclass(kind) and isinstance(value, Mapping):
-        unknown = sorted(set(value) - _field_names(kind))
-        if unknown:
-            raise InvalidDataError(f"unknown field {unknown[0]!r}"[:200])
+        _refuse_unknown(value, _field_names(kind))
     return _converted(kind, value)
+
+
+def _refuse_unknown(row: Mapping[str, Any], known: AbstractSet[str]) -> None:
+    if not row.keys() <= known:
+        raise InvalidDataError(f"unknown field {min(row.keys() - known)!r}"[:200])
 
 
 def _converted(kind: type[T], value: object) -> T:
@@ -115,16 +119,13 @@ def decode_command(raw: bytes) -> CommandEnvelope:
 
 def build_command(body: Mapping[str, Any]) -> CommandEnvelope:
     """A command from plain JSON values; UnknownCommandError or InvalidDataError."""
-    unknown = sorted(set(body) - _ENVELOPE)
-    if unknown:
-        raise InvalidDataError(f"unknown field {unknown[0]!r}"[:200])
+    _refuse_unknown(body, _ENVELOPE)
     name = body.get("type")
     kind = COMMANDS.get(name) if isinstance(name, str) else None
     if kind is None:
         raise UnknownCommandError(f"{name!r}"[:80])
     data = _with_aware_times(build(kind, body.get("data")))
-    outer = {key: value for key, value in body.items() if key not in {"type", "data"}}
-    shell = build(_Shell, outer)
+    shell = _converted(_Shell, body)
     return CommandEnvelope(
         command_id=shell.command_id,
         occurred_at=aware(shell.occurred_at),
@@ -213,7 +214,7 @@ def _required_nulls(data: Command) -> dict[str, None]:
     return {"priority": None} if type(data).__name__ in {"IssueTicket", "SetPriority"} else {}
 
 
-class _Shell(msgspec.Struct, forbid_unknown_fields=True):
+class _Shell(msgspec.Struct):
     command_id: CommandId
     occurred_at: datetime
     expires_at: datetime | None = None

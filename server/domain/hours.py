@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from common.board.hours import service_day
+from common.board.hours import is_over, service_day
 from common.board.lifecycle import OPEN
 from common.board.state import Board
 from common.contract.config import Config
@@ -12,6 +12,8 @@ from server.domain.context import Events
 
 def roll_day(board: Board, config: Config, now: datetime) -> Events:
     """DayOpened when a later service day has begun (or the first), else nothing."""
+    if board.service_day is not None and not is_over(config, board.service_day, now):
+        return ()
     today = service_day(config, now)
     if board.service_day is not None and today <= board.service_day:
         return ()

@@ -1,6 +1,6 @@
 """Statements of SQLAlchemy Core compiled once a dialect, for the few that every command runs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -8,7 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.base import Executable
 
-Parameters = Mapping[str, Any]
+Parameters = dict[str, Any]
 
 
 class Prepared:
@@ -35,16 +35,17 @@ class Prepared:
         if text is None:
             text = self._texts[dialect.name] = self._compile(dialect.name)
         driver: Any = dialect.loaded_dbapi
-        cursor: Any = connection.connection.cursor()
+        pooled: Any = connection.connection
+        cursor = pooled.dbapi_connection.cursor()
         try:
-            if isinstance(values, Mapping):
+            if isinstance(values, dict):
                 cursor.execute(text, values)
             elif len(values) == 1:
                 cursor.execute(text, values[0])
             else:
                 cursor.executemany(text, values)
         except driver.Error as error:
-            lost = dialect.is_disconnect(error, connection.connection, cursor)
+            lost = dialect.is_disconnect(error, pooled, cursor)
             raise DBAPIError.instance(
                 text,
                 None,

@@ -25,7 +25,7 @@ def _number(scale: Scale, folder: Path) -> Figure:
     data = folder / "alone"
     data.mkdir()
     found = long_cut(data, 1, scale.numbers)
-    bare = p50(commits(folder, scale.single))
+    bare = p50(commits(folder, scale.single, pause=0.001))
     return Figure(
         what="a kiosk's number and the fact of it on disk, p99",
         value=found.p99_ms,
