@@ -37,7 +37,7 @@ class Books:
     """FULL, mode as the folder's; safe from any thread. OSError when it cannot be read or written.
 
     A file that is no such book is set aside as `….broken` and a new one begun: `found` says whether
-    the file with what was written before is there.
+    what was written before is there; a file that has lost its content is as none.
     """
 
     def __init__(self, path: Path) -> None:
@@ -45,16 +45,14 @@ class Books:
         self._lock = threading.Lock()
         self._failed = False
         path.parent.mkdir(parents=True, exist_ok=True)
-        self.found = path.exists()
         try:
-            self._rows = _open(path)
+            self._rows, self.found = _open(path)
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError):
                 raise OSError(f"{path.name}: {error}") from error
             log.warning("%s is set aside, it cannot be read: %s", path, error)
             set_aside(path)
-            self.found = False
-            self._rows = _open(path)
+            self._rows, self.found = _open(path)
 
     @contextmanager
     def change(self) -> Iterator[sqlite3.Connection]:
@@ -92,7 +90,7 @@ class Books:
         if not self._failed:
             return
         self._rows.close()
-        rows = _open(self._path)
+        rows, _ = _open(self._path)
         try:
             make_durable(rows)
         except sqlite3.Error:
@@ -121,7 +119,8 @@ def set_aside(path: Path) -> Path:
     return free
 
 
-def _open(path: Path) -> sqlite3.Connection:
+def _open(path: Path) -> tuple[sqlite3.Connection, bool]:
+    """The connection, and whether there were books in the file."""
     path.touch(mode=0o600)
     rows = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     try:
@@ -129,10 +128,11 @@ def _open(path: Path) -> sqlite3.Connection:
             rows.execute(f"PRAGMA {pragma}")
         if rows.execute("PRAGMA quick_check").fetchone() != ("ok",):
             raise sqlite3.DatabaseError("its pages are damaged")
+        found = rows.execute("SELECT 1 FROM sqlite_schema WHERE name = 'note'").fetchone()
         rows.executescript(_SCHEMA)
         if rows.execute("PRAGMA synchronous").fetchone() != (_FULL,):
             raise sqlite3.OperationalError("the disk cannot be made to keep what was written")
     except sqlite3.Error:
         rows.close()
         raise
-    return rows
+    return rows, found is not None

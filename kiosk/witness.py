@@ -19,6 +19,9 @@ class Place(NamedTuple):
 
 Numbers = Mapping[Place, int]
 
+_BEGUN = b"numbers of the own lane"
+"""The first line: a file without any has lost what it said."""
+
 
 class Witness:
     """A text file with a checksum a line; OSError when a number could not be made durable."""
@@ -27,7 +30,7 @@ class Witness:
         self._path = path
 
     def read(self) -> Numbers | None:
-        """The highest number by place; None where the file is missing or a line of it is spoilt.
+        """The highest number by place; None where the file is missing, empty or spoilt in a line.
 
         An unfinished last line counts for nothing: its number was never printed.
         """
@@ -37,7 +40,11 @@ class Witness:
             return None
         highest: dict[Place, int] = {}
         *lines, _unfinished = content.split(b"\n")
+        if not lines:
+            return None
         for line in lines:
+            if line == _BEGUN:
+                continue
             read = _read(line)
             if read is None:
                 return None
@@ -47,7 +54,8 @@ class Witness:
 
     def begin(self, numbers: Numbers) -> None:
         """Write the file anew with these numbers and no other."""
-        write_private(self._path, b"".join(_line(place, last) for place, last in numbers.items()))
+        lines = (_line(place, last) for place, last in numbers.items())
+        write_private(self._path, b"".join((_BEGUN, b"\n", *lines)))
 
     def add(self, place: Place, number: int) -> None:
         """The number is about to be printed; on disk when this returns."""

@@ -34,6 +34,18 @@ def test_what_was_left_is_on_disk_for_the_next_start(tmp_path: Path) -> None:
     again.close()
 
 
+def test_a_file_that_holds_no_books_is_not_what_was_written(tmp_path: Path) -> None:
+    path = tmp_path / "papers.sqlite3"
+    path.touch()
+    made = Books(path)
+    assert not made.found
+    note(made, "a")
+    made.close()
+    again = Books(path)
+    assert again.found
+    again.close()
+
+
 def test_a_broken_change_leaves_nothing_and_the_books_go_on(tmp_path: Path) -> None:
     made = Books(tmp_path / "papers.sqlite3")
     with suppress(KeyError), made.change() as rows:

@@ -125,6 +125,41 @@ def test_a_spoilt_witness_beside_lost_books_says_nothing(
         draw(own)
 
 
+@pytest.mark.parametrize("books", ["gone", "empty", "without its log"])
+@pytest.mark.parametrize("witness", ["gone", "empty"])
+def test_files_without_their_content_are_lost_ones(
+    tmp_path: Path, books: str, witness: str
+) -> None:
+    with lane(tmp_path, used=False) as own:
+        draw(own)
+        header = (tmp_path / "papers.sqlite3").read_bytes()
+    for part in tmp_path.iterdir():
+        part.unlink()
+    if books != "gone":
+        (tmp_path / "papers.sqlite3").write_bytes(header if books == "without its log" else b"")
+    if witness == "empty":
+        (tmp_path / "papers.witness").touch()
+    with lane(tmp_path) as own, pytest.raises(LaneShutError, match="lost"):
+        draw(own)
+
+
+@pytest.mark.parametrize("empty", ["papers.sqlite3", "papers.witness"])
+def test_an_empty_file_leaves_the_numbers_to_the_other(tmp_path: Path, empty: str) -> None:
+    with lane(tmp_path, used=False) as own:
+        draw(own)
+        draw(own)
+    for part in tmp_path.glob(f"{empty}*"):
+        part.unlink()
+    (tmp_path / empty).touch()
+    assert labels(tmp_path, 1) == ["A3-003"]
+
+
+def test_a_used_kiosk_that_never_drew_alone_begins_at_one(tmp_path: Path) -> None:
+    with lane(tmp_path, used=False):
+        pass
+    assert labels(tmp_path, 1) == ["A3-001"]
+
+
 def test_a_spoilt_witness_is_written_anew_from_the_books(tmp_path: Path) -> None:
     with lane(tmp_path, used=False) as own:
         draw(own)

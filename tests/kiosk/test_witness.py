@@ -30,6 +30,18 @@ def test_a_missing_file_says_nothing(tmp_path: Path) -> None:
     assert Witness(tmp_path / "none").read() is None
 
 
+def test_an_empty_file_says_nothing_and_one_begun_without_numbers_that_there_are_none(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "papers.witness"
+    path.touch()
+    assert Witness(path).read() is None
+    Witness(path).begin({})
+    assert Witness(path).read() == {}
+    Witness(path).add(A, 1)
+    assert Witness(path).read() == {A: 1}
+
+
 def test_a_line_cut_short_counts_for_nothing(witness: Witness, tmp_path: Path) -> None:
     witness.add(A, 8)
     path = tmp_path / "papers.witness"
