@@ -20,6 +20,7 @@ from common.contract.events import (
     OfficerSignedIn,
     OfficerSignedOut,
     SharedLaneOpened,
+    TicketsReleased,
 )
 from common.contract.snapshot import Ticket
 
@@ -102,9 +103,16 @@ def config_changed(board: Board, record: EventRecord, event: ConfigChanged) -> B
 
 
 def epoch_started(board: Board, record: EventRecord, event: EpochStarted) -> Board:
-    """A new line of history begins; the shared lane stays open only at birth."""
-    lane = board.shared_lane if event.reason == "init" else None
-    return changed(board, epoch=event.epoch, shared_lane=lane)
+    """A new line of history begins; but at birth the shared lane closes and who waits is held."""
+    if event.reason == "init":
+        return changed(board, epoch=event.epoch)
+    return changed(
+        board,
+        epoch=event.epoch,
+        shared_lane=None,
+        held_before=record.recorded_at,
+        touched=frozenset(),
+    )
 
 
 def shared_lane_opened(board: Board, record: EventRecord, event: SharedLaneOpened) -> Board:
@@ -115,6 +123,11 @@ def shared_lane_opened(board: Board, record: EventRecord, event: SharedLaneOpene
         if ticket.lane == event.lane and raised(last, ticket.number) != last:
             numbers[ticket.series] = ticket.number
     return changed(board, shared_lane=event.lane, numbers=Map(numbers))
+
+
+def tickets_released(board: Board, record: EventRecord, event: TicketsReleased) -> Board:
+    """Whoever waits may be called."""
+    return changed(board, held_before=None)
 
 
 def _ended(ticket: Ticket, record: EventRecord) -> Ticket:
@@ -131,4 +144,5 @@ CENTER_CHANGES: dict[type, Callable[[Board, EventRecord, Any], Board]] = {
     ConfigChanged: config_changed,
     EpochStarted: epoch_started,
     SharedLaneOpened: shared_lane_opened,
+    TicketsReleased: tickets_released,
 }

@@ -19,6 +19,8 @@ def to_rows(board: Board) -> BoardRows:
         previous=tuple(sorted(board.previous.values(), key=place)),
         hand_calls=tuple(sorted(board.hand_calls.values(), key=lambda call: call.id)),
         shared_lane=board.shared_lane,
+        held_before=board.held_before,
+        touched=tuple(sorted(board.touched)),
     )
 
 
@@ -37,6 +39,8 @@ def from_rows(rows: BoardRows, *, epoch: int, seq: int, config_version: int) -> 
         numbers=Map(rows.numbers),
         hand_calls=Map({call.id: call for call in rows.hand_calls}),
         shared_lane=rows.shared_lane,
+        held_before=rows.held_before,
+        touched=frozenset(rows.touched),
     )
     for ticket in rows.tickets:
         board = with_ticket(board, ticket)

@@ -54,7 +54,8 @@ class Board:
     `queues`, `aside` (parked and absent tickets), `recent` (last services over, newest first) and
     `tallies` follow from `tickets`; `numbers` is the last number of `shared_lane` by series, which is
     None while it is closed. `hand_calls` are those that were told of today, and those of the day
-    before that are still claimed.
+    before that are still claimed. Tickets issued before `held_before` may not be called; `touched` are
+    the counters at which something has happened since the restore that began the epoch.
     """
 
     epoch: int = 0
@@ -74,6 +75,8 @@ class Board:
     numbers: Map[Series, int] = field(default_factory=Map)
     hand_calls: Map[HandCallId, HandCall] = field(default_factory=Map)
     shared_lane: Lane | None = 0
+    held_before: datetime | None = None
+    touched: frozenset[Slug] = frozenset()
 
 
 _SLOTS = tuple(

@@ -4,7 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from common.contract.ids import Lane, Number, Profile, Series, ServiceDay, Slug, TicketId
+from common.contract.ids import (
+    Lane,
+    Number,
+    Profile,
+    Series,
+    ServiceDay,
+    Sha256,
+    Slug,
+    TicketId,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,3 +128,30 @@ class SubjectErased:
     subject_id: TicketId
     texts: int
     reason: Literal["asked", "retention", "mistake"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventHealed:
+    """A device has given back an event that a restore had lost; whoever may see that one sees this.
+
+    `epoch`, `seq`, `hash` and `text` are the lost one's place, the journal's hash after it and its JSON
+    as it was; `type` and `service_day` tell what happened and on which day. Where the lost one was itself
+    an EventHealed, they are those of the event within.
+    """
+
+    epoch: int
+    seq: int
+    type: str
+    service_day: ServiceDay
+    hash: Sha256
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketsReleased:
+    """Tickets from before the restore may be called again.
+
+    `reported`: every counter has told what it knows; `override`: a supervisor does not wait for that.
+    """
+
+    reason: Literal["reported", "override"]

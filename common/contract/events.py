@@ -9,10 +9,12 @@ from common.contract.center_events import (
     DeviceEnrolled,
     DeviceRevoked,
     EpochStarted,
+    EventHealed,
     OfficerSignedIn,
     OfficerSignedOut,
     SharedLaneOpened,
     SubjectErased,
+    TicketsReleased,
 )
 from common.contract.hand_events import (
     CalledByHand,
@@ -54,6 +56,7 @@ __all__ = [
     "DeviceRevoked",
     "EpochStarted",
     "Event",
+    "EventHealed",
     "HandCallKept",
     "HandCallsConfirmed",
     "OfficerSignedIn",
@@ -76,6 +79,7 @@ __all__ = [
     "TicketResumed",
     "TicketReturned",
     "TicketTransferred",
+    "TicketsReleased",
     "VisitRated",
 ]
 
@@ -113,4 +117,6 @@ Event = (
     | EpochStarted
     | SubjectErased
     | SharedLaneOpened
+    | EventHealed
+    | TicketsReleased
 )

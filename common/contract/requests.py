@@ -110,18 +110,51 @@ class NewToken:
     token: str
 
 
+HANDED_BACK_LIMIT = 256
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedBack:
+    """An event that a restored server has lost, as the feed told it to a device.
+
+    `text` is the feed's `data:` as it stood there, None where the device's profile may not see it.
+    """
+
+    seq: Seq
+    hash: Sha256
+    text: Annotated[str, Meta(min_length=2, pattern=NO_NUL)] | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WitnessRequest:
-    """`POST …/witness`: the last place of the journal that a device has seen, as the feed told it."""
+    """`POST …/witness`: the last place of the journal that a device has seen, as the feed told it.
+
+    `events` are what the answer before has asked for, in their order and without a gap.
+    """
 
     epoch: Annotated[int, Meta(ge=0)]
     seq: Seq
+    hash: Sha256
+    events: Annotated[tuple[HandedBack, ...], Meta(max_length=HANDED_BACK_LIMIT)] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Of this epoch the server wants what follows the event `after`, the hash of which is `hash`."""
+
+    epoch: int
+    after: int
     hash: Sha256
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WitnessAnswer:
-    """Whether the journal holds just that; if not, an epoch older than the server's explains it."""
+    """Whether the journal holds just that; if not, an epoch older than the server's explains it.
+
+    `wants` names the first place at which this device may know something that the server has lost;
+    None, or the same as before: nothing more.
+    """
 
     agrees: bool
     epoch: int
+    wants: Wanted | None = None

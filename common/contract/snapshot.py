@@ -138,6 +138,8 @@ class BoardRows:
     """The whole board: the service day's tickets, counters, last 20 calls (newest first).
 
     `numbers` are the last ones by series of `shared_lane`, which is null while no number is drawn.
+    Tickets issued before `held_before` may not be called. `touched` are the counters at which something
+    has happened since the restore that began the epoch.
     """
 
     service_day: ServiceDay | None
@@ -148,6 +150,8 @@ class BoardRows:
     previous: tuple[Ticket, ...] = ()
     hand_calls: tuple[HandCall, ...] = ()
     shared_lane: Lane | None = 0
+    held_before: Moment | None = None
+    touched: tuple[Slug, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

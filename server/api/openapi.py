@@ -14,11 +14,13 @@ from common.contract.requests import (
     DeviceStatus,
     Enrolment,
     EnrolmentRequest,
+    HandedBack,
     JournalAnswer,
     JournalUpload,
     NewToken,
     SignIn,
     SignInRequest,
+    Wanted,
     WitnessAnswer,
     WitnessRequest,
 )
@@ -30,9 +32,11 @@ _KINDS: tuple[Any, ...] = (
     DeviceStatus,
     Enrolment,
     EnrolmentRequest,
+    HandedBack,
     JournalAnswer,
     JournalUpload,
     NewToken,
+    Wanted,
     WitnessAnswer,
     WitnessRequest,
     Problem,
@@ -145,6 +149,7 @@ def _schemas() -> dict[str, Any]:
         "JournalUpload",
         "SignInRequest",
         "DeviceStatus",
+        "HandedBack",
         "WitnessRequest",
     ):
         schemas[name]["additionalProperties"] = False

@@ -89,6 +89,8 @@ _HALL: frozenset[type[Event]] = frozenset(
         center.CounterClosed,
         center.EpochStarted,
         center.SharedLaneOpened,
+        center.EventHealed,
+        center.TicketsReleased,
     }
 )
 _DESK: frozenset[type[Event]] = _HALL | {

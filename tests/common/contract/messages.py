@@ -243,6 +243,15 @@ EVENTS: tuple[Event, ...] = (
     e.HandCallsConfirmed(hand_call_ids=(COMMAND,), officer_id="an"),
     e.SharedLaneOpened(lane=0, numbers={"A": 23, "Đ": 101}, reason="reported"),
     e.SubjectErased(subject_kind="ticket", subject_id=TICKET, texts=2, reason="asked"),
+    e.EventHealed(
+        epoch=1,
+        seq=6,
+        type="TicketConfirmed",
+        service_day="2026-11-23",
+        hash="0f" * 32,
+        text='{"seq":6,"type":"TicketConfirmed","data":{"label":"A023"}}',
+    ),
+    e.TicketsReleased(reason="reported"),
 )
 
 

@@ -25,7 +25,7 @@ def test_the_feeds_hash_is_borne_out(sqlite_center: Database) -> None:
         for event in seen:
             epoch, _, seq = event["id"].partition(".")
             answer = tell(display, epoch=int(epoch), seq=int(seq), hash=event["hash"])
-            assert answer.json() == {"agrees": True, "epoch": 1}
+            assert answer.json() == {"agrees": True, "epoch": 1, "wants": None}
         snapshot = kiosk.snapshot()
         assert f"{snapshot['epoch']}.{snapshot['seq']}" == seen[-1]["id"]
         assert snapshot["hash"] == seen[-1]["hash"]
@@ -56,11 +56,11 @@ def test_another_past_is_noticed_though_it_is_longer(
         for _ in range(3):
             kiosk.ticket()
         told = {name: seen[name] for name in ("epoch", "seq", "hash")}
-        assert tell(display, **told).json() == {"agrees": False, "epoch": 2}
+        assert tell(display, **told).json() == {"agrees": False, "epoch": 2, "wants": None}
         assert kiosk.send(issue()).json()["code"] == "lane-closed"
         metrics = requests.get(f"{hall.base}/metrics", timeout=30).text
         assert "motcua_witness_contradicted 1\n" in metrics
-        assert tell(display, **told).json() == {"agrees": False, "epoch": 2}
+        assert tell(display, **told).json() == {"agrees": False, "epoch": 2, "wants": None}
     storage = open_database(sqlite_center.url)
     with storage.reading() as connection:
         query = text("SELECT count(*) FROM event WHERE type = 'EpochStarted'")
