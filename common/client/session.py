@@ -24,7 +24,7 @@ from common.client.live import Live
 from common.client.outbox import KEPT, Fact, Outbox
 from common.client.rotation import Rotation, Tokens
 from common.client.sender import Patience, Sender
-from common.client.uploader import Port
+from common.client.uploader import KEEPERS, Port
 from common.client.watch import Watch
 from common.client.witness import WitnessFile
 from common.contract.commands import Command, IssueTicket
@@ -87,7 +87,8 @@ class CenterSession:
         self._api = self._make_api(tempo.waits)
         self._outbox = Outbox(data / "outbox.sqlite3")
         self._outbox.belong_to(identity.device_id)
-        port = partial(Port, post=self._api.journal, highest=highest, clock=self.clock)
+        heard = identity.profile in KEEPERS
+        port = partial(Port, post=self._api.journal, highest=highest, clock=self.clock, heard=heard)
         self._sender = Sender(self._outbox, self._epochs, port, tempo.patience)
         self._epochs.risen = self._sender.wake
         self._live = Live(self._api, self.clock, self._epochs)

@@ -12,14 +12,17 @@ from common.client.errors import OutcomeUnknown, Refused, Unreachable
 from common.client.outbox import Fact, Outbox, Outcome
 from common.client.parcel import MOST, Parcel, fill, too_large, written
 from common.contract import codec
+from common.contract.ids import Profile
 from common.contract.problems import STATUS, TITLES, Problem, problem
 from common.contract.requests import JournalAnswer
 
 _log = logging.getLogger(__name__)
 _LATER = frozenset({401, 403, 429, 503})
-_NOT_ALLOWED = 403
 _PRUNED_EVERY = timedelta(days=1)
 _PERSONAL = frozenset({"comment", "note"})
+
+KEEPERS: frozenset[Profile] = frozenset({"kiosk", "counter", "tablet"})
+"""The devices whose journal the server hears."""
 
 Step = Literal["idle", "on", "wait"]
 """Nothing is left to send; go on at once; try again after a while."""
@@ -29,12 +32,16 @@ Settle = Callable[[Fact, Refused | None], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Port:
-    """What an uploader works with: `post` sends a body (ClientError), `settle` hears each fate."""
+    """What an uploader works with: `post` sends a body (ClientError), `settle` hears each fate.
+
+    `heard` says whether the server hears a journal of such a device at all.
+    """
 
     post: Callable[[bytes], JournalAnswer]
     settle: Settle
     highest: Callable[[], Mapping[str, int]]
     clock: ServerClock
+    heard: bool = True
 
 
 class Uploader:
@@ -66,6 +73,8 @@ class Uploader:
         return taken
 
     def _step(self) -> Step:
+        if not self._port.heard and not self._outbox.held():
+            return "idle"
         epoch = self._epochs.current
         if self._mark is None or epoch != self._epoch:
             return self._ask(epoch)
@@ -136,8 +145,7 @@ class Uploader:
             self._doubtful = None
         if failing or not parcel.entries or refused.problem.status in _LATER:
             _log.info("The journal waits: %s", refused)
-            keeps_none = refused.problem.status == _NOT_ALLOWED and not self._outbox.held()
-            return "idle" if keeps_none else "wait"
+            return "wait"
         if len(parcel.entries) > 1:
             self._most = len(parcel.entries) // 2
             return "on"

@@ -15,6 +15,7 @@ from common.client.session import Tempo
 from common.contract import codec
 from common.contract.commands import CallNext, RateVisit
 from common.contract.envelope import Accepted, EventRecord
+from common.contract.ids import Profile
 from common.contract.snapshot import Snapshot
 from tests.common.client.scripted import PATIENCE, Exchange, Script, ScriptedServer
 from tests.display.halls import SmallCenter
@@ -29,12 +30,12 @@ QUICK = Tempo(
 )
 
 
-def identity(server: ScriptedServer) -> DeviceIdentity:
+def identity(server: ScriptedServer, profile: Profile = "display") -> DeviceIdentity:
     return DeviceIdentity(
         server_url=server.url,
         center_id="ba-dinh",
         device_id="man-hinh-1",
-        profile="display",
+        profile=profile,
         lane=3,
         token="secret-token",
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from common.client.session import CenterSession, Tempo
+from common.contract.ids import Profile
 from tests.common.client.books import Books
 from tests.common.client.center import QUICK, Witness, feeds, identity, snapshot
 from tests.common.client.scripted import ScriptedServer
@@ -53,8 +54,9 @@ def connect(server: ScriptedServer, witness: Witness, tmp_path: Path) -> Iterato
         tempo: Tempo = QUICK,
         data: Path = tmp_path,
         highest: Callable[[], Mapping[str, int]] = dict,
+        profile: Profile = "kiosk",
     ) -> CenterSession:
-        session = CenterSession(identity(server), data, witness, tempo, highest=highest)
+        session = CenterSession(identity(server, profile), data, witness, tempo, highest=highest)
         made.append(session)
         session.start()
         return session

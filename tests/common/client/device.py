@@ -29,6 +29,7 @@ class Device:
     folder: Path
     books: Books = field(default_factory=Books)
     post: Callable[[bytes], JournalAnswer] | None = None
+    heard: bool = True
     highest: dict[str, int] = field(default_factory=dict)
     fates: dict[int, Refused | None] = field(default_factory=dict)
 
@@ -46,6 +47,7 @@ class Device:
             settle=self._settle,
             highest=lambda: self.highest,
             clock=ServerClock(wall=NOW.timestamp, monotonic=lambda: 0.0),
+            heard=self.heard,
         )
         self.uploader = Uploader(self.outbox, self.epochs, port, failures=3)
 

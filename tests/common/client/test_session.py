@@ -274,3 +274,13 @@ def test_a_new_device_in_the_same_place_begins_anew(
     second.send_fact(replace(RATING, score=1)).result(PATIENCE)
     second.stop()
     assert books.scores() == [1], "what the other device had answered is not sent again"
+
+
+def test_a_display_asks_for_no_journal(
+    server: ScriptedServer, books: Books, witness: Witness, connect: Connect
+) -> None:
+    session = connect(profile="display")
+    witness.until_state("online")
+    server.next("/status")
+    session.stop()
+    assert books.uploads == []

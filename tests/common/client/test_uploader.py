@@ -92,15 +92,13 @@ def test_a_server_that_hears_nothing_of_the_journal_has_nothing_of_it_quarantine
     assert device.books.quarantine == {}
 
 
-def test_a_device_that_keeps_no_journal_does_not_ask_again_and_again(device: Device) -> None:
-    def forbids(_: bytes) -> JournalAnswer:
-        raise Refused(problem("not-allowed"))
-
-    device.post = forbids
+def test_a_device_without_facts_and_without_the_right_does_not_ask(tmp_path: Path) -> None:
+    device = Device(tmp_path, heard=False)
     assert device.uploader.step() == "idle"
+    assert device.books.uploads == []
     device.write(1)
-    assert device.uploader.step() == "wait"
-    assert device.outbox.held() == 1
+    device.drain()
+    assert device.books.scores() == [1]
 
 
 def test_a_refusal_in_a_lost_reply_is_learnt_from_the_next_one(
