@@ -25,7 +25,7 @@ from server.storage.key_copy import load_key_copy
 from server.storage.ledger import Ledger
 from server.storage.migrate import migrate
 from server.storage.report_rows import milliseconds, moment
-from server.storage.restoring import copy_in, put_in_place, take_copy
+from server.storage.restoring import choose_copy, put_in_place, take_copy
 from server.storage.scrub import scrub
 
 Tell = Callable[[str], None]
@@ -33,10 +33,11 @@ Tell = Callable[[str], None]
 
 def put_back(settings: Settings, place: Path, tell: Tell) -> list[str]:
     """Do it; what the operator must know, one line each. DatabaseError or RunLockedError otherwise."""
-    source = copy_in(place)
+    source, why = choose_copy(place)
     url = make_url(settings.database)
     with take_run_lock(settings.data):
-        tell(f"taking {source}")
+        for line in why:
+            tell(line)
         if url.get_backend_name() == "sqlite":
             return _into_file(settings, source, Path(url.database or ""), tell)
         return _into_server(settings, source, tell)

@@ -13,10 +13,9 @@ from server.bootstrap.putting_back import put_back
 from server.bootstrap.remembering import ledger_of
 from server.settings import Settings
 from server.storage.backup import back_up
-from server.storage.heads import PATTERN as HEADS
 from server.storage.heads import WitnessError, read_heads, sign, write_head
 from server.storage.journal import read_head
-from server.storage.keeping import COPIES, COPIES_FOR, HEADS_FOR, prune, sweep
+from server.storage.keeping import COPY_DAYS, LAST, prune_copies, prune_heads, sweep
 from server.storage.key_copy import NAME as KEYS
 from server.storage.verify import find_report_fault, find_whole_fault
 from server.storage.witness import weigh
@@ -37,7 +36,8 @@ def add_commands(add: Add) -> None:
         metavar="FILE_OR_DIR",
         type=Path,
         nargs="?",
-        help="without it: into --backup-dir, where copies of more than 35 days are deleted",
+        help=f"without it: into --backup-dir, where the last {LAST} copies stay, "
+        f"and one for each of the {COPY_DAYS} days before",
     )
     add("verify", "prove journal, numbers and reports", verify).add_argument(
         "--witness",
@@ -71,11 +71,12 @@ def backup(options: argparse.Namespace, settings: Settings) -> int:
         path = back_up(center.database, target, moment)
         if target.is_dir():
             with center.database.reading() as connection:
+                key = center_key(connection)
                 head = read_head(connection, center.center_id)
-                write_head(target, sign(center_key(connection), head), moment)
-    if options.target is None:
-        prune(target, COPIES, COPIES_FOR, moment)
-        prune(target, HEADS, HEADS_FOR, moment)
+            written = write_head(target, sign(key, head), moment)
+            if options.target is None:
+                prune_copies(target, center.center_id, path)
+                prune_heads(target, key, written)
     tell(
         f"{path.parent / KEYS}: the keys of notes and comments, which a restore needs beside the copy"
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from server.app.metrics import Metrics
 from server.settings import BACKUP_VARIABLE, KEY_VARIABLE, VARIABLE, Settings
 from server.storage.ballast import FULL_BYTES, Ballast
-from server.storage.keeping import made_at, newest_copy
+from server.storage.copies import newest_copy
 
 LOOK_SECONDS = 60.0
 NEVER = float("inf")
@@ -102,8 +102,7 @@ class Upkeep:
 
     def _newest(self) -> float | None:
         newest = newest_copy(self._settings.backups)
-        made = None if newest is None else made_at(newest)
-        return None if made is None else made.timestamp()
+        return None if newest is None else newest.made_at.timestamp()
 
     def _warn(self) -> None:
         folder = self._settings.backups

@@ -68,15 +68,20 @@ def read_heads(key: bytes, place: Path) -> list[SignedHead]:
     return sorted(heads, key=lambda head: (head.epoch, head.seq))
 
 
-def sound_heads(key: bytes, folder: Path) -> list[SignedHead]:
+def heads_in(key: bytes, folder: Path) -> list[tuple[SignedHead, Path]]:
     """The heads of a folder that can be used, the oldest first; one that cannot silences no other."""
     found = []
     for path in folder.glob(PATTERN):
         try:
-            found.append(_read(key, path))
+            found.append((_read(key, path), path))
         except WitnessError as error:
             log.warning("a head is passed over: %s", error)
-    return sorted(found, key=lambda head: (head.epoch, head.seq))
+    return sorted(found, key=lambda pair: (pair[0].epoch, pair[0].seq, pair[1].name))
+
+
+def sound_heads(key: bytes, folder: Path) -> list[SignedHead]:
+    """The same without their files."""
+    return [head for head, _ in heads_in(key, folder)]
 
 
 def _read(key: bytes, path: Path) -> SignedHead:

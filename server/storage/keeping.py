@@ -1,57 +1,56 @@
-"""How long copies and heads are kept: all of the last day, then one a day."""
+"""Which copies and heads stay: the last of them, and one for each of the days before.
 
-import re
-from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+They are counted, not timed: a clock that jumps can make nothing old.
+"""
+
+from datetime import datetime, timedelta
 from pathlib import Path
 
-ALL_FOR = timedelta(days=1)
-COPIES_FOR = timedelta(days=35)
-HEADS_FOR = timedelta(days=731)
+from server.storage.copies import PATTERN, copies_in, made_at
+from server.storage.heads import heads_in
+
+LAST = 96
+"""So many stay whatever their day: a day of quarters of an hour."""
+
+COPY_DAYS = 35
+HEAD_DAYS = 731
 BROKEN_OFF = timedelta(hours=6)
-COPIES = "motcua-*.sqlite"
-_TIME = re.compile(r"-(\d{8}-\d{6})\.\w+$")
 
 
-def newest_copy(folder: Path) -> Path | None:
-    """The copy that was made last, by its name."""
-    return max(_dated(folder.glob(COPIES)), default=(None, None))[1]
+def prune_copies(folder: Path, center_id: str, made: Path) -> list[Path]:
+    """Delete the center's copies that need not stay; their paths. OSError where that fails.
 
-
-def made_at(path: Path) -> datetime | None:
-    """When the file was made, by its name; None for a name without a time."""
-    found = _TIME.search(path.name)
-    if found is None:
-        return None
-    try:
-        return datetime.strptime(found[1], "%Y%m%d-%H%M%S").replace(tzinfo=UTC)
-    except ValueError:
-        return None
-
-
-def prune(folder: Path, pattern: str, keep: timedelta, now: datetime) -> list[Path]:
-    """Delete what is older than `keep`, and of each day older than one day all but the first.
-
-    The newest always stays; the paths that were deleted. OSError where that fails.
+    The copy that was just `made` stays in any case; what cannot be read is not judged.
     """
-    dated = sorted(_dated(folder.glob(pattern)))
-    gone: list[Path] = []
-    days: set[str] = set()
-    for at, path in dated[:-1]:
-        day = f"{at:%Y%m%d}"
-        if now - at > keep or (now - at > ALL_FOR and day in days):
-            path.unlink()
-            gone.append(path)
-        days.add(day)
-    return gone
+    paths = [copy.path for copy in copies_in(folder) if copy.center_id == center_id]
+    return _delete(paths, COPY_DAYS, made)
+
+
+def prune_heads(folder: Path, key: bytes, made: Path) -> list[Path]:
+    """The same for the heads that the center's key has signed."""
+    paths = [path for _, path in heads_in(key, folder) if made_at(path) is not None]
+    return _delete(paths, HEAD_DAYS, made)
 
 
 def sweep(folder: Path, now: datetime) -> None:
     """Delete what a copy that was broken off has left behind, once nobody can be making it any more."""
-    for path in folder.glob(f"{COPIES}.part*"):
+    for path in folder.glob(f"{PATTERN}.part*"):
         if now.timestamp() - path.stat().st_mtime > BROKEN_OFF.total_seconds():
             path.unlink(missing_ok=True)
 
 
-def _dated(paths: Iterable[Path]) -> list[tuple[datetime, Path]]:
-    return [(at, path) for path in paths if (at := made_at(path)) is not None]
+def _delete(ordered: list[Path], days: int, made: Path) -> list[Path]:
+    gone = [path for path in _surplus(ordered, days) if path != made]
+    for path in gone:
+        path.unlink()
+    return gone
+
+
+def _surplus(ordered: list[Path], days: int) -> list[Path]:
+    """All before the last but the first of each day, and of these days no more than so many."""
+    firsts: dict[str, Path] = {}
+    before = ordered[:-LAST]
+    for path in before:
+        firsts.setdefault(f"{made_at(path):%Y%m%d}", path)
+    kept = set(list(firsts.values())[-days:])
+    return [path for path in before if path not in kept]

@@ -4,21 +4,44 @@ import os
 import shutil
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from common.files import sync_folder
 from server.storage.backup import SIDES, prove, remove
+from server.storage.copies import PATTERN, copies_in
 from server.storage.engine import DatabaseError
-from server.storage.keeping import newest_copy
 
 _COUNTED = tuple(f"-{number}" for number in range(2, 100))
 
 
-def copy_in(place: Path) -> Path:
-    """The copy that is meant by a file or a folder of copies; DatabaseError without one."""
-    found = newest_copy(place) if place.is_dir() else place
-    if found is None or not found.is_file():
+class Choice(NamedTuple):
+    """The copy that is meant, and why it is that one and none of the others, one line each."""
+
+    source: Path
+    lines: list[str]
+
+
+def choose_copy(place: Path) -> Choice:
+    """The copy that is meant by a file or a folder of copies; DatabaseError without one.
+
+    Of a folder it is the one whose history goes furthest, whatever time its name bears.
+    """
+    if not place.is_dir():
+        if not place.is_file():
+            raise DatabaseError(f"there is no copy in {place}")
+        return Choice(place, [f"taking {place}"])
+    copies = copies_in(place)
+    if not copies:
         raise DatabaseError(f"there is no copy in {place}")
-    return found
+    *others, chosen = copies
+    lines = [
+        f"taking {chosen.path}: of {len(copies)} copies its history goes furthest, {chosen.end}"
+    ]
+    lines += [f"  passed over: {copy.path.name}, which ends at {copy.end}" for copy in others[::-1]]
+    read = {copy.path for copy in copies}
+    unread = sorted(path.name for path in place.glob(PATTERN) if path not in read)
+    lines += [f"  passed over: {name}, which cannot be read" for name in unread]
+    return Choice(chosen.path, lines)
 
 
 def take_copy(source: Path, part: Path) -> None:

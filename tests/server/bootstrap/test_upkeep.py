@@ -7,7 +7,7 @@ from pathlib import Path
 import requests
 
 from server.settings import Settings
-from server.storage.keeping import newest_copy
+from server.storage.copies import newest_copy
 from tests.fixtures.database import Database
 from tests.server.harness import Hall
 from tests.server.processes import Process, program, running
@@ -54,7 +54,7 @@ def test_copies_are_made_and_proved_by_themselves(sqlite_center: Database, tmp_p
     copy = newest_copy(copies)
     assert copy is not None
     assert sorted(path.suffix for path in copies.glob("*.part*")) == []
-    there = Settings(tmp_path, f"sqlite:///{copy}")
+    there = Settings(tmp_path, f"sqlite:///{copy.path}")
     assert program(there, "verify", "--witness", str(copies)).returncode == 0
 
 

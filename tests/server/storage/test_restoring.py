@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from server.storage.engine import DatabaseError
-from server.storage.restoring import copy_in, put_in_place
+from server.storage.restoring import choose_copy, put_in_place
+from tests.server.storage.made_copies import make_copy
 
 NOW = datetime(2026, 5, 4, 3, 2, 1, tzinfo=UTC)
 OLD = {"db.sqlite": b"old", "db.sqlite-wal": b"log", "db.sqlite-shm": b"map"}
@@ -71,12 +72,22 @@ def test_broken_off_at_any_step_it_is_marked_and_done_again(
     assert contents(folder) == {b"new", b"old", b"log", b"map"}
 
 
-def test_the_newest_copy_of_a_folder_is_meant(tmp_path: Path) -> None:
+def test_the_copy_whose_history_goes_furthest_is_meant(tmp_path: Path) -> None:
+    """Also where a clock that was wrong has named another as the last."""
     with pytest.raises(DatabaseError, match="there is no copy in"):
-        copy_in(tmp_path)
-    for name in ("motcua-20260504-030201.sqlite", "motcua-20260503-235959.sqlite"):
-        (tmp_path / name).touch()
-    assert copy_in(tmp_path).name == "motcua-20260504-030201.sqlite"
-    assert copy_in(tmp_path / "motcua-20260503-235959.sqlite").is_file()
+        choose_copy(tmp_path)
+    furthest = make_copy(tmp_path, NOW, 20)
+    wrong = make_copy(tmp_path, datetime(2036, 2, 7, tzinfo=UTC), 10)
+    torn = tmp_path / "motcua-20370101-000000.sqlite"
+    torn.touch()
+    assert choose_copy(tmp_path) == (
+        furthest,
+        [
+            f"taking {furthest}: of 2 copies its history goes furthest, 1.20 of 2026-05-04T03:02:01Z",
+            f"  passed over: {wrong.name}, which ends at 1.10 of 2036-02-07T00:00:00Z",
+            f"  passed over: {torn.name}, which cannot be read",
+        ],
+    )
+    assert choose_copy(wrong) == (wrong, [f"taking {wrong}"])
     with pytest.raises(DatabaseError, match="there is no copy in"):
-        copy_in(tmp_path / "none.sqlite")
+        choose_copy(tmp_path / "none.sqlite")
