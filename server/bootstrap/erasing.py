@@ -1,7 +1,7 @@
 """The operator's command `erase`: what was written about somebody goes, and its proof stays."""
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sqlalchemy import make_url
@@ -15,6 +15,7 @@ from server.bootstrap.commands import Say, tell
 from server.bootstrap.opening import Opened, change, opened
 from server.settings import Settings, SettingsError
 from server.storage.backup import SIDES
+from server.storage.copies_folder import CopiesFolder
 from server.storage.engine import DatabaseError, open_database
 from server.storage.journal import read_kind
 from server.storage.key_copy import save_key_copy
@@ -52,15 +53,29 @@ def erase(settings: Settings, options: argparse.Namespace, say: Say) -> int:
         named = work.ticket_ids if isinstance(work, Erase) else ()
         gone = {*_ever_erased(center), *named}
         scrub(center.database)
-        for folder in {settings.backups, *options.backups}:
-            if folder in options.backups or folder.is_dir():
-                save_key_copy(center.database, folder)
+        left = [*_replace_keys(center, settings, options.backups)]
     for put_aside in _put_aside(settings):
         _forget(put_aside, gone)
     for ticket_id, texts in erased.items():
         say(f"{ticket_id}\t{texts}")
     tell(f"{sum(erased.values())} notes and comments are erased")
-    return 0
+    for why in left:
+        tell(f"{why}; THE KEYS THERE ARE NOT REPLACED: run this again once it is there")
+    return 1 if left else 0
+
+
+def _replace_keys(center: Opened, settings: Settings, further: list[Path]) -> Iterator[str]:
+    """Write the copies of the keys anew; why not, where a folder is not there."""
+    own = CopiesFolder(settings.data, settings.backups)
+    used = own.known or own.path.is_dir()
+    for folder in dict.fromkeys((*((own.path,) if used else ()), *further)):
+        if folder != own.path and not folder.is_dir():
+            yield f"there is no folder {folder}"
+            continue
+        try:
+            save_key_copy(center.database, own.open() if folder == own.path else folder)
+        except DatabaseError as error:
+            yield str(error)
 
 
 def _ever_erased(center: Opened) -> set[str]:

@@ -18,6 +18,7 @@ from server.bootstrap.remembering import MARKER
 from server.run_lock import take_run_lock
 from server.settings import Settings
 from server.storage.backup import copy_rows, remove
+from server.storage.copies_folder import CopiesFolder
 from server.storage.engine import Database, DatabaseError, open_database
 from server.storage.heads import sound_heads
 from server.storage.journal import center_of, lock_head, read_head
@@ -98,7 +99,8 @@ def _begin(settings: Settings, source: Path, part: Path, above: int) -> _Prepare
         with copy.reading() as connection:
             key = center_key(connection)
             before = read_head(connection, str(center_of(connection)))
-        ledger = Ledger((settings.data, settings.backups), ledger_mark(key))
+        copies = CopiesFolder(settings.data, settings.backups)
+        ledger = Ledger((settings.data,), ledger_mark(key), copies)
         known = Ledger(folders, ledger_mark(key)).read()
         above = max(above, *(_witnessed(key, folder) for folder in folders))
         with copy.writer.begin() as connection:

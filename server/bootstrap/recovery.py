@@ -11,8 +11,10 @@ from server.bootstrap.commands import tell
 from server.bootstrap.opening import change, now, opened
 from server.bootstrap.putting_back import put_back
 from server.bootstrap.remembering import ledger_of
-from server.settings import Settings
+from server.settings import Settings, SettingsError
 from server.storage.backup import back_up
+from server.storage.copies_folder import CopiesFolder
+from server.storage.engine import DatabaseError
 from server.storage.heads import WitnessError, read_heads, sign, write_head
 from server.storage.journal import read_head
 from server.storage.keeping import COPY_DAYS, LAST, prune_copies, prune_heads, sweep
@@ -31,7 +33,13 @@ def say(text: str) -> None:
 
 def add_commands(add: Add) -> None:
     """The commands and their options."""
-    add("backup", "copy everything into one SQLite file, and prove it", backup).add_argument(
+    copy = add("backup", "copy everything into one SQLite file, and prove it", backup)
+    copy.add_argument(
+        "--new-folder",
+        action="store_true",
+        help="--backup-dir lies on another disk than before: set it up for the copies",
+    )
+    copy.add_argument(
         "target",
         metavar="FILE_OR_DIR",
         type=Path,
@@ -62,11 +70,14 @@ def backup(options: argparse.Namespace, settings: Settings) -> int:
 
     In a folder a signed head is written beside it; in the server's own one, old copies go.
     """
-    target: Path = options.target or settings.backups
     moment = now()
     if options.target is None:
-        target.mkdir(mode=0o700, parents=True, exist_ok=True)
+        target = _own_folder(settings, new=options.new_folder)
         sweep(target, moment)
+    elif options.new_folder:
+        raise SettingsError("--new-folder is about --backup-dir, not about a folder that is named")
+    else:
+        target = options.target
     with opened(settings) as center:
         path = back_up(center.database, target, moment)
         if target.is_dir():
@@ -82,6 +93,17 @@ def backup(options: argparse.Namespace, settings: Settings) -> int:
     )
     say(str(path))
     return 0
+
+
+def _own_folder(settings: Settings, *, new: bool) -> Path:
+    """The folder of the server's own copies; DatabaseError where it is not there."""
+    folder = CopiesFolder(settings.data, settings.backups)
+    if new:
+        try:
+            folder.begin()
+        except OSError as error:
+            raise DatabaseError(f"cannot use {folder.path}: {error.strerror or error}") from error
+    return folder.open()
 
 
 def verify(options: argparse.Namespace, settings: Settings) -> int:

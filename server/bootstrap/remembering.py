@@ -9,6 +9,7 @@ from server.app.center_key import center_key, ledger_mark
 from server.app.epochs import FAR_BACK, BeginEpoch, line_of
 from server.bootstrap.opening import Opened, change
 from server.settings import Settings
+from server.storage.copies_folder import CopiesFolder
 from server.storage.engine import DatabaseError
 from server.storage.heads import SignedHead, sound_heads
 from server.storage.journal import Head, read_head, read_kind
@@ -22,7 +23,8 @@ log = logging.getLogger("motcua.remembering")
 
 def ledger_of(connection: Connection, settings: Settings) -> Ledger:
     """The center's ledger, in the data directory and in the folder of the copies."""
-    return Ledger((settings.data, settings.backups), ledger_mark(center_key(connection)))
+    copies = CopiesFolder(settings.data, settings.backups)
+    return Ledger((settings.data,), ledger_mark(center_key(connection)), copies)
 
 
 def notice_rollback(center: Opened, settings: Settings) -> Ledger:

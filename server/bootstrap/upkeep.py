@@ -12,6 +12,8 @@ from server.app.metrics import Metrics
 from server.settings import BACKUP_VARIABLE, KEY_VARIABLE, VARIABLE, Settings
 from server.storage.ballast import FULL_BYTES, Ballast
 from server.storage.copies import newest_copy
+from server.storage.copies_folder import CopiesFolder
+from server.storage.engine import DatabaseError
 
 LOOK_SECONDS = 60.0
 NEVER = float("inf")
@@ -107,10 +109,10 @@ class Upkeep:
     def _warn(self) -> None:
         folder = self._settings.backups
         try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            CopiesFolder(self._settings.data, folder).open()
             same = folder.stat().st_dev == self._settings.data.stat().st_dev
-        except OSError as error:
-            log.error("NO COPIES CAN BE MADE in %s: %s", folder, error.strerror)  # noqa: TRY400
+        except (DatabaseError, OSError) as error:
+            log.error("NO COPIES CAN BE MADE in %s: %s", folder, error)  # noqa: TRY400
             return
         if same:
             log.warning(

@@ -4,6 +4,7 @@ A backup holds texts sealed and no key. Who restores it takes the keys from this
 key from where it is kept; a key that was destroyed since is in neither, however old the backup is.
 """
 
+import contextlib
 from pathlib import Path
 
 import msgspec
@@ -15,21 +16,39 @@ from server.storage.tables_config import subject_key
 from server.storage.texts import export_keys, import_keys
 
 NAME = "motcua-subjects.keys"
+TRIES = 10
 
 
 def save_key_copy(database: Database, folder: Path) -> None:
     """Replace the copy in this folder; DatabaseError when it cannot be written.
 
-    A key that is destroyed meanwhile does not stay in it, whichever process writes last.
+    A key that is destroyed meanwhile does not stay in it, whichever process writes last, nor in what
+    a copying that was broken off has left behind.
     """
     written, exported = None, _exported(database)
     while exported != written:
+        _write(folder, exported)
+        written, exported = exported, _exported(database)
+
+
+def _write(folder: Path, content: bytes) -> None:
+    """Another process that does the same may take away what is half written: then again."""
+    for tries_left in reversed(range(TRIES)):
         try:
-            write_private(folder / NAME, exported)
+            _sweep(folder)
+            write_private(folder / NAME, content)
         except OSError as error:
+            if tries_left and isinstance(error, FileNotFoundError):
+                continue
             why = error.strerror or error
             raise DatabaseError(f"cannot write {folder / NAME}: {why}") from error
-        written, exported = exported, _exported(database)
+        return
+
+
+def _sweep(folder: Path) -> None:
+    for part in folder.glob(f".{NAME}.*"):
+        with contextlib.suppress(FileNotFoundError, PermissionError):
+            part.unlink()
 
 
 def _exported(database: Database) -> bytes:

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from common.contract.ids import Profile
+from server.storage.copies_folder import CopiesFolder
+from server.storage.engine import DatabaseError
 
 NAME = "lanes.jsonl"
 
@@ -60,12 +62,17 @@ class LedgerError(Exception):
 class Ledger:
     """Copies of the same lines in several folders; a folder that fails does not silence the others.
 
-    `mark` tells one center's lines from those of another that used the folder before.
+    `mark` tells one center's lines from those of another that used the folder before. In the folder
+    of the copies nothing is written while its disk is not there.
     """
 
-    def __init__(self, folders: Iterable[Path], mark: str = "") -> None:
+    def __init__(
+        self, folders: Iterable[Path], mark: str = "", copies: CopiesFolder | None = None
+    ) -> None:
         self._mark = mark
-        self._paths = list(dict.fromkeys(folder / NAME for folder in folders))
+        self._copies = copies
+        beside = () if copies is None else (copies.path,)
+        self._paths = list(dict.fromkeys(folder / NAME for folder in (*folders, *beside)))
 
     def append(self, lines: Sequence[Line]) -> None:
         """Write the lines to every copy and to the disk; LedgerError when no copy took them."""
@@ -73,7 +80,11 @@ class Ledger:
         failures: list[str] = []
         for path in self._paths:
             try:
+                if self._copies is not None and path.parent == self._copies.path:
+                    self._copies.open()
                 _append(path, text)
+            except DatabaseError as error:
+                failures.append(str(error))
             except OSError as error:
                 failures.append(f"{path}: {error.strerror or error}")
         for failure in failures:

@@ -9,11 +9,9 @@ import pytest
 from sqlalchemy import make_url, select
 
 from common.contract.codec import decode_record
-from common.files import write_private
 from server.app.erasing import KEPT_DAYS, Erase
 from server.app.staff import OPERATOR
 from server.settings import Settings
-from server.storage import key_copy
 from server.storage.engine import Database as Storage
 from server.storage.engine import open_database
 from server.storage.journal import all_events, find_fault
@@ -22,7 +20,7 @@ from server.storage.tables_config import free_text, subject_key
 from server.storage.texts import read_texts
 from tests.fixtures.database import Database
 from tests.server.conftest import file_of
-from tests.server.desk import desk_at
+from tests.server.desk import Clock, desk_at
 from tests.server.harness import CENTER, dump, settings_of
 from tests.server.processes import program, running
 
@@ -121,7 +119,9 @@ def gone_from_the_backup(
 
 
 def test_texts_are_erased_by_themselves_after_six_months(center: Database) -> None:
-    with desk_at(center) as desk:
+    clock = Clock()
+    clock.now = (clock.now + timedelta(days=1)).replace(hour=1)
+    with desk_at(center, clock) as desk:
         kiosk, officer = desk.enrol("kiosk"), desk.officer("le-minh-anh", "quay-1")
         old, young = desk.ticket(kiosk), desk.ticket(kiosk)
         desk.do(officer, "NoteTicket", ticket_id=old, note=CANARY)
@@ -221,22 +221,29 @@ def test_an_erasure_reaches_the_database_put_aside_by_whatever_is_known_of_it(
         assert texts_in(aside, settings, ticket_id) == []
 
 
-def test_a_key_destroyed_while_its_copy_is_written_is_not_in_it(
-    sqlite_center: Database, monkeypatch: pytest.MonkeyPatch
+def test_keys_on_a_disk_that_is_not_there_are_said_to_be_left(
+    sqlite_center: Database, tmp_path: Path
 ) -> None:
-    folder = settings_of(sqlite_center).backups
+    settings = settings_of(sqlite_center)
     with desk_at(sqlite_center) as desk:
         kiosk, officer = desk.enrol("kiosk"), desk.officer("le-minh-anh", "quay-1")
         ticket_id = desk.ticket(kiosk)
         desk.do(officer, "NoteTicket", ticket_id=ticket_id, note=CANARY)
-
-        def late(path: Path, content: bytes) -> None:
-            desk.writer.do(Erase([ticket_id], OPERATOR, "asked")).result()
-            write_private(path, content)
-
-        monkeypatch.setattr(key_copy, "write_private", late)
-        key_copy.save_key_copy(desk.storage, folder)
-    assert (folder / NAME).read_bytes() == b"[]"
+    assert program(settings, "backup").returncode == 0
+    pulled = settings.backups.rename(tmp_path / "pulled")
+    settings.backups.mkdir()
+    which = ("--ticket-id", ticket_id, "--backups", str(tmp_path / "none"))
+    ended = program(settings, "erase", *which)
+    assert (ended.returncode, ended.stdout) == (1, f"{ticket_id}\t1\n")
+    assert f"{settings.backups} is not the folder of the copies" in ended.stderr
+    assert (
+        f"there is no folder {tmp_path / 'none'}; THE KEYS THERE ARE NOT REPLACED" in ended.stderr
+    )
+    assert list(settings.backups.iterdir()) == []
+    settings.backups.rmdir()
+    pulled.rename(settings.backups)
+    assert program(settings, "erase", "--ticket-id", ticket_id).returncode == 0
+    assert (settings.backups / NAME).read_bytes() == b"[]"
 
 
 def texts_in(path: Path, settings: Settings, ticket_id: str) -> list[str | None]:

@@ -83,3 +83,36 @@ def test_a_folder_that_takes_no_copies_is_said(sqlite_center: Database, tmp_path
     said = "".join((*process.before, *process.said))
     assert "NO COPIES CAN BE MADE in" in said
     assert "NO COPY WAS MADE in" in said
+
+
+def test_copies_go_nowhere_else_while_their_disk_is_not_there(
+    sqlite_center: Database, tmp_path: Path
+) -> None:
+    """It is pulled while the server runs, and the empty mount point stays; then it comes back."""
+    usb = tmp_path / "usb"
+    settings = Settings(sqlite_center.data, sqlite_center.url, backup_dir=usb)
+    often = (*OFTEN, "--backup-dir", str(usb), "--ballast-mib", "0")
+    with running(settings, *often) as process:
+        until(lambda: newest_copy(usb) is not None, "no copy is made")
+        pulled = usb.rename(tmp_path / "pulled")
+        usb.mkdir()
+        until(lambda: metric(process.hall, "motcua_backup_failures_total") > 0, "no failure told")
+        process.hall.enrol("display")
+        assert list(usb.iterdir()) == []
+        usb.rmdir()
+        pulled.rename(usb)
+        known = newest_copy(usb)
+        until(lambda: newest_copy(usb) != known, "no copy is made on the disk that came back")
+        assert stopped(process) == 0
+    said = "".join((*process.before, *process.said))
+    assert (
+        f"NO COPY WAS MADE in {usb}: motcua-server: {usb} is not the folder of the copies" in said
+    )
+    usb.rename(pulled)
+    refused = program(settings, "backup", "--backup-dir", str(usb))
+    assert (refused.returncode, "backup --new-folder" in refused.stderr) == (1, True)
+    assert not usb.exists()
+    misused = program(settings, "backup", "--new-folder", str(tmp_path))
+    assert misused.returncode == 2
+    made = program(settings, "backup", "--backup-dir", str(usb), "--new-folder")
+    assert (made.returncode, Path(made.stdout.strip()).parent) == (0, usb)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from server.storage.copies_folder import MARK, CopiesFolder
 from server.storage.ledger import NAME, Joined, Ledger, LedgerError, Line
 from tests.fixtures.messages import Expect
 
@@ -53,3 +54,19 @@ def test_a_ledger_that_cannot_be_read_is_said(tmp_path: Path, expect_message: Ex
     expect_message("the ledger of devices cannot be read")
     (tmp_path / NAME).mkdir()
     assert Ledger((tmp_path,)).read().devices == {}
+
+
+def test_nothing_is_written_where_the_disk_of_the_copies_is_not(
+    tmp_path: Path, expect_message: Expect
+) -> None:
+    expect_message("the ledger of devices cannot be written: .* is not the folder of the copies")
+    data, copies = tmp_path / "data", tmp_path / "copies"
+    data.mkdir()
+    ledger = Ledger((data,), "mark", CopiesFolder(data, copies))
+    ledger.append([KIOSK])
+    assert Ledger((copies,), "mark").read().devices.keys() == {"kiosk-1"}
+    (copies / MARK).unlink()
+    (copies / NAME).unlink()
+    ledger.append([SCREEN])
+    assert list(copies.iterdir()) == []
+    assert ledger.read().devices.keys() == {"kiosk-1", "display-1"}
