@@ -37,7 +37,7 @@ def main(
         window = application.show(PAGE, kiosk.properties())
         scanner = _scanner(chosen.scanner, kiosk, window)
         FirstFrame(window, kiosk.start)
-        return application.run(window, ready, kiosk.settled)
+        return application.run(window, ready, kiosk.settled, kiosk.alive)
     finally:
         if isinstance(scanner, SerialScanner):
             scanner.close()

@@ -60,9 +60,9 @@ class Flow:
         """Another printer was chosen, or none."""
         self._set(has_printer=has_printer, printer=None)
 
-    def broke(self) -> None:
-        """The kiosk's own files cannot be used: no number and no rating until that is mended."""
-        self._set(broken=True)
+    def broke(self, *, broken: bool) -> None:
+        """Whether the kiosk cannot do its work: no number and no rating until that is mended."""
+        self._set(broken=broken)
 
     def touched(self) -> None:
         """A finger is on the screen: the page's time starts again."""

@@ -12,9 +12,10 @@ from common.contract import codec
 from common.contract.commands import CancelTicket, Command, ConfirmPrinted, IssueTicket
 from common.contract.envelope import Accepted
 from common.contract.events import TicketIssued
+from common.contract.ids import TicketId
 from kiosk.health import Health
 from kiosk.lane import Known, LaneShutError, OwnLane
-from kiosk.paper_log import PaperLog
+from kiosk.paper_log import PaperLog, Unfinished
 from kiosk.place import Place
 from kiosk.printer.result import Result, Unknown
 from kiosk.tickets import Intent, Issued, fact_of, new_key
@@ -25,7 +26,7 @@ PATIENCE = 0.7
 """Seconds that a citizen waits for the server before the kiosk gives a number of its own lane."""
 
 PATIENCE_ALONE = 15.0
-"""The same where there is no own lane: until the fate of a command, which lives 10 s, is known."""
+"""The same where no own lane gives one: until the fate of a command, which lives 10 s, is known."""
 
 NOT_PRINTED = "not-printed"
 
@@ -96,9 +97,20 @@ class Issuing:
         self._health = health
         self._port = port
         self._left = True
+        self._under_way: dict[TicketId, Future[Accepted]] = {}
 
     def run(self, intent: Intent, report: Callable[[Step], None]) -> None:
-        """Carries the intent to its end; `report` hears Shown then Handed, or Failed alone."""
+        """Carries the intent to its end; `report` hears Shown then Handed, or Failed alone.
+
+        What ends in an error that nobody foresaw is for `recover`.
+        """
+        try:
+            self._run(intent, report)
+        except Exception:
+            self._left = True
+            raise
+
+    def _run(self, intent: Intent, report: Callable[[Step], None]) -> None:
         answer = self._number(intent)
         if answer == Failed("disk") and self._port.make_room():
             answer = self._number(intent)
@@ -118,23 +130,43 @@ class Issuing:
         """Ends what a fault or an earlier run left: what has no paper is cancelled, the rest stands.
 
         A number of the own lane without a paper is told to the server and cancelled in one go, so
-        that no number of the lane is missing there.
+        that no number of the lane is missing there. A request still under way may reach the server
+        after its cancellation: it is cancelled again, until it is over.
         """
         if not self._left:
             return
-        self._left = False
         try:
             for left in self._log.unfinished():
-                if left.fact is not None:
-                    self._sender.send_fact(codec.decode(IssueTicket, left.fact))
-                if left.state == "shown":
-                    self._confirm(left.ticket_id)
-                    self._log.unsure(left.ticket_id)
-                else:
-                    self._void(left.ticket_id)
-                    self._log.finished(left.ticket_id)
-        except OSError:
-            self._left = True
+                self._end(left)
+        except OSError as error:
+            log.info("What was left cannot be ended yet: %s", error)
+            return
+        self._left = bool(self._under_way)
+
+    def _end(self, left: Unfinished) -> None:
+        whole = left.fact is None or self._told(left.ticket_id, left.fact)
+        if left.state == "shown":
+            self._confirm(left.ticket_id)
+            self._log.unsure(left.ticket_id)
+            return
+        asked = self._under_way.get(left.ticket_id)
+        over = asked is None or asked.done()
+        self._void(left.ticket_id)
+        if not whole:
+            self._log.unsure(left.ticket_id)
+        elif over:
+            self._log.finished(left.ticket_id)
+        if over:
+            self._under_way.pop(left.ticket_id, None)
+
+    def _told(self, ticket_id: TicketId, fact: bytes) -> bool:
+        """False for a fact that the disk has spoilt: its number is skipped, and nothing waits for it."""
+        try:
+            self._sender.send_fact(codec.decode(IssueTicket, fact))
+        except ValueError as error:
+            log.warning("The note of ticket %s is spoilt, it cannot be told: %s", ticket_id, error)
+            return False
+        return True
 
     def _number(self, intent: Intent) -> Issued | Failed:
         self.recover()
@@ -148,9 +180,10 @@ class Issuing:
     def _numbered(self, intent: Intent) -> Issued | Failed:
         """A ticket whose fact is on disk, so that its paper may be printed."""
         ticket_id, key = self._port.new_id(), new_key()
+        alone = self._gives_alone()
         answer: Issued | Failed | _Unanswered = _Unanswered("unreachable")
-        if self._lane is None or self._health.may_ask():
-            answer = self._ask(intent, ticket_id, key)
+        if not alone or self._health.may_ask():
+            answer = self._ask(intent, ticket_id, key, alone=alone)
         if isinstance(answer, Issued) and not self._kept(answer):
             answer = _Unanswered("unknown")
         if isinstance(answer, _Unanswered):
@@ -161,6 +194,11 @@ class Issuing:
             self._log.shown(answer.birth)
         return answer
 
+    def _gives_alone(self) -> bool:
+        """Whether the own lane has a number, should the server be silent."""
+        known = self._port.known()
+        return self._lane is not None and known is not None and not self._lane.shut(known)
+
     def _kept(self, ticket: Issued) -> bool:
         """False when the server has begun a new epoch since it gave the number, which is void now."""
         try:
@@ -169,7 +207,9 @@ class Issuing:
             return False
         return True
 
-    def _ask(self, intent: Intent, ticket_id: str, key: str) -> Issued | Failed | _Unanswered:
+    def _ask(
+        self, intent: Intent, ticket_id: TicketId, key: str, *, alone: bool
+    ) -> Issued | Failed | _Unanswered:
         self._log.asked(ticket_id)
         command = IssueTicket(
             ticket_id=ticket_id,
@@ -180,9 +220,9 @@ class Issuing:
         )
         asked = self._sender.send(command)
         try:
-            return _issued(asked.result(PATIENCE_ALONE if self._lane is None else PATIENCE), key)
+            return _issued(asked.result(PATIENCE if alone else PATIENCE_ALONE), key)
         except Refused as refusal:
-            if self._lane is None or not _says_nothing(refusal):
+            if not alone or not _says_nothing(refusal):
                 self._log.finished(ticket_id)
                 return Failed(refusal.code)
             answer = _Unanswered("unknown")
@@ -190,23 +230,29 @@ class Issuing:
             answer = _Unanswered("unreachable")
         except (ClientError, TimeoutError):
             answer = _Unanswered("unknown")
-        asked.cancel()
+        if not asked.cancel() and not asked.done():
+            self._under_way[ticket_id] = asked
         self._health.failed()
         return answer
 
     def _draw(
-        self, intent: Intent, ticket_id: str, key: str, unanswered: _Unanswered
+        self, intent: Intent, ticket_id: TicketId, key: str, unanswered: _Unanswered
     ) -> Issued | Failed:
         known = self._port.known()
         code: str = unanswered.code
         if self._lane is not None and known is not None:
             try:
-                return self._lane.draw(intent, ticket_id, key, known)
+                drawn = self._lane.draw(intent, ticket_id, key, known)
             except LaneShutError as shut:
                 code = shut.code or code
+            else:
+                self._under_way.pop(ticket_id, None)
+                return drawn
         if unanswered.code == "unknown":
-            self._void(ticket_id)
-        self._log.finished(ticket_id)
+            self._left = True
+            self.recover()
+        else:
+            self._log.finished(ticket_id)
         return Failed(code)
 
     def _finish(self, ticket: Issued, result: Result) -> None:
@@ -221,10 +267,10 @@ class Issuing:
             return
         self._left = True
 
-    def _confirm(self, ticket_id: str) -> None:
+    def _confirm(self, ticket_id: TicketId) -> None:
         self._sender.send_fact(ConfirmPrinted(ticket_id=ticket_id))
 
-    def _void(self, ticket_id: str) -> None:
+    def _void(self, ticket_id: TicketId) -> None:
         self._sender.send_fact(CancelTicket(ticket_id=ticket_id, reason=NOT_PRINTED))
 
 

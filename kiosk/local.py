@@ -29,7 +29,7 @@ class Local:
 
     `met` when this run of the kiosk has been online with its server.
     `alone` when numbers can be had without the server.
-    `broken` when this kiosk's own files cannot be used, so that it can give no number.
+    `broken` when this kiosk's own files or threads cannot be used, so that it can give no number.
     """
 
     page: Page = "rest"

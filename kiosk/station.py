@@ -29,6 +29,9 @@ from kiosk.witness import Witness
 
 log = logging.getLogger(__name__)
 
+STUCK = 60.0
+"""Seconds after which the issuing thread hangs: longer than any wait for server and printer."""
+
 BOOKS, WITNESS, OUTBOX = "papers.sqlite3", "papers.witness", "outbox.sqlite3"
 
 
@@ -72,12 +75,30 @@ class Station:
         self.health = Health(time.monotonic, self.session.healthy)
         self._issuing = Issuing(self.session, self._papers, self.lane, self.health, self)
         self._worker = ThreadPoolExecutor(1, "issuing")
+        self._beat: Future[None] | None = None
+        self._asked_at = 0.0
+        self._faulty = False
 
     def start(self) -> None:
         """Ends what the last run left, and connects."""
-        self._worker.submit(self._issuing.recover)
+        self.beat()
         self._worker.submit(self._ballast.lay)
         self.session.start()
+
+    def beat(self) -> None:
+        """To be called now and then: the issuing thread is asked for a sign of life.
+
+        It also ends what a fault has left, so that nothing of it waits for the next citizen.
+        """
+        if self._beat is None or self._beat.done():
+            self._asked_at = time.monotonic()
+            self._beat = self._worker.submit(self._recover)
+
+    def well(self) -> bool:
+        """Whether the issuing thread moves, and can end what was left."""
+        waits = self._beat is not None and not self._beat.done()
+        stuck = waits and time.monotonic() - self._asked_at > STUCK
+        return not stuck and not self._faulty
 
     def stop(self) -> None:
         """Ends every thread; what was given out is on disk."""
@@ -124,6 +145,15 @@ class Station:
             version=program_version(),
             disk_free=shutil.disk_usage(self._data).free,
         )
+
+    def _recover(self) -> None:
+        try:
+            self._issuing.recover()
+        except Exception:
+            log.exception("what was left cannot be ended")
+            self._faulty = True
+        else:
+            self._faulty = False
 
     def new_id(self) -> str:
         return self.session.new_id()

@@ -33,7 +33,6 @@ from kiosk.viewmodels.printer_model import PrinterModel
 
 log = logging.getLogger(__name__)
 
-
 TICK_MS = 250
 LONGEST_PRINT = 30.0
 """Seconds after which a job that hangs, as a spooler's can, is told as unknown."""
@@ -117,6 +116,10 @@ class Kiosk(QObject):
         """Whether the page stays as it is until something happens."""
         return not self.first.property("busy") and self.kiosk.property("page") != "starting"
 
+    def alive(self) -> bool:
+        """Whether the thread that gives the numbers moves; without it a restart is better."""
+        return self._station is None or self._station.well()
+
     @property
     def enrolled(self) -> bool:
         """Whether this device belongs to a center."""
@@ -178,7 +181,7 @@ class Kiosk(QObject):
             station = Station(identity, self._data, self.bridge, self, self._opening)
         except OSError:
             log.exception("the files in %s cannot be used", self._data)
-            self.flow.broke()
+            self.flow.broke(broken=True)
             return
         self._station = station
         self.flow.alone(can=station.gives_alone())
@@ -226,6 +229,8 @@ class Kiosk(QObject):
 
     def _look(self) -> None:
         if self._station is not None:
+            self.flow.broke(broken=not self._station.well())
+            self._station.beat()
             self.flow.alone(can=self._station.gives_alone())
         if self.flow.local.page == "rest":
             self.bridge.deliver(self._desk.look(), self._looked)

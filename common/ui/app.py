@@ -28,7 +28,7 @@ from common.notify import Notifier
 from common.ui import messages
 from common.ui.icons import IconProvider
 from common.ui.log_file import LogFile
-from common.ui.pulse import Pulse
+from common.ui.pulse import Alive, Pulse
 from common.ui.settings import Options
 from common.ui.translation import Language
 
@@ -75,10 +75,15 @@ class Application:
         return window
 
     def run(
-        self, window: QQuickWindow, ready: Ready | None = None, settled: Settled = lambda: True
+        self,
+        window: QQuickWindow,
+        ready: Ready | None = None,
+        settled: Settled = lambda: True,
+        alive: Alive = lambda: True,
     ) -> int:
         """Run until the window closes or a signal ends the program; the exit status.
 
+        The service manager hears signs of life only while the program is `alive()`, too.
         A picture asked for is taken once `settled()`, at the latest after `Screenshot.PATIENCE_MS`.
         """
         if ready is not None:
@@ -88,7 +93,7 @@ class Application:
         notifier = Notifier()
         if not notifier.listened_to:
             return self.qt.exec()
-        pulse = Pulse(window, notifier)
+        pulse = Pulse(window, notifier, alive)
         status = self.qt.exec()
         pulse.stop()
         return status

@@ -1,9 +1,13 @@
 """The pulse of a desktop program: it beats only while its window is really painted."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtQuick import QQuickWindow
 
 from common.notify import ALIVE, READY, STOPPING, Notifier
+
+Alive = Callable[[], bool]
 
 
 class Pulse(QObject):
@@ -13,9 +17,12 @@ class Pulse(QObject):
     the GUI thread's own life is what counts.
     """
 
-    def __init__(self, window: QQuickWindow, notifier: Notifier) -> None:
+    def __init__(
+        self, window: QQuickWindow, notifier: Notifier, alive: Alive = lambda: True
+    ) -> None:
+        """`alive` tells whether what the program does beside painting goes on."""
         super().__init__(window)
-        self._window, self._notifier = window, notifier
+        self._window, self._notifier, self._alive = window, notifier, alive
         self._ready, self._asked = False, True
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._ask)
@@ -45,4 +52,5 @@ class Pulse(QObject):
         if not self._ready:
             self._ready = True
             self._notifier.tell(READY)
-        self._notifier.tell(ALIVE)
+        if self._alive():
+            self._notifier.tell(ALIVE)

@@ -98,10 +98,10 @@ def derive(
 
 
 def _page(hall: Hall, local: Local, link: Connection, within: Reach) -> str:
+    if local.broken and local.page in {"rest", "issuing"}:
+        return "out"
     if local.page != "rest":
         return local.page
-    if local.broken:
-        return "out"
     if hall.config is None or hall.board is None:
         return "out" if link.state == "refused" else "starting"
     return within if within in {"starting", "out"} else "rest"

@@ -10,6 +10,7 @@ from common.ui.app import load_fonts
 from kiosk import ballast, issuing
 from tests.fixtures.escpos_printer import EscposPrinter
 from tests.kiosk.hall import FakeSession
+from tests.kiosk.issuing_case import Case
 from tests.kiosk.screen import Screen, screen
 
 
@@ -53,3 +54,10 @@ def kiosk(
     with screen(tmp_path, session, desk.target) as shown:
         shown.awaits("rest.take")
         yield shown
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[Case]:
+    made = Case(tmp_path)
+    yield made
+    made.books.close()

@@ -132,6 +132,7 @@ class FakeSession:
         if self.way == "open":
             self._answer(future, command)
         elif self.way == "hold":
+            future.set_running_or_notify_cancel()
             self.held.append(lambda: None if future.done() else self._answer(future, command))
         elif self.way == "unreachable":
             future.set_exception(Unreachable("no-connection"))

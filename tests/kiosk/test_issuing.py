@@ -1,90 +1,25 @@
 """One intent is one ticket, whatever the server, the disk and the printer do."""
 
-from collections.abc import Iterator
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
 
 from common.client.hall import Link
 from common.contract.commands import CancelTicket, ConfirmPrinted, IssueTicket
-from kiosk.books import Books
-from kiosk.health import SETTLED, Health
-from kiosk.issuing import Failed, Handed, Issuing, Shown, Step
-from kiosk.lane import Known, OwnLane
-from kiosk.paper_log import PaperLog, Unfinished, Unsure
-from kiosk.place import UNKNOWN, Place
-from kiosk.printer.result import NotPrinted, Printed, Result, Unknown
-from kiosk.printer.status import Status
-from kiosk.tickets import Intent, Issued, new_key
-from kiosk.witness import Witness
-from tests.kiosk.hall import MORNING, FakeSession, Way
-from tests.kiosk.test_paper_log import birth
-
-INTENT = Intent(service_id="chung-thuc", priority="nguoi-cao-tuoi", language="vi")
-PAPER = Printed(Status(), checked=True)
-
-
-class Case:
-    """Issuing over a hall in memory; what was reported, and what was on disk while printing."""
-
-    def __init__(self, data: Path, lane: int | None = 3) -> None:
-        self.session = FakeSession()
-        self.books = Books(data / "papers.sqlite3")
-        self.log = PaperLog(self.books)
-        self.lane = None
-        if lane is not None:
-            self.lane = OwnLane(self.books, Witness(data / "papers.witness"), lane, used=False)
-        self.seconds = 1000.0
-        self.health = Health(lambda: self.seconds)
-        self.health.link_is(self.session.link)
-        self.steps: list[Step] = []
-        self.result: Result = PAPER
-        self.breaks = False
-        self.ballast = False
-        self.facts_before_print: list[object] = []
-        self.unfinished_while_printing: tuple[Unfinished, ...] = ()
-        self.issuing = Issuing(self.session, self.log, self.lane, self.health, self)
-
-    def run(self) -> list[Step]:
-        self.steps.clear()
-        self.issuing.run(INTENT, self.steps.append)
-        return self.steps
-
-    def labels(self) -> list[str]:
-        """One number after the other, as given to citizens."""
-        return [step.ticket.birth.label for step in self.run() if isinstance(step, Shown)]
-
-    def tickets(self) -> list[tuple[str, str]]:
-        return sorted((row.label, row.state) for row in self.session.board.tickets.values())
-
-    def new_id(self) -> str:
-        return self.session.new_id()
-
-    def known(self) -> Known:
-        return Known(
-            config=self.session.config, board=None, now=self.session.clock.now(), sure=True
-        )
-
-    def make_room(self) -> bool:
-        self.session.disk_full = self.session.disk_full and not self.ballast
-        return self.ballast
-
-    def place(self, ticket: Issued) -> Place:
-        return UNKNOWN
-
-    def print(self, ticket: Issued, place: Place) -> Result:
-        if self.breaks:
-            raise RuntimeError("the printer's library is broken")
-        self.facts_before_print = list(self.session.facts)
-        self.unfinished_while_printing = self.log.unfinished()
-        return self.result
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Iterator[Case]:
-    made = Case(tmp_path)
-    yield made
-    made.books.close()
+from kiosk.health import SETTLED
+from kiosk.issuing import (
+    PATIENCE,
+    PATIENCE_ALONE,
+    Failed,
+    Handed,
+    Shown,
+)
+from kiosk.paper_log import Unfinished
+from kiosk.printer.result import NotPrinted, Result, Unknown
+from kiosk.tickets import new_key
+from tests.kiosk.hall import MORNING, Way
+from tests.kiosk.issuing_case import PAPER, Case
 
 
 def test_a_number_is_a_fact_on_disk_before_it_is_printed_and_confirmed_after(case: Case) -> None:
@@ -233,44 +168,22 @@ def test_books_that_cannot_be_written_ask_for_nothing(case: Case) -> None:
     assert case.session.sent == []
 
 
-def test_a_print_that_breaks_leaves_the_shown_number_confirmed(case: Case) -> None:
-    case.breaks = True
-    with pytest.raises(RuntimeError, match="broken"):
-        case.run()
-    assert isinstance(case.steps[-1], Shown)
-    assert isinstance(case.session.facts[-1], ConfirmPrinted)
-    assert case.log.unfinished() == ()
-    assert case.log.unsure_papers().papers == 1
-
-
-def test_at_start_a_ticket_without_paper_is_cancelled_and_one_with_it_confirmed(
-    case: Case,
+def test_with_its_own_lane_shut_a_kiosk_always_asks_and_waits_for_the_server(
+    case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    session = case.session
-    asked = IssueTicket(ticket_id=session.new_id(), service_id="cu-tru", language="vi")
-    printed = IssueTicket(ticket_id=session.new_id(), service_id="cu-tru", language="vi")
-    never = session.new_id()
-    for command in (asked, printed):
-        session.decide(command)
-    born = session.board.tickets[printed.ticket_id]
-    for ticket_id in (asked.ticket_id, printed.ticket_id, never):
-        case.log.asked(ticket_id)
-    case.log.shown(birth(born.id, born.number))
-    case.issuing.recover()
-    tickets = session.board.tickets
-    assert tickets[asked.ticket_id].state == "cancelled"
-    assert tickets[printed.ticket_id].confirmed
-    assert case.log.unfinished() == ()
-    assert case.log.unsure_papers() == Unsure(papers=1, label="A002")
+    waited: list[float | None] = []
+    result = Future.result
 
+    def asked(future: Future[object], timeout: float | None = None) -> object:
+        waited.append(timeout)
+        return result(future, timeout)
 
-def test_a_number_drawn_before_a_crash_is_cancelled_and_never_given_again(case: Case) -> None:
-    assert case.lane is not None
-    case.lane.draw(INTENT, case.new_id(), new_key(), case.known())
-    case.issuing.recover()
-    assert case.tickets() == [("B3-001", "cancelled")]
-    case.session.way = "unreachable"
-    assert case.labels() == ["B3-002"]
+    monkeypatch.setattr(Future, "result", asked)
+    assert case.labels() == ["B001"]
+    case.shut_lane(lost=True)
+    case.health.link_is(Link(state="offline", since=MORNING))
+    assert case.labels() == ["B002"]
+    assert waited == [PATIENCE, PATIENCE_ALONE]
 
 
 def test_keys_are_39_digits_of_128_bits_and_never_the_same() -> None:

@@ -131,6 +131,7 @@ class Kiosk(Machine):
         self.station = Station(self.identity, self.folder, self, self, self._open)
         self.station.start()
         self.hub.after(2.0, self._tick, self.owner)
+        self.hub.after(10.0, self._beat, self.owner)
 
     def _open(self, identity: DeviceIdentity, data: Path, listener: Any, highest: Any) -> Any:
         self.running = CenterSession(identity, data, self, self.tempo, highest=highest)
@@ -148,6 +149,10 @@ class Kiosk(Machine):
     def _tick(self) -> None:
         self.station.look(self.hall)
         self.hub.after(2.0, self._tick, self.owner)
+
+    def _beat(self) -> None:
+        self.station.beat()
+        self.hub.after(10.0, self._beat, self.owner)
 
     def take(self, intent: Intent) -> None:
         """A citizen touches a service."""

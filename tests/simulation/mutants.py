@@ -44,7 +44,7 @@ def _late_reply(world: World, patch: pytest.MonkeyPatch) -> None:
     """The reply that comes after the kiosk went to its own lane is printed, too."""
     real = Issuing._ask
 
-    def ask(self: Issuing, intent: Any, ticket_id: str, key: str) -> Any:
+    def ask(self: Issuing, intent: Any, ticket_id: str, key: str, *, alone: bool) -> Any:
         sender, sent = self._sender, []
 
         class Spy:
@@ -54,7 +54,7 @@ def _late_reply(world: World, patch: pytest.MonkeyPatch) -> None:
 
         self._sender = Spy()  # type: ignore[assignment]
         try:
-            answer = real(self, intent, ticket_id, key)
+            answer = real(self, intent, ticket_id, key, alone=alone)
         finally:
             self._sender = sender
 
