@@ -1,5 +1,6 @@
 """What devices ask of a center: commands, snapshot, procedures, pictures, their status."""
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
@@ -20,6 +21,8 @@ from server.app.access import Caller
 from server.app.center import Center, etag
 from server.app.jobs import unread
 from server.domain.context import Refusal
+
+_SHA256 = re.compile("[0-9a-f]{64}")
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -86,7 +89,8 @@ class Asks:
     async def asset(self, request: Request) -> Response:
         """A picture by its hash; it never changes."""
         await self._caller(request)
-        found = await self._center.asset(request.path_params["sha256"])
+        name = request.path_params["sha256"]
+        found = await self._center.asset(name) if _SHA256.fullmatch(name) else None
         if found is None:
             raise Refusal("not-found")
         media_type, content = found

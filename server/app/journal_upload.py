@@ -5,7 +5,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
@@ -127,7 +127,7 @@ class _Taking:
     def take(self, entries: Sequence[tuple[int, Entry]]) -> None:
         """Go on as long as each follows the last, and none must come again."""
         fresh = [(seq, entry) for seq, entry in entries if seq > self.acked]
-        ids = [name for _, entry in fresh if isinstance(name := entry.get("command_id"), str)]
+        ids = [name for _, entry in fresh if _is_name(name := entry.get("command_id"))]
         self._known = find_answers(self._unit.connection, ids)
         for seq, entry in fresh:
             if seq == self.acked:
@@ -167,12 +167,17 @@ class _Taking:
     def _hold(self, seq: int, entry: Entry, code: str) -> None:
         data = entry.get("data")
         ticket_id = data.get("ticket_id") if isinstance(data, Mapping) else None
-        named = isinstance(ticket_id, str) and len(ticket_id) <= 36
-        held = Held(seq=seq, code=code, ticket_id=ticket_id if named else None, entry=encode(entry))
+        named = ticket_id if _is_name(ticket_id) else None
+        held = Held(seq=seq, code=code, ticket_id=named, entry=encode(entry))
         unit, device_id = self._unit, self._caller.device.id
         hold(unit.connection, unit.vault, unit.center_id, device_id, held, unit.now_ms)
         self.held += 1
         log.error("entry %d of %s is quarantined: %s", seq, device_id, code)
+
+
+def _is_name(value: object) -> TypeGuard[str]:
+    """Whether this could be an id: PostgreSQL can neither keep nor compare a NUL."""
+    return isinstance(value, str) and len(value) <= 36 and "\0" not in value
 
 
 def _seq(entry: Entry) -> int:
