@@ -1,13 +1,13 @@
 """One event makes the next board; configuration is never read."""
 
-from typing import Any
-
-from common.board.center_changes import CENTER_CHANGES
+from common.board.changes import CHANGES
+from common.board.healed import heal
 from common.board.state import Board, changed
-from common.board.ticket_changes import TICKET_CHANGES
 from common.contract.envelope import EventRecord
+from common.contract.events import EventHealed
 
-CHANGES: dict[type, Any] = {**TICKET_CHANGES, **CENTER_CHANGES}
+BORN = 1
+"""The epoch in which every center begins; any later one began with a restore."""
 
 
 class GapError(ValueError):
@@ -17,15 +17,26 @@ class GapError(ValueError):
 def evolve(board: Board, record: EventRecord) -> Board:
     """The board after `record`, whose seq is the board's + 1.
 
-    A record whose data is hidden or unknown only moves seq. GapError when the record is not the
-    next one, or speaks of a ticket that the board does not know.
+    A record whose data is hidden or unknown only moves seq, and so does a healed one that cannot happen
+    any more. GapError when the record is not the next one, or speaks of a ticket that the board does not
+    know.
     """
     if record.seq != board.seq + 1:
         raise GapError(f"event {record.seq} cannot follow {board.seq}")
+    if isinstance(record.data, EventHealed):
+        return changed(heal(board, record).board, seq=record.seq)
     change = None if record.data is None else CHANGES.get(type(record.data))
-    if change is not None:
-        try:
-            board = change(board, record, record.data)
-        except KeyError as error:
-            raise GapError(f"event {record.seq} speaks of unknown {error}") from error
-    return changed(board, seq=record.seq)
+    if change is None:
+        return changed(board, seq=record.seq)
+    try:
+        after: Board = change(board, record, record.data)
+    except KeyError as error:
+        raise GapError(f"event {record.seq} speaks of unknown {error}") from error
+    if board.epoch > BORN and after.counters is not board.counters:
+        return changed(after, seq=record.seq, touched=_touched(after, record))
+    return changed(after, seq=record.seq)
+
+
+def _touched(after: Board, record: EventRecord) -> frozenset[str]:
+    counter_id = getattr(record.data, "counter_id", None)
+    return after.touched if counter_id is None else after.touched | {counter_id}

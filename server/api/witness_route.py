@@ -1,4 +1,4 @@
-"""Devices tell what they have seen of the journal, so that a changed past is found."""
+"""Devices tell what they have seen of the journal: a changed past is found, a lost one comes back."""
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -30,6 +30,8 @@ def witness_route(center: Center) -> Route:
             raise unread(error) from error
         seen = Position(epoch=said.epoch, seq=said.seq)
         agrees = await center.past.compare(holder, seen, said.hash)
-        return json_response(WitnessAnswer(agrees=agrees, epoch=center.state.board.epoch))
+        wants = await center.healing.take(holder, said)
+        epoch = center.state.board.epoch
+        return json_response(WitnessAnswer(agrees=agrees, epoch=epoch, wants=wants))
 
     return Route(routes.WITNESS, guarded(bear_witness), methods=["POST"])

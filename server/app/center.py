@@ -19,6 +19,7 @@ from server.app.enrolment import Enrol
 from server.app.epochs import keep_in_ledger
 from server.app.feed import RESET, Feed, Frame
 from server.app.handler import Handler
+from server.app.healing.service import Healing
 from server.app.heard import Heard
 from server.app.jobs import Answer, CommandJob, refused
 from server.app.journal_upload import Uploaded, Uploads
@@ -69,6 +70,7 @@ class Center:
             relieve=relieve,
         )
         self._uploads = Uploads(self._writer, handler, self.heard, self.metrics)
+        self.healing = Healing(self._writer, lambda: self.state, self.metrics)
         self._ledger = ledger or Ledger(())
         self._wakeup = Wakeup(database, center_id, self._writer)
         self.past = Past(

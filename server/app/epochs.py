@@ -12,6 +12,7 @@ from common.contract.codec import decode_record
 from common.contract.envelope import Actor, EventRecord, Position
 from common.contract.events import DeviceEnrolled, DeviceRevoked, EpochStarted, SharedLaneOpened
 from server.app.unit import Unit, Written
+from server.storage.handed_back import Left, leave, own_hashes
 from server.storage.journal import read_kind
 from server.storage.ledger import Joined, Known, Ledger, LedgerError, Line
 from server.storage.report_rows import milliseconds
@@ -41,17 +42,22 @@ class Begun:
 class BeginEpoch:
     """Close the shared lane and take from the ledger what the database has forgotten.
 
-    `above` is an epoch that somebody has seen; the new one is above it and all others.
+    `above` is an epoch that somebody has seen; the new one is above it and all others. `left` is the
+    last event that others may have seen, too: the head's, unless this server went on unknowingly.
     """
 
     reason: Literal["restore", "witness"]
     known: Known = field(default_factory=Known)
     above: int = 0
     actor: Actor = SERVER
+    left: Left | None = None
 
     def __call__(self, unit: Unit) -> Begun:
         """Which epoch it is, and which devices came from the ledger."""
         epoch = max(unit.board.epoch, self.known.epoch, self.above) + 1
+        end = unit.head
+        left = self.left or Left(end.epoch, end.seq, end.hash)
+        leave(unit.connection, unit.center_id, left)
         unit.add(self.actor, [EpochStarted(epoch=epoch, reason=self.reason)])
         remembered = self._remember(unit)
         revoked = self._revoke_again(unit)
@@ -81,14 +87,15 @@ class BeginEpoch:
 class HeedWitness:
     """A device has seen `seen`, which is ahead of this server: it was rolled back.
 
-    A device is believed once a day, and only within `LONGEST_LEAP` epochs: a lying one can close the
-    shared lane that often and no more.
+    `found` is the journal's end as this process found it. A device is believed once a day, and only
+    within `LONGEST_LEAP` epochs: a lying one can close the shared lane that often and no more.
     """
 
     seen: Position
     by: str
     known: Known = field(default_factory=Known)
     forked: bool = False
+    found: Left | None = None
 
     def __call__(self, unit: Unit) -> Begun | None:
         """The epoch that began; None where the device is not ahead any more, or not believed."""
@@ -99,8 +106,22 @@ class HeedWitness:
         if self._believed_today(unit):
             return None
         actor = Actor(kind="device", id=self.by, device_id=self.by)
-        begin = BeginEpoch(reason="witness", known=self.known, above=self.seen.epoch, actor=actor)
+        begin = BeginEpoch(
+            reason="witness",
+            known=self.known,
+            above=self.seen.epoch,
+            actor=actor,
+            left=self._left(unit),
+        )
         return begin(unit)
+
+    def _left(self, unit: Unit) -> Left | None:
+        """What this process found, if the journal still goes on from there in the same epoch."""
+        if self.found is None or self.found.epoch != unit.head.epoch:
+            return None
+        epoch, seq, digest = self.found
+        own = own_hashes(unit.connection, unit.center_id, epoch, seq, seq)
+        return self.found if own.get(seq) == digest else None
 
     def _believed_today(self, unit: Unit) -> bool:
         since = unit.now - timedelta(days=1)

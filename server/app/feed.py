@@ -5,8 +5,9 @@ from collections import deque
 from collections.abc import Sequence
 from typing import Protocol
 
-from common.contract.codec import EVENTS
+from common.contract.codec import EVENTS, parse_object
 from common.contract.envelope import Position
+from common.contract.events import EventHealed
 from common.contract.ids import Profile
 from server.domain.profiles import visible
 from server.storage.engine import Database
@@ -24,6 +25,7 @@ RESET = b"event: reset\ndata: {}\n\n"
 class Frame:
     """An event as it goes out to those who may see it, and to those who may not.
 
+    Who may see a healed one is whoever may see what happened.
     Its `hash` is the journal's after the event: what a reader keeps of it bears witness to the past.
     """
 
@@ -31,7 +33,7 @@ class Frame:
 
     def __init__(self, epoch: int, seq: int, kind: str, text: str, digest: bytes) -> None:
         self.seq = seq
-        self._kind = EVENTS.get(kind)
+        self._kind = EVENTS.get(_healed(text) if kind == EventHealed.__name__ else kind)
         self._open = (
             f"id: {epoch}.{seq}\nevent: {kind}\nhash: {digest.hex()}\ndata: {text}\n\n".encode()
         )
@@ -207,3 +209,8 @@ class Feed:
             for row in stored
             if row.seq <= until
         ]
+
+
+def _healed(text: str) -> str:
+    """The type of the lost event in a healed one."""
+    return str(parse_object(text)["data"]["type"])

@@ -18,6 +18,7 @@ from server.app.unit import State
 from server.app.writer import Writer
 from server.domain.context import Refusal
 from server.storage.engine import Database
+from server.storage.handed_back import Left
 from server.storage.journal import Head, read_events
 from server.storage.ledger import Joined, Ledger
 from server.storage.report_rows import milliseconds
@@ -48,6 +49,7 @@ class Past:
         self._ledger = ledger
         self._level = level
         self._key = b""
+        self._found: Left | None = None
         self._one = asyncio.Lock()
         self._quiet: dict[str, float] = {}
         self._spoke: dict[str, int] = {}
@@ -57,8 +59,9 @@ class Past:
         metrics.gauge("motcua_witness_contradicted", lambda: self._contradicted)
 
     def start(self, key: bytes) -> None:
-        """Begin with the center's key."""
+        """Begin with the center's key, at the journal's end as it was found."""
         self._key = key
+        self._found = Left(self._state.board.epoch, self._state.board.seq, self._state.hash)
 
     async def heed(self, authorization: str | None, seen: str | None) -> None:
         """Let a forgotten device in, and begin a new epoch where one has seen more than there is here.
@@ -89,7 +92,9 @@ class Past:
             if not forked and not is_ahead(seen, _head(self._state)):
                 return
             known = await asyncio.to_thread(self._ledger.read)
-            work = HeedWitness(seen=seen, by=device_id, known=known, forked=forked)
+            work = HeedWitness(
+                seen=seen, by=device_id, known=known, forked=forked, found=self._found
+            )
             begun = await asyncio.wrap_future(self._writer.do(work))
         if begun is None:
             self._hush(device_id)

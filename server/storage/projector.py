@@ -6,12 +6,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, insert, true, update
 
+from common.board.healed import heal
 from common.board.state import Board, find_ticket, seat
 from common.contract.envelope import EventRecord
 from common.contract.events import (
     CalledByHand,
     CallUndone,
     DayOpened,
+    EventHealed,
     HandCallKept,
     HandCallsConfirmed,
     TicketCalled,
@@ -95,7 +97,12 @@ class Projection:
         self._ended_sessions: list[Row] = []
 
     def add(self, before: Board, after: Board, record: EventRecord) -> None:
-        """Take in one event, with the board before and after it."""
+        """Take in one event, with the board before and after it; a healed one as what happened."""
+        if isinstance(record.data, EventHealed):
+            lost = heal(before, record).lost
+            if lost is None:
+                return
+            record = lost
         data = record.data
         for ticket_id in _tickets_of(data):
             self._ticket(before, after, ticket_id, record)

@@ -4,7 +4,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from server.storage import tables_config, tables_reports, tables_uploads
+from server.storage import tables_config, tables_healing, tables_reports, tables_uploads
 from server.storage.engine import DatabaseError, open_database
 from server.storage.migrate import is_empty, migrate
 from server.storage.tables import metadata
@@ -14,6 +14,7 @@ from tests.fixtures.database import Database
 def test_migrations_and_tables_agree(database: Database) -> None:
     assert tables_config.account.metadata is tables_reports.ticket.metadata is metadata
     assert tables_uploads.quarantine.metadata is metadata
+    assert tables_healing.handed_back.metadata is metadata
     storage = open_database(database.url)
     with storage.reading() as connection:
         assert is_empty(connection)

@@ -1,0 +1,8 @@
+"""What each kind of event changes on the board."""
+
+from typing import Any
+
+from common.board.center_changes import CENTER_CHANGES
+from common.board.ticket_changes import TICKET_CHANGES
+
+CHANGES: dict[type, Any] = {**TICKET_CHANGES, **CENTER_CHANGES}

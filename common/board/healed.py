@@ -1,0 +1,52 @@
+"""What a healed event changes on the board: what the lost one did, without disturbing what came after."""
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from common.board.changes import CHANGES
+from common.board.healing import still_possible
+from common.board.indexes import with_seat
+from common.board.state import CALLS_KEPT, Board, changed, seat
+from common.contract.envelope import EventRecord
+from common.contract.events import CallUndone, TicketCalled, TicketRecalled, TicketResumed
+from common.contract.ids import TicketId
+
+
+class Healed(NamedTuple):
+    """The board after a healed event, and the lost one as it took effect; None where it did not."""
+
+    board: Board
+    lost: EventRecord | None
+
+
+def heal(board: Board, record: EventRecord) -> Healed:
+    """Apply the lost event with its own times where it can still happen; seq is left as it is."""
+    lost = still_possible(board, record)
+    if lost is None:
+        return Healed(board, None)
+    after: Board = CHANGES[type(lost.data)](board, lost, lost.data)
+    if isinstance(lost.data, TicketCalled | TicketResumed | TicketRecalled):
+        after = _calls_in_order(board, after)
+    if isinstance(lost.data, TicketCalled | TicketResumed | CallUndone):
+        after = _seat_kept(board, after, lost.data.counter_id, lost.data.ticket_id)
+    return Healed(after, lost)
+
+
+def _calls_in_order(board: Board, after: Board) -> Board:
+    """The list with the call at its own time, which may be before those of today."""
+    call = after.calls[0]
+    others = (other for other in board.calls if other.ticket_id != call.ticket_id)
+    newest = sorted((call, *others), key=lambda one: one.called_at, reverse=True)
+    return changed(after, calls=tuple(newest[:CALLS_KEPT]))
+
+
+def _seat_kept(board: Board, after: Board, counter_id: str, ticket_id: TicketId) -> Board:
+    """A counter that holds another ticket keeps it, one at work since the restore its officer and turn."""
+    before = seat(board, counter_id)
+    touched = counter_id in board.touched
+    if before.ticket_id not in {None, ticket_id} or (touched and before.state == "closed"):
+        return changed(after, counters=board.counters)
+    if not touched:
+        return after
+    now = seat(after, counter_id)
+    return with_seat(after, replace(now, officer_id=before.officer_id, turn=before.turn))

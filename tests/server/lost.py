@@ -1,0 +1,79 @@
+"""A center that is restored in a test, and what its devices saw of the end that was lost."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import requests
+from sqlalchemy import func, select
+
+from common.contract.events import EventHealed
+from server.app.epochs import BeginEpoch
+from server.bootstrap.opening import change, opened
+from server.storage.engine import open_database
+from server.storage.journal import read_kind
+from server.storage.tables_journal import event
+from tests.fixtures.database import Database
+from tests.server.harness import CENTER, Hall, Talk, serving, settings_of
+
+Seen = list[dict[str, Any]]
+
+
+@contextmanager
+def restored(database: Database, before: bytes) -> Iterator[Hall]:
+    """The center's server with the file as it was before, and a new epoch in it."""
+    (database.data / "motcua.sqlite").write_bytes(before)
+    with opened(settings_of(database)) as center:
+        change(center, BeginEpoch(reason="restore"))
+    with serving(database) as hall:
+        yield hall
+
+
+def copy_of(database: Database) -> bytes:
+    """The file of a center whose server does not run."""
+    return (database.data / "motcua.sqlite").read_bytes()
+
+
+def watched(device: Talk, after: str, count: int) -> Seen:
+    """The next so many events of the feed, as a device would keep and hand them back."""
+    found: Seen = []
+    with device.feed(after) as events:
+        for _ in range(count):
+            told = next(events)
+            hidden = '"data":{}}' in told["data"]
+            seq = int(told["id"].partition(".")[2])
+            text = None if hidden else told["data"]
+            found.append({"seq": seq, "hash": told["hash"], "text": text})
+    return found
+
+
+def hand_back(device: Talk, seen: Seen, events: Sequence[Any] = (), epoch: int = 1) -> Any:
+    """One request; `seen` is all that the device knows, `events` what it hands back."""
+    last = {"epoch": epoch, "seq": seen[-1]["seq"], "hash": seen[-1]["hash"]}
+    return post(device, {**last, "events": list(events)}).json()
+
+
+def post(device: Talk, body: dict[str, Any]) -> requests.Response:
+    """The request as it is."""
+    return device.http.post(f"{device.center}/witness", json=body, timeout=30)
+
+
+def healed_in(database: Database) -> list[str]:
+    """The types of what was healed, in the journal's order."""
+    storage = open_database(database.url)
+    with storage.reading() as connection:
+        stored = read_kind(connection, CENTER, EventHealed.__name__)
+    storage.close()
+    return [
+        row.text.partition('"type":"')[2].partition('"type":"')[2].partition('"')[0]
+        for row in stored
+    ]
+
+
+def journal_length(database: Database) -> int:
+    """How many events there are."""
+    storage = open_database(database.url)
+    with storage.reading() as connection:
+        count = connection.execute(select(func.count()).select_from(event)).scalar_one()
+    storage.close()
+    return int(count)
