@@ -25,6 +25,8 @@ from common.contract.requests import (
     NewToken,
     SignIn,
     SignInRequest,
+    WitnessAnswer,
+    WitnessRequest,
 )
 from common.contract.snapshot import Snapshot
 
@@ -100,6 +102,11 @@ class Api:
         """Hand over a part of this device's journal."""
         asked = self._request("POST", routes.JOURNAL, body)
         return self._change(asked, lambda body: codec.decode(JournalAnswer, body))
+
+    def witness(self, request: WitnessRequest) -> WitnessAnswer:
+        """Testify of the server's journal, and hand back what it has lost."""
+        asked = self._request("POST", routes.WITNESS, codec.encode(request))
+        return self._change(asked, lambda body: codec.decode(WitnessAnswer, body))
 
     def sign_in(self, request: SignInRequest) -> SignIn:
         """Begin an officer's session at a counter."""

@@ -16,7 +16,8 @@ from common.client.exchange import Stream
 from common.client.follower import Bye, Follower, StartOver
 from common.client.hall import Arrival, Hall, Link, LinkState, Listener
 from common.client.sse import ProtocolError, SseParser
-from common.client.witness import Witness
+from common.client.witness.last import Witness
+from common.client.witness.told import Told
 from common.contract.envelope import EventRecord, Position
 
 _log = logging.getLogger(__name__)
@@ -37,7 +38,8 @@ class Pace:
 class Feed:
     """Follows the center until stopped and tells the listener; a cached hall may be given at first.
 
-    `api` is the feed's own: `stop` closes it.
+    `remember` hears of every place of the journal, before the listener does. `api` is the feed's own:
+    `stop` closes it.
     """
 
     def __init__(
@@ -48,10 +50,11 @@ class Feed:
         *,
         known: Hall | None = None,
         pace: Pace | None = None,
+        remember: Callable[[Told], None] = lambda _: None,
     ) -> None:
         self._api, self._clock, self._listener = api, clock, listener
         self._pace = pace or Pace()
-        self._follower = Follower()
+        self._follower = Follower(remember=remember)
         if known is not None:
             self._follower.config, self._follower.board = known.config, known.board
         last = known.link.last_contact if known is not None else None

@@ -1,13 +1,16 @@
 """The client's copy of the center: a snapshot, then every event of the feed, once and in order."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from common.board.evolve import GapError, evolve
 from common.board.snapshots import from_snapshot
 from common.board.state import Board
 from common.client.sse import ProtocolError, SseEvent
-from common.client.witness import Witness
+from common.client.witness.last import Witness
+from common.client.witness.told import Told, text_of
 from common.contract import codec
 from common.contract.config import Config
 from common.contract.envelope import EventRecord, Position
@@ -28,9 +31,10 @@ class Bye(Exception):
 class Follower:
     """`config` and `board` as known; `lost` says that the board cannot be continued.
 
-    `witness` is the last event, or snapshot, whose hash the server told.
+    `witness` is the last event, or snapshot, whose hash the server told; `remember` hears of each.
     """
 
+    remember: Callable[[Told], None] = lambda _: None
     config: Config | None = None
     board: Board | None = None
     lost: bool = True
@@ -52,7 +56,8 @@ class Follower:
             raise ProtocolError("the snapshot contradicts itself") from error
         self.config, self.board = snapshot.config, board
         self.lost, self.config_stale = False, False
-        self._testify(snapshot.epoch, snapshot.seq, snapshot.hash or "")
+        place = Position(epoch=snapshot.epoch, seq=snapshot.seq)
+        self._testify(place, snapshot.server_time, snapshot.hash or "")
 
     def renew_config(self, snapshot: Snapshot) -> None:
         """Take the configuration alone; the board goes on with the feed."""
@@ -81,12 +86,14 @@ class Follower:
         except GapError as error:
             raise StartOver(str(error)) from error
         self.config_stale |= record.type == "ConfigChanged"
-        self._testify(position.epoch, position.seq, event.hash)
+        self._testify(position, record.recorded_at, event.hash, text_of(event.data))
         return record
 
-    def _testify(self, epoch: int, seq: int, digest: str) -> None:
+    def _testify(self, place: Position, at: datetime, digest: str, text: str | None = None) -> None:
         if _HASH.fullmatch(digest):
+            epoch, seq = place.epoch, place.seq
             self.witness = Witness(epoch=epoch, seq=seq, hash=digest)
+            self.remember(Told(epoch=epoch, seq=seq, at=at, hash=digest, text=text))
 
 
 def _position(text: str) -> Position:

@@ -12,6 +12,7 @@ from common.client.epochs import Epochs
 from common.client.errors import Refused, Unreachable
 from common.client.outbox import Fact, Outbox
 from common.client.uploader import Port, Step, Uploader
+from common.client.witness.handing_back import HandingBack
 from common.contract import codec
 from common.contract.envelope import Accepted, CommandEnvelope
 from common.contract.ids import CommandId
@@ -31,17 +32,20 @@ class Patience:
 
 
 class Sender:
-    """Drains an outbox; what the server refuses is quarantined there, never dropped."""
+    """Drains an outbox; what the server refuses is quarantined there, never dropped.
+
+    What the server has lost of its own is handed back first.
+    """
 
     def __init__(
         self,
         outbox: Outbox,
         epochs: Epochs,
         make_port: Callable[..., Port],
-        patience: Patience | None = None,
+        handing_back: HandingBack,
+        patience: Patience,
     ) -> None:
-        self._outbox = outbox
-        self._patience = patience or Patience()
+        self._outbox, self._handing_back, self._patience = outbox, handing_back, patience
         port = make_port(settle=self._settle)
         self._uploader = Uploader(outbox, epochs, port, self._patience.failures)
         self._lock = threading.Lock()
@@ -87,6 +91,7 @@ class Sender:
     def wake(self) -> None:
         """The server is there again, or has begun an epoch: try at once."""
         self._uploader.tries = 0
+        self._handing_back.begin()
         self._signal.set()
 
     def _run(self) -> None:
@@ -102,7 +107,8 @@ class Sender:
 
     def _step(self) -> Step:
         try:
-            return self._uploader.step()
+            handed = self._handing_back.step()
+            return self._uploader.step() if handed == "idle" else handed
         except OSError as error:
             _log.error("The facts of this device cannot be read or marked: %s", error)
             with suppress(OSError):
@@ -113,7 +119,7 @@ class Sender:
         return "wait"
 
     def _wait(self) -> float:
-        tries = min(self._uploader.tries, 10)
+        tries = min(self._uploader.tries + self._handing_back.tries, 10)
         longest = min(self._patience.longest, self._patience.first * 2.0**tries)
         return random.uniform(longest / 2, longest)  # noqa: S311
 

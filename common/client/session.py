@@ -26,7 +26,9 @@ from common.client.rotation import Rotation, Tokens
 from common.client.sender import Patience, Sender
 from common.client.uploader import KEEPERS, Port
 from common.client.watch import Watch
-from common.client.witness import WitnessFile
+from common.client.witness.handing_back import HandingBack
+from common.client.witness.last import WitnessFile
+from common.client.witness.memory import Memory
 from common.contract.commands import Command, IssueTicket
 from common.contract.config import Procedure
 from common.contract.envelope import Accepted, CommandEnvelope, Position
@@ -89,12 +91,23 @@ class CenterSession:
         self._outbox.belong_to(identity.device_id)
         heard = identity.profile in KEEPERS
         port = partial(Port, post=self._api.journal, highest=highest, clock=self.clock, heard=heard)
-        self._sender = Sender(self._outbox, self._epochs, port, tempo.patience)
+        self._memory = Memory(data / "feed.sqlite3", identity.device_id)
+        handing_back = HandingBack(
+            self._memory, self._epochs, self._api.witness, tempo.patience.failures
+        )
+        self._sender = Sender(self._outbox, self._epochs, port, handing_back, tempo.patience)
         self._epochs.risen = self._sender.wake
         self._live = Live(self._api, self.clock, self._epochs)
         self._relay = _Relay(listener, self._heard)
         stream = self._make_api(replace(tempo.waits, read=tempo.pace.silence, whole=tempo.whole))
-        self._feed = Feed(stream, self.clock, self._relay, known=known, pace=tempo.pace)
+        self._feed = Feed(
+            stream,
+            self.clock,
+            self._relay,
+            known=known,
+            pace=tempo.pace,
+            remember=self._memory.keep,
+        )
         self._heartbeat = Heartbeat(
             self._api,
             self._cache,
@@ -117,6 +130,7 @@ class CenterSession:
             if self._state != "new":
                 return
             self._state = "started"
+        self._memory.start()
         self._feed.start()
         self._sender.start()
         self._heartbeat.start()
@@ -135,6 +149,7 @@ class CenterSession:
         self._heartbeat.stop()
         self._rotation.stop()
         self._outbox.close()
+        self._memory.stop()
 
     def new_id(self) -> str:
         """A UUIDv7 in server time."""
@@ -238,6 +253,7 @@ class CenterSession:
             self.health.failed()
 
     def _testify(self) -> None:
+        self._memory.secure()
         witness = self._feed.witness
         if witness is not None:
             self._witness.keep(witness)

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from common.client.session import CenterSession, Tempo
+from common.contract import codec
 from common.contract.ids import Profile
+from common.contract.requests import WitnessAnswer
 from tests.common.client.books import Books
 from tests.common.client.center import QUICK, Witness, feeds, identity, snapshot
 from tests.common.client.scripted import ScriptedServer
@@ -30,11 +32,16 @@ def books() -> Books:
 
 @pytest.fixture
 def server(center: SmallCenter, books: Books) -> Iterator[ScriptedServer]:
-    """Tells the small center's snapshot, an open feed, takes the journal and every heartbeat."""
+    """Tells the small center's snapshot, an open feed, takes the journal and every heartbeat.
+
+    It agrees with every witness.
+    """
     with ScriptedServer() as scripted:
         scripted.on("/snapshot", lambda exchange: exchange.answer(200, snapshot(center)))
         scripted.on("/feed", feeds(b": open\n\n"))
         scripted.on("/journal", books)
+        agrees = codec.encode(WitnessAnswer(agrees=True, epoch=1))
+        scripted.on("/witness", lambda exchange: exchange.answer(200, agrees))
         scripted.on("/status", lambda exchange: exchange.answer(200, b"{}"))
         scripted.on("/healthz", lambda exchange: exchange.answer(200, b"{}"))
         yield scripted

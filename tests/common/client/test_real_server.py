@@ -14,7 +14,7 @@ from common.client.errors import OutcomeUnknown, Refused, Unreachable
 from common.client.feed import Pace
 from common.client.identity import new_id
 from common.client.session import CenterSession, Tempo
-from common.client.witness import WitnessFile
+from common.client.witness.last import WitnessFile
 from common.contract import codec
 from common.contract.commands import (
     CallNext,

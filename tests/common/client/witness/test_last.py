@@ -9,8 +9,8 @@ import pytest
 
 from common.client.follower import Follower
 from common.client.sse import SseParser
-from common.client.witness import Witness as Seen
-from common.client.witness import WitnessFile
+from common.client.witness.last import Witness as Seen
+from common.client.witness.last import WitnessFile
 from common.contract import codec
 from common.contract.envelope import EventRecord
 from common.contract.snapshot import Snapshot
