@@ -112,6 +112,7 @@ def epoch_started(board: Board, record: EventRecord, event: EpochStarted) -> Boa
         shared_lane=None,
         held_before=record.recorded_at,
         touched=frozenset(),
+        seated=frozenset(),
     )
 
 

@@ -4,7 +4,7 @@ from common.board.changes import CHANGES
 from common.board.healed import heal
 from common.board.state import Board, changed
 from common.contract.envelope import EventRecord
-from common.contract.events import EventHealed
+from common.contract.events import EventHealed, OfficerSignedIn, OfficerSignedOut
 
 BORN = 1
 """The epoch in which every center begins; any later one began with a restore."""
@@ -33,10 +33,15 @@ def evolve(board: Board, record: EventRecord) -> Board:
     except KeyError as error:
         raise GapError(f"event {record.seq} speaks of unknown {error}") from error
     if board.epoch > BORN and after.counters is not board.counters:
-        return changed(after, seq=record.seq, touched=_touched(after, record))
+        after = _touched(after, record.data)
     return changed(after, seq=record.seq)
 
 
-def _touched(after: Board, record: EventRecord) -> frozenset[str]:
-    counter_id = getattr(record.data, "counter_id", None)
-    return after.touched if counter_id is None else after.touched | {counter_id}
+def _touched(board: Board, event: object) -> Board:
+    """The counter of the event has gone on since the restore."""
+    counter_id = getattr(event, "counter_id", None)
+    if counter_id is None:
+        return board
+    if isinstance(event, OfficerSignedIn | OfficerSignedOut):
+        return changed(board, seated=board.seated | {counter_id})
+    return changed(board, touched=board.touched | {counter_id})

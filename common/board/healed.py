@@ -8,7 +8,13 @@ from common.board.healing import still_possible
 from common.board.indexes import with_seat
 from common.board.state import CALLS_KEPT, Board, changed, seat
 from common.contract.envelope import EventRecord
-from common.contract.events import CallUndone, TicketCalled, TicketRecalled, TicketResumed
+from common.contract.events import (
+    CallUndone,
+    CounterOpened,
+    TicketCalled,
+    TicketRecalled,
+    TicketResumed,
+)
 from common.contract.ids import TicketId
 
 
@@ -29,6 +35,8 @@ def heal(board: Board, record: EventRecord) -> Healed:
         after = _calls_in_order(board, after)
     if isinstance(lost.data, TicketCalled | TicketResumed | CallUndone):
         after = _seat_kept(board, after, lost.data.counter_id, lost.data.ticket_id)
+    if isinstance(lost.data, TicketCalled | TicketResumed | CounterOpened):
+        after = _officer_kept(board, after, lost.data.counter_id)
     return Healed(after, lost)
 
 
@@ -41,12 +49,19 @@ def _calls_in_order(board: Board, after: Board) -> Board:
 
 
 def _seat_kept(board: Board, after: Board, counter_id: str, ticket_id: TicketId) -> Board:
-    """A counter that holds another ticket keeps it, one at work since the restore its officer and turn."""
+    """A counter that holds another ticket, or was closed since the restore, goes on as it is."""
     before = seat(board, counter_id)
     touched = counter_id in board.touched
     if before.ticket_id not in {None, ticket_id} or (touched and before.state == "closed"):
         return changed(after, counters=board.counters)
     if not touched:
         return after
-    now = seat(after, counter_id)
-    return with_seat(after, replace(now, officer_id=before.officer_id, turn=before.turn))
+    return with_seat(after, replace(seat(after, counter_id), turn=before.turn))
+
+
+def _officer_kept(board: Board, after: Board, counter_id: str) -> Board:
+    """Whoever has sat down at the counter since the restore stays there."""
+    if counter_id not in board.seated | board.touched:
+        return after
+    sits = seat(board, counter_id).officer_id
+    return with_seat(after, replace(seat(after, counter_id), officer_id=sits))

@@ -143,6 +143,10 @@ def _untouched(board: Board, lost: EventRecord, event: Any) -> bool:
     return event.counter_id not in board.touched and not late
 
 
+def _vacant(board: Board, lost: EventRecord, event: Any) -> bool:
+    return event.counter_id not in board.seated and _untouched(board, lost, event)
+
+
 _FITS: Mapping[type, Callable[[Board, EventRecord, Any], bool]] = MappingProxyType(
     {
         **dict.fromkeys(BY_COMMAND, _lives),
@@ -157,8 +161,8 @@ _FITS: Mapping[type, Callable[[Board, EventRecord, Any], bool]] = MappingProxyTy
         e.CounterOpened: _untouched,
         e.CounterPaused: _untouched,
         e.CounterClosed: _untouched,
-        e.OfficerSignedIn: _untouched,
-        e.OfficerSignedOut: _untouched,
+        e.OfficerSignedIn: _vacant,
+        e.OfficerSignedOut: _vacant,
     }
 )
 """All others stay in the journal: configuration, devices, days, lanes, epochs and erasures."""

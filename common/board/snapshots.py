@@ -21,6 +21,7 @@ def to_rows(board: Board) -> BoardRows:
         shared_lane=board.shared_lane,
         held_before=board.held_before,
         touched=tuple(sorted(board.touched)),
+        seated=tuple(sorted(board.seated)),
     )
 
 
@@ -41,6 +42,7 @@ def from_rows(rows: BoardRows, *, epoch: int, seq: int, config_version: int) -> 
         shared_lane=rows.shared_lane,
         held_before=rows.held_before,
         touched=frozenset(rows.touched),
+        seated=frozenset(rows.seated),
     )
     for ticket in rows.tickets:
         board = with_ticket(board, ticket)

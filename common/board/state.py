@@ -55,7 +55,8 @@ class Board:
     `tallies` follow from `tickets`; `numbers` is the last number of `shared_lane` by series, which is
     None while it is closed. `hand_calls` are those that were told of today, and those of the day
     before that are still claimed. Tickets issued before `held_before` may not be called; `touched` are
-    the counters at which something has happened since the restore that began the epoch.
+    the counters at which something has happened since the restore that began the epoch, `seated` those
+    at which an officer has sat down or left since, which not every device is told.
     """
 
     epoch: int = 0
@@ -77,6 +78,7 @@ class Board:
     shared_lane: Lane | None = 0
     held_before: datetime | None = None
     touched: frozenset[Slug] = frozenset()
+    seated: frozenset[Slug] = frozenset()
 
 
 _SLOTS = tuple(

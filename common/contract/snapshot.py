@@ -139,7 +139,8 @@ class BoardRows:
 
     `numbers` are the last ones by series of `shared_lane`, which is null while no number is drawn.
     Tickets issued before `held_before` may not be called. `touched` are the counters at which something
-    has happened since the restore that began the epoch.
+    has happened since the restore that began the epoch, `seated` those at which an officer has sat down
+    or left since.
     """
 
     service_day: ServiceDay | None
@@ -152,6 +153,7 @@ class BoardRows:
     shared_lane: Lane | None = 0
     held_before: Moment | None = None
     touched: tuple[Slug, ...] = ()
+    seated: tuple[Slug, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

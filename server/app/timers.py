@@ -1,4 +1,4 @@
-"""What happens by itself: the day rolls, absent tickets are given up, sessions run out."""
+"""What happens by itself: the day rolls, absent tickets are given up, sessions run out, a restore heals."""
 
 import asyncio
 import contextlib
@@ -9,6 +9,7 @@ from datetime import datetime
 from common.contract.envelope import Actor
 from server.app.barrier import open_when_reported
 from server.app.erasing import KEPT_DAYS, EraseOlder
+from server.app.healing.release import ReleaseWhenReported
 from server.app.heard import Heard
 from server.app.sessions import end_expired
 from server.app.unit import State, Unit
@@ -43,6 +44,7 @@ def is_due(state: State, now: datetime) -> bool:
     """Whether `tick` would do anything."""
     return bool(
         state.board.shared_lane is None
+        or state.board.held_before is not None
         or roll_day(state.board, state.config, now)
         or due_no_shows(state.board, state.config, now)
         or any(
@@ -59,10 +61,12 @@ class Timers:
         self._writer = writer
         self._heard = heard
         self._clock = clock
+        self._since = clock()
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Begin to look."""
+        self._since = self._clock()
         self._task = asyncio.create_task(self._run())
 
     async def stop(self) -> None:
@@ -82,9 +86,13 @@ class Timers:
             except Exception:
                 log.exception("a timer failed")
 
+    def _tick(self, unit: Unit) -> None:
+        tick(unit)
+        ReleaseWhenReported(TIMER, self._heard.times, self._since)(unit)
+
     async def _look(self, seconds: int) -> None:
         state = self._writer.boards.state
         if state is not None and is_due(state, self._clock()):
-            await asyncio.wrap_future(self._writer.do(tick))
+            await asyncio.wrap_future(self._writer.do(self._tick))
         if seconds % EXCHANGE_SECONDS == 0 and self._heard.news:
             await asyncio.wrap_future(self._writer.do(self._heard.exchange))

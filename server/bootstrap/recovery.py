@@ -1,12 +1,13 @@
-"""The operator's commands around copies: backup, verify, restore, open-lane."""
+"""The operator's commands around copies: backup, verify, restore, open-lane, release."""
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from server.app.barrier import OpenFreshLane, awaited_kiosks
 from server.app.center_key import center_key
+from server.app.healing.release import ReleaseNow, silent_counters
 from server.bootstrap.commands import tell
 from server.bootstrap.opening import change, now, opened
 from server.bootstrap.putting_back import put_back
@@ -15,6 +16,7 @@ from server.settings import Settings, SettingsError
 from server.storage.backup import back_up
 from server.storage.copies_folder import CopiesFolder
 from server.storage.engine import DatabaseError
+from server.storage.handed_back import Holes, find_holes
 from server.storage.heads import WitnessError, read_heads, sign, write_head
 from server.storage.journal import read_head
 from server.storage.keeping import COPY_DAYS, LAST, prune_copies, prune_heads, sweep
@@ -63,6 +65,7 @@ def add_commands(add: Add) -> None:
         help="the copy, or a folder whose newest is taken; without it --backup-dir",
     )
     add("open-lane", "give numbers again though not every kiosk has reported", open_lane)
+    add("release", "call tickets from before a restore though a counter is silent", release)
 
 
 def backup(options: argparse.Namespace, settings: Settings) -> int:
@@ -128,9 +131,28 @@ def verify(options: argparse.Namespace, settings: Settings) -> int:
                 say(line)
             if not weighed.sound:
                 return 1
+        for holes in find_holes(connection, center.center_id):
+            say(_healed(holes))
         head = read_head(connection, center.center_id)
     say(f"ok {head.epoch}.{head.seq} {head.hash.hex()}")
     return 0
+
+
+def _healed(holes: Holes) -> str:
+    """What devices have given back of an epoch; a hole is no fault."""
+    spans = ", ".join(_spans(holes.missing)) or "none"
+    return f"epoch {holes.epoch}: {holes.known} lost events came back; not given back: {spans}"
+
+
+def _spans(seqs: Sequence[int]) -> Iterator[str]:
+    """Runs of numbers as `3-5`, single ones as `7`."""
+    runs: list[list[int]] = []
+    for seq in seqs:
+        if runs and runs[-1][-1] == seq - 1:
+            runs[-1][1:] = [seq]
+        else:
+            runs.append([seq])
+    return ("-".join(map(str, run)) for run in runs)
 
 
 def restore(options: argparse.Namespace, settings: Settings) -> int:
@@ -151,4 +173,17 @@ def open_lane(options: argparse.Namespace, settings: Settings) -> int:
     for found in waiting:
         tell(f"not reported: {found.device_id} (lane {found.lane}, {found.name})")
     say(str(lane))
+    return 0
+
+
+def release(options: argparse.Namespace, settings: Settings) -> int:
+    """Let tickets from before a restore be called; prints how many wait, and who had not reported."""
+    with opened(settings) as center:
+        with center.database.reading() as connection:
+            silent = silent_counters(connection, center.center_id)
+        waiting = change(center, ReleaseNow())
+    tell(f"tickets from before the restore may be called again: {waiting} wait")
+    for found in silent:
+        tell(f"not reported: {found.device_id} ({found.name})")
+    say(str(waiting))
     return 0

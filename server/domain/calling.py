@@ -32,7 +32,10 @@ def call_ticket(board: Board, config: Config, command: CallTicket, context: Cont
     """The officer picks a waiting or absent ticket."""
     row, _ = free_counter(board, config, command.counter_id, context)
     ticket = ticket_for(board, CallTicket, command.ticket_id)
-    if ticket.state == "waiting" and not selection.callable_now(ticket, context):
+    waits = ticket.state == "waiting"
+    if selection.is_held(board, ticket) or (
+        waits and not selection.callable_now(board, ticket, context)
+    ):
         raise Refusal("not-confirmed", ticket.label)
     return (_called(config, row, ticket, selection.picked(ticket, context.now), context),)
 

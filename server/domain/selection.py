@@ -63,14 +63,24 @@ def reason(code: str, ticket: Ticket, now: datetime, skipped: int = 0) -> CallRe
     )
 
 
-def callable_now(ticket: Ticket, context: Context) -> bool:
+def is_held(board: Board, ticket: Ticket) -> bool:
+    """Whether the ticket is older than a restore after which not every counter has told what it knows."""
+    return board.held_before is not None and ticket.issued_at < board.held_before
+
+
+def callable_now(board: Board, ticket: Ticket, context: Context) -> bool:
     """Whether somebody can be expected to come: the paper is confirmed, or its time has passed.
 
+    Nobody is expected whom a counter may have served before a restore, as long as it has not told.
     An unconfirmed one counts after 20 s when its kiosk has spoken since, else after 120 s. A late one,
     or one from before an outage, counts once every open counter has told whom it served by hand, or
     after 30 s; one whom a counter serves by hand at this moment counts never.
     """
-    if ticket.label in context.by_hand or _perhaps_served(ticket, context):
+    if (
+        is_held(board, ticket)
+        or ticket.label in context.by_hand
+        or _perhaps_served(ticket, context)
+    ):
         return False
     if ticket.confirmed:
         return True
@@ -91,4 +101,4 @@ def _perhaps_served(ticket: Ticket, context: Context) -> bool:
 
 def _first_callable(board: Board, queue: Queue, context: Context) -> Place | None:
     tickets = (board.tickets[spot.ticket_id] for spot in queue)
-    return next((place(ticket) for ticket in tickets if callable_now(ticket, context)), None)
+    return next((place(ticket) for ticket in tickets if callable_now(board, ticket, context)), None)

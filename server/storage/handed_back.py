@@ -145,7 +145,8 @@ def find_holes(connection: Connection, center_id: str) -> list[Holes]:
     for epoch, rows in groupby(connection.execute(query), key=lambda row: int(row[0])):
         lost = [(seq, known) for _, seq, known, own in rows if own is None]
         missing = tuple(seq for seq, known in lost if not known)
-        found.append(Holes(epoch, len(lost) - len(missing), missing))
+        if lost:
+            found.append(Holes(epoch, len(lost) - len(missing), missing))
     return found
 
 

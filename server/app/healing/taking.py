@@ -12,6 +12,8 @@ from common.contract.envelope import Actor, EventRecord
 from common.contract.events import EventHealed
 from common.contract.requests import HandedBack, Wanted, WitnessRequest
 from server.app.access import Device
+from server.app.epochs import SERVER
+from server.app.healing.release import unheld
 from server.app.unit import Unit
 from server.domain.context import Refusal
 from server.domain.profiles import visible
@@ -56,6 +58,8 @@ class TakeBack:
         contradicted = taking.take(events)
         healed = taking.write()
         wants = self._wants(unit, device, epoch) if contradicted is None else None
+        if wants is None and unit.board.held_before is None:
+            unit.add(SERVER, unheld(unit.board))
         return Taken(device.id, wants, healed, contradicted)
 
     def _wants(self, unit: Unit, device: Device, epoch: int) -> Wanted | None:

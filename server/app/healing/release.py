@@ -1,0 +1,130 @@
+"""Who waited before a restore is called again once the counters have told what they know."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import Connection, and_, select
+
+from common.board.lifecycle import HELD
+from common.board.state import Board, seat
+from common.contract.envelope import Actor
+from common.contract.events import Event, ServingFinished, TicketNotShown, TicketsReleased
+from common.contract.snapshot import Ticket
+from server.app.staff import OPERATOR
+from server.app.unit import Unit
+from server.domain.context import Refusal
+from server.storage.journal import read_head
+from server.storage.tables_config import device
+from server.storage.tables_uploads import device_report
+
+SILENT = timedelta(seconds=30)
+"""So long the server waits for counters of which it knows nothing."""
+
+
+class CounterDevice(NamedTuple):
+    """A counter's program as the operator knows it."""
+
+    device_id: str
+    name: str
+
+
+def silent_counters(connection: Connection, center_id: str) -> list[CounterDevice]:
+    """The counters, not revoked, that have not sent their whole journal in this epoch."""
+    epoch = read_head(connection, center_id).epoch
+    told = and_(device_report.c.device_id == device.c.id, device_report.c.epoch == epoch)
+    query = (
+        select(device.c.id, device.c.name)
+        .outerjoin(device_report, told)
+        .where(
+            device.c.center_id == center_id,
+            device.c.profile == "counter",
+            device.c.revoked_at.is_(None),
+            device_report.c.complete_at.is_(None),
+        )
+        .order_by(device.c.id)
+    )
+    return [CounterDevice(*row) for row in connection.execute(query)]
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseWhenReported:
+    """Looks whether the tickets may be released; `since` is when this server began to serve."""
+
+    actor: Actor
+    heard: Mapping[str, datetime]
+    since: datetime
+
+    def __call__(self, unit: Unit) -> None:
+        """Release them once every counter has reported; after 30 s all that count."""
+        held = unit.board.held_before
+        if held is None:
+            return
+        silent = {found.device_id for found in silent_counters(unit.connection, unit.center_id)}
+        if not silent or self._enough(unit, held, silent):
+            release(unit, self.actor, TicketsReleased(reason="reported"))
+
+    def _enough(self, unit: Unit, held: datetime, silent: set[str]) -> bool:
+        """Whether nobody is at a silent counter, and no open counter is without a device that has told.
+
+        A counter counts that has an officer, or was heard since the epoch began.
+        """
+        if unit.now - max(held, self.since) < SILENT:
+            return False
+        sessions = [
+            found
+            for found in unit.access.sessions.values()
+            if not found.ended and unit.now_ms < found.expires_at
+        ]
+        staffed = {found.device.id for found in sessions}
+        speaking = {name for name, at in self.heard.items() if at >= held}
+        if silent & (staffed | speaking):
+            return False
+        told = {found.counter_id for found in sessions}
+        return all(at.state == "closed" or at.id in told for at in unit.board.counters.values())
+
+
+class ReleaseNow:
+    """A supervisor does not wait for the counters that are silent."""
+
+    def __call__(self, unit: Unit) -> int:
+        """How many waiting tickets may be called again; Refusal wrong-state where none is held."""
+        held = unit.board.held_before
+        if held is None:
+            raise Refusal("wrong-state", "no tickets are held")
+        release(unit, OPERATOR, TicketsReleased(reason="override"))
+        waiting = (row for row in unit.board.tickets.values() if row.state == "waiting")
+        return sum(row.issued_at < held for row in waiting)
+
+
+def release(unit: Unit, actor: Actor, event: TicketsReleased) -> None:
+    """Let who waits be called, and end what no counter holds."""
+    unit.add(actor, [event, *unheld(unit.board)])
+
+
+def unheld(board: Board) -> list[Event]:
+    """What ends the calls and services whose counter went on with another ticket after the restore."""
+    return [
+        _ended(ticket)
+        for ticket in board.tickets.values()
+        if ticket.state in HELD and seat(board, ticket.counter_id or "").ticket_id != ticket.id
+    ]
+
+
+def _ended(ticket: Ticket) -> Event:
+    assert ticket.counter_id is not None, "a ticket is called to a counter"
+    if ticket.state == "called":
+        return TicketNotShown(
+            ticket_id=ticket.id, label=ticket.label, counter_id=ticket.counter_id, by="timer"
+        )
+    return ServingFinished(
+        ticket_id=ticket.id,
+        label=ticket.label,
+        counter_id=ticket.counter_id,
+        service_id=ticket.service_id,
+        officer_id=ticket.served_by,
+        outcome="unfinished",
+        services=(),
+        dossier_codes=(),
+    )
