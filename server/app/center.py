@@ -15,6 +15,7 @@ from common.contract.envelope import CommandEnvelope, Position
 from common.contract.requests import Enrolment, EnrolmentRequest, JournalUpload
 from server.app.access import Caller
 from server.app.center_key import center_key
+from server.app.clock import ForwardClock
 from server.app.enrolment import Enrol
 from server.app.epochs import keep_in_ledger
 from server.app.feed import RESET, Feed, Frame
@@ -29,7 +30,7 @@ from server.app.past import Past
 from server.app.rotation import Rotation
 from server.app.throttle import Throttle
 from server.app.timers import Timers, roll
-from server.app.unit import State, Written
+from server.app.unit import State, Unit, Written
 from server.app.wakeup import Wakeup
 from server.app.writer import Outcome, Writer
 from server.domain.context import Refusal, Rejected
@@ -53,17 +54,17 @@ class Center:
         relieve: Callable[[Exception], bool] | None = None,
     ) -> None:
         self.id = center_id
-        self.clock = clock
+        self.clock = ForwardClock(clock, time.monotonic)
         self.metrics = Metrics()
-        self.heard = Heard(clock)
+        self.heard = Heard(self.clock)
         self.feed = Feed(database, center_id)
         self._database = database
         handler = Handler(self.heard)
         self._writer = Writer(
             database,
             center_id,
-            clock,
-            prepare=roll,
+            self.clock,
+            prepare=self._prepare,
             decide=handler,
             tell=self._told,
             metrics=self.metrics,
@@ -82,7 +83,7 @@ class Center:
             database,
             center_id,
         )
-        self._timers = Timers(self._writer, self.heard, clock)
+        self._timers = Timers(self._writer, self.heard, self.clock)
         self._throttle = Throttle(time.monotonic)
         self._door = asyncio.Lock()
         self.officers = Officers(database, self._writer, time.monotonic)
@@ -93,6 +94,7 @@ class Center:
         self.metrics.gauge("motcua_feed_readers", lambda: len(self.feed.readers))
         self.metrics.gauge("motcua_seq", lambda: self.feed.position.seq)
         self.metrics.gauge("motcua_shared_lane_open", self._shared_lane_open)
+        self.metrics.gauge("motcua_clock_behind_seconds", self.clock.behind)
 
     async def start(self) -> None:
         """Load the state and begin; raises what makes that impossible."""
@@ -185,6 +187,11 @@ class Center:
     async def level(self) -> None:
         """Take in what other processes have committed."""
         await self._wakeup.level()
+
+    def _prepare(self, unit: Unit) -> None:
+        """Also another process may have recorded at a later time."""
+        self.clock.reach(unit.now)
+        roll(unit)
 
     def _known(self, token_hash: str) -> Caller:
         found = self.state.access.caller(token_hash, milliseconds(self.clock()))

@@ -13,7 +13,10 @@ from tests.server.harness import Hall, Talk, issue
 
 def test_health_readiness_and_metrics(hall: Hall) -> None:
     assert requests.get(f"{hall.base}/healthz", timeout=30).json() == {"status": "ok"}
-    assert requests.get(f"{hall.base}/readyz", timeout=30).json() == {"status": "ready"}
+    assert requests.get(f"{hall.base}/readyz", timeout=30).json() == {
+        "status": "ready",
+        "clock_doubtful": False,
+    }
     hall.enrol("kiosk").ticket()
     metrics = requests.get(f"{hall.base}/metrics", timeout=30)
     assert metrics.headers["Content-Type"].startswith("text/plain")
