@@ -5,7 +5,6 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from common.board.finding import may_rate
 from common.board.lifecycle import HELD, possible
 from common.board.state import Board, find_ticket, seat
 from common.contract import commands as c
@@ -32,7 +31,6 @@ BY_COMMAND: Mapping[type, type[c.Command]] = MappingProxyType(
         e.ServiceSwitched: c.SwitchService,
         e.ServingFinished: c.FinishServing,
         e.PrioritySet: c.SetPriority,
-        e.TicketNoted: c.NoteTicket,
         e.TicketCancelled: c.CancelTicket,
         e.CalledByHand: c.RecordHandCall,
     }
@@ -117,9 +115,16 @@ def _relabelled(board: Board, lost: EventRecord, event: e.TicketRelabelled) -> b
     return back and not _went_on(ticket, lost)
 
 
+def _noted(board: Board, lost: EventRecord, event: e.TicketNoted) -> bool:
+    """Not every device sees it, so it may come back when the ticket's whole life is told already."""
+    ticket = board.tickets.get(event.ticket_id)
+    return ticket is not None and not ticket.noted
+
+
 def _rated(board: Board, lost: EventRecord, event: e.VisitRated) -> bool:
+    """As late as a note may be."""
     ticket = find_ticket(board, event.ticket_id)
-    return ticket is not None and may_rate(ticket)
+    return ticket is not None and not ticket.rated
 
 
 def _by_hand(board: Board, lost: EventRecord, event: e.CalledByHand) -> bool:
@@ -154,6 +159,7 @@ _FITS: Mapping[type, Callable[[Board, EventRecord, Any], bool]] = MappingProxyTy
         e.TicketConfirmed: _unconfirmed,
         e.CallUndone: _undone,
         e.TicketRelabelled: _relabelled,
+        e.TicketNoted: _noted,
         e.VisitRated: _rated,
         e.CalledByHand: _by_hand,
         e.HandCallKept: _kept,

@@ -1,14 +1,17 @@
 """What must hold once all is healed, judged from the disks and from what really happened."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from common.board.evolve import evolve
+from common.board.healed import heal
 from common.board.labels import base_of, read_label
 from common.board.snapshots import to_rows
+from common.board.state import Board
 from common.contract import codec
 from common.contract import events as e
 from common.contract.commands import IssueTicket
@@ -43,7 +46,7 @@ class Case:
                 self.aside = {(row.device_id, row.seq) for row in found}
         finally:
             database.close()
-        self.records: list[EventRecord] = [codec.decode_record(row.text) for row in self.stored]
+        self.records: list[EventRecord] = list(happened(self.stored))
         self.labels: dict[str, str] = {}
         self.days: dict[str, str] = {}
         for record in self.records:
@@ -51,6 +54,16 @@ class Case:
                 self.days[record.data.ticket_id] = record.data.service_day
             if isinstance(record.data, e.TicketIssued | e.TicketRelabelled):
                 self.labels[record.data.ticket_id] = record.data.label
+
+
+def happened(stored: Iterable[Stored]) -> Iterator[EventRecord]:
+    """What the journal tells; of what was lost and healed, that which took effect."""
+    board = Board()
+    for row in stored:
+        record = codec.decode_record(row.text)
+        lost = heal(board, record).lost if isinstance(record.data, e.EventHealed) else None
+        yield lost or record
+        board = evolve(board, record)
 
 
 Rule = Callable[[Case], Iterator[str]]
@@ -133,7 +146,9 @@ def _followers(case: Case) -> Iterator[str]:
 
 
 def _visible(machine: Machine, rows: BoardRows) -> BoardRows:
-    """The board without what the feed hides from a device of this profile: who has rated."""
+    """The board without what the feed hides from a device of this profile: who sits down, who has rated."""
+    if machine.identity.profile != "counter":
+        rows = replace(rows, seated=())
     if machine.identity.profile == "kiosk":
         return rows
     return replace(
