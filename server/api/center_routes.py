@@ -106,7 +106,7 @@ class Asks:
             raise unread(error) from error
         if caller.device.profile != "counter":
             said = replace(said, by_hand=None)
-        self._center.heard.said(caller.device.id, said)
+        await self._center.said(caller.device.id, said)
         return Response(status_code=204)
 
     async def _caller(self, request: Request) -> Caller:

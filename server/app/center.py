@@ -12,7 +12,7 @@ from common.board.snapshots import to_rows
 from common.contract.codec import encode
 from common.contract.config import Procedure
 from common.contract.envelope import CommandEnvelope, Position
-from common.contract.requests import Enrolment, EnrolmentRequest, JournalUpload
+from common.contract.requests import DeviceStatus, Enrolment, EnrolmentRequest, JournalUpload
 from server.app.access import Caller
 from server.app.center_key import center_key
 from server.app.clock import ForwardClock
@@ -56,7 +56,7 @@ class Center:
         self.id = center_id
         self.clock = ForwardClock(clock, time.monotonic)
         self.metrics = Metrics()
-        self.heard = Heard(self.clock)
+        self.heard = Heard(self.clock, shared=not database.sqlite)
         self.feed = Feed(database, center_id)
         self._database = database
         handler = Handler(self.heard)
@@ -183,6 +183,11 @@ class Center:
     async def asset(self, sha256: str) -> tuple[str, bytes] | None:
         """Media type and bytes of a picture, by its hash."""
         return await asyncio.to_thread(self._load_asset, sha256)
+
+    async def said(self, device_id: str, status: DeviceStatus) -> None:
+        """A device has told how it is: what decides about calls is there for every server."""
+        if self.heard.said(device_id, status):
+            await asyncio.wrap_future(self._writer.do(self.heard.exchange))
 
     async def level(self) -> None:
         """Take in what other processes have committed."""

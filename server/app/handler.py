@@ -14,6 +14,7 @@ from common.contract.envelope import CommandEnvelope
 from common.contract.events import TicketIssued, TicketRelabelled
 from common.contract.problems import STATUS
 from server.app.access import Caller
+from server.app.healing.again import is_rated_so
 from server.app.heard import Heard
 from server.app.jobs import Answer, CommandJob, refused
 from server.app.unit import Unit, Written
@@ -81,6 +82,8 @@ class Handler:
                 "not-allowed", f"{caller.device.profile} may not give {job.envelope.type}"
             )
         answer = self._judge(unit, caller, job.envelope, settled_at)
+        if answer.status == STATUS["already-rated"] and is_rated_so(unit, job.envelope.data):
+            answer = accepted(unit, [])
         return _kept(unit, caller, job, known, answer)
 
     def _judge(
@@ -111,6 +114,8 @@ class Handler:
         self, unit: Unit, caller: Caller, envelope: CommandEnvelope, text: Text | None
     ) -> Context:
         session = caller.session
+        if self._heard.shared and isinstance(envelope.data, c.CallNext | c.CallTicket):
+            self._heard.learn(unit.connection)
         key = envelope.data.key if isinstance(envelope.data, c.IssueTicket) else None
         return Context(
             now=unit.now,

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, select, update
+import msgspec
+from sqlalchemy import Connection, bindparam, select, update
 
-from common.contract.codec import encode
 from common.contract.ids import Label
 from common.contract.requests import DeviceStatus
 from server.app.unit import Unit
@@ -24,43 +24,53 @@ _SAVE = (
     .values(heard_at=bindparam("at"), status=bindparam("said"))
 )
 _SAVE_HEARD = update(device).where(device.c.id == bindparam("of")).values(heard_at=bindparam("at"))
+_LEARN = select(device.c.id, device.c.heard_at, device.c.status)
+
+
+class _Said(msgspec.Struct, forbid_unknown_fields=True):
+    """What a device said last, as it lies in the database: times in milliseconds."""
+
+    at: int
+    settled_at: int | None
+    status: DeviceStatus
 
 
 class Heard:
-    """Kept in memory; `times` are saved and exchanged with other processes every few seconds.
+    """Kept in memory, and exchanged with other processes every few seconds.
 
     `settled` tells when each device last held nothing that it has not told, `back_at` when the first
     device spoke again after all had been silent for long: the server, or its network, was gone.
+    With `shared` other servers hear devices, too: who calls a ticket must learn from them before.
     """
 
-    def __init__(self, clock: Callable[[], datetime]) -> None:
+    def __init__(self, clock: Callable[[], datetime], *, shared: bool = False) -> None:
         self._clock = clock
+        self.shared = shared
         self.times: dict[str, datetime] = {}
         self.settled: dict[str, datetime] = {}
         self.back_at: datetime | None = None
         self._last: datetime | None = None
         self._new: set[str] = set()
-        self._said: dict[str, DeviceStatus] = {}
+        self._unsaved: dict[str, DeviceStatus] = {}
+        self._said_at: dict[str, datetime] = {}
         self._here: dict[str, Label] = {}
 
     def note(self, device_id: str) -> None:
         """The device has just spoken."""
         now = self.times[device_id] = self._clock()
-        if self._last is not None and now - self._last >= GONE:
-            self.back_at = now
-        self._last = now
+        self._went_on(now)
         self._new.add(device_id)
 
-    def said(self, device_id: str, status: DeviceStatus) -> None:
-        """The device has told how it is."""
+    def said(self, device_id: str, status: DeviceStatus) -> bool:
+        """The device has told how it is; whether other servers must learn it before it is answered."""
         self.note(device_id)
-        self._said[device_id] = status
-        if status.by_hand is None:
-            self._here.pop(device_id, None)
-        else:
-            self._here[device_id] = status.by_hand
+        now = self.times[device_id]
+        before = self._here.get(device_id)
+        self._unsaved[device_id] = status
+        self._take(device_id, status, now)
         if status.held_facts == 0:
-            self.settled[device_id] = self.times[device_id]
+            self.settled[device_id] = now
+        return self.shared and (before is not None or status.by_hand is not None)
 
     def by_hand(self, now: datetime) -> frozenset[Label]:
         """The papers whose citizens are served by hand now, as their counters say; on any thread."""
@@ -69,22 +79,64 @@ class Heard:
 
     @property
     def news(self) -> bool:
-        """Whether there is something to save."""
-        return bool(self._new)
+        """Whether there is something to save, or perhaps to learn."""
+        return self.shared or bool(self._new)
 
     def exchange(self, unit: Unit) -> None:
         """Save what is new, and learn what other processes have heard."""
         new, self._new = self._new, set()
-        said, self._said = self._said, {}
+        unsaved, self._unsaved = self._unsaved, {}
         for device_id in new:
             row = {"of": device_id, "at": milliseconds(self.times[device_id])}
-            if device_id in said:
-                row["said"] = encode(said[device_id]).decode()
+            if device_id in unsaved:
+                row["said"] = self._saying(device_id, unsaved[device_id])
                 unit.connection.execute(_SAVE, row)
             else:
                 unit.connection.execute(_SAVE_HEARD, row)
-        for device_id, at in unit.connection.execute(select(device.c.id, device.c.heard_at)):
+        self.learn(unit.connection)
+
+    def learn(self, connection: Connection) -> None:
+        """Take in what any process has saved."""
+        for device_id, at, text in connection.execute(_LEARN):
             if at is not None:
                 time = moment(at)
                 self.times[device_id] = max(time, self.times.get(device_id, time))
-        self._last = max(self.times.values(), default=None)
+            if text is not None:
+                self._learn_of(device_id, text)
+        if self.times:
+            self._went_on(max(self.times.values()))
+
+    def _learn_of(self, device_id: str, text: str) -> None:
+        try:
+            said = msgspec.json.decode(text, type=_Said)
+        except msgspec.MsgspecError:
+            return
+        if said.settled_at is not None:
+            at = moment(said.settled_at)
+            self.settled[device_id] = max(at, self.settled.get(device_id, at))
+        at = moment(said.at)
+        if device_id not in self._said_at or at > self._said_at[device_id]:
+            self.times.setdefault(device_id, at)
+            self._take(device_id, said.status, at)
+
+    def _take(self, device_id: str, status: DeviceStatus, at: datetime) -> None:
+        self._said_at[device_id] = at
+        if status.by_hand is None:
+            self._here.pop(device_id, None)
+        else:
+            self._here[device_id] = status.by_hand
+
+    def _saying(self, device_id: str, status: DeviceStatus) -> str:
+        settled = self.settled.get(device_id)
+        said = _Said(
+            at=milliseconds(self._said_at[device_id]),
+            settled_at=None if settled is None else milliseconds(settled),
+            status=status,
+        )
+        return msgspec.json.encode(said).decode()
+
+    def _went_on(self, now: datetime) -> None:
+        """Somebody was heard at this time, here or elsewhere."""
+        if self._last is not None and now - self._last >= GONE:
+            self.back_at = now
+        self._last = now if self._last is None else max(now, self._last)

@@ -54,7 +54,7 @@ class Desk:
     ) -> None:
         self.clock = clock or Clock()
         self.storage = engine.open_database(database.url, database.data / "keys" / "master.key")
-        self.heard = Heard(self.clock)
+        self.heard = Heard(self.clock, shared=not self.storage.sqlite)
         self.outcomes: list[Outcome] = []
         self.handler = Handler(self.heard)
         self.metrics = Metrics()

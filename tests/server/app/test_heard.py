@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 from common.contract.requests import DeviceStatus
 from server.app.heard import GONE, HERE, Heard
+from tests.fixtures.database import Database
+from tests.server.desk import Clock, desk_at
 
 START = datetime(2026, 11, 23, 1, tzinfo=UTC)
 
@@ -34,3 +36,49 @@ def test_whom_a_counter_serves_by_hand_is_known_while_it_is_heard() -> None:
     assert heard.by_hand(now + HERE) == frozenset()
     heard.said("counter-1", DeviceStatus(version="1"))
     assert heard.by_hand(now) == frozenset()
+
+
+def test_a_silence_that_another_server_heard_end_is_over_here_too(center: Database) -> None:
+    clock = Clock()
+    with desk_at(center, clock) as one, desk_at(center, clock) as two:
+        one.enrol("counter")
+        one.heard.note("counter-1")
+        for desk in (one, two):
+            desk.writer.do(desk.heard.exchange).result()
+        clock.pass_by(seconds=GONE.total_seconds() + 1)
+        one.heard.note("counter-1")
+        for desk in (one, two):
+            desk.writer.do(desk.heard.exchange).result()
+        assert one.heard.back_at == clock.now
+        assert two.heard.back_at is not None
+        assert clock.now - two.heard.back_at < timedelta(milliseconds=1)
+
+
+def test_whom_a_counter_serves_by_hand_no_other_server_calls(center: Database) -> None:
+    """The heartbeat comes to one server, CallNext to another; and the other way round."""
+    if center.kind == "sqlite":
+        with desk_at(center) as alone:
+            assert not alone.heard.said("counter-1", DeviceStatus(version="1", by_hand="A001"))
+        return
+    clock = Clock()
+    with desk_at(center, clock) as one, desk_at(center, clock) as two:
+        kiosk = one.enrol("kiosk")
+        officers = [one.officer("le-minh-anh", "quay-1"), one.officer("tran-thu-ha", "quay-2")]
+        first, second, third = (one.ticket(kiosk) for _ in range(3))
+        served = DeviceStatus(version="1", by_hand="A001")
+        for here, there, wanted in ((one, two, second), (two, one, third)):
+            clock.pass_by(seconds=5)
+            assert here.heard.said("counter-2", served)
+            here.writer.do(here.heard.exchange).result()
+            called = there.do(officers[0], "CallNext", counter_id="quay-1")
+            assert called.ticket_id == wanted
+            assert there.heard.settled["counter-2"] is not None
+            there.do(officers[0], "StartServing", counter_id="quay-1", ticket_id=wanted)
+            there.do(
+                officers[0], "FinishServing", counter_id="quay-1", ticket_id=wanted, outcome="done"
+            )
+            clock.pass_by(seconds=5)
+            assert here.heard.said("counter-2", DeviceStatus(version="1"))
+            here.writer.do(here.heard.exchange).result()
+        called = one.do(officers[1], "CallNext", counter_id="quay-2")
+        assert called.ticket_id == first
