@@ -21,6 +21,7 @@ from server.storage.heads import WitnessError, read_heads, sign, write_head
 from server.storage.journal import read_head
 from server.storage.keeping import COPY_DAYS, LAST, prune_copies, prune_heads, sweep
 from server.storage.key_copy import NAME as KEYS
+from server.storage.key_copy import save_key_copy
 from server.storage.verify import find_report_fault, find_whole_fault
 from server.storage.witness import weigh
 
@@ -83,6 +84,9 @@ def backup(options: argparse.Namespace, settings: Settings) -> int:
         target = options.target
     with opened(settings) as center:
         path = back_up(center.database, target, moment)
+        if options.target is None:
+            _own_folder(settings, new=False)
+        save_key_copy(center.database, path.parent)
         if target.is_dir():
             with center.database.reading() as connection:
                 key = center_key(connection)

@@ -16,6 +16,7 @@ from server.storage.copies_folder import CopiesFolder
 from server.storage.engine import DatabaseError
 
 LOOK_SECONDS = 60.0
+END_SECONDS = 2.0
 NEVER = float("inf")
 
 log = logging.getLogger("motcua.upkeep")
@@ -23,10 +24,11 @@ log = logging.getLogger("motcua.upkeep")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rhythm:
-    """How often a copy is made, and how much room is kept on the disk."""
+    """How often a copy is made, how long it may take, and how much room is kept on the disk."""
 
     backup_seconds: float = 15 * 60.0
     ballast_bytes: int = FULL_BYTES
+    limit_seconds: float = 30 * 60.0
 
 
 class Upkeep:
@@ -38,6 +40,7 @@ class Upkeep:
         self._settings = settings
         self._ballast = ballast
         self._every = rhythm.backup_seconds
+        self._limit = rhythm.limit_seconds
         self._made: float | None = None
         self._failures = 0
         self._child: asyncio.subprocess.Process | None = None
@@ -48,8 +51,7 @@ class Upkeep:
         metrics.gauge("motcua_disk_full", lambda: int(self._ballast.full))
 
     async def start(self) -> None:
-        """Begin to look; first of all take the ballast, and warn of a folder on the same disk."""
-        self._made = await asyncio.to_thread(self._newest)
+        """Begin to look; first of all warn of a folder on the same disk, and take the ballast."""
         self._task = asyncio.create_task(self._run())
 
     async def stop(self) -> None:
@@ -59,11 +61,11 @@ class Upkeep:
             with contextlib.suppress(asyncio.CancelledError):
                 await self._task
         if self._child is not None and self._child.returncode is None:
-            self._child.terminate()
-            await self._child.wait()
+            await self._ended(self._child)
 
     async def _run(self) -> None:
         await asyncio.to_thread(self._warn)
+        self._made = await asyncio.to_thread(self._newest)
         while True:
             try:
                 await asyncio.to_thread(self._ballast.take)
@@ -75,27 +77,46 @@ class Upkeep:
                 await asyncio.sleep(LOOK_SECONDS)
 
     async def _back_up(self) -> None:
+        if self._child is not None and self._child.returncode is None:
+            self._failed("the copying before hangs and cannot be ended: look at that disk")
+            return
         began = time.time()
         environment = {**os.environ, VARIABLE: self._settings.database}
         environment[BACKUP_VARIABLE] = str(self._settings.backups)
         environment[KEY_VARIABLE] = str(self._settings.keys)
         command = (sys.executable, "-m", "server", "backup", "--data", str(self._settings.data))
-        self._child = await asyncio.create_subprocess_exec(
+        self._child = child = await asyncio.create_subprocess_exec(
             *command,
             env=environment,
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
         )
-        _step_back(self._child.pid)
-        _, said = await self._child.communicate()
-        if self._child.returncode == 0:
+        _step_back(child.pid)
+        try:
+            _, said = await asyncio.wait_for(child.communicate(), self._limit)
+        except TimeoutError:
+            await self._ended(child)
+            self._failed(f"it was not done after {self._limit:.0f} s: look at that disk")
+            return
+        if child.returncode == 0:
             self._made = began
             log.info("a copy was made in %s", self._settings.backups)
             return
-        self._failures += 1
         words = said.decode(errors="replace").strip().splitlines()
-        why = words[-1] if words else f"the process ended with {self._child.returncode}"
+        self._failed(words[-1] if words else f"the process ended with {child.returncode}")
+
+    def _failed(self, why: str) -> None:
+        self._failures += 1
         log.error("NO COPY WAS MADE in %s: %s", self._settings.backups, why)
+
+    async def _ended(self, child: asyncio.subprocess.Process) -> None:
+        """Wait until it ends, by force if need be; one that waits for a dead disk is left alone."""
+        for end in (child.terminate, child.kill):
+            with contextlib.suppress(ProcessLookupError):
+                end()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(child.wait(), END_SECONDS)
+                return
 
     def _age(self) -> float:
         """How old the last copy is: NEVER for one that a clock ahead of its time has dated."""

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, select
 from common.files import sync_folder
 from server.storage.engine import Database, DatabaseError, driver, open_database
 from server.storage.journal import center_of
-from server.storage.key_copy import forget_keys, save_key_copy
+from server.storage.key_copy import forget_keys
 from server.storage.migrate import migrate
 from server.storage.scrub import scrub
 from server.storage.tables import metadata
@@ -33,7 +33,6 @@ def back_up(database: Database, target: Path, now: datetime) -> Path:
             copy_to_file(database, part)
             prove(part)
             _give_name(part, path)
-            save_key_copy(database, path.parent)
         finally:
             remove(part)
     except OSError as error:

@@ -1,14 +1,20 @@
 """A running server copies itself, says how old its last copy is, and says loudly when there is none."""
 
+import asyncio
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import requests
 
+from server.app.metrics import Metrics
+from server.bootstrap.upkeep import Rhythm, Upkeep
 from server.settings import Settings
+from server.storage.ballast import Ballast
 from server.storage.copies import newest_copy
 from tests.fixtures.database import Database
+from tests.fixtures.messages import Expect
 from tests.server.harness import Hall
 from tests.server.processes import Process, program, running
 
@@ -93,7 +99,7 @@ def test_copies_go_nowhere_else_while_their_disk_is_not_there(
     settings = Settings(sqlite_center.data, sqlite_center.url, backup_dir=usb)
     often = (*OFTEN, "--backup-dir", str(usb), "--ballast-mib", "0")
     with running(settings, *often) as process:
-        until(lambda: newest_copy(usb) is not None, "no copy is made")
+        until(lambda: metric(process.hall, "motcua_backup_age_seconds") < 60, "no copy is made")
         pulled = usb.rename(tmp_path / "pulled")
         usb.mkdir()
         until(lambda: metric(process.hall, "motcua_backup_failures_total") > 0, "no failure told")
@@ -116,3 +122,34 @@ def test_copies_go_nowhere_else_while_their_disk_is_not_there(
     assert misused.returncode == 2
     made = program(settings, "backup", "--backup-dir", str(usb), "--new-folder")
     assert (made.returncode, Path(made.stdout.strip()).parent) == (0, usb)
+
+
+def test_a_copying_that_hangs_is_ended_and_the_next_one_works(
+    sqlite_center: Database, expect_message: Expect
+) -> None:
+    """What it reads never comes, as from a network folder that has died."""
+    settings = Settings(sqlite_center.data, sqlite_center.url)
+    expect_message("the copies in .* lie on the same disk")
+    expect_message("NO COPY WAS MADE in .*: it was not done after 10 s")
+    settings.backups.mkdir()
+    dead = settings.backups / "head-20260101-000000.json"
+    os.mkfifo(dead)
+    metrics = Metrics()
+    rhythm = Rhythm(backup_seconds=0.01, ballast_bytes=0, limit_seconds=10)
+
+    def told(name: str) -> float:
+        rows = metrics.text().splitlines()
+        return float(next(row.split()[1] for row in rows if row.startswith(f"{name} ")))
+
+    async def look() -> None:
+        upkeep = Upkeep(settings, Ballast(settings.data, 0), rhythm, metrics)
+        await upkeep.start()
+        failed = lambda: told("motcua_backup_failures_total") > 0  # noqa: E731
+        await asyncio.to_thread(until, failed, "it hangs on")
+        assert told("motcua_backup_age_seconds") == float("inf")
+        dead.unlink()
+        made = lambda: told("motcua_backup_age_seconds") < 60  # noqa: E731
+        await asyncio.to_thread(until, made, "no copy is made")
+        await upkeep.stop()
+
+    asyncio.run(look())
