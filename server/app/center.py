@@ -8,10 +8,10 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from common.board.snapshots import to_rows
 from common.contract.codec import encode
 from common.contract.config import Procedure
 from common.contract.envelope import CommandEnvelope, Position
+from common.contract.ids import Profile
 from common.contract.requests import DeviceStatus, Enrolment, EnrolmentRequest, JournalUpload
 from server.app.access import Caller
 from server.app.center_key import center_key
@@ -28,6 +28,7 @@ from server.app.metrics import Metrics
 from server.app.officers import Officers
 from server.app.past import Past
 from server.app.rotation import Rotation
+from server.app.seen import rows_for
 from server.app.throttle import Throttle
 from server.app.timers import Timers, roll
 from server.app.unit import State, Unit, Written
@@ -90,7 +91,7 @@ class Center:
         self.rotation = Rotation(self._writer, time.monotonic)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._state: State | None = None
-        self._rows: tuple[State | None, bytes] = (None, b"")
+        self._snapshots: tuple[State | None, dict[Profile, bytes]] = (None, {})
         self.metrics.gauge("motcua_feed_readers", lambda: len(self.feed.readers))
         self.metrics.gauge("motcua_seq", lambda: self.feed.position.seq)
         self.metrics.gauge("motcua_shared_lane_open", self._shared_lane_open)
@@ -164,17 +165,20 @@ class Center:
                 raise Refusal(result.code, result.detail)
         return result
 
-    def snapshot(self) -> bytes:
-        """The JSON of the contract's Snapshot, its board encoded once for each state."""
+    def snapshot(self, profile: Profile) -> bytes:
+        """The JSON of the contract's Snapshot, encoded once for each state and profile."""
         state = self.state
-        if self._rows[0] is not state:
+        if self._snapshots[0] is not state:
+            self._snapshots = (state, {})
+        known = self._snapshots[1]
+        if profile not in known:
             parts = (
                 f'"epoch":{state.board.epoch},"seq":{state.board.seq},'
                 f'"hash":"{state.hash.hex()}","config_version":{state.board.config_version},"config":'
             )
-            body = parts.encode() + encode(state.config) + b',"board":'
-            self._rows = (state, body + encode(to_rows(state.board)) + b"}")
-        return b'{"server_time":' + encode(self.clock()) + b"," + self._rows[1]
+            board = encode(rows_for(state.board, profile))
+            known[profile] = parts.encode() + encode(state.config) + b',"board":' + board + b"}"
+        return b'{"server_time":' + encode(self.clock()) + b"," + known[profile]
 
     async def procedures(self) -> tuple[Procedure, ...]:
         """The published procedures."""

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -16,13 +15,12 @@ from common.contract import codec
 from common.contract import events as e
 from common.contract.commands import IssueTicket
 from common.contract.envelope import EventRecord
-from common.contract.snapshot import BoardRows
 from counter.hand_book import HandBook
+from server.app.seen import rows_for
 from server.storage.journal import Stored, all_events
 from server.storage.tables_uploads import quarantine
 from server.storage.verify import find_report_fault, find_whole_fault
 from tests.simulation.lives import judge_lives
-from tests.simulation.machines import Machine
 from tests.simulation.site import CENTER
 
 if TYPE_CHECKING:
@@ -128,7 +126,6 @@ ALLOWED = {
 
 def _followers(case: Case) -> Iterator[str]:
     state = case.world.site.center.state
-    want = to_rows(state.board)
     hashes = {(row.epoch, row.seq): row.hash.hex() for row in case.stored}
     for machine in case.world.machines:
         board = machine.hall.board
@@ -136,26 +133,13 @@ def _followers(case: Case) -> Iterator[str]:
             yield f"{machine.name} is {machine.hall.link.state} {machine.hall.link.code}"
         elif (board.epoch, board.seq) != (state.board.epoch, state.board.seq):
             yield f"{machine.name} is at {board.epoch}.{board.seq}, not {state.board.seq}"
-        elif _visible(machine, to_rows(board)) != _visible(machine, want):
+        elif to_rows(board) != rows_for(state.board, machine.identity.profile):
             yield f"the board of {machine.name} is another than the server's"
         elif machine.hall.config != state.config:
             yield f"the configuration of {machine.name} is another"
         witness = machine.session._feed.witness
         if witness is not None and hashes.get((witness.epoch, witness.seq)) != witness.hash:
             yield f"{machine.name} bears witness to another journal at {witness.seq}"
-
-
-def _visible(machine: Machine, rows: BoardRows) -> BoardRows:
-    """The board without what the feed hides from a device of this profile: who sits down, who has rated."""
-    if machine.identity.profile != "counter":
-        rows = replace(rows, seated=())
-    if machine.identity.profile == "kiosk":
-        return rows
-    return replace(
-        rows,
-        tickets=tuple(replace(row, rated=False) for row in rows.tickets),
-        previous=tuple(replace(row, rated=False) for row in rows.previous),
-    )
 
 
 def _journal(case: Case) -> Iterator[str]:
