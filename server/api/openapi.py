@@ -149,7 +149,6 @@ def _schemas() -> dict[str, Any]:
         "JournalUpload",
         "SignInRequest",
         "DeviceStatus",
-        "HandedBack",
         "WitnessRequest",
     ):
         schemas[name]["additionalProperties"] = False

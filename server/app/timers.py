@@ -9,6 +9,7 @@ from datetime import datetime
 from common.contract.envelope import Actor
 from server.app.barrier import open_when_reported
 from server.app.erasing import KEPT_DAYS, EraseOlder
+from server.app.healing.again import leave_without_session
 from server.app.healing.release import ReleaseWhenReported
 from server.app.heard import Heard
 from server.app.sessions import end_expired
@@ -31,6 +32,7 @@ def roll(unit: Unit) -> None:
     if unit.add(TIMER, roll_day(unit.board, unit.config, unit.now)):
         forget_old(unit.connection, unit.now_ms)
         EraseOlder(KEPT_DAYS, TIMER)(unit)
+        leave_without_session(unit, TIMER)
 
 
 def tick(unit: Unit) -> None:

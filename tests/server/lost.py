@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import Any
 
 import requests
-from sqlalchemy import func, select
 
-from common.contract.events import EventHealed
+from common.contract.codec import encode, record_plain
+from common.contract.envelope import Actor, EventRecord
+from common.contract.events import Event, EventHealed
 from server.app.epochs import BeginEpoch
 from server.bootstrap.opening import change, opened
 from server.storage.engine import open_database
-from server.storage.journal import read_kind
-from server.storage.tables_journal import event
+from server.storage.journal import link, read_kind
 from tests.fixtures.database import Database
 from tests.server.harness import CENTER, Hall, Talk, serving, settings_of
 
@@ -23,8 +24,7 @@ Seen = list[dict[str, Any]]
 def restored(database: Database, before: bytes) -> Iterator[Hall]:
     """The center's server with the file as it was before, and a new epoch in it."""
     (database.data / "motcua.sqlite").write_bytes(before)
-    with opened(settings_of(database)) as center:
-        change(center, BeginEpoch(reason="restore"))
+    begin_epoch(database)
     with serving(database) as hall:
         yield hall
 
@@ -70,10 +70,35 @@ def healed_in(database: Database) -> list[str]:
     ]
 
 
-def journal_length(database: Database) -> int:
-    """How many events there are."""
-    storage = open_database(database.url)
-    with storage.reading() as connection:
-        count = connection.execute(select(func.count()).select_from(event)).scalar_one()
-    storage.close()
-    return int(count)
+class Forger:
+    """Somebody with a device's token who makes a chain of events from the place where an epoch ends."""
+
+    def __init__(self, place: dict[str, Any]) -> None:
+        self._hash, self._seq = bytes.fromhex(place["hash"]), place["seq"]
+        self.day = place["board"]["service_day"]
+        self.now = datetime.now(UTC).replace(microsecond=0)
+
+    def text(self, event: Event, /, **more: Any) -> str:
+        """The JSON of an event at the next place, or with other members."""
+        record = EventRecord(
+            seq=self._seq + 1,
+            type=type(event).__name__,
+            occurred_at=self.now,
+            recorded_at=self.now,
+            actor=Actor(kind="timer", id="server"),
+            command_id=None,
+            data=event,
+        )
+        return encode({**record_plain(record), **more}).decode()
+
+    def link(self, text: str) -> dict[str, Any]:
+        """This text at the next place, with the hash that belongs to it."""
+        self._seq += 1
+        self._hash = link(self._hash, self._seq, text)
+        return {"seq": self._seq, "hash": self._hash.hex(), "text": text}
+
+
+def begin_epoch(database: Database) -> None:
+    """A restore to where the journal ends, beside the running server."""
+    with opened(settings_of(database)) as center:
+        change(center, BeginEpoch(reason="restore"))

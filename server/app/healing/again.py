@@ -1,0 +1,32 @@
+"""What is told again by a device after it was healed already is no news."""
+
+from sqlalchemy import select
+
+from common.contract.codec import encode
+from common.contract.commands import Command, RateVisit
+from common.contract.envelope import Actor
+from server.app.sessions import leave
+from server.app.unit import Unit
+from server.storage.tables_reports import rating
+
+
+def is_rated_so(unit: Unit, data: Command) -> bool:
+    """Whether the visit bears just this rating already."""
+    if not isinstance(data, RateVisit):
+        return False
+    query = select(rating.c.score, rating.c.channel, rating.c.reasons)
+    row = unit.connection.execute(query.where(rating.c.ticket_id == data.ticket_id)).one_or_none()
+    reasons = encode(tuple(dict.fromkeys(data.reasons))).decode()
+    return row is not None and tuple(row) == (data.score, data.channel, reasons)
+
+
+def leave_without_session(unit: Unit, actor: Actor) -> None:
+    """Officers leave whose sitting down was healed, but whose session was lost for good."""
+    there = {
+        (found.officer_id, found.counter_id)
+        for found in unit.access.sessions.values()
+        if not found.ended
+    }
+    for at in list(unit.board.counters.values()):
+        if at.officer_id is not None and (at.officer_id, at.id) not in there:
+            leave(unit, actor, at.officer_id, at.id, "day")
