@@ -54,7 +54,7 @@ def virtual(
     """Everything is put back at the end."""
     threads = Threading(hub, current)
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("sender", "feed", "heartbeat", "rotation", "live"):
+        for name in ("sender", "feed", "heartbeat", "rotation", "live", "witness.memory"):
             patch.setattr(f"common.client.{name}.threading", threads)
         for name in ("common.client.live", "kiosk.station"):
             patch.setattr(f"{name}.ThreadPoolExecutor", threads.pool)
