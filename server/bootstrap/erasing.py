@@ -1,26 +1,19 @@
 """The operator's command `erase`: what was written about somebody goes, and its proof stays."""
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-from sqlalchemy import make_url
-from sqlalchemy.exc import DBAPIError
-
-from common.contract.codec import decode_record
-from common.contract.events import SubjectErased
 from server.app.erasing import Erase, EraseOlder, ticket_of_day
 from server.app.staff import OPERATOR
 from server.bootstrap.commands import Say, tell
 from server.bootstrap.opening import Opened, change, opened
+from server.bootstrap.put_aside import forget_aside
 from server.settings import Settings, SettingsError
-from server.storage.backup import SIDES
 from server.storage.copies_folder import CopiesFolder
-from server.storage.engine import DatabaseError, open_database
-from server.storage.journal import read_kind
+from server.storage.engine import DatabaseError
 from server.storage.key_copy import save_key_copy
 from server.storage.scrub import scrub
-from server.storage.texts import erase_texts
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -50,12 +43,12 @@ def erase(settings: Settings, options: argparse.Namespace, say: Say) -> int:
     with opened(settings) as center:
         work = _work(center, options)
         erased = change(center, work)
-        named = work.ticket_ids if isinstance(work, Erase) else ()
-        gone = {*_ever_erased(center), *named}
         scrub(center.database)
         left = [*_replace_keys(center, settings, options.backups)]
-    for put_aside in _put_aside(settings):
-        _forget(put_aside, gone)
+        if isinstance(work, Erase):
+            forget_aside(center, settings, named=work.ticket_ids)
+        else:
+            forget_aside(center, settings, days=work.days)
     for ticket_id, texts in erased.items():
         say(f"{ticket_id}\t{texts}")
     tell(f"{sum(erased.values())} notes and comments are erased")
@@ -76,39 +69,6 @@ def _replace_keys(center: Opened, settings: Settings, further: list[Path]) -> It
             save_key_copy(center.database, own.open() if folder == own.path else folder)
         except DatabaseError as error:
             yield str(error)
-
-
-def _ever_erased(center: Opened) -> set[str]:
-    """Whose texts were erased, now or by a command that did not come to its end."""
-    with center.database.reading() as connection:
-        proofs = read_kind(connection, center.center_id, "SubjectErased")
-    told = (decode_record(stored.text).data for stored in proofs)
-    return {data.subject_id for data in told if isinstance(data, SubjectErased)}
-
-
-def _put_aside(settings: Settings) -> list[Path]:
-    """The databases that a restore has put aside, keys and all."""
-    url = make_url(settings.database)
-    if url.get_backend_name() != "sqlite" or not url.database:
-        return []
-    file = Path(url.database)
-    found = file.parent.glob(f"{file.name}.before-*")
-    return [path for path in found if not path.name.endswith(SIDES)]
-
-
-def _forget(path: Path, ticket_ids: Iterable[str]) -> None:
-    """Destroy the keys there, too; said where that database cannot be opened any more."""
-    try:
-        database = open_database(f"sqlite:///{path}")
-        try:
-            with database.writer.begin() as connection:
-                for ticket_id in ticket_ids:
-                    erase_texts(connection, ticket_id)
-            scrub(database)
-        finally:
-            database.close()
-    except (DatabaseError, DBAPIError) as error:
-        tell(f"{path} cannot be changed, delete it when you can: {error}")
 
 
 def _work(center: Opened, options: argparse.Namespace) -> Erase | EraseOlder:

@@ -10,6 +10,7 @@ from server.app.center_key import center_key
 from server.app.healing.release import ReleaseNow, silent_counters
 from server.bootstrap.commands import tell
 from server.bootstrap.opening import change, now, opened
+from server.bootstrap.put_aside import forget_aside
 from server.bootstrap.putting_back import put_back
 from server.bootstrap.remembering import ledger_of
 from server.settings import Settings, SettingsError
@@ -95,6 +96,7 @@ def backup(options: argparse.Namespace, settings: Settings) -> int:
             if options.target is None:
                 prune_copies(target, center.center_id, path)
                 prune_heads(target, key, written)
+        forget_aside(center, settings)
     tell(
         f"{path.parent / KEYS}: the keys of notes and comments, which a restore needs beside the copy"
     )
