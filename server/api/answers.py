@@ -16,13 +16,16 @@ JSON = "application/json"
 UNAVAILABLE = (SQLAlchemyError, UnknownOutcomeError)
 """What is raised where the database does not answer."""
 
+WAITED_FOR = frozenset({"too-many-tries"})
+"""Problems whose answer tells in `Retry-After` when to try again."""
+
 log = logging.getLogger("motcua.api")
 
 
 def problem_response(code: str, detail: str = "") -> Response:
     """The `application/problem+json` answer of this code."""
     found = problem(code, detail)
-    later = {"Retry-After": f"{SECONDS:.0f}"} if code == "too-many-tries" else None
+    later = {"Retry-After": f"{SECONDS:.0f}"} if code in WAITED_FOR else None
     return Response(encode(found), found.status, media_type=PROBLEM_TYPE, headers=later)
 
 

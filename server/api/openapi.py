@@ -25,6 +25,7 @@ from common.contract.requests import (
     WitnessRequest,
 )
 from common.contract.snapshot import Snapshot
+from server.api.answers import WAITED_FOR
 from server.api.operations import OPERATIONS, Operation
 
 _KINDS: tuple[Any, ...] = (
@@ -111,7 +112,7 @@ def _responses(operation: Operation) -> dict[str, Any]:
     for status, codes in by_status.items():
         responses[str(status)] = {
             "description": "; ".join(f"`{code}`: {TITLES[code]}" for code in codes),
-            "headers": {routes.TIME_HEADER: _TIME},
+            "headers": _problem_headers(codes),
             "content": {routes.PROBLEM_TYPE: {"schema": _reference("Problem")}},
         }
     return responses
@@ -120,6 +121,11 @@ def _responses(operation: Operation) -> dict[str, Any]:
 def _headers(operation: Operation) -> dict[str, Any]:
     epoch = {routes.EPOCH_HEADER: _EPOCH} if operation.tells_epoch else {}
     return {routes.TIME_HEADER: _TIME, **epoch}
+
+
+def _problem_headers(codes: list[str]) -> dict[str, Any]:
+    later = {"Retry-After": _LATER} if WAITED_FOR.intersection(codes) else {}
+    return {routes.TIME_HEADER: _TIME, **later}
 
 
 def _answer(operation: Operation) -> dict[str, Any]:
@@ -230,4 +236,8 @@ _EPOCH: Mapping[str, Any] = {
 _TIME: Mapping[str, Any] = {
     "description": "The server's time in milliseconds since 1970, UTC.",
     "schema": {"type": "integer"},
+}
+_LATER: Mapping[str, Any] = {
+    "description": "After so many seconds another try may be heard.",
+    "schema": {"type": "integer", "minimum": 1},
 }

@@ -6,6 +6,7 @@ from common.contract import routes
 from common.contract.codec import COMMANDS, EVENTS
 from common.contract.problems import STATUS
 from server.api.openapi import describe
+from server.api.operations import OPERATIONS
 
 PATHS = {
     value for name, value in vars(routes).items() if name.isupper() and str(value).startswith("/")
@@ -40,3 +41,12 @@ def test_the_citizens_page_and_its_feed_are_described() -> None:
     assert list(page["responses"]["200"]["content"]) == ["text/html"]
     assert list(feed["responses"]["200"]["content"]) == ["text/event-stream"]
     assert "`not-found`" in feed["responses"]["404"]["description"]
+
+
+def test_when_to_try_again_is_described_wherever_it_is_told() -> None:
+    described = describe()["paths"]
+    for operation in OPERATIONS:
+        answers = described[operation.path][operation.method]["responses"]
+        for status, answer in answers.items():
+            told = "too-many-tries" in operation.problems and status == "429"
+            assert ("Retry-After" in answer["headers"]) == told, (operation.name, status)
