@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from assets.catalogue import text
@@ -47,8 +47,12 @@ class Desk:
 def receipt_of(
     config: Config, ticket: Issued, place: Place, *, scanned: bool = True, reprint: bool = False
 ) -> Receipt:
-    """What the ticket's paper says, in the citizen's language."""
+    """What the ticket's paper says, in the citizen's language.
+
+    Its date is the service day in which its number counts, also where a clock was wrong.
+    """
     birth, center = ticket.birth, config.center
+    issued = local_time(config, birth.issued_at)
     say = birth.language
     services = {row.id: row.name for row in config.services}
     classes = {row.id: row.name for row in config.priority_classes}
@@ -60,7 +64,7 @@ def receipt_of(
         priority=None if birth.priority is None else said(classes.get(birth.priority), say),
         ahead=place.ahead,
         minutes=place.minutes,
-        at=local_time(config, birth.issued_at),
+        at=datetime.combine(date.fromisoformat(birth.service_day), issued.timetz()),
         qr=qr.content(center.public_url, ticket.key),
         qr_is_link=bool(center.public_url),
         note=said(config.texts.receipt_note, say),
