@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.proofs.images import Cut, after_cuts
+from tests.proofs.outcome import Outcome
 from tests.proofs.recorded import Op
 
 Check = Callable[[Path, Sequence[str]], str | None]
@@ -57,6 +58,40 @@ def examine(recording: Recording, cuts: Sequence[Cut], check: Check) -> list[str
                 faults.append(f"cut at {cut.op}, seed {cut.seed}: {wrong}")
             shutil.rmtree(image)
     return faults
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A program to be cut off: `record` takes a folder, how many promises, and which `python -m`.
+
+    `sound` is the program as it is, `hasty` the same without waiting for the disk.
+    """
+
+    record: Callable[[Path, int, str], Recording]
+    check: Check
+    sound: str
+    hasty: str
+    promises: str
+    losses: str
+
+    def prove(self, promises: int, images: int, seed: int) -> Outcome:
+        """The sound program loses nothing, and the hasty one is found out."""
+        outcome = Outcome()
+        with tempfile.TemporaryDirectory(prefix="motcua-power-") as place:
+            whole = self.record(Path(place) / "full", promises, self.sound)
+            faults = examine_all(whole, random_cuts(whole, images, seed), self.check)
+            broken = self.record(Path(place) / "normal", promises // 4, self.hasty)
+            lost = examine_all(broken, random_cuts(broken, images // 20, seed), self.check)
+        outcome.faults += faults
+        outcome.figures |= {
+            self.promises: len(whole.promised),
+            "writes and syncs": len(whole.ops),
+            "images": images,
+            self.losses: len(faults),
+            "found with NORMAL": f"{len(lost)} of {images // 20}",
+        }
+        outcome.require(bool(lost), f"{self.hasty} does not wait for the disk and is not found out")
+        return outcome
 
 
 def examine_all(recording: Recording, cuts: Sequence[Cut], check: Check) -> list[str]:

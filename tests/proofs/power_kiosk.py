@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
@@ -27,15 +26,16 @@ from tests.fixtures.proxy import REFUSE, FaultProxy
 from tests.proofs.images import read_folder
 from tests.proofs.kiosks import SERVICES, KioskProcess, join
 from tests.proofs.outcome import Outcome
-from tests.proofs.power_cuts import Recording, examine_all, random_cuts
+from tests.proofs.power_cuts import Recording, Trial
 from tests.proofs.processes import ServerProcess, new_center
 from tests.proofs.recorded import read_record, recorder
 
+SOUND, HASTY = "tests.proofs.kiosk_worker", "tests.proofs.normal_kiosk"
 ONLINE = 4
 """Papers before the server is cut off."""
 
 
-def record(place: Path, papers: int, module: str = "tests.proofs.kiosk_worker") -> Recording:
+def record(place: Path, papers: int, module: str = SOUND) -> Recording:
     """A kiosk from its first start: online, cut off for so many papers, and online again."""
     settings = new_center(place / "server")
     trace = place / "trace"
@@ -104,20 +104,7 @@ def _config() -> Config:
 
 
 def prove(papers: int = 150, images: int = 10_000, seed: int = 1) -> Outcome:
-    """The long form; the same with a kiosk that does not wait for the disk must lose something."""
-    outcome = Outcome()
-    with tempfile.TemporaryDirectory(prefix="motcua-power-") as place:
-        whole = record(Path(place) / "full", papers)
-        faults = examine_all(whole, random_cuts(whole, images, seed), check)
-        outcome.faults += faults
-        broken = record(Path(place) / "normal", papers // 4, "tests.proofs.normal_kiosk")
-        lost = examine_all(broken, random_cuts(broken, images // 20, seed), check)
-    outcome.figures |= {
-        "papers": len(whole.promised),
-        "writes and syncs": len(whole.ops),
-        "images": images,
-        "lost or given twice": len(faults),
-        "found with NORMAL": f"{len(lost)} of {images // 20}",
-    }
-    outcome.require(bool(lost), "a kiosk that does not wait for the disk is not found out")
-    return outcome
+    """The long form; the same without waiting for the disk must lose something."""
+    return Trial(record, check, SOUND, HASTY, "papers", "lost or given twice").prove(
+        papers, images, seed
+    )

@@ -1,6 +1,5 @@
 """Power cuts of the real server: every command that was answered is there when it comes back."""
 
-import tempfile
 import threading
 import time
 from collections.abc import Sequence
@@ -15,16 +14,17 @@ from server.storage.journal import find_fault
 from server.storage.records import find_answers
 from tests.proofs.images import read_folder
 from tests.proofs.outcome import Outcome
-from tests.proofs.power_cuts import Recording, examine_all, random_cuts
+from tests.proofs.power_cuts import Recording, Trial
 from tests.proofs.processes import ServerProcess, new_center
 from tests.proofs.recorded import read_record, recorder
 from tests.server.harness import CENTER, OFFICERS, Talk, command, issue
 
+SOUND, HASTY = "server", "tests.proofs.normal_server"
 TWICE = "SELECT label FROM ticket GROUP BY service_day, label HAVING count(*) > 1"
 COUNTERS = ("quay-1", "quay-2")
 
 
-def record(place: Path, tickets: int, module: str = "server") -> Recording:
+def record(place: Path, tickets: int, module: str = SOUND) -> Recording:
     """A morning of so many tickets, taken, called and finished by several hands, as it was written."""
     settings = new_center(place / "data")
     with ServerProcess(settings) as process:
@@ -117,20 +117,7 @@ def check(image: Path, promised: Sequence[str]) -> str | None:
 
 
 def prove(tickets: int = 240, images: int = 10_000, seed: int = 1) -> Outcome:
-    """The long form; the same with a server that does not wait for the disk must lose something."""
-    outcome = Outcome()
-    with tempfile.TemporaryDirectory(prefix="motcua-power-") as place:
-        whole = record(Path(place) / "full", tickets)
-        faults = examine_all(whole, random_cuts(whole, images, seed), check)
-        outcome.faults += faults
-        broken = record(Path(place) / "normal", tickets // 4, "tests.proofs.normal_server")
-        lost = examine_all(broken, random_cuts(broken, images // 20, seed), check)
-    outcome.figures |= {
-        "answered commands": len(whole.promised),
-        "writes and syncs": len(whole.ops),
-        "images": images,
-        "lost or corrupt": len(faults),
-        "found with NORMAL": f"{len(lost)} of {images // 20}",
-    }
-    outcome.require(bool(lost), "commits that do not wait for the disk are not found out")
-    return outcome
+    """The long form; the same without waiting for the disk must lose something."""
+    return Trial(record, check, SOUND, HASTY, "answered commands", "lost or corrupt").prove(
+        tickets, images, seed
+    )
