@@ -73,10 +73,10 @@ def healed_in(database: Database) -> list[str]:
 class Forger:
     """Somebody with a device's token who makes a chain of events from the place where an epoch ends."""
 
-    def __init__(self, place: dict[str, Any]) -> None:
+    def __init__(self, place: dict[str, Any], now: datetime | None = None) -> None:
         self._hash, self._seq = bytes.fromhex(place["hash"]), place["seq"]
         self.day = place["board"]["service_day"]
-        self.now = datetime.now(UTC).replace(microsecond=0)
+        self.now = (now or datetime.now(UTC)).replace(microsecond=0)
 
     def text(self, event: Event, /, **more: Any) -> str:
         """The JSON of an event at the next place, or with other members."""

@@ -105,11 +105,12 @@ def release(unit: Unit, actor: Actor, event: TicketsReleased) -> None:
 
 def unheld(board: Board) -> list[Event]:
     """What ends the calls and services whose counter went on with another ticket after the restore."""
-    return [
-        _ended(ticket)
+    loose = [
+        ticket
         for ticket in board.tickets.values()
         if ticket.state in HELD and seat(board, ticket.counter_id or "").ticket_id != ticket.id
     ]
+    return [_ended(ticket) for ticket in sorted(loose, key=lambda ticket: ticket.id)]
 
 
 def _ended(ticket: Ticket) -> Event:
