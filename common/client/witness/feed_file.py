@@ -59,8 +59,7 @@ class FeedFile:
     def __init__(self, path: Path, owner: str) -> None:
         self._path = path
         with self._use():
-            self._base = _opened(path)
-            self._belong_to(owner)
+            self._base = _opened(path, owner)
 
     def close(self) -> None:
         """Close the file."""
@@ -115,15 +114,6 @@ class FeedFile:
             found = [_told(row) for row in rows]
         return tuple(one for place, one in enumerate(found, after + 1) if one.seq == place)
 
-    def _belong_to(self, owner: str) -> None:
-        noted = self._base.execute("SELECT value FROM note WHERE name = 'device'").fetchone()
-        if noted == (owner,):
-            return
-        self._base.execute("BEGIN IMMEDIATE")
-        self._base.execute("DELETE FROM told")
-        self._base.execute("INSERT OR REPLACE INTO note VALUES ('device', ?)", (owner,))
-        self._base.execute("COMMIT")
-
     def _prune(self, newest: datetime) -> None:
         oldest = self._base.execute("SELECT at FROM told ORDER BY epoch, seq LIMIT 1").fetchone()
         before = _milliseconds(newest - KEPT)
@@ -159,7 +149,7 @@ def put_aside(path: Path) -> Path:
     return aside
 
 
-def _opened(path: Path) -> sqlite3.Connection:
+def _opened(path: Path, owner: str) -> sqlite3.Connection:
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     base = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     try:
@@ -167,6 +157,9 @@ def _opened(path: Path) -> sqlite3.Connection:
         base.execute("PRAGMA journal_mode = WAL")
         base.execute("PRAGMA synchronous = NORMAL")
         base.executescript(_SCHEMA)
+        if base.execute("SELECT value FROM note WHERE name = 'device'").fetchone() != (owner,):
+            base.execute("DELETE FROM told")
+            base.execute("INSERT OR REPLACE INTO note VALUES ('device', ?)", (owner,))
     except sqlite3.Error:
         base.close()
         raise
