@@ -143,7 +143,8 @@ def find_holes(connection: Connection, center_id: str) -> list[Holes]:
     )
     found = []
     for epoch, rows in groupby(connection.execute(query), key=lambda row: int(row[0])):
-        lost = [(seq, known) for _, seq, known, own in rows if own is None]
+        after = list(rows)[1:]
+        lost = [(seq, known) for _, seq, known, own in after if own is None]
         missing = tuple(seq for seq, known in lost if not known)
         if lost:
             found.append(Holes(epoch, len(lost) - len(missing), missing))

@@ -16,11 +16,13 @@ from common.contract.events import (
     TicketNotShown,
     TicketRecalled,
     TicketResumed,
+    TicketsReleased,
 )
 from server.domain.calling import due_no_shows
 from tests.dsl import given, minutes, officer, seconds, told
 from tests.dsl_center import with_policy
 from tests.dsl_events import (
+    START,
     absent,
     called,
     issued,
@@ -28,6 +30,7 @@ from tests.dsl_events import (
     parked,
     paused,
     recalled,
+    restored,
     resumed,
     started,
     ticket_id,
@@ -159,3 +162,18 @@ def test_the_timer_counts_from_the_last_recall_and_spares_the_served() -> None:
     assert len(due_no_shows(story.board, config, story.now + seconds(10))) == 1
     served = given(opened(), issued(), called(), started(), minutes(9), config=config)
     assert due_no_shows(served.board, config, served.now) == ()
+
+
+def test_who_waited_before_a_restore_is_called_once_released() -> None:
+    """A number of after the restore is called at once."""
+    held = (opened(), issued("A001"), seconds(20), restored(), seconds(20))
+    given(*held).when(NEXT).refused("not-confirmed")
+    given(*held).when(PICK).refused("not-confirmed")
+    young = given(*held, issued("A002", at=START + minutes(1))).when(NEXT)
+    (event,) = young.events
+    assert isinstance(event, TicketCalled)
+    assert event.label == "A002"
+    given(*held, TicketsReleased(reason="reported")).when(NEXT).then(TicketCalled)
+    gone = (opened(), issued("A001"), called(), absent(), seconds(20), restored())
+    given(*gone).when(PICK).refused("not-confirmed")
+    given(*gone, TicketsReleased(reason="override")).when(PICK).then(TicketCalled)
