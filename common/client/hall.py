@@ -1,5 +1,6 @@
 """What a program sees of its center: one immutable picture, and each event once."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
@@ -61,3 +62,19 @@ class Listener(Protocol):
 
     def event_arrived(self, arrival: Arrival) -> None:
         """Something happened."""
+
+
+class Relay:
+    """Remembers the latest hall, tells `heard` of it, with the one before, and then the program."""
+
+    def __init__(self, listener: Listener, heard: Callable[[Hall | None, Hall], None]) -> None:
+        self.hall: Hall | None = None
+        self._listener, self._heard = listener, heard
+
+    def hall_changed(self, hall: Hall) -> None:
+        before, self.hall = self.hall, hall
+        self._heard(before, hall)
+        self._listener.hall_changed(hall)
+
+    def event_arrived(self, arrival: Arrival) -> None:
+        self._listener.event_arrived(arrival)

@@ -16,7 +16,7 @@ from common.client.epochs import Epochs
 from common.client.errors import Unreachable
 from common.client.exchange import Waits
 from common.client.feed import Feed, Pace
-from common.client.hall import Arrival, Hall, Listener
+from common.client.hall import Hall, Listener, Relay
 from common.client.health import LinkHealth
 from common.client.heartbeat import Heartbeat, program_version
 from common.client.identity import DeviceIdentity, new_id
@@ -89,25 +89,12 @@ class CenterSession:
         self._api = self._make_api(tempo.waits)
         self._outbox = Outbox(data / "outbox.sqlite3")
         self._outbox.belong_to(identity.device_id)
-        heard = identity.profile in KEEPERS
-        port = partial(Port, post=self._api.journal, highest=highest, clock=self.clock, heard=heard)
         self._memory = Memory(data / "feed.sqlite3", identity.device_id)
-        handing_back = HandingBack(
-            self._memory, self._epochs, self._api.witness, tempo.patience.failures
-        )
-        self._sender = Sender(self._outbox, self._epochs, port, handing_back, tempo.patience)
+        self._sender = self._make_sender(highest, tempo.patience)
         self._epochs.risen = self._sender.wake
         self._live = Live(self._api, self.clock, self._epochs)
-        self._relay = _Relay(listener, self._heard)
-        stream = self._make_api(replace(tempo.waits, read=tempo.pace.silence, whole=tempo.whole))
-        self._feed = Feed(
-            stream,
-            self.clock,
-            self._relay,
-            known=known,
-            pace=tempo.pace,
-            remember=self._memory.keep,
-        )
+        self._relay = Relay(listener, self._heard)
+        self._feed = self._make_feed(known, tempo)
         self._heartbeat = Heartbeat(
             self._api,
             self._cache,
@@ -222,6 +209,23 @@ class CenterSession:
         """Whom this counter serves by hand now: nobody else is to call that number."""
         self._status = replace(self._status, by_hand=label)
 
+    def _make_sender(self, highest: Callable[[], Mapping[str, int]], patience: Patience) -> Sender:
+        heard = self.identity.profile in KEEPERS
+        port = partial(Port, post=self._api.journal, highest=highest, clock=self.clock, heard=heard)
+        back = HandingBack(self._memory, self._epochs, self._api.witness, patience.failures)
+        return Sender(self._outbox, self._epochs, port, back, patience)
+
+    def _make_feed(self, known: Hall | None, tempo: Tempo) -> Feed:
+        waits = replace(tempo.waits, read=tempo.pace.silence, whole=tempo.whole)
+        return Feed(
+            self._make_api(waits),
+            self.clock,
+            self._relay,
+            known=known,
+            pace=tempo.pace,
+            remember=self._memory.keep,
+        )
+
     def _make_api(self, waits: Waits) -> Api:
         return Api(
             self.identity.server_url,
@@ -266,22 +270,6 @@ class CenterSession:
             return self._cache.save_asset(sha256, self._api.asset(sha256))
         except ValueError as error:
             raise Unreachable("garbage", str(error)) from error
-
-
-class _Relay:
-    """Remembers the latest hall, tells the session of it and then the program."""
-
-    def __init__(self, listener: Listener, heard: Callable[[Hall | None, Hall], None]) -> None:
-        self.hall: Hall | None = None
-        self._listener, self._heard = listener, heard
-
-    def hall_changed(self, hall: Hall) -> None:
-        before, self.hall = self.hall, hall
-        self._heard(before, hall)
-        self._listener.hall_changed(hall)
-
-    def event_arrived(self, arrival: Arrival) -> None:
-        self._listener.event_arrived(arrival)
 
 
 def _clock(cache: Cache, tempo: Tempo) -> ServerClock:
