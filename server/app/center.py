@@ -127,7 +127,9 @@ class Center:
 
     async def caller(self, token_hash: str) -> Caller:
         """Who holds this token, by the database as it is now; Refusal otherwise."""
-        await self._wakeup.level()
+        head = await self._wakeup.level()
+        if self.state.access.version != head.access_version:
+            await asyncio.wrap_future(self._writer.catch_up())
         found = self._known(token_hash)
         await self._settle(token_hash)
         return found
