@@ -71,7 +71,7 @@ class OwnLane:
             raise LaneShutError
         with self._books.change() as rows:
             place = Place(self.lane, _day(rows, known), series)
-            number = max(_last(rows, place), _on_board(known.board, place)) + 1
+            number = max(_last(rows, place, known.sure), _on_board(known.board, place)) + 1
             if number > LAST_NUMBER:
                 raise LaneShutError("lane-closed")
             raise_to(rows, place, number)
@@ -201,11 +201,14 @@ def _keep(rows: sqlite3.Connection, ticket: Issued) -> None:
     )
 
 
-def _last(rows: sqlite3.Connection, place: Place) -> int:
-    found = rows.execute(
-        "SELECT last FROM number WHERE lane = ? AND service_day = ? AND series = ?", place
+def _last(rows: sqlite3.Connection, place: Place, sure: bool) -> int:
+    """The number before the next: a day that may be a wrong clock's goes on where the others ended."""
+    since = place.service_day if sure else ""
+    (found,) = rows.execute(
+        "SELECT MAX(last) FROM number WHERE lane = ? AND service_day >= ? AND series = ?",
+        (place.lane, since, place.series),
     ).fetchone()
-    return 0 if found is None else int(found[0])
+    return found or 0
 
 
 def _get(rows: sqlite3.Connection, name: str) -> str | None:

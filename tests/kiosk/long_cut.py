@@ -6,6 +6,7 @@ import tempfile
 import time
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from common.board.labels import read_label
@@ -28,7 +29,10 @@ RESTARTS = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """`labels` as given, by service day; milliseconds from the wish to a number on disk."""
+    """`labels` as given, by service day; milliseconds from the wish to a number on disk.
+
+    No server tells the time, so that no day begins at one again.
+    """
 
     labels: dict[str, list[str]]
     held: int
@@ -38,17 +42,16 @@ class Figures:
 
     def faults(self) -> list[str]:
         """Every number given twice or left out."""
-        found = []
-        for day, labels in self.labels.items():
-            given = defaultdict(list)
-            for label in labels:
-                parts = read_label(label)
-                assert parts is not None
-                given[parts.series].append(parts.number)
-            for series, numbers in given.items():
-                if numbers != list(range(1, len(numbers) + 1)):
-                    found.append(f"{day} {series}: {numbers}")
-        return found
+        given = defaultdict(list)
+        for label in chain.from_iterable(self.labels.values()):
+            parts = read_label(label)
+            assert parts is not None
+            given[parts.series].append(parts.number)
+        return [
+            f"{series}: {numbers}"
+            for series, numbers in given.items()
+            if numbers != list(range(1, len(numbers) + 1))
+        ]
 
 
 class Cut:

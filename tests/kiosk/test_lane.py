@@ -203,8 +203,8 @@ def test_the_service_day_never_goes_back_by_itself(tmp_path: Path) -> None:
         back = replace(unsure, now=MORNING - timedelta(days=3))
         assert (draw(own, back).birth.label, draw(own, back).birth.service_day) == ("A3-002", DAY)
         after = replace(unsure, now=MORNING + timedelta(days=1))
-        assert draw(own, after).birth.label == "A3-001"
-        assert draw(own, unsure).birth.label == "A3-002"
+        assert draw(own, after).birth.label == "A3-004"
+        assert draw(own, unsure).birth.label == "A3-005"
     with lane(tmp_path) as own:
         assert draw(own, unsure).birth.service_day == "2026-11-24"
 
@@ -214,19 +214,32 @@ def test_the_server_alone_leads_back_from_a_day_that_never_was(tmp_path: Path) -
         draw(own)
         ahead = replace(KNOWN, sure=False, now=MORNING + timedelta(days=20))
         assert draw(own, ahead).birth.service_day == "2026-12-13"
-        assert draw(own).birth.label == "A3-002"
-        assert draw(own, ahead).birth.label == "A3-002"
         assert draw(own).birth.label == "A3-003"
+        assert draw(own, ahead).birth.label == "A3-004"
+        assert draw(own).birth.label == "A3-005"
 
 
 def test_a_day_that_never_was_is_forgotten_once_the_server_has_said_so(tmp_path: Path) -> None:
     with lane(tmp_path, used=False) as own:
         ahead = replace(KNOWN, sure=False, now=MORNING + timedelta(days=20))
         assert draw(own, ahead).birth.service_day == "2026-12-13"
-        assert draw(own).birth.label == "A3-001"
+        assert draw(own).birth.label == "A3-002"
     with lane(tmp_path) as own:
         right = draw(own, replace(KNOWN, sure=False)).birth
-        assert (right.service_day, right.label) == (DAY, "A3-002")
+        assert (right.service_day, right.label) == (DAY, "A3-003")
+
+
+@pytest.mark.parametrize("days", [1, 2, 60])
+def test_a_day_that_may_be_a_wrong_clocks_never_begins_at_one(tmp_path: Path, days: int) -> None:
+    """Two people of one day would hold the same number: only the server's word ends a count."""
+    ahead = replace(KNOWN, sure=False, now=MORNING + timedelta(days=days))
+    with lane(tmp_path, used=False) as own:
+        assert draw(own).birth.label == "A3-001"
+    assert labels(tmp_path, 1) == ["A3-002"]
+    assert labels(tmp_path, 2, ahead) == ["A3-003", "A3-004"]
+    assert labels(tmp_path, 1) == ["A3-005"]
+    tomorrow = replace(KNOWN, now=MORNING + timedelta(days=days + 1))
+    assert labels(tmp_path, 1, tomorrow) == ["A3-001"]
 
 
 @pytest.mark.parametrize("year", [1970, 2036, 2099])

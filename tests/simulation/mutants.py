@@ -110,7 +110,7 @@ def _number_in_memory(world: World, patch: pytest.MonkeyPatch) -> None:
         counted = of(rows)
         counted[place] = max(last, counted.get(place, 0))
 
-    patch.setattr("kiosk.lane._last", lambda rows, place: of(rows).get(place, 0))
+    patch.setattr("kiosk.lane._last", lambda rows, place, _: of(rows).get(place, 0))
     patch.setattr("kiosk.lane.raise_to", raised)
     patch.setattr(Witness, "read", lambda *_: {})
 
