@@ -209,6 +209,13 @@ def test_the_service_day_never_goes_back_by_itself(tmp_path: Path) -> None:
         assert draw(own, unsure).birth.service_day == "2026-11-24"
 
 
+def test_a_server_whose_time_went_back_opens_no_day_again(tmp_path: Path) -> None:
+    with lane(tmp_path, used=False) as own:
+        draw(own)
+        back = draw(own, replace(KNOWN, now=MORNING - timedelta(days=1))).birth
+        assert (back.service_day, back.label) == (DAY, "A3-002")
+
+
 def test_the_server_alone_leads_back_from_a_day_that_never_was(tmp_path: Path) -> None:
     with lane(tmp_path, used=False) as own:
         draw(own)

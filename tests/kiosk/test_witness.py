@@ -1,5 +1,6 @@
 """The witness says the highest numbers, or that it cannot say."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,20 @@ def test_a_number_that_cannot_be_kept_is_an_error(witness: Witness, tmp_path: Pa
     (tmp_path / "papers.witness").unlink()
     with pytest.raises(FileNotFoundError):
         witness.add(A, 8)
+
+
+def test_a_number_is_on_disk_when_it_is_added(
+    witness: Witness, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the books are lost in a power cut, nothing else knows what was printed."""
+    synced: list[tuple[int, int]] = []
+    fsync = os.fsync
+
+    def watched(handle: int) -> None:
+        fsync(handle)
+        synced.append((os.fstat(handle).st_ino, os.fstat(handle).st_size))
+
+    monkeypatch.setattr(os, "fsync", watched)
+    witness.add(A, 8)
+    file = (tmp_path / "papers.witness").stat()
+    assert synced[-1] == (file.st_ino, file.st_size)
