@@ -10,6 +10,7 @@ from common.contract.config import Config
 from common.contract.ids import Label, ServiceDay
 from common.contract.snapshot import HandCall, Ticket
 from counter.hand_book import HandNote
+from counter.paper import readings
 
 PATIENCE = timedelta(seconds=60)
 ENDED = ("served", "serving", "cancelled", "expired")
@@ -85,6 +86,22 @@ def obstacle(label: Label, board: Board, hand: Hand) -> str:
         return "noted"
     ticket = ticket_by_label(board, label)
     return ticket.state if ticket is not None and ticket.state in ENDED else ""
+
+
+def meant(board: Board, config: Config, hand: Hand) -> tuple[Label, ...]:
+    """The paper that is called next: what is typed, else the first who waits; two or more: ask which.
+
+    What may also be another paper's number without its hyphen is taken without a question only
+    where it was seen on the board, may be called, and the other was never seen.
+    """
+    typed = hand.typed.strip()
+    if not typed:
+        return tuple(ticket.label for ticket in waiting(board, config, hand)[:1])
+    found = readings(typed, config)
+    seen = [label for label in found if ticket_by_label(board, label) is not None]
+    if found and seen == [found[0]] and not obstacle(found[0], board, hand):
+        return found[:1]
+    return found
 
 
 def claimed(board: Board, officer_id: str) -> tuple[HandCall, ...]:

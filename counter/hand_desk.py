@@ -13,10 +13,9 @@ from common.client.hall import Hall
 from common.contract.commands import RecordHandCall
 from common.contract.envelope import Accepted
 from common.contract.ids import Outcome
-from counter.hand import Hand, day_of, gone, may_begin, obstacle, waiting
+from counter.hand import Hand, day_of, gone, may_begin, meant, obstacle
 from counter.hand_book import HandBook, HandNote
 from counter.local import Local, Question
-from counter.paper import typed_label
 from counter.ports import Deliver, FactSession
 from counter.questions import OUTCOMES
 
@@ -167,11 +166,11 @@ class HandDesk:
         elif not self._gone():
             self.leave()
         elif hall is not None and hall.config is not None and hall.board is not None:
-            rows = waiting(hall.board, hall.config, hand)
-            first = rows[0].label if rows else None
-            label = typed_label(hand.typed, hall.config) if hand.typed.strip() else first
-            if label is not None:
-                self.call(label)
+            labels = meant(hall.board, hall.config, hand)
+            if len(labels) > 1:
+                self._owner.change(question=Question(kind="hand-which"))
+            elif labels:
+                self.call(labels[0])
 
     def _enter(self) -> None:
         now = self._session.clock.now()

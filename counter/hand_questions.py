@@ -1,7 +1,7 @@
 """The sheets of working by hand: which counter, who, whom to call, and what an officer confirms."""
 
 from common.ui import timetext
-from counter.hand import claimed, waiting
+from counter.hand import claimed, meant, obstacle, waiting
 from counter.local import Question
 from counter.scene import Option, Scene
 
@@ -33,6 +33,20 @@ def callable_by_hand(question: Question, scene: Scene) -> list[Option]:
     return [
         Option(option=row.label, label=row.label, detail=names.get(row.service_id, ""))
         for row in rows
+    ]
+
+
+def readings_of_typed(question: Question, scene: Scene) -> list[Option]:
+    """The papers that the typed number may be, each with what is known of it."""
+    board, hand = scene.place.board, scene.local.hand
+    return [
+        Option(
+            option=label,
+            label=label,
+            detail=scene.service(label) or scene.text("counter.hand.unseen"),
+        )
+        for label in meant(board, scene.config, hand)
+        if not obstacle(label, board, hand)
     ]
 
 

@@ -26,6 +26,7 @@ Kind = Literal[
     "hand-counter",
     "hand-officer",
     "hand-waiting",
+    "hand-which",
     "hand-outcome",
     "hand-menu",
     "hand-confirm",

@@ -176,6 +176,7 @@ _BY_HAND: Mapping[Kind, str] = MappingProxyType(
         "hand-counter": "counter",
         "hand-officer": "officer",
         "hand-waiting": "call",
+        "hand-which": "call",
         "hand-outcome": "finish",
     }
 )

@@ -189,6 +189,7 @@ _OPTIONS: Mapping[Kind, Callable[[Question, Scene], list[Option]]] = MappingProx
         "hand-counter": hand_questions.counters,
         "hand-officer": hand_questions.officers,
         "hand-waiting": hand_questions.callable_by_hand,
+        "hand-which": hand_questions.readings_of_typed,
         "hand-outcome": _outcomes,
         "hand-menu": hand_questions.menu,
         "hand-confirm": hand_questions.to_confirm,

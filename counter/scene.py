@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from assets import catalogue
-from common.board.queries import find_ticket, waiting_for
+from common.board.queries import find_ticket, ticket_by_label, waiting_for
 from common.client.hall import Hall
 from common.contract.config import Config
 from common.contract.snapshot import Ticket
@@ -46,6 +46,12 @@ class Scene:
         if question.ticket_id is None:
             return None
         return find_ticket(self.place.board, question.ticket_id)
+
+    def service(self, label: str) -> str:
+        """The name of the service that a number was taken for; empty where it was never seen."""
+        ticket = ticket_by_label(self.place.board, label)
+        names = {row.id: self.name(row.name) for row in self.config.services}
+        return names.get(ticket.service_id, "") if ticket is not None else ""
 
     def waiting(self) -> tuple[Ticket, ...]:
         """Who waits for this counter, without those who were served by hand."""

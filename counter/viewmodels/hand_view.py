@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 
-from common.board.queries import ticket_by_label
 from common.client.hall import Hall
 from common.contract.config import Config
 from common.ui import timetext
-from counter.hand import gone, obstacle, waiting
+from counter.hand import gone, meant, obstacle, waiting
 from counter.hand_book import HandNote
-from counter.paper import typed_label
 from counter.scene import Scene
 
 
@@ -53,13 +51,13 @@ def hand_view(hall: Hall, scene: Scene) -> HandView:
     back = not gone(hall.link)
     rows = () if back else _waiting(scene)
     hint, bad = _hint(scene) if note is None and not back else ("", False)
-    main, text = _main(scene, rows, back=back)
+    main, text = _main(scene, back=back)
     noted = tuple(_note(one, scene) for one in hand.served)
     return HandView(
         counter=scene.name(counter.name) if counter is not None else "",
         officer=officer.name if officer is not None else "",
         label=note.label if note is not None else "",
-        service=_service(note.label, scene) if note is not None else "",
+        service=scene.service(note.label) if note is not None else "",
         running=timetext.running(scene.place.now - note.called_at) if note is not None else "",
         typed=hand.typed,
         hint=hint,
@@ -75,32 +73,36 @@ def hand_view(hall: Hall, scene: Scene) -> HandView:
     )
 
 
-def _main(scene: Scene, rows: tuple[HandRow, ...], *, back: bool) -> tuple[str, str]:
+def _main(scene: Scene, *, back: bool) -> tuple[str, str]:
     """The next right step: finish, go back to work, or call the number typed, else the first."""
     hand = scene.local.hand
     if hand.current is not None:
         return "hand.finish", scene.text("counter.hand.finish", hand.current.label)
     if back:
         return "hand.leave", scene.text("counter.hand.leave")
-    typed = hand.typed.strip()
-    label = typed_label(typed, scene.config) if typed else (rows[0].label if rows else None)
-    if label is None or obstacle(label, scene.place.board, hand):
+    labels = meant(scene.place.board, scene.config, hand)
+    free = [label for label in labels if not obstacle(label, scene.place.board, hand)]
+    if not free:
         return "", scene.text("counter.hand.call-none")
-    return "hand.call", scene.text("counter.hand.call", label)
+    if len(labels) > 1:
+        return "hand.call", scene.text("counter.hand.which")
+    return "hand.call", scene.text("counter.hand.call", labels[0])
 
 
 def _hint(scene: Scene) -> tuple[str, bool]:
     """What is to be said of the number typed, and whether it cannot be called."""
-    typed = scene.local.hand.typed.strip()
-    if not typed:
+    if not scene.local.hand.typed.strip():
         return scene.text("counter.hand.hint"), False
-    label = typed_label(typed, scene.config)
-    if label is None:
+    labels = meant(scene.place.board, scene.config, scene.local.hand)
+    if not labels:
         return scene.text("counter.hand.wrong", _example(scene.config)), True
+    if len(labels) > 1:
+        return scene.text("counter.hand.doubt", " · ".join(labels)), False
+    label = labels[0]
     why = obstacle(label, scene.place.board, scene.local.hand)
     if why:
         return scene.text(f"counter.hand.not.{why}", label), True
-    service = _service(label, scene)
+    service = scene.service(label)
     key = "counter.hand.known" if service else "counter.hand.unknown"
     return scene.text(key, label, service) if service else scene.text(key, label), False
 
@@ -116,7 +118,7 @@ def _waiting(scene: Scene) -> tuple[HandRow, ...]:
         HandRow(
             ticket=ticket.id,
             label=ticket.label,
-            remark=_service(ticket.label, scene),
+            remark=scene.service(ticket.label),
             since=timetext.age(scene.local.language, now - ticket.issued_at) if sure else "",
         )
         for ticket in waiting(scene.place.board, scene.config, scene.local.hand)
@@ -134,14 +136,6 @@ def _note(note: HandNote, scene: Scene) -> HandRow:
         remark=what,
         since=at,
     )
-
-
-def _service(label: str, scene: Scene) -> str:
-    ticket = ticket_by_label(scene.place.board, label)
-    if ticket is None:
-        return ""
-    names = {row.id: scene.name(row.name) for row in scene.config.services}
-    return names.get(ticket.service_id, "")
 
 
 def _state(scene: Scene) -> str:
