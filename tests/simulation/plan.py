@@ -11,7 +11,7 @@ JUMPS = (-3600.0, 3600.0, -86_400.0, 86_400.0, -1.7e9)
 
 Size = Literal["short", "whole", "long"]
 SIZES: Mapping[Size, tuple[int, tuple[float, ...]]] = {
-    "short": (45, (25.0, 40.0)),
+    "short": (36, (18.0, 30.0)),
     "whole": (110, (60.0, 90.0, 150.0)),
     "long": (150, (200.0,)),
 }

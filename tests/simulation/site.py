@@ -86,7 +86,7 @@ class Site:
         self.loop = VirtualLoop(self.hub)
         self.center = Center(self.database, CENTER, self.clock, ledger)
         self.app = create_app(self.center)
-        self.hub.source = self.loop
+        self.hub.source = self
         self.up = True
         self.starts += 1
         task = self.loop.create_task(self.center.start())
@@ -94,6 +94,17 @@ class Site:
         task.result()
         self.graves.append(self.loop.create_task(_beat(self.center)))
         self.loop.run_due()
+
+    def next_at(self) -> float | None:
+        """When the server has something to do by itself."""
+        return self.loop.next_at()
+
+    def run_due(self) -> None:
+        """It is done; the server may die of it."""
+        try:
+            self.loop.run_due()
+        except Died:
+            self.crash()
 
     def crash(self) -> None:
         """Nothing is finished; what was committed is on the disk."""
@@ -117,7 +128,7 @@ class Site:
         if self.up:
             self.center.feed.close()
             task = self.loop.create_task(self.center.stop())
-            self._run()
+            self.run_due()
             self.graves.append(task)
             self.crash()
 
@@ -128,7 +139,7 @@ class Site:
             return
         self.wires.append(wire)
         self.graves.append(self.loop.create_task(self._serve(request, wire)))
-        self._run()
+        self.run_due()
 
     def keep_copy(self) -> None:
         """Copy the files of the database as they are, and note where its journal ends."""
@@ -164,12 +175,6 @@ class Site:
     def reading(self) -> Database:
         """A connection of its own to what is on the disk."""
         return open_database(self.settings.database, self.settings.keys)
-
-    def _run(self) -> None:
-        try:
-            self.loop.run_due()
-        except Died:
-            self.crash()
 
     async def _serve(self, request: Request, wire: Wire) -> None:
         body = request.body or b""

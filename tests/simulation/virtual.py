@@ -12,12 +12,14 @@ from typing import Any
 
 import pytest
 import uuid_utils
+from sqlalchemy import Engine, create_engine
 
 import server.api.app
 from common.client.outbox import Outbox
 from kiosk.books import Books
 from server.api.openapi import describe
 from server.app.writer import Outcome
+from server.storage.engine import driver
 from tests.simulation.direct import DirectWriter
 from tests.simulation.hub import Hub, Owner
 from tests.simulation.threads import Threading
@@ -84,6 +86,21 @@ def _server(
     patch.setattr("server.bootstrap.putting_back.now", clock)
     patch.setattr("server.bootstrap.putting_back.migrate", lambda *_: None)
     patch.setattr(server.api.app, "describe", _describe)
+    patch.setattr("server.storage.engine.create_engine", _engine)
+
+
+def _engine(*args: Any, **options: Any) -> Engine:
+    """A database is opened often; its statements are put into words once a process."""
+    engine, pattern = create_engine(*args, **options), _pattern()
+    engine.dialect, engine._compiled_cache = pattern.dialect, pattern._compiled_cache
+    return engine
+
+
+@cache
+def _pattern() -> Engine:
+    engine = create_engine("sqlite://", module=driver())
+    engine.connect().close()
+    return engine
 
 
 def _points(patch: pytest.MonkeyPatch, hub: Hub) -> None:

@@ -1,5 +1,6 @@
 """One simulation from its seed: the hall is set up, lives through the plan, heals, and is judged."""
 
+import gc
 import hashlib
 import random
 import shutil
@@ -204,6 +205,17 @@ def simulate(
     focus: Sequence[str] = (),
 ) -> Report:
     """Play a seed, perhaps without some steps of its plan, or with a planted bug."""
+    gc.disable()
+    try:
+        return _played(seed, size, without, twist, focus)
+    finally:
+        gc.enable()
+        gc.collect(0)
+
+
+def _played(
+    seed: int, size: Size, without: Collection[int], twist: Twist | None, focus: Sequence[str]
+) -> Report:
     plan = draw(seed, size, focus)
     steps = tuple(step for place, step in enumerate(plan.steps) if place not in without)
     plan = Plan(seed, plan.begin, plan.end, steps)
