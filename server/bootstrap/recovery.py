@@ -23,7 +23,7 @@ from server.storage.journal import read_head
 from server.storage.keeping import COPY_DAYS, LAST, prune_copies, prune_heads, sweep
 from server.storage.key_copy import NAME as KEYS
 from server.storage.key_copy import save_key_copy
-from server.storage.verify import find_report_fault, find_whole_fault
+from server.storage.verify import find_file_fault, find_report_fault, find_whole_fault
 from server.storage.witness import weigh
 
 Add = Callable[[str, str, Callable[[argparse.Namespace, Settings], int]], argparse.ArgumentParser]
@@ -51,7 +51,7 @@ def add_commands(add: Add) -> None:
         help=f"without it: into --backup-dir, where the last {LAST} copies stay, "
         f"and one for each of the {COPY_DAYS} days before",
     )
-    add("verify", "prove journal, numbers and reports", verify).add_argument(
+    add("verify", "prove file, journal, numbers and reports", verify).add_argument(
         "--witness",
         metavar="FILE_OR_DIR",
         type=Path,
@@ -116,8 +116,14 @@ def _own_folder(settings: Settings, *, new: bool) -> Path:
 
 
 def verify(options: argparse.Namespace, settings: Settings) -> int:
-    """Prove chain, numbers and reports; prints the head, or what is wrong and where (then 1)."""
+    """Prove file, journal, numbers and reports; prints the head, or what is wrong and where (then 1)."""
     with opened(settings) as center, center.database.reading() as connection:
+        torn = find_file_fault(connection)
+        if torn is not None:
+            say(f"the database file is damaged: {torn}")
+            return 1
+        if not center.database.sqlite:
+            tell("the files of PostgreSQL are not proved: it has no such check for a client")
         fault = find_whole_fault(connection, center.center_id)
         if fault is not None:
             say(f"broken at {fault.seq}: {fault.why}; nothing from there on is vouched for")

@@ -1,4 +1,4 @@
-"""Proves a journal: its chain, the numbers it drew, and that the report rows follow from it."""
+"""Proves a journal: its chain, its columns, the numbers it drew, and that the report rows follow from it."""
 
 import hashlib
 from collections.abc import Iterator
@@ -7,33 +7,50 @@ from typing import Any
 from sqlalchemy import Connection, Table, create_engine, select
 
 from common.board.evolve import GapError, evolve
+from common.board.snapshots import to_rows
 from common.board.state import Board
-from common.contract.codec import decode_record
+from common.contract.codec import InvalidDataError, MalformedError, decode_record
 from common.contract.envelope import EventRecord
-from common.contract.events import TicketIssued
+from common.contract.events import EpochStarted, TicketIssued
 from server.domain.context import Refusal
 from server.domain.numbering import next_number
 from server.storage.checkpoints import load_checkpoint
-from server.storage.journal import Fault, all_events, find_fault
+from server.storage.journal import Fault, find_fault, read_head
 from server.storage.rebuild import replay
+from server.storage.report_rows import milliseconds
 from server.storage.tables import metadata
+from server.storage.tables_journal import event
 from server.storage.tables_reports import REPORTS
 
 ROWS = 1000
+ASTRAY = "the checkpoint does not follow from the journal; `rebuild` makes it again"
+
+
+def find_file_fault(connection: Connection) -> str | None:
+    """What SQLite finds wrong with its file; of PostgreSQL, which has nothing like it, None."""
+    if connection.dialect.name != "sqlite":
+        return None
+    found = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar()
+    if found != "ok":
+        return str(found).splitlines()[-1]
+    orphan = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    return None if orphan is None else f"a row of {orphan[0]} belongs to none of {orphan[2]}"
 
 
 def find_whole_fault(connection: Connection, center_id: str) -> Fault | None:
-    """The first event of the whole journal that breaks the chain, or whose number does not follow."""
+    """The first event of the whole journal that breaks the chain, or does not follow from the others.
+
+    Every column of journal and head is compared with the texts, and the board's checkpoint with the
+    board that they make; only the count of changes of access stands in no text.
+    """
     fault = find_fault(connection, center_id)
-    return fault or _find_number_fault(connection, center_id, Board())
+    return fault or _find_text_fault(connection, center_id, Board())
 
 
 def find_day_fault(connection: Connection, center_id: str) -> Fault | None:
-    """The same, but of numbers only those since the last checkpoint: at most a day's work."""
+    """The same, but of what follows from the texts only those since the checkpoint: a day's work."""
     fault = find_fault(connection, center_id)
-    return fault or _find_number_fault(
-        connection, center_id, load_checkpoint(connection, center_id)
-    )
+    return fault or _find_text_fault(connection, center_id, None)
 
 
 def find_report_fault(connection: Connection, center_id: str) -> str | None:
@@ -51,17 +68,85 @@ def find_report_fault(connection: Connection, center_id: str) -> str | None:
     return None
 
 
-def _find_number_fault(connection: Connection, center_id: str, board: Board) -> Fault | None:
-    for stored in all_events(connection, center_id, board.seq):
-        record = decode_record(stored.text)
-        why = _number_fault(board, record)
-        if why is not None:
-            return Fault(stored.seq, why)
-        try:
-            board = evolve(board, record)
-        except GapError as error:
-            return Fault(stored.seq, str(error))
+def _find_text_fault(connection: Connection, center_id: str, start: Board | None) -> Fault | None:
+    """What does not follow from the texts after `start`, or after the checkpoint without one."""
+    try:
+        kept = load_checkpoint(connection, center_id)
+    except (MalformedError, InvalidDataError) as error:
+        return Fault(1, f"the checkpoint cannot be read: {error}")
+    board = kept if start is None else start
+    if _astray(board, kept):
+        return Fault(board.seq, ASTRAY)
+    query = (
+        select(event.c.seq, event.c.epoch, event.c.recorded_at, event.c.text)
+        .where(event.c.center_id == center_id, event.c.seq > board.seq)
+        .order_by(event.c.seq)
+        .execution_options(yield_per=ROWS)
+    )
+    with connection.execute(query) as rows:
+        for row in rows:
+            try:
+                record = decode_record(row.text)
+                after = evolve(board, record)
+            except (GapError, MalformedError, InvalidDataError) as error:
+                return Fault(row.seq, str(error))
+            why = (
+                _number_fault(board, record)
+                or _epoch_fault(board, record)
+                or _column_fault(row.epoch, row.recorded_at, after, record)
+            )
+            if why is not None or _astray(after, kept):
+                return Fault(row.seq, why or ASTRAY)
+            board = after
+    if board.seq < kept.seq:
+        return Fault(board.seq, ASTRAY)
+    return _head_fault(connection, center_id, board)
+
+
+def _epoch_fault(board: Board, record: EventRecord) -> str | None:
+    """Every epoch is above all before it."""
+    data = record.data
+    if not isinstance(data, EpochStarted) or data.epoch > board.epoch:
+        return None
+    return f"epoch {data.epoch} cannot begin after epoch {board.epoch}"
+
+
+def _column_fault(epoch: int, at: int, after: Board, record: EventRecord) -> str | None:
+    """What of a row is not as the texts have it: an epoch begins by its event alone."""
+    if epoch != after.epoch:
+        return f"the epoch is {epoch}, the events say {after.epoch}"
+    said = milliseconds(record.recorded_at)
+    return None if at == said else f"recorded at {at}, the text says {said}"
+
+
+def _head_fault(connection: Connection, center_id: str, board: Board) -> Fault | None:
+    """What of the head is not as the last event leaves it; `seq` and `hash` the chain has proved."""
+    end = read_head(connection, center_id)
+    last = select(event.c.text).where(event.c.center_id == center_id, event.c.seq == end.seq)
+    text = connection.execute(last).scalar()
+    if text is None:
+        return Fault(1, "missing")
+    record = decode_record(text)
+    follows = {
+        "seq": board.seq,
+        "epoch": board.epoch,
+        "recorded_at": milliseconds(record.recorded_at),
+        "service_day": board.service_day,
+        "config_version": board.config_version,
+    }
+    for name, value in follows.items():
+        found = getattr(end, name)
+        if found != value:
+            return Fault(end.seq, f"the head's {name} is {found}, the events say {value}")
     return None
+
+
+def _astray(board: Board, kept: Board) -> bool:
+    """Whether the checkpoint at this place is another board."""
+    if board.seq != kept.seq or board is kept:
+        return False
+    places = [(one.epoch, one.config_version) for one in (board, kept)]
+    return places[0] != places[1] or to_rows(board) != to_rows(kept)
 
 
 def _number_fault(board: Board, record: EventRecord) -> str | None:

@@ -1,16 +1,28 @@
-"""The proof of a journal finds a number that does not follow and a report row that was changed."""
+"""The proof of a journal finds whatever does not follow from its texts, in each of its columns."""
+
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, Table, literal_column, text, update
 
 from common.board.state import Board
 from server.domain import issuing
 from server.domain.numbering import next_number
 from server.storage.engine import open_database
-from server.storage.verify import find_day_fault, find_report_fault, find_whole_fault
+from server.storage.journal import center_of
+from server.storage.tables_journal import checkpoint, event, head
+from server.storage.verify import (
+    find_day_fault,
+    find_file_fault,
+    find_report_fault,
+    find_whole_fault,
+)
 from tests.fixtures.database import Database
 from tests.server.desk import a_day, desk_at
-from tests.server.harness import CENTER
+from tests.server.harness import CENTER, settings_of
+from tests.server.processes import program
+from tests.server.storage.damage import cut_off, make_orphan, rehash, tear
 
 
 def test_a_whole_day_is_sound(center: Database) -> None:
@@ -20,6 +32,117 @@ def test_a_whole_day_is_sound(center: Database) -> None:
             assert find_whole_fault(connection, CENTER) is None
             assert find_day_fault(connection, CENTER) is None
             assert find_report_fault(connection, CENTER) is None
+            assert find_file_fault(connection) is None
+
+
+UNTOLD = {"head.access_version", "checkpoint.center_id"}
+"""The one counts changes of which no text tells; without a checkpoint all begins at the first event."""
+
+OTHER = {
+    "center_id": "'other'",
+    "type": "'EpochStarted'",
+    "text": "replace(text, '\"seq\":', '\"seq\": ')",
+    "hash": "(SELECT hash FROM event WHERE seq = 1)",
+    "service_day": "'2020-01-01'",
+    "board": "replace(board, 'A001', 'A002')",
+}
+
+
+def columns_of(table: Table) -> list[tuple[Table, str]]:
+    return [(table, column.name) for column in table.columns if str(column) not in UNTOLD]
+
+
+def test_one_changed_column_is_found(center: Database) -> None:
+    """Of an event in the middle, of the last one, of the head and of the checkpoint."""
+    with desk_at(center) as desk:
+        a_day(desk)
+        last = desk.state.board.seq
+    storage = open_database(center.url)
+    for table, column in [*columns_of(event), *columns_of(head), *columns_of(checkpoint)]:
+        for seq in (last // 2, last) if table is event else (None,):
+            value = literal_column(OTHER.get(column, f"{column} + 1000"))
+            flip = update(table).values({column: value})
+            flip = flip if seq is None else flip.where(event.c.seq == seq)
+            with storage.writer.connect() as connection, connection.begin() as undone:
+                assert connection.execute(flip).rowcount == 1
+                assert is_broken(connection), (table.name, column, seq)
+                undone.rollback()
+    with storage.reading() as connection:
+        assert find_whole_fault(connection, CENTER) is None
+    storage.close()
+
+
+def is_broken(connection: Connection) -> bool:
+    """Found by the proof, or by there being no such center."""
+    center_id = center_of(connection)
+    return center_id != CENTER or find_whole_fault(connection, center_id) is not None
+
+
+def test_an_epoch_without_its_event_is_found(sqlite_center: Database) -> None:
+    """Whoever cuts the tail off may write another epoch into all columns: no restore is told of."""
+    with desk_at(sqlite_center) as desk:
+        a_day(desk)
+        last = desk.state.board.seq
+    storage = open_database(sqlite_center.url)
+    cut_off(storage, last - 1)
+    with storage.writer.begin() as connection:
+        assert find_whole_fault(connection, CENTER) is None
+        connection.execute(update(event).where(event.c.seq == last - 1).values(epoch=2))
+        connection.execute(update(head).values(epoch=2))
+        for found in (find_whole_fault, find_day_fault):
+            fault = found(connection, CENTER)
+            assert fault == (last - 1, "the epoch is 2, the events say 1")
+    storage.close()
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ("replace(text, '\"epoch\":1', '\"epoch\":0')", "epoch 0 cannot begin after epoch 0"),
+        ('replace(text, \'"reason":"init"\', \'"reason":7\')', "reason"),
+        ("substr(text, 1, length(text) - 1)", "truncated"),
+    ],
+)
+def test_a_text_that_tells_nonsense_is_found(
+    sqlite_center: Database, change: str, why: str
+) -> None:
+    """Though the chain was made to follow again."""
+    storage = open_database(sqlite_center.url)
+    with storage.writer.begin() as connection:
+        changed = f"UPDATE event SET text = {change} WHERE seq = 1"
+        assert connection.exec_driver_sql(changed).rowcount == 1
+        rehash(connection)
+        fault = find_whole_fault(connection, CENTER)
+    storage.close()
+    assert fault is not None
+    assert (fault.seq, why in fault.why) == (1, True), fault
+
+
+@pytest.mark.parametrize(
+    ("damage", "why"),
+    [(make_orphan, "a row of session belongs to none of account"), (tear, "on page ")],
+)
+def test_what_sqlite_finds_is_heeded(
+    sqlite_center: Database, damage: Callable[[Path], None], why: str
+) -> None:
+    with desk_at(sqlite_center) as desk:
+        a_day(desk)
+    damage(sqlite_center.data / "motcua.sqlite")
+    storage = open_database(sqlite_center.url)
+    with storage.reading() as connection:
+        assert find_whole_fault(connection, CENTER) is None
+        assert why in str(find_file_fault(connection))
+    storage.close()
+    proved = program(settings_of(sqlite_center), "verify")
+    assert (proved.returncode, why in proved.stdout) == (1, True), proved
+
+
+def test_what_cannot_be_proved_is_said(center: Database) -> None:
+    """PostgreSQL lets no client look at its files."""
+    proved = program(settings_of(center), "verify")
+    assert (proved.returncode, proved.stdout[:7]) == (0, "ok 1.3 ")
+    said = "the files of PostgreSQL are not proved"
+    assert (said in proved.stderr) == (center.kind == "postgresql")
 
 
 def test_a_skipped_number_is_found(
