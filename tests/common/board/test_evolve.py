@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from common.board.evolve import CHANGES, GapError, evolve
+from common.board.changes import CHANGES
+from common.board.evolve import GapError, evolve
 from common.contract import codec
 from common.contract.events import (
     ConfigChanged,
