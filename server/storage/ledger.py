@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from common.contract.ids import Profile
+from common.files import sync_folder
 from server.storage.copies_folder import CopiesFolder
 from server.storage.engine import DatabaseError
 
@@ -119,6 +120,7 @@ def _row(line: Line) -> dict[str, object]:
 
 def _append(path: Path, text: str) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    new = not path.exists()
     path.touch(mode=0o600)
     with path.open("a+b") as file:
         if file.tell() > 0:
@@ -128,6 +130,8 @@ def _append(path: Path, text: str) -> None:
         file.write(text.encode())
         file.flush()
         os.fsync(file.fileno())
+    if new:
+        sync_folder(path.parent)
 
 
 def _read(path: Path, mark: str) -> list[Line]:

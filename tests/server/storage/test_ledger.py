@@ -1,5 +1,6 @@
 """The ledger remembers devices and epochs in two folders, whatever happens to one of them."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,24 @@ def test_nothing_is_written_where_the_disk_of_the_copies_is_not(
     ledger.append([SCREEN])
     assert list(copies.iterdir()) == []
     assert ledger.read().devices.keys() == {"kiosk-1", "display-1"}
+
+
+def test_a_line_is_on_the_disk_when_it_is_said_to_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file as it was at its last fsync, and the entry of a new file in its folder."""
+    folder, on_disk, sync = tmp_path / "copies", {}, os.fsync
+
+    def fsync(handle: int) -> None:
+        sync(handle)
+        found = os.fstat(handle)
+        on_disk[found.st_ino] = found.st_size
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    ledger = Ledger((tmp_path, folder))
+    for lines in ([KIOSK], [SCREEN, GONE], [EPOCH]):
+        ledger.append(lines)
+        for place in (tmp_path, folder):
+            written = (place / NAME).stat()
+            assert on_disk.get(written.st_ino) == written.st_size
+    assert {place.stat().st_ino for place in (tmp_path, folder)} <= on_disk.keys()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, Table, literal_column, text, update
+from sqlalchemy import ColumnClause, Connection, Table, literal_column, text, update
 
 from common.board.state import Board
 from server.domain import issuing
@@ -60,7 +60,7 @@ def test_one_changed_column_is_found(center: Database) -> None:
     storage = open_database(center.url)
     for table, column in [*columns_of(event), *columns_of(head), *columns_of(checkpoint)]:
         for seq in (last // 2, last) if table is event else (None,):
-            value = literal_column(OTHER.get(column, f"{column} + 1000"))
+            value: ColumnClause[object] = literal_column(OTHER.get(column, f"{column} + 1000"))
             flip = update(table).values({column: value})
             flip = flip if seq is None else flip.where(event.c.seq == seq)
             with storage.writer.connect() as connection, connection.begin() as undone:
