@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from server.app.center_files import CenterData, CenterFilesError, read_center
-from server.bootstrap import commands, erasing, numbers, recovery
+from server.bootstrap import commands, erasing, numbers, recovery, telling_time
 from server.bootstrap.certifying import certify, print_fingerprint
 from server.bootstrap.listening import ListenError, Listening
 from server.bootstrap.logs import log_to_stderr
@@ -77,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_device(kinds)
     _add_user(kinds)
     recovery.add_commands(partial(_add, kinds))
+    telling_time.add_command(partial(_add, kinds), _say)
     erasing.add_options(
         _add(kinds, "erase", "destroy what was written about somebody; the proof stays", _erase)
     )

@@ -104,7 +104,7 @@ def _service_routes(center: Center) -> list[Route]:
 
     async def ready(request: Request) -> Response:
         await center.level()
-        return json_response({"status": "ready", "clock_doubtful": center.clock.doubtful})
+        return json_response(center.condition.describe(), 200 if center.condition.writes else 503)
 
     async def metrics(request: Request) -> Response:
         return Response(center.metrics.text(), media_type="text/plain; version=0.0.4")

@@ -15,7 +15,7 @@ from common.contract.ids import Profile
 from common.contract.requests import DeviceStatus, Enrolment, EnrolmentRequest, JournalUpload
 from server.app.access import Caller
 from server.app.center_key import center_key
-from server.app.clock import ForwardClock
+from server.app.condition import Condition, forward_clock
 from server.app.enrolment import Enrol
 from server.app.epochs import keep_in_ledger
 from server.app.feed import RESET, Feed, Frame
@@ -55,7 +55,7 @@ class Center:
         relieve: Callable[[Exception], bool] | None = None,
     ) -> None:
         self.id = center_id
-        self.clock = ForwardClock(clock, time.monotonic)
+        self.clock = forward_clock(database, center_id, clock, time.monotonic)
         self.metrics = Metrics()
         self.heard = Heard(self.clock, shared=not database.sqlite)
         self.feed = Feed(database, center_id)
@@ -95,7 +95,7 @@ class Center:
         self.metrics.gauge("motcua_feed_readers", lambda: len(self.feed.readers))
         self.metrics.gauge("motcua_seq", lambda: self.feed.position.seq)
         self.metrics.gauge("motcua_shared_lane_open", self._shared_lane_open)
-        self.metrics.gauge("motcua_clock_behind_seconds", self.clock.behind)
+        self.condition = Condition(self.clock, self._writer, self.metrics)
 
     async def start(self) -> None:
         """Load the state and begin; raises what makes that impossible."""

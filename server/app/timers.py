@@ -3,18 +3,20 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable
 from datetime import datetime
+
+from sqlalchemy.exc import DBAPIError
 
 from common.contract.envelope import Actor
 from server.app.barrier import open_when_reported
+from server.app.clock import ForwardClock
 from server.app.erasing import KEPT_DAYS, EraseOlder
 from server.app.healing.again import leave_without_session
 from server.app.healing.release import ReleaseWhenReported
 from server.app.heard import Heard
 from server.app.sessions import end_expired
 from server.app.unit import State, Unit
-from server.app.writer import Writer
+from server.app.writer import UnknownOutcomeError, Writer
 from server.domain.calling import due_no_shows
 from server.domain.hours import roll_day
 from server.storage.records import forget_old
@@ -22,6 +24,7 @@ from server.storage.report_rows import milliseconds
 
 SECOND = 1.0
 EXCHANGE_SECONDS = 10
+WRITE_SECONDS = 10
 TIMER = Actor(kind="timer", id="server")
 
 log = logging.getLogger("motcua.timers")
@@ -59,7 +62,7 @@ def is_due(state: State, now: datetime) -> bool:
 class Timers:
     """Looks once a second."""
 
-    def __init__(self, writer: Writer, heard: Heard, clock: Callable[[], datetime]) -> None:
+    def __init__(self, writer: Writer, heard: Heard, clock: ForwardClock) -> None:
         self._writer = writer
         self._heard = heard
         self._clock = clock
@@ -92,9 +95,16 @@ class Timers:
         tick(unit)
         ReleaseWhenReported(TIMER, self._heard.times, self._since)(unit)
 
+    async def _write(self) -> None:
+        """Keep the time that no clock tells after a stop, and see whether the database takes it."""
+        with contextlib.suppress(DBAPIError, UnknownOutcomeError):
+            await asyncio.wrap_future(self._writer.do(Unit.keep_time))
+
     async def _look(self, seconds: int) -> None:
         state = self._writer.boards.state
         if state is not None and is_due(state, self._clock()):
             await asyncio.wrap_future(self._writer.do(self._tick))
+        if seconds % WRITE_SECONDS == 0 and (self._clock.doubtful or self._writer.trouble):
+            await self._write()
         if seconds % EXCHANGE_SECONDS == 0 and self._heard.news:
             await asyncio.wrap_future(self._writer.do(self._heard.exchange))

@@ -74,6 +74,9 @@ class Unit:
         self.vault = vault or Vault(None)
         self._texts: list[Text] = []
         self._access_changed = False
+        self._keeps_time = False
+        self.wrote = False
+        """Whether anything was written when it was flushed."""
 
     @property
     def center_id(self) -> str:
@@ -125,6 +128,10 @@ class Unit:
         """Devices, accounts or sessions were changed: every process must read them again."""
         self._access_changed = True
 
+    def keep_time(self) -> None:
+        """Let the head tell this time of record, though nothing else may be written."""
+        self._keeps_time = True
+
     def config_changed(self, actor: Actor, kind: str, row_id: str, before: Row, after: Row) -> None:
         """Tell of a row of the configuration that this transaction has changed; no secrets."""
         event = ConfigChanged(
@@ -144,6 +151,8 @@ class Unit:
     def flush(self) -> State:
         """Write everything but the commit; the state that holds once it has succeeded."""
         head = self._append()
+        if self._keeps_time:
+            head = replace(head, recorded_at=self.now_ms)
         projection = Projection(self.center_id)
         for step in self._steps:
             projection.add(step.before, step.after, step.written.record)
@@ -161,6 +170,7 @@ class Unit:
                     access_version=head.access_version + self._access_changed,
                 )
             save_head(self.connection, head)
+            self.wrote = True
         return self._state(head)
 
     def _append(self) -> Head:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import datetime
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
@@ -24,6 +24,8 @@ from server.storage.records import Answered, Key, find_answers
 from server.storage.report_rows import milliseconds
 
 T = TypeVar("T")
+
+Trouble = Literal["disk-full", "database-failing"]
 
 BATCH = 64
 QUEUE_LIMIT = 4096
@@ -80,6 +82,8 @@ class Writer:
         self._relieve = relieve or _nothing_kept
         self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._connection: Connection | None = None
+        self.trouble: Trouble | None = None
+        """Why the last attempt to write failed; None once one has succeeded."""
         self._thread = threading.Thread(target=self._work, name="writer")
 
     def start(self) -> None:
@@ -198,6 +202,8 @@ class Writer:
     def _fail(self, job: Job, error: Exception) -> None:
         if not isinstance(error, Refusal):
             log.error("a job failed: %s", error, exc_info=error)
+        if isinstance(error, DBAPIError | UnknownOutcomeError):
+            self.trouble = "disk-full" if is_full(error) else "database-failing"
         if isinstance(job, WorkJob):
             job.future.set_exception(error)
             return
@@ -225,6 +231,8 @@ class Writer:
                     raise
                 raise UnknownOutcomeError(str(error.orig)) from error
         self.boards.keep(state)
+        if unit.wrote:
+            self.trouble = None
         self._metrics.committed(len(jobs), time.perf_counter() - began)
         return Outcome(results, missed + unit.written, state)
 

@@ -6,6 +6,7 @@ from typing import get_args
 
 from common.contract.ids import Profile, Role
 from server.app.center_files import CenterData
+from server.app.clock import MADE, words
 from server.app.enrolment import NewCode, Revoke, devices_of
 from server.app.setup import set_up
 from server.app.staff import (
@@ -20,7 +21,7 @@ from server.app.staff import (
 )
 from server.bootstrap.opening import change, now, opened
 from server.bootstrap.served import served, to_compare
-from server.settings import Settings
+from server.settings import Settings, SettingsError
 from server.storage.engine import open_database
 from server.storage.migrate import migrate
 from server.storage.rebuild import rebuild
@@ -37,13 +38,19 @@ def tell(text: str) -> None:
 
 
 def init(settings: Settings, data: CenterData, say: Say) -> int:
-    """Make the database from a center's folder; prints the administrator's password."""
+    """Make the database from a center's folder; prints the administrator's password.
+
+    SettingsError where this machine's clock cannot be right: the whole history would begin with it.
+    """
+    if now() < MADE:
+        raise SettingsError(f"the clock of this machine says {words(now())}: set it right first")
     database = open_database(settings.database, settings.keys)
     try:
         migrate(database)
         password = set_up(database, data, now())
     finally:
         database.close()
+    tell(f"the history begins at {words(now())}: where that is wrong, set the clock and begin anew")
     tell(f"the center {data.config.center.id} is ready; the password of `admin`, shown only now:")
     say(password)
     return 0

@@ -16,6 +16,7 @@ def test_health_readiness_and_metrics(hall: Hall) -> None:
     assert requests.get(f"{hall.base}/readyz", timeout=30).json() == {
         "status": "ready",
         "clock_doubtful": False,
+        "faults": [],
     }
     hall.enrol("kiosk").ticket()
     metrics = requests.get(f"{hall.base}/metrics", timeout=30)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import requests
 
-from server.app.clock import TOLD, ForwardClock
+from server.app.clock import LEAP, TOLD, ForwardClock
 from server.bootstrap import running
 from tests.fixtures.database import Database
 from tests.fixtures.messages import Expect
@@ -13,6 +13,7 @@ from tests.server.harness import OFFICERS, Hall, Talk, issue, new_id, serving
 
 START = datetime(2026, 11, 23, 1, tzinfo=UTC)
 WRONG = "THE CLOCK OF THIS MACHINE IS WRONG, it says"
+LEAPT = "the clock of this machine has leapt forward"
 
 
 class Machine:
@@ -21,8 +22,8 @@ class Machine:
     def __init__(self) -> None:
         self.wall, self.passed = START, 0.0
 
-    def clock(self) -> ForwardClock:
-        return ForwardClock(lambda: self.wall, lambda: self.passed)
+    def clock(self, recorded: datetime | None = None) -> ForwardClock:
+        return ForwardClock(lambda: self.wall, lambda: self.passed, recorded)
 
     def pass_by(self, seconds: float) -> None:
         self.passed += seconds
@@ -35,14 +36,13 @@ def test_it_is_the_machines_while_that_goes_forward() -> None:
     for seconds in (0.0, 0.001, 5.0, 86_400.0):
         machine.pass_by(seconds)
         assert (clock(), clock.behind()) == (machine.wall, 0)
-    machine.wall += timedelta(days=3650)
-    assert clock() == machine.wall
-    assert not clock.doubtful
+    assert clock.fault is None
 
 
 @pytest.mark.parametrize("back", [datetime(1970, 1, 1, tzinfo=UTC), START - timedelta(hours=7)])
 def test_it_goes_on_where_the_machines_was_set_back(back: datetime, expect_message: Expect) -> None:
     expect_message(WRONG)
+    expect_message(LEAPT)
     machine = Machine()
     clock = machine.clock()
     machine.wall = back
@@ -77,6 +77,73 @@ def test_it_starts_from_what_was_recorded_last(expect_message: Expect) -> None:
     assert clock() == START + timedelta(seconds=49)
     clock.reach(START)
     assert clock() == START + timedelta(seconds=49)
+
+
+@pytest.mark.parametrize("running", [True, False])
+def test_it_goes_on_where_the_machines_has_leapt(running: bool, expect_message: Expect) -> None:
+    expect_message(WRONG)
+    machine = Machine()
+    clock = machine.clock()
+    machine.wall += LEAP + timedelta(days=1)
+    if not running:
+        clock = machine.clock(START)
+    for second in range(100):
+        assert clock() == START + timedelta(seconds=second)
+        machine.pass_by(1)
+    assert clock.doubtful
+    assert clock.ahead() == (LEAP + timedelta(days=1)).total_seconds()
+    machine.wall = START + timedelta(hours=1)
+    expect_message(LEAPT)
+    assert (clock(), clock.fault) == (machine.wall, "clock-leapt")
+
+
+def test_it_believes_what_was_recorded(expect_message: Expect) -> None:
+    expect_message(WRONG)
+    machine = Machine()
+    clock = machine.clock()
+    machine.wall += timedelta(days=3650)
+    assert clock() == START
+    clock.reach(machine.wall)
+    assert (clock(), clock.fault) == (machine.wall, None)
+    machine.pass_by(5)
+    assert clock() == machine.wall
+
+
+def test_a_shorter_leap_is_believed_and_told_for_an_hour(expect_message: Expect) -> None:
+    expect_message(LEAPT)
+    machine = Machine()
+    clock = machine.clock()
+    machine.wall += timedelta(days=10)
+    assert (clock(), clock.leapt(), clock.fault) == (machine.wall, 864_000, "clock-leapt")
+    for _ in range(61):
+        machine.pass_by(60)
+        clock()
+    assert (clock(), clock.leapt(), clock.fault) == (machine.wall, 0, None)
+
+
+@pytest.mark.parametrize("days", [14, 61])
+def test_a_long_holiday_needs_nobody(days: int) -> None:
+    machine = Machine()
+    clock = machine.clock(START - timedelta(days=days))
+    assert (clock(), clock.fault) == (START, None)
+
+
+def test_a_racing_clock_is_followed_no_further_than_a_leap(expect_message: Expect) -> None:
+    expect_message(LEAPT)
+    expect_message(WRONG)
+    machine = Machine()
+    clock = machine.clock()
+    for _ in range(10_000):
+        machine.pass_by(1)
+        machine.wall += timedelta(hours=1)
+        assert clock() <= START + LEAP + timedelta(seconds=machine.passed)
+    assert clock.fault == "clock-ahead"
+
+
+def test_nothing_follows_from_a_time_before_the_program() -> None:
+    machine = Machine()
+    clock = machine.clock(datetime(1970, 1, 1, tzinfo=UTC))
+    assert (clock(), clock.fault) == (START, None)
 
 
 def timed(talk: Talk, body: dict[str, object]) -> requests.Response:
@@ -123,6 +190,7 @@ def flagged(hall: Hall) -> tuple[bool, float]:
     """What the monitoring of the center sees."""
     ready = requests.get(f"{hall.base}/readyz", timeout=30)
     assert (ready.status_code, ready.json()["status"]) == (200, "ready")
+    assert ready.json()["faults"] == ["clock-behind"] * ready.json()["clock_doubtful"]
     rows = requests.get(f"{hall.base}/metrics", timeout=30).text.splitlines()
     behind = next(row.split()[1] for row in rows if row.startswith("motcua_clock_behind_seconds "))
     return ready.json()["clock_doubtful"], round(float(behind), 1)
