@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from server.app.center_files import CenterData, CenterFilesError, read_center
-from server.bootstrap import commands, erasing, numbers, recovery, telling_time
+from server.bootstrap import commands, erasing, numbers, quarantine, recovery, telling_time
 from server.bootstrap.certifying import certify, print_fingerprint
 from server.bootstrap.listening import ListenError, Listening
 from server.bootstrap.logs import log_to_stderr
@@ -76,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     _add(kinds, "fingerprint", "print what devices compare with their screen", _fingerprint)
     _add_device(kinds)
     _add_user(kinds)
+    _add_quarantine(kinds)
     recovery.add_commands(partial(_add, kinds))
     telling_time.add_command(partial(_add, kinds), _say)
     erasing.add_options(
@@ -133,6 +134,13 @@ def _add_device(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     _add(verbs, "list", "print every device", _device_list)
     revoke = _add(verbs, "revoke", "shut a lost device out at once", _device_revoke)
     revoke.add_argument("device", metavar="ID")
+
+
+def _add_quarantine(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = kinds.add_parser(
+        "quarantine", help="what devices have told and could not be carried out"
+    )
+    quarantine.add_commands(partial(_add, parser.add_subparsers(metavar="VERB", required=True)))
 
 
 def _add_user(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -4,7 +4,7 @@ import logging
 import platform
 import re
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,10 +17,12 @@ from common.client.identity import DeviceIdentity
 from common.client.rotation import FILE as TOKENS
 from common.client.trust import look
 from common.contract import codec
-from common.contract.requests import EnrolmentRequest
+from common.contract.requests import EARLIER_LIMIT, EnrolmentRequest
+from common.succession import claim_of, prove
 
 _log = logging.getLogger(__name__)
 _FILE = "identity.json"
+_EARLIER = "earlier.json"
 _HOST = re.compile(r"[\w.:%-]+")
 
 
@@ -29,6 +31,7 @@ def enrol(
 ) -> DeviceIdentity:
     """Use a one-use code up and keep the token in `data` with mode 0600.
 
+    The server learns which devices this one was before, so that it takes what they still hold.
     `pinned` is the fingerprint that the server must have, and has from then on. Untrusted when it
     has another one, or when without `pinned` the system does not trust it: nothing was sent then.
     ValueError for an address that is none, OSError when `data` cannot be written (found out before
@@ -40,8 +43,11 @@ def enrol(
     clock = ServerClock()
     api = Api(address, clock, pinned=pinned)
     told = f"{platform.system()} {platform.machine()} {platform.node()}"[:128]
+    typed = code.strip()
+    proofs = tuple(prove(claim, typed) for claim in _keep_claims(data))
+    request = EnrolmentRequest(code=typed, name=name[:128], fingerprint=told, earlier=proofs)
     try:
-        made = api.enrol(EnrolmentRequest(code=code.strip(), name=name[:128], fingerprint=told))
+        made = api.enrol(request)
     except Unreachable as error:
         raise _to_compare(error, address) from error
     finally:
@@ -58,6 +64,35 @@ def enrol(
     write_private(data / _FILE, codec.encode(identity))
     Cache(data).save_time(clock.skew(), clock.now())
     return identity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Earlier:
+    """What is kept of the tokens of devices that lived here before, the last one first."""
+
+    claims: tuple[str, ...]
+
+
+def _keep_claims(data: Path) -> tuple[str, ...]:
+    """Who this device was up to now; on the disk before another identity takes the place."""
+    known, claim = _claims(data), None
+    with suppress(OSError, ValueError):
+        claim = claim_of(codec.decode(DeviceIdentity, (data / _FILE).read_bytes()).token)
+    if claim is None or claim in known:
+        return known
+    kept = _Earlier(claims=(claim, *known)[:EARLIER_LIMIT])
+    write_private(data / _EARLIER, codec.encode(kept))
+    return kept.claims
+
+
+def _claims(data: Path) -> tuple[str, ...]:
+    try:
+        return codec.decode(_Earlier, (data / _EARLIER).read_bytes()).claims
+    except FileNotFoundError:
+        return ()
+    except (OSError, ValueError) as error:
+        _log.warning("Who this device was before cannot be read: %s", error)
+        return ()
 
 
 def _with_scheme(typed: str) -> str:

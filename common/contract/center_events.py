@@ -72,11 +72,12 @@ class OfficerSignedOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeviceEnrolled:
-    """A device belongs to the center."""
+    """A device belongs to the center; `earlier` are devices that it was before, as it has proved."""
 
     device_id: Slug
     profile: Profile
     lane: Lane | None
+    earlier: tuple[Slug, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

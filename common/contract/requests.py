@@ -10,15 +10,21 @@ from common.contract.config import Officer
 from common.contract.ids import NO_NUL, Label, Lane, Number, Profile, Series, Sha256, Slug
 
 Short = Annotated[str, Meta(min_length=1, max_length=128, pattern=NO_NUL)]
+Proof = Annotated[str, Meta(min_length=1, max_length=256, pattern=NO_NUL)]
+EARLIER_LIMIT = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnrolmentRequest:
-    """`POST /api/v1/enrolments`: a one-use code and what the device calls itself."""
+    """`POST /api/v1/enrolments`: a one-use code and what the device calls itself.
+
+    `earlier` proves which devices it was before (common.succession), the last one first.
+    """
 
     code: Short
     name: Short
     fingerprint: Annotated[str, Meta(max_length=128, pattern=NO_NUL)] = ""
+    earlier: Annotated[tuple[Proof, ...], Meta(max_length=EARLIER_LIMIT)] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from common.contract.envelope import Actor
 from common.contract.ids import Profile, Role
@@ -17,12 +18,13 @@ SESSION_REMEMBERED_MS = 86_400_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Device:
-    """A device by its token."""
+    """A device by its token; `earlier` are the devices that it was before."""
 
     id: str
     profile: Profile
     lane: int | None
     revoked: bool
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,16 +42,21 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who sent a request: a device, perhaps with an officer at it."""
+    """Who sent a request: a device, perhaps with an officer at it.
+
+    What an earlier device still held is that one's word, and came `through` another.
+    """
 
     device: Device
     session: Session | None = None
+    through: str | None = None
 
     @property
     def actor(self) -> Actor:
         """The caller as events name it."""
         if self.session is None:
-            return Actor(kind="device", id=self.device.id, device_id=self.device.id)
+            came = self.through or self.device.id
+            return Actor(kind="device", id=self.device.id, device_id=came)
         return Actor(kind="officer", id=self.session.officer_id, device_id=self.device.id)
 
 
@@ -78,6 +85,17 @@ class Access:
         return Caller(found, session_found)
 
 
+def device_of(row: Row[Any]) -> Device:
+    """A device of its row."""
+    return Device(
+        id=row.id,
+        profile=row.profile,
+        lane=row.lane,
+        revoked=row.revoked_at is not None,
+        earlier=tuple((row.earlier or "").split()),
+    )
+
+
 def token_hash(authorization: str | None) -> str:
     """The hash of a `Bearer` header's token; Refusal unauthenticated without one."""
     scheme, _, token = (authorization or "").partition(" ")
@@ -92,9 +110,7 @@ def load_access(connection: Connection, center_id: str, version: int, now: int) 
     devices: dict[str, Device] = {}
     unused: set[str] = set()
     for row in connection.execute(select(device).where(device.c.center_id == center_id)):
-        found = Device(
-            id=row.id, profile=row.profile, lane=row.lane, revoked=row.revoked_at is not None
-        )
+        found = device_of(row)
         by_id[row.id] = devices[row.token_hash] = found
         if row.next_token_hash is not None:
             devices[row.next_token_hash] = found

@@ -11,7 +11,7 @@ from common.contract.events import DeviceEnrolled, DeviceRevoked
 from common.contract.ids import Profile
 from common.contract.requests import Enrolment, EnrolmentRequest
 from server.app.center_key import center_key
-from server.app.tokens import code_hash, device_token, hashed, new_code
+from server.app.tokens import code_hash, device_token, hashed, new_code, proved_earlier
 from server.app.unit import Unit
 from server.domain.context import Refusal, Rejected
 from server.storage.records import KEPT_MILLISECONDS
@@ -78,6 +78,7 @@ class Enrol:
     def _admit(self, unit: Unit, key: bytes, profile: Profile) -> Enrolment:
         lane = free_lane(unit) if profile == "kiosk" else None
         device_id = _free_id(unit, profile)
+        earlier = self._earlier(unit, key, profile)
         token = device_token(key, device_id, profile, lane)
         values = {
             "id": device_id,
@@ -89,17 +90,30 @@ class Enrol:
             "token_hash": hashed(token),
             "enrolled_at": unit.now_ms,
             "heard_at": unit.now_ms,
+            "earlier": " ".join(earlier),
         }
         unit.connection.execute(insert(device), values)
         unit.access_changed()
         actor = Actor(kind="device", id=device_id, device_id=device_id)
-        unit.add(actor, [DeviceEnrolled(device_id=device_id, profile=profile, lane=lane)])
+        event = DeviceEnrolled(device_id=device_id, profile=profile, lane=lane, earlier=earlier)
+        unit.add(actor, [event])
         return Enrolment(
             device_id=device_id,
             token=token,
             profile=profile,
             center_id=unit.center_id,
             lane=lane,
+        )
+
+    def _earlier(self, unit: Unit, key: bytes, profile: Profile) -> tuple[str, ...]:
+        """The devices of this profile that it proves to have been, and those that they were."""
+        proved = [proved_earlier(key, proof, self.request.code) for proof in self.request.earlier]
+        was = {claim[0] for claim in proved if claim is not None and claim[1] == profile}
+        rows = unit.connection.execute(
+            select(device.c.id, device.c.earlier).where(device.c.id.in_(was))
+        )
+        return tuple(
+            sorted({name for row in rows for name in (row.id, *(row.earlier or "").split())})
         )
 
 

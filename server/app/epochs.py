@@ -149,10 +149,16 @@ def remember(unit: Unit, joined: Joined, actor: Actor, token_hash: str | None = 
         "fingerprint": "",
         "token_hash": token_hash or f"{FORGOTTEN}{joined.device_id}"[:64],
         "enrolled_at": joined.at,
+        "earlier": joined.earlier,
     }
     unit.connection.execute(insert(device), values)
     unit.access_changed()
-    event = DeviceEnrolled(device_id=joined.device_id, profile=joined.profile, lane=joined.lane)
+    event = DeviceEnrolled(
+        device_id=joined.device_id,
+        profile=joined.profile,
+        lane=joined.lane,
+        earlier=tuple(joined.earlier.split()),
+    )
     unit.add(actor, [event])
 
 
@@ -171,7 +177,12 @@ def line_of(record: EventRecord) -> Line | None:
     at, data = milliseconds(record.recorded_at), record.data
     if isinstance(data, DeviceEnrolled):
         return Line(
-            at=at, what="enrolled", device_id=data.device_id, profile=data.profile, lane=data.lane
+            at=at,
+            what="enrolled",
+            device_id=data.device_id,
+            profile=data.profile,
+            lane=data.lane,
+            earlier=" ".join(data.earlier) or None,
         )
     if isinstance(data, DeviceRevoked):
         return Line(at=at, what="revoked", device_id=data.device_id)

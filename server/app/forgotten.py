@@ -58,7 +58,8 @@ class Readmit:
         if self.joined.lane is not None and unit.connection.execute(holder).first() is not None:
             raise Refusal("unauthenticated", f"lane {self.joined.lane} has another kiosk by now")
         actor = Actor(kind="device", id=self.joined.device_id, device_id=self.joined.device_id)
-        remember(unit, self.joined, actor, self.token_hash)
+        joined = self.known.devices.get(self.joined.device_id, self.joined)
+        remember(unit, joined, actor, self.token_hash)
         if unit.board.shared_lane is not None:
             BeginEpoch(reason="witness", known=self.known, actor=actor)(unit)
         return True

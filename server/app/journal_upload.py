@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple, TypeGuard
 
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
+from sqlalchemy.exc import DataError, IntegrityError
 
-from common.contract.codec import build_command, decode, encode
+from common.contract.codec import encode
 from common.contract.ids import Profile
-from common.contract.problems import STATUS, Problem
+from common.contract.problems import STATUS
 from common.contract.requests import JournalAnswer, JournalUpload, Quarantined
 from server.app.access import Caller
-from server.app.handler import Handler, is_fact
+from server.app.entries import Bringing, Entry, carry_out, earlier_devices
+from server.app.handler import Handler
 from server.app.heard import Heard
-from server.app.jobs import CommandJob, unread
 from server.app.metrics import Metrics
 from server.app.unit import Unit
 from server.app.writer import Writer
@@ -26,6 +26,7 @@ from server.storage.report_rows import moment
 from server.storage.uploads import (
     Held,
     Mark,
+    count_held,
     held_codes,
     hold,
     load_mark,
@@ -39,11 +40,9 @@ UPLOADING: frozenset[Profile] = frozenset({"kiosk", "counter", "tablet"})
 
 log = logging.getLogger("motcua.journal")
 
-Entry = Mapping[str, object]
-
 
 class Uploaded(NamedTuple):
-    """The answer, the epoch in which it was given, and whether the device has nothing more to tell."""
+    """The answer, its epoch, since when the device has nothing more to tell, and what lies aside of all."""
 
     answer: JournalAnswer
     device_id: str
@@ -85,7 +84,8 @@ class TakeJournal:
             acked_seq=mark.acked_seq, quarantined=self._aside(unit, device_id, entries, mark)
         )
         settled_at = unit.now if whole else None
-        return Uploaded(answer, device_id, unit.board.epoch, settled_at, taking.held)
+        held = count_held(unit.connection, unit.center_id)
+        return Uploaded(answer, device_id, unit.board.epoch, settled_at, held)
 
     def _report(self, unit: Unit, caller: Caller, whole: bool) -> None:
         """What the device tells in this epoch: once its journal is whole, it has reported."""
@@ -121,8 +121,8 @@ class _Taking:
         at = before.complete_at
         self._settled_at = None if at is None else moment(at)
         self._known: dict[Key, Answered] = {}
+        self._earlier = earlier_devices(unit.access.devices.values(), caller.device)
         self.acked = before.acked_seq
-        self.held = 0
 
     def take(self, entries: Sequence[tuple[int, Entry]]) -> None:
         """Go on as long as each follows the last, and none must come again."""
@@ -135,34 +135,16 @@ class _Taking:
             if seq != self.acked + 1:
                 log.info("%s goes on at %d after %d", self._caller.device.id, seq, self.acked)
                 return
-            code = "internal" if self._work.broken else self._code(entry)
+            code = "internal" if self._work.broken else self._carry_out(entry)
             if code is not None:
                 if STATUS[code] == STATUS["overloaded"]:
                     return
                 self._hold(seq, entry, code)
             self.acked = seq
 
-    def _code(self, entry: Entry) -> str | None:
-        """Why the entry is not carried out; None when it is."""
-        try:
-            envelope = build_command({name: it for name, it in entry.items() if name != "seq"})
-        except ValueError as error:
-            return unread(error).rejected.code
-        if not is_fact(envelope.data):
-            return "not-allowed"
-        job = CommandJob(self._work.token_hash, envelope, None)
-        try:
-            answer = self._work.handler.take(
-                self._unit, self._caller, job, self._known, self._settled_at
-            )
-        except Refusal as refusal:
-            return refusal.rejected.code
-        except DBAPIError:
-            raise
-        except Exception:
-            log.exception("an entry of type %s failed", envelope.type)
-            return "internal"
-        return None if answer.status == 200 else decode(Problem, answer.body).code
+    def _carry_out(self, entry: Entry) -> str | None:
+        bringing = Bringing(self._caller, self._earlier, self._known, self._settled_at)
+        return carry_out(self._unit, self._work.handler, entry, bringing)
 
     def _hold(self, seq: int, entry: Entry, code: str) -> None:
         data = entry.get("data")
@@ -171,7 +153,6 @@ class _Taking:
         held = Held(seq=seq, code=code, ticket_id=named, entry=encode(entry))
         unit, device_id = self._unit, self._caller.device.id
         hold(unit.connection, unit.vault, unit.center_id, device_id, held, unit.now_ms)
-        self.held += 1
         log.error("entry %d of %s is quarantined: %s", seq, device_id, code)
 
 
@@ -222,7 +203,7 @@ class Uploads:
 
     async def _do(self, work: TakeJournal) -> Uploaded:
         uploaded = await asyncio.wrap_future(self._writer.do(work))
-        self._held += uploaded.held
+        self._held = uploaded.held
         if uploaded.settled_at is not None:
             self._heard.settled[uploaded.device_id] = uploaded.settled_at
         return uploaded

@@ -6,6 +6,8 @@ import hmac
 import re
 import secrets
 
+from common.succession import prove
+
 CODE_DIGITS = 8
 
 
@@ -32,6 +34,19 @@ def genuine(key: bytes, token: str) -> tuple[str, str, int | None] | None:
         return None
     _, device_id, profile, lane, mac = parts
     if not hmac.compare_digest(_mac(key, f"{device_id}.{profile}.{lane}").encode(), mac.encode()):
+        return None
+    return device_id, profile, int(lane) if lane else None
+
+
+def proved_earlier(key: bytes, proof: str, code: str) -> tuple[str, str, int | None] | None:
+    """Device id, profile and lane of a device that the bearer of this code was before; else None."""
+    parts = proof.split(".")
+    if len(parts) != 5:
+        return None
+    _, device_id, profile, lane, _ = parts
+    claim = f"{device_id}.{profile}.{lane}"
+    own = prove(f".{claim}.{_mac(key, claim)}", code)
+    if not hmac.compare_digest(own.encode(), proof.encode()):
         return None
     return device_id, profile, int(lane) if lane else None
 

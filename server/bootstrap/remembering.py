@@ -92,6 +92,7 @@ def _missing(connection: Connection, head: Head, known: Known) -> list[Line]:
                     device_id=row.id,
                     profile=row.profile,
                     lane=row.lane,
+                    earlier=row.earlier or None,
                 )
             )
         if row.revoked_at is not None and row.id not in known.revoked:

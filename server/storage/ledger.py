@@ -24,7 +24,7 @@ log = logging.getLogger("motcua.ledger")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One thing to remember; `at` in milliseconds since 1970, UTC."""
+    """One thing to remember; `at` in milliseconds since 1970, UTC, `earlier` device ids by spaces."""
 
     at: int
     what: Literal["enrolled", "revoked", "epoch", "opened"]
@@ -32,15 +32,20 @@ class Line:
     profile: Profile | None = None
     lane: int | None = None
     epoch: int | None = None
+    earlier: str | None = None
 
 
 class Joined(NamedTuple):
-    """A device as it joined; `at` in milliseconds since 1970, UTC."""
+    """A device as it joined; `at` in milliseconds since 1970, UTC.
+
+    `earlier` are the ids of the devices that it was before, by spaces.
+    """
 
     device_id: str
     profile: Profile
     lane: int | None
     at: int
+    earlier: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +113,9 @@ class Ledger:
             elif line.device_id is not None and line.what == "revoked":
                 revoked.add(line.device_id)
             elif line.device_id is not None and line.profile is not None:
-                joined = Joined(line.device_id, line.profile, line.lane, line.at)
-                devices[line.device_id] = joined
+                devices[line.device_id] = Joined(
+                    line.device_id, line.profile, line.lane, line.at, line.earlier or ""
+                )
         return Known(devices, frozenset(revoked), epoch, opened)
 
 

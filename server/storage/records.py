@@ -73,6 +73,15 @@ def add_answers(connection: Connection, center_id: str, answers: Mapping[Key, An
         _ADD.run(connection, rows)
 
 
+def forget_answer(connection: Connection, key: Key) -> None:
+    """Let this command be judged anew."""
+    connection.execute(
+        delete(command).where(
+            command.c.device_id == key.device_id, command.c.command_id == key.command_id
+        )
+    )
+
+
 def forget_old(connection: Connection, now: int) -> None:
     """Drop the answers to commands made more than 35 days before `now` (milliseconds)."""
     oldest = f"{now - KEPT_MILLISECONDS:012x}"

@@ -74,8 +74,12 @@ device = Table(
     Column("revoked_at", BigInteger),
     Column("heard_at", BigInteger),
     Column("status", Text),
+    Column("earlier", Text),
 )
-"""A device; its lane rests 35 days after `revoked_at`; the second slot is for a token's rotation."""
+"""A device; its lane rests 35 days after `revoked_at`; the second slot is for a token's rotation.
+
+`earlier` are the ids of the devices that it was before, by spaces.
+"""
 
 enrolment = Table(
     "enrolment",

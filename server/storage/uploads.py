@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select, update
 
 from common.contract.codec import encode, parse_object
 from common.contract.ids import Series, ServiceDay, Slug
@@ -120,13 +120,46 @@ def held_codes(connection: Connection, device_id: Slug, first: int, last: int) -
 
 def held_entry(connection: Connection, vault: Vault, device_id: Slug, seq: int) -> bytes | None:
     """An entry that was put aside, as it came; None where there is none, or its key is not here."""
-    query = select(quarantine).where(quarantine.c.device_id == device_id, quarantine.c.seq == seq)
+    query = select(quarantine).where(*_one(device_id, seq))
     row = connection.execute(query).one_or_none()
     if row is None:
         return None
     subject = _subject(device_id, seq, row.ticket_id)
     key = find_subject_key(connection, vault, subject, row.master_id)
     return None if key is None else unseal(key, row.sealed, _bound(device_id, seq))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """That an entry lies aside, since when (milliseconds), and whose ticket it is about."""
+
+    device_id: Slug
+    seq: int
+    code: str
+    kept_at: int
+    ticket_id: str | None
+
+
+def all_held(connection: Connection, center_id: str) -> list[Aside]:
+    """All that lies aside, in the order in which each device wrote it."""
+    columns = (quarantine.c[name] for name in Aside.__dataclass_fields__)
+    query = select(*columns).where(quarantine.c.center_id == center_id)
+    rows = connection.execute(query.order_by(quarantine.c.device_id, quarantine.c.seq))
+    return [Aside(**row) for row in rows.mappings()]
+
+
+def drop_held(connection: Connection, device_id: Slug, seq: int) -> None:
+    """It lies aside no longer."""
+    connection.execute(delete(quarantine).where(*_one(device_id, seq)))
+
+
+def hold_for(connection: Connection, device_id: Slug, seq: int, code: str) -> None:
+    """It lies aside for another reason now."""
+    connection.execute(update(quarantine).where(*_one(device_id, seq)).values(code=code))
+
+
+def _one(device_id: Slug, seq: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return quarantine.c.device_id == device_id, quarantine.c.seq == seq
 
 
 def count_held(connection: Connection, center_id: str) -> int:

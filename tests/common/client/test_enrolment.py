@@ -1,16 +1,18 @@
 """A device is enrolled once and known at every start."""
 
 import stat
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from common.client.cache import Cache
-from common.client.enrolment import clean_address, enrol, load_identity
+from common.client.enrolment import clean_address, enrol, forget_identity, load_identity
 from common.client.errors import OutcomeUnknown, Refused, Unreachable
 from common.contract import codec
 from common.contract.requests import Enrolment
+from common.succession import prove
 from tests.common.client.scripted import ScriptedServer
 from tests.fixtures.messages import Expect
 
@@ -80,6 +82,35 @@ def test_an_unwritable_place_is_found_out_before_the_code_is_used(
     with pytest.raises(OSError, match="a-file"):
         enrol(server.url, "1", "x", blocked / "data")
     assert server.asked["/enrolments"].empty()
+
+
+def test_who_it_was_before_is_proved_for_each_code_and_no_token_is_shown(
+    server: ScriptedServer, tmp_path: Path
+) -> None:
+    """Also after a code of another profile, the identity of which was forgotten again."""
+    tokens = [f"secret-{number}.kiosk-{number}.kiosk.{number}.mac-{number}" for number in (1, 2, 3)]
+    answers = (codec.encode(replace(MADE, token=token)) for token in (*tokens, "a.b.c.d.e"))
+    server.on("/enrolments", lambda e: e.answer(200, next(answers)))
+    for token in tokens:
+        enrol(server.url, f"code-{token}", "x", tmp_path)
+    forget_identity(tmp_path)
+    enrol(server.url, "1234-5678", "x", tmp_path)
+    asked = [server.next("/enrolments").json["earlier"] for _ in range(4)]
+    claims = [f".kiosk-{number}.kiosk.{number}.mac-{number}" for number in (2, 1)]
+    assert asked[:2] == [[], [prove(claims[1], f"code-{tokens[1]}")]]
+    assert asked[3] == [prove(claim, "12345678") for claim in claims]
+    assert all(part not in str(asked) for part in ("secret", "mac"))
+    assert stat.S_IMODE((tmp_path / "earlier.json").stat().st_mode) == 0o600
+    assert "secret" not in (tmp_path / "earlier.json").read_text()
+
+
+def test_what_was_kept_of_earlier_devices_and_cannot_be_read_costs_no_enrolment(
+    server: ScriptedServer, tmp_path: Path, expect_message: Expect
+) -> None:
+    expect_message("before cannot be read")
+    (tmp_path / "earlier.json").write_bytes(b"{")
+    server.on("/enrolments", lambda e: e.answer(200, codec.encode(MADE)))
+    assert enrol(server.url, "1", "x", tmp_path).lane == 3
 
 
 def test_addresses_as_people_type_them() -> None:
