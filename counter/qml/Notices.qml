@@ -8,10 +8,12 @@ Column {
 
     required property CounterModel vm
     property bool cut: true
+    property bool door: false
     property bool tight: false
     readonly property bool remark: notices.vm.noticeTitle !== "" && notices.vm.noticeTone !== "good"
     readonly property bool cutShown: notices.cut && !notices.remark && notices.vm.offlineTitle !== ""
-    readonly property bool doorShown: notices.cut && notices.vm.byHand && !(notices.tight && notices.remark)
+    readonly property bool roomy: !(notices.tight && notices.remark)
+    readonly property bool doorShown: notices.door && notices.vm.byHand && notices.roomy
 
     visible: notices.remark || notices.cutShown || notices.doorShown
     spacing: notices.tight ? Theme.unit / 2 : Theme.unit
@@ -40,7 +42,7 @@ Column {
         padding: Theme.unit / 2
         textSize: notices.tight ? Theme.sizeCaption : Theme.sizeBody
         text: notices.vm.offlineTitle
-        detail: !notices.tight ? notices.vm.offlineText : notices.doorShown ? "" : notices.vm.offlineShort
+        detail: !notices.tight ? notices.vm.offlineText : notices.vm.byHand ? "" : notices.vm.offlineShort
     }
     PrimaryButton {
         objectName: "by-hand"

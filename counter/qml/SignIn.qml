@@ -82,6 +82,7 @@ Item {
         }
         Notices {
             Layout.fillWidth: true
+            door: true
             tight: page.tight
             vm: page.vm
         }

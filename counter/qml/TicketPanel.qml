@@ -112,7 +112,7 @@ Rectangle {
         }
         RowLayout {
             Layout.fillWidth: true
-            Layout.preferredHeight: Theme.space(panel.tight ? 2.5 : 4)
+            Layout.preferredHeight: Theme.space(panel.tight ? 2.5 : 3)
             spacing: Theme.unit
 
             Caption {

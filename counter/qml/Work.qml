@@ -11,6 +11,7 @@ Item {
     readonly property bool wide: page.width >= Theme.space(100)
     readonly property bool tight: page.height < Theme.space(90)
     readonly property int gap: page.tight ? Theme.unit / 2 : Theme.unit
+    readonly property bool byHand: page.vm.byHand && page.vm.busy === ""
 
     ColumnLayout {
         anchors.fill: parent
@@ -39,18 +40,19 @@ Item {
 
                 TicketPanel {
                     Layout.fillWidth: true
-                    Layout.preferredHeight: Theme.space(page.tight ? 17 : 21.5)
+                    Layout.preferredHeight: Theme.space(page.tight ? 17 : 20.5)
                     tight: page.tight
                     vm: page.vm
                 }
                 PrimaryButton {
-                    objectName: page.vm.busy !== "" ? "busy" : page.vm.mainAction
+                    objectName: page.vm.busy !== "" ? "busy" : page.byHand ? "by-hand" : page.vm.mainAction
                     Layout.fillWidth: true
-                    Layout.preferredHeight: Theme.space(page.tight ? 6.5 : 9)
-                    text: page.vm.busy !== "" ? qsTrId("counter.busy") : page.vm.mainText
-                    textSize: Theme.sizeHeading
-                    keyText: page.vm.keyOf("main")
-                    onActivated: page.vm.press("main")
+                    Layout.preferredHeight: Theme.space(page.tight ? 6.5 : 8.5)
+                    text: page.vm.busy !== "" ? qsTrId("counter.busy") : page.byHand ? qsTrId("counter.hand.begin") : page.vm.mainText
+                    textSize: page.vm.busy === "" && page.vm.mainWaits ? Theme.sizeLabel : Theme.sizeHeading
+                    keyText: page.vm.keyOf(page.byHand ? "by-hand" : "main")
+                    enabled: page.byHand || !page.vm.mainWaits
+                    onActivated: page.vm.press(page.byHand ? "by-hand" : "main")
                 }
                 Actions {
                     Layout.fillWidth: true
@@ -67,11 +69,26 @@ Item {
                     vm: page.vm
                 }
                 Notices {
+                    id: notices
+
                     Layout.fillWidth: true
                     Layout.preferredWidth: 0
-                    Layout.bottomMargin: Theme.unit / 2
+                    Layout.bottomMargin: live.visible ? 0 : Theme.unit / 2
                     tight: page.tight
                     vm: page.vm
+                }
+                PrimaryButton {
+                    id: live
+
+                    objectName: page.vm.mainAction
+                    Layout.fillWidth: true
+                    Layout.bottomMargin: Theme.unit / 2
+                    Layout.preferredHeight: Theme.space(4.5)
+                    visible: page.byHand && notices.roomy
+                    enabled: false
+                    text: page.vm.mainText
+                    textSize: page.tight ? Theme.sizeCaption : Theme.sizeBody
+                    keyText: page.vm.keyOf("main")
                 }
             }
         }

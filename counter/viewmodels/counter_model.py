@@ -61,6 +61,7 @@ class CounterModel(ViewModel):
     emptyText = shown(str, "empty.text", viewChanged)
     mainAction = shown(str, "main", viewChanged)
     mainText = shown(str, "main_text", viewChanged)
+    mainWaits = shown(bool, "main_waits", viewChanged)
     offered = shown("QStringList", "offered", viewChanged)
     undoLeft = shown(int, "undo_left", viewChanged)
     waitingTotal = shown(int, "waiting_total", viewChanged)

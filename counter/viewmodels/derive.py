@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from assets import catalogue
 from common.board.queries import average, seat, served_by_officer
@@ -54,7 +55,10 @@ NO_WORDS, NO_CARD, NO_SHEET, NO_HAND = Words(), TicketCard(), Sheet(), HandView(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """What the window shows; `page` is first, starting, sign-in, work or by-hand."""
+    """What the window shows; `page` is first, starting, sign-in, work or by-hand.
+
+    `main_waits` where the next right step cannot be sent; `main_text` says so then.
+    """
 
     page: str
     language: str
@@ -77,6 +81,7 @@ class View:
     empty: Words = NO_WORDS
     main: str = "open"
     main_text: str = ""
+    main_waits: bool = False
     offered: tuple[str, ...] = ()
     undo_left: int = 0
     waiting_total: int = 0
@@ -97,6 +102,7 @@ def derive(hall: Hall | None, local: Local, now: datetime) -> View:
     """The View at `now` (server time)."""
     link = connection(hall.link if hall is not None else None, now)
     text, as_of = catalogue.text, _as_of(hall, link, local, now)
+    by_hand = may_begin(hall, local.hand, now)
     base = View(
         page="starting" if local.enrolled else "first",
         language=local.language,
@@ -105,13 +111,13 @@ def derive(hall: Hall | None, local: Local, now: datetime) -> View:
         link=link,
         link_text=text(local.language, link.text_key),
         busy=local.busy,
-        offline=_offline(link, local, as_of),
+        by_hand=by_hand,
+        offline=_offline(link, local, as_of, offered=by_hand),
         as_of=as_of,
         notice=_notice(local.notice, local.language, now),
     )
     if hall is None or hall.config is None or hall.board is None or link.state == "refused":
         return base
-    base = replace(base, by_hand=may_begin(hall, local.hand, now))
     if local.hand.on:
         return _by_hand(base, hall, local, now)
     signed = local.signed
@@ -163,7 +169,6 @@ def _work(base: View, scene: Scene, officer_id: str, officer: str) -> View:
     step = next_step(place)
     reasons = {choice.id: scene.name(choice.name) for choice in scene.config.reasons.pause}
     key = "resume-work" if step == "open" and at.state == "paused" else step
-    sending = step == "next" and scene.local.hand.held > 0
     return replace(
         base,
         page="work",
@@ -174,10 +179,7 @@ def _work(base: View, scene: Scene, officer_id: str, officer: str) -> View:
         state_text=scene.text(f"counter.state.{at.state}"),
         card=ticket_card(place.ticket, scene),
         empty=_empty(at.state, reasons.get(at.pause_reason or "", ""), total, scene),
-        main="sending" if sending else step,
-        main_text=scene.text("counter.hand.sending", scene.local.hand.held)
-        if sending
-        else scene.text(f"counter.main.{key}"),
+        **_main(step, key, scene, waits=base.link.state == "offline"),
         offered=tuple(name for name in _ACTIONS if offered(name, place)),
         undo_left=undo_left(place),
         waiting_total=total,
@@ -190,6 +192,21 @@ def _work(base: View, scene: Scene, officer_id: str, officer: str) -> View:
         today_average=timetext.average(average(tally)),
         sheet=_sheet(scene),
     )
+
+
+def _main(step: str, key: str, scene: Scene, *, waits: bool) -> dict[str, Any]:
+    """The big button: cut off it says that it waits, and after a cut what is sent first."""
+    held = scene.local.hand.held if step == "next" else 0
+    told = scene.text(f"counter.main.{key}")
+    if waits:
+        return {
+            "main": step,
+            "main_text": scene.text("counter.main.waits", told),
+            "main_waits": True,
+        }
+    if held:
+        return {"main": "sending", "main_text": scene.text("counter.hand.sending", held)}
+    return {"main": step, "main_text": told}
 
 
 _NO_ACTION = ("main", "back", "by-hand")
@@ -228,7 +245,8 @@ def _as_of(hall: Hall | None, link: Connection, local: Local, now: datetime) -> 
     return timetext.as_of(local.language, link.since, told, hall.config.center.timezone)
 
 
-def _offline(link: Connection, local: Local, as_of: str) -> Words:
+def _offline(link: Connection, local: Local, as_of: str, *, offered: bool) -> Words:
+    """The cut; where working by hand is offered to who is signed in, its buttons say what to do."""
     if link.state == "refused" and link.code is not None:
         return Words(**_problem(local.language, link.code))
     if link.state != "offline":
@@ -237,7 +255,8 @@ def _offline(link: Connection, local: Local, as_of: str) -> Words:
         return _untrusted(local.language, link.code or "")
     title = catalogue.text(local.language, "counter.offline.title")
     nothing = catalogue.text(local.language, "counter.offline.nothing")
-    text = catalogue.text(local.language, "counter.offline", as_of) if as_of else nothing
+    key = "counter.offline.old" if offered and local.signed is not None else "counter.offline"
+    text = catalogue.text(local.language, key, as_of) if as_of else nothing
     short = catalogue.text(local.language, "counter.offline.short")
     return Words(title=title, text=text, short=short, tone="warn")
 

@@ -18,8 +18,10 @@ NOTICES = ("notice", "offline", "by-hand")
 SIZES = (QSize(420, 760), QSize(640, 900), QSize(360, 560), QSize(1280, 1024))
 LONG = 180
 BORDER = 1
+WAITS = {"vi": "chờ máy chủ", "en": "waits for the server"}
+SERVICES = 2
 FLICKABLE = "QQuickFlickable"
-SMALL, A_TITLE = 640, 24
+SMALL, A_TITLE = 640, 18
 """In a window less high a passing notice leaves no more of the list than its title: pixels."""
 
 
@@ -73,6 +75,51 @@ def test_nothing_is_covered_and_every_label_has_room(
             resize(person, size)
             nothing_is_covered(person, row)
             every_label_has_room(person)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("size", [QSize(420, 760), QSize(640, 900), QSize(360, 560)])
+@pytest.mark.parametrize("scene", [FREE, CALLED])
+def test_cut_off_no_button_is_the_main_one_until_by_hand_is(
+    tmp_path: Path, scene: Scene, size: QSize, language: str
+) -> None:
+    live = "next" if scene is FREE else "start"
+    with officer(tmp_path, replace(SIGNED, language=language)) as person:
+        seen(replace(scene, link="offline", code="closed"))(person)
+        resize(person, size)
+        where = place(person.item(live))
+        assert not person.item(live).isEnabled()
+        assert WAITS[language] in person.text(live)
+        lists_end_with_whole_rows(person)
+        person.session.clock.pass_(LONG)
+        person.desk.tick(person.session.clock.now())
+        person.rest()
+        assert place(person.item("by-hand")) == where
+        assert not person.item(live).isEnabled()
+        assert WAITS[language] in person.text(live)
+        assert place(person.item(live)).height() < where.height()
+        lists_end_with_whole_rows(person)
+        person.click("by-hand")
+        assert person.find("hand.state") is not None
+
+
+@pytest.mark.parametrize("size", [QSize(420, 760), QSize(640, 900)])
+def test_every_service_of_the_counter_stays_in_sight_where_by_hand_is_offered(
+    tmp_path: Path, size: QSize
+) -> None:
+    for language in WAITS:
+        with officer(tmp_path, replace(SIGNED, language=language)) as person:
+            resize(person, size)
+            seen(replace(FREE, link="offline", code="closed"), long=True)(person)
+            rows = [item for item in needed(person) if item.objectName().startswith("waiting.")]
+            assert len(rows) == SERVICES
+            assert all(whole(item, person) for item in rows)
+
+
+def lists_end_with_whole_rows(person: Officer) -> None:
+    for item in needed(person):
+        if item.inherits("QQuickAbstractButton"):
+            assert whole(item, person), named(item)
 
 
 def resize(person: Officer, size: QSize) -> None:
