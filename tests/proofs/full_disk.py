@@ -75,14 +75,18 @@ def server_on_small_disk(place: Path, tickets: int, size: int = 24 << 20) -> Out
             kiosk = Talk(server.hall.base, token)
             before = _issue(kiosk, tickets)
             disk.fill()
-            full = _issue(kiosk, tickets)
+            full = [*_issue(kiosk, tickets), *_until_refused(kiosk, disk)]
+            told = _ready(kiosk)
             disk.clear()
             after = _until_issued(kiosk)
+            healed = _ready(kiosk)
             server.stop()
         left = shutil.copytree(disk.seen, place / "left")
         lost = check(left, [*before, *full, *after])
     outcome.require(lost is None, f"server on a full disk: {lost}")
     outcome.require(bool(after), "server: no ticket although the disk has room again")
+    outcome.require(told == (503, ["disk-full"]), f"server on a full disk says it is {told}")
+    outcome.require(healed == (200, []), f"server with room again says it is {healed}")
     outcome.figures["server: answered while full"] = f"{len(full)} of {tickets}"
     return outcome
 
@@ -209,6 +213,25 @@ def _issue(kiosk: Talk, count: int) -> list[str]:
         else:
             assert answer.status_code in {503, 507}, answer.text
     return answered
+
+
+def _until_refused(kiosk: Talk, disk: SmallDisk) -> list[str]:
+    """The ids of what is still answered while every room that is made is taken at once."""
+    answered: list[str] = []
+    deadline = time.monotonic() + HEALED
+    while time.monotonic() < deadline:
+        disk.fill()
+        issued = _issue(kiosk, 1)
+        if not issued:
+            break
+        answered += issued
+    return answered
+
+
+def _ready(kiosk: Talk) -> tuple[int, list[str]]:
+    """What those who watch over the server are told."""
+    answer = kiosk.http.get(f"{kiosk.base}/readyz", timeout=30)
+    return answer.status_code, list(answer.json().get("faults", []))
 
 
 def _until_issued(kiosk: Talk) -> list[str]:
