@@ -49,7 +49,7 @@ Item {
                     Layout.fillWidth: true
                     Layout.preferredHeight: Theme.space(page.tight ? 6.5 : 8.5)
                     text: page.vm.busy !== "" ? qsTrId("counter.busy") : page.byHand ? qsTrId("counter.hand.begin") : page.vm.mainText
-                    textSize: page.vm.busy === "" && page.vm.mainWaits ? Theme.sizeLabel : Theme.sizeHeading
+                    textSize: page.vm.busy === "" && page.vm.mainWaits && page.width < Theme.space(60) ? Theme.sizeLabel : Theme.sizeHeading
                     keyText: page.vm.keyOf(page.byHand ? "by-hand" : "main")
                     enabled: page.byHand || !page.vm.mainWaits
                     onActivated: page.vm.press(page.byHand ? "by-hand" : "main")
