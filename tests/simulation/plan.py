@@ -123,6 +123,13 @@ def _restore(dice: random.Random, end: float) -> list[Step]:
     return steps
 
 
+def _deaf(at: float, but: int) -> list[Step]:
+    """No other machine hears of the number, so none can hand it back to the server."""
+    others = [one for one in range(KIOSKS + COUNTERS + SCREENS) if one != but]
+    cut = [Step(at - 0.2, "link", one, ("down",)) for one in others]
+    return [*cut, *(Step(at + 0.6, "link", one, ("up",)) for one in others)]
+
+
 def _alone(dice: random.Random, end: float) -> list[Step]:
     """The server is put back to before a number that it gave to a kiosk which is cut off since."""
     at, kiosk = dice.uniform(15, end), dice.randrange(KIOSKS)
@@ -131,7 +138,8 @@ def _alone(dice: random.Random, end: float) -> list[Step]:
     steps += [Step(at + 0.4, "link", kiosk, ("down",)), Step(at + 0.5, "crash")]
     steps += [Step(at + 0.51, "restore"), Step(at + 0.52, "start")]
     steps += [Step(at + dice.uniform(10, 40), "link", kiosk, ("up",))]
-    later = (1.8, 2.4, 3.0)
+    steps += _deaf(at, kiosk)
+    later = (4.0, 5.5, 8.0)
     steps += [Step(at + more, "take", 1 - kiosk, (service, 0.9)) for more in later]
     return steps
 
@@ -155,7 +163,8 @@ def _brink(dice: random.Random, end: float) -> list[Step]:
     steps += [Step(at + 0.02, "take", kiosk, (service, 0.9)), Step(at + 0.06, "crash")]
     steps += [Step(at + 0.062, "restore"), Step(at + 0.064, "start")]
     steps += [Step(at + 0.64, "link", kiosk, ("mute",)), Step(at + 15, "link", kiosk, ("up",))]
-    later = (1.3, 1.9, 2.5)
+    steps += _deaf(at, kiosk)
+    later = (4.0, 5.5, 8.0)
     steps += [Step(at + more, "take", 1 - kiosk, (service, 0.9)) for more in later]
     return steps
 
