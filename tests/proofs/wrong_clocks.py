@@ -1,4 +1,4 @@
-"""Server and kiosk with wrong, jumping and racing clocks: no number twice, no day opened twice."""
+"""Wrong, jumping and racing clocks: no number twice, no day opened twice, and always flagged."""
 
 import json
 import tempfile
@@ -10,6 +10,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
+
+import requests
 
 from common.client.identity import new_id
 from server.settings import Settings
@@ -105,12 +107,16 @@ def run(place: Path, moments: Sequence[Moment], papers: int = 3) -> Outcome:
         kiosk = ended.enter_context(KioskProcess(data, environment=clocks[1].environment))
         for moment in moments:
             clocks[0].set(moment.server, moment.speed)
+            wrong = moment.server is not None and not _near(moment.server, datetime.now(UTC))
             clocks[1].set(moment.kiosk, moment.speed)
             _take(other, papers)
             kiosk.take(papers)
             with proxy.under(REFUSE):
                 kiosk.take(papers)
             _take(other, papers)
+            flagged = bool(_flags(server.hall.base))
+            outcome.require(flagged or not wrong, f"{moment} is wrong, and nothing says so")
+        outcome.faults += [] if moments[-1].server else _flags(server.hall.base)
         kiosk.finish()
         clocks[1].set(None)
         with KioskProcess(data, environment=clocks[1].environment):
@@ -144,6 +150,15 @@ def _take(kiosk: Talk, count: int) -> None:
         body["expires_at"] = "2099-01-01T00:00:00+00:00"
         answer = kiosk.send(body)
         assert answer.status_code == 200, answer.text
+
+
+def _near(one: datetime, other: datetime) -> bool:
+    return abs(one - other) <= timedelta(minutes=1)
+
+
+def _flags(base: str) -> list[str]:
+    """What the server says is wrong with it."""
+    return list(requests.get(f"{base}/readyz", timeout=30).json()["faults"])
 
 
 def _twice(settings: Settings, papers: Sequence[Paper]) -> Iterator[str]:

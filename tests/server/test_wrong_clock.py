@@ -16,10 +16,10 @@ from server.settings import Settings
 from tests.proofs.processes import ServerProcess, new_center
 from tests.proofs.wrong_clocks import FUTURE, PAST, Clock
 from tests.server.harness import Hall, Talk, issue
-from tests.server.processes import Ended
+from tests.server.processes import Ended, program
 from tests.stage.tree import ROOT
 
-DAY = timedelta(days=1)
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 YEAR = 365 * 86_400
 WRONG = "THE CLOCK OF THIS MACHINE IS WRONG, it says"
 
@@ -96,8 +96,8 @@ def gauge(hall: Hall, name: str) -> float:
     return float(next(row.split()[1] for row in rows if row.startswith(f"{name} ")))
 
 
-def near(one: datetime, other: datetime) -> bool:
-    return abs(one - other) < timedelta(minutes=5)
+def near(one: datetime, other: datetime, by: timedelta = timedelta(minutes=5)) -> bool:
+    return abs(one - other) < by
 
 
 def test_no_wrong_clock_touches_numbers_and_day(machine: Machine) -> None:
@@ -151,16 +151,26 @@ def test_ten_days_later_nobody_is_asked(machine: Machine) -> None:
         assert faults(server.hall) == ["clock-leapt"]
 
 
-def test_an_operator_may_say_that_the_clock_is_right(machine: Machine) -> None:
+def test_an_operator_may_say_that_the_clock_is_right(machine: Machine, tmp_path: Path) -> None:
+    """Where it was not, the hall goes on in the future until a copy from before is restored."""
+    copy = str(tmp_path / "copy.sqlite")
     with machine.serving(FUTURE) as server:
+        assert program(machine.settings, "backup", copy).returncode == 0
         assert faults(server.hall) == ["clock-ahead"]
         assert machine.say("clock", "--believe").returncode == 0
         assert faults(server.hall) == []
         assert number(machine.kiosk(server)) == ("2036-02-07", "A001")
-        assert machine.say("clock", "--believe").returncode == 0
     with machine.serving() as server:
         assert faults(server.hall) == ["clock-behind"]
         assert number(machine.kiosk(server)) == ("2036-02-07", "A002")
         assert "THE JOURNAL BEARS TIMES OF THE FUTURE" in server.log.read_text()
-        told = machine.say("clock", "--believe")
+        told = program(machine.settings, "clock", "--believe")
         assert (told.returncode, "restore a copy" in told.stderr) == (2, True)
+    restored = program(machine.settings, "restore", "--from", copy)
+    assert restored.returncode == 0, restored.stderr
+    with machine.serving() as server:
+        assert faults(server.hall) == []
+        assert near(time_of(server.hall), datetime.now(UTC))
+        assert program(machine.settings, "open-lane").returncode == 0
+        day, _ = number(machine.kiosk(server))
+        assert near(datetime.fromisoformat(f"{day}T12:00:00+07:00"), datetime.now(UTC), 13 * HOUR)
