@@ -80,6 +80,7 @@ class Center:
             self._writer,
             self._ledger,
             self._wakeup.level,
+            self.clock,
             self.metrics,
             database,
             center_id,

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import cast
 
 from common.contract.envelope import Position
@@ -38,6 +38,7 @@ class Past:
         writer: Writer,
         ledger: Ledger,
         level: Callable[[], Awaitable[Head]],
+        clock: Callable[[], datetime],
         metrics: Metrics,
         database: Database,
         center_id: str,
@@ -48,6 +49,7 @@ class Past:
         self._writer = writer
         self._ledger = ledger
         self._level = level
+        self._clock = clock
         self._key = b""
         self._found: Left | None = None
         self._one = asyncio.Lock()
@@ -144,7 +146,7 @@ class Past:
         device_id, profile, lane = claim
         if self._spoke.get(device_id) == self._state.board.epoch:
             return
-        at = milliseconds(datetime.now(UTC))
+        at = milliseconds(self._clock())
         joined = Joined(device_id, cast("Profile", profile), lane, at)
         known = await asyncio.to_thread(self._ledger.read)
         if await asyncio.wrap_future(self._writer.do(Readmit(joined, holder, known))):
@@ -158,7 +160,7 @@ class Past:
 
     def _device(self, holder: str) -> str | None:
         try:
-            now = milliseconds(datetime.now(UTC))
+            now = milliseconds(self._clock())
             return self._state.access.caller(holder, now).device.id
         except Refusal:
             return None
