@@ -8,6 +8,8 @@ from pathlib import Path
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
+from server.storage.copies_folder import folders_of
+
 FILE = "motcua.sqlite"
 VARIABLE = "MOTCUA_DATABASE_URL"
 KEY_VARIABLE = "MOTCUA_KEY_FILE"
@@ -27,7 +29,8 @@ class Settings:
     """The data directory, which exists and can be written, and the database's SQLAlchemy URL.
 
     `key_file` is the master key's and `backup_dir` the place of the copies, where they are not in the
-    data directory.
+    data directory. The folder of the copies that was used last is the one for every command that
+    names none.
     """
 
     data: Path
@@ -69,9 +72,8 @@ def read_settings(
         )
     keys = key_file or os.environ.get(KEY_VARIABLE)
     copies = backup_dir or os.environ.get(BACKUP_VARIABLE)
-    return Settings(
-        folder, url, Path(keys) if keys else None, Path(copies).absolute() if copies else None
-    )
+    used = folders_of(folder)[-1:] if not copies else [Path(copies).absolute()]
+    return Settings(folder, url, Path(keys) if keys else None, *used)
 
 
 def _is_absent(url: str) -> bool:

@@ -20,6 +20,7 @@ from server.app.staff import (
     list_accounts,
 )
 from server.bootstrap.opening import change, now, opened
+from server.bootstrap.remembering import level_ledger
 from server.bootstrap.served import served, to_compare
 from server.settings import Settings, SettingsError
 from server.storage.engine import open_database
@@ -81,6 +82,7 @@ def revoke_device(settings: Settings, device_id: str) -> int:
     """Shut a device out at once; its lane rests 35 days."""
     with opened(settings) as center:
         change(center, Revoke(device_id, OPERATOR))
+        level_ledger(center, settings)
     tell(f"device {device_id} is revoked")
     return 0
 

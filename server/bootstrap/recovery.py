@@ -9,6 +9,7 @@ from server.app.barrier import OpenFreshLane, awaited_kiosks
 from server.app.center_key import center_key
 from server.app.healing.release import ReleaseNow, silent_counters
 from server.bootstrap.commands import tell
+from server.bootstrap.key_copies import level_keys, write_keys
 from server.bootstrap.opening import change, now, opened
 from server.bootstrap.put_aside import forget_aside
 from server.bootstrap.putting_back import put_back
@@ -22,7 +23,6 @@ from server.storage.heads import WitnessError, read_heads, sign, write_head
 from server.storage.journal import read_head
 from server.storage.keeping import COPY_DAYS, LAST, prune_copies, prune_heads, sweep
 from server.storage.key_copy import NAME as KEYS
-from server.storage.key_copy import save_key_copy
 from server.storage.verify import find_file_fault, find_report_fault, find_whole_fault
 from server.storage.witness import weigh
 
@@ -87,7 +87,7 @@ def backup(options: argparse.Namespace, settings: Settings) -> int:
         path = back_up(center.database, target, moment)
         if options.target is None:
             _own_folder(settings, new=False)
-        save_key_copy(center.database, path.parent)
+        write_keys(center, settings, path.parent)
         if target.is_dir():
             with center.database.reading() as connection:
                 key = center_key(connection)
@@ -97,6 +97,7 @@ def backup(options: argparse.Namespace, settings: Settings) -> int:
                 prune_copies(target, center.center_id, path)
                 prune_heads(target, key, written)
         forget_aside(center, settings)
+        level_keys(center, settings)
     tell(
         f"{path.parent / KEYS}: the keys of notes and comments, which a restore needs beside the copy"
     )

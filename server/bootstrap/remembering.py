@@ -55,6 +55,14 @@ def notice_rollback(center: Opened, settings: Settings) -> Ledger:
     return ledger
 
 
+def level_ledger(center: Opened, settings: Settings) -> None:
+    """Write down at once who has joined and left, also where no server runs that would."""
+    with center.database.reading() as connection:
+        ledger = ledger_of(connection, settings)
+        missing = _missing(connection, read_head(connection, center.center_id), ledger.read())
+    _level(ledger, missing)
+
+
 def _level(ledger: Ledger, missing: list[Line]) -> None:
     try:
         if missing:

@@ -28,6 +28,8 @@ class CopiesFolder:
         An empty mount point in its place is never taken for it, nor is the folder made again.
         """
         try:
+            if self.known:
+                self._use()
             if self.known and not self.there:
                 raise DatabaseError(
                     f"{self.path} is not the folder of the copies, the disk may not be connected: "
@@ -44,8 +46,21 @@ class CopiesFolder:
         self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not self.there:
             write_private(self.path / MARK, _WORDS.encode())
-        if not self.known:
-            write_private(self.data / NAME, json.dumps([*self._set_up(), self._place]).encode())
+        self._use()
+
+    def forget(self) -> None:
+        """It is no folder of copies any more; OSError where that cannot be kept."""
+        if self.known:
+            self._write([place for place in self._set_up() if place != self._place])
+
+    def _use(self) -> None:
+        """The one used last stands last."""
+        others = [place for place in self._set_up() if place != self._place]
+        if self._set_up() != [*others, self._place]:
+            self._write([*others, self._place])
+
+    def _write(self, places: list[str]) -> None:
+        write_private(self.data / NAME, json.dumps(places).encode())
 
     @property
     def known(self) -> bool:
@@ -62,8 +77,15 @@ class CopiesFolder:
         return str(self.path.absolute())
 
     def _set_up(self) -> list[str]:
-        try:
-            said = json.loads((self.data / NAME).read_bytes())
-        except (FileNotFoundError, ValueError):
-            return []
-        return [place for place in said if isinstance(place, str)] if isinstance(said, list) else []
+        return [str(folder) for folder in folders_of(self.data)]
+
+
+def folders_of(data: Path) -> list[Path]:
+    """Every folder that was set up for the copies of the server with this data, the last used last."""
+    try:
+        said = json.loads((data / NAME).read_bytes())
+    except (FileNotFoundError, ValueError):
+        return []
+    return (
+        [Path(place) for place in said if isinstance(place, str)] if isinstance(said, list) else []
+    )

@@ -31,6 +31,14 @@ def save_key_copy(database: Database, folder: Path) -> None:
         written, exported = exported, _exported(database)
 
 
+def is_level(database: Database, folder: Path) -> bool:
+    """Whether the copy in this folder holds just the keys that there are; DatabaseError if unreadable."""
+    try:
+        return (folder / NAME).read_bytes() == _exported(database)
+    except OSError as error:
+        raise DatabaseError(f"{folder / NAME} cannot be read: {error.strerror}") from error
+
+
 def _write(folder: Path, content: bytes) -> None:
     """Another process that does the same may take away what is half written: then again."""
     for tries_left in reversed(range(TRIES)):
