@@ -13,8 +13,42 @@ Item {
     required property int gap
 
     readonly property int inset: Theme.space(2.5)
-    readonly property int counterAt: Math.round(width * 0.62)
+    readonly property int topSize: Math.round(numberSize * 1.4)
+    readonly property int labelWide: Math.ceil(Math.max(topSize * list.widest([list.vm.topLabel]), numberSize * list.widest(list.vm.labels)))
+    readonly property int figureWide: Math.ceil(Math.max(topSize * list.widest([list.vm.topCounter]), numberSize * list.widest(list.vm.counters)))
+    readonly property int wordWide: Math.ceil(Theme.sizeTitle * 0.4 + word.advanceWidth)
+    readonly property int apart: Theme.space(list.worded ? 4 : 2)
+    // The word beside a counter's figure goes where the widest label would be too low beside it.
+    readonly property bool worded: list.inset + numberSize * list.widest([list.vm.topLabel, ...list.vm.labels]) + Theme.space(4) + list.wordWide + list.figureWide + 2 * Theme.unit <= width
+    readonly property int counterMost: width - (list.worded ? list.wordWide : 0) - list.figureWide - 2 * Theme.unit
+    readonly property int counterAt: Math.min(list.counterMost, Math.max(Math.round(width * 0.62), list.inset + list.labelWide + list.apart))
     readonly property int rowHeight: Math.round((height - head.height - slot.height - 4 * list.gap) / 4)
+
+    FontMetrics {
+        id: figures
+
+        font.family: Theme.numberFamily
+        font.pixelSize: Theme.sizeGiant
+        font.weight: Font.Bold
+        font.variableAxes: Theme.weighing(Font.Bold)
+    }
+    FontMetrics {
+        id: tabular
+
+        font.family: Theme.numberFamily
+        font.pixelSize: Theme.sizeGiant
+        font.weight: Font.Bold
+        font.variableAxes: Theme.weighing(Font.Bold)
+        font.features: Theme.tabular
+    }
+    TextMetrics {
+        id: word
+
+        text: qsTrId("display.counter")
+        font.family: Theme.textFamily
+        font.pixelSize: Theme.sizeTitle
+        font.weight: Font.DemiBold
+    }
 
     Item {
         id: head
@@ -57,10 +91,12 @@ Item {
             objectName: "call." + list.vm.topLabel
             label: list.vm.topLabel
             counter: list.vm.topCounter
-            numberSize: Math.round(list.numberSize * 1.4)
+            numberSize: list.topSize
             wordSize: Theme.sizeTitle
             inset: list.inset
             counterAt: list.counterAt
+            apart: list.apart
+            worded: list.worded
             ink: list.vm.announced ? Theme.callInk : Theme.call
             inkSoft: list.vm.announced ? Theme.callInk : Theme.ink
         }
@@ -128,9 +164,21 @@ Item {
                 wordSize: Theme.sizeLabel
                 inset: list.inset
                 counterAt: list.counterAt
+                apart: list.apart
+                worded: list.worded
                 ink: Theme.ink
                 inkSoft: Theme.ink
             }
         }
+    }
+
+    // How wide the widest of these is, in parts of the size of its figures.
+    function widest(texts: var): real {
+        let wide = 0;
+        for (const text of texts) {
+            const metrics = text.indexOf("-") < 0 ? tabular : figures;
+            wide = Math.max(wide, metrics.advanceWidth(text) / metrics.font.pixelSize);
+        }
+        return wide;
     }
 }

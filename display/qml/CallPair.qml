@@ -11,6 +11,8 @@ Item {
     required property int wordSize
     required property int inset
     required property int counterAt
+    required property int apart
+    required property bool worded
     required property color ink
     required property color inkSoft
 
@@ -23,7 +25,7 @@ Item {
         id: number
 
         x: pair.inset
-        width: pair.counterAt - pair.inset - Theme.unit
+        width: pair.counterAt - pair.inset - pair.apart
         height: parent.height
         text: pair.label
         color: pair.ink
@@ -36,6 +38,7 @@ Item {
         id: word
 
         x: pair.counterAt
+        visible: pair.worded
         anchors.baseline: figure.baseline
         text: qsTrId("display.counter")
         color: pair.inkSoft
@@ -46,7 +49,7 @@ Item {
     Numeral {
         id: figure
 
-        x: word.x + word.width + Math.round(pair.wordSize * 0.4)
+        x: pair.worded ? word.x + word.width + Math.round(pair.wordSize * 0.4) : pair.counterAt
         width: parent.width - x - Theme.unit
         height: parent.height
         text: pair.counter

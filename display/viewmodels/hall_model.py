@@ -28,6 +28,8 @@ class HallModel(ViewModel):
     clock = shown(str, "clock", viewChanged)
     topLabel = shown(str, "top_label", viewChanged)
     topCounter = shown(str, "top_counter", viewChanged)
+    labels = shown("QStringList", "labels", viewChanged)
+    counters = shown("QStringList", "counters", viewChanged)
     announced = shown(bool, "announced", viewChanged)
     slideId = shown(str, "slide_id", viewChanged)
     slideText = shown(str, "slide_text", viewChanged)

@@ -35,7 +35,7 @@ class CallRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HallView:
-    """All of the page but its waiting queues."""
+    """All of the page but its waiting queues; `labels` and `counters` are those of `calls`."""
 
     page: Page = "starting"
     language: str = "vi"
@@ -46,6 +46,8 @@ class HallView:
     top_counter: str = ""
     announced: bool = False
     calls: tuple[CallRow, ...] = ()
+    labels: tuple[str, ...] = ()
+    counters: tuple[str, ...] = ()
     slide_id: str = ""
     slide_text: str = ""
     slide_picture: str = ""
@@ -84,6 +86,8 @@ def derive(hall: Hall, local: Local, now: datetime) -> HallView:
         top_counter=top.counter if top else "",
         announced=local.announced is not None,
         calls=others,
+        labels=tuple(row.label for row in others),
+        counters=tuple(row.counter for row in others),
         slide_id=slide.id if slide else "",
         slide_text=said(slide.text, local.language) if slide else "",
         slide_picture=local.pictures.get(slide.asset or "", "") if slide else "",

@@ -8,7 +8,8 @@ Text {
 
     color: Theme.ink
     font.family: Theme.numberFamily
-    font.features: Theme.tabular
+    // Inter's tabular hyphen is as wide as a figure: a label would read as two numbers.
+    font.features: numeral.text.indexOf("-") < 0 ? Theme.tabular : Theme.proportional
     font.variableAxes: Theme.weighing(numeral.weight)
     font.pixelSize: Theme.sizeTitle
     textFormat: Text.PlainText

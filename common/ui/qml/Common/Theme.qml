@@ -49,6 +49,7 @@ QtObject {
     readonly property var tabular: ({
             "tnum": 1
         })
+    readonly property var proportional: ({})
     readonly property real lineHeight: 1.35
     // Be Vietnam Pro's own line is 1.265 of its size; this factor makes it lineHeight.
     readonly property real lineFactor: lineHeight / 1.265
