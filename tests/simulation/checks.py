@@ -80,7 +80,7 @@ def _unique(case: Case) -> Iterator[str]:
         bearers[paper.day, paper.label].add(paper.ticket_id)
         shown[paper.ticket_id].add(paper.label)
     for (day, label), ids in bearers.items():
-        if len(ids) > 1 and not case.truth.rolled_back:
+        if len(ids) > 1:
             yield f"{label} of {day} is on {len(ids)} papers"
     for ticket_id, labels in shown.items():
         if len(labels) > 1:
@@ -175,16 +175,20 @@ def _ratings(case: Case) -> Iterator[str]:
 
 
 def _own_lanes(case: Case) -> Iterator[str]:
+    """A day that the kiosk could not be sure of goes on where an earlier one ended."""
     known: dict[tuple[str, int, str], set[int]] = defaultdict(set)
     for ticket_id, label in case.labels.items():
         parts = read_label(label)
         if parts is not None and parts.lane:
             known[case.days[ticket_id], parts.lane, parts.series].add(parts.number)
     own = {kiosk.identity.lane for kiosk in case.world.kiosks}
+    ends: dict[tuple[int, str], set[int]] = defaultdict(lambda: {0})
     for (day, lane, series), numbers in sorted(known.items()):
-        missing = set(range(1, max(numbers) + 1)) - numbers
-        if lane in own and missing:
-            yield f"{series}{lane} of {day} lacks {sorted(missing)}"
+        first, last, before = min(numbers), max(numbers), ends[lane, series]
+        missing = set(range(first, last)) - numbers
+        if lane in own and (missing or first - 1 not in before):
+            yield f"{series}{lane} of {day} begins with {first} and lacks {sorted(missing)}"
+        before.add(last)
 
 
 def _hand_calls(case: Case) -> Iterator[str]:

@@ -7,12 +7,19 @@ from concurrent.futures import Future
 from typing import Any, ClassVar
 
 from server.app.jobs import CommandJob, Job, WorkJob
+from server.app.unit import Unit
 from server.app.writer import _NOTHING, Outcome, Writer
+from server.storage.records import Answered, Key
 
 
 class DirectWriter(Writer):
-    """Drains its queue as the event loop's next step; `committed` is told between commit and answer."""
+    """Drains its queue as the event loop's next step.
 
+    `writing` is told after each job while its events are not committed, `committed` between commit and
+    answer.
+    """
+
+    writing: ClassVar[Callable[[], None]] = staticmethod(lambda: None)
     committed: ClassVar[Callable[[Outcome], None]] = staticmethod(lambda *_: None)
 
     def start(self) -> None:
@@ -58,6 +65,12 @@ class DirectWriter(Writer):
                 if following is not _NOTHING and following is not None:
                     ahead.append(following)
             self._carry_out(batch)
+
+    def _run(self, unit: Unit, job: Job, known: dict[Key, Answered]) -> Any:
+        value = super()._run(unit, job, known)
+        if unit.written:
+            type(self).writing()
+        return value
 
     def _answer(self, outcome: Outcome) -> None:
         type(self).committed(outcome)

@@ -168,7 +168,6 @@ def _put_back(world: "World", step: Step) -> None:
     if step.what == "restore":
         site.restore(copy)
     else:
-        world.truth.rolled_back = True
         site.roll_back(copy)
     world.truth.forgotten(world.hub.now, last)
 

@@ -53,7 +53,6 @@ class Truth:
     written: dict[str, float] = field(default_factory=dict)
     heard: dict[str, list[float]] = field(default_factory=dict)
     lost_after: list[tuple[float, int]] = field(default_factory=list)
-    rolled_back: bool = False
     met: Counter[str] = field(default_factory=Counter)
     ratings: Counter[str] = field(default_factory=Counter)
     words: list[str] = field(default_factory=list)

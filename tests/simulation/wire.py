@@ -37,6 +37,7 @@ class Link:
     status: int = 0
     brink: bool = False
     """The next number that is asked for comes at the last moment."""
+    chosen: str = ""  # what the next message that changes something meets with
     asked: Callable[[Request], None] = lambda *_: None
     came: Callable[[], None] = lambda: None
     heard: Callable[[Request, int, bytes], None] = lambda *_: None
@@ -54,12 +55,13 @@ class Link:
     def fate(self, request: Request) -> str:
         """What happens to the next message."""
         if self.brink and b'"IssueTicket"' in (request.body or b""):
-            self.brink = False
-            self.met["brink"] += 1
-            return "brink"
-        if self.dice.random() >= self.storm:
+            fate, self.brink = "brink", False
+        elif self.chosen and request.method == "POST":
+            fate, self.chosen = self.chosen, ""
+        elif self.dice.random() >= self.storm:
             return ""
-        fate = self.dice.choices(FATES, FATE_CHANCES)[0]
+        else:
+            fate = self.dice.choices(FATES, FATE_CHANCES)[0]
         self.met[fate] += 1
         return fate
 

@@ -5,8 +5,8 @@ import hashlib
 import random
 import shutil
 import tempfile
-from collections.abc import Callable, Collection, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -95,16 +95,20 @@ class World:
         finally:
             self.starting = None
 
-    def run(self) -> None:
-        """Through the plan to its end, and then until all is healed."""
+    def begin(self) -> None:
+        """Switch everything on."""
         self.site.start()
         for machine in self.machines:
             self.start(machine)
+
+    def run(self) -> None:
+        """Through the plan to its end, and then until all is healed."""
+        self.begin()
         for step in self.plan.steps:
             when = self.plan.begin + step.at
             self.hub.at(when, lambda step=step: self._do(step))  # type: ignore[misc]
         self.hub.run_until(self.plan.begin + self.plan.end)
-        self._heal()
+        self.heal()
 
     def committed(self, outcome: Outcome) -> None:
         """Between the server's commit and its answers."""
@@ -161,14 +165,15 @@ class World:
         self.trace.append(f"{step.at:8.3f} {step.what} {step.who} {step.how}")
         robots.do(self, step)
 
-    def _heal(self) -> None:
+    def heal(self) -> None:
+        """No fault any more, and time for everybody to come level."""
         self.trace.append(f"{self.plan.end:8.3f} heal")
         self.server_wrong, self.doomed = 0.0, False
         if not self.site.up:
             self.site.start()
         for machine in self.machines:
             machine.armed, machine.wrong = "", 0.0
-            machine.wires.storm = 0.0
+            machine.wires.storm, machine.wires.chosen = 0.0, ""
             machine.wires.set("up")
             self.start(machine)
         end = self.hub.now + HEALING
@@ -219,26 +224,33 @@ def _played(
     plan = draw(seed, size, focus)
     steps = tuple(step for place, step in enumerate(plan.steps) if place not in without)
     plan = Plan(seed, plan.begin, plan.end, steps)
+    with living(plan) as (world, patch):
+        if twist is not None:
+            twist(world, patch)
+        world.run()
+        faults = judge(world)
+    return _report(world, faults)
+
+
+@contextmanager
+def living(plan: Plan) -> Iterator[tuple[World, pytest.MonkeyPatch]]:
+    """A world in virtual time while the block runs, on a disk of its own; nothing is switched on yet."""
     with tempfile.TemporaryDirectory(dir=template().place, prefix="seed-") as folder:
         world = World(plan, Path(folder), template())
         with virtual(
             world.hub,
-            seed,
+            plan.seed,
             world.clock,
             world.links,
             world.current,
             world.committed,
             world.truth.words,
         ) as patch:
-            if twist is not None:
-                twist(world, patch)
             try:
-                world.run()
-                faults = judge(world)
+                yield world, patch
             finally:
                 with suppress(Exception):
                     world.close()
-        return _report(world, faults)
 
 
 def _report(world: World, faults: list[str]) -> Report:
