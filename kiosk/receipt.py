@@ -20,6 +20,8 @@ _FACE = "Inter"
 """Its two-storey a and open marks survive 203 dots an inch; Be Vietnam Pro's a reads as o or d."""
 
 _MARGIN = 8
+_NUMBER_MARGIN = 24
+"""3 mm: a number never ends at the paper's edge, where a roll that has shifted would cut it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +153,7 @@ class _Pen:
         path = _outline(label)
         bounds = path.boundingRect()
         high = NUMBER_DOTS / _outline("H").boundingRect().height()
-        wide = min(high, (self._width - 2 * _MARGIN) / bounds.width())
+        wide = min(high, (self._width - 2 * _NUMBER_MARGIN) / bounds.width())
         left = (self._width - bounds.width() * wide) / 2
         self._painter.save()
         self._painter.translate(left - bounds.x() * wide, self.y - bounds.y() * high)

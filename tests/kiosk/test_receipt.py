@@ -1,6 +1,7 @@
 """The ticket as it comes out of a printer: its number, words and code, on both papers."""
 
 import pytest
+from PIL import Image
 
 from kiosk.printer.job import encode
 from kiosk.raster import thin_dots
@@ -12,6 +13,8 @@ pytestmark = pytest.mark.usefixtures("fonts")
 
 WIDTHS = (WIDTH_80_MM, WIDTH_58_MM)
 EIGHTEEN_MM = round(18 / 25.4 * 203)
+THREE_MM = 23
+"""In dots, less one that a rounded edge may take."""
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -58,7 +61,7 @@ def test_words_and_code_are_read_back_from_the_printers_bytes(
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("label", ["C023", "A3-023", "A1000", "A023/2"])
+@pytest.mark.parametrize("label", ["C023", "A3-023", "A1000", "A023/2", "A12-1000"])
 def test_every_kind_of_number_fits_and_is_18_mm_high(width: int, label: str) -> None:
     raster = draw(papers.sample(label=label), width)
     (paper,) = decode(encode(raster), width)
@@ -66,6 +69,19 @@ def test_every_kind_of_number_fits_and_is_18_mm_high(width: int, label: str) -> 
     assert NUMBER_DOTS >= EIGHTEEN_MM
     assert any(height >= EIGHTEEN_MM for height in heights)
     assert papers.number(paper.image, EIGHTEEN_MM) == label
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("label", ["C023", "A1-001", "A12-1000"])
+def test_a_number_ends_three_millimetres_before_either_edge(width: int, label: str) -> None:
+    (paper,) = decode(encode(draw(papers.sample(label=label), width)), width)
+    tall = [run for run in papers.ink_runs(paper.image) if run[1] - run[0] + 1 >= EIGHTEEN_MM]
+    (top, end), *_ = tall
+    band = paper.image.crop((0, top, width, end + 1)).transpose(Image.Transpose.TRANSPOSE)
+    glyphs = papers.ink_runs(band)
+    assert len(glyphs) == len(label)
+    assert glyphs[0][0] >= THREE_MM
+    assert glyphs[-1][1] < width - THREE_MM
 
 
 @pytest.mark.parametrize("width", WIDTHS)
