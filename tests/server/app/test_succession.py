@@ -16,8 +16,9 @@ from server.storage.tables_config import device
 from tests.fixtures.database import Database
 from tests.fixtures.messages import Expect
 from tests.server.desk import Desk, by_hand, desk_at
-from tests.server.harness import CENTER, command, issue
+from tests.server.harness import CENTER, command, issue, settings_of
 from tests.server.journals import journal, paper
+from tests.server.processes import program
 
 
 def again(desk: Desk, *tokens: str, profile: Any = "kiosk", typed: str | None = None) -> Enrolment:
@@ -147,3 +148,19 @@ def test_a_kiosk_that_proves_nothing_of_a_third_one_cannot_bring_its_papers(
         answer = desk.hand_over(made.token, journal(paper("A2-001"), paper("A1-001"))).answer
         assert [(one.seq, one.code) for one in answer.quarantined] == [(1, "not-allowed")]
         assert labels(desk) == ["A1-001"]
+
+
+def test_a_restore_from_before_forgets_no_earlier_device(sqlite_center: Database) -> None:
+    """The ledger beside the copies remembers whom a device has proved to have been."""
+    settings = settings_of(sqlite_center)
+    with desk_at(sqlite_center) as desk:
+        token = desk.enrol("kiosk")
+    assert program(settings, "backup").returncode == 0
+    with desk_at(sqlite_center) as desk:
+        made = again(desk, token)
+    assert program(settings, "device", "revoke", "kiosk-1").returncode == 0
+    restored = program(settings, "restore")
+    assert "known again from the ledger: kiosk-2" in restored.stdout, restored.stderr
+    with desk_at(sqlite_center) as desk:
+        desk.writer.catch_up().result()
+        assert earlier_of(desk, made.device_id) == ("kiosk-1",)
