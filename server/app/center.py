@@ -93,10 +93,8 @@ class Center:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._state: State | None = None
         self._snapshots: tuple[State | None, dict[Profile, bytes]] = (None, {})
-        self.metrics.gauge("motcua_feed_readers", lambda: len(self.feed.readers))
-        self.metrics.gauge("motcua_seq", lambda: self.feed.position.seq)
-        self.metrics.gauge("motcua_shared_lane_open", self._shared_lane_open)
         self.condition = Condition(self.clock, self._writer, self.metrics)
+        self._show_gauges()
 
     async def start(self) -> None:
         """Load the state and begin; raises what makes that impossible."""
@@ -214,6 +212,11 @@ class Center:
         """A device's new token is used for the first time: the old one ends."""
         if token_hash in self.state.access.unused:
             await self.rotation.settle(token_hash)
+
+    def _show_gauges(self) -> None:
+        self.metrics.gauge("motcua_feed_readers", lambda: len(self.feed.readers))
+        self.metrics.gauge("motcua_seq", lambda: self.feed.position.seq)
+        self.metrics.gauge("motcua_shared_lane_open", self._shared_lane_open)
 
     def _shared_lane_open(self) -> int:
         return int(self._state is not None and self._state.board.shared_lane is not None)
