@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from common.contract.ids import ServiceDay
 from kiosk.paper_log import Unsure
 
 
@@ -10,8 +11,9 @@ from kiosk.paper_log import Unsure
 class Inside:
     """`quarantined` counts by the server's code, `numbers` are the own lane's last ones by series.
 
-    `alone` while numbers come from the own lane; `skew` is how far server time is ahead of the
-    device's clock, `clock_told` whether the server has said so since the start; `disk_free` in bytes.
+    `day` is what a paper of that lane would bear now, `alone` while numbers come from it; `skew` is how
+    far server time is ahead of the device's clock, `clock_told` whether the server has said so since
+    the start; `disk_free` in bytes.
     """
 
     held: int
@@ -19,6 +21,7 @@ class Inside:
     lane: int | None
     lane_lost: bool
     numbers: tuple[tuple[str, int], ...]
+    day: ServiceDay | None
     alone: bool
     unsure: Unsure
     clock_told: bool

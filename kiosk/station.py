@@ -128,8 +128,10 @@ class Station:
         """What a technician wants to know; OSError when the files cannot be read."""
         known, clock = self.known(), self.session.clock
         numbers: dict[str, int] = {}
+        day = None
         if self.lane is not None and known is not None:
-            numbers = self._papers.numbers(self.lane.lane, self.lane.day(known))
+            day = self.lane.day(known)
+            numbers = self._papers.numbers(self.lane.lane, day)
         refused = Counter(fact.code or "" for fact in self.session.quarantined())
         return Inside(
             held=self.session.held_facts(),
@@ -137,6 +139,7 @@ class Station:
             lane=None if self.lane is None else self.lane.lane,
             lane_lost=self.lane is not None and self.lane.shut(known),
             numbers=tuple(numbers.items()),
+            day=day,
             alone=self.health.alone,
             unsure=self._papers.unsure_papers(),
             clock_told=clock.known,

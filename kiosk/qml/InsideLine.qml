@@ -10,6 +10,7 @@ Rectangle {
     required property string label
     required property string value
     required property string tone
+    required property string code
 
     Layout.fillWidth: true
     implicitHeight: words.implicitHeight + Theme.space(2)
@@ -29,13 +30,24 @@ Rectangle {
             Layout.fillWidth: true
             text: line.label
         }
-        Body {
-            objectName: "inside." + line.key
+        RowLayout {
             Layout.fillWidth: true
-            text: line.value
-            font.pixelSize: Theme.sizeCaption
-            font.weight: Font.DemiBold
-            color: line.tone === "good" ? Theme.good : line.tone === "warn" ? Theme.warn : line.tone === "bad" ? Theme.bad : Theme.ink
+            spacing: Theme.unit
+
+            Body {
+                objectName: "inside." + line.key
+                Layout.fillWidth: true
+                text: line.value
+                font.pixelSize: Theme.sizeCaption
+                font.weight: Font.DemiBold
+                color: line.tone === "good" ? Theme.good : line.tone === "warn" ? Theme.warn : line.tone === "bad" ? Theme.bad : Theme.ink
+            }
+            Caption {
+                objectName: "inside." + line.key + ".code"
+                visible: line.code !== ""
+                text: line.code
+                font.pixelSize: Theme.sizeKey
+            }
         }
     }
 }

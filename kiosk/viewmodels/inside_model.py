@@ -1,12 +1,12 @@
 """The technician's page: how this kiosk is, in rows of a label and a value."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtQml import QmlElement
 
-from assets.catalogue import text
+from assets.catalogue import messages, problem, text
 from common.client.hall import Hall
 from common.ui.connection import connection
 from common.ui.list_model import KeyedListModel
@@ -30,12 +30,13 @@ _MIB = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class InsideRow:
-    """`tone` is plain, good, warn or bad."""
+    """`tone` is plain, good, warn or bad; `code` is for whom the technician calls."""
 
     key: str
     label: str
     value: str
     tone: str = "plain"
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ def derive(inside: Inside | None, hall: Hall, local: Local, now: datetime) -> Vi
     say = local.language
     seen = [_link(hall, now, say), _contact(hall, now, say)]
     tone, words = printer_state(local)
-    printer = ("printer", text(say, words), tone)
+    told: list[Said]
+    printer: Said = ("printer", text(say, words), tone)
     if inside is None:
         told = [*seen, ("held", text(say, "kiosk.inside.unreadable"), "bad"), printer]
     else:
@@ -61,14 +63,21 @@ def derive(inside: Inside | None, hall: Hall, local: Local, now: datetime) -> Vi
     )
 
 
-Said = tuple[str, str, str]
+Said = tuple[str, str, str] | tuple[str, str, str, str]
+
+
+def why(code: str, say: str) -> str:
+    """What a code of the client or the server means, in a few words."""
+    key = f"kiosk.inside.why.{code}"
+    return text(say, key) if key in messages(say) else problem(say, code)[0]
 
 
 def _link(hall: Hall, now: datetime, say: str) -> Said:
     link = connection(hall.link, now)
     words = text(say, link.text_key)
-    said = words if link.live or not link.code else f"{words} · {link.code}"
-    return "link", said, "good" if link.live else "warn"
+    if link.live or not link.code:
+        return "link", words, "good" if link.live else "warn"
+    return "link", f"{words} · {why(link.code, say)}", "warn", link.code
 
 
 def _contact(hall: Hall, now: datetime, say: str) -> Said:
@@ -81,12 +90,14 @@ def _contact(hall: Hall, now: datetime, say: str) -> Said:
 
 def _facts(inside: Inside, say: str) -> list[Said]:
     refused = sum(count for _, count in inside.quarantined)
-    codes = ", ".join(f"{code} {count}" for code, count in inside.quarantined)
+    said = ", ".join(f"{why(code, say)} {count}" for code, count in inside.quarantined)
+    codes = ", ".join(code for code, _ in inside.quarantined if code)
     unsure = inside.unsure
     latest = text(say, "kiosk.inside.latest", unsure.papers, unsure.label or "")
+    rated = "bad" if refused else "good"
     return [
         ("held", str(inside.held), "warn" if inside.held else "good"),
-        ("quarantined", f"{refused} · {codes}" if refused else "0", "bad" if refused else "good"),
+        ("quarantined", f"{refused} · {said}" if refused else "0", rated, codes),
         ("unsure", latest if unsure.papers else "0", "warn" if unsure.papers else "good"),
     ]
 
@@ -110,8 +121,12 @@ def _time(inside: Inside, hall: Hall, now: datetime, say: str) -> list[Said]:
     told = inside.clock_told
     source = text(say, "kiosk.inside.clock.told" if told else "kiosk.inside.clock.alone")
     off = abs(seconds) > WRONG_CLOCK
+    day = "–" if inside.day is None else f"{date.fromisoformat(inside.day):%d/%m/%Y}"
+    strange = not told and day not in {"–", shown[-len(day) :]}
+    paper = text(say, "kiosk.inside.day.kept", day) if strange else day
     return [
         ("clock", f"{shown} · {source}" if shown else source, "plain" if told else "warn"),
+        ("day", paper, "bad" if strange else "plain"),
         ("skew", text(say, "kiosk.inside.seconds", f"{seconds:+.1f}"), "warn" if off else "plain"),
     ]
 

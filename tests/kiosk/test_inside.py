@@ -2,13 +2,18 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 
+from assets.catalogue import problem
+from common.client.errors import Reason
 from common.client.hall import Link
 from common.client.outbox import Fact
+from common.contract.problems import STATUS
+from kiosk.viewmodels.inside_model import why
 from tests.drive import items
 from tests.fixtures.qt import wait_until
 from tests.kiosk.hall import FakeSession
@@ -74,8 +79,11 @@ def test_it_tells_what_waits_what_was_refused_and_what_was_given(
     session.clock.at += timedelta(minutes=3, seconds=7)
     kiosk.kiosk.flow.look_inside()
     kiosk.awaits("inside.held", "41")
-    assert value(kiosk, "quarantined") == "3 · invalid-data 1, wrong-state 2"
-    assert value(kiosk, "link") == "Mất kết nối · no-connection"
+    assert value(kiosk, "quarantined") == "3 · Dữ liệu không hợp lệ 1, Phiếu đã đổi trạng thái 2"
+    assert value(kiosk, "quarantined.code") == "invalid-data, wrong-state"
+    assert value(kiosk, "link") == "Mất kết nối · không tới được máy chủ"
+    assert value(kiosk, "link.code") == "no-connection"
+    assert value(kiosk, "day") == "23/11/2026"
     assert value(kiosk, "contact") == "08:42 23/11 · 03:07 trước"
     assert value(kiosk, "lane") == "Đang dùng dãy riêng 1"
     assert value(kiosk, "numbers") == "B 1"
@@ -116,6 +124,28 @@ def test_files_that_cannot_be_read_are_told(
     kiosk.kiosk.flow.look_inside()
     kiosk.awaits("inside.held", "Không đọc được")
     kiosk.awaits("inside.printer")
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_way_to_end_a_request_is_told_in_words(language: str) -> None:
+    codes = [*get_args(Reason), *STATUS]
+    unknown = problem(language, "no such code")[0]
+    told = {code: why(code, language) for code in codes}
+    assert not {code for code, words in told.items() if words in {code, unknown}}
+
+
+def test_a_clock_that_cannot_be_right_is_told_with_the_day_that_papers_bear(
+    kiosk: Screen, session: FakeSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.online("offline")
+    kiosk.takes_number()
+    kiosk.awaits("ticket.paper", "Mời lấy phiếu")
+    kiosk.touches("ticket.done")
+    monkeypatch.setattr(session.clock, "known", False)
+    session.clock.at += timedelta(days=3363)
+    kiosk.kiosk.flow.look_inside()
+    kiosk.awaits("inside.day", "23/11/2026 · giờ máy không đáng tin")
+    assert value(kiosk, "clock").endswith("đồng hồ máy, máy chủ chưa xác nhận")
 
 
 @pytest.mark.parametrize("size", ["1080x1920", "1920x1080", "1280x1024"])
