@@ -26,28 +26,31 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         spacing: 0
 
-        Caption {
-            Layout.fillWidth: true
-            text: line.label
-        }
         RowLayout {
             Layout.fillWidth: true
-            spacing: Theme.unit
+            spacing: Theme.space(2)
 
-            Body {
-                objectName: "inside." + line.key
-                Layout.fillWidth: true
-                text: line.value
-                font.pixelSize: Theme.sizeCaption
-                font.weight: Font.DemiBold
-                color: line.tone === "good" ? Theme.good : line.tone === "warn" ? Theme.warn : line.tone === "bad" ? Theme.bad : Theme.ink
+            Caption {
+                text: line.label
             }
             Caption {
                 objectName: "inside." + line.key + ".code"
+                Layout.fillWidth: true
                 visible: line.code !== ""
                 text: line.code
                 font.pixelSize: Theme.sizeKey
+                horizontalAlignment: Text.AlignRight
+                maximumLineCount: 1
+                elide: Text.ElideRight
             }
+        }
+        Body {
+            objectName: "inside." + line.key
+            Layout.fillWidth: true
+            text: line.value
+            font.pixelSize: Theme.sizeCaption
+            font.weight: Font.DemiBold
+            color: line.tone === "good" ? Theme.good : line.tone === "warn" ? Theme.warn : line.tone === "bad" ? Theme.bad : Theme.ink
         }
     }
 }

@@ -126,7 +126,7 @@ def _time(inside: Inside, hall: Hall, now: datetime, say: str) -> list[Said]:
     paper = text(say, "kiosk.inside.day.kept", day) if strange else day
     return [
         ("clock", f"{shown} · {source}" if shown else source, "plain" if told else "warn"),
-        ("day", paper, "bad" if strange else "plain"),
+        ("day", paper, "bad" if strange else "plain" if told else "warn"),
         ("skew", text(say, "kiosk.inside.seconds", f"{seconds:+.1f}"), "warn" if off else "plain"),
     ]
 
