@@ -189,32 +189,6 @@ def test_every_number_is_at_least_a_twelfth_of_the_screen_high(page: Page) -> No
     assert measured == 10
 
 
-@pytest.mark.parametrize("page", [FULL_HD, QSize(3840, 2160)], indirect=True, ids=lambda s: f"{s}")
-@pytest.mark.parametrize("language", ["vi", "en"])
-def test_a_label_stands_clear_of_its_counter_and_stays_high(page: Page, language: str) -> None:
-    center = busy_center()
-    for label, counter in itertools.product(("A018", "A1-018", "A12-1000", "A12-1000/2"), (2, 16)):
-        call = replace(announced(center, "B012", counter), label=label)
-        page.show(center.hall, Local(language=language, announced=call))
-        for name in (f"call.{label}", "call.C016"):
-            apart, high = measured(page, name)
-            assert apart >= page.window.height() / 70, (name, counter)
-            assert high >= page.window.height() / 12, (name, counter)
-
-
-def measured(page: Page, name: str) -> tuple[float, float]:
-    """How far a label ends before what stands right of it, and how high its figures are."""
-    parts = [item for item in page.item(name).childItems() if item.isVisible()]
-    number, *others = sorted(parts, key=lambda item: item.x())
-    metrics = QFontMetricsF(number.property("font"))
-    shrunk = number.property("contentWidth") / metrics.horizontalAdvance(number.property("text"))
-    for other in others:
-        assert other.x() + other.property("contentWidth") <= page.item(name).width()
-        assert other.property("contentWidth") <= other.width() + 1
-    end = number.x() + number.property("contentWidth")
-    return others[0].x() - end, metrics.tightBoundingRect("0").height() * min(1.0, shrunk)
-
-
 @pytest.mark.parametrize(
     "page", [FULL_HD, QSize(3840, 2160), QSize(1366, 768), QSize(1280, 1024)], indirect=True
 )
