@@ -2,7 +2,6 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
-import Common
 import Counter
 
 // Who waits as last known, with how old that is, and the calls noted by hand today.

@@ -2,7 +2,6 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
-import Common
 import Counter
 
 // Who waits by service, who is parked, who did not come.
