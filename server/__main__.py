@@ -38,6 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             options.key_file,
             options.backup_dir,
             makes=options.makes,
+            named=options.named,
         )
         code: int = options.do(options, settings)
     except CenterFilesError as error:
@@ -102,7 +103,7 @@ def _add(
     parser.add_argument("--database", metavar="URL", help="a database elsewhere (SQLAlchemy URL)")
     parser.add_argument("--key-file", metavar="FILE", help="the master key of notes and comments")
     parser.add_argument("--backup-dir", metavar="DIR", help="the copies' folder, on another disk")
-    parser.set_defaults(do=do, makes=False)
+    parser.set_defaults(do=do, makes=False, named=False)
     return parser
 
 

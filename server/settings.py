@@ -56,12 +56,16 @@ def read_settings(
     backup_dir: str | None = None,
     *,
     makes: bool = True,
+    named: bool = False,
 ) -> Settings:
     """The settings from the options that every command has; SettingsError for an unusable directory.
 
-    NoCenterError where the database is a file that is not there, unless the command `makes` it.
+    NoCenterError where the database is a file that is not there, unless the command `makes` it. A
+    command that wants it `named` makes no folder that was not named.
     """
     folder = Path(data) if data else default_folder()
+    if named and not (data or folder.exists()):
+        raise SettingsError(f"say with --data where the center is to lie: there is no {folder}")
     url = database or os.environ.get(VARIABLE) or f"sqlite:///{folder.absolute() / FILE}"
     absent = not makes and _is_absent(url)
     if folder.exists() or not absent:

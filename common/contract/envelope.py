@@ -62,3 +62,6 @@ class Position:
 
     epoch: int
     seq: int
+
+    def __str__(self) -> str:
+        return f"{self.epoch}.{self.seq}"

@@ -20,7 +20,7 @@ from server.settings import Settings
 from server.storage.backup import copy_rows, remove
 from server.storage.copies_folder import CopiesFolder
 from server.storage.engine import Database, DatabaseError, open_database
-from server.storage.heads import sound_heads
+from server.storage.heads import SignedHead, sign, sound_heads
 from server.storage.journal import center_of, lock_head, read_head
 from server.storage.key_copy import load_key_copy
 from server.storage.ledger import Ledger
@@ -51,7 +51,7 @@ def _into_file(settings: Settings, source: Path, target: Path, tell: Tell) -> li
         tell("the copy is sound")
         made = _begin(settings, source, part, _epoch_of(settings) if target.exists() else 0)
         aside = put_in_place(part, target, settings.data / MARKER, now())
-        keep_in_ledger(made.ledger, made.written)
+        made.keep()
     finally:
         remove(part)
     kept = "" if aside is None else f"; the database before lies in {aside}"
@@ -74,7 +74,7 @@ def _into_server(settings: Settings, source: Path, tell: Tell) -> list[str]:
             try:
                 with copy.reading() as rows, database.writer.begin() as target:
                     copy_rows(rows, target)
-                keep_in_ledger(made.ledger, made.written)
+                made.keep()
             finally:
                 copy.close()
     finally:
@@ -83,11 +83,17 @@ def _into_server(settings: Settings, source: Path, tell: Tell) -> list[str]:
 
 
 class _Prepared(NamedTuple):
-    """A copy in which the epoch has begun, what goes into the ledger then, and what is said."""
+    """A copy in which the epoch has begun, what lies beside it then, and what is said."""
 
     ledger: Ledger
     written: list[Written]
+    head: SignedHead
     lines: list[str]
+
+    def keep(self) -> None:
+        """Tell the ledger, and let the new epoch be witnessed."""
+        keep_in_ledger(self.ledger, self.written)
+        self.ledger.witness(self.head)
 
 
 def _begin(settings: Settings, source: Path, part: Path, above: int) -> _Prepared:
@@ -111,12 +117,13 @@ def _begin(settings: Settings, source: Path, part: Path, above: int) -> _Prepare
             unit.flush()
             waiting = awaited_kiosks(connection, unit.center_id)
             written = unit.written
+            head = sign(key, read_head(connection, unit.center_id))
         scrub(copy)
     finally:
         copy.close()
     end = f"{before.epoch}.{before.seq} of {moment(before.recorded_at):%Y-%m-%dT%H:%M:%SZ}"
     lines = [f"its history ends at {end}; epoch {begun.epoch} has begun"]
-    return _Prepared(ledger, written, [*lines, *_next(begun, waiting, keys)])
+    return _Prepared(ledger, written, head, [*lines, *_next(begun, waiting, keys)])
 
 
 def _unit(connection: Connection, copy: Database) -> Unit:

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from server.app.barrier import OpenFreshLane, awaited_kiosks
@@ -11,6 +11,7 @@ from server.app.healing.release import ReleaseNow, silent_counters
 from server.bootstrap.commands import tell
 from server.bootstrap.key_copies import level_keys, write_keys
 from server.bootstrap.opening import change, now, opened
+from server.bootstrap.proving import verify
 from server.bootstrap.put_aside import forget_aside
 from server.bootstrap.putting_back import put_back
 from server.bootstrap.remembering import ledger_of
@@ -18,13 +19,10 @@ from server.settings import Settings, SettingsError
 from server.storage.backup import back_up
 from server.storage.copies_folder import CopiesFolder
 from server.storage.engine import DatabaseError
-from server.storage.handed_back import Holes, find_holes
-from server.storage.heads import WitnessError, read_heads, sign, write_head
+from server.storage.heads import sign, write_head
 from server.storage.journal import read_head
 from server.storage.keeping import COPY_DAYS, LAST, prune_copies, prune_heads, sweep
 from server.storage.key_copy import NAME as KEYS
-from server.storage.verify import find_file_fault, find_report_fault, find_whole_fault
-from server.storage.witness import weigh
 
 Add = Callable[[str, str, Callable[[argparse.Namespace, Settings], int]], argparse.ArgumentParser]
 
@@ -58,7 +56,7 @@ def add_commands(add: Add) -> None:
         help="signed heads, as they lie beside the copies: they tell of a tail that was cut off",
     )
     back = add("restore", "put a copy in the place of the database, no server running", restore)
-    back.set_defaults(makes=True)
+    back.set_defaults(makes=True, named=True)
     back.add_argument(
         "--from",
         dest="source",
@@ -114,58 +112,6 @@ def _own_folder(settings: Settings, *, new: bool) -> Path:
         except OSError as error:
             raise DatabaseError(f"cannot use {folder.path}: {error.strerror or error}") from error
     return folder.open()
-
-
-def verify(options: argparse.Namespace, settings: Settings) -> int:
-    """Prove file, journal, numbers and reports; prints the head, or what is wrong and where (then 1)."""
-    with opened(settings) as center, center.database.reading() as connection:
-        torn = find_file_fault(connection)
-        if torn is not None:
-            say(f"the database file is damaged: {torn}")
-            return 1
-        if not center.database.sqlite:
-            tell("the files of PostgreSQL are not proved: it has no such check for a client")
-        fault = find_whole_fault(connection, center.center_id)
-        if fault is not None:
-            say(f"broken at {fault.seq}: {fault.why}; nothing from there on is vouched for")
-            return 1
-        row = find_report_fault(connection, center.center_id)
-        if row is not None:
-            say(f"the reports do not follow from the journal: {row}; `rebuild` makes them again")
-            return 1
-        if options.witness is not None:
-            try:
-                heads = read_heads(center_key(connection), options.witness)
-            except WitnessError as error:
-                say(str(error))
-                return 1
-            weighed = weigh(connection, center.center_id, heads)
-            for line in weighed.lines:
-                say(line)
-            if not weighed.sound:
-                return 1
-        for holes in find_holes(connection, center.center_id):
-            say(_healed(holes))
-        head = read_head(connection, center.center_id)
-    say(f"ok {head.epoch}.{head.seq} {head.hash.hex()}")
-    return 0
-
-
-def _healed(holes: Holes) -> str:
-    """What devices have given back of an epoch; a hole is no fault."""
-    spans = ", ".join(_spans(holes.missing)) or "none"
-    return f"epoch {holes.epoch}: {holes.known} lost events came back; not given back: {spans}"
-
-
-def _spans(seqs: Sequence[int]) -> Iterator[str]:
-    """Runs of numbers as `3-5`, single ones as `7`."""
-    runs: list[list[int]] = []
-    for seq in seqs:
-        if runs and runs[-1][-1] == seq - 1:
-            runs[-1][1:] = [seq]
-        else:
-            runs.append([seq])
-    return ("-".join(map(str, run)) for run in runs)
 
 
 def restore(options: argparse.Namespace, settings: Settings) -> int:

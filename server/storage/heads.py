@@ -5,7 +5,7 @@ import hmac
 import json
 import logging
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from common.files import write_private
@@ -50,8 +50,12 @@ def sign(key: bytes, head: Head) -> SignedHead:
 
 
 def write_head(folder: Path, value: SignedHead, now: datetime) -> Path:
-    """The file `head-TIME.json` with this head, whole and on the disk; OSError where it fails."""
-    path = folder / f"head-{now:%Y%m%d-%H%M%S}.json"
+    """The file `head-TIME.json` with this head, whole and on the disk; OSError where it fails.
+
+    TIME is the next second of which there is none: no head takes another's place.
+    """
+    while (path := folder / f"head-{now:%Y%m%d-%H%M%S}.json").exists():
+        now += timedelta(seconds=1)
     write_private(path, json.dumps(asdict(value)).encode())
     return path
 

@@ -16,6 +16,8 @@ from common.contract.ids import Profile
 from common.files import sync_folder
 from server.storage.copies_folder import CopiesFolder
 from server.storage.engine import DatabaseError
+from server.storage.heads import SignedHead, write_head
+from server.storage.report_rows import moment
 
 NAME = "lanes.jsonl"
 
@@ -97,6 +99,15 @@ class Ledger:
             log.error("the ledger of devices cannot be written: %s", failure)
         if self._paths and len(failures) == len(self._paths):
             raise LedgerError(f"cannot write the ledger of devices: {failures[0]}")
+
+    def witness(self, head: SignedHead) -> None:
+        """Let the head in which an epoch began lie beside the copies; the log says where it cannot."""
+        if self._copies is None:
+            return
+        try:
+            write_head(self._copies.open(), head, moment(head.recorded_at))
+        except (DatabaseError, OSError) as error:
+            log.error("the head of epoch %d cannot be kept: %s", head.epoch, error)  # noqa: TRY400
 
     def read(self) -> Known:
         """All copies together; a line that a power cut has torn is passed over."""

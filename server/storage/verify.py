@@ -15,7 +15,7 @@ from common.contract.events import EpochStarted, TicketIssued
 from server.domain.context import Refusal
 from server.domain.numbering import next_number
 from server.storage.checkpoints import load_checkpoint
-from server.storage.journal import Fault, find_fault, read_head
+from server.storage.journal import Fault, Head, find_fault, read_events, read_head
 from server.storage.rebuild import replay
 from server.storage.report_rows import milliseconds
 from server.storage.tables import metadata
@@ -41,7 +41,8 @@ def find_whole_fault(connection: Connection, center_id: str) -> Fault | None:
     """The first event of the whole journal that breaks the chain, or does not follow from the others.
 
     Every column of journal and head is compared with the texts, and the board's checkpoint with the
-    board that they make; only the count of changes of access stands in no text.
+    board that they make. In no text stand the count of changes of access, and a time that the head was
+    given after its last event (`find_time_kept`).
     """
     fault = find_fault(connection, center_id)
     return fault or _find_text_fault(connection, center_id, Board())
@@ -51,6 +52,16 @@ def find_day_fault(connection: Connection, center_id: str) -> Fault | None:
     """The same, but of what follows from the texts only those since the checkpoint: a day's work."""
     fault = find_fault(connection, center_id)
     return fault or _find_text_fault(connection, center_id, None)
+
+
+def find_time_kept(connection: Connection, center_id: str) -> tuple[int, int] | None:
+    """The head's time and the last event's where they differ: kept up while the clock was in doubt.
+
+    No text tells of it, so it proves nothing; another hand may have written it.
+    """
+    end = read_head(connection, center_id)
+    last = _last_time(connection, end)
+    return None if end.recorded_at == last else (end.recorded_at, last)
 
 
 def find_report_fault(connection: Connection, center_id: str) -> str | None:
@@ -120,17 +131,11 @@ def _column_fault(epoch: int, at: int, after: Board, record: EventRecord) -> str
 
 
 def _head_fault(connection: Connection, center_id: str, board: Board) -> Fault | None:
-    """What of the head is not as the last event leaves it; `seq` and `hash` the chain has proved."""
+    """What of the head is not as the last event leaves it; its time may have been kept up since."""
     end = read_head(connection, center_id)
-    last = select(event.c.text).where(event.c.center_id == center_id, event.c.seq == end.seq)
-    text = connection.execute(last).scalar()
-    if text is None:
-        return Fault(1, "missing")
-    record = decode_record(text)
     follows = {
         "seq": board.seq,
         "epoch": board.epoch,
-        "recorded_at": milliseconds(record.recorded_at),
         "service_day": board.service_day,
         "config_version": board.config_version,
     }
@@ -138,7 +143,17 @@ def _head_fault(connection: Connection, center_id: str, board: Board) -> Fault |
         found = getattr(end, name)
         if found != value:
             return Fault(end.seq, f"the head's {name} is {found}, the events say {value}")
+    last = _last_time(connection, end)
+    if end.recorded_at < last:
+        why = f"the head's recorded_at is {end.recorded_at}, the last event says {last}"
+        return Fault(end.seq, why)
     return None
+
+
+def _last_time(connection: Connection, end: Head) -> int:
+    """When the last event was recorded, by its text; 0 without one."""
+    found = read_events(connection, end.center_id, end.seq - 1, 1)
+    return milliseconds(decode_record(found[0].text).recorded_at) if found else 0
 
 
 def _astray(board: Board, kept: Board) -> bool:

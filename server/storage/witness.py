@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import UTC
 from typing import NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
+from common.contract.codec import decode_record
+from common.contract.events import EpochStarted
 from server.storage.heads import SignedHead
-from server.storage.journal import read_events, read_head
+from server.storage.journal import read_events, read_head, read_kind
 from server.storage.report_rows import moment
-from server.storage.tables_journal import event
 
 
 class Weighed(NamedTuple):
@@ -20,11 +21,13 @@ class Weighed(NamedTuple):
 
 
 def weigh(connection: Connection, center_id: str, heads: Sequence[SignedHead]) -> Weighed:
-    """Compare the journal with heads of this center, the oldest first.
+    """Compare the journal, proved already, with heads of this center, the oldest first.
 
-    A head of an epoch that a restore has left is no fault: the journal itself tells of the restore.
+    A head of an epoch that a restore has left is no fault where the journal tells of the restore, and a
+    later head has seen that: whoever cuts a journal may write a restore into it, but not into heads
+    that lie out of his reach.
     """
-    begun = _epochs(connection, center_id)
+    begun = _begun(connection, center_id)
     end = read_head(connection, center_id)
     held = [head for head in heads if _holds(connection, center_id, head)]
     lines: list[str] = []
@@ -34,13 +37,19 @@ def weigh(connection: Connection, center_id: str, heads: Sequence[SignedHead]) -
             continue
         left = [seq for epoch, seq in begun if epoch > head.epoch and seq <= head.seq]
         seen = f"{head.epoch}.{head.seq} of {_time(head.recorded_at)}"
-        if left:
+        if left and held and held[-1].seq >= min(left):
             lines.append(
                 f"lost in a restore: a witness saw {seen}, the journal went on from {min(left)} in "
                 "another epoch"
             )
             continue
         sound = False
+        if left:
+            lines.append(
+                f"not proved: a witness saw {seen}, the journal goes on from {min(left)} in another "
+                "epoch, and no witness has seen that: where nothing was restored, it was cut there"
+            )
+            continue
         cut = (head.epoch, head.seq) > (end.epoch, end.seq)
         what = f"cut at {end.epoch}.{end.seq}" if cut else "changed"
         lines.append(f"{what}: a witness saw {seen}, which is not in the journal")
@@ -68,14 +77,10 @@ def _holds(connection: Connection, center_id: str, head: SignedHead) -> bool:
     )
 
 
-def _epochs(connection: Connection, center_id: str) -> list[tuple[int, int]]:
-    query = (
-        select(event.c.epoch, func.min(event.c.seq))
-        .where(event.c.center_id == center_id)
-        .group_by(event.c.epoch)
-        .order_by(event.c.epoch)
-    )
-    return [(epoch, seq) for epoch, seq in connection.execute(query)]
+def _begun(connection: Connection, center_id: str) -> list[tuple[int, int]]:
+    """Each epoch and the event with which it began."""
+    records = [decode_record(row.text) for row in read_kind(connection, center_id, "EpochStarted")]
+    return [(row.data.epoch, row.seq) for row in records if isinstance(row.data, EpochStarted)]
 
 
 def _time(at: int) -> str:

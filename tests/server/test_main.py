@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from assets import asset
-from server.__main__ import BALLAST_VARIABLE
+from server.__main__ import BALLAST_VARIABLE, main
 from server.bootstrap.listening import ListenError, Listening, listen
 from server.bootstrap.opening import opened
 from server.bootstrap.running import build
-from server.settings import Settings
+from server.settings import VARIABLE, Settings
 from server.storage.engine import open_database
 from server.storage.migrate import migrate
 from tests.fixtures.database import Database
@@ -183,6 +183,25 @@ def test_what_needs_a_center_makes_nothing_without_one(tmp_path: Path) -> None:
     data.mkdir()
     assert program(settings, "enrol", "kiosk").returncode == 1
     assert not list(data.iterdir())
+
+
+@pytest.mark.parametrize("where", [(), ("--database", "postgresql:///nowhere")])
+def test_a_restore_makes_no_folder_that_was_not_named(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    where: tuple[str, ...],
+) -> None:
+    folder = tmp_path / "user" / "motcua-server"
+    monkeypatch.setattr("server.settings.default_folder", lambda: folder)
+    monkeypatch.delenv(VARIABLE, raising=False)
+    assert main(["restore", "--from", str(tmp_path), *where]) == 2
+    assert "say with --data where the center is to lie" in capsys.readouterr().err
+    assert not folder.parent.exists()
+    folder.mkdir(parents=True)
+    assert main(["restore", "--from", str(tmp_path), *where]) == 1
+    assert "there is no copy in" in capsys.readouterr().err
+    assert list(folder.iterdir()) == []
 
 
 def test_a_strange_user_name_is_refused_with_the_rule(sqlite_center: Database) -> None:

@@ -1,5 +1,6 @@
 """The proof of a journal finds whatever does not follow from its texts, in each of its columns."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from server.storage.verify import (
     find_day_fault,
     find_file_fault,
     find_report_fault,
+    find_time_kept,
     find_whole_fault,
 )
 from tests.fixtures.database import Database
@@ -73,9 +75,29 @@ def test_one_changed_column_is_found(center: Database) -> None:
 
 
 def is_broken(connection: Connection) -> bool:
-    """Found by the proof, or by there being no such center."""
+    """Found by the proof, by there being no such center, or told as a time that was kept."""
     center_id = center_of(connection)
-    return center_id != CENTER or find_whole_fault(connection, center_id) is not None
+    if center_id != CENTER or find_time_kept(connection, center_id) is not None:
+        return True
+    return find_whole_fault(connection, center_id) is not None
+
+
+def test_a_time_of_the_head_that_no_event_tells_is_said(sqlite_center: Database) -> None:
+    """A server whose clock is in doubt writes it there; before the last event it can never be."""
+    storage = open_database(sqlite_center.url)
+    with storage.writer.begin() as connection:
+        assert find_time_kept(connection, CENTER) is None
+        connection.execute(update(head).values(recorded_at=head.c.recorded_at + 100_000_000))
+        assert find_whole_fault(connection, CENTER) is None
+    proved = program(settings_of(sqlite_center), "verify")
+    assert proved.returncode == 0
+    assert re.match(r"the head's time, \S+Z, is after the last event's, \S+Z: ", proved.stdout)
+    with storage.writer.begin() as connection:
+        connection.execute(update(head).values(recorded_at=head.c.recorded_at - 100_000_001))
+        fault = find_whole_fault(connection, CENTER)
+    storage.close()
+    assert fault is not None
+    assert fault.why.startswith("the head's recorded_at is ")
 
 
 def test_an_epoch_without_its_event_is_found(sqlite_center: Database) -> None:

@@ -5,16 +5,22 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, update
 
 from server.app.center_key import center_key
+from server.app.epochs import BeginEpoch
+from server.bootstrap.opening import change, opened
 from server.storage.engine import open_database
 from server.storage.heads import SignedHead, WitnessError, read_heads, sign, write_head
-from server.storage.journal import GENESIS, link, read_events, read_head
-from server.storage.witness import weigh
+from server.storage.journal import read_head
+from server.storage.tables_journal import event, head
+from server.storage.verify import find_whole_fault
+from server.storage.witness import Weighed, weigh
 from tests.fixtures.database import Database
 from tests.server.desk import a_day, desk_at
-from tests.server.harness import CENTER
+from tests.server.harness import CENTER, settings_of
+from tests.server.processes import program
+from tests.server.storage.damage import cut_off, rehash
 
 
 def signed(connection: Connection) -> SignedHead:
@@ -31,16 +37,6 @@ def lived(center: Database) -> list[SignedHead]:
             return [early, signed(connection)]
 
 
-def rehash(connection: Connection, after: int) -> None:
-    """What a forger does who knows the chain: all hashes follow again."""
-    rows = read_events(connection, CENTER, 0, 10_000)
-    previous = GENESIS
-    for row in rows:
-        previous = link(previous, row.seq, row.text)
-        connection.exec_driver_sql("UPDATE event SET hash = ? WHERE seq = ?", (previous, row.seq))
-    connection.exec_driver_sql("UPDATE head SET seq = ?, hash = ?", (after, previous))
-
-
 def test_a_whole_journal_agrees(center: Database) -> None:
     heads = lived(center)
     storage = open_database(center.url)
@@ -55,12 +51,73 @@ def test_a_cut_tail_is_found_wherever_it_is_cut(sqlite_center: Database) -> None
     for end in (late.seq - 1, early.seq + 1, early.seq):
         with storage.writer.begin() as connection:
             connection.exec_driver_sql("DELETE FROM event WHERE seq > ?", (end,))
-            rehash(connection, end)
+            connection.execute(update(head).values(seq=end))
+            rehash(connection)
             sound, lines = weigh(connection, CENTER, [early, late])
         assert not sound
         assert lines[0].startswith(f"cut at 1.{end}: a witness saw 1.{late.seq} of ")
         assert lines[1].startswith(f"it is vouched for up to 1.{early.seq} of ")
     storage.close()
+
+
+def cut_and_restored(center: Database, *, forged: bool) -> tuple[list[SignedHead], Weighed]:
+    """The heads before, and what they tell of a journal that was cut and says it was restored."""
+    heads = lived(center)
+    storage = open_database(center.url)
+    end = heads[-1].seq - 3
+    cut_off(storage, end)
+    with storage.writer.begin() as connection:
+        if forged:
+            connection.execute(update(event).where(event.c.seq == end).values(epoch=2))
+            connection.execute(update(head).values(epoch=2))
+    storage.close()
+    if not forged:
+        with opened(settings_of(center)) as found:
+            change(found, BeginEpoch(reason="restore"))
+    storage = open_database(center.url)
+    with storage.reading() as connection:
+        weighed = weigh(connection, CENTER, heads)
+        heads.append(signed(connection))
+        assert forged or find_whole_fault(connection, CENTER) is None
+    storage.close()
+    return heads, weighed
+
+
+def test_a_restore_is_believed_once_it_was_witnessed(sqlite_center: Database) -> None:
+    """A journal that was cut may tell of a restore as well as one that was restored."""
+    heads, (sound, lines) = cut_and_restored(sqlite_center, forged=False)
+    early, late, after = heads
+    assert not sound
+    assert lines[0].startswith(f"not proved: a witness saw 1.{late.seq} of ")
+    assert f"goes on from {late.seq - 2} in another epoch" in lines[0]
+    assert lines[1].startswith(f"it is vouched for up to 1.{early.seq} of ")
+    storage = open_database(sqlite_center.url)
+    with storage.reading() as connection:
+        sound, lines = weigh(connection, CENTER, heads)
+        assert (sound, len(lines)) == (True, 1)
+        assert lines[0].startswith(f"lost in a restore: a witness saw 1.{late.seq} of ")
+        assert weigh(connection, CENTER, [early, after]) == (True, [])
+    storage.close()
+
+
+def test_a_restore_of_which_no_event_tells_is_not_believed(sqlite_center: Database) -> None:
+    """Another epoch in the columns is none, though a head was signed after it."""
+    heads, (sound, lines) = cut_and_restored(sqlite_center, forged=True)
+    assert (sound, lines[0][:7]) == (False, "changed")
+    storage = open_database(sqlite_center.url)
+    with storage.reading() as connection:
+        assert not weigh(connection, CENTER, heads).sound
+    storage.close()
+    proved = program(settings_of(sqlite_center), "verify")
+    assert proved.stdout.startswith(f"broken at {heads[1].seq - 3}: the epoch is 2"), proved
+
+
+def test_no_head_takes_the_place_of_another(sqlite_center: Database, tmp_path: Path) -> None:
+    early, late = lived(sqlite_center)
+    for value in (early, late):
+        write_head(tmp_path, value, datetime(2026, 5, 4, 3, 2, 59, tzinfo=UTC))
+    names = sorted(path.name for path in tmp_path.glob("head-*"))
+    assert names == ["head-20260504-030259.json", "head-20260504-030300.json"]
 
 
 def test_a_past_that_was_written_anew_is_found(sqlite_center: Database) -> None:
@@ -69,11 +126,11 @@ def test_a_past_that_was_written_anew_is_found(sqlite_center: Database) -> None:
     with storage.writer.begin() as connection:
         changed = "UPDATE event SET text = replace(text, 'done', 'tone') WHERE text LIKE '%done%'"
         assert connection.exec_driver_sql(changed).rowcount
-        rehash(connection, late.seq)
+        rehash(connection)
         sound, lines = weigh(connection, CENTER, [early, late])
         assert (sound, lines[0][:10]) == (False, "changed: a")
-        connection.exec_driver_sql("UPDATE event SET text = replace(text, 'init', 'tini')")
-        rehash(connection, late.seq)
+        connection.exec_driver_sql("UPDATE event SET text = replace(text, 'init', 'restore')")
+        rehash(connection)
         sound, lines = weigh(connection, CENTER, [early, late])
         assert (sound, lines[-1]) == (False, "this journal vouches for nothing")
     storage.close()
@@ -84,16 +141,16 @@ def test_a_witness_is_only_believed_as_it_was_signed(
 ) -> None:
     storage = open_database(sqlite_center.url)
     with storage.reading() as connection:
-        key, head = center_key(connection), signed(connection)
+        key, value = center_key(connection), signed(connection)
     storage.close()
-    path = write_head(tmp_path, head, datetime(2026, 5, 4, 3, 2, 1, tzinfo=UTC))
+    path = write_head(tmp_path, value, datetime(2026, 5, 4, 3, 2, 1, tzinfo=UTC))
     assert path.name == "head-20260504-030201.json"
-    assert read_heads(key, tmp_path) == read_heads(key, path) == [head]
+    assert read_heads(key, tmp_path) == read_heads(key, path) == [value]
     with pytest.raises(WitnessError, match="not signed by this center"):
         read_heads(bytes(32), path)
     said = json.loads(path.read_text())
-    for name, value in {"seq": 99, "epoch": 2, "hash": "00", "recorded_at": 0}.items():
-        path.write_text(json.dumps({**said, name: value}))
+    for name, other in {"seq": 99, "epoch": 2, "hash": "00", "recorded_at": 0}.items():
+        path.write_text(json.dumps({**said, name: other}))
         with pytest.raises(WitnessError, match="was changed"):
             read_heads(key, path)
     for junk in ("junk", "[]", "{}", '{"mac": 1}'):

@@ -1,0 +1,99 @@
+"""`verify`: proves what can be proved, and says what was lost, what came back and what nobody vouches for."""
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from server.app.center_key import center_key
+from server.bootstrap.commands import tell
+from server.bootstrap.opening import opened
+from server.settings import Settings
+from server.storage.handed_back import Holes, find_holes
+from server.storage.heads import WitnessError, read_heads
+from server.storage.journal import read_head
+from server.storage.report_rows import moment
+from server.storage.verify import (
+    find_file_fault,
+    find_report_fault,
+    find_time_kept,
+    find_whole_fault,
+)
+from server.storage.witness import Weighed, weigh
+
+
+def verify(options: argparse.Namespace, settings: Settings) -> int:
+    """Prove file, journal, numbers and reports; prints the head, or what is wrong and where (then 1)."""
+    with opened(settings) as center, center.database.reading() as connection:
+        if not center.database.sqlite:
+            tell("the files of PostgreSQL are not proved: it has no such check for a client")
+        wrong = _wrong(connection, center.center_id)
+        if wrong is not None:
+            _say(wrong)
+            return 1
+        if options.witness is not None:
+            weighed = _weighed(connection, center.center_id, options.witness)
+            for line in weighed.lines:
+                _say(line)
+            if not weighed.sound:
+                return 1
+        for line in _noted(connection, center.center_id):
+            _say(line)
+        head = read_head(connection, center.center_id)
+    _say(f"ok {head.epoch}.{head.seq} {head.hash.hex()}")
+    return 0
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def _wrong(connection: Connection, center_id: str) -> str | None:
+    torn = find_file_fault(connection)
+    if torn is not None:
+        return f"the database file is damaged: {torn}"
+    fault = find_whole_fault(connection, center_id)
+    if fault is not None:
+        return f"broken at {fault.seq}: {fault.why}; nothing from there on is vouched for"
+    row = find_report_fault(connection, center_id)
+    if row is not None:
+        return f"the reports do not follow from the journal: {row}; `rebuild` makes them again"
+    return None
+
+
+def _weighed(connection: Connection, center_id: str, witness: Path) -> Weighed:
+    try:
+        heads = read_heads(center_key(connection), witness)
+    except WitnessError as error:
+        return Weighed(False, [str(error)])
+    return weigh(connection, center_id, heads)
+
+
+def _noted(connection: Connection, center_id: str) -> Iterator[str]:
+    """What is no fault, and yet to be known."""
+    for holes in find_holes(connection, center_id):
+        yield _healed(holes)
+    kept = find_time_kept(connection, center_id)
+    if kept is not None:
+        late, last = (f"{moment(at):%Y-%m-%dT%H:%M:%SZ}" for at in kept)
+        yield f"the head's time, {late}, is after the last event's, {last}: kept, no event tells it"
+
+
+def _healed(holes: Holes) -> str:
+    """What devices have given back of an epoch; a hole is no fault."""
+    spans = ", ".join(_spans(holes.missing)) or "none"
+    return f"epoch {holes.epoch}: {holes.known} lost events came back; not given back: {spans}"
+
+
+def _spans(seqs: Sequence[int]) -> Iterator[str]:
+    """Runs of numbers as `3-5`, single ones as `7`."""
+    runs: list[list[int]] = []
+    for seq in seqs:
+        if runs and runs[-1][-1] == seq - 1:
+            runs[-1][1:] = [seq]
+        else:
+            runs.append([seq])
+    return ("-".join(map(str, run)) for run in runs)
