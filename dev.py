@@ -26,9 +26,8 @@ QT = """libbrotli1 libdbus-1-3 libegl1 libfontconfig1 libfreetype6 libgl1 libgli
     libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxkbcommon0 libxkbcommon-x11-0""".split()
 SPEECH = ["espeak-ng"]
 NULL_SINK = ["pulseaudio", "pulseaudio-utils"]
-TESTS = """chromium faketime fonts-roboto-unhinted libatomic1 strace systemd
-    tesseract-ocr tesseract-ocr-vie""".split()
-PROOFS = ["fiu-utils", "gcc", "libc6-dev", "spin"]
+TESTS = """chromium faketime fiu-utils fonts-roboto-unhinted gcc libatomic1 libc6-dev spin strace
+    systemd tesseract-ocr tesseract-ocr-vie""".split()
 
 
 def main(argv: list[str]) -> int:
@@ -118,8 +117,6 @@ def system_packages(task: str) -> list[str]:
         names += NULL_SINK
     if task in {"test", "prove"}:
         names += TESTS
-    if task == "prove":
-        names += PROOFS
     if not (shutil.which("uv") or find_spec("ensurepip")):
         names.append("python3-venv")
     return names

@@ -5,8 +5,10 @@
 
 #define TICKETS  2
 #define COUNTERS 2
+#ifndef FALLS               /* -D… makes the model smaller */
 #define FALLS    2          /* of the server */
 #define CUTS     2          /* of the kiosks' links */
+#endif
 
 mtype = { unknown, unconfirmed, waiting, called, missed, served };
 mtype = { none, shared, own };

@@ -3,9 +3,11 @@
    Proved: no number stands on two papers, no citizen gets two. Each -DNO_… leaves one rule out. */
 
 #define KIOSKS  2
+#ifndef CITIZENS            /* -D… makes the model smaller */
 #define CITIZENS 4
 #define NUMBERS 5
 #define RESTORES 2
+#endif
 
 byte next = 1;              /* the server's next shared number */
 byte saved = 1;             /* and what its newest backup says */

@@ -34,6 +34,12 @@ def prove() -> Outcome:
     return Outcome(figures={"clocks": len(STARTS) + len(JUMPS)})
 
 
+def one_display(folder: Path, first: str, again: str) -> None:
+    """A display alone, whose clock says this at its start and that at the next, without a server."""
+    with CenterServer(folder / "server", codes=("display",)) as center:
+        _cold_display(center, folder / "display", first, again)
+
+
 def _wrong(**settings: str) -> dict[str, str]:
     return {"LD_PRELOAD": str(LIBRARIES[0]), "FAKETIME_DONT_FAKE_MONOTONIC": "1", **settings}
 

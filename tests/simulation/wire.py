@@ -14,8 +14,7 @@ from common.client.exchange import Answer, Lost, Request, Waits, media_type, sta
 from tests.simulation.hub import Hub
 from tests.simulation.site import Site, Wire
 
-Mode = Literal["up", "down", "hole", "mute"]
-"""Mute: what the machine says is lost, what it hears is not."""
+Mode = Literal["up", "down", "hole", "mute"]  # mute: only what it says is lost
 FATES = ("lost", "reset", "reply-lost", "reply-reset", "late", "slow", "double", "portal")
 BRISK, SLUGGISH = (0.001, 0.03), (0.2, 3.0)
 HEARING = ("up", "mute")
