@@ -40,6 +40,7 @@ class ServerProcess:
         under: Sequence[str] = (),
         module: str = "server",
         environment: Mapping[str, str] | None = None,
+        port: int = 0,
     ) -> None:
         self.settings = settings
         self.log = settings.data.with_name(f"{settings.data.name}.log")
@@ -47,7 +48,7 @@ class ServerProcess:
         begun = self.log.stat().st_size if self.log.exists() else 0
         with self.log.open("ab") as said:
             self.child = subprocess.Popen(
-                [*under, sys.executable, "-m", module, "run", *where, "--port", "0"],
+                [*under, sys.executable, "-m", module, "run", *where, "--port", str(port)],
                 cwd=ROOT,
                 env={**os.environ, **CACHED, **(environment or {})},
                 stdout=subprocess.DEVNULL,
