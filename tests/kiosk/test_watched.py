@@ -49,7 +49,7 @@ def test_what_cannot_be_ended_is_told_on_screen_until_it_can(
         wait_until(lambda: not kiosk.kiosk.alive(), "the fault")
         kiosk.kiosk._look()
         kiosk.awaits("out.title", "Ki-ốt này đang hỏng")
-    wait_until(kiosk.kiosk.alive, "the end of the fault")
+    wait_until(kiosk.kiosk.alive, "the end of the fault", 30.0)
     kiosk.kiosk._look()
     kiosk.awaits("rest.take")
     kiosk.takes_number()
