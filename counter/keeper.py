@@ -3,7 +3,7 @@
 import logging
 from pathlib import Path
 
-from common.client.files import write_private
+from common.client.membership.files import write_private
 from common.contract import codec
 from common.contract.requests import SignIn
 

@@ -5,7 +5,7 @@ from concurrent.futures import Future
 from typing import Any, Protocol
 
 from common.client.clock import ServerClock
-from common.client.outbox import Fact
+from common.client.facts.outbox import Fact
 from common.contract.commands import Command
 from common.contract.envelope import Accepted
 from common.contract.ids import Label

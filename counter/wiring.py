@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtQuick import QQuickWindow
 
 from common.client.hall import Arrival, Hall
-from common.client.identity import DeviceIdentity
+from common.client.membership.identity import DeviceIdentity
 from common.client.session import CenterSession
 from common.ui.app import Application, FirstFrame
 from common.ui.bridge import HallBridge

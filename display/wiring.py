@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtQuick import QQuickWindow
 
 from common.client.hall import Arrival, Hall, Link
-from common.client.identity import DeviceIdentity
+from common.client.membership.identity import DeviceIdentity
 from common.client.session import CenterSession
 from common.ui.app import Application, FirstFrame, Ready, Screenshot
 from common.ui.bridge import HallBridge

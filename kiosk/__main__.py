@@ -13,7 +13,7 @@ from common.ui.app import Application, FirstFrame
 from kiosk.choices import WIDTHS, choices, names_printer, names_scanner
 from kiosk.printer.target import parse
 from kiosk.qr_provider import QrProvider
-from kiosk.scanner_input import KeyboardScanner, SerialScanner
+from kiosk.scanning.scanner_input import KeyboardScanner, SerialScanner
 from kiosk.wiring import Kiosk
 
 PAGE = Path(__file__).parent / "qml" / "Main.qml"

@@ -4,8 +4,8 @@ import logging
 from dataclasses import dataclass, field
 
 from common.ui.settings import Kept, Options
+from kiosk.paper.receipt import WIDTH_58_MM, WIDTH_80_MM
 from kiosk.printer.target import UnknownPrinterError, parse
-from kiosk.receipt import WIDTH_58_MM, WIDTH_80_MM
 
 log = logging.getLogger(__name__)
 

@@ -11,13 +11,13 @@ from common.client.hall import Hall
 from common.contract.commands import Command
 from kiosk import rating
 from kiosk.idle import Idle, Page, Stay
-from kiosk.issuing import Failed, Handed, Shown, Step
 from kiosk.local import Channel, Local, Visit
+from kiosk.numbers.issuing import Failed, Handed, Shown, Step
+from kiosk.numbers.reach import is_live
+from kiosk.numbers.tickets import Intent, Issued
 from kiosk.place import Place
 from kiosk.printer.result import Printed, Result, Unknown
 from kiosk.printer.status import Status
-from kiosk.reach import is_live
-from kiosk.tickets import Intent, Issued
 
 FORGET_LANGUAGE_AFTER = 60.0
 """Seconds after which an untouched rest page speaks the center's first language again."""

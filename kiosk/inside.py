@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from common.contract.ids import ServiceDay
-from kiosk.paper_log import Unsure
+from kiosk.numbers.paper_log import Unsure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

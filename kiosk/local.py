@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kiosk.idle import Idle, Page
+from kiosk.numbers.tickets import Issued
 from kiosk.place import UNKNOWN, Place
 from kiosk.printer.result import Result
 from kiosk.printer.status import Status
-from kiosk.tickets import Issued
 
 Channel = Literal["scanned", "typed", "offered"]
 NumberError = Literal["", "unreadable", "unknown", "uncalled", "rated", "unsure"]

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtQuick import QQuickImageProvider
 
-from kiosk import qr
+from kiosk.paper import qr
 
 DEFAULT_SIDE = 240
 

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
+from common.client.facts.outbox import Fact
 from common.client.hall import Listener
-from common.client.identity import DeviceIdentity
-from common.client.outbox import Fact
-from kiosk.issuing import Sender
+from common.client.membership.identity import DeviceIdentity
+from kiosk.numbers.issuing import Sender
 
 
 class Clock(Protocol):

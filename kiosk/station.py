@@ -11,21 +11,21 @@ from typing import Protocol
 
 from common.board.queries import service_day
 from common.client.hall import Hall, Listener
-from common.client.heartbeat import program_version
-from common.client.identity import DeviceIdentity
-from kiosk.ballast import Ballast
-from kiosk.books import Books
+from common.client.link.heartbeat import program_version
+from common.client.membership.identity import DeviceIdentity
 from kiosk.health import Health
 from kiosk.inside import Inside
-from kiosk.issuing import Issuing, Step
-from kiosk.lane import Known, OwnLane
-from kiosk.paper_log import PaperLog
+from kiosk.numbers.ballast import Ballast
+from kiosk.numbers.books import Books
+from kiosk.numbers.issuing import Issuing, Step
+from kiosk.numbers.lane import Known, OwnLane
+from kiosk.numbers.paper_log import PaperLog
+from kiosk.numbers.reach import is_live, is_quiet
+from kiosk.numbers.tickets import Intent, Issued
+from kiosk.numbers.witness import Witness
 from kiosk.place import UNKNOWN, Place, place_of
 from kiosk.printer.result import Result
-from kiosk.reach import is_live, is_quiet
 from kiosk.session import Opening, Session
-from kiosk.tickets import Intent, Issued
-from kiosk.witness import Witness
 
 log = logging.getLogger(__name__)
 

@@ -9,25 +9,25 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from common.client.hall import Hall, Link
-from common.client.identity import DeviceIdentity
+from common.client.membership.identity import DeviceIdentity
 from common.contract.commands import Command
 from common.ui.app import Application
 from common.ui.bridge import HallBridge
 from common.ui.first_start import FirstStartModel, FirstStartView, known_identity
 from kiosk.choices import Choices
-from kiosk.desk import Desk, receipt_of, sample_receipt
 from kiosk.flow import Flow
-from kiosk.issuing import Failed, Step
 from kiosk.local import Local
+from kiosk.numbers.issuing import Failed, Step
+from kiosk.numbers.tickets import Intent, Issued
+from kiosk.paper.desk import Desk, receipt_of, sample_receipt
+from kiosk.paper.receipt import Receipt, draw
 from kiosk.photos import Photos
 from kiosk.place import Place
 from kiosk.printer.result import NotPrinted, Result, Unknown
 from kiosk.printer.status import Status
 from kiosk.printer.target import Target, parse
-from kiosk.receipt import Receipt, draw
 from kiosk.session import Opening, open_session
 from kiosk.station import Station
-from kiosk.tickets import Intent, Issued
 from kiosk.viewmodels import inside_model, kiosk_model, queue_model, rating_model, ticket_model
 from kiosk.viewmodels.printer_model import PrinterModel
 

@@ -21,7 +21,7 @@ from server.domain.context import Refusal
 from server.run_lock import RunLockedError, take_run_lock
 from server.settings import NoCenterError, Settings, SettingsError, read_settings
 from server.storage.engine import DatabaseError
-from server.storage.vault import VaultError
+from server.storage.sealing.vault import VaultError
 
 FAILED = 1
 MISUSED = 2

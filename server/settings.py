@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-from server.storage.copies_folder import folders_of
+from server.storage.backups.copies_folder import folders_of
 
 FILE = "motcua.sqlite"
 VARIABLE = "MOTCUA_DATABASE_URL"

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from common.board.snapshots import from_snapshot, to_rows
-from common.client.files import write_private
 from common.client.hall import Hall, Link
-from common.client.sealed import read_sealed, write_sealed
+from common.client.membership.files import write_private
+from common.client.membership.sealed import read_sealed, write_sealed
 from common.contract import codec
 from common.contract.config import Config
 from common.contract.snapshot import Snapshot

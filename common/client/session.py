@@ -9,23 +9,23 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from common.client.api import Api
 from common.client.cache import Cache
 from common.client.clock import ServerClock
-from common.client.epochs import Epochs
 from common.client.errors import Unreachable
-from common.client.exchange import Waits
-from common.client.feed import Feed, Pace
+from common.client.facts.outbox import KEPT, Fact, Outbox
+from common.client.facts.sender import Patience, Sender
+from common.client.facts.uploader import KEEPERS, Port
 from common.client.hall import Hall, Listener, Relay
-from common.client.health import LinkHealth
-from common.client.heartbeat import Heartbeat, program_version
-from common.client.identity import DeviceIdentity, new_id
-from common.client.live import Live
-from common.client.outbox import KEPT, Fact, Outbox
-from common.client.rotation import Rotation, Tokens
-from common.client.sender import Patience, Sender
-from common.client.uploader import KEEPERS, Port
-from common.client.watch import Watch
+from common.client.link.api import Api
+from common.client.link.exchange import Waits
+from common.client.link.feed import Feed, Pace
+from common.client.link.health import LinkHealth
+from common.client.link.heartbeat import Heartbeat, program_version
+from common.client.link.live import Live
+from common.client.link.watch import Watch
+from common.client.membership.epochs import Epochs
+from common.client.membership.identity import DeviceIdentity, new_id
+from common.client.membership.rotation import Rotation, Tokens
 from common.client.witness.handing_back import HandingBack
 from common.client.witness.last import WitnessFile
 from common.client.witness.memory import Memory

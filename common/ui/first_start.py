@@ -13,9 +13,9 @@ from PySide6.QtCore import Property, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from assets import catalogue
-from common.client.enrolment import enrol, forget_identity, load_identity, pin
 from common.client.errors import Untrusted
-from common.client.identity import DeviceIdentity
+from common.client.membership.enrolment import enrol, forget_identity, load_identity, pin
+from common.client.membership.identity import DeviceIdentity
 from common.fingerprints import in_groups
 from common.ui.bridge import HallBridge
 from common.ui.finding import Find, Finder, Found, find_on_lan

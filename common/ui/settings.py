@@ -10,8 +10,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 
-from common.client.enrolment import clean_address, load_identity
-from common.client.files import write_private
+from common.client.membership.enrolment import clean_address, load_identity
+from common.client.membership.files import write_private
 from common.fingerprints import read_fingerprint
 
 

@@ -2,7 +2,7 @@
 
 import struct
 
-from kiosk.raster import Raster
+from kiosk.paper.raster import Raster
 
 BAND = 128
 """Rows of one raster command: cheap printers have small buffers."""

@@ -1,11 +1,11 @@
 """Prints one ticket: a look before, the bytes, a look after."""
 
+from kiosk.paper.raster import Raster
 from kiosk.printer.connection import PrinterGoneError, connect
 from kiosk.printer.job import encode
 from kiosk.printer.result import NotPrinted, Printed, Result, Unknown
 from kiosk.printer.status import UNASKED, Status
 from kiosk.printer.target import Target
-from kiosk.raster import Raster
 
 
 def look(target: Target) -> Status:

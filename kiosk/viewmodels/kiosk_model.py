@@ -16,7 +16,7 @@ from common.ui.view_model import ViewModel, held, shown
 from kiosk import rating
 from kiosk.flow import Flow
 from kiosk.local import Local
-from kiosk.reach import Reach, reach
+from kiosk.numbers.reach import Reach, reach
 from kiosk.words import said
 
 QML_IMPORT_NAME = "Kiosk"

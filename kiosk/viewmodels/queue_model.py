@@ -14,7 +14,7 @@ from common.ui.list_model import KeyedListModel
 from common.ui.view_model import ViewModel, held, shown
 from kiosk.flow import Flow
 from kiosk.local import Local
-from kiosk.reach import is_live
+from kiosk.numbers.reach import is_live
 from kiosk.words import said
 
 QML_IMPORT_NAME = "Kiosk"

@@ -8,9 +8,9 @@ from PySide6.QtQml import QmlElement
 from assets.catalogue import problem, text
 from common.client.hall import Hall
 from common.ui.view_model import ViewModel, shown
-from kiosk import qr
 from kiosk.flow import Flow
 from kiosk.local import Local
+from kiosk.paper import qr
 from kiosk.printer.result import NotPrinted, Printed, Result
 from kiosk.words import said
 

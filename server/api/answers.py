@@ -8,8 +8,8 @@ from starlette.responses import Response
 from common.contract.codec import encode
 from common.contract.problems import problem
 from common.contract.routes import PROBLEM_TYPE
-from server.app.throttle import SECONDS
-from server.app.writer import UnknownOutcomeError
+from server.app.admission.throttle import SECONDS
+from server.app.writing.writer import UnknownOutcomeError
 from server.domain.context import Refusal
 
 JSON = "application/json"

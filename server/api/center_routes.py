@@ -17,9 +17,9 @@ from server.api.answers import (
     refusal_response,
 )
 from server.api.reading import body, token
-from server.app.access import Caller
+from server.app.admission.access import Caller
 from server.app.center import Center, etag
-from server.app.jobs import unread
+from server.app.writing.jobs import unread
 from server.domain.context import Refusal
 
 _SHA256 = re.compile("[0-9a-f]{64}")

@@ -11,7 +11,7 @@ from server.api.answers import json_response
 from server.api.center_routes import guarded
 from server.api.reading import address, body, token
 from server.app.center import Center
-from server.app.jobs import unread
+from server.app.writing.jobs import unread
 
 
 def door_routes(center: Center) -> list[Route]:

@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from common.contract.routes import TIME_HEADER
 from server.api.answers import UNAVAILABLE, problem_response, unavailable_response
 from server.app.metrics import Metrics
-from server.storage.report_rows import milliseconds
+from server.storage.reports.report_rows import milliseconds
 
 log = logging.getLogger("motcua.api")
 

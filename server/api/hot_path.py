@@ -6,9 +6,9 @@ from common.contract.codec import decode_command
 from common.contract.routes import EPOCH_HEADER, PROBLEM_TYPE, REPLAYED_HEADER
 from server.api.answers import JSON
 from server.api.reading import read_body
-from server.app.access import token_hash
+from server.app.admission.access import token_hash
 from server.app.center import Center
-from server.app.jobs import Answer, refused, unread
+from server.app.writing.jobs import Answer, refused, unread
 from server.domain.context import Refusal
 
 _EPOCH = EPOCH_HEADER.lower().encode()

@@ -4,7 +4,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.types import Receive, Scope
 
 from common.contract.routes import BODY_LIMIT
-from server.app.access import token_hash
+from server.app.admission.access import token_hash
 from server.domain.context import Refusal
 
 

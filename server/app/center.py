@@ -13,33 +13,33 @@ from common.contract.config import Procedure
 from common.contract.envelope import CommandEnvelope, Position
 from common.contract.ids import Profile
 from common.contract.requests import DeviceStatus, Enrolment, EnrolmentRequest, JournalUpload
-from server.app.access import Caller
-from server.app.center_key import center_key
+from server.app.admission.access import Caller
+from server.app.admission.center_key import center_key
+from server.app.admission.enrolment import Enrol
+from server.app.admission.officers import Officers
+from server.app.admission.rotation import Rotation
+from server.app.admission.throttle import Throttle
 from server.app.condition import Condition, forward_clock
-from server.app.enrolment import Enrol
-from server.app.epochs import keep_in_ledger
 from server.app.feed import RESET, Feed, Frame
-from server.app.handler import Handler
 from server.app.healing.service import Healing
 from server.app.heard import Heard
-from server.app.jobs import Answer, CommandJob, refused
-from server.app.journal_upload import Uploaded, Uploads
+from server.app.history.epochs import keep_in_ledger
+from server.app.history.past import Past
 from server.app.metrics import Metrics
-from server.app.officers import Officers
-from server.app.past import Past
-from server.app.rotation import Rotation
 from server.app.seen import rows_for
-from server.app.throttle import Throttle
 from server.app.timers import Timers, roll
-from server.app.unit import State, Unit, Written
+from server.app.uploads.journal_upload import Uploaded, Uploads
 from server.app.wakeup import Wakeup
-from server.app.writer import Outcome, Writer
+from server.app.writing.handler import Handler
+from server.app.writing.jobs import Answer, CommandJob, refused
+from server.app.writing.unit import State, Unit, Written
+from server.app.writing.writer import Outcome, Writer
 from server.domain.context import Refusal, Rejected
 from server.storage.config_rows import load_procedures
 from server.storage.engine import Database
-from server.storage.ledger import Ledger
-from server.storage.report_rows import milliseconds
-from server.storage.tables_config import asset
+from server.storage.history.ledger import Ledger
+from server.storage.reports.report_rows import milliseconds
+from server.storage.tables.config import asset
 from server.storage.uploads import count_held
 
 

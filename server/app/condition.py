@@ -6,10 +6,10 @@ from typing import Any
 
 from server.app.clock import ForwardClock
 from server.app.metrics import Metrics
-from server.app.writer import Writer
+from server.app.writing.writer import Writer
 from server.storage.engine import Database
-from server.storage.journal import read_head
-from server.storage.report_rows import moment
+from server.storage.history.journal import read_head
+from server.storage.reports.report_rows import moment
 
 
 def forward_clock(

@@ -11,7 +11,7 @@ from common.contract.events import EventHealed
 from common.contract.ids import Profile
 from server.domain.profiles import visible
 from server.storage.engine import Database
-from server.storage.journal import read_events
+from server.storage.history.journal import read_events
 
 TAIL = 2048
 RESUMED = 20_000

@@ -8,9 +8,9 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from common.contract.ids import Label
 from common.contract.requests import DeviceStatus
-from server.app.unit import Unit
-from server.storage.report_rows import milliseconds, moment
-from server.storage.tables_config import device
+from server.app.writing.unit import Unit
+from server.storage.reports.report_rows import milliseconds, moment
+from server.storage.tables.config import device
 
 GONE = timedelta(seconds=30)
 """So long a silence of all devices, each of which speaks every few seconds, is an outage."""

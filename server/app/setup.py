@@ -9,20 +9,20 @@ from common.board.state import Board
 from common.contract.config import Config
 from common.contract.envelope import Actor
 from common.contract.events import EpochStarted
-from server.app.access import Access
+from server.app.admission.access import Access
+from server.app.admission.center_key import make_center_key
+from server.app.admission.passwords import hash_password, new_password
+from server.app.admission.sessions import Account
+from server.app.admission.staff import insert_account
 from server.app.center_files import CenterData
-from server.app.center_key import make_center_key
-from server.app.passwords import hash_password, new_password
-from server.app.sessions import Account
-from server.app.staff import insert_account
-from server.app.unit import State, Unit
+from server.app.writing.unit import State, Unit
 from server.domain.context import Refusal
 from server.domain.hours import roll_day
 from server.storage.config_rows import config_rows, write_rows
 from server.storage.engine import Database
-from server.storage.journal import GENESIS, center_of, lock_head
-from server.storage.tables_config import asset
-from server.storage.tables_journal import head
+from server.storage.history.journal import GENESIS, center_of, lock_head
+from server.storage.tables.config import asset
+from server.storage.tables.journal import head
 
 ADMINISTRATOR = "admin"
 

@@ -8,19 +8,19 @@ from datetime import datetime
 from sqlalchemy.exc import DBAPIError
 
 from common.contract.envelope import Actor
-from server.app.barrier import open_when_reported
+from server.app.admission.sessions import end_expired
 from server.app.clock import ForwardClock
-from server.app.erasing import KEPT_DAYS, EraseOlder
 from server.app.healing.again import leave_without_session
 from server.app.healing.release import ReleaseWhenReported
 from server.app.heard import Heard
-from server.app.sessions import end_expired
-from server.app.unit import State, Unit
-from server.app.writer import UnknownOutcomeError, Writer
+from server.app.history.barrier import open_when_reported
+from server.app.history.erasing import KEPT_DAYS, EraseOlder
+from server.app.writing.unit import State, Unit
+from server.app.writing.writer import UnknownOutcomeError, Writer
 from server.domain.calling import due_no_shows
 from server.domain.hours import roll_day
-from server.storage.records import forget_old
-from server.storage.report_rows import milliseconds
+from server.storage.history.records import forget_old
+from server.storage.reports.report_rows import milliseconds
 
 SECOND = 1.0
 EXCHANGE_SECONDS = 10

@@ -8,9 +8,9 @@ from collections.abc import Awaitable, Callable
 import psycopg
 from sqlalchemy.exc import SQLAlchemyError
 
-from server.app.writer import Writer
+from server.app.writing.writer import Writer
 from server.storage.engine import Database
-from server.storage.journal import Head, read_head
+from server.storage.history.journal import Head, read_head
 
 POLL_SECONDS = 0.5
 HINT_SECONDS = 0.05

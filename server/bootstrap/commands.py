@@ -5,11 +5,8 @@ from collections.abc import Callable
 from typing import get_args
 
 from common.contract.ids import Profile, Role
-from server.app.center_files import CenterData
-from server.app.clock import MADE, words
-from server.app.enrolment import NewCode, Revoke, devices_of
-from server.app.setup import set_up
-from server.app.staff import (
+from server.app.admission.enrolment import NewCode, Revoke, devices_of
+from server.app.admission.staff import (
     OPERATOR,
     AddAccount,
     Delete,
@@ -19,13 +16,16 @@ from server.app.staff import (
     SetRole,
     list_accounts,
 )
+from server.app.center_files import CenterData
+from server.app.clock import MADE, words
+from server.app.setup import set_up
 from server.bootstrap.opening import change, now, opened
 from server.bootstrap.remembering import level_ledger
 from server.bootstrap.served import served, to_compare
 from server.settings import Settings, SettingsError
 from server.storage.engine import open_database
 from server.storage.migrate import migrate
-from server.storage.rebuild import rebuild
+from server.storage.reports.rebuild import rebuild
 
 PROFILES: tuple[Profile, ...] = get_args(Profile)
 ROLES: tuple[Role, ...] = get_args(Role)

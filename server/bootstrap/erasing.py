@@ -3,14 +3,14 @@
 import argparse
 from pathlib import Path
 
-from server.app.erasing import Erase, EraseOlder, ticket_of_day
-from server.app.staff import OPERATOR
+from server.app.admission.staff import OPERATOR
+from server.app.history.erasing import Erase, EraseOlder, ticket_of_day
 from server.bootstrap.commands import Say, tell
 from server.bootstrap.key_copies import forget_destroyed, replace_keys
 from server.bootstrap.opening import Opened, change, opened
 from server.bootstrap.put_aside import forget_aside
 from server.settings import Settings, SettingsError
-from server.storage.scrub import scrub
+from server.storage.backups.scrub import scrub
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 from server.bootstrap.commands import tell
 from server.bootstrap.opening import Opened
 from server.settings import Settings, SettingsError
-from server.storage.copies_folder import CopiesFolder
+from server.storage.backups.copies_folder import CopiesFolder
+from server.storage.backups.key_copy import is_level, save_key_copy
+from server.storage.backups.key_places import KeyPlaces, has_keys
 from server.storage.engine import DatabaseError
-from server.storage.key_copy import is_level, save_key_copy
-from server.storage.key_places import KeyPlaces, has_keys
 
 
 def write_keys(center: Opened, settings: Settings, folder: Path) -> None:

@@ -6,15 +6,15 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import NamedTuple, TypeVar
 
-from server.app.boards import Boards
 from server.app.clock import is_leap, words
 from server.app.timers import roll
-from server.app.unit import Unit
+from server.app.writing.boards import Boards
+from server.app.writing.unit import Unit
 from server.settings import Settings
 from server.storage.engine import Database, DatabaseError, open_database
-from server.storage.journal import center_of, lock_head
+from server.storage.history.journal import center_of, lock_head
 from server.storage.migrate import is_empty, migrate
-from server.storage.report_rows import milliseconds, moment
+from server.storage.reports.report_rows import milliseconds, moment
 
 T = TypeVar("T")
 

@@ -7,21 +7,21 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from server.app.center_key import center_key
+from server.app.admission.center_key import center_key
 from server.bootstrap.commands import tell
 from server.bootstrap.opening import opened
 from server.settings import Settings
-from server.storage.handed_back import Holes, find_holes
-from server.storage.heads import WitnessError, read_heads
-from server.storage.journal import read_head
-from server.storage.report_rows import moment
-from server.storage.verify import (
+from server.storage.history.handed_back import Holes, find_holes
+from server.storage.history.heads import WitnessError, read_heads
+from server.storage.history.journal import read_head
+from server.storage.history.verify import (
     find_file_fault,
     find_report_fault,
     find_time_kept,
     find_whole_fault,
 )
-from server.storage.witness import Weighed, weigh
+from server.storage.history.witness import Weighed, weigh
+from server.storage.reports.report_rows import moment
 
 
 def verify(options: argparse.Namespace, settings: Settings) -> int:

@@ -11,16 +11,16 @@ from sqlalchemy.exc import DBAPIError
 
 from common.contract.codec import decode_record
 from common.contract.events import SubjectErased
-from server.app.erasing import DAY_MILLISECONDS, KEPT_DAYS
+from server.app.history.erasing import DAY_MILLISECONDS, KEPT_DAYS
 from server.bootstrap.commands import tell
 from server.bootstrap.opening import Opened
 from server.settings import Settings
-from server.storage.backup import SIDES
+from server.storage.backups.backup import SIDES
+from server.storage.backups.scrub import scrub
 from server.storage.engine import DatabaseError, open_database
-from server.storage.journal import read_head, read_kind
-from server.storage.scrub import scrub
-from server.storage.tables_config import subject_key
-from server.storage.texts import erase_texts, subjects_before
+from server.storage.history.journal import read_head, read_kind
+from server.storage.sealing.texts import erase_texts, subjects_before
+from server.storage.tables.config import subject_key
 
 
 def forget_aside(

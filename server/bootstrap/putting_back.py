@@ -7,27 +7,27 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, make_url
 
-from server.app.barrier import Kiosk, awaited_kiosks
-from server.app.boards import Boards
-from server.app.center_key import center_key, ledger_mark
-from server.app.epochs import BeginEpoch, Begun, keep_in_ledger
+from server.app.admission.center_key import center_key, ledger_mark
+from server.app.history.barrier import Kiosk, awaited_kiosks
+from server.app.history.epochs import BeginEpoch, Begun, keep_in_ledger
 from server.app.timers import roll
-from server.app.unit import Unit, Written
+from server.app.writing.boards import Boards
+from server.app.writing.unit import Unit, Written
 from server.bootstrap.opening import now
 from server.bootstrap.remembering import MARKER
 from server.run_lock import take_run_lock
 from server.settings import Settings
-from server.storage.backup import copy_rows, remove
-from server.storage.copies_folder import CopiesFolder
+from server.storage.backups.backup import copy_rows, remove
+from server.storage.backups.copies_folder import CopiesFolder
+from server.storage.backups.key_copy import load_key_copy
+from server.storage.backups.restoring import choose_copy, put_in_place, take_copy
+from server.storage.backups.scrub import scrub
 from server.storage.engine import Database, DatabaseError, open_database
-from server.storage.heads import SignedHead, sign, sound_heads
-from server.storage.journal import center_of, lock_head, read_head
-from server.storage.key_copy import load_key_copy
-from server.storage.ledger import Ledger
+from server.storage.history.heads import SignedHead, sign, sound_heads
+from server.storage.history.journal import center_of, lock_head, read_head
+from server.storage.history.ledger import Ledger
 from server.storage.migrate import migrate
-from server.storage.report_rows import milliseconds, moment
-from server.storage.restoring import choose_copy, put_in_place, take_copy
-from server.storage.scrub import scrub
+from server.storage.reports.report_rows import milliseconds, moment
 
 Tell = Callable[[str], None]
 

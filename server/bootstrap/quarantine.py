@@ -4,9 +4,9 @@ import argparse
 
 from sqlalchemy.exc import DataError, IntegrityError
 
-from server.app.handler import Handler
 from server.app.heard import Heard
-from server.app.quarantine import HeldFact, TakeAgain, held_facts
+from server.app.uploads.quarantine import HeldFact, TakeAgain, held_facts
+from server.app.writing.handler import Handler
 from server.bootstrap.commands import tell
 from server.bootstrap.opening import Opened, change, now, opened
 from server.bootstrap.recovery import Add, say

@@ -5,9 +5,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from server.app.barrier import OpenFreshLane, awaited_kiosks
-from server.app.center_key import center_key
+from server.app.admission.center_key import center_key
 from server.app.healing.release import ReleaseNow, silent_counters
+from server.app.history.barrier import OpenFreshLane, awaited_kiosks
 from server.bootstrap.commands import tell
 from server.bootstrap.key_copies import level_keys, write_keys
 from server.bootstrap.opening import change, now, opened
@@ -16,13 +16,13 @@ from server.bootstrap.put_aside import forget_aside
 from server.bootstrap.putting_back import put_back
 from server.bootstrap.remembering import ledger_of
 from server.settings import Settings, SettingsError
-from server.storage.backup import back_up
-from server.storage.copies_folder import CopiesFolder
+from server.storage.backups.backup import back_up
+from server.storage.backups.copies_folder import CopiesFolder
+from server.storage.backups.keeping import COPY_DAYS, LAST, prune_copies, prune_heads, sweep
+from server.storage.backups.key_copy import NAME as KEYS
 from server.storage.engine import DatabaseError
-from server.storage.heads import sign, write_head
-from server.storage.journal import read_head
-from server.storage.keeping import COPY_DAYS, LAST, prune_copies, prune_heads, sweep
-from server.storage.key_copy import NAME as KEYS
+from server.storage.history.heads import sign, write_head
+from server.storage.history.journal import read_head
 
 Add = Callable[[str, str, Callable[[argparse.Namespace, Settings], int]], argparse.ArgumentParser]
 

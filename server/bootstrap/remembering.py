@@ -5,16 +5,16 @@ import logging
 from sqlalchemy import Connection, select
 
 from common.contract.codec import decode_record
-from server.app.center_key import center_key, ledger_mark
-from server.app.epochs import FAR_BACK, BeginEpoch, line_of
+from server.app.admission.center_key import center_key, ledger_mark
+from server.app.history.epochs import FAR_BACK, BeginEpoch, line_of
 from server.bootstrap.opening import Opened, change
 from server.settings import Settings
-from server.storage.copies_folder import CopiesFolder
+from server.storage.backups.copies_folder import CopiesFolder
 from server.storage.engine import DatabaseError
-from server.storage.heads import SignedHead, sound_heads
-from server.storage.journal import Head, read_head, read_kind
-from server.storage.ledger import Known, Ledger, LedgerError, Line
-from server.storage.tables_config import device
+from server.storage.history.heads import SignedHead, sound_heads
+from server.storage.history.journal import Head, read_head, read_kind
+from server.storage.history.ledger import Known, Ledger, LedgerError, Line
+from server.storage.tables.config import device
 
 MARKER = "restore-unfinished"
 

@@ -25,7 +25,7 @@ from server.bootstrap.upkeep import Rhythm, Upkeep
 from server.bootstrap.watchdog import Watchdog
 from server.settings import Settings
 from server.storage.ballast import Ballast
-from server.storage.ledger import Ledger
+from server.storage.history.ledger import Ledger
 from server.web.routes import ticket_routes
 
 GRACE_SECONDS = 3

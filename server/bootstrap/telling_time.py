@@ -5,12 +5,12 @@ from collections.abc import Callable
 from datetime import datetime
 
 from server.app.clock import FUTURE, LEAP, is_leap, words
-from server.app.unit import Unit
+from server.app.writing.unit import Unit
 from server.bootstrap.commands import Say, tell
 from server.bootstrap.opening import Opened, change, now, opened
 from server.settings import Settings, SettingsError
-from server.storage.journal import read_head
-from server.storage.report_rows import moment
+from server.storage.history.journal import read_head
+from server.storage.reports.report_rows import moment
 
 Add = Callable[[str, str, Callable[[argparse.Namespace, Settings], int]], argparse.ArgumentParser]
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from server.app.metrics import Metrics
 from server.settings import BACKUP_VARIABLE, KEY_VARIABLE, VARIABLE, Settings
+from server.storage.backups.copies import newest_copy
+from server.storage.backups.copies_folder import CopiesFolder
 from server.storage.ballast import FULL_BYTES, Ballast
-from server.storage.copies import newest_copy
-from server.storage.copies_folder import CopiesFolder
 from server.storage.engine import DatabaseError
 
 LOOK_SECONDS = 60.0

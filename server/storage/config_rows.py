@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from common.contract.codec import build, encode, plain
 from common.contract.config import Config, Procedure
-from server.storage.tables_config import config_row
+from server.storage.tables.config import config_row
 
 SINGLE = ("center", "rating", "policy", "hours", "reasons", "announcing", "texts", "menu")
 LISTS = {

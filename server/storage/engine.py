@@ -12,7 +12,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from server.storage.prepared import Prepared
-from server.storage.vault import FILE, Vault
+from server.storage.sealing.vault import FILE, Vault
 
 PRAGMAS: dict[str, str | int] = {
     "journal_mode": "wal",

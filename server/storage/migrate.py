@@ -9,8 +9,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
+from server.storage.backups.scrub import scrub
 from server.storage.engine import Database, DatabaseError
-from server.storage.scrub import scrub
 
 
 def migrate(database: Database) -> None:

@@ -9,9 +9,9 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, s
 
 from common.contract.codec import encode, parse_object
 from common.contract.ids import Series, ServiceDay, Slug
-from server.storage.tables_uploads import device_mark, device_report, quarantine
-from server.storage.texts import find_subject_key, subject_key_of
-from server.storage.vault import Vault, seal, unseal
+from server.storage.sealing.texts import find_subject_key, subject_key_of
+from server.storage.sealing.vault import Vault, seal, unseal
+from server.storage.tables.uploads import device_mark, device_report, quarantine
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.issuing import PATIENCE
+from kiosk.numbers.issuing import PATIENCE
 from tests.bench.figures import Figure, p50, p99
 from tests.bench.scale import Scale
 from tests.drive.center import CenterServer

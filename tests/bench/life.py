@@ -8,17 +8,17 @@ from typing import NamedTuple
 from common.contract import commands as c
 from common.contract.codec import fingerprint
 from common.contract.envelope import Actor, CommandEnvelope
-from server.app.boards import Boards
-from server.app.handler import accepted
 from server.app.timers import roll
-from server.app.unit import Unit
+from server.app.writing.boards import Boards
+from server.app.writing.handler import accepted
+from server.app.writing.unit import Unit
 from server.domain.context import Context, Rejected
 from server.domain.counters import sign_in
 from server.domain.decide import decide
 from server.storage.engine import Database
-from server.storage.journal import lock_head
-from server.storage.records import Answered, Key
-from server.storage.report_rows import milliseconds
+from server.storage.history.journal import lock_head
+from server.storage.history.records import Answered, Key
+from server.storage.reports.report_rows import milliseconds
 from tests.bench.wire import new_id
 
 OFFICER, COUNTER, SERVICE = "le-minh-anh", "quay-1", "ho-tich"

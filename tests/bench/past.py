@@ -13,15 +13,15 @@ from common.contract.envelope import Actor, EventRecord
 from common.contract.events import DayOpened
 from server.app.center_files import read_center
 from server.app.setup import set_up
-from server.app.unit import Unit
+from server.app.writing.unit import Unit
 from server.settings import FILE
-from server.storage.checkpoints import load_board, save_checkpoint
 from server.storage.engine import Database, open_database
-from server.storage.journal import Entry, append, lock_head, save_head
+from server.storage.history.checkpoints import load_board, save_checkpoint
+from server.storage.history.journal import Entry, append, lock_head, save_head
+from server.storage.history.records import KEPT_DAYS
 from server.storage.migrate import migrate
-from server.storage.records import KEPT_DAYS
-from server.storage.report_rows import milliseconds
-from server.storage.tables_journal import command
+from server.storage.reports.report_rows import milliseconds
+from server.storage.tables.journal import command
 from tests.bench.life import at, live, sit_down
 from tests.bench.pattern import TABLES, Pattern, Row, read_pattern
 from tests.drive.center import SAMPLE, CenterServer

@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Table, select
 
 from common.contract.codec import encode
-from server.storage.journal import Entry, read_events
-from server.storage.report_rows import milliseconds
-from server.storage.tables_journal import command
-from server.storage.tables_reports import call, rating, stage, ticket
+from server.storage.history.journal import Entry, read_events
+from server.storage.reports.report_rows import milliseconds
+from server.storage.tables.journal import command
+from server.storage.tables.reports import call, rating, stage, ticket
 from tests.bench.life import KEY_HASH, Life
 from tests.bench.wire import new_id
 

@@ -9,8 +9,8 @@ from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from common.client.enrolment import enrol
 from common.client.hall import Arrival, Hall
+from common.client.membership.enrolment import enrol
 from common.client.session import CenterSession
 from tests.bench.figures import Figure, p50, p99
 from tests.bench.scale import Scale

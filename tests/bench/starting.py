@@ -6,7 +6,7 @@ import sys
 import time
 from pathlib import Path
 
-from common.client.enrolment import enrol
+from common.client.membership.enrolment import enrol
 from tests.bench.figures import Figure, p50, ratio
 from tests.bench.scale import Scale
 from tests.drive.center import CenterServer

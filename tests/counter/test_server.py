@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from assets import catalogue
-from common.client.enrolment import enrol
 from common.client.hall import Arrival, Hall
+from common.client.membership.enrolment import enrol
 from common.client.session import CenterSession
 from common.contract.commands import ConfirmPrinted, IssueTicket
 from common.contract.events import TicketIssued

@@ -12,8 +12,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
+from common.client.facts.outbox import Fact
 from common.client.hall import Hall
-from common.client.outbox import Fact
 from common.contract.commands import Command
 from common.contract.envelope import Accepted
 from common.contract.requests import SignIn

@@ -8,7 +8,7 @@ from typing import Any
 from common.board.evolve import evolve
 from common.board.state import Board
 from common.client.hall import Arrival, Hall, Link
-from common.client.identity import new_id
+from common.client.membership.identity import new_id
 from common.contract.config import (
     Announcing,
     Center,

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from common.client.enrolment import enrol
 from common.client.hall import Arrival, Hall
+from common.client.membership.enrolment import enrol
 from common.client.session import CenterSession
 from common.contract.commands import (
     CallNext,

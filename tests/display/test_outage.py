@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
 from common.client.cache import Cache
-from common.client.files import write_private
+from common.client.membership.files import write_private
 from common.contract import codec
 from display.__main__ import main
 from display.viewmodels.hall_view import NO_CLOCK

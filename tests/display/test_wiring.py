@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQuick import QQuickWindow
 
 from common.client.hall import Arrival, Link, Listener
-from common.client.identity import DeviceIdentity
+from common.client.membership.identity import DeviceIdentity
 from common.contract import codec
 from common.contract.config import Medium
 from display import wiring

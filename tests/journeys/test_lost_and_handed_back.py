@@ -11,9 +11,9 @@ import pytest
 
 from common.board.snapshots import to_rows
 from common.board.state import Board
-from common.client.enrolment import enrol
 from common.client.errors import Refused
-from common.client.feed import Pace
+from common.client.link.feed import Pace
+from common.client.membership.enrolment import enrol
 from common.client.session import CenterSession, Tempo
 from common.contract import codec
 from common.contract.commands import (

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from common.ui.app import load_fonts
-from kiosk import ballast, issuing
+from kiosk.numbers import ballast, issuing
 from tests.fixtures.escpos_printer import EscposPrinter
 from tests.kiosk.hall import FakeSession
 from tests.kiosk.issuing_case import Case

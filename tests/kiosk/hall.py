@@ -12,9 +12,9 @@ from common.board.evolve import evolve
 from common.board.queries import counters_open_for, service_day
 from common.board.state import Board
 from common.client.errors import OutcomeUnknown, Refused, Unreachable
+from common.client.facts.outbox import Fact
 from common.client.hall import Arrival, Hall, Link, Listener
-from common.client.identity import DeviceIdentity, new_id
-from common.client.outbox import Fact
+from common.client.membership.identity import DeviceIdentity, new_id
 from common.contract.commands import (
     CallNext,
     Command,

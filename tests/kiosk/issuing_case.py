@@ -3,20 +3,20 @@
 from pathlib import Path
 
 from common.contract.ids import LAST_NUMBER
-from kiosk.books import Books
 from kiosk.health import Health
-from kiosk.issuing import (
+from kiosk.numbers.books import Books
+from kiosk.numbers.issuing import (
     Issuing,
     Shown,
     Step,
 )
-from kiosk.lane import Known, OwnLane
-from kiosk.paper_log import PaperLog, Unfinished
+from kiosk.numbers.lane import Known, OwnLane
+from kiosk.numbers.paper_log import PaperLog, Unfinished
+from kiosk.numbers.tickets import Intent, Issued
+from kiosk.numbers.witness import Witness
 from kiosk.place import UNKNOWN, Place
 from kiosk.printer.result import Printed, Result
 from kiosk.printer.status import Status
-from kiosk.tickets import Intent, Issued
-from kiosk.witness import Witness
 from tests.kiosk.hall import FakeSession
 
 INTENT = Intent(service_id="chung-thuc", priority="nguoi-cao-tuoi", language="vi")

@@ -11,16 +11,16 @@ from pathlib import Path
 
 from common.board.labels import read_label
 from common.client.hall import Arrival, Hall, Link, Listener
-from common.client.identity import DeviceIdentity
+from common.client.membership.identity import DeviceIdentity
 from common.client.session import CenterSession, Tempo
 from common.contract.events import TicketIssued
-from kiosk.issuing import Shown, Step
+from kiosk.numbers.issuing import Shown, Step
+from kiosk.numbers.tickets import Intent, Issued
 from kiosk.place import Place
 from kiosk.printer.result import Printed, Result
 from kiosk.printer.status import Status
 from kiosk.session import Highest
 from kiosk.station import Station
-from kiosk.tickets import Intent, Issued
 from tests.kiosk.hall import IDENTITY, MORNING, FakeSession
 
 DAY = 86_400.0

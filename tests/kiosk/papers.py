@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import zxingcpp
 from PIL import Image
 
-from kiosk import qr
-from kiosk.receipt import Receipt
+from kiosk.paper import qr
+from kiosk.paper.receipt import Receipt
 
 KEY = "012345678901234567890123456789012345678"
 PUBLIC_URL = "https://so.badinh.example"

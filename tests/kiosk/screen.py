@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtQuick import QQuickWindow
 
-from common.client.files import write_private
+from common.client.membership.files import write_private
 from common.contract import codec
 from common.ui import settings
 from common.ui.app import Application

@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication
 
 from assets.catalogue import problem
 from common.client.errors import Reason
+from common.client.facts.outbox import Fact
 from common.client.hall import Link
-from common.client.outbox import Fact
 from common.contract.problems import STATUS
 from kiosk.viewmodels.inside_model import why
 from tests.drive import items

@@ -3,16 +3,16 @@
 import pytest
 
 from common.contract.commands import ConfirmPrinted, IssueTicket
-from kiosk.issuing import (
+from kiosk.numbers.issuing import (
     Failed,
     Shown,
 )
-from kiosk.paper_log import Unsure
+from kiosk.numbers.paper_log import Unsure
+from kiosk.numbers.tickets import Issued, new_key
 from kiosk.place import Place
-from kiosk.tickets import Issued, new_key
 from tests.fixtures.messages import Expect
 from tests.kiosk.issuing_case import INTENT, Case
-from tests.kiosk.test_paper_log import birth
+from tests.kiosk.numbers.test_paper_log import birth
 
 
 def test_a_print_that_breaks_leaves_the_shown_number_confirmed(case: Case) -> None:
@@ -63,7 +63,7 @@ def full(*_: object) -> Issued:
 def test_a_request_that_outlives_its_cancellation_is_cancelled_again(
     case: Case, shut: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kiosk.issuing.PATIENCE_ALONE", 0.01)
+    monkeypatch.setattr("kiosk.numbers.issuing.PATIENCE_ALONE", 0.01)
     if shut == "full disk":
         monkeypatch.setattr(case.lane, "draw", full)
     else:

@@ -9,10 +9,10 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QGuiApplication
 
 from common.client.hall import Link, Listener
-from common.client.identity import DeviceIdentity
+from common.client.membership.identity import DeviceIdentity
 from common.contract.commands import CancelTicket
-from kiosk.books import Books
-from kiosk.paper_log import PaperLog
+from kiosk.numbers.books import Books
+from kiosk.numbers.paper_log import PaperLog
 from kiosk.session import Highest
 from tests.drive import edges, items
 from tests.fixtures.escpos_printer import EscposPrinter

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from common.client.hall import Arrival, Hall
-from kiosk.issuing import Step
+from kiosk.numbers.issuing import Step
+from kiosk.numbers.tickets import Intent, Issued
 from kiosk.place import Place
 from kiosk.printer.result import Printed, Result
 from kiosk.printer.status import Status
 from kiosk.station import Station
-from kiosk.tickets import Intent, Issued
 from tests.kiosk.hall import IDENTITY, FakeSession
 
 

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 
 from common.contract.commands import ConfirmPrinted, IssueTicket
 from kiosk import wiring
+from kiosk.paper.receipt import WIDTH_58_MM
 from kiosk.printer.result import NotPrinted, Result
-from kiosk.receipt import WIDTH_58_MM
 from tests.drive import items
 from tests.fixtures.escpos_decode import decode
 from tests.fixtures.escpos_printer import CUT, EscposPrinter

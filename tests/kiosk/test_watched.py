@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from common.client.files import write_private
+from common.client.membership.files import write_private
 from common.contract import codec
 from common.notify import READY
 from kiosk import station
-from kiosk.issuing import Issuing
-from kiosk.paper_log import PaperLog
+from kiosk.numbers.issuing import Issuing
+from kiosk.numbers.paper_log import PaperLog
 from tests.drive.program import OFFSCREEN
 from tests.fixtures.manager import Manager
 from tests.fixtures.messages import Expect
@@ -25,7 +25,7 @@ STUCK = """
 import sys, threading
 from kiosk import station
 from kiosk.__main__ import main
-from kiosk.issuing import Issuing
+from kiosk.numbers.issuing import Issuing
 station.STUCK = 0.5
 if "hangs" in sys.argv:
     sys.argv.remove("hangs")

@@ -8,13 +8,13 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from common.client.identity import new_id
-from kiosk.books import Books
-from kiosk.desk import receipt_of
-from kiosk.lane import Known, OwnLane
+from common.client.membership.identity import new_id
+from kiosk.numbers.books import Books
+from kiosk.numbers.lane import Known, OwnLane
+from kiosk.numbers.tickets import Intent, Issued, new_key
+from kiosk.numbers.witness import Witness
+from kiosk.paper.desk import receipt_of
 from kiosk.place import UNKNOWN
-from kiosk.tickets import Intent, Issued, new_key
-from kiosk.witness import Witness
 from tests.kiosk.hall import MORNING, FakeSession
 
 CONFIG = FakeSession().config

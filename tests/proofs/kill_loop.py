@@ -12,8 +12,8 @@ from typing import Self
 
 from server.settings import Settings
 from server.storage.engine import open_database
-from server.storage.journal import find_fault
-from server.storage.rebuild import rebuild
+from server.storage.history.journal import find_fault
+from server.storage.reports.rebuild import rebuild
 from tests.fixtures.proxy import (
     BLACK_HOLE,
     DUPLICATE,

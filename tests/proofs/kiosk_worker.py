@@ -11,15 +11,15 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from common.client.enrolment import load_identity
 from common.client.hall import Arrival, Hall, Link
-from kiosk.issuing import Failed, Step
+from common.client.membership.enrolment import load_identity
+from kiosk.numbers.issuing import Failed, Step
+from kiosk.numbers.tickets import Intent, Issued
 from kiosk.place import Place
 from kiosk.printer.result import Printed, Result
 from kiosk.printer.status import Status
 from kiosk.session import open_session
 from kiosk.station import Station
-from kiosk.tickets import Intent, Issued
 
 
 class Front:

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
-from common.client.enrolment import enrol
-from server.app.enrolment import NewCode
+from common.client.membership.enrolment import enrol
+from server.app.admission.enrolment import NewCode
 from server.bootstrap.opening import change, opened
 from server.settings import Settings
 from tests.drive.program import CACHED

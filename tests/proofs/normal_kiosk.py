@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from common.client import outbox_file
-from kiosk import books
+from common.client.facts import outbox_file
+from kiosk.numbers import books
 from tests.proofs import kiosk_worker
 
 

@@ -9,18 +9,18 @@ from functools import cache
 from pathlib import Path
 
 from assets import asset
-from common.client.enrolment import load_identity
-from common.client.identity import new_id
-from common.client.outbox import Outbox
+from common.client.facts.outbox import Outbox
+from common.client.membership.enrolment import load_identity
+from common.client.membership.identity import new_id
 from common.contract import codec
 from common.contract.commands import IssueTicket
 from common.contract.config import Config
-from kiosk.books import Books
-from kiosk.lane import Known, LaneShutError, OwnLane
-from kiosk.paper_log import PaperLog
+from kiosk.numbers.books import Books
+from kiosk.numbers.lane import Known, LaneShutError, OwnLane
+from kiosk.numbers.paper_log import PaperLog
+from kiosk.numbers.tickets import Intent, new_key
+from kiosk.numbers.witness import Witness
 from kiosk.station import BOOKS, OUTBOX, WITNESS
-from kiosk.tickets import Intent, new_key
-from kiosk.witness import Witness
 from server.app.center_files.reader import read_center
 from tests.fixtures.proxy import REFUSE, FaultProxy
 from tests.proofs.images import read_folder

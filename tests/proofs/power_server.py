@@ -10,8 +10,8 @@ import requests
 
 from server.settings import FILE
 from server.storage.engine import DatabaseError, open_database
-from server.storage.journal import find_fault
-from server.storage.records import find_answers
+from server.storage.history.journal import find_fault
+from server.storage.history.records import find_answers
 from tests.proofs.images import read_folder
 from tests.proofs.outcome import Outcome
 from tests.proofs.power_cuts import Recording, Trial

@@ -11,17 +11,17 @@ from typing import Any
 
 import pytest
 
-from common.client.api import Api
 from common.client.clock import ServerClock
 from common.client.errors import ClientError
-from common.client.exchange import Lost
-from common.client.identity import DeviceIdentity
-from common.client.line import Line
-from common.client.rotation import Rotation, Tokens
+from common.client.link.api import Api
+from common.client.link.exchange import Lost
+from common.client.link.line import Line
+from common.client.membership.identity import DeviceIdentity
+from common.client.membership.rotation import Rotation, Tokens
 from common.contract.requests import DeviceStatus, Enrolment, EnrolmentRequest
 from common.files import write_private
-from server.app.enrolment import Enrol, NewCode
-from server.app.throttle import Throttle
+from server.app.admission.enrolment import Enrol, NewCode
+from server.app.admission.throttle import Throttle
 from server.bootstrap.opening import change, opened
 from tests.fixtures.database import Database
 from tests.proofs.outcome import Outcome
@@ -140,7 +140,7 @@ def storm_over(hall: Hall, data: Path, rounds: int, seed: int) -> tuple[int, Sto
     storm = Storm(random.Random(seed))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Line, "ask", storm.ask(Line.ask))
-        patch.setattr("common.client.rotation.write_private", storm.write)
+        patch.setattr("common.client.membership.rotation.write_private", storm.write)
         return rotate_in_a_storm(enrolled(hall), data, storm, rounds), storm
 
 

@@ -13,10 +13,10 @@ from zoneinfo import ZoneInfo
 
 import requests
 
-from common.client.identity import new_id
+from common.client.membership.identity import new_id
 from server.settings import Settings
 from server.storage.engine import open_database
-from server.storage.journal import all_events
+from server.storage.history.journal import all_events
 from tests.fixtures.proxy import REFUSE, FaultProxy
 from tests.proofs.kill_loop import await_papers
 from tests.proofs.kiosks import KioskProcess, Paper, join

@@ -13,20 +13,20 @@ from sqlalchemy import select
 from common.contract.codec import build, build_command, decode_accepted
 from common.contract.ids import Profile
 from common.contract.requests import Enrolment, EnrolmentRequest, JournalUpload, SignIn
-from server.app.enrolment import Enrol, NewCode
-from server.app.handler import Handler
+from server.app.admission.enrolment import Enrol, NewCode
+from server.app.admission.sessions import BeginSession
+from server.app.admission.staff import SetPassword, find_account
+from server.app.admission.tokens import hashed
 from server.app.heard import Heard
-from server.app.jobs import Answer, CommandJob
-from server.app.journal_upload import Uploaded, Uploads
 from server.app.metrics import Metrics
-from server.app.sessions import BeginSession
-from server.app.staff import SetPassword, find_account
 from server.app.timers import roll
-from server.app.tokens import hashed
-from server.app.unit import State, Unit
-from server.app.writer import Outcome, Writer
+from server.app.uploads.journal_upload import Uploaded, Uploads
+from server.app.writing.handler import Handler
+from server.app.writing.jobs import Answer, CommandJob
+from server.app.writing.unit import State, Unit
+from server.app.writing.writer import Outcome, Writer
 from server.storage import engine
-from server.storage.tables_reports import REPORTS
+from server.storage.tables.reports import REPORTS
 from tests.fixtures.database import Database
 from tests.server.harness import CENTER, PASSWORD, command, issue
 

@@ -17,11 +17,11 @@ import uuid_utils
 
 from assets import asset
 from common.contract.ids import Profile
+from server.app.admission.enrolment import NewCode
+from server.app.admission.staff import SetPassword
 from server.app.center import Center
 from server.app.center_files import CenterData, read_center
-from server.app.enrolment import NewCode
 from server.app.setup import set_up
-from server.app.staff import SetPassword
 from server.bootstrap.listening import Listening, listen
 from server.bootstrap.opening import change, opened
 from server.bootstrap.remembering import notice_rollback

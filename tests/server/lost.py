@@ -10,10 +10,10 @@ import requests
 from common.contract.codec import encode, record_plain
 from common.contract.envelope import Actor, EventRecord
 from common.contract.events import Event, EventHealed
-from server.app.epochs import BeginEpoch
+from server.app.history.epochs import BeginEpoch
 from server.bootstrap.opening import change, opened
 from server.storage.engine import open_database
-from server.storage.journal import link, read_kind
+from server.storage.history.journal import link, read_kind
 from tests.fixtures.database import Database
 from tests.server.harness import CENTER, Hall, Talk, serving, settings_of
 

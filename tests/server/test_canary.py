@@ -9,7 +9,7 @@ import requests
 
 from common.contract import routes
 from common.contract.ids import Profile
-from server.storage.backup import copy_to_file
+from server.storage.backups.backup import copy_to_file
 from server.storage.engine import open_database
 from tests.fixtures.database import Database
 from tests.server.harness import CENTER, Hall, Talk, command, dump, issue, new_id, settings_of

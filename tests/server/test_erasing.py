@@ -9,15 +9,15 @@ import pytest
 from sqlalchemy import make_url, select
 
 from common.contract.codec import decode_record
-from server.app.erasing import KEPT_DAYS, Erase
-from server.app.staff import OPERATOR
+from server.app.admission.staff import OPERATOR
+from server.app.history.erasing import KEPT_DAYS, Erase
 from server.settings import Settings
+from server.storage.backups.key_copy import NAME, load_key_copy
 from server.storage.engine import Database as Storage
 from server.storage.engine import open_database
-from server.storage.journal import all_events, find_fault
-from server.storage.key_copy import NAME, load_key_copy
-from server.storage.tables_config import free_text, subject_key
-from server.storage.texts import read_texts
+from server.storage.history.journal import all_events, find_fault
+from server.storage.sealing.texts import read_texts
+from server.storage.tables.config import free_text, subject_key
 from tests.fixtures.database import Database
 from tests.server.conftest import file_of
 from tests.server.desk import Clock, desk_at

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from server.settings import Settings, read_settings
-from server.storage.key_copy import NAME as KEYS
-from server.storage.ledger import NAME as LEDGER
+from server.storage.backups.key_copy import NAME as KEYS
+from server.storage.history.ledger import NAME as LEDGER
 from tests.fixtures.database import Database
 from tests.server.desk import desk_at
 from tests.server.harness import settings_of

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from common.client.enrolment import enrol
+from common.client.membership.enrolment import enrol
 from common.client.session import CenterSession
 from common.contract.commands import IssueTicket
-from server.app.enrolment import NewCode
+from server.app.admission.enrolment import NewCode
 from server.bootstrap.opening import change, opened
 from tests.common.client.center import QUICK, Witness
 from tests.common.client.scripted import PATIENCE

@@ -8,8 +8,8 @@ import requests
 
 from server.settings import Settings
 from server.storage.engine import open_database
-from server.storage.journal import find_fault
-from server.storage.rebuild import rebuild
+from server.storage.history.journal import find_fault
+from server.storage.reports.rebuild import rebuild
 from tests.fixtures.database import Database
 from tests.server.desk import report_rows
 from tests.server.harness import CENTER, OFFICERS, Talk, command, issue, settings_of

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import requests
 
-from common.client.identity import new_id
+from common.client.membership.identity import new_id
 from server.settings import Settings
 from tests.proofs.processes import ServerProcess, new_center
 from tests.proofs.wrong_clocks import FUTURE, PAST, Clock

@@ -17,9 +17,9 @@ from common.contract.commands import IssueTicket
 from common.contract.envelope import EventRecord
 from counter.hand_book import HandBook
 from server.app.seen import rows_for
-from server.storage.journal import Stored, all_events
-from server.storage.tables_uploads import quarantine
-from server.storage.verify import find_report_fault, find_whole_fault
+from server.storage.history.journal import Stored, all_events
+from server.storage.history.verify import find_report_fault, find_whole_fault
+from server.storage.tables.uploads import quarantine
 from tests.simulation.lives import judge_lives
 from tests.simulation.site import CENTER
 

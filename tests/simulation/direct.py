@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import Any, ClassVar
 
-from server.app.jobs import CommandJob, Job, WorkJob
-from server.app.unit import Unit
-from server.app.writer import _NOTHING, Outcome, Writer
-from server.storage.records import Answered, Key
+from server.app.writing.jobs import CommandJob, Job, WorkJob
+from server.app.writing.unit import Unit
+from server.app.writing.writer import _NOTHING, Outcome, Writer
+from server.storage.history.records import Answered, Key
 
 
 class DirectWriter(Writer):

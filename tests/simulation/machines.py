@@ -11,19 +11,19 @@ from pathlib import Path
 from typing import Any
 
 from common.client.hall import Arrival, Hall, Link
-from common.client.identity import DeviceIdentity
+from common.client.membership.identity import DeviceIdentity
 from common.client.session import CenterSession, Tempo
 from common.contract.commands import RateVisit
 from counter.desk import Desk
 from counter.hand_book import HandBook
 from counter.keeper import Keeper
 from counter.local import Local
-from kiosk.issuing import Handed, Shown, Step
+from kiosk.numbers.issuing import Handed, Shown, Step
+from kiosk.numbers.tickets import Intent, Issued
 from kiosk.place import Place
 from kiosk.printer.result import NotPrinted, Printed, Result, Unknown
 from kiosk.printer.status import Status
 from kiosk.station import Station
-from kiosk.tickets import Intent, Issued
 from tests.simulation.hub import Hub, Owner
 from tests.simulation.truth import Truth
 from tests.simulation.wire import Link as Wires

@@ -6,12 +6,12 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from common.client.epochs import Epochs
-from common.client.uploader import Uploader
+from common.client.facts.uploader import Uploader
+from common.client.membership.epochs import Epochs
 from common.client.witness.memory import Memory
-from kiosk.issuing import Issuing, Shown, _issued, _Unanswered
+from kiosk.numbers.issuing import Issuing, Shown, _issued, _Unanswered
+from kiosk.numbers.witness import Witness
 from kiosk.place import UNKNOWN
-from kiosk.witness import Witness
 from server.storage.engine import PRAGMAS
 from tests.simulation.plan import Size
 from tests.simulation.world import Report, World, simulate
@@ -40,7 +40,7 @@ def _no_fence(world: World, patch: pytest.MonkeyPatch) -> None:
 
 
 def _no_barrier(world: World, patch: pytest.MonkeyPatch) -> None:
-    patch.setattr("server.app.barrier.awaited_kiosks", lambda *_: [])
+    patch.setattr("server.app.history.barrier.awaited_kiosks", lambda *_: [])
 
 
 def _late_reply(world: World, patch: pytest.MonkeyPatch) -> None:
@@ -113,8 +113,8 @@ def _number_in_memory(world: World, patch: pytest.MonkeyPatch) -> None:
         counted = of(rows)
         counted[place] = max(last, counted.get(place, 0))
 
-    patch.setattr("kiosk.lane._last", lambda rows, place, _: of(rows).get(place, 0))
-    patch.setattr("kiosk.lane.raise_to", raised)
+    patch.setattr("kiosk.numbers.lane._last", lambda rows, place, _: of(rows).get(place, 0))
+    patch.setattr("kiosk.numbers.lane.raise_to", raised)
     patch.setattr(Witness, "read", lambda *_: {})
 
 

@@ -4,7 +4,7 @@ import random
 import shutil
 from pathlib import Path
 
-from server.storage.backup import SIDES
+from server.storage.backups.backup import SIDES
 from server.storage.engine import Database
 
 FULL = 2

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from counter.questions import options
-from kiosk.tickets import Intent
+from kiosk.numbers.tickets import Intent
 from tests.simulation.machines import Desktop
 from tests.simulation.plan import Step
 

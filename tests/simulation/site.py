@@ -8,18 +8,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from common.client.exchange import Request
+from common.client.link.exchange import Request
 from server.api.app import _beat, create_app
-from server.app.barrier import OpenFreshLane
 from server.app.center import Center
+from server.app.history.barrier import OpenFreshLane
 from server.bootstrap.opening import Opened, change
 from server.bootstrap.putting_back import put_back
 from server.bootstrap.remembering import ledger_of, notice_rollback
 from server.domain.context import Refusal
 from server.settings import FILE, Settings
-from server.storage.backup import SIDES, remove
+from server.storage.backups.backup import SIDES, remove
 from server.storage.engine import Database, open_database
-from server.storage.journal import read_head
+from server.storage.history.journal import read_head
 from tests.simulation.direct import DirectWriter
 from tests.simulation.hub import Hub
 from tests.simulation.loop import VirtualLoop

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from common.client.identity import DeviceIdentity
+from common.client.membership.identity import DeviceIdentity
 from common.contract.ids import Profile
 from common.contract.requests import Enrolment, EnrolmentRequest
-from server.app.enrolment import Enrol, NewCode
+from server.app.admission.enrolment import Enrol, NewCode
 from server.app.setup import set_up
 from server.bootstrap.opening import Opened, change
 from server.settings import FILE

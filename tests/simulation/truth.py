@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from common.contract.envelope import EventRecord
 from common.contract.events import TicketIssued
-from kiosk.tickets import Issued
+from kiosk.numbers.tickets import Issued
 
 
 class Paper(NamedTuple):

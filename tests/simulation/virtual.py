@@ -15,10 +15,10 @@ import uuid_utils
 from sqlalchemy import Engine, create_engine
 
 import server.api.app
-from common.client.outbox import Outbox
-from kiosk.books import Books
+from common.client.facts.outbox import Outbox
+from kiosk.numbers.books import Books
 from server.api.openapi import describe
-from server.app.writer import Outcome
+from server.app.writing.writer import Outcome
 from server.storage.engine import driver
 from tests.simulation.direct import DirectWriter
 from tests.simulation.hub import Hub, Owner
@@ -58,13 +58,13 @@ def virtual(
     with pytest.MonkeyPatch.context() as patch:
         for name in ("sender", "feed", "heartbeat", "rotation", "live", "witness.memory"):
             patch.setattr(f"common.client.{name}.threading", threads)
-        for name in ("common.client.live", "kiosk.station"):
+        for name in ("common.client.link.live", "kiosk.station"):
             patch.setattr(f"{name}.ThreadPoolExecutor", threads.pool)
         seconds = SimpleNamespace(monotonic=lambda: hub.now)
-        for name in ("kiosk.station", "server.app.center", "server.app.past"):
+        for name in ("kiosk.station", "server.app.center", "server.app.history.past"):
             patch.setattr(f"{name}.time", seconds)
-        patch.setattr("kiosk.ballast.SIZE", 4096)
-        patch.setattr("common.client.api.Api._line", lambda api: _line(api, links))
+        patch.setattr("kiosk.numbers.ballast.SIZE", 4096)
+        patch.setattr("common.client.link.api.Api._line", lambda api: _line(api, links))
         for name in ("session", "heartbeat"):
             patch.setattr(f"common.client.{name}.program_version", lambda: "simulated")
         patch.setattr("kiosk.station.program_version", lambda: "simulated")
@@ -80,7 +80,7 @@ def _server(
 ) -> None:
     patch.setattr("server.app.center.Writer", DirectWriter)
     patch.setattr(DirectWriter, "committed", staticmethod(committed))
-    patch.setattr("server.app.officers.matches", lambda *_: True)
+    patch.setattr("server.app.admission.officers.matches", lambda *_: True)
     patch.setattr("server.app.wakeup.POLL_SECONDS", 5.0)
     patch.setattr("server.bootstrap.opening.now", clock)
     patch.setattr("server.bootstrap.putting_back.now", clock)

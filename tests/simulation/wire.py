@@ -10,7 +10,7 @@ from requests.structures import CaseInsensitiveDict
 
 from common.client.clock import ServerClock
 from common.client.errors import Unreachable
-from common.client.exchange import Answer, Lost, Request, Waits, media_type, stamp
+from common.client.link.exchange import Answer, Lost, Request, Waits, media_type, stamp
 from tests.simulation.hub import Hub
 from tests.simulation.site import Site, Wire
 
@@ -196,7 +196,7 @@ class Pipe:
 
 
 class Line:
-    """As common.client.line.Line, over a Link."""
+    """As common.client.link.line.Line, over a Link."""
 
     def __init__(self, link: Link, clock: ServerClock, waits: Waits | None) -> None:
         self._link, self._clock = link, clock

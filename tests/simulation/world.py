@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from common.client.exchange import Request
+from common.client.link.exchange import Request
 from common.contract import codec
 from common.contract.commands import IssueTicket
 from common.contract.routes import COMMANDS
-from server.app.writer import Outcome
+from server.app.writing.writer import Outcome
 from tests.simulation import robots
 from tests.simulation.checks import judge
 from tests.simulation.hub import Hub, Owner

@@ -12,8 +12,8 @@ from playwright.sync_api import sync_playwright
 from PySide6.QtGui import QGuiApplication
 
 from common.ui.app import load_fonts
+from kiosk.paper.receipt import WIDTH_58_MM, WIDTH_80_MM, draw
 from kiosk.printer import job
-from kiosk.receipt import WIDTH_58_MM, WIDTH_80_MM, draw
 from tests.drive import people
 from tests.drive.center import CenterServer
 from tests.drive.program import OFFSCREEN, Program

@@ -22,7 +22,7 @@ def _write(path: Path, text: str) -> None:
 
 def test_a_clean_house_has_nothing_to_tell(root: Path) -> None:
     _write(root / "kiosk/idle.py", '"""Idle."""\n\n\ndef first() -> None:\n    second()\n')
-    _write(root / "kiosk/lane.py", '"""Lane."""\n\n\ndef second() -> None:\n    first()\n')
+    _write(root / "kiosk/numbers/lane.py", '"""Lane."""\n\n\ndef second() -> None:\n    first()\n')
     assert house.inspect(()) == []
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
-from common.client.epochs import Epochs
 from common.client.errors import ClientError, OutcomeUnknown, Refused, Unreachable
-from common.client.uploader import Step
+from common.client.facts.uploader import Step
+from common.client.membership.epochs import Epochs
 from common.client.witness.last import Witness
 from common.client.witness.told import Told
 from common.contract import codec

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from common.client.files import write_private
+from common.client.membership.files import write_private
 from common.contract import codec
 from common.contract.ids import Sha256
 

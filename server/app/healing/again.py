@@ -5,9 +5,9 @@ from sqlalchemy import select
 from common.contract.codec import encode
 from common.contract.commands import Command, RateVisit
 from common.contract.envelope import Actor
-from server.app.sessions import leave
-from server.app.unit import Unit
-from server.storage.tables_reports import rating
+from server.app.admission.sessions import leave
+from server.app.writing.unit import Unit
+from server.storage.tables.reports import rating
 
 
 def is_rated_so(unit: Unit, data: Command) -> bool:

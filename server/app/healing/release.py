@@ -12,12 +12,12 @@ from common.board.state import Board, seat
 from common.contract.envelope import Actor
 from common.contract.events import Event, ServingFinished, TicketNotShown, TicketsReleased
 from common.contract.snapshot import Ticket
-from server.app.staff import OPERATOR
-from server.app.unit import Unit
+from server.app.admission.staff import OPERATOR
+from server.app.writing.unit import Unit
 from server.domain.context import Refusal
-from server.storage.journal import read_head
-from server.storage.tables_config import device
-from server.storage.tables_uploads import device_report
+from server.storage.history.journal import read_head
+from server.storage.tables.config import device
+from server.storage.tables.uploads import device_report
 
 SILENT = timedelta(seconds=30)
 """So long the server waits for counters of which it knows nothing."""

@@ -10,8 +10,8 @@ from common.board.evolve import BORN
 from common.contract.requests import Wanted, WitnessRequest
 from server.app.healing.taking import TakeBack
 from server.app.metrics import Metrics
-from server.app.unit import State
-from server.app.writer import Writer
+from server.app.writing.unit import State
+from server.app.writing.writer import Writer
 from server.domain.context import Refusal
 
 log = logging.getLogger("motcua.healing")

@@ -11,13 +11,13 @@ from common.contract.codec import decode_record
 from common.contract.envelope import Actor, EventRecord
 from common.contract.events import EventHealed
 from common.contract.requests import HandedBack, Wanted, WitnessRequest
-from server.app.access import Device
-from server.app.epochs import SERVER
+from server.app.admission.access import Device
 from server.app.healing.release import unheld
-from server.app.unit import Unit
+from server.app.history.epochs import SERVER
+from server.app.writing.unit import Unit
 from server.domain.context import Refusal
 from server.domain.profiles import visible
-from server.storage.handed_back import (
+from server.storage.history.handed_back import (
     Link,
     add_links,
     change_links,
@@ -26,7 +26,7 @@ from server.storage.handed_back import (
     place_for,
     read_links,
 )
-from server.storage.journal import link
+from server.storage.history.journal import link
 
 
 class Taken(NamedTuple):

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from common.board.snapshots import to_rows
-from common.client.exchange import Waits
-from common.client.feed import Pace
+from common.client.facts.sender import Patience
 from common.client.hall import Arrival, Hall
-from common.client.identity import DeviceIdentity
-from common.client.sender import Patience
+from common.client.link.exchange import Waits
+from common.client.link.feed import Pace
+from common.client.membership.identity import DeviceIdentity
 from common.client.session import Tempo
 from common.contract import codec
 from common.contract.commands import CallNext, RateVisit

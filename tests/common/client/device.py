@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from common.client.clock import ServerClock
-from common.client.epochs import Epochs
 from common.client.errors import Refused
-from common.client.identity import new_id
-from common.client.outbox import Fact, Outbox
-from common.client.uploader import Port, Uploader
+from common.client.facts.outbox import Fact, Outbox
+from common.client.facts.uploader import Port, Uploader
+from common.client.membership.epochs import Epochs
+from common.client.membership.identity import new_id
 from common.contract import codec
 from common.contract.commands import Command, RateVisit
 from common.contract.envelope import CommandEnvelope

@@ -8,7 +8,7 @@ import pytest
 
 from common.client.cache import Cache
 from common.client.hall import Hall, Link
-from common.client.sealed import read_sealed, write_sealed
+from common.client.membership.sealed import read_sealed, write_sealed
 from common.contract import codec
 from tests.display.halls import START, SmallCenter
 

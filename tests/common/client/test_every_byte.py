@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from common.client.api import Api
 from common.client.clock import ServerClock
-from common.client.enrolment import enrol
-from common.client.epochs import Epochs
 from common.client.errors import OutcomeUnknown, Unreachable
-from common.client.exchange import Waits
-from common.client.identity import DeviceIdentity, new_id
-from common.client.outbox import Outbox
-from common.client.rotation import Tokens
-from common.client.uploader import Port, Uploader
+from common.client.facts.outbox import Outbox
+from common.client.facts.uploader import Port, Uploader
+from common.client.link.api import Api
+from common.client.link.exchange import Waits
+from common.client.membership.enrolment import enrol
+from common.client.membership.epochs import Epochs
+from common.client.membership.identity import DeviceIdentity, new_id
+from common.client.membership.rotation import Tokens
 from common.contract import codec
 from common.contract.commands import IssueTicket
 from common.contract.envelope import Accepted, CommandEnvelope

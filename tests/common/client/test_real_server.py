@@ -9,10 +9,10 @@ from typing import NamedTuple, TypeVar
 
 import pytest
 
-from common.client.enrolment import enrol
 from common.client.errors import OutcomeUnknown, Refused, Unreachable
-from common.client.feed import Pace
-from common.client.identity import new_id
+from common.client.link.feed import Pace
+from common.client.membership.enrolment import enrol
+from common.client.membership.identity import new_id
 from common.client.session import CenterSession, Tempo
 from common.client.witness.last import WitnessFile
 from common.contract import codec
@@ -27,9 +27,9 @@ from common.contract.commands import (
 )
 from common.contract.envelope import Actor
 from common.contract.ids import Profile
-from server.app.enrolment import NewCode, Revoke
-from server.app.staff import SetPassword
-from server.app.unit import Unit
+from server.app.admission.enrolment import NewCode, Revoke
+from server.app.admission.staff import SetPassword
+from server.app.writing.unit import Unit
 from server.bootstrap.opening import change, opened
 from server.settings import read_settings
 from tests.common.client.center import Witness

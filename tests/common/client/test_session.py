@@ -13,8 +13,8 @@ import pytest
 
 from common.client.cache import Cache
 from common.client.errors import OutcomeUnknown, Refused, Unreachable
-from common.client.exchange import Waits
-from common.client.heartbeat import Heartbeat
+from common.client.link.exchange import Waits
+from common.client.link.heartbeat import Heartbeat
 from common.client.session import CenterSession
 from common.contract import codec
 from common.contract.requests import DeviceStatus

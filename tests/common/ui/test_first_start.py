@@ -9,8 +9,8 @@ from PySide6.QtGui import QGuiApplication
 
 from assets import catalogue
 from common.client.errors import OutcomeUnknown, Refused, Unreachable, Untrusted
-from common.client.files import write_private
-from common.client.identity import DeviceIdentity
+from common.client.membership.files import write_private
+from common.client.membership.identity import DeviceIdentity
 from common.contract import codec
 from common.contract.problems import problem
 from common.fingerprints import in_groups

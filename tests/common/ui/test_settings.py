@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize
 
-from common.client.files import write_private
-from common.client.identity import DeviceIdentity
+from common.client.membership.files import write_private
+from common.client.membership.identity import DeviceIdentity
 from common.contract import codec
 from common.ui.settings import Kept, data_home, parse, parser
 

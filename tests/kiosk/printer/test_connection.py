@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.paper.raster import Raster
 from kiosk.printer import paper
 from kiosk.printer.result import NotPrinted, Printed
 from kiosk.printer.status import QUESTIONS, UNASKED, Status
 from kiosk.printer.target import parse
-from kiosk.raster import Raster
 
 DOTS = Raster(32, (0b11 << 8,) * 40)
 

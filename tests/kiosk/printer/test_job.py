@@ -1,7 +1,7 @@
 """The bytes of a job: bands, cut, and nothing that the decoder does not know."""
 
+from kiosk.paper.raster import Raster
 from kiosk.printer.job import BAND, encode
-from kiosk.raster import Raster
 from tests.fixtures.escpos_decode import decode
 
 

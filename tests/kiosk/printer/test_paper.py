@@ -2,12 +2,12 @@
 
 import pytest
 
+from kiosk.paper.raster import Raster
+from kiosk.paper.receipt import WIDTH_80_MM, draw
 from kiosk.printer import connection, paper
 from kiosk.printer.result import NotPrinted, Printed, Unknown
 from kiosk.printer.status import Status
 from kiosk.printer.target import Target, parse
-from kiosk.raster import Raster
-from kiosk.receipt import WIDTH_80_MM, draw
 from tests.fixtures.escpos_decode import decode
 from tests.fixtures.escpos_printer import EscposPrinter
 from tests.kiosk import papers

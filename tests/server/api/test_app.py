@@ -5,7 +5,7 @@ import requests
 from sqlalchemy.exc import OperationalError
 
 from server.app.center import Center
-from server.app.writer import UnknownOutcomeError
+from server.app.writing.writer import UnknownOutcomeError
 from tests.fixtures.messages import Expect
 from tests.server.api.test_hot_path import code_of
 from tests.server.harness import Hall, Talk, issue

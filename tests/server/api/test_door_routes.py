@@ -7,9 +7,9 @@ import pytest
 import requests
 
 from common.contract.problems import MAY_TAKE_OVER
-from server.app import officers
-from server.app.officers import TRIES_OF_DEVICE
-from server.app.staff import Disable
+from server.app.admission import officers
+from server.app.admission.officers import TRIES_OF_DEVICE
+from server.app.admission.staff import Disable
 from server.bootstrap.opening import change, opened
 from tests.server.api.test_hot_path import code_of
 from tests.server.harness import OFFICERS, SUPERVISOR, Hall, Talk, command

@@ -9,9 +9,9 @@ from contextlib import contextmanager, suppress
 from itertools import islice
 from urllib.parse import urlsplit
 
-from server.app.enrolment import Revoke
+from server.app.admission.enrolment import Revoke
+from server.app.admission.staff import OPERATOR
 from server.app.feed import EVENTS_BEHIND
-from server.app.staff import OPERATOR
 from server.bootstrap.opening import change, opened
 from tests.server.harness import Hall, Talk
 

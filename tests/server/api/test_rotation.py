@@ -4,7 +4,7 @@ import pytest
 import requests
 
 from common.contract.ids import Profile
-from server.app.rotation import OFFERS
+from server.app.admission.rotation import OFFERS
 from tests.server.harness import Hall, Talk, issue
 
 PATH = "/api/v1/devices/current/token"

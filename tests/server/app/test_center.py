@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 
 import pytest
 
+from server.app.admission.enrolment import Revoke
+from server.app.admission.staff import OPERATOR
+from server.app.admission.tokens import hashed
 from server.app.center import Center
-from server.app.enrolment import Revoke
-from server.app.staff import OPERATOR
-from server.app.tokens import hashed
-from server.app.writer import Outcome
+from server.app.writing.writer import Outcome
 from server.domain.context import Refusal
 from server.storage.engine import open_database
 from tests.fixtures.database import Database

@@ -13,8 +13,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from common.contract.codec import decode_record
 from common.contract.events import CalledByHand, HandCallKept, TicketIssued, TicketRelabelled
-from server.storage.checkpoints import load_board
-from server.storage.journal import all_events
+from server.storage.history.checkpoints import load_board
+from server.storage.history.journal import all_events
 from tests.fixtures.database import Database
 from tests.server.desk import Desk, by_hand, desk_at
 from tests.server.harness import CENTER, command, issue, make_center

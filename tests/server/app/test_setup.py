@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from server.app.passwords import matches
+from server.app.admission.passwords import matches
+from server.app.admission.staff import find_account
 from server.app.setup import refuse_unserved, set_up
-from server.app.staff import find_account
 from server.domain.context import Refusal
 from server.storage.engine import open_database
-from server.storage.journal import find_fault, read_head
+from server.storage.history.journal import find_fault, read_head
 from server.storage.migrate import migrate
 from tests.fixtures.database import Database
 from tests.server.harness import CENTER, dump, sample

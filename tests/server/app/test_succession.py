@@ -8,11 +8,11 @@ from sqlalchemy import select
 from common.contract.codec import decode_record
 from common.contract.requests import Enrolment, EnrolmentRequest
 from common.succession import claim_of, prove
-from server.app.enrolment import Enrol, NewCode, Revoke
-from server.app.staff import OPERATOR
+from server.app.admission.enrolment import Enrol, NewCode, Revoke
+from server.app.admission.staff import OPERATOR
 from server.domain.context import Rejected
-from server.storage.journal import read_kind
-from server.storage.tables_config import device
+from server.storage.history.journal import read_kind
+from server.storage.tables.config import device
 from tests.fixtures.database import Database
 from tests.fixtures.messages import Expect
 from tests.server.desk import Desk, by_hand, desk_at

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from common.contract.codec import plain
-from server.app.staff import OPERATOR
+from server.app.admission.staff import OPERATOR
 from server.app.timers import is_due, tick
-from server.app.unit import Unit
+from server.app.writing.unit import Unit
 from server.storage.config_rows import ConfigRow, load_config, write_rows
 from tests.fixtures.database import Database
 from tests.server.desk import Clock, Desk, desk_at

@@ -4,8 +4,8 @@ import asyncio
 from datetime import UTC, datetime
 
 from common.contract.codec import build_command
+from server.app.admission.tokens import hashed
 from server.app.center import Center
-from server.app.tokens import hashed
 from server.storage.engine import open_database
 from tests.fixtures.database import Database
 from tests.server.desk import desk_at

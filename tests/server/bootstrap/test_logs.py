@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from common.logs import JsonLines
 from server.storage.engine import open_database
-from server.storage.tables_config import free_text
+from server.storage.tables.config import free_text
 from tests.fixtures.database import Database
 from tests.server.harness import CENTER
 

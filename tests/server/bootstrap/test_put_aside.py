@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from server.app.erasing import KEPT_DAYS
+from server.app.history.erasing import KEPT_DAYS
 from server.settings import Settings
 from server.storage.engine import open_database
-from server.storage.tables_config import free_text, subject_key
+from server.storage.tables.config import free_text, subject_key
 from tests.fixtures.database import Database
 from tests.server.desk import Clock, desk_at
 from tests.server.harness import settings_of

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from server.app.enrolment import Revoke
-from server.app.staff import OPERATOR
+from server.app.admission.enrolment import Revoke
+from server.app.admission.staff import OPERATOR
 from server.storage.engine import open_database
 from server.storage.uploads import count_held
 from tests.fixtures.database import Database

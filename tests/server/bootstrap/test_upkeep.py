@@ -11,8 +11,8 @@ import requests
 from server.app.metrics import Metrics
 from server.bootstrap.upkeep import Rhythm, Upkeep
 from server.settings import Settings
+from server.storage.backups.copies import newest_copy
 from server.storage.ballast import Ballast
-from server.storage.copies import newest_copy
 from tests.fixtures.database import Database
 from tests.fixtures.messages import Expect
 from tests.server.harness import Hall

@@ -1,9 +1,9 @@
 """After a restore a signed head of the new epoch lies beside the copies at once."""
 
-from server.app.center_key import center_key
-from server.storage.copies_folder import MARK
+from server.app.admission.center_key import center_key
+from server.storage.backups.copies_folder import MARK
 from server.storage.engine import open_database
-from server.storage.heads import SignedHead, read_heads
+from server.storage.history.heads import SignedHead, read_heads
 from tests.fixtures.database import Database
 from tests.fixtures.messages import Expect
 from tests.server.bootstrap.test_putting_back import lose

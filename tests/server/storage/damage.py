@@ -6,9 +6,9 @@ from pathlib import Path
 from sqlalchemy import Connection, delete, update
 
 from server.storage.engine import Database, driver, open_database
-from server.storage.journal import GENESIS, link, read_events, read_head, read_kind
-from server.storage.rebuild import rebuild
-from server.storage.tables_journal import event, head
+from server.storage.history.journal import GENESIS, link, read_events, read_head, read_kind
+from server.storage.reports.rebuild import rebuild
+from server.storage.tables.journal import event, head
 from tests.server.harness import CENTER
 
 

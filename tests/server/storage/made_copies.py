@@ -4,9 +4,9 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from server.storage.copies import PATTERN
+from server.storage.backups.copies import PATTERN
 from server.storage.engine import driver
-from server.storage.report_rows import milliseconds
+from server.storage.reports.report_rows import milliseconds
 from tests.server.harness import CENTER
 
 _TABLE = "CREATE TABLE head (center_id TEXT, epoch INTEGER, seq INTEGER, recorded_at INTEGER)"

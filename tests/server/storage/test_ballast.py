@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from server.app.unit import Unit
+from server.app.writing.unit import Unit
 from server.storage.ballast import Ballast
 from tests.fixtures.database import Database
 from tests.fixtures.messages import Expect

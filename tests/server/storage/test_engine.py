@@ -8,7 +8,7 @@ from sqlalchemy.exc import OperationalError
 from server.settings import FILE, read_settings
 from server.storage import engine
 from server.storage.engine import DatabaseError, open_database
-from server.storage.journal import find_fault, read_head
+from server.storage.history.journal import find_fault, read_head
 from tests.fixtures.database import Database
 from tests.server.desk import desk_at
 from tests.server.harness import CENTER

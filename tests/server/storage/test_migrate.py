@@ -4,10 +4,13 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from server.storage import tables_config, tables_healing, tables_reports, tables_uploads
 from server.storage.engine import DatabaseError, open_database
 from server.storage.migrate import is_empty, migrate
+from server.storage.tables import config as tables_config
+from server.storage.tables import healing as tables_healing
 from server.storage.tables import metadata
+from server.storage.tables import reports as tables_reports
+from server.storage.tables import uploads as tables_uploads
 from tests.fixtures.database import Database
 
 

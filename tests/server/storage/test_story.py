@@ -8,14 +8,14 @@ from sqlalchemy import select
 from common.board.state import Board
 from common.contract.codec import decode_record
 from server.app.timers import tick
-from server.storage.checkpoints import catch_up
 from server.storage.engine import Database as Storage
 from server.storage.engine import open_database
-from server.storage.journal import all_events, find_fault
-from server.storage.rebuild import rebuild
-from server.storage.tables_config import free_text
-from server.storage.tables_journal import command as record
-from server.storage.texts import read_texts
+from server.storage.history.checkpoints import catch_up
+from server.storage.history.journal import all_events, find_fault
+from server.storage.reports.rebuild import rebuild
+from server.storage.sealing.texts import read_texts
+from server.storage.tables.config import free_text
+from server.storage.tables.journal import command as record
 from tests.fixtures.database import Database
 from tests.server.desk import Desk, desk_at, report_rows
 from tests.server.harness import CENTER, command, issue

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import context, op
 
-from server.storage.texts import Text, keep_texts
+from server.storage.sealing.texts import Text, keep_texts
 
 revision = "0003"
 down_revision = "0002"

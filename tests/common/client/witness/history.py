@@ -8,7 +8,7 @@ from common.client.witness.told import Told
 from common.contract import codec
 from common.contract.requests import HandedBack, Wanted, WitnessAnswer, WitnessRequest
 from common.contract.routes import BODY_LIMIT
-from server.storage.journal import link
+from server.storage.history.journal import link
 
 BEGAN = datetime(2026, 11, 23, 2, tzinfo=UTC)
 

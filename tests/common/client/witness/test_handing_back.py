@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from common.client.epochs import Epochs
 from common.client.errors import ClientError, OutcomeUnknown, Refused, Unreachable
+from common.client.membership.epochs import Epochs
 from common.client.witness.handing_back import HandingBack
 from common.client.witness.memory import Memory
 from common.client.witness.told import Told

@@ -10,7 +10,7 @@ from common.contract import codec
 from common.contract.envelope import EventRecord
 from common.contract.requests import WitnessRequest
 from common.contract.snapshot import Snapshot
-from server.storage.journal import link
+from server.storage.history.journal import link
 from tests.common.client.books import Books
 from tests.common.client.center import RATING, Witness, feeds, snapshot, sse
 from tests.common.client.conftest import Connect

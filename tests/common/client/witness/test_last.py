@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from common.client.follower import Follower
-from common.client.sse import SseParser
+from common.client.link.follower import Follower
+from common.client.link.sse import SseParser
 from common.client.witness.last import Witness as Seen
 from common.client.witness.last import WitnessFile
 from common.contract import codec

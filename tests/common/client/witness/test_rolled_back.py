@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from common.board.state import Board
-from common.client.enrolment import enrol
+from common.client.membership.enrolment import enrol
 from common.client.session import CenterSession
 from tests.common.client.center import Witness
 from tests.common.client.test_real_server import TEMPO, issue, new_code

@@ -5,9 +5,9 @@ from typing import Any
 
 from common.contract.events import OfficerSignedIn
 from common.contract.requests import HandedBack, WitnessRequest
-from server.app.epochs import BeginEpoch
+from server.app.admission.tokens import hashed
 from server.app.healing.taking import TakeBack
-from server.app.tokens import hashed
+from server.app.history.epochs import BeginEpoch
 from tests.dsl_events import rated
 from tests.fixtures.database import Database
 from tests.fixtures.messages import Expect

@@ -17,17 +17,17 @@ from common.board.state import Board
 from common.contract.codec import EVENTS, decode_record
 from common.contract.ids import Profile
 from common.contract.requests import HandedBack, Wanted, WitnessRequest
-from server.app.epochs import BeginEpoch
+from server.app.admission.tokens import hashed
 from server.app.healing.taking import TakeBack
-from server.app.tokens import hashed
+from server.app.history.epochs import BeginEpoch
 from server.domain.profiles import visible
 from server.storage.engine import open_database
-from server.storage.journal import Stored, all_events
-from server.storage.rebuild import rebuild
-from server.storage.report_rows import milliseconds
-from server.storage.tables_journal import event, head
-from server.storage.tables_reports import REPORTS
-from server.storage.verify import find_report_fault, find_whole_fault
+from server.storage.history.journal import Stored, all_events
+from server.storage.history.verify import find_report_fault, find_whole_fault
+from server.storage.reports.rebuild import rebuild
+from server.storage.reports.report_rows import milliseconds
+from server.storage.tables.journal import event, head
+from server.storage.tables.reports import REPORTS
 from tests.fixtures.database import Database
 from tests.lost_end import hall
 from tests.server.desk import Clock, Desk, desk_at, report_rows

@@ -10,22 +10,22 @@ from sqlalchemy import delete
 from common.board.indexes import with_seat, with_ticket
 from common.contract.events import ServingFinished, TicketNotShown, TicketsReleased
 from common.contract.requests import SignIn
-from server.app.barrier import OpenFreshLane
-from server.app.enrolment import Revoke
-from server.app.epochs import BeginEpoch
+from server.app.admission.enrolment import Revoke
+from server.app.admission.sessions import BeginSession
+from server.app.admission.staff import OPERATOR, find_account
+from server.app.admission.tokens import hashed
 from server.app.healing.release import (
     ReleaseNow,
     ReleaseWhenReported,
     silent_counters,
     unheld,
 )
-from server.app.sessions import BeginSession
-from server.app.staff import OPERATOR, find_account
+from server.app.history.barrier import OpenFreshLane
+from server.app.history.epochs import BeginEpoch
 from server.app.timers import TIMER, is_due
-from server.app.tokens import hashed
-from server.app.unit import Unit
+from server.app.writing.unit import Unit
 from server.domain.context import Refusal
-from server.storage.tables_config import session
+from server.storage.tables.config import session
 from tests.fixtures.database import Database
 from tests.server.desk import Desk, desk_at
 from tests.server.harness import CENTER, command

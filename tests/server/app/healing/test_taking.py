@@ -7,10 +7,10 @@ from typing import Any
 from common.contract.envelope import Position
 from common.contract.events import DayOpened
 from common.contract.requests import HandedBack, Wanted, WitnessRequest
-from server.app.epochs import BeginEpoch, HeedWitness
+from server.app.admission.tokens import hashed
 from server.app.healing.taking import TakeBack, Taken
-from server.app.tokens import hashed
-from server.storage.handed_back import Left
+from server.app.history.epochs import BeginEpoch, HeedWitness
+from server.storage.history.handed_back import Left
 from tests.dsl_events import issued
 from tests.fixtures.database import Database
 from tests.server.desk import Desk, desk_at

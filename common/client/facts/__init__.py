@@ -1,0 +1,1 @@
+"""The device's journal: kept first, then brought to the server."""

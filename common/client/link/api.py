@@ -1,0 +1,295 @@
+"""The server's routes as typed calls, which end in an answer or one of three kinds of failure."""
+
+import json
+import threading
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from common.client.clock import ServerClock
+from common.client.errors import ClientError, OutcomeUnknown, Reason, Refused, Unreachable
+from common.client.link.exchange import Answer, Lost, Request, Stream, Waits, media_type, stamp
+from common.client.link.watch import Watch, told_epoch
+from common.client.membership.rotation import Tokens
+from common.contract import codec, routes
+from common.contract.config import Procedure
+from common.contract.envelope import Accepted, Position
+from common.contract.problems import Problem
+from common.contract.requests import (
+    DeviceStatus,
+    Enrolment,
+    EnrolmentRequest,
+    JournalAnswer,
+    NewToken,
+    SignIn,
+    SignInRequest,
+    WitnessAnswer,
+    WitnessRequest,
+)
+from common.contract.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from common.client.link.line import Line
+
+T = TypeVar("T")
+_BAD = (codec.MalformedError, codec.InvalidDataError)
+
+
+class Api:
+    """One center's server as one device sees it; each thread that calls gets its own connection."""
+
+    def __init__(
+        self,
+        server_url: str,
+        clock: ServerClock,
+        *,
+        center_id: str = "",
+        waits: Waits | None = None,
+        pinned: str | None = None,
+        seen: Callable[[], Position | None] = lambda: None,
+        watch: Watch | None = None,
+        tokens: Tokens | None = None,
+    ) -> None:
+        self._server_url, self._clock, self._waits = server_url, clock, waits
+        self._pinned = pinned
+        self._center, self._seen = center_id, seen
+        self._watch, self._tokens = watch, tokens
+        self._mine = threading.local()
+        self._lock = threading.Lock()
+        self._lines: list[Line] = []
+        self._closed = False
+
+    def close(self) -> None:
+        """End every request under way with reason `stopped`, and refuse those to come."""
+        with self._lock:
+            self._closed = True
+            lines = list(self._lines)
+        for line in lines:
+            line.close()
+
+    def enrol(self, request: EnrolmentRequest) -> Enrolment:
+        """Use the one-use code up."""
+        asked = self._request("POST", routes.ENROLMENTS, codec.encode(request), again=False)
+        return self._change(asked, lambda body: codec.decode(Enrolment, body))
+
+    def health(self) -> None:
+        """Whether the server is up; its answer tells the time."""
+        self._read(self._request("GET", routes.HEALTH, prompt=True), lambda _: None)
+
+    def snapshot(self) -> Snapshot:
+        """Configuration and board as they are now."""
+        return self._read(
+            self._request("GET", routes.SNAPSHOT), lambda body: codec.decode(Snapshot, body)
+        )
+
+    def procedures(self) -> tuple[Procedure, ...]:
+        """The public procedures of the center."""
+        return self._read(self._request("GET", routes.PROCEDURES), _procedures)
+
+    def asset(self, sha256: str) -> bytes:
+        """A photo or a medium."""
+        return self._read(self._request("GET", routes.ASSET, sha256=sha256), lambda body: body)
+
+    def command(self, body: bytes, token: str | None = None) -> tuple[Accepted, int | None]:
+        """Carry out an encoded command, with an officer's token or the device's; its answer's epoch."""
+        asked = self._request("POST", routes.COMMANDS, body, token=token, prompt=True)
+        answer = self._changed(asked)
+        return _shaped(answer, codec.decode_accepted, sent=True), told_epoch(answer.headers)
+
+    def journal(self, body: bytes) -> JournalAnswer:
+        """Hand over a part of this device's journal."""
+        asked = self._request("POST", routes.JOURNAL, body)
+        return self._change(asked, lambda body: codec.decode(JournalAnswer, body))
+
+    def witness(self, request: WitnessRequest) -> WitnessAnswer:
+        """Testify of the server's journal, and hand back what it has lost."""
+        asked = self._request("POST", routes.WITNESS, codec.encode(request))
+        return self._change(asked, lambda body: codec.decode(WitnessAnswer, body))
+
+    def sign_in(self, request: SignInRequest) -> SignIn:
+        """Begin an officer's session at a counter."""
+        asked = self._request("POST", routes.SIGN_INS, codec.encode(request))
+        return self._change(asked, lambda body: codec.decode(SignIn, body))
+
+    def sign_out(self, token: str) -> None:
+        """End an officer's session."""
+        asked = self._request("DELETE", routes.CURRENT_SIGN_IN, token=token)
+        self._change(asked, lambda _: None)
+
+    def next_token(self) -> str:
+        """A token to take the place of this device's own, with its first use."""
+        asked = self._request("POST", routes.CURRENT_TOKEN)
+        return self._change(asked, lambda body: codec.decode(NewToken, body)).token
+
+    def status(self, status: DeviceStatus) -> None:
+        """Tell the server how the device is."""
+        asked = self._request("PUT", routes.STATUS, codec.encode(status), prompt=True)
+        self._change(asked, lambda _: None)
+
+    def feed(self, after: Position) -> Stream:
+        """The open feed from just after a position; ClientError when it does not open."""
+        asked = self._request("GET", routes.FEED, feed_after=after)
+        try:
+            found = self._as_known(asked, self._open)
+        except Lost as lost:
+            self._lost(lost)
+            raise Unreachable(lost.reason, lost.detail) from lost
+        if isinstance(found, Answer):
+            raise _failure(found, sent=False)
+        return found
+
+    def _open(self, asked: Request) -> Stream | Answer:
+        line = self._line()
+        response = line.open(asked)
+        headers = response.headers
+        self._answered(stamp(headers) is not None, 0.0, headers)
+        if response.status_code == 200 and media_type(headers) == "text/event-stream":
+            return Stream(
+                opened=stamp(headers), more=partial(line.more, response), close=response.close
+            )
+        return line.finish(response)
+
+    def _request(
+        self,
+        method: str,
+        route: str,
+        body: bytes | None = None,
+        *,
+        token: str | None = None,
+        sha256: str = "",
+        again: bool = True,
+        prompt: bool = False,
+        feed_after: Position | None = None,
+    ) -> Request:
+        headers: dict[str, str] = {}
+        if token is not None:
+            headers |= _bearer(token)
+        if seen := self._seen():
+            headers[routes.SEEN_HEADER] = f"{seen.epoch}.{seen.seq}"
+        if body is not None:
+            headers["Content-Type"] = "application/json"
+        if feed_after is not None:
+            headers["Accept"] = "text/event-stream"
+            headers["Last-Event-ID"] = f"{feed_after.epoch}.{feed_after.seq}"
+        path = route.format(center=self._center, sha256=sha256)
+        return Request(
+            method=method, path=path, headers=headers, body=body, again=again, prompt=prompt
+        )
+
+    def _read(self, request: Request, shape: Callable[[bytes], T]) -> T:
+        try:
+            answer = self._ask(request)
+        except Lost as lost:
+            raise Unreachable(lost.reason, lost.detail) from lost
+        return _shaped(answer, shape, sent=False)
+
+    def _change(self, request: Request, shape: Callable[[bytes], T]) -> T:
+        return _shaped(self._changed(request), shape, sent=True)
+
+    def _changed(self, request: Request) -> Answer:
+        try:
+            return self._ask(request)
+        except Lost as lost:
+            if lost.sent:
+                raise OutcomeUnknown(lost.reason, lost.detail) from lost
+            raise Unreachable(lost.reason, lost.detail) from lost
+
+    def _ask(self, request: Request) -> Answer:
+        return self._as_known(request, self._ask_once)
+
+    def _as_known(self, request: Request, once: Callable[[Request], T]) -> T:
+        """Ask with the first of the device's tokens that the server knows."""
+        if self._tokens is None or "Authorization" in request.headers:
+            return once(request)
+        return self._tokens.ask(
+            lambda token: once(replace(request, headers={**request.headers, **_bearer(token)})),
+            _unknown_token,
+            lambda answer: not isinstance(answer, Answer) or answer.status < 300,
+        )
+
+    def _ask_once(self, request: Request) -> Answer:
+        line = self._line()
+        began = self._clock.monotonic()
+        try:
+            answer = line.ask(request)
+        except Lost as lost:
+            self._lost(lost)
+            raise
+        seconds = self._clock.monotonic() - began if request.prompt else 0.0
+        self._answered(answer.ours, seconds, answer.headers)
+        return answer
+
+    def _answered(self, ours: bool, seconds: float, headers: Mapping[str, str]) -> None:
+        if self._watch is None:
+            return
+        if ours:
+            self._watch.answered(seconds, headers)
+        else:
+            self._watch.lost("not-our-server")
+
+    def _lost(self, lost: Lost) -> None:
+        if self._watch is not None:
+            self._watch.lost(lost.reason)
+
+    def _line(self) -> "Line":
+        from common.client.link.line import Line  # noqa: PLC0415 - 0.2 s: on a caller's thread, once
+
+        line: Line | None = getattr(self._mine, "line", None)
+        if line is None:
+            line = Line(self._server_url, self._clock, self._waits, self._pinned)
+            self._mine.line = line
+            with self._lock:
+                self._lines.append(line)
+                closed = self._closed
+            if closed:
+                line.close()
+        return line
+
+
+def _shaped(answer: Answer, shape: Callable[[bytes], T], *, sent: bool) -> T:
+    if not 200 <= answer.status < 300:
+        raise _failure(answer, sent=sent)
+    try:
+        return shape(answer.body)
+    except _BAD as error:
+        if not answer.ours:
+            raise Unreachable("not-our-server", f"{answer.status} {answer.kind}") from error
+        raise _unclear("garbage", str(error), sent=sent) from error
+
+
+def _failure(answer: Answer, *, sent: bool) -> ClientError:
+    if answer.kind == routes.PROBLEM_TYPE:
+        with suppress(*_BAD):
+            problem = codec.decode(Problem, answer.body)
+            if problem.code == "outcome-unknown":
+                return _unclear("server-error", problem.detail, sent=sent)
+            return Refused(problem)
+    detail = f"{answer.status} {answer.kind}"
+    if answer.status >= 500:
+        return _unclear("server-error", detail, sent=sent)
+    return Unreachable("not-our-server", detail)
+
+
+def _unclear(reason: Reason, detail: str, *, sent: bool) -> ClientError:
+    return OutcomeUnknown(reason, detail) if sent else Unreachable(reason, detail)
+
+
+def _bearer(token: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {token}"}
+
+
+def _unknown_token(answer: object) -> bool:
+    if not isinstance(answer, Answer) or answer.status != 401:
+        return False
+    failure = _failure(answer, sent=False)
+    return isinstance(failure, Refused) and failure.code == "unauthenticated"
+
+
+def _procedures(body: bytes) -> tuple[Procedure, ...]:
+    try:
+        rows = json.loads(body)
+    except ValueError as error:
+        raise codec.MalformedError(str(error)) from error
+    return codec.build(tuple[Procedure, ...], rows)

@@ -1,0 +1,101 @@
+"""Live commands: in the order they were given, in time or not at all, their fate found out."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TypeVar
+
+from common.client.clock import ServerClock
+from common.client.errors import OutcomeUnknown, Refused, Unreachable
+from common.client.link.api import Api
+from common.client.membership.epochs import Epochs
+from common.client.membership.identity import new_id
+from common.contract import codec
+from common.contract.commands import Command, IssueTicket
+from common.contract.envelope import Accepted, CommandEnvelope
+
+LIFE = timedelta(seconds=10)
+_UNDECIDED = frozenset({401, 403, 429, 500, 503})
+"""Refusals that come before the server looks up what it answered to an earlier try."""
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Press:
+    command: Command
+    token: str | None
+    moment: float
+
+
+class Live:
+    """One thread for commands, two for errands, so that a slow picture delays no call."""
+
+    def __init__(self, api: Api, clock: ServerClock, epochs: Epochs, pause: float = 0.25) -> None:
+        self._api, self._clock, self._epochs, self._pause = api, clock, epochs, pause
+        self._commands = ThreadPoolExecutor(1, thread_name_prefix="motcua-live")
+        self._errands = ThreadPoolExecutor(2, thread_name_prefix="motcua-errand")
+        self._stopped = threading.Event()
+
+    def send(self, command: Command, token: str | None) -> Future[Accepted]:
+        """Carry out a command within 10 s from now, with an officer's token or the device's."""
+        press = _Press(command=command, token=token, moment=self._clock.monotonic())
+        return self._submit(self._commands, lambda: self._carry(press))
+
+    def errand(self, work: Callable[[], T]) -> Future[T]:
+        """Do something else over the network."""
+        return self._submit(self._errands, work)
+
+    def stop(self) -> None:
+        """What has not begun is cancelled; the Api must have been closed to end the rest."""
+        self._stopped.set()
+        self._commands.shutdown(cancel_futures=True)
+        self._errands.shutdown(cancel_futures=True)
+
+    def _submit(self, pool: ThreadPoolExecutor, work: Callable[[], T]) -> Future[T]:
+        try:
+            return pool.submit(work)
+        except RuntimeError:
+            refused: Future[T] = Future()
+            refused.set_exception(Unreachable("stopped"))
+            return refused
+
+    def _carry(self, press: _Press) -> Accepted:
+        if not self._clock.known:
+            with suppress(Refused):
+                self._api.health()
+        occurred_at = self._clock.at(press.moment)
+        envelope = CommandEnvelope(
+            command_id=new_id(occurred_at),
+            occurred_at=occurred_at,
+            expires_at=occurred_at + LIFE,
+            data=press.command,
+        )
+        body = codec.encode_command(envelope)
+        unknown: OutcomeUnknown | None = None
+        while self._clock.now() < occurred_at + LIFE:
+            try:
+                return self._asked(body, press)
+            except OutcomeUnknown as error:
+                if error.reason == "old-epoch":
+                    raise
+                unknown = error
+            except Refused as refused:
+                if unknown is None or refused.problem.status not in _UNDECIDED:
+                    raise
+            except Unreachable:
+                if unknown is None:
+                    raise
+            if self._stopped.wait(self._pause):
+                break
+        raise unknown or Unreachable("timed-out", "too late to be sent")
+
+    def _asked(self, body: bytes, press: _Press) -> Accepted:
+        """The answer; that to a wish for a number of the shared lane is void in a later epoch."""
+        before = self._epochs.current
+        accepted, epoch = self._api.command(body, press.token)
+        if isinstance(press.command, IssueTicket):
+            self._epochs.grant(press.command.ticket_id, before if epoch is None else epoch)
+        return accepted

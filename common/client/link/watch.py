@@ -1,0 +1,34 @@
+"""What every exchange tells beside its answer: how the link is, and the server's epoch."""
+
+from collections.abc import Mapping
+
+from common.client.clock import ServerClock
+from common.client.errors import Reason
+from common.client.link.health import LinkHealth
+from common.client.membership.epochs import Epochs
+from common.contract.routes import EPOCH_HEADER
+
+
+class Watch:
+    """Told of each answer and each loss, on the thread that waited for it."""
+
+    def __init__(self, clock: ServerClock, health: LinkHealth, epochs: Epochs) -> None:
+        self._clock, self._health, self._epochs = clock, health, epochs
+
+    def answered(self, seconds: float, headers: Mapping[str, str]) -> None:
+        """A server of ours answered after so many seconds; 0 where a good one may take long."""
+        self._health.exchanged(self._clock.monotonic(), seconds)
+        epoch = told_epoch(headers)
+        if epoch is not None:
+            self._epochs.see(epoch)
+
+    def lost(self, reason: Reason) -> None:
+        """No answer came, or none of our server; that this device ended it says nothing."""
+        if reason != "stopped":
+            self._health.failed()
+
+
+def told_epoch(headers: Mapping[str, str]) -> int | None:
+    """The epoch that an answer names; None where it names none."""
+    text = headers.get(EPOCH_HEADER, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None

@@ -1,0 +1,1 @@
+"""Being a device of a center: joined once, known again, its token changed in time."""

@@ -1,0 +1,154 @@
+"""Becoming a device of a center, once, and being it again at every start."""
+
+import logging
+import platform
+import re
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from common.client.cache import Cache
+from common.client.clock import ServerClock
+from common.client.errors import Unreachable, Untrusted
+from common.client.link.api import Api
+from common.client.link.trust import look
+from common.client.membership.files import write_private
+from common.client.membership.identity import DeviceIdentity
+from common.client.membership.rotation import FILE as TOKENS
+from common.contract import codec
+from common.contract.requests import EARLIER_LIMIT, EnrolmentRequest
+from common.succession import claim_of, prove
+
+_log = logging.getLogger(__name__)
+_FILE = "identity.json"
+_EARLIER = "earlier.json"
+_HOST = re.compile(r"[\w.:%-]+")
+
+
+def enrol(
+    server_url: str, code: str, name: str, data: Path, pinned: str | None = None
+) -> DeviceIdentity:
+    """Use a one-use code up and keep the token in `data` with mode 0600.
+
+    The server learns which devices this one was before, so that it takes what they still hold.
+    `pinned` is the fingerprint that the server must have, and has from then on. Untrusted when it
+    has another one, or when without `pinned` the system does not trust it: nothing was sent then.
+    ValueError for an address that is none, OSError when `data` cannot be written (found out before
+    the code is used), Refused, Unreachable or OutcomeUnknown by the server.
+    """
+    address = _with_scheme(server_url)
+    write_private(data / ".writable", b"")
+    (data / ".writable").unlink()
+    clock = ServerClock()
+    api = Api(address, clock, pinned=pinned)
+    told = f"{platform.system()} {platform.machine()} {platform.node()}"[:128]
+    typed = code.strip()
+    proofs = tuple(prove(claim, typed) for claim in _keep_claims(data))
+    request = EnrolmentRequest(code=typed, name=name[:128], fingerprint=told, earlier=proofs)
+    try:
+        made = api.enrol(request)
+    except Unreachable as error:
+        raise _to_compare(error, address) from error
+    finally:
+        api.close()
+    identity = DeviceIdentity(
+        server_url=address,
+        center_id=made.center_id,
+        device_id=made.device_id,
+        profile=made.profile,
+        lane=made.lane,
+        token=made.token,
+        server_fingerprint=pinned if address.startswith("https:") else None,
+    )
+    write_private(data / _FILE, codec.encode(identity))
+    Cache(data).save_time(clock.skew(), clock.now())
+    return identity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Earlier:
+    """What is kept of the tokens of devices that lived here before, the last one first."""
+
+    claims: tuple[str, ...]
+
+
+def _keep_claims(data: Path) -> tuple[str, ...]:
+    """Who this device was up to now; on the disk before another identity takes the place."""
+    known, claim = _claims(data), None
+    with suppress(OSError, ValueError):
+        claim = claim_of(codec.decode(DeviceIdentity, (data / _FILE).read_bytes()).token)
+    if claim is None or claim in known:
+        return known
+    kept = _Earlier(claims=(claim, *known)[:EARLIER_LIMIT])
+    write_private(data / _EARLIER, codec.encode(kept))
+    return kept.claims
+
+
+def _claims(data: Path) -> tuple[str, ...]:
+    try:
+        return codec.decode(_Earlier, (data / _EARLIER).read_bytes()).claims
+    except FileNotFoundError:
+        return ()
+    except (OSError, ValueError) as error:
+        _log.warning("Who this device was before cannot be read: %s", error)
+        return ()
+
+
+def _with_scheme(typed: str) -> str:
+    """The address; https where none was said and the server speaks it."""
+    address = clean_address(typed)
+    if "://" in typed:
+        return address
+    with suppress(Unreachable):
+        if look(address) is not None:
+            return address.replace("http:", "https:", 1)
+    return address
+
+
+def _to_compare(error: Unreachable, address: str) -> Unreachable:
+    if error.reason not in {"wrong-certificate", "untrusted-certificate"}:
+        return error
+    shown = look(address)
+    return error if shown is None else Untrusted(error.reason, shown, error.detail)
+
+
+def pin(identity: DeviceIdentity, fingerprint: str, data: Path) -> DeviceIdentity:
+    """The identity with another pinned key, kept in `data`; OSError when it cannot be kept."""
+    pinned = replace(identity, server_fingerprint=fingerprint)
+    write_private(data / _FILE, codec.encode(pinned))
+    return pinned
+
+
+def load_identity(data: Path) -> DeviceIdentity | None:
+    """The identity kept in `data`; None when there is none or it cannot be read."""
+    try:
+        return codec.decode(DeviceIdentity, (data / _FILE).read_bytes())
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        _log.warning("The kept identity cannot be used: %s", error)
+        return None
+
+
+def forget_identity(data: Path) -> None:
+    """Remove the identity kept in `data`; OSError when it cannot be removed."""
+    for name in (_FILE, TOKENS):
+        (data / name).unlink(missing_ok=True)
+
+
+def clean_address(text: str) -> str:
+    """`http://host[:port]` of what a person typed; ValueError when it cannot be an address."""
+    typed = text.strip()
+    if "://" not in typed:
+        typed = f"http://{typed}"
+    try:
+        parts = urlsplit(typed)
+        host, port = parts.hostname or "", parts.port
+    except ValueError as error:
+        raise ValueError(f"{text!r} is no address of a server") from error
+    known = parts.scheme in {"http", "https"} and _HOST.fullmatch(host)
+    if not known or parts.query or parts.fragment:
+        raise ValueError(f"{text!r} is no address of a server")
+    written = f"[{host}]" if ":" in host else host
+    return f"{parts.scheme}://{written}{'' if port is None else f':{port}'}{parts.path.rstrip('/')}"

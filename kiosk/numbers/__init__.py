@@ -1,0 +1,1 @@
+"""Numbers and what a kiosk must never forget of them."""

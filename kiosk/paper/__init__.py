@@ -1,0 +1,1 @@
+"""The paper ticket: drawn, coded, printed."""

@@ -1,0 +1,100 @@
+"""The printer as the kiosk uses it: one thread, one job at a time, tickets and test prints."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from assets.catalogue import text
+from common.board.queries import local_time
+from common.contract.config import Config
+from kiosk.numbers.tickets import Issued
+from kiosk.paper import qr
+from kiosk.paper.receipt import Receipt, draw
+from kiosk.place import Place
+from kiosk.printer.result import Result
+from kiosk.printer.status import Status
+from kiosk.printer.target import Target
+from kiosk.words import said
+
+T = TypeVar("T")
+
+
+class Desk:
+    """Everything the printer is asked goes through its one thread; its first job loads its library."""
+
+    def __init__(self, target: Target, width: int) -> None:
+        self.target = target
+        self._width = width
+        self._thread = ThreadPoolExecutor(1, "printer", initializer=_load)
+
+    def put(self, receipt: Receipt) -> Future[Result]:
+        """Prints once; never tried again by itself."""
+        return self._submit(lambda: _paper().put(self.target, draw(receipt, self._width)))
+
+    def look(self) -> Future[Status]:
+        """How the printer is now."""
+        return self._submit(lambda: _paper().look(self.target))
+
+    def close(self, *, wait: bool = True) -> None:
+        """What has not begun is cancelled; by default waits for the job under way."""
+        self._thread.shutdown(wait=wait, cancel_futures=True)
+
+    def _submit(self, job: Callable[[], T]) -> Future[T]:
+        return self._thread.submit(job)
+
+
+def receipt_of(
+    config: Config, ticket: Issued, place: Place, *, scanned: bool = True, reprint: bool = False
+) -> Receipt:
+    """What the ticket's paper says, in the citizen's language.
+
+    Its date is the service day in which its number counts, also where a clock was wrong.
+    """
+    birth, center = ticket.birth, config.center
+    issued = local_time(config, birth.issued_at)
+    say = birth.language
+    services = {row.id: row.name for row in config.services}
+    classes = {row.id: row.name for row in config.priority_classes}
+    return Receipt(
+        language=say,
+        center=said(center.name, say),
+        label=birth.label,
+        service=said(services.get(birth.service_id), say),
+        priority=None if birth.priority is None else said(classes.get(birth.priority), say),
+        ahead=place.ahead,
+        minutes=place.minutes,
+        at=datetime.combine(date.fromisoformat(birth.service_day), issued.timetz()),
+        qr=qr.content(center.public_url, ticket.key),
+        qr_is_link=bool(center.public_url),
+        note=said(config.texts.receipt_note, say),
+        scanned=scanned,
+        reprint=reprint,
+    )
+
+
+def sample_receipt(language: str, at: datetime) -> Receipt:
+    """A test print that shows every part of a ticket and stands for no number."""
+    return Receipt(
+        language=language,
+        center="motcua",
+        label="A000",
+        service=text(language, "receipt.test.title"),
+        priority=None,
+        ahead=None,
+        minutes=None,
+        at=at,
+        qr="0" * 39,
+        qr_is_link=False,
+        note=text(language, "receipt.test.note"),
+    )
+
+
+def _paper() -> Any:
+    from kiosk.printer import paper  # noqa: PLC0415 - python-escpos takes 0.5 s to load
+
+    return paper
+
+
+def _load() -> None:
+    _paper()

@@ -1,0 +1,1 @@
+"""What a scanner sends, and where it comes from."""

@@ -1,0 +1,1 @@
+"""Who may come in: devices and officers, their tokens, passwords and sessions."""

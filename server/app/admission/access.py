@@ -1,0 +1,135 @@
+"""Who may come in: devices and officers' sessions, held in memory as one immutable value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from common.contract.envelope import Actor
+from common.contract.ids import Profile, Role
+from server.app.admission.tokens import hashed
+from server.domain.context import Refusal
+from server.storage.tables.config import account, device, session
+
+SESSION_REMEMBERED_MS = 86_400_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Device:
+    """A device by its token; `earlier` are the devices that it was before."""
+
+    id: str
+    profile: Profile
+    lane: int | None
+    revoked: bool
+    earlier: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """An officer's session; times in milliseconds."""
+
+    token_hash: str
+    officer_id: str
+    role: Role
+    device: Device
+    counter_id: str
+    expires_at: int
+    ended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who sent a request: a device, perhaps with an officer at it.
+
+    What an earlier device still held is that one's word, and came `through` another.
+    """
+
+    device: Device
+    session: Session | None = None
+    through: str | None = None
+
+    @property
+    def actor(self) -> Actor:
+        """The caller as events name it."""
+        if self.session is None:
+            came = self.through or self.device.id
+            return Actor(kind="device", id=self.device.id, device_id=came)
+        return Actor(kind="officer", id=self.session.officer_id, device_id=self.device.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """All devices, the sessions of the last day and those not ended, by the hash of their token.
+
+    A device may have two tokens: `unused` are the hashes of those that it was given last.
+    """
+
+    version: int
+    devices: Mapping[str, Device]
+    sessions: Mapping[str, Session]
+    unused: frozenset[str] = frozenset()
+
+    def caller(self, token_hash: str, now: int) -> Caller:
+        """Who holds this token; Refusal unauthenticated, device-revoked or session-ended."""
+        session_found = self.sessions.get(token_hash)
+        found = session_found.device if session_found else self.devices.get(token_hash)
+        if found is None:
+            raise Refusal("unauthenticated")
+        if found.revoked:
+            raise Refusal("device-revoked")
+        if session_found and (session_found.ended or now >= session_found.expires_at):
+            raise Refusal("session-ended")
+        return Caller(found, session_found)
+
+
+def device_of(row: Row[Any]) -> Device:
+    """A device of its row."""
+    return Device(
+        id=row.id,
+        profile=row.profile,
+        lane=row.lane,
+        revoked=row.revoked_at is not None,
+        earlier=tuple((row.earlier or "").split()),
+    )
+
+
+def token_hash(authorization: str | None) -> str:
+    """The hash of a `Bearer` header's token; Refusal unauthenticated without one."""
+    scheme, _, token = (authorization or "").partition(" ")
+    if scheme.lower() != "bearer" or not token or len(token) > 512:
+        raise Refusal("unauthenticated")
+    return hashed(token)
+
+
+def load_access(connection: Connection, center_id: str, version: int, now: int) -> Access:
+    """Read who may come in; `now` in milliseconds."""
+    by_id: dict[str, Device] = {}
+    devices: dict[str, Device] = {}
+    unused: set[str] = set()
+    for row in connection.execute(select(device).where(device.c.center_id == center_id)):
+        found = device_of(row)
+        by_id[row.id] = devices[row.token_hash] = found
+        if row.next_token_hash is not None:
+            devices[row.next_token_hash] = found
+            unused.add(row.next_token_hash)
+    sessions: dict[str, Session] = {}
+    query = (
+        select(session, account.c.role)
+        .join(account, account.c.id == session.c.account_id)
+        .where(session.c.ended_at.is_(None) | (session.c.expires_at > now - SESSION_REMEMBERED_MS))
+    )
+    for row in connection.execute(query):
+        if row.device_id in by_id:
+            sessions[row.token_hash] = Session(
+                token_hash=row.token_hash,
+                officer_id=row.account_id,
+                role=row.role,
+                device=by_id[row.device_id],
+                counter_id=row.counter_id,
+                expires_at=row.expires_at,
+                ended=row.ended_at is not None,
+            )
+    return Access(version, MappingProxyType(devices), MappingProxyType(sessions), frozenset(unused))

@@ -1,0 +1,144 @@
+"""Officers sit down at counters and leave: sessions, and the events that tell of them."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, insert, select, update
+
+from common.contract.config import Officer
+from common.contract.envelope import Actor
+from common.contract.ids import Role
+from common.contract.requests import SignIn
+from server.app.admission.tokens import hashed, new_secret
+from server.app.writing.unit import Unit
+from server.domain.context import SERVING, Refusal, Rejected
+from server.domain.counters import Leaving, sign_in, sign_out
+from server.storage.tables.config import account, session
+
+SESSION_MILLISECONDS = 10 * 3_600_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """A member of staff who may sign in."""
+
+    id: str
+    username: str
+    name: str
+    role: Role
+    photo: str | None
+    password_hash: str | None
+    disabled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BeginSession:
+    """An officer whose password was right sits down at a counter."""
+
+    account: Account
+    token_hash: str
+    counter_id: str
+    take_over: bool
+
+    def __call__(self, unit: Unit) -> SignIn | Rejected:
+        """The session; Rejected unknown-counter, counter-taken or not-allowed."""
+        device = unit.access.caller(self.token_hash, unit.now_ms).device
+        officer = _still_active(unit, self.account)
+        if officer.role not in SERVING:
+            return Rejected("not-allowed", f"{officer.role} does not serve at counters")
+        events = sign_in(
+            unit.board,
+            unit.config,
+            officer.id,
+            self.counter_id,
+            role=officer.role,
+            take_over=self.take_over,
+        )
+        if isinstance(events, Rejected):
+            return events
+        actor = Actor(kind="officer", id=officer.id, device_id=device.id)
+        _leave_elsewhere(unit, officer.id, self.counter_id, actor)
+        _end(unit, session.c.counter_id == self.counter_id)
+        unit.add(actor, events)
+        return self._begin(unit, officer, device.id)
+
+    def _begin(self, unit: Unit, officer: Account, device_id: str) -> SignIn:
+        token = new_secret()
+        values = {
+            "token_hash": hashed(token),
+            "account_id": officer.id,
+            "device_id": device_id,
+            "counter_id": self.counter_id,
+            "started_at": unit.now_ms,
+            "expires_at": unit.now_ms + SESSION_MILLISECONDS,
+        }
+        unit.connection.execute(insert(session), values)
+        unit.access_changed()
+        shown = Officer(id=officer.id, name=officer.name, photo=officer.photo)
+        return SignIn(token=token, officer=shown, counter_id=self.counter_id, role=officer.role)
+
+
+@dataclass(frozen=True, slots=True)
+class EndSession:
+    """An officer signs out of their own will."""
+
+    token_hash: str
+
+    def __call__(self, unit: Unit) -> None:
+        """Refusal counter-busy while the counter holds a ticket."""
+        caller = unit.access.caller(self.token_hash, unit.now_ms)
+        if caller.session is None:
+            raise Refusal("not-allowed", "a device does not sign out")
+        mine = caller.session
+        leave(unit, caller.actor, mine.officer_id, mine.counter_id, "signed-out")
+        _end(unit, session.c.token_hash == self.token_hash)
+
+
+def end_sessions_of(unit: Unit, actor: Actor, officer_id: str, reason: Leaving) -> None:
+    """End every session of somebody who may not go on with it."""
+    for seat in list(unit.board.counters.values()):
+        if seat.officer_id == officer_id:
+            leave(unit, actor, officer_id, seat.id, reason)
+    _end(unit, session.c.account_id == officer_id)
+
+
+def end_expired(unit: Unit, actor: Actor) -> None:
+    """Officers whose session has run out leave their counters."""
+    for old in unit.access.sessions.values():
+        if not old.ended and unit.now_ms >= old.expires_at:
+            leave(unit, actor, old.officer_id, old.counter_id, "ended")
+            _end(unit, session.c.token_hash == old.token_hash)
+
+
+def leave(unit: Unit, actor: Actor, officer_id: str, counter_id: str, reason: Leaving) -> None:
+    """An officer leaves a counter; Refusal counter-busy where the reason lets it matter."""
+    events = sign_out(unit.board, officer_id, counter_id, reason)
+    if isinstance(events, Rejected):
+        raise Refusal(events.code, events.detail)
+    unit.add(actor, events)
+
+
+def _still_active(unit: Unit, seen: Account) -> Account:
+    row = unit.connection.execute(select(account).where(account.c.id == seen.id)).one_or_none()
+    if row is None or row.disabled or row.password_hash != seen.password_hash:
+        raise Refusal("wrong-password")
+    return account_of(row)
+
+
+def account_of(row: object) -> Account:
+    """An account from its row."""
+    names = Account.__dataclass_fields__
+    return Account(**{name: getattr(row, name) for name in names})
+
+
+def _leave_elsewhere(unit: Unit, officer_id: str, counter_id: str, actor: Actor) -> None:
+    for seat in list(unit.board.counters.values()):
+        if seat.officer_id == officer_id and seat.id != counter_id:
+            leave(unit, actor, officer_id, seat.id, "taken-over")
+            _end(unit, session.c.counter_id == seat.id)
+
+
+def _end(unit: Unit, which: ColumnElement[bool]) -> None:
+    unit.connection.execute(
+        update(session).where(which, session.c.ended_at.is_(None)).values(ended_at=unit.now_ms)
+    )
+    unit.access_changed()

@@ -1,0 +1,213 @@
+"""Accounts of the staff: made, changed, disabled, enabled, deleted and listed by the operator."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from common.contract.codec import plain
+from common.contract.config import Officer
+from common.contract.envelope import Actor
+from common.contract.ids import Role
+from server.app.admission.passwords import hash_password
+from server.app.admission.sessions import Account, account_of, end_sessions_of
+from server.app.writing.unit import Unit
+from server.domain.context import Refusal
+from server.storage.config_rows import ConfigRow, read_rows, remove_row, write_rows
+from server.storage.tables.config import account
+
+OPERATOR = Actor(kind="operator", id="shell")
+NAME_LENGTH = 128
+_USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+_RULE = "a user name has 1 to 64 letters a-z, digits, dots, hyphens and underscores, no sign first"
+_AT_COUNTER = {"officer", "supervisor"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddAccount:
+    """A new member of staff."""
+
+    username: str
+    name: str
+    role: Role
+    password: str | None
+
+    def __call__(self, unit: Unit) -> str:
+        """The account's id; Refusal invalid-data for a name that is taken or cannot be an id."""
+        if not (self.name.strip() and self.name.isprintable() and len(self.name) <= NAME_LENGTH):
+            raise Refusal("invalid-data", f"a name has 1 to {NAME_LENGTH} printable characters")
+        if _USERNAME.fullmatch(self.username) is None:
+            raise Refusal("invalid-data", f"{self.username!r}: {_RULE}")
+        if find_account(unit.connection, self.username) is not None:
+            raise Refusal("invalid-data", f"there is a user {self.username} already")
+        account_id = re.sub(r"[^a-z0-9]+", "-", self.username.lower()).strip("-")[:64].rstrip("-")
+        taken = select(account.c.id).where(account.c.id == account_id)
+        if not account_id or unit.connection.execute(taken).first():
+            raise Refusal("invalid-data", f"{self.username} cannot be made a user name")
+        made = Account(
+            id=account_id,
+            username=self.username,
+            name=self.name,
+            role=self.role,
+            photo=None,
+            password_hash=None if self.password is None else hash_password(self.password),
+            disabled=False,
+        )
+        insert_account(unit.connection, unit.center_id, made, unit.now_ms)
+        _changed(unit, None, made)
+        return account_id
+
+
+@dataclass(frozen=True, slots=True)
+class SetPassword:
+    """A member of staff gets a password; sessions begun with the old one end."""
+
+    username: str
+    password: str
+
+    def __call__(self, unit: Unit) -> None:
+        """Refusal invalid-data for an unknown or disabled account or a bad password."""
+        found = _known(unit.connection, self.username)
+        if found.disabled:
+            raise Refusal("invalid-data", f"user {self.username} is disabled: enable it first")
+        hashed = hash_password(self.password)
+        _update(unit, found, {"password_hash": hashed})
+        end_sessions_of(unit, OPERATOR, found.id, "ended")
+
+
+@dataclass(frozen=True, slots=True)
+class Disable:
+    """A member of staff may not sign in any more; what they have open ends at once."""
+
+    username: str
+
+    def __call__(self, unit: Unit) -> None:
+        """Refusal invalid-data for an unknown name or the last administrator."""
+        found = _known(unit.connection, self.username)
+        _keep_an_administrator(unit.connection, found)
+        _update(unit, found, {"disabled": True})
+        end_sessions_of(unit, OPERATOR, found.id, "disabled")
+        _changed(unit, found, replace(found, disabled=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Enable:
+    """A disabled member of staff may sign in again, with the password of before."""
+
+    username: str
+
+    def __call__(self, unit: Unit) -> None:
+        """Refusal invalid-data for an unknown name or one that is not disabled."""
+        found = _known(unit.connection, self.username)
+        if not found.disabled:
+            raise Refusal("invalid-data", f"user {self.username} is not disabled")
+        _update(unit, found, {"disabled": False})
+        _changed(unit, found, replace(found, disabled=False))
+
+
+@dataclass(frozen=True, slots=True)
+class SetRole:
+    """A member of staff gets another role; what they have open with the old one ends at once."""
+
+    username: str
+    role: Role
+
+    def __call__(self, unit: Unit) -> None:
+        """Refusal invalid-data for an unknown name or the last administrator."""
+        found = _known(unit.connection, self.username)
+        if found.role == self.role:
+            return
+        _keep_an_administrator(unit.connection, found)
+        _update(unit, found, {"role": self.role})
+        end_sessions_of(unit, OPERATOR, found.id, "ended")
+        _changed(unit, found, replace(found, role=self.role))
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """A member of staff is no more; their id stays for the history, their name and password do not."""
+
+    username: str
+
+    def __call__(self, unit: Unit) -> None:
+        """Refusal invalid-data for an unknown name or the last administrator."""
+        found = _known(unit.connection, self.username)
+        _keep_an_administrator(unit.connection, found)
+        gone = {"username": f"{found.id}#deleted", "name": "", "photo": None}
+        state = {"password_hash": None, "disabled": True, "deleted_at": unit.now_ms}
+        _update(unit, found, {**gone, **state})
+        end_sessions_of(unit, OPERATOR, found.id, "disabled")
+        remove_row(unit.connection, unit.center_id, "officer", found.id)
+        unit.config_changed(OPERATOR, "account", found.id, _public(found), None)
+
+
+def find_account(connection: Connection, username: str) -> Account | None:
+    """The account of this user name; none of one that was deleted."""
+    query = select(account).where(account.c.username == username, account.c.deleted_at.is_(None))
+    row = connection.execute(query).one_or_none()
+    return None if row is None else account_of(row)
+
+
+def list_accounts(connection: Connection) -> list[Account]:
+    """Every account, by user name."""
+    query = select(account).where(account.c.deleted_at.is_(None))
+    rows = connection.execute(query.order_by(account.c.username))
+    return [account_of(row) for row in rows]
+
+
+def insert_account(connection: Connection, center_id: str, made: Account, now: int) -> None:
+    """Add an account's row; `now` in milliseconds."""
+    values = {name: getattr(made, name) for name in Account.__dataclass_fields__}
+    connection.execute(insert(account), {**values, "center_id": center_id, "created_at": now})
+
+
+def _known(connection: Connection, username: str) -> Account:
+    found = find_account(connection, username)
+    if found is None:
+        raise Refusal("invalid-data", f"there is no user {username}")
+    return found
+
+
+def _keep_an_administrator(connection: Connection, going: Account) -> None:
+    if going.role != "administrator" or going.disabled:
+        return
+    others = select(account.c.id).where(
+        account.c.role == "administrator", account.c.disabled.is_(False), account.c.id != going.id
+    )
+    if connection.execute(others).first() is None:
+        raise Refusal("invalid-data", f"user {going.username} is the last administrator")
+
+
+def _update(unit: Unit, found: Account, values: Mapping[str, Any]) -> None:
+    unit.connection.execute(update(account).where(account.c.id == found.id).values(values))
+    unit.access_changed()
+
+
+def _changed(unit: Unit, before: Account | None, after: Account) -> None:
+    _show_at_counters(unit, after)
+    was = None if before is None else _public(before)
+    unit.config_changed(OPERATOR, "account", after.id, was, _public(after))
+
+
+def _show_at_counters(unit: Unit, after: Account) -> None:
+    """Those who may sit at a counter are officers of the hall's configuration."""
+    if after.disabled or after.role not in _AT_COUNTER:
+        remove_row(unit.connection, unit.center_id, "officer", after.id)
+        return
+    officer = Officer(id=after.id, name=after.name, photo=after.photo)
+    rows = read_rows(unit.connection, unit.center_id, "officer")
+    place = max((row.position for row in rows), default=-1) + 1
+    row = ConfigRow("officer", officer.id, place, plain(officer))
+    write_rows(unit.connection, unit.center_id, [row])
+
+
+def _public(row: Account) -> dict[str, object]:
+    return {
+        "username": row.username,
+        "name": row.name,
+        "role": row.role,
+        "photo": row.photo,
+        "disabled": row.disabled,
+    }

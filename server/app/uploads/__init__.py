@@ -1,0 +1,1 @@
+"""What devices wrote down while nobody heard them: taken in, or laid aside."""

@@ -1,0 +1,1 @@
+"""Copies of the database: made, kept, put back, and clean of what was erased."""

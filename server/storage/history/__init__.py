@@ -1,0 +1,1 @@
+"""The journal and all that vouches for it."""

@@ -1,0 +1,1 @@
+"""Report rows: what happened, made from events and made again."""

@@ -1,0 +1,1 @@
+"""What is written encrypted, and the keys it is encrypted with."""

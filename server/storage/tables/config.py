@@ -1,0 +1,133 @@
+"""Configuration and access: rows by kind, accounts, devices, codes, sessions, assets, free text."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+)
+
+from server.storage.tables.journal import metadata
+
+config_row = Table(
+    "config_row",
+    metadata,
+    Column("center_id", String(64), primary_key=True),
+    Column("kind", String(32), primary_key=True),
+    Column("id", String(64), primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""One row of the contract's configuration as JSON; `kind` and `id` are ConfigChanged's."""
+
+secret = Table(
+    "secret",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+)
+"""The server's own keys, made at init."""
+
+asset = Table(
+    "asset",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("media_type", String(64), nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+account = Table(
+    "account",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("center_id", String(64), nullable=False),
+    Column("username", String(128), nullable=False, unique=True),
+    Column("name", String(128), nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("photo", String(64)),
+    Column("password_hash", String(255)),
+    Column("disabled", Boolean, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("deleted_at", BigInteger),
+)
+"""A member of staff; without `password_hash` nobody can sign in. Of a deleted one the id remains."""
+
+device = Table(
+    "device",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("center_id", String(64), nullable=False),
+    Column("profile", String(16), nullable=False),
+    Column("lane", SmallInteger),
+    Column("name", String(128), nullable=False),
+    Column("fingerprint", String(128), nullable=False),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("next_token_hash", String(64), unique=True),
+    Column("enrolled_at", BigInteger, nullable=False),
+    Column("revoked_at", BigInteger),
+    Column("heard_at", BigInteger),
+    Column("status", Text),
+    Column("earlier", Text),
+)
+"""A device; its lane rests 35 days after `revoked_at`; the second slot is for a token's rotation.
+
+`earlier` are the ids of the devices that it was before, by spaces.
+"""
+
+enrolment = Table(
+    "enrolment",
+    metadata,
+    Column("code_hash", String(64), primary_key=True),
+    Column("center_id", String(64), nullable=False),
+    Column("profile", String(16), nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+    Column("tries", SmallInteger, nullable=False),
+    Column("used_at", BigInteger),
+)
+"""A one-use code; `tries` counts wrong codes given while it was open."""
+
+session = Table(
+    "session",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("account_id", String(64), ForeignKey("account.id"), nullable=False),
+    Column("device_id", String(64), ForeignKey("device.id"), nullable=False),
+    Column("counter_id", String(64), nullable=False),
+    Column("started_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+    Column("ended_at", BigInteger),
+    Index("ix_session_expires_at", "expires_at"),
+)
+"""An officer's session at a counter."""
+
+free_text = Table(
+    "free_text",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("center_id", String(64), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("ticket_id", String(36), nullable=False),
+    Column("master_id", String(16), nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Index("ix_free_text_ticket_id", "ticket_id"),
+)
+"""Notes and comments, sealed under their subject's key: the event carries the id alone."""
+
+subject_key = Table(
+    "subject_key",
+    metadata,
+    Column("subject_id", String(36), primary_key=True),
+    Column("master_id", String(16), primary_key=True),
+    Column("center_id", String(64), nullable=False),
+    Column("wrapped", LargeBinary, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+)
+"""A subject's key, sealed under a master key that lies outside the database; never in a backup."""

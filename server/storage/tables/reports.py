@@ -1,0 +1,141 @@
+"""Report tables: what happened, in the shape of questions; a rebuild from the journal gives the same rows."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+)
+
+from server.storage.tables.journal import metadata
+
+ticket = Table(
+    "ticket",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("center_id", String(64), nullable=False),
+    Column("service_day", String(10), nullable=False),
+    Column("label", String(16), nullable=False),
+    Column("lane", SmallInteger, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("series", String(1), nullable=False),
+    Column("service_id", String(64), nullable=False),
+    Column("field_id", String(64), nullable=False),
+    Column("priority", String(64)),
+    Column("language", String(2), nullable=False),
+    Column("device_id", String(64)),
+    Column("key_hash", String(64)),
+    Column("issued_at", BigInteger, nullable=False),
+    Column("outside_hours", Boolean, nullable=False),
+    Column("confirmed", Boolean, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("counter_id", String(64)),
+    Column("officer_id", String(64)),
+    Column("called_at", BigInteger),
+    Column("started_at", BigInteger),
+    Column("ended_at", BigInteger),
+    Column("recalls", Integer, nullable=False),
+    Column("outcome", String(16)),
+    Column("rated", Boolean, nullable=False),
+    Index("ix_ticket_service_day", "center_id", "service_day"),
+    sqlite_with_rowid=False,
+)
+"""A ticket as it stands; the times are those of its last call and service."""
+
+stage = Table(
+    "stage",
+    metadata,
+    Column("ticket_id", String(36), primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("center_id", String(64), nullable=False),
+    Column("service_day", String(10), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("service_id", String(64), nullable=False),
+    Column("counter_id", String(64)),
+    Column("officer_id", String(64)),
+    Column("started_at", BigInteger, nullable=False),
+    Column("ended_at", BigInteger),
+    Column("outcome", String(16)),
+    Index("ix_stage_service_day", "center_id", "service_day"),
+    sqlite_with_rowid=False,
+)
+"""One interval a state, begun by the event `seq`; `outcome` stands where a service ended."""
+
+call = Table(
+    "call",
+    metadata,
+    Column("center_id", String(64), primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("kind", String(8), nullable=False),
+    Column("ticket_id", String(36), nullable=False),
+    Column("service_day", String(10), nullable=False),
+    Column("service_id", String(64), nullable=False),
+    Column("counter_id", String(64), nullable=False),
+    Column("officer_id", String(64)),
+    Column("called_at", BigInteger, nullable=False),
+    Column("reason", String(32)),
+    Column("undone", Boolean, nullable=False),
+    Index("ix_call_ticket_id", "ticket_id"),
+    Index("ix_call_service_day", "center_id", "service_day"),
+)
+"""Every call: `kind` is call, resume, recall or hand."""
+
+rating = Table(
+    "rating",
+    metadata,
+    Column("ticket_id", String(36), primary_key=True),
+    Column("center_id", String(64), nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("service_id", String(64), nullable=False),
+    Column("counter_id", String(64)),
+    Column("officer_id", String(64)),
+    Column("score", SmallInteger, nullable=False),
+    Column("reasons", Text, nullable=False),
+    Column("channel", String(8), nullable=False),
+    Column("comment_id", String(36)),
+    Column("rated_at", BigInteger, nullable=False),
+)
+"""A visit's rating; `reasons` is a JSON list of codes."""
+
+counter_session = Table(
+    "counter_session",
+    metadata,
+    Column("center_id", String(64), primary_key=True),
+    Column("counter_id", String(64), primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("service_day", String(10)),
+    Column("state", String(8), nullable=False),
+    Column("officer_id", String(64)),
+    Column("reason", String(64)),
+    Column("started_at", BigInteger, nullable=False),
+    Column("ended_at", BigInteger),
+    Index("ix_counter_session_service_day", "center_id", "service_day"),
+)
+"""One interval in which a counter was open or paused by one officer."""
+
+hand_call = Table(
+    "hand_call",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("center_id", String(64), nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("service_day", String(10), nullable=False),
+    Column("label", String(16), nullable=False),
+    Column("ticket_id", String(36)),
+    Column("counter_id", String(64), nullable=False),
+    Column("officer_id", String(64), nullable=False),
+    Column("called_at", BigInteger, nullable=False),
+    Column("finished_at", BigInteger, nullable=False),
+    Column("outcome", String(16), nullable=False),
+    Column("claimed", Boolean, nullable=False),
+    Column("why", String(16)),
+    Index("ix_hand_call_service_day", "center_id", "service_day"),
+)
+"""Calls by hand: without `ticket_id` they wait for it or are history, as `why` says."""
+
+REPORTS = (ticket, stage, call, rating, counter_session, hand_call)
