@@ -56,7 +56,14 @@ def virtual(
     """Everything is put back at the end."""
     threads = Threading(hub, current)
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("sender", "feed", "heartbeat", "rotation", "live", "witness.memory"):
+        for name in (
+            "facts.sender",
+            "link.feed",
+            "link.heartbeat",
+            "link.live",
+            "membership.rotation",
+            "witness.memory",
+        ):
             patch.setattr(f"common.client.{name}.threading", threads)
         for name in ("common.client.link.live", "kiosk.station"):
             patch.setattr(f"{name}.ThreadPoolExecutor", threads.pool)
@@ -65,7 +72,7 @@ def virtual(
             patch.setattr(f"{name}.time", seconds)
         patch.setattr("kiosk.numbers.ballast.SIZE", 4096)
         patch.setattr("common.client.link.api.Api._line", lambda api: _line(api, links))
-        for name in ("session", "heartbeat"):
+        for name in ("session", "link.heartbeat"):
             patch.setattr(f"common.client.{name}.program_version", lambda: "simulated")
         patch.setattr("kiosk.station.program_version", lambda: "simulated")
         _server(patch, clock, committed)
