@@ -74,13 +74,15 @@ def _late_reply(world: World, patch: pytest.MonkeyPatch) -> None:
 
 
 def _dropped(world: World, patch: pytest.MonkeyPatch) -> None:
-    """Any answer with 4xx ends the matter for the entries sent."""
+    """Any answer with 4xx ends the matter for the entries sent: they are thrown away."""
     real = Uploader._post
 
     def post(self: Uploader, parcel: Any, body: bytes) -> Any:
         answer = real(self, parcel, body)
         if isinstance(answer, str) and parcel.entries and _status(world) in range(400, 500):
+            gone = "DELETE FROM fact WHERE seq <= ?"
             self._settle(parcel, parcel.last, {})
+            self._outbox._transaction(lambda: self._outbox._base.execute(gone, (parcel.last,)))
             self._mark = parcel.last
         return answer
 

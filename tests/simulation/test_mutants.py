@@ -4,7 +4,14 @@ import pytest
 
 from tests.simulation.mutants import MUTANTS, caught_by
 
-QUICK = ("late-reply", "no-barrier", "ghost-20s", "not-durable", "hand-forgotten")
+QUICK = (
+    "late-reply",
+    "no-barrier",
+    "dropped-4xx",
+    "ghost-20s",
+    "not-durable",
+    "hand-forgotten",
+)
 
 
 @pytest.mark.parametrize("name", QUICK)
