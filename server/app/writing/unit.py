@@ -159,8 +159,9 @@ class Unit:
         projection.write(self.connection)
         add_answers(self.connection, self.center_id, self._answers)
         keep_texts(self.connection, self.vault, self.center_id, self._texts, self.now_ms)
-        if any(isinstance(step.written.record.data, DayOpened) for step in self._steps):
-            save_checkpoint(self.connection, self.center_id, self.board)
+        for step in self._steps:
+            if isinstance(step.written.record.data, DayOpened):
+                save_checkpoint(self.connection, self.center_id, step.after)
         if head != self.head or self._access_changed:
             if self._access_changed or self._beyond_events(head):
                 head = replace(

@@ -15,7 +15,7 @@ from common.client.membership.identity import new_id
 from tests.fixtures.messages import Expect
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 WRITER = """
 import sys
 from datetime import UTC, datetime
