@@ -283,10 +283,9 @@ class Kiosk(QObject):
         self.queue.show_view(queue_model.derive(hall, local, now))
         self.ticket.show_view(ticket_model.derive(hall, local))
         self.rating.show_view(rating_model.derive(hall, local, self._photos.addresses))
-        seconds = self.seconds()
         self.inside.show_view(self._inside(hall, local, now))
         known = self.enrolled or local.broken
-        view = kiosk_model.derive(hall, local, now, seconds, enrolled=known)
+        view = kiosk_model.derive(hall, local, now, self.seconds(), enrolled=known)
         self.kiosk.show_view(view)
 
     def _inside(self, hall: Hall, local: Local, now: datetime) -> inside_model.View:

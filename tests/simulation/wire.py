@@ -295,6 +295,5 @@ def _deliver(link: Link, request: Request, response: Response) -> None:
         link.hub.after(link.delay(), lambda: response.settle(lost))
         return
     link.came()
-    wire = Wire(begun=response.begun, piece=response.piece, ended=response.ended)
-    response.wire = wire
-    link.site.ask(request, wire)
+    response.wire = Wire(begun=response.begun, piece=response.piece, ended=response.ended)
+    link.site.ask(request, response.wire)
