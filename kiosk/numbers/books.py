@@ -69,7 +69,8 @@ class Books:
                     self._begin_again()
                 raise OSError(f"{self._path.name}: {error}") from error
             except BaseException:
-                self._rows.execute("ROLLBACK")
+                with suppress(sqlite3.Error):
+                    self._rows.execute("ROLLBACK")
                 raise
 
     @contextmanager

@@ -121,3 +121,19 @@ def test_books_that_could_not_be_opened_again_are_at_the_next_change(
     note(book, "c")
     assert names(book) == ["a", "c"]
     book.close()
+
+
+def test_books_whose_place_is_gone_say_so_each_time_and_go_on_when_it_is_back(
+    tmp_path: Path,
+) -> None:
+    home, away = tmp_path / "kiosk", tmp_path / "away"
+    book = Books(home / "papers.sqlite3")
+    note(book, "a")
+    home.rename(away)
+    for _ in range(2):
+        with pytest.raises(OSError, match="papers"), book.change():
+            raise sqlite3.OperationalError("disk I/O error")
+    away.rename(home)
+    note(book, "b")
+    assert names(book) == ["a", "b"]
+    book.close()
