@@ -49,18 +49,23 @@ class Live:
         return self._submit(self._errands, work)
 
     def stop(self) -> None:
-        """What has not begun is cancelled; the Api must have been closed to end the rest."""
+        """What has not begun is not done any more; the Api must have been closed to end the rest."""
         self._stopped.set()
-        self._commands.shutdown(cancel_futures=True)
-        self._errands.shutdown(cancel_futures=True)
+        self._commands.shutdown()
+        self._errands.shutdown()
 
     def _submit(self, pool: ThreadPoolExecutor, work: Callable[[], T]) -> Future[T]:
         try:
-            return pool.submit(work)
+            return pool.submit(self._begun, work)
         except RuntimeError:
             refused: Future[T] = Future()
             refused.set_exception(Unreachable("stopped"))
             return refused
+
+    def _begun(self, work: Callable[[], T]) -> T:
+        if self._stopped.is_set():
+            raise Unreachable("stopped")
+        return work()
 
     def _carry(self, press: _Press) -> Accepted:
         if not self._clock.known:

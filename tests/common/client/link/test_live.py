@@ -141,3 +141,14 @@ def test_a_waiting_command_may_be_cancelled(server: ScriptedServer, connect: Con
         first.result(PATIENCE)
     session.stop()
     assert server.asked["/commands"].empty()
+
+
+def test_errands_that_had_not_begun_when_the_session_ends_are_unreachable(
+    server: ScriptedServer, connect: Connect
+) -> None:
+    server.on("/procedures", lambda exchange: exchange.hold())
+    session = connect()
+    errands = [session.procedures() for _ in range(4)]
+    server.next("/procedures")
+    session.stop()
+    assert all(isinstance(errand.exception(PATIENCE), Unreachable) for errand in errands)
