@@ -16,10 +16,10 @@ from common.client.session import CenterSession
 from common.ui.app import Application, FirstFrame, Ready, Screenshot
 from common.ui.bridge import HallBridge
 from common.ui.first_start import FirstStartModel, FirstStartView, known_identity
+from common.ui.pictures import Pictures
 from common.ui.settings import Kept, Options
 from common.ui.ticker import Ticker
 from display.announcer import Announcer
-from display.pictures import Pictures
 from display.player import Player
 from display.speech import Speech
 from display.viewmodels.hall_model import HallModel
@@ -143,7 +143,7 @@ class Display:
             self._enrol_again()
             return
         if hall.config is not None and self._session is not None:
-            self._pictures.want(hall.config, self._session.asset)
+            self._pictures.want([row.asset for row in hall.config.media], self._session.asset)
         self._paint()
 
     def _event_arrived(self, arrival: Arrival) -> None:

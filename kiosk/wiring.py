@@ -14,6 +14,7 @@ from common.contract.commands import Command
 from common.ui.app import Application
 from common.ui.bridge import HallBridge
 from common.ui.first_start import FirstStartModel, FirstStartView, known_identity
+from common.ui.pictures import Pictures
 from kiosk.choices import Choices
 from kiosk.flow import Flow
 from kiosk.local import Local
@@ -21,7 +22,6 @@ from kiosk.numbers.issuing import Failed, Step
 from kiosk.numbers.tickets import Intent, Issued
 from kiosk.paper.desk import Desk, receipt_of, sample_receipt
 from kiosk.paper.receipt import Receipt, draw
-from kiosk.photos import Photos
 from kiosk.place import Place
 from kiosk.printer.result import NotPrinted, Result, Unknown
 from kiosk.printer.status import Status
@@ -60,7 +60,7 @@ class Kiosk(QObject):
         self.bridge = HallBridge(self)
         self._station: Station | None = None
         self._desk = Desk(parse(choices.printer), choices.width)
-        self._photos = Photos(self.bridge)
+        self._photos = Pictures(self.bridge, self._show)
         self._code_tried = False
         link = Link(state="starting", since=datetime.now(UTC))
         local = Local(
@@ -252,7 +252,8 @@ class Kiosk(QObject):
             self._enrol_again()
             return
         if hall.config is not None:
-            self._photos.want(hall.config, self._station.session.asset)
+            photos = [officer.photo for officer in hall.config.officers]
+            self._photos.want(photos, self._station.session.asset)
         self.flow.hall_changed(hall)
 
     def _test_print(self, target: Target, on_result: Callable[[Result], None]) -> None:
@@ -282,7 +283,7 @@ class Kiosk(QObject):
         self._application.language.switch(local.language)
         self.queue.show_view(queue_model.derive(hall, local, now))
         self.ticket.show_view(ticket_model.derive(hall, local))
-        self.rating.show_view(rating_model.derive(hall, local, self._photos.addresses))
+        self.rating.show_view(rating_model.derive(hall, local, self._photos.urls))
         self.inside.show_view(self._inside(hall, local, now))
         known = self.enrolled or local.broken
         view = kiosk_model.derive(hall, local, now, self.seconds(), enrolled=known)
