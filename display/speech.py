@@ -73,15 +73,17 @@ class Speech:
     def _work(self) -> None:
         synthesis: _Synthesis | None = None
         while (job := self._jobs.get()) is not None:
-            if synthesis is None:
-                self._cache.mkdir(parents=True, exist_ok=True)
-                _prune(self._cache)
-                synthesis = _Synthesis(_engine(self._driver), self._cache)
             try:
+                synthesis = synthesis or self._begun()
                 job.answer.set_result(synthesis.spoken(job))
             except Exception as error:
                 log.exception("speech failed")
                 job.answer.set_exception(error)
+
+    def _begun(self) -> "_Synthesis":
+        self._cache.mkdir(parents=True, exist_ok=True)
+        _prune(self._cache)
+        return _Synthesis(_engine(self._driver), self._cache)
 
 
 class _Synthesis:

@@ -125,3 +125,16 @@ def test_the_cache_forgets_its_oldest(tmp_path: Path) -> None:
         (tmp_path / f"{number}.wav").write_bytes(b"old")
     spoken(tmp_path, CALL)
     assert len(list(tmp_path.glob("*.wav"))) == KEPT + 1
+
+
+def test_a_disk_that_takes_nothing_costs_only_what_is_spoken_meanwhile(
+    tmp_path: Path, expect_message: Expect
+) -> None:
+    expect_message("speech failed")
+    cache = tmp_path / "spoken"
+    cache.touch()
+    speech = Speech(cache)
+    assert isinstance(speech.speak((CALL,), "north").exception(timeout=20), OSError)
+    cache.unlink()
+    assert speech.speak((CALL,), "north").result(timeout=20).sound
+    speech.close()
