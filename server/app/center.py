@@ -200,12 +200,14 @@ class Center:
 
     def _prepare(self, unit: Unit) -> None:
         """Also another process may have recorded at a later time."""
-        self.clock.reach(unit.now)
+        if unit.now > unit.clock:
+            self.clock.reach(unit.now)
         roll(unit)
 
     def _known(self, token_hash: str) -> Caller:
-        found = self.state.access.caller(token_hash, milliseconds(self.clock()))
-        self.heard.note(found.device.id)
+        now = self.clock()
+        found = self.state.access.caller(token_hash, milliseconds(now))
+        self.heard.note(found.device.id, now)
         return found
 
     async def _settle(self, token_hash: str) -> None:

@@ -55,16 +55,16 @@ class Heard:
         self._said_at: dict[str, datetime] = {}
         self._here: dict[str, Label] = {}
 
-    def note(self, device_id: str) -> None:
-        """The device has just spoken."""
-        now = self.times[device_id] = self._clock()
+    def note(self, device_id: str, now: datetime) -> None:
+        """The device speaks now."""
+        self.times[device_id] = now
         self._went_on(now)
         self._new.add(device_id)
 
     def said(self, device_id: str, status: DeviceStatus) -> bool:
         """The device has told how it is; whether other servers must learn it before it is answered."""
-        self.note(device_id)
-        now = self.times[device_id]
+        now = self._clock()
+        self.note(device_id, now)
         before = self._here.get(device_id)
         self._unsaved[device_id] = status
         self._take(device_id, status, now)

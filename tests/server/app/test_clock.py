@@ -57,6 +57,38 @@ def test_it_goes_on_where_the_machines_was_set_back(back: datetime, expect_messa
     assert (clock(), clock.behind()) == (machine.wall, 0)
 
 
+def test_between_two_close_looks_it_neither_leaps_unseen_nor_goes_back(
+    expect_message: Expect,
+) -> None:
+    expect_message(LEAPT)
+    expect_message(WRONG)
+    machine = Machine()
+    clock = machine.clock()
+    assert clock() == START
+    machine.pass_by(0.1)
+    first = clock()
+    machine.wall -= timedelta(seconds=0.2)
+    machine.pass_by(0.1)
+    assert first < clock() <= first + timedelta(seconds=0.1)
+    machine.wall += timedelta(days=1)
+    assert clock() == machine.wall
+    assert clock.fault == "clock-leapt"
+    machine.pass_by(0.1)
+    machine.wall += LEAP + timedelta(days=1)
+    assert (clock() < machine.wall, clock.fault) == (True, "clock-ahead")
+
+
+def test_a_clock_that_creeps_ahead_unevenly_is_noticed(expect_message: Expect) -> None:
+    expect_message(LEAPT)
+    machine = Machine()
+    clock = machine.clock()
+    for _ in range(300):
+        machine.pass_by(0.1)
+        machine.wall += timedelta(seconds=0.3)
+        assert clock() == machine.wall
+    assert clock.fault == "clock-leapt"
+
+
 def test_a_little_lead_is_lost_again() -> None:
     machine = Machine()
     clock = machine.clock()

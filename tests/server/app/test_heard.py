@@ -13,18 +13,18 @@ START = datetime(2026, 11, 23, 1, tzinfo=UTC)
 def test_after_a_long_silence_of_all_the_first_to_speak_tells_that_it_is_over() -> None:
     now = START
     heard = Heard(lambda: now)
-    heard.note("kiosk-1")
+    heard.note("kiosk-1", now)
     now += GONE - timedelta(seconds=1)
-    heard.note("counter-1")
+    heard.note("counter-1", now)
     now += GONE - timedelta(seconds=1)
-    heard.note("kiosk-1")
+    heard.note("kiosk-1", now)
     assert heard.back_at is None
     now += GONE
-    heard.note("counter-1")
+    heard.note("counter-1", now)
     assert heard.back_at == now
     over = now
     now += timedelta(seconds=1)
-    heard.note("kiosk-1")
+    heard.note("kiosk-1", now)
     assert heard.back_at == over
 
 
@@ -42,11 +42,11 @@ def test_a_silence_that_another_server_heard_end_is_over_here_too(center: Databa
     clock = Clock()
     with desk_at(center, clock) as one, desk_at(center, clock) as two:
         one.enrol("counter")
-        one.heard.note("counter-1")
+        one.heard.note("counter-1", clock.now)
         for desk in (one, two):
             desk.writer.do(desk.heard.exchange).result()
         clock.pass_by(seconds=GONE.total_seconds() + 1)
-        one.heard.note("counter-1")
+        one.heard.note("counter-1", clock.now)
         for desk in (one, two):
             desk.writer.do(desk.heard.exchange).result()
         assert one.heard.back_at == clock.now

@@ -63,7 +63,8 @@ class Hall:
 
     def heard(self, token: str) -> None:
         """The device speaks."""
-        self.desk.heard.note(self.desk.state.access.devices[hashed(token)].id)
+        device = self.desk.state.access.devices[hashed(token)]
+        self.desk.heard.note(device.id, self.desk.clock.now)
 
 
 @pytest.fixture
