@@ -69,7 +69,7 @@ class Desk:
             if sits:
                 self._set(seated=True)
             elif self.local.seated:
-                self._session_over("session-ended")
+                self._session_over()
         self._refresh()
 
     def event_arrived(self, arrival: Arrival, device_id: str) -> None:
@@ -78,7 +78,7 @@ class Desk:
         if signed is None or not arrival.caught_up or not isinstance(event.data, OfficerSignedIn):
             return
         if event.data.counter_id == signed.counter_id and event.actor.device_id != device_id:
-            self._session_over("session-ended")
+            self._session_over()
 
     def tick(self, now: datetime) -> None:
         """A second has passed."""
@@ -270,11 +270,11 @@ class Desk:
 
     def _failed(self, code: str) -> None:
         if code in SESSION_OVER:
-            self._session_over(code)
+            self._session_over()
         else:
             self.say(code)
 
-    def _session_over(self, code: str) -> None:
+    def _session_over(self) -> None:
         self._keeper.clear()
         self._set(signed=None, seated=False, question=None, busy="")
         self.say("session-ended")

@@ -31,5 +31,8 @@ class Keeper:
         write_private(self._path, codec.encode(signed))
 
     def clear(self) -> None:
-        """Forget the session."""
-        self._path.unlink(missing_ok=True)
+        """Forget the session; one that the disk keeps is refused by the server at the next start."""
+        try:
+            self._path.unlink(missing_ok=True)
+        except OSError as error:
+            log.warning("the kept sign-in could not be removed: %s", error)

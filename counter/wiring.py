@@ -116,7 +116,7 @@ class Counter:
             self._model.show_picture(derive(self._desk.hall, self._desk.local, now))
             signed = self._desk.local.signed
             if signed is not None and self._kept.get("counter") != signed.counter_id:
-                self._kept.put(counter=signed.counter_id)
+                self._kept.remember(counter=signed.counter_id)
 
     def _errand(self, name: str) -> None:
         desk = self._desk
@@ -145,7 +145,7 @@ class Counter:
     def _remember(self, **changes: str | bool) -> None:
         if self._desk is not None:
             self._desk.change(**changes)
-        self._kept.put(**{name: str(value) for name, value in changes.items()})
+        self._kept.remember(**{name: str(value) for name, value in changes.items()})
 
 
 def _kept_local(kept: Kept, options: Options, *, enrolled: bool) -> Local:

@@ -191,7 +191,7 @@ class Display:
 
     def _choose_language(self, language: str) -> None:
         self._show_language(language)
-        self._kept.put(language=language)
+        self._kept.remember(language=language)
 
     def _show_language(self, language: str) -> None:
         if language != self._local.language:

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import logging
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -13,6 +14,8 @@ from PySide6.QtCore import QSize
 from common.client.membership.enrolment import clean_address, load_identity
 from common.client.membership.files import write_private
 from common.fingerprints import read_fingerprint
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,11 +106,18 @@ class Kept:
         self._values = {name: value for name, value in merged.items() if value is not None}
         write_private(self._path, json.dumps(self._values, ensure_ascii=False, indent=1).encode())
 
+    def remember(self, **values: str | None) -> None:
+        """The same for what is only convenient: where the disk fails it lasts as long as the program."""
+        try:
+            self.put(**values)
+        except OSError as error:
+            log.warning("%s could not be kept: %s", self._path.name, error)
+
 
 def _read(path: Path) -> dict[str, str]:
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
+    except (OSError, ValueError):
         return {}
     if not isinstance(found, dict):
         return {}

@@ -21,3 +21,11 @@ def test_a_broken_file_is_no_session(tmp_path: Path, expect_message: Expect) -> 
     expect_message("cannot be used")
     (tmp_path / "sign-in.json").write_text("{", encoding="utf-8")
     assert Keeper(tmp_path).load() is None
+
+
+def test_a_session_that_cannot_be_forgotten_is_over_all_the_same(
+    tmp_path: Path, expect_message: Expect
+) -> None:
+    expect_message("the kept sign-in could not be removed")
+    (tmp_path / "sign-in.json").mkdir()
+    Keeper(tmp_path).clear()

@@ -10,6 +10,7 @@ from common.client.membership.files import write_private
 from common.client.membership.identity import DeviceIdentity
 from common.contract import codec
 from common.ui.settings import Kept, data_home, parse, parser
+from tests.fixtures.messages import Expect
 
 
 def test_the_shared_options_and_a_programs_own(tmp_path: Path) -> None:
@@ -61,6 +62,19 @@ def test_kept_values_come_back_and_only_the_owner_reads_them(tmp_path: Path) -> 
     assert Kept(file).get("language") == "en"
     assert Kept(file).get("printer") is None
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_what_the_disk_does_not_take_lasts_until_the_end(
+    tmp_path: Path, expect_message: Expect
+) -> None:
+    expect_message("settings.json could not be kept")
+    file = tmp_path / "settings.json"
+    file.mkdir()
+    kept = Kept(file)
+    kept.remember(language="en")
+    assert kept.get("language") == "en"
+    with pytest.raises(OSError, match="settings"):
+        kept.put(language="vi")
 
 
 @pytest.mark.parametrize("text", ["", "{", "[1]", '{"language": 5}'])
