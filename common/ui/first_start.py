@@ -199,7 +199,10 @@ class FirstStartModel(ViewModel):
         self._say("wrong-fingerprint", wanted, met)
 
     def _wrong_profile(self) -> str:
-        forget_identity(self._data)
+        try:
+            forget_identity(self._data)
+        except OSError as error:
+            log.warning("what this device became cannot be removed: %s", error)
         return "wrong-profile"
 
     def _say(self, *failed: str) -> None:

@@ -19,6 +19,7 @@ from common.ui.bridge import HallBridge
 from common.ui.finding import Finder, Found
 from common.ui.first_start import FirstStartModel, FirstStartView, known_identity
 from common.ui.settings import parse, parser
+from tests.fixtures.messages import Expect
 from tests.fixtures.qt import wait_until
 
 ADDRESS = "192.168.1.10:8080"
@@ -236,6 +237,18 @@ def test_a_search_that_begins_while_the_page_closes_is_ended(make: Make) -> None
     model.close()
     closing.set()
     assert closed.wait(10)
+
+
+def test_a_code_of_another_kind_of_device_is_said_also_where_nothing_can_be_removed(
+    make: Make, tmp_path: Path, expect_message: Expect
+) -> None:
+    expect_message("what this device became cannot be removed")
+    (tmp_path / "identity.json").mkdir()
+    model, enrolled = make(Server(identity("kiosk")))
+    model.enrol(ADDRESS, "123456")
+    wait_until(lambda: bool(model.property("errorTitle")), "the answer")
+    assert model.property("errorTitle") == catalogue.text("vi", "common.first.wrong-profile.title")
+    assert (model.property("busy"), enrolled) == (False, [])
 
 
 def test_a_start_without_a_network_looks_for_nobody(make: Make) -> None:
