@@ -20,8 +20,8 @@ from kiosk.flow import Flow
 from kiosk.local import Local
 from kiosk.numbers.issuing import Failed, Step
 from kiosk.numbers.tickets import Intent, Issued
-from kiosk.paper.desk import Desk, receipt_of, sample_receipt
-from kiosk.paper.receipt import Receipt, draw
+from kiosk.paper.desk import Desk, fate_of, receipt_of, sample_receipt
+from kiosk.paper.receipt import Receipt
 from kiosk.place import Place
 from kiosk.printer.result import NotPrinted, Result, Unknown
 from kiosk.printer.status import Status
@@ -59,6 +59,7 @@ class Kiosk(QObject):
         self._data = application.options.data
         self.bridge = HallBridge(self)
         self._station: Station | None = None
+        self._unopened: DeviceIdentity | None = None
         self._desk = Desk(parse(choices.printer), choices.width)
         self._photos = Pictures(self.bridge, self._show)
         self._code_tried = False
@@ -91,7 +92,7 @@ class Kiosk(QObject):
 
     def start(self) -> None:
         """Opens the center where this device is enrolled, else begins the first start."""
-        self._rehearse()
+        self._desk.rehearse(self.flow.local.language, self.now())
         identity = known_identity("kiosk", self._application.options)
         if identity is None:
             self.first.begin()
@@ -143,7 +144,7 @@ class Kiosk(QObject):
 
     def reprint(self, ticket: Issued, place: Place, on_result: Callable[[Result], None]) -> None:
         future = self._desk.put(self._paper_of(ticket, place, reprint=True))
-        self.bridge.deliver(future, lambda done: on_result(done.result()))
+        self.bridge.deliver(future, lambda done: on_result(fate_of(done)))
 
     def keep(self, fact: Command) -> bool:
         assert self._station is not None
@@ -180,10 +181,13 @@ class Kiosk(QObject):
         try:
             station = Station(identity, self._data, self.bridge, self, self._opening)
         except OSError:
-            log.exception("the files in %s cannot be used", self._data)
+            if self._unopened is None:
+                log.exception("the files in %s cannot be used", self._data)
+            self._unopened = identity
             self.flow.broke(broken=True)
             return
-        self._station = station
+        self._station, self._unopened = station, None
+        self.flow.broke(broken=False)
         self.flow.alone(can=station.gives_alone())
         station.start()
         self._show()
@@ -196,13 +200,6 @@ class Kiosk(QObject):
         station.stop()
         self.flow.home()
         self.first.enrol(station.address, self._application.options.code or "")
-
-    def _rehearse(self) -> None:
-        """Draw a paper before the printer's thread does.
-
-        PySide looks up its enums at the first painting, and two threads at it at once crash.
-        """
-        draw(sample_receipt(self.flow.local.language, self.now()), self._choices.width)
 
     def print(self, ticket: Issued, place: Place) -> Result:
         """One paper, on the calling thread, which waits for it."""
@@ -228,7 +225,9 @@ class Kiosk(QObject):
             on_step(Failed("internal"))
 
     def _look(self) -> None:
-        if self._station is not None:
+        if self._unopened is not None:
+            self._open(self._unopened)
+        elif self._station is not None:
             self.flow.broke(broken=not self._station.well())
             self._station.beat()
             self.flow.alone(can=self._station.gives_alone())
@@ -262,7 +261,7 @@ class Kiosk(QObject):
 
         def done(result: Future[Result]) -> None:
             desk.close(wait=False)
-            on_result(result.result())
+            on_result(fate_of(result))
 
         self.bridge.deliver(future, done)
 

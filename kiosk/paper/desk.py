@@ -1,5 +1,6 @@
 """The printer as the kiosk uses it: one thread, one job at a time, tickets and test prints."""
 
+import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date, datetime
@@ -12,11 +13,12 @@ from kiosk.numbers.tickets import Issued
 from kiosk.paper import qr
 from kiosk.paper.receipt import Receipt, draw
 from kiosk.place import Place
-from kiosk.printer.result import Result
+from kiosk.printer.result import NotPrinted, Result, Unknown
 from kiosk.printer.status import Status
 from kiosk.printer.target import Target
 from kiosk.words import said
 
+log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
@@ -36,12 +38,30 @@ class Desk:
         """How the printer is now."""
         return self._submit(lambda: _paper().look(self.target))
 
+    def rehearse(self, language: str, at: datetime) -> None:
+        """Draw a paper on the calling thread before the printer's does.
+
+        PySide looks up its enums at the first painting, and two threads at it at once crash.
+        """
+        draw(sample_receipt(language, at), self._width)
+
     def close(self, *, wait: bool = True) -> None:
         """What has not begun is cancelled; by default waits for the job under way."""
         self._thread.shutdown(wait=wait, cancel_futures=True)
 
     def _submit(self, job: Callable[[], T]) -> Future[T]:
         return self._thread.submit(job)
+
+
+def fate_of(job: Future[Result]) -> Result:
+    """What became of a paper whose job is over; of one that broke nobody knows how far it came."""
+    if job.cancelled():
+        return NotPrinted("silent")
+    error = job.exception()
+    if error is None:
+        return job.result()
+    log.error("a paper ended badly", exc_info=error)
+    return Unknown("error")
 
 
 def receipt_of(

@@ -136,22 +136,32 @@ def test_a_restart_cancels_what_has_no_paper(app: QGuiApplication, tmp_path: Pat
 
 
 class BrokenSession(FakeSession):
-    """Its journal is no journal."""
+    """Its journal is no journal, until it is mended."""
+
+    mended = False
 
     def opened(
         self, identity: DeviceIdentity, data: Path, listener: Listener, highest: Highest
     ) -> FakeSession:
-        raise OSError("not an outbox")
+        if not self.mended:
+            raise OSError("not an outbox")
+        return super().opened(identity, data, listener, highest)
 
 
-def test_a_kiosk_whose_files_are_broken_says_so(
+def test_a_kiosk_whose_files_are_broken_says_so_until_they_can_be_used(
     app: QGuiApplication, tmp_path: Path, expect_message: Expect
 ) -> None:
     expect_message("cannot be used")
-    with screen(tmp_path, BrokenSession(), "none") as kiosk:
+    session = BrokenSession()
+    with screen(tmp_path, session, "none") as kiosk:
         kiosk.awaits("out.title", "đang hỏng")
         assert not kiosk.sees("rest.rate")
         assert not kiosk.sees("out.link")
+        kiosk.kiosk._look()
+        assert kiosk.sees("out.title", "đang hỏng")
+        session.mended = True
+        kiosk.kiosk._look()
+        kiosk.awaits("rest.take")
 
 
 def test_a_refused_kiosk_takes_the_new_code_it_was_started_with(

@@ -174,6 +174,10 @@ def test_a_printer_whose_library_breaks_is_told(
     kiosk.awaits("ticket.missing", "có thể chưa in xong")
     assert kiosk.sees("ticket.number", "B008")
     assert isinstance(session.facts[-1], ConfirmPrinted)
+    expect_message("a paper ended badly")
+    kiosk.touches("ticket.reprint")
+    wait_until(lambda: not kiosk.kiosk.flow.local.reprinting, "the end of the second try")
+    assert kiosk.sees("ticket.reprint")
 
 
 @pytest.mark.parametrize(
