@@ -13,6 +13,7 @@ from common.client.session import CenterSession
 from common.ui.app import Application, FirstFrame
 from common.ui.bridge import HallBridge
 from common.ui.first_start import FirstStartModel, FirstStartView, known_identity
+from common.ui.retry import Retry
 from common.ui.settings import Kept, Options
 from common.ui.ticker import Ticker
 from counter.desk import Desk
@@ -42,6 +43,7 @@ class Counter:
         self._model = CounterModel(derive(None, self._local, datetime.now(UTC)))
         self._model.errand.connect(self._errand)
         self._session: CenterSession | None = None
+        self._opening = Retry()
         self._desk: Desk | None = None
         self._ticker: Ticker | None = None
         self._first = self._first_start()
@@ -79,6 +81,9 @@ class Counter:
 
     def _connect(self, identity: DeviceIdentity) -> None:
         self._local = replace(self._local, enrolled=True)
+        self._opening.attempt(partial(self._begin, identity))
+
+    def _begin(self, identity: DeviceIdentity) -> None:
         session = CenterSession(identity, self._options.data, self._bridge)
         keeper, book = Keeper(self._options.data), HandBook(self._options.data)
         desk = Desk(session, keeper, book, self._bridge.deliver, self._local, self._paint)
@@ -89,6 +94,7 @@ class Counter:
         session.start()
 
     def _disconnect(self) -> None:
+        self._opening.give_up()
         if self._ticker is not None:
             self._ticker.stop()
         if self._session is not None:

@@ -17,6 +17,7 @@ from common.ui.app import Application, FirstFrame, Ready, Screenshot
 from common.ui.bridge import HallBridge
 from common.ui.first_start import FirstStartModel, FirstStartView, known_identity
 from common.ui.pictures import Pictures
+from common.ui.retry import Retry
 from common.ui.settings import Kept, Options
 from common.ui.ticker import Ticker
 from display.announcer import Announcer
@@ -50,6 +51,7 @@ class Display:
         self._speech = Speech(options.data / "spoken")
         self._announcer = Announcer(self._player, self._speech, self._bridge.deliver)
         self._session: CenterSession | None = None
+        self._opening = Retry()
         self._hall = Hall(config=None, board=None, link=Link(state="starting", since=_now()))
         self._local = Local(enrolled=False, language=language)
         self._queues_due = 0.0
@@ -76,8 +78,9 @@ class Display:
         return self._app.run(window, ready)
 
     def close(self) -> None:
-        """Stop sound, client and clock, in this order."""
+        """Stop clock, client and sound, in this order."""
         self._ticker.stop()
+        self._opening.give_up()
         self._first.close()
         if self._session is not None:
             self._session.stop()
@@ -111,6 +114,9 @@ class Display:
 
     def _begin(self, identity: DeviceIdentity) -> None:
         self._local = replace(self._local, enrolled=True)
+        self._opening.attempt(partial(self._open, identity))
+
+    def _open(self, identity: DeviceIdentity) -> None:
         self._session = CenterSession(identity, self._options.data, self._bridge)
         self._session.start()
 

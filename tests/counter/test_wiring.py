@@ -10,11 +10,13 @@ from PySide6.QtQuick import QQuickWindow
 from common.client.membership.files import write_private
 from common.client.membership.identity import DeviceIdentity
 from common.contract import codec
+from common.ui import retry
 from common.ui.settings import Kept
 from counter.__main__ import main
 from tests.common.client.scripted import ScriptedServer
 from tests.drive import items
 from tests.drive.center import free_port
+from tests.fixtures.messages import Expect
 from tests.fixtures.qt import wait_until
 
 
@@ -76,6 +78,25 @@ def test_without_its_server_it_waits_and_says_so(tmp_path: Path) -> None:
 
     assert run(tmp_path, steps) == 0
     assert seen["link"] == "Mất kết nối"
+
+
+def test_a_device_whose_files_cannot_be_used_begins_once_they_can(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expect_message: Expect
+) -> None:
+    expect_message("the files of this device cannot be used")
+    monkeypatch.setattr(retry, "AGAIN_MS", 50)
+    write_private(
+        tmp_path / "identity.json", codec.encode(identity(f"http://127.0.0.1:{free_port()}"))
+    )
+    outbox = tmp_path / "outbox.sqlite3"
+    outbox.mkdir()
+
+    def steps(window: QQuickWindow) -> None:
+        wait_until(lambda: "starting.title" in items.names(window), "the page")
+        outbox.rmdir()
+        wait_until(outbox.is_file, "the journal")
+
+    assert run(tmp_path, steps) == 0
 
 
 def test_a_revoked_device_is_told_so_and_can_be_enrolled_again(tmp_path: Path) -> None:

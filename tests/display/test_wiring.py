@@ -5,6 +5,7 @@ from concurrent.futures import Future
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -15,11 +16,13 @@ from common.client.hall import Arrival, Link, Listener
 from common.client.membership.identity import DeviceIdentity
 from common.contract import codec
 from common.contract.config import Medium
+from common.ui import retry
 from display import wiring
 from display.__main__ import main
 from tests.display.halls import START, SmallCenter, small_config
 from tests.drive import items
 from tests.drive.center import free_port
+from tests.fixtures.messages import Expect
 from tests.fixtures.qt import wait_until
 
 IDENTITY = DeviceIdentity(
@@ -224,6 +227,23 @@ def test_a_start_without_the_server_waits_and_says_so(played: Played, tmp_path: 
 
     server = f"http://127.0.0.1:{free_port()}"
     assert run(tmp_path, script, "--server", server, "--code", "123456") == 0
+
+
+def test_a_display_whose_files_cannot_be_used_shows_the_hall_once_they_can(
+    played: Played, data: Path, monkeypatch: pytest.MonkeyPatch, expect_message: Expect
+) -> None:
+    expect_message("the files of this device cannot be used")
+    failures = [OSError("full"), OSError("full")]
+
+    def open_session(*arguments: Any) -> Played:
+        if failures:
+            raise failures.pop()
+        return played.open(*arguments)
+
+    monkeypatch.setattr(retry, "AGAIN_MS", 1)
+    monkeypatch.setattr(wiring, "CenterSession", open_session)
+    assert run(data, lambda window: on_screen(window, "clock")) == 0
+    assert not failures
 
 
 def test_a_refused_display_goes_back_to_the_first_page_by_enter(played: Played, data: Path) -> None:
