@@ -1,12 +1,22 @@
 """The check, then every test on all cores; arguments go to pytest and narrow it."""
 
+import os
+
 import pytest
 
-from tests.stage import check
+from tests.drive.program import CACHED
+from tests.stage import check, longest
 
-ALL = ["-q", "-n", "auto", "--dist", "loadfile", "--durations", "10"]
+WORKERS = 2 * (os.cpu_count() or 1)
+"""Most tests wait for programs that they started: a core has room for two at once."""
+
+ALL = [
+    *("-q", "-n", str(WORKERS), "--dist", "loadfile", "--durations", "10"),
+    *("--no-loadscope-reorder", "-p", longest.__name__),
+]
 
 
 def main(argv: list[str]) -> int:
     """Run the tests when the check is clean; pytest's exit code, or 1."""
+    os.environ |= CACHED
     return check.main([]) or int(pytest.main(argv or ALL))

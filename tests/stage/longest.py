@@ -1,0 +1,53 @@
+"""A plugin of the whole run: the files that take longest begin first, so that none is left at the end.
+
+Those that wait for programs alternate with those that reckon all the time.
+"""
+
+import pytest
+
+from tests.stage.tree import ROOT
+
+LONGEST = (
+    "tests/bench/test_parts.py",
+    "tests/journeys/test_cuts.py",
+    "tests/simulation/test_seeds_1.py",
+    "tests/server/bootstrap/test_upkeep.py",
+    "tests/server/test_running.py",
+    "tests/simulation/test_seeds_2.py",
+    "tests/common/client/link/test_trust.py",
+    "tests/proofs/test_model.py",
+    "tests/server/test_known_copies.py",
+    "tests/common/client/test_every_byte.py",
+    "tests/server/test_going.py",
+    "tests/simulation/test_seeds_3.py",
+    "tests/kiosk/test_alone.py",
+    "tests/journeys/test_by_hand.py",
+    "tests/server/test_wrong_clock.py",
+    "tests/simulation/test_seeds_4.py",
+    "tests/journeys/test_lost_and_handed_back.py",
+    "tests/journeys/test_enrolled_again.py",
+    "tests/journeys/test_first_start.py",
+    "tests/display/test_journey.py",
+    "tests/proofs/test_full_disk.py",
+    "tests/simulation/test_mutants.py",
+    "tests/server/bootstrap/test_putting_back.py",
+    "tests/server/web/test_phone.py",
+    "tests/common/client/test_real_server.py",
+    "tests/counter/test_server.py",
+    "tests/server/test_canary.py",
+    "tests/kiosk/paper/test_receipt.py",
+    "tests/display/test_announcer.py",
+    "tests/server/app/test_center_files_fuzz.py",
+    "tests/proofs/test_power_server.py",
+    "tests/server/test_erasing.py",
+    "tests/journeys/test_day.py",
+    "tests/bench/test_past.py",
+    "tests/server/test_main.py",
+    "tests/simulation/test_simulation.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Bring the tests of the longest files to the front; the others stay in their order."""
+    places = {ROOT / name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
