@@ -1,45 +1,41 @@
 """Whether to ask the server for a number, or to give one from the own lane at once."""
 
 import threading
-from collections.abc import Callable
-from datetime import datetime
+from typing import Protocol
 
 from common.client.hall import Link
 
-SETTLED = 30.0
-"""Seconds for which a link that failed must be whole before the server is asked again."""
+
+class Trust(Protocol):
+    """What the exchanges with the server say of the link, as CenterSession."""
+
+    def healthy(self) -> bool: ...
+    def distrust(self) -> None: ...
 
 
 class Health:
-    """The link's health in seconds of a monotonic clock; safe from any thread.
+    """The link as somebody who wants a number finds it; safe from any thread.
 
-    A link that is down costs nothing until somebody wants a number: only then the kiosk leaves the
-    shared lane, and it stays away until the link was whole for SETTLED seconds.
+    A link that is down costs nothing until then: only then the kiosk leaves the shared lane, and it
+    stays away until the link has proved itself anew.
     """
 
-    def __init__(
-        self, seconds: Callable[[], float], healthy: Callable[[], bool] = lambda: True
-    ) -> None:
-        """`healthy` says what the exchanges with the server are like, beside the link itself."""
-        self._seconds, self._healthy = seconds, healthy
+    def __init__(self, trust: Trust) -> None:
+        self._trust = trust
         self._lock = threading.Lock()
-        self._up_since: datetime | None = None
-        self._whole_from = 0.0
+        self._up = False
         self._alone = False
 
     def link_is(self, link: Link, *, quiet: bool = False) -> None:
         """The link as last heard of; `quiet` when it says nothing any more, whatever its state."""
-        up_since = link.since if link.state == "online" and not quiet else None
         with self._lock:
-            if up_since != self._up_since:
-                self._up_since = up_since
-                self._whole_from = self._seconds()
+            self._up = link.state == "online" and not quiet
 
     def failed(self) -> None:
         """The server was asked, and gave no number in time."""
+        self._trust.distrust()
         with self._lock:
             self._alone = True
-            self._whole_from = self._seconds()
 
     @property
     def alone(self) -> bool:
@@ -49,8 +45,11 @@ class Health:
 
     def may_ask(self) -> bool:
         """Whether a number that is wanted now is to be asked for at the server."""
-        healthy = self._healthy()
         with self._lock:
-            settled = healthy and self._seconds() - self._whole_from >= SETTLED
-            self._alone = self._up_since is None or (self._alone and not settled)
+            up = self._up
+        if not up:
+            self._trust.distrust()
+        healthy = self._trust.healthy()
+        with self._lock:
+            self._alone = not up or (self._alone and not healthy)
             return not self._alone

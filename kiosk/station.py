@@ -72,7 +72,7 @@ class Station:
         except OSError:
             self._books.close()
             raise
-        self.health = Health(time.monotonic, self.session.healthy)
+        self.health = Health(self.session)
         self._issuing = Issuing(self.session, self._papers, self.lane, self.health, self)
         self._worker = ThreadPoolExecutor(1, "issuing")
         self._beat: Future[None] | None = None

@@ -82,8 +82,8 @@ class CenterSession:
         board = known.board if known is not None else None
         epoch = board.epoch if board is not None else None
         self._epochs = Epochs(data / "epoch", identity.device_id, epoch)
-        self.health = LinkHealth()
-        self._watch = Watch(self.clock, self.health, self._epochs)
+        self._health = LinkHealth()
+        self._watch = Watch(self.clock, self._health, self._epochs)
         self._tokens = Tokens(identity, data)
         self._status = DeviceStatus(version=program_version(), lane=identity.lane)
         self._api = self._make_api(tempo.waits)
@@ -199,7 +199,11 @@ class CenterSession:
 
     def healthy(self) -> bool:
         """Whether the link can be relied on now: see LinkHealth."""
-        return self.health.healthy(self.clock.monotonic())
+        return self._health.healthy(self.clock.monotonic())
+
+    def distrust(self) -> None:
+        """An answer that came was of no use: the link must prove itself anew."""
+        self._health.failed()
 
     def report_printer(self, state: str | None) -> None:
         """What the next heartbeats say of the printer, in at most 64 characters."""
@@ -249,12 +253,12 @@ class CenterSession:
         if hall.board is not None:
             self._epochs.see(hall.board.epoch)
         if hall.link.state == "online":
-            self.health.exchanged(self.clock.monotonic(), 0.0)
+            self._health.exchanged(self.clock.monotonic(), 0.0)
             if before is None or before.link.state != "online":
                 self._sender.wake()
                 self._heartbeat.wake()
         elif hall.link.state != "starting":
-            self.health.failed()
+            self._health.failed()
 
     def _testify(self) -> None:
         self._memory.secure()

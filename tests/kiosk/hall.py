@@ -81,6 +81,7 @@ class FakeSession:
         self.held: list[Callable[[], None]] = []
         self.disk_full = False
         self.void = False
+        self.trusted = True
         self.printer: str | None = None
         self.photo: Path | None = None
         self.highest: Highest = dict
@@ -107,7 +108,10 @@ class FakeSession:
         return new_id(self.clock.at + timedelta(milliseconds=self._ids))
 
     def healthy(self) -> bool:
-        return True
+        return self.trusted
+
+    def distrust(self) -> None:
+        self.trusted = False
 
     def held_facts(self) -> int:
         return 0

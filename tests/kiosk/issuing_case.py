@@ -33,8 +33,7 @@ class Case:
         self.lane = None
         if lane is not None:
             self.lane = OwnLane(self.books, Witness(data / "papers.witness"), lane, used=False)
-        self.seconds = 1000.0
-        self.health = Health(lambda: self.seconds)
+        self.health = Health(self.session)
         self.health.link_is(self.session.link)
         self.steps: list[Step] = []
         self.result: Result = PAPER

@@ -7,7 +7,6 @@ import pytest
 
 from common.client.hall import Link
 from common.contract.commands import CancelTicket, ConfirmPrinted, IssueTicket
-from kiosk.health import SETTLED
 from kiosk.numbers.issuing import (
     PATIENCE,
     PATIENCE_ALONE,
@@ -89,7 +88,7 @@ def test_without_an_answer_in_time_the_own_lane_gives_the_number(case: Case, way
     case.session.way = "open"
     assert case.labels() == ["B3-002"]
     assert len(case.session.sent) == 1
-    case.seconds += SETTLED
+    case.session.trusted = True
     assert case.labels() == ["B001"]
     assert not case.health.alone
 
@@ -147,7 +146,7 @@ def test_a_fact_that_cannot_be_kept_is_never_printed(case: Case, way: Way) -> No
     assert len(case.log.unfinished()) == 1
     case.session.disk_full = False
     case.session.way = "open"
-    case.seconds += SETTLED
+    case.session.trusted = True
     given = "B002" if way == "open" else "B001"
     lost = "B001" if way == "open" else "B3-001"
     assert case.labels() == [given]

@@ -69,6 +69,16 @@ def test_a_slow_answer_to_a_heartbeat_makes_the_link_bad(
     assert not session.healthy()
 
 
+def test_a_link_that_a_program_distrusts_must_prove_itself_anew(
+    witness: Witness, connect: Connect
+) -> None:
+    session = connect()
+    witness.until_state("online")
+    assert session.healthy()
+    session.distrust()
+    assert not session.healthy()
+
+
 def test_an_answer_may_name_a_newer_epoch(
     server: ScriptedServer, books: Books, connect: Connect
 ) -> None:
