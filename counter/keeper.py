@@ -3,9 +3,9 @@
 import logging
 from pathlib import Path
 
-from common.client.membership.files import write_private
 from common.contract import codec
 from common.contract.requests import SignIn
+from common.files import write_private
 
 log = logging.getLogger(__name__)
 

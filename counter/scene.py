@@ -9,6 +9,7 @@ from common.board.queries import find_ticket, ticket_by_label, waiting_for
 from common.client.hall import Hall
 from common.contract.config import Config
 from common.contract.snapshot import Ticket
+from common.words import said
 from counter.actions import Place
 from counter.local import Local, Question
 
@@ -39,7 +40,7 @@ class Scene:
 
     def name(self, names: Mapping[str, str]) -> str:
         """A configured name in the officer's language, else in the first there is."""
-        return names.get(self.local.language) or next(iter(names.values()), "")
+        return said(names, self.local.language)
 
     def subject(self, question: Question) -> Ticket | None:
         """The ticket the sheet is about."""

@@ -11,11 +11,11 @@ from typing import Any
 
 from common.board.snapshots import from_snapshot, to_rows
 from common.client.hall import Hall, Link
-from common.client.membership.files import write_private
 from common.client.membership.sealed import read_sealed, write_sealed
 from common.contract import codec
 from common.contract.config import Config
 from common.contract.snapshot import Snapshot
+from common.files import write_private
 
 _log = logging.getLogger(__name__)
 _HALL, _HALL_BEFORE, _TIME, _ASSETS = "hall.json", "hall-before.json", "time.json", "assets"

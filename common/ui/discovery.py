@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from zeroconf import InterfaceChoice, ServiceBrowser, ServiceInfo, ServiceListener, Zeroconf
 
+from common.announce import SERVICE
 from common.ui.finding import Found
 
 log = logging.getLogger(__name__)
 
-SERVICE = "_motcua._tcp.local."
 PATIENCE_MS = 1500
 
 

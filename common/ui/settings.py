@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 
 from common.client.membership.enrolment import clean_address, load_identity
-from common.client.membership.files import write_private
+from common.files import write_private
 from common.fingerprints import read_fingerprint
 
 log = logging.getLogger(__name__)

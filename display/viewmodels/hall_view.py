@@ -8,10 +8,10 @@ from assets.catalogue import problem, text
 from common.client.errors import UNTRUSTED
 from common.client.hall import Hall
 from common.contract.config import Config
-from common.contract.ids import Text
 from common.contract.snapshot import Call
 from common.ui.connection import Connection, connection
 from common.ui.timetext import as_of, clock, date
+from common.words import said
 from display.viewmodels.local import Local
 from display.viewmodels.slides import shift_at, slide_at, ticker_at
 
@@ -99,13 +99,6 @@ def derive(hall: Hall, local: Local, now: datetime) -> HallView:
         shift_x=shift_x,
         shift_y=shift_y,
     )
-
-
-def said(words: Text | None, language: str) -> str:
-    """A text of the configuration in `language`, else in the first one it has."""
-    if not words:
-        return ""
-    return words.get(language) or next(iter(words.values()))
 
 
 def _calls(calls: tuple[Call, ...], local: Local) -> tuple[CallRow | None, tuple[CallRow, ...]]:

@@ -1,4 +1,4 @@
-"""How many wait in each field, and about how long; dearer than the page, so derived once a second."""
+"""How many wait in each field, and about how long; dearer than the page, so derived less often."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +8,7 @@ from common.board.queries import estimate, waiting_count
 from common.board.state import Board
 from common.client.hall import Hall
 from common.contract.config import Config, Field
-from display.viewmodels.hall_view import said
+from common.words import said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from common.client.membership.files import write_private
+from common.files import write_private
 
 
 class Place(NamedTuple):

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from assets.catalogue import text
 from common.board.queries import local_time
 from common.contract.config import Config
+from common.words import said
 from kiosk.numbers.tickets import Issued
 from kiosk.paper import qr
 from kiosk.paper.receipt import Receipt, draw
@@ -16,7 +17,6 @@ from kiosk.place import Place
 from kiosk.printer.result import NotPrinted, Result, Unknown
 from kiosk.printer.status import Status
 from kiosk.printer.target import Target
-from kiosk.words import said
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")

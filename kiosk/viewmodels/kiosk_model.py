@@ -13,11 +13,11 @@ from common.ui.connection import Connection, connection
 from common.ui.list_model import KeyedListModel
 from common.ui.timetext import clock, date
 from common.ui.view_model import ViewModel, held, shown
+from common.words import said
 from kiosk import rating
 from kiosk.flow import Flow
 from kiosk.local import Local
 from kiosk.numbers.reach import Reach, reach
-from kiosk.words import said
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1

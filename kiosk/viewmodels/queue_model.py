@@ -12,10 +12,10 @@ from common.client.hall import Hall
 from common.contract.config import Config, Service
 from common.ui.list_model import KeyedListModel
 from common.ui.view_model import ViewModel, held, shown
+from common.words import said
 from kiosk.flow import Flow
 from kiosk.local import Local
 from kiosk.numbers.reach import is_live
-from kiosk.words import said
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1

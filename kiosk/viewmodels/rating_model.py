@@ -13,10 +13,10 @@ from common.contract.config import Config
 from common.contract.snapshot import Ticket
 from common.ui.list_model import KeyedListModel
 from common.ui.view_model import ViewModel, held, shown
+from common.words import said
 from kiosk import rating
 from kiosk.flow import Flow
 from kiosk.local import Local, Visit
-from kiosk.words import said
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -8,11 +8,11 @@ from PySide6.QtQml import QmlElement
 from assets.catalogue import problem, text
 from common.client.hall import Hall
 from common.ui.view_model import ViewModel, shown
+from common.words import said
 from kiosk.flow import Flow
 from kiosk.local import Local
 from kiosk.paper import qr
 from kiosk.printer.result import NotPrinted, Printed, Result
-from kiosk.words import said
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1

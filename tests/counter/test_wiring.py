@@ -7,9 +7,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQuick import QQuickWindow
 
-from common.client.membership.files import write_private
 from common.client.membership.identity import DeviceIdentity
 from common.contract import codec
+from common.files import write_private
 from common.ui import retry
 from common.ui.settings import Kept
 from counter.__main__ import main

@@ -11,8 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
 from common.client.cache import Cache
-from common.client.membership.files import write_private
 from common.contract import codec
+from common.files import write_private
 from display.__main__ import main
 from display.viewmodels.hall_view import NO_CLOCK
 from tests.common.client.center import feeds, hangs_up, identity, sse, tells_snapshot

@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtQuick import QQuickWindow
 
-from common.client.membership.files import write_private
 from common.contract import codec
+from common.files import write_private
 from common.ui import settings
 from common.ui.app import Application
 from kiosk.__main__ import PAGE, _parser, _scanner

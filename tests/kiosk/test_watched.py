@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from common.client.membership.files import write_private
 from common.contract import codec
+from common.files import write_private
 from common.notify import READY
 from kiosk import station
 from kiosk.numbers.issuing import Issuing

@@ -13,11 +13,11 @@ from common.client.clock import ServerClock
 from common.client.errors import Unreachable, Untrusted
 from common.client.link.api import Api
 from common.client.link.trust import look
-from common.client.membership.files import write_private
 from common.client.membership.identity import DeviceIdentity
 from common.client.membership.rotation import FILE as TOKENS
 from common.contract import codec
 from common.contract.requests import EARLIER_LIMIT, EnrolmentRequest
+from common.files import write_private
 from common.succession import claim_of, prove
 
 _log = logging.getLogger(__name__)

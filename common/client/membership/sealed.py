@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from common.client.membership.files import write_private
+from common.files import write_private
 
 
 def write_sealed(path: Path, content: bytes, owner: str) -> None:

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from common.client.membership.files import write_private
 from common.contract import codec
 from common.contract.ids import Sha256
+from common.files import write_private
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

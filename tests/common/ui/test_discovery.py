@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from zeroconf import ServiceInfo
 
-from common.announce import announce
-from common.ui.discovery import SERVICE, found
+from common.announce import SERVICE, announce
+from common.ui.discovery import found
 from common.ui.finding import Found, find_on_lan
 from tests.fixtures.qt import wait_until
 

@@ -9,10 +9,10 @@ from PySide6.QtGui import QGuiApplication
 
 from assets import catalogue
 from common.client.errors import OutcomeUnknown, Refused, Unreachable, Untrusted
-from common.client.membership.files import write_private
 from common.client.membership.identity import DeviceIdentity
 from common.contract import codec
 from common.contract.problems import problem
+from common.files import write_private
 from common.fingerprints import in_groups
 from common.ui import first_start
 from common.ui.bridge import HallBridge

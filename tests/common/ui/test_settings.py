@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize
 
-from common.client.membership.files import write_private
 from common.client.membership.identity import DeviceIdentity
 from common.contract import codec
+from common.files import write_private
 from common.ui.settings import Kept, data_home, parse, parser
 from tests.fixtures.messages import Expect
 

@@ -8,7 +8,7 @@ import pytest
 from common.client.hall import Hall, Link
 from common.contract.config import Announcing
 from display.playlist import HallCall
-from display.viewmodels.hall_view import ROWS, CallRow, HallView, derive, said
+from display.viewmodels.hall_view import ROWS, CallRow, HallView, derive
 from display.viewmodels.local import Local
 from tests.display.halls import START, SmallCenter
 
@@ -151,9 +151,3 @@ def test_every_word_follows_the_language() -> None:
     assert view.date == "Monday, 23 November"
     assert view.ticker.startswith("The elderly")
     assert view.slide_text.startswith("Certified copies")
-
-
-def test_a_text_without_the_language_is_shown_in_the_one_it_has() -> None:
-    assert said({"vi": "Chào"}, "en") == "Chào"
-    assert said(None, "en") == ""
-    assert said({"vi": "Chào", "en": "Hello"}, "en") == "Hello"

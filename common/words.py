@@ -1,4 +1,4 @@
-"""The center's own words in the citizen's language."""
+"""The center's own words in the language of whoever reads them."""
 
 from collections.abc import Mapping
 

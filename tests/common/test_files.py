@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from common.client.membership.files import write_private
+from common.files import write_private
 
 
 def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
