@@ -5,14 +5,14 @@ import os
 import pytest
 
 from tests.drive.program import CACHED
-from tests.stage import check, longest
+from tests.stage import check
 
 WORKERS = 2 * (os.cpu_count() or 1)
 """Most tests wait for programs that they started: a core has room for two at once."""
 
 ALL = [
     *("-q", "-n", str(WORKERS), "--dist", "loadfile", "--durations", "10"),
-    *("--no-loadscope-reorder", "-p", longest.__name__),
+    *("--no-loadscope-reorder", "-p", "tests.stage.longest"),
 ]
 
 
