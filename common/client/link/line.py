@@ -2,7 +2,8 @@
 
 import ssl
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from http.client import HTTPException, RemoteDisconnected
 
 import requests
@@ -39,27 +40,17 @@ class Line:
 
     def ask(self, request: Request) -> Answer:
         """Send and read the whole answer; Lost when none came."""
-        alarm = _Alarm(self.waits.whole, self._wires)
-        with alarm:
-            try:
-                response = self._send(request, alarm)
-                with response:
-                    return self._answer(response, _read_all(response))
-            except Lost as lost:
-                raise self._why(lost, alarm) from lost
+        with self._within(self.waits.whole) as alarm, self._send(request, alarm) as response:
+            return self._answer(response, _read_all(response))
 
     def open(self, request: Request) -> requests.Response:
         """Send and return the response with its body still to come; Lost when none came."""
-        alarm = _Alarm(self.waits.connect + self.waits.read, self._wires)
-        with alarm:
-            try:
-                return self._send(request, alarm)
-            except Lost as lost:
-                raise self._why(lost, alarm) from lost
+        with self._within(self.waits.connect + self.waits.read) as alarm:
+            return self._send(request, alarm)
 
     def finish(self, response: requests.Response) -> Answer:
         """The rest of an opened response that turned out to be short; Lost when it breaks off."""
-        with _Alarm(self.waits.whole, self._wires), response:
+        with self._within(self.waits.whole), response:
             return self._answer(response, _read_all(response))
 
     def more(self, response: requests.Response) -> bytes:
@@ -134,12 +125,19 @@ class Line:
             ours=stamp(response.headers) is not None,
         )
 
-    def _why(self, lost: Lost, alarm: "_Alarm") -> Lost:
-        if self._closed:
-            return Lost("stopped", sent=lost.sent)
-        if alarm.rang:
-            return Lost("timed-out", sent=True, detail=lost.detail)
-        return lost
+    @contextmanager
+    def _within(self, seconds: float) -> Iterator["_Alarm"]:
+        """What is lost meanwhile is so because it was ended, because it took too long, or by itself."""
+        alarm = _Alarm(seconds, self._wires)
+        with alarm:
+            try:
+                yield alarm
+            except Lost as lost:
+                if self._closed:
+                    raise Lost("stopped", sent=lost.sent) from lost
+                if alarm.rang:
+                    raise Lost("timed-out", sent=True, detail=lost.detail) from lost
+                raise
 
 
 class _Alarm:

@@ -1,0 +1,27 @@
+"""One exchange takes its time and no more, however steadily bytes drip in."""
+
+import pytest
+
+from common.client.clock import ServerClock
+from common.client.errors import Unreachable
+from common.client.link.api import Api
+from common.client.link.exchange import Waits
+from common.contract.envelope import Position
+from tests.common.client.scripted import Exchange, ScriptedServer
+
+
+def drips(exchange: Exchange) -> None:
+    exchange.send(exchange.head(502, "text/html", "Content-Length: 100000"))
+    while not exchange.left.wait(0.01):
+        exchange.send(b".")
+
+
+@pytest.mark.parametrize("asked", ["snapshot", "feed"])
+def test_a_page_that_only_drips_in_is_given_up_as_too_slow(
+    server: ScriptedServer, asked: str
+) -> None:
+    server.on(f"/{asked}", drips)
+    api = Api(server.url, ServerClock(), center_id="ba-dinh", waits=Waits(whole=0.2))
+    with pytest.raises(Unreachable, match="timed-out"):
+        api.snapshot() if asked == "snapshot" else api.feed(Position(epoch=1, seq=1))
+    api.close()
