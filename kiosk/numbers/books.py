@@ -5,15 +5,13 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from itertools import count
 from pathlib import Path
 
-from common.client.facts.outbox_file import make_durable
+from common.client.durable import make_durable, open_full, set_aside
 from kiosk.numbers.witness import Place
 
 log = logging.getLogger(__name__)
 
-_FULL = 2
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS paper (
     id INTEGER PRIMARY KEY,
@@ -34,7 +32,7 @@ CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, value TEXT NOT NULL) STR
 
 
 class Books:
-    """FULL, mode as the folder's; safe from any thread. OSError when it cannot be read or written.
+    """FULL, mode 0600; safe from any thread. OSError when it cannot be read or written.
 
     A file that is no such book is set aside as `….broken` and a new one begun: `found` says whether
     what was written before is there; a file that has lost its content is as none.
@@ -109,31 +107,12 @@ def raise_to(rows: sqlite3.Connection, place: Place, last: int) -> None:
     )
 
 
-def set_aside(path: Path) -> Path:
-    """Move a database with all its files out of the way; where its main file now is."""
-    names = (f"{path.name}.broken{n if n > 1 else ''}" for n in count(1))
-    free = next(kept for name in names if not (kept := path.with_name(name)).exists())
-    for end in ("-wal", "-shm", ""):
-        part = path.with_name(path.name + end)
-        if part.exists():
-            part.replace(free.with_name(free.name + end))
-    return free
-
-
 def _open(path: Path) -> tuple[sqlite3.Connection, bool]:
     """The connection, and whether there were books in the file."""
-    path.touch(mode=0o600)
-    rows = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-    try:
-        for pragma in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON"):
-            rows.execute(f"PRAGMA {pragma}")
-        if rows.execute("PRAGMA quick_check").fetchone() != ("ok",):
-            raise sqlite3.DatabaseError("its pages are damaged")
-        found = rows.execute("SELECT 1 FROM sqlite_schema WHERE name = 'note'").fetchone()
-        rows.executescript(_SCHEMA)
-        if rows.execute("PRAGMA synchronous").fetchone() != (_FULL,):
-            raise sqlite3.OperationalError("the disk cannot be made to keep what was written")
-    except sqlite3.Error:
-        rows.close()
-        raise
-    return rows, found is not None
+    return open_full(path, _prepared)
+
+
+def _prepared(rows: sqlite3.Connection) -> bool:
+    found = rows.execute("SELECT 1 FROM sqlite_schema WHERE name = 'note'").fetchone()
+    rows.executescript(_SCHEMA)
+    return found is not None

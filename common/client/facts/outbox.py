@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
-from common.client.facts.outbox_file import make_durable, open_outbox
+from common.client.durable import make_durable
+from common.client.facts.outbox_file import open_outbox
 from common.contract.ids import CommandId
 
 KEPT = timedelta(days=35)

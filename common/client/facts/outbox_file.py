@@ -1,15 +1,14 @@
 """The outbox's file: opened as one that keeps what was written, or set aside and begun anew."""
 
 import logging
-import os
 import sqlite3
 from contextlib import closing, suppress
-from itertools import count
 from pathlib import Path
 from typing import Any
 
+from common.client.durable import discard, make_durable, open_full, set_aside
+
 _log = logging.getLogger(__name__)
-_FULL = 2
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS fact (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -34,7 +33,6 @@ INSERT INTO sqlite_sequence SELECT 'fact', max(
 """What comes next follows all that the server may know, also where the end of it was lost."""
 
 _ROW = "seq, epoch, command_id, command, written_at, state, code, answered_at"
-_PARTS = ("", "-wal", "-shm")
 
 
 def open_outbox(path: Path) -> sqlite3.Connection:
@@ -64,30 +62,8 @@ def open_outbox(path: Path) -> sqlite3.Connection:
         raise OSError(f"{path.name}: {error}") from error
 
 
-def make_durable(base: sqlite3.Connection) -> None:
-    """Bring all that the log holds into the file itself; sqlite3.Error when the disk fails at it."""
-    busy, *_ = base.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    if busy:
-        raise sqlite3.OperationalError("the file is in use elsewhere")
-
-
 def _opened(path: Path) -> sqlite3.Connection:
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    base = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-    try:
-        base.execute("PRAGMA busy_timeout = 5000")
-        base.execute("PRAGMA journal_mode = WAL")
-        base.execute("PRAGMA synchronous = FULL")
-        base.execute("PRAGMA secure_delete = ON")
-        health = base.execute("PRAGMA quick_check(1)").fetchone()[0]
-        if health != "ok":
-            raise sqlite3.DatabaseError(health)
-        base.executescript(_SCHEMA)
-        if base.execute("PRAGMA synchronous").fetchone() != (_FULL,):
-            raise sqlite3.OperationalError("the disk cannot be made to keep what was written")
-    except sqlite3.Error:
-        base.close()
-        raise
+    base, _ = open_full(path, lambda base: base.executescript(_SCHEMA))
     return base
 
 
@@ -95,8 +71,7 @@ def _mend(path: Path, mended: Path) -> int:
     """Write what can be read to `mended`, which bears its name only when it is whole."""
     rows, notes = _readable(path)
     draft = path.with_name(f"{path.name}.draft")
-    for part in _PARTS:
-        draft.with_name(draft.name + part).unlink(missing_ok=True)
+    discard(draft)
     with closing(_opened(draft)) as base:
         base.execute("BEGIN IMMEDIATE")
         base.executemany("INSERT OR IGNORE INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
@@ -126,10 +101,6 @@ def _readable(path: Path) -> tuple[list[Any], list[Any]]:
 
 def _take_over(path: Path, mended: Path) -> Path:
     """Move the damaged file aside and the mended one to its place; can be begun again."""
-    names = (f"{path.name}.broken{n if n > 1 else ''}" for n in count(1))
-    aside = next(free for name in names if not (free := path.with_name(name)).exists())
-    for part in _PARTS:
-        with suppress(FileNotFoundError):
-            path.with_name(path.name + part).replace(aside.with_name(aside.name + part))
+    aside = set_aside(path)
     mended.replace(path)
     return aside

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from common.client.durable import discard, move
 from common.client.witness.last import Witness
 from common.client.witness.told import Told
 
@@ -41,9 +42,7 @@ DELETE FROM told WHERE (epoch, seq) IN (
     WHERE at < ?
 )
 """
-"""The oldest of those before a time: only so many in one step, so that no step takes long.
-"""
-_PARTS = ("", "-wal", "-shm")
+"""The oldest of those before a time: only so many in one step, so that no step takes long."""
 
 
 class DamagedError(OSError):
@@ -142,10 +141,8 @@ class FeedFile:
 def put_aside(path: Path) -> Path:
     """Move a damaged file to `….broken`, in place of an earlier one; OSError when that fails."""
     aside = path.with_name(f"{path.name}.broken")
-    for part in _PARTS:
-        aside.with_name(aside.name + part).unlink(missing_ok=True)
-        if (whole := path.with_name(path.name + part)).exists():
-            whole.replace(aside.with_name(aside.name + part))
+    discard(aside)
+    move(path, aside)
     return aside
 
 
