@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from common.board.indexes import with_seat, with_ticket
+from common.board.indexes import with_seat, with_ticket, without_calls
 from common.board.state import CALLS_KEPT, Board, changed, seat
 from common.board.turns import turn_after
 from common.contract.envelope import EventRecord
@@ -37,7 +37,7 @@ def undone(board: Board, record: EventRecord, event: CallUndone) -> Board:
         raise KeyError(ticket.id)
     holder = seat(board, event.counter_id)
     board = with_seat(board, replace(holder, ticket_id=None, turn=before.turn))
-    board = changed(board, calls=tuple(c for c in board.calls if c.ticket_id != ticket.id))
+    board = without_calls(board, ticket.id)
     restored = replace(
         ticket,
         state=before.state,
@@ -104,7 +104,7 @@ def _listed(
         called_at=record.recorded_at,
         recalls=recalls,
     )
-    others = tuple(c for c in board.calls if c.ticket_id != event.ticket_id)
+    others = without_calls(board, event.ticket_id).calls
     return changed(board, calls=(call, *others)[:CALLS_KEPT])
 
 

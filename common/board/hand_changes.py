@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from common.board.indexes import left_counter, with_ticket
+from common.board.indexes import left_counter, with_ticket, without_calls
 from common.board.state import Board, changed
 from common.contract.envelope import EventRecord
 from common.contract.events import (
@@ -38,14 +38,14 @@ def relabelled(board: Board, record: EventRecord, event: TicketRelabelled) -> Bo
     ticket = replace(before, **shown)
     if event.to_state == before.state:
         return with_ticket(board, ticket)
-    return left_counter(_without_calls(board, ticket.id), record, ticket, state=event.to_state)
+    return left_counter(without_calls(board, ticket.id), record, ticket, state=event.to_state)
 
 
 def called_by_hand(board: Board, record: EventRecord, event: CalledByHand) -> Board:
     """The ticket is served, at the times that its officer tells."""
     ticket = board.tickets[event.ticket_id]
     board = left_counter(
-        _without_calls(board, ticket.id),
+        without_calls(board, ticket.id),
         record,
         ticket,
         state="served",
@@ -71,10 +71,6 @@ def confirmed(board: Board, record: EventRecord, event: HandCallsConfirmed) -> B
     for call_id in event.hand_call_ids:
         calls = calls.set(call_id, replace(calls[call_id], claimed=False))
     return changed(board, hand_calls=calls)
-
-
-def _without_calls(board: Board, ticket_id: str) -> Board:
-    return changed(board, calls=tuple(c for c in board.calls if c.ticket_id != ticket_id))
 
 
 def _with_call(board: Board, event: CalledByHand | HandCallKept, **rest: Any) -> Board:

@@ -46,6 +46,11 @@ def with_seat(board: Board, seat: CounterSeat) -> Board:
     return changed(board, counters=board.counters.set(seat.id, seat))
 
 
+def without_calls(board: Board, ticket_id: TicketId) -> Board:
+    """The board whose list of calls names the ticket no more."""
+    return changed(board, calls=tuple(c for c in board.calls if c.ticket_id != ticket_id))
+
+
 def left_counter(board: Board, record: EventRecord, ticket: Ticket, **new: Any) -> Board:
     """The board with the ticket in its new state, begun by `record`, and no counter holding it."""
     at = None if ticket.counter_id is None else board.counters.get(ticket.counter_id)
