@@ -12,6 +12,9 @@ Item {
     required property bool wide
     required property KioskModel kiosk
 
+    // A name that takes more lines of large type is written in small.
+    readonly property int largeLines: header.wide ? 1 : 3
+
     implicitHeight: Math.max(lines.implicitHeight, languages.implicitHeight)
 
     GridLayout {
@@ -27,9 +30,18 @@ Item {
             objectName: "header.center"
             Layout.fillWidth: true
             text: header.kiosk.center
-            font.pixelSize: Theme.sizeLabel
-            maximumLineCount: 2
+            font.pixelSize: large.lineCount > header.largeLines ? Theme.sizeCaption : Theme.sizeLabel
+            maximumLineCount: 4
             elide: Text.ElideRight
+
+            Heading {
+                id: large
+
+                width: parent.width
+                visible: false
+                text: header.kiosk.center
+                font.pixelSize: Theme.sizeLabel
+            }
         }
         RowLayout {
             spacing: Theme.space(2)

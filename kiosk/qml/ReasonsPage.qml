@@ -13,31 +13,40 @@ ColumnLayout {
     required property KioskModel kiosk
     required property RatingModel rating
 
-    spacing: Theme.space(3)
+    spacing: Theme.space(page.wide ? 2 : 3)
 
-    OfficerHead {
+    GridLayout {
         Layout.fillWidth: true
-        rating: page.rating
-    }
-    RowLayout {
-        Layout.fillWidth: true
-        spacing: Theme.space(3)
+        columns: page.wide ? 2 : 1
+        columnSpacing: Theme.space(3)
+        rowSpacing: Theme.space(3)
+        uniformCellWidths: true
 
-        FaceIcon {
-            name: page.rating.faceIcon
-            tone: page.rating.faceTone
-            size: Theme.space(9)
-        }
-        Heading {
-            objectName: "reasons"
+        OfficerHead {
             Layout.fillWidth: true
-            text: page.rating.required ? qsTrId("kiosk.reasons.required").arg(page.rating.faceName) : qsTrId("kiosk.reasons.title").arg(page.rating.faceName)
-            font.pixelSize: Theme.sizeTitle
-            font.weight: Font.ExtraBold
+            rating: page.rating
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.space(3)
+
+            FaceIcon {
+                name: page.rating.faceIcon
+                tone: page.rating.faceTone
+                size: Theme.space(9)
+            }
+            Heading {
+                objectName: "reasons"
+                Layout.fillWidth: true
+                text: page.rating.required ? qsTrId("kiosk.reasons.required").arg(page.rating.faceName) : qsTrId("kiosk.reasons.title").arg(page.rating.faceName)
+                font.pixelSize: Theme.sizeTitle
+                font.weight: Font.ExtraBold
+            }
         }
     }
     GridLayout {
         Layout.fillWidth: true
+        Layout.fillHeight: true
         columns: page.wide ? 3 : 2
         columnSpacing: Theme.space(2)
         rowSpacing: Theme.space(2)
@@ -55,7 +64,9 @@ ColumnLayout {
 
                 objectName: "reason." + chip.key
                 Layout.fillWidth: true
-                Layout.preferredHeight: Theme.space(page.wide ? 13 : 16)
+                Layout.fillHeight: true
+                Layout.minimumHeight: Theme.target
+                Layout.maximumHeight: Theme.space(page.wide ? 13 : 16)
                 text: chip.name
                 selected: chip.chosen
                 iconName: chip.chosen ? "check" : ""

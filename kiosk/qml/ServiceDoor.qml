@@ -78,8 +78,6 @@ TapArea {
             text: door.hint
             verticalAlignment: Text.AlignTop
             lineHeight: 1
-            fontSizeMode: Text.Fit
-            minimumPixelSize: Theme.sizeCaption * 0.8
             elide: Text.ElideRight
         }
         Caption {
@@ -89,9 +87,8 @@ TapArea {
             text: door.queueText
             font.weight: Font.DemiBold
             color: !door.enabled ? Theme.bad : door.unstaffed ? Theme.warn : Theme.primary
-            wrapMode: Text.NoWrap
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Theme.sizeCaption * 0.8
+            lineHeight: door.textLine
+            maximumLineCount: 2
             elide: Text.ElideRight
         }
     }

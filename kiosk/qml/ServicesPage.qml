@@ -39,7 +39,7 @@ ColumnLayout {
         interactive: contentHeight > height
         boundsBehavior: Flickable.StopAtBounds
         cellWidth: Math.floor(width / page.columns)
-        cellHeight: Math.max(Theme.space(24), Math.min(Theme.space(34), Math.floor(height / Math.max(1, page.rows))))
+        cellHeight: Math.max(Theme.space(page.wide ? 19 : 24), Math.min(Theme.space(34), Math.floor(height / Math.max(1, page.rows))))
         model: page.queue.services
 
         delegate: Item {
