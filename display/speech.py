@@ -6,6 +6,7 @@ import queue
 import sys
 import threading
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -66,7 +67,10 @@ class Speech:
         return answer
 
     def close(self) -> None:
-        """End the thread after what it is making."""
+        """End the thread after what it is making; what has not begun is cancelled."""
+        with suppress(queue.Empty):
+            while (job := self._jobs.get_nowait()) is not None:
+                job.answer.cancel()
         self._jobs.put(None)
         self._thread.join()
 

@@ -138,3 +138,12 @@ def test_a_disk_that_takes_nothing_costs_only_what_is_spoken_meanwhile(
     cache.unlink()
     assert speech.speak((CALL,), "north").result(timeout=20).sound
     speech.close()
+
+
+def test_closing_waits_for_nothing_that_has_not_begun(tmp_path: Path) -> None:
+    speech = Speech(tmp_path)
+    phrases = [Phrase(language="vi", text=f"Số A không không {n}, quầy số một") for n in range(20)]
+    answers = [speech.speak((phrase,), "north") for phrase in phrases]
+    speech.close()
+    assert answers[-1].cancelled()
+    assert all(answer.done() for answer in answers)
