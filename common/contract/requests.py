@@ -18,13 +18,15 @@ EARLIER_LIMIT = 8
 class EnrolmentRequest:
     """`POST /api/v1/enrolments`: a one-use code and what the device calls itself.
 
-    `earlier` proves which devices it was before (common.succession), the last one first.
+    `earlier` proves which devices it was before (common.succession), the last one first. `profile` is
+    what it wants to become: a code of another profile is refused then, and stays as good as it was.
     """
 
     code: Short
     name: Short
     fingerprint: Annotated[str, Meta(max_length=128, pattern=NO_NUL)] = ""
     earlier: Annotated[tuple[Proof, ...], Meta(max_length=EARLIER_LIMIT)] = ()
+    profile: Profile | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,8 +14,9 @@ from PySide6.QtQml import QmlElement
 
 from assets import catalogue
 from common.client.errors import Untrusted
-from common.client.membership.enrolment import enrol, forget_identity, load_identity, pin
+from common.client.membership.enrolment import enrol, load_identity, pin
 from common.client.membership.identity import DeviceIdentity
+from common.contract.ids import Profile
 from common.fingerprints import in_groups
 from common.ui.bridge import HallBridge
 from common.ui.finding import Find, Finder, Found, find_on_lan
@@ -31,7 +32,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 AGAIN_MS = 2000
 
-Enrol = Callable[[str, str, str, Path, str | None], DeviceIdentity]
+Enrol = Callable[[str, str, str, Path, str | None, Profile], DeviceIdentity]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +73,7 @@ class FirstStartModel(ViewModel):
 
     def __init__(
         self,
-        profile: str,
+        profile: Profile,
         data: Path,
         bridge: HallBridge,
         view: FirstStartView,
@@ -165,20 +166,26 @@ class FirstStartModel(ViewModel):
         shown_now = self._shown
         name = f"{self._profile} {platform.node()}"
         future = self._pool.submit(
-            self._enrolling, shown_now.address, shown_now.code, name, self._data, self._pinned
+            self._enrolling,
+            shown_now.address,
+            shown_now.code,
+            name,
+            self._data,
+            self._pinned,
+            self._profile,
         )
         self._bridge.deliver(future, lambda done: self._tried(done, patient))
 
     def _tried(self, done: "Future[DeviceIdentity]", patient: bool) -> None:
         error = done.exception()
-        if error is None and done.result().profile == self._profile:
+        if error is None:
             self._change(busy=False, waiting=False)
             self.enrolled.emit(done.result())
             return
         if isinstance(error, Untrusted):
             self._ask_about(error)
             return
-        code = self._wrong_profile() if error is None else _own_code(error)
+        code = _own_code(error)
         waiting = patient and code == "unreachable"
         self._change(busy=waiting, waiting=waiting)
         self._say(code)
@@ -197,13 +204,6 @@ class FirstStartModel(ViewModel):
         say(self._profile, _NOT_THAT.format(address=address, met=met, wanted=wanted))
         self._change(busy=False, waiting=False)
         self._say("wrong-fingerprint", wanted, met)
-
-    def _wrong_profile(self) -> str:
-        try:
-            forget_identity(self._data)
-        except OSError as error:
-            log.warning("what this device became cannot be removed: %s", error)
-        return "wrong-profile"
 
     def _say(self, *failed: str) -> None:
         self._failed = failed
@@ -242,7 +242,6 @@ class FirstStartModel(ViewModel):
 
 
 OWN_WORDS = (
-    "wrong-profile",
     "bad-address",
     "cannot-write",
     "different-certificate",

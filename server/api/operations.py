@@ -63,6 +63,7 @@ OPERATIONS: tuple[Operation, ...] = (
         problems=(
             *_BODY,
             "code-wrong",
+            "wrong-profile",
             "code-used",
             "too-many-tries",
             "not-allowed",

@@ -156,7 +156,7 @@ class Center:
         return await self._uploads.take(token_hash, upload)
 
     async def enrol(self, request: EnrolmentRequest, address: str) -> Enrolment:
-        """A device joins; Refusal code-wrong, code-used or too-many-tries."""
+        """A device joins; Refusal code-wrong, code-used, wrong-profile or too-many-tries."""
         name = f"address {address}"
         async with self._door:
             self._throttle.check(name)

@@ -19,7 +19,8 @@ CUT_OFF = {"kiosk": "link", "counter": "offline", "display": "trouble"}
 def center(tmp_path_factory: pytest.TempPathFactory) -> CenterServer:
     """A center whose server does not run yet."""
     return CenterServer(
-        tmp_path_factory.mktemp("center"), codes=("kiosk", "counter", "display", "counter")
+        tmp_path_factory.mktemp("center"),
+        codes=("kiosk", "counter", "display", "counter", "counter", "kiosk", "counter"),
     )
 
 
@@ -56,6 +57,23 @@ def test_a_wrong_and_a_used_code_are_told_apart(center: CenterServer, tmp_path: 
             second.wait("first.error", "Mã đăng ký đã dùng")
             _type(second, center.url, center.enrol("counter"))
             second.wait("counter.quay-1")
+
+
+def test_a_code_of_another_kind_makes_no_device_and_stays_good(
+    center: CenterServer, tmp_path: Path
+) -> None:
+    code = center.enrol("kiosk")
+    before = center.command("device", "list")
+    with center:
+        arguments = ["--data", str(tmp_path / "counter"), "--window", "420x760"]
+        with Program("counter", arguments, tmp_path / "counter.log") as counter:
+            _type(counter, center.url, code)
+            counter.wait("first.error", "Mã của loại máy khác")
+            assert center.command("device", "list") == before
+            _type(counter, center.url, center.enrol("counter"))
+            counter.wait("counter.quay-1")
+        with people.open_kiosk(center, tmp_path / "kiosk", code=code) as kiosk:
+            kiosk.wait("rest.take")
 
 
 def _type(program: Program, address: str, code: str) -> None:

@@ -14,8 +14,8 @@ from common.client.errors import Unreachable, Untrusted
 from common.client.link.api import Api
 from common.client.link.trust import look
 from common.client.membership.identity import DeviceIdentity
-from common.client.membership.rotation import FILE as TOKENS
 from common.contract import codec
+from common.contract.ids import Profile
 from common.contract.requests import EARLIER_LIMIT, EnrolmentRequest
 from common.files import write_private
 from common.succession import claim_of, prove
@@ -27,11 +27,17 @@ _HOST = re.compile(r"[\w.:%-]+")
 
 
 def enrol(
-    server_url: str, code: str, name: str, data: Path, pinned: str | None = None
+    server_url: str,
+    code: str,
+    name: str,
+    data: Path,
+    pinned: str | None = None,
+    profile: Profile | None = None,
 ) -> DeviceIdentity:
     """Use a one-use code up and keep the token in `data` with mode 0600.
 
-    The server learns which devices this one was before, so that it takes what they still hold.
+    The server learns which devices this one was before, so that it takes what they still hold, and
+    which `profile` it wants: a code of another one is Refused and not used up.
     `pinned` is the fingerprint that the server must have, and has from then on. Untrusted when it
     has another one, or when without `pinned` the system does not trust it: nothing was sent then.
     ValueError for an address that is none, OSError when `data` cannot be written (found out before
@@ -45,7 +51,9 @@ def enrol(
     told = f"{platform.system()} {platform.machine()} {platform.node()}"[:128]
     typed = code.strip()
     proofs = tuple(prove(claim, typed) for claim in _keep_claims(data))
-    request = EnrolmentRequest(code=typed, name=name[:128], fingerprint=told, earlier=proofs)
+    request = EnrolmentRequest(
+        code=typed, name=name[:128], fingerprint=told, earlier=proofs, profile=profile
+    )
     try:
         made = api.enrol(request)
     except Unreachable as error:
@@ -129,12 +137,6 @@ def load_identity(data: Path) -> DeviceIdentity | None:
     except (OSError, ValueError) as error:
         _log.warning("The kept identity cannot be used: %s", error)
         return None
-
-
-def forget_identity(data: Path) -> None:
-    """Remove the identity kept in `data`; OSError when it cannot be removed."""
-    for name in (_FILE, TOKENS):
-        (data / name).unlink(missing_ok=True)
 
 
 def clean_address(text: str) -> str:

@@ -51,7 +51,10 @@ class Enrol:
     request: EnrolmentRequest
 
     def __call__(self, unit: Unit) -> Enrolment | Rejected:
-        """Its identity; Rejected code-wrong (counted against every open code) or code-used."""
+        """Its identity, or Rejected.
+
+        code-wrong is counted against every open code; code-used; wrong-profile leaves the code good.
+        """
         key = center_key(unit.connection)
         digest = code_hash(key, self.request.code)
         row = unit.connection.execute(
@@ -70,6 +73,8 @@ class Enrol:
             return Rejected("code-wrong")
         if row.used_at is not None or row.tries >= TRIES or unit.now_ms >= row.expires_at:
             return Rejected("code-used")
+        if self.request.profile not in {None, row.profile}:
+            return Rejected("wrong-profile", row.profile)
         unit.connection.execute(
             update(enrolment).where(enrolment.c.code_hash == digest).values(used_at=unit.now_ms)
         )

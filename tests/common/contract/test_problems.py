@@ -9,7 +9,7 @@ CODES = {
     413: "too-large",
     422: "invalid-data unknown-command command-id-reused reason-required",
     401: "unauthenticated wrong-password session-ended device-revoked",
-    403: "not-allowed code-wrong",
+    403: "not-allowed code-wrong wrong-profile",
     404: "unknown-center unknown-ticket unknown-counter unknown-service",
     409: (
         "wrong-state queue-empty counter-not-open counter-busy counter-taken not-confirmed "

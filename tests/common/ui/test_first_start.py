@@ -11,6 +11,7 @@ from assets import catalogue
 from common.client.errors import OutcomeUnknown, Refused, Unreachable, Untrusted
 from common.client.membership.identity import DeviceIdentity
 from common.contract import codec
+from common.contract.ids import Profile
 from common.contract.problems import problem
 from common.files import write_private
 from common.fingerprints import in_groups
@@ -19,7 +20,6 @@ from common.ui.bridge import HallBridge
 from common.ui.finding import Finder, Found
 from common.ui.first_start import FirstStartModel, FirstStartView, known_identity
 from common.ui.settings import parse, parser
-from tests.fixtures.messages import Expect
 from tests.fixtures.qt import wait_until
 
 ADDRESS = "192.168.1.10:8080"
@@ -27,12 +27,12 @@ SHOWN = "3f" * 32
 GROUPS = " ".join(["3F3F"] * 16)
 
 
-def identity(profile: str = "counter") -> DeviceIdentity:
+def identity(profile: Profile = "counter") -> DeviceIdentity:
     return DeviceIdentity(
         server_url=f"http://{ADDRESS}",
         center_id="center",
         device_id="d1",
-        profile=profile,  # type: ignore[arg-type]
+        profile=profile,
         lane=None,
         token="secret",
     )
@@ -43,13 +43,19 @@ class Server:
 
     def __init__(self, *answers: DeviceIdentity | Exception) -> None:
         self.answers = list(answers)
-        self.asked: list[tuple[str, str]] = []
+        self.asked: list[tuple[str, str, Profile]] = []
         self.pins: list[str | None] = []
 
     def enrol(
-        self, address: str, code: str, name: str, data: Path, pinned: str | None = None
+        self,
+        address: str,
+        code: str,
+        name: str,
+        data: Path,
+        pinned: str | None,
+        profile: Profile,
     ) -> DeviceIdentity:
-        self.asked.append((address, code))
+        self.asked.append((address, code, profile))
         self.pins.append(pinned)
         answer = self.answers.pop(0)
         if isinstance(answer, Exception):
@@ -104,7 +110,7 @@ def test_what_is_typed_makes_the_device_a_counter(make: Make) -> None:
     model.enrol(f" {ADDRESS} ", " 123456 ")
     assert model.property("busy") is True
     wait_until(lambda: bool(enrolled), "the enrolment")
-    assert server.asked == [(ADDRESS, "123456")]
+    assert server.asked == [(ADDRESS, "123456", "counter")]
     assert enrolled == [identity()]
     assert model.property("busy") is False
 
@@ -119,12 +125,10 @@ def test_what_is_typed_makes_the_device_a_counter(make: Make) -> None:
         (OutcomeUnknown("timed-out"), catalogue.problem("vi", "outcome-unknown")[0]),
         (ValueError("x"), "Địa chỉ không đúng"),
         (PermissionError("x"), "Không ghi được dữ liệu"),
-        (identity("kiosk"), "Mã của loại máy khác"),
+        (Refused(problem("wrong-profile")), "Mã của loại máy khác"),
     ],
 )
-def test_what_went_wrong_stands_in_words(
-    make: Make, error: DeviceIdentity | Exception, title: str
-) -> None:
+def test_what_went_wrong_stands_in_words(make: Make, error: Exception, title: str) -> None:
     model, enrolled = make(Server(error))
     model.enrol(ADDRESS, "123456")
     wait_until(lambda: not model.property("busy"), "the refusal")
@@ -239,18 +243,6 @@ def test_a_search_that_begins_while_the_page_closes_is_ended(make: Make) -> None
     assert closed.wait(10)
 
 
-def test_a_code_of_another_kind_of_device_is_said_also_where_nothing_can_be_removed(
-    make: Make, tmp_path: Path, expect_message: Expect
-) -> None:
-    expect_message("what this device became cannot be removed")
-    (tmp_path / "identity.json").mkdir()
-    model, enrolled = make(Server(identity("kiosk")))
-    model.enrol(ADDRESS, "123456")
-    wait_until(lambda: bool(model.property("errorTitle")), "the answer")
-    assert model.property("errorTitle") == catalogue.text("vi", "common.first.wrong-profile.title")
-    assert (model.property("busy"), enrolled) == (False, [])
-
-
 def test_a_start_without_a_network_looks_for_nobody(make: Make) -> None:
     tried: list[bool] = []
 
@@ -272,7 +264,7 @@ def test_a_start_without_a_network_looks_for_nobody(make: Make) -> None:
     ],
 )
 def test_a_known_device_starts_without_a_code(
-    tmp_path: Path, profile: str, server: str | None, url: str | None
+    tmp_path: Path, profile: Profile, server: str | None, url: str | None
 ) -> None:
     write_private(tmp_path / "identity.json", codec.encode(identity(profile)))
     argv = ["--data", str(tmp_path), *(["--server", server] if server else [])]

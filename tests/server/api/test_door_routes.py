@@ -8,6 +8,7 @@ import requests
 
 from common.contract.problems import MAY_TAKE_OVER
 from server.app.admission import officers
+from server.app.admission.enrolment import NewCode
 from server.app.admission.officers import TRIES_OF_DEVICE
 from server.app.admission.staff import Disable
 from server.bootstrap.opening import change, opened
@@ -32,10 +33,19 @@ def test_wrong_codes_are_refused_counted_and_throttled(hall: Hall) -> None:
     assert codes == ["code-wrong"] * 5 + ["too-many-tries"]
 
 
+def test_codes_of_another_kind_are_refused_and_throttled_as_wrong_ones(hall: Hall) -> None:
+    with opened(hall.settings) as center:
+        code = change(center, NewCode("kiosk"))
+    answers = [enrolling(hall, code, profile="counter") for _ in range(6)]
+    assert [code_of(answer) for answer in answers] == ["wrong-profile"] * 5 + ["too-many-tries"]
+    assert answers[0].status_code == 403
+
+
 def test_an_enrolment_without_sense_is_refused(hall: Hall) -> None:
     assert code_of(enrolling(hall, "")) == "invalid-data"
     assert code_of(enrolling(hall, "1", fingerprint="x" * 129)) == "invalid-data"
     assert code_of(enrolling(hall, "1", more=1)) == "invalid-data"
+    assert code_of(enrolling(hall, "1", profile="printer")) == "invalid-data"
 
 
 def test_an_officer_signs_in_and_out(hall: Hall) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from common.client.cache import Cache
 from common.client.errors import OutcomeUnknown, Refused, Unreachable
-from common.client.membership.enrolment import clean_address, enrol, forget_identity, load_identity
+from common.client.membership.enrolment import clean_address, enrol, load_identity
 from common.contract import codec
 from common.contract.requests import Enrolment
 from common.succession import prove
@@ -27,19 +27,20 @@ def test_the_identity_is_kept_privately_and_found_again(
     server.now = lambda: datetime.now(UTC) + timedelta(days=1)
     server.on("/enrolments", lambda e: e.answer(200, codec.encode(MADE)))
     data = tmp_path / "new" / "device"
-    identity = enrol(f"{server.url}/", " 1234-5678 ", "Máy lấy số 1", data)
+    identity = enrol(f"{server.url}/", " 1234-5678 ", "Máy lấy số 1", data, None, "kiosk")
     assert (identity.device_id, identity.lane, identity.server_url) == ("kiosk-1", 3, server.url)
     assert load_identity(data) == identity
     assert stat.S_IMODE((data / "identity.json").stat().st_mode) == 0o600
     asked = server.next("/enrolments")
     assert (asked.json["code"], asked.json["name"]) == ("1234-5678", "Máy lấy số 1")
+    assert asked.json["profile"] == "kiosk"
     assert "authorization" not in asked.headers
     kept = Cache(data).load_time()
     assert kept is not None
     assert abs(kept.skew_ms - 86_400_000) < 60_000, "the clock's error is known from now on"
 
 
-@pytest.mark.parametrize("code", ["code-wrong", "code-used", "too-many-tries"])
+@pytest.mark.parametrize("code", ["code-wrong", "code-used", "wrong-profile", "too-many-tries"])
 def test_a_refused_code_leaves_nothing_behind(
     server: ScriptedServer, tmp_path: Path, code: str
 ) -> None:
@@ -87,17 +88,15 @@ def test_an_unwritable_place_is_found_out_before_the_code_is_used(
 def test_who_it_was_before_is_proved_for_each_code_and_no_token_is_shown(
     server: ScriptedServer, tmp_path: Path
 ) -> None:
-    """Also after a code of another profile, the identity of which was forgotten again."""
     tokens = [f"secret-{number}.kiosk-{number}.kiosk.{number}.mac-{number}" for number in (1, 2, 3)]
     answers = (codec.encode(replace(MADE, token=token)) for token in (*tokens, "a.b.c.d.e"))
     server.on("/enrolments", lambda e: e.answer(200, next(answers)))
     for token in tokens:
         enrol(server.url, f"code-{token}", "x", tmp_path)
-    forget_identity(tmp_path)
     enrol(server.url, "1234-5678", "x", tmp_path)
     asked = [server.next("/enrolments").json["earlier"] for _ in range(4)]
-    claims = [f".kiosk-{number}.kiosk.{number}.mac-{number}" for number in (2, 1)]
-    assert asked[:2] == [[], [prove(claims[1], f"code-{tokens[1]}")]]
+    claims = [f".kiosk-{number}.kiosk.{number}.mac-{number}" for number in (3, 2, 1)]
+    assert asked[:2] == [[], [prove(claims[2], f"code-{tokens[1]}")]]
     assert asked[3] == [prove(claim, "12345678") for claim in claims]
     assert all(part not in str(asked) for part in ("secret", "mac"))
     assert stat.S_IMODE((tmp_path / "earlier.json").stat().st_mode) == 0o600

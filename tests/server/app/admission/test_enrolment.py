@@ -3,20 +3,22 @@
 import pytest
 from sqlalchemy import select
 
+from common.contract.ids import Profile
 from common.contract.requests import Enrolment, EnrolmentRequest
 from server.app.admission.center_key import center_key
-from server.app.admission.enrolment import Enrol, NewCode, Revoke
+from server.app.admission.enrolment import TRIES, Enrol, NewCode, Revoke, devices_of
 from server.app.admission.staff import OPERATOR
 from server.app.admission.tokens import genuine
 from server.domain.context import Refusal, Rejected
 from server.storage.tables.config import enrolment
 from tests.fixtures.database import Database
 from tests.server.desk import Desk, desk_at
-from tests.server.harness import dump
+from tests.server.harness import CENTER, dump
 
 
-def enrol(desk: Desk, code: str) -> Enrolment | Rejected:
-    return desk.writer.do(Enrol(EnrolmentRequest(code=code, name="a kiosk"))).result()
+def enrol(desk: Desk, code: str, profile: Profile | None = None) -> Enrolment | Rejected:
+    request = EnrolmentRequest(code=code, name="a kiosk", profile=profile)
+    return desk.writer.do(Enrol(request)).result()
 
 
 def test_a_code_is_good_once_however_it_is_typed(center: Database) -> None:
@@ -26,6 +28,22 @@ def test_a_code_is_good_once_however_it_is_typed(center: Database) -> None:
         assert isinstance(made, Enrolment)
         assert (made.device_id, made.profile, made.lane) == ("display-1", "display", None)
         assert enrol(desk, code) == Rejected("code-used")
+
+
+def test_a_code_of_another_kind_is_refused_and_stays_good(center: Database) -> None:
+    """Or a kiosk that nobody holds would keep a lane, and a restore would wait for it."""
+    with desk_at(center) as desk:
+        code = desk.writer.do(NewCode("kiosk")).result()
+        seq = desk.state.board.seq
+        refused = [enrol(desk, code, "counter") for _ in range(TRIES + 1)]
+        assert refused == [Rejected("wrong-profile", "kiosk")] * (TRIES + 1)
+        with desk.storage.reading() as connection:
+            assert devices_of(connection, CENTER) == []
+        assert desk.state.board.seq == seq
+        made = enrol(desk, code, "kiosk")
+        assert isinstance(made, Enrolment)
+        assert (made.device_id, made.lane) == ("kiosk-1", 1)
+        assert enrol(desk, code, "counter") == Rejected("code-used")
 
 
 def test_a_code_dies_after_fifteen_minutes_or_five_wrong_tries(center: Database) -> None:
