@@ -11,7 +11,7 @@ from typing import Annotated, Any, TypeVar, get_args, get_type_hints
 
 import msgspec
 
-from common.contract import requests
+from common.contract import misfits, requests
 from common.contract.commands import Command
 from common.contract.envelope import Accepted, Actor, CommandEnvelope, EventRecord
 from common.contract.events import Event
@@ -43,29 +43,33 @@ def parse_object(raw: bytes | str) -> dict[str, Any]:
     try:
         value = msgspec.json.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise MalformedError(str(error)) from error
+        raise MalformedError(misfits.of_text(error)) from error
     if not isinstance(value, dict):
-        raise MalformedError("not a JSON object")
+        raise MalformedError("the text is no JSON object")
     return value
 
 
 def build(kind: type[T], value: object) -> T:
     """Turn plain JSON values into `kind`, a dataclass of the contract; else InvalidDataError."""
+    return _built(kind, value, "")
+
+
+def _built(kind: type[T], value: object, within: str) -> T:
     if is_dataclass(kind) and isinstance(value, Mapping):
-        _refuse_unknown(value, _field_names(kind))
-    return _converted(kind, value)
+        _refuse_unknown(value, _field_names(kind), within)
+    return _converted(kind, value, within)
 
 
-def _refuse_unknown(row: Mapping[str, Any], known: AbstractSet[str]) -> None:
+def _refuse_unknown(row: Mapping[str, Any], known: AbstractSet[str], within: str) -> None:
     if not row.keys() <= known:
-        raise InvalidDataError(f"unknown field {min(row.keys() - known)!r}"[:200])
+        raise InvalidDataError(misfits.of_unknown(min(row.keys() - known), within))
 
 
-def _converted(kind: type[T], value: object) -> T:
+def _converted(kind: type[T], value: object, within: str = "") -> T:
     try:
         return msgspec.convert(value, kind, strict=True)
     except (msgspec.ValidationError, RecursionError, OverflowError) as error:
-        raise InvalidDataError(str(error)[:200]) from error
+        raise InvalidDataError(misfits.of_value(error, within)) from error
 
 
 def decode(kind: type[T], raw: bytes | str) -> T:
@@ -119,17 +123,17 @@ def decode_command(raw: bytes) -> CommandEnvelope:
 
 def build_command(body: Mapping[str, Any]) -> CommandEnvelope:
     """A command from plain JSON values; UnknownCommandError or InvalidDataError."""
-    _refuse_unknown(body, _ENVELOPE)
+    _refuse_unknown(body, _ENVELOPE, "")
     name = body.get("type")
     kind = COMMANDS.get(name) if isinstance(name, str) else None
     if kind is None:
-        raise UnknownCommandError(f"{name!r}"[:80])
-    data = _with_aware_times(build(kind, body.get("data")))
+        raise UnknownCommandError(f"{name!r}"[:80] if isinstance(name, str) else "type is no text")
+    data = _with_aware_times(_built(kind, body.get("data"), "data"))
     shell = _converted(_Shell, body)
     return CommandEnvelope(
         command_id=shell.command_id,
-        occurred_at=aware(shell.occurred_at),
-        expires_at=None if shell.expires_at is None else aware(shell.expires_at),
+        occurred_at=_aware(shell.occurred_at, "occurred_at"),
+        expires_at=None if shell.expires_at is None else _aware(shell.expires_at, "expires_at"),
         data=data,
     )
 
@@ -182,27 +186,29 @@ def decode_accepted(raw: bytes | str) -> Accepted:
     return Accepted(seq=shell.seq, events=tuple(build_record(row) for row in shell.events))
 
 
-def aware(time: datetime) -> datetime:
+def _aware(time: datetime, at: str) -> datetime:
     """The time in UTC, cut to milliseconds; InvalidDataError without an offset."""
     if time.tzinfo is None:
-        raise InvalidDataError("a time needs an offset, such as Z")
+        raise InvalidDataError(f"{at} needs an offset, such as Z")
     try:
         utc = time.astimezone(UTC)
     except OverflowError as error:
-        raise InvalidDataError("a time outside the calendar") from error
+        raise InvalidDataError(f"{at} is outside the calendar") from error
     return utc.replace(microsecond=utc.microsecond // 1000 * 1000)
 
 
 def _with_aware_times(data: Any) -> Any:
-    values = ((name, getattr(data, name)) for name in _time_names(data.__class__))
-    utc = {name: aware(value) for name, value in values if value is not None}
+    values = ((name, at, getattr(data, name)) for name, at in _time_names(data.__class__))
+    utc = {name: _aware(value, at) for name, at, value in values if value is not None}
     return replace(data, **utc) if utc else data
 
 
 @cache
-def _time_names(kind: type[object]) -> tuple[str, ...]:
+def _time_names(kind: type[object]) -> tuple[tuple[str, str], ...]:
+    """The fields that are times, and where they stand in a command."""
     hints = get_type_hints(kind)
-    return tuple(name for name, hint in hints.items() if datetime in (hint, *get_args(hint)))
+    times = (name for name, hint in hints.items() if datetime in (hint, *get_args(hint)))
+    return tuple((name, f"data.{name}") for name in times)
 
 
 @cache

@@ -28,6 +28,9 @@ HandCallIds = Annotated[tuple[HandCallId, ...], Meta(min_length=1, max_length=64
 TicketKey = Annotated[str, Meta(pattern=r"^[0-9]{39}$(?!\n)")]
 """The citizen's secret: 128 bits as 39 decimal digits; only its SHA-256 leaves the command."""
 
+LAST_KEY: TicketKey = str((1 << 128) - 1)
+"""The greatest of them, in digits as in numbers: all have the same length."""
+
 Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$(?!\n)")]
 
 Series = Annotated[str, Meta(pattern=r"^[A-ZĐ]$(?!\n)")]

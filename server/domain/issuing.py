@@ -9,7 +9,7 @@ from common.board.state import Board, find_ticket
 from common.contract.commands import ConfirmPrinted, IssueTicket
 from common.contract.config import Config
 from common.contract.events import TicketConfirmed, TicketIssued, TicketRelabelled
-from common.contract.ids import Label, ServiceDay, Slug
+from common.contract.ids import LAST_KEY, Label, ServiceDay, Slug
 from common.contract.snapshot import Ticket
 from server.domain import hand
 from server.domain.context import Context, Events, Refusal
@@ -39,6 +39,8 @@ class _Paper(NamedTuple):
 
 def issue(board: Board, config: Config, command: IssueTicket, context: Context) -> Events:
     """A new number of the shared lane; with a label the fact that a paper exists, taken as it is."""
+    if command.key is not None and command.key > LAST_KEY:
+        raise Refusal("invalid-data", "data.key has more than 128 bits")
     known = find_ticket(board, command.ticket_id)
     label = context.older_label if known is None else known.label
     if command.label is None:

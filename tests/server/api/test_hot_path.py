@@ -1,6 +1,7 @@
 """Commands over real sockets: carried out once, refused with a problem, never a stack trace."""
 
 import json
+import re
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -94,6 +95,8 @@ def bad_bodies() -> list[tuple[str, str, Any]]:
         ("unknown field", "invalid-data", {**good, "more": 1}),
         ("unknown field in data", "invalid-data", {**good, "data": {**good["data"], "x": 1}}),
         ("wrong type", "invalid-data", {**good, "data": {**good["data"], "language": 7}}),
+        ("a key of 129 bits", "invalid-data", issue(key=str(1 << 128))),
+        ("a key of a paper", "invalid-data", issue(key="9" * 39, label="A1-001")),
         ("bad id", "invalid-data", {**good, "command_id": "1"}),
         ("no time zone", "invalid-data", {**good, "occurred_at": "2026-11-22T01:02:03"}),
         ("year 0001", "invalid-data", {**good, "occurred_at": "0001-01-01T00:00:00+14:00"}),
@@ -119,11 +122,14 @@ def bad_bodies() -> list[tuple[str, str, Any]]:
 def test_bad_commands_are_problems_and_change_nothing(hall: Hall) -> None:
     kiosk = hall.enrol("kiosk")
     before = kiosk.snapshot()["seq"]
-    found = {}
+    found, said = {}, ""
     for name, _, body in bad_bodies():
         raw = {"data": body} if isinstance(body, bytes) else {"json": body}
         answer = kiosk.http.post(f"{kiosk.center}/commands", **raw, timeout=30)
         found[name] = code_of(answer)
+        said += answer.json()["detail"] + "\n"
+    assert re.findall("Expected|regex|recursion|codec|None", said) == []
+    assert "data.language is not of its type\n" in said
     assert found == {name: code for name, code, _ in bad_bodies()}
     assert kiosk.snapshot()["seq"] == before
 

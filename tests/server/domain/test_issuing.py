@@ -13,7 +13,7 @@ from common.contract.events import (
     TicketConfirmed,
     TicketIssued,
 )
-from common.contract.ids import LAST_NUMBER
+from common.contract.ids import LAST_KEY, LAST_NUMBER
 from server.domain.context import Refusal
 from server.domain.numbering import free_label
 from tests.dsl import Outcome, given, kiosk, minutes, officer, seconds
@@ -43,6 +43,12 @@ def test_the_first_number_of_the_day() -> None:
         issued("A001", priority="elderly", confirmed=False, key_hash="a" * 64),
     )
     assert dict(story.board.numbers) == {"A": 1}
+
+
+def test_a_key_has_128_bits() -> None:
+    for command in (wanted(key=str(1 << 128)), fact("A3-001", key="9" * 39)):
+        given().when(command, kiosk()).refused("invalid-data")
+    born(given().when(wanted(key=LAST_KEY), kiosk(key_hash="a" * 64)))
 
 
 def test_each_field_counts_for_itself_and_services_of_a_field_share() -> None:
