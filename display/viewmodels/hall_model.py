@@ -31,7 +31,6 @@ class HallModel(ViewModel):
     labels = shown("QStringList", "labels", viewChanged)
     counters = shown("QStringList", "counters", viewChanged)
     announced = shown(bool, "announced", viewChanged)
-    slideId = shown(str, "slide_id", viewChanged)
     slideText = shown(str, "slide_text", viewChanged)
     slidePicture = shown(str, "slide_picture", viewChanged)
     ticker = shown(str, "ticker", viewChanged)

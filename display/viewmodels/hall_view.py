@@ -48,7 +48,6 @@ class HallView:
     calls: tuple[CallRow, ...] = ()
     labels: tuple[str, ...] = ()
     counters: tuple[str, ...] = ()
-    slide_id: str = ""
     slide_text: str = ""
     slide_picture: str = ""
     ticker: str = ""
@@ -88,7 +87,6 @@ def derive(hall: Hall, local: Local, now: datetime) -> HallView:
         calls=others,
         labels=tuple(row.label for row in others),
         counters=tuple(row.counter for row in others),
-        slide_id=slide.id if slide else "",
         slide_text=said(slide.text, local.language) if slide else "",
         slide_picture=local.pictures.get(slide.asset or "", "") if slide else "",
         ticker=said(ticker, local.language),
