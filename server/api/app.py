@@ -5,6 +5,7 @@ import contextlib
 from collections.abc import AsyncIterator, Sequence
 
 from fastapi import APIRouter, FastAPI
+from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -65,6 +66,7 @@ def create_app(center: Center, pages: Sequence[APIRouter] = ()) -> ASGIApp:
     for router in pages:
         app.include_router(router)
     app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(RequestValidationError, _misasked)
     app.add_exception_handler(Exception, _failed)
     for kind in UNAVAILABLE:
         app.add_exception_handler(kind, _unavailable)
@@ -86,6 +88,12 @@ async def _refused(request: Request, error: Exception) -> Response:
     answer = problem_response(_CODES.get(error.status_code, "malformed"))
     answer.headers.update(error.headers or {})
     return answer
+
+
+async def _misasked(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    wrong = ", ".join(str(one["loc"][-1]) for one in error.errors())
+    return problem_response("invalid-data", f"{wrong} is not of its type")
 
 
 async def _failed(request: Request, error: Exception) -> Response:

@@ -212,7 +212,7 @@ OPERATIONS: tuple[Operation, ...] = (
         media_type="text/event-stream",
         parameters=({"name": "once", "in": "query", "schema": {"type": "boolean"}},),
         result="`event: ticket` with a state, `event: beat` in quiet spells.",
-        problems=("not-found", *_ALWAYS),
+        problems=("not-found", "invalid-data", *_ALWAYS),
         secured=False,
     ),
     Operation(

@@ -13,7 +13,7 @@ from common.contract.problems import problem
 from common.contract.routes import PROBLEM_TYPE
 
 HEAD_LIMIT = 64 * 1024
-"""Bytes that a request's head may have, beyond the first piece that is read of it."""
+"""Bytes that a request's head may have."""
 
 REQUEST_SECONDS = 20.0
 """How long a request may take to arrive, and a new connection to begin its first."""
@@ -22,6 +22,7 @@ STREAM_BUFFER = 32 * 1024
 """Bytes of an endless answer that the kernel may hold for its reader."""
 
 _KEY = "motcua.protocol"
+_TOO_LONG = "the head of the request is too long"
 
 
 class Protocol(HttpToolsProtocol):
@@ -32,7 +33,7 @@ class Protocol(HttpToolsProtocol):
         self.app: Any = partial(_named, self.app, self)
         self._in_head = True
         self._whole = False
-        self._head = 0
+        self._piece = self._first = self._later = 0
         self._deadline: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -44,7 +45,8 @@ class Protocol(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        self._head += len(data)
+        self._piece = len(data)
+        self._later += self._piece
         super().data_received(data)
         if self.transport.is_closing():
             return
@@ -52,15 +54,20 @@ class Protocol(HttpToolsProtocol):
             self._lift_deadline()
         elif self._deadline is None:
             self._set_deadline()
-        if self._in_head and self._head > HEAD_LIMIT:
-            self.send_400_response("the head of the request is too long")
+        if self._in_head and self._later > HEAD_LIMIT:
+            self.send_400_response(_TOO_LONG)
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        self._in_head, self._whole, self._head = True, False, 0
+        self._in_head, self._whole = True, False
+        self._first, self._later = self._piece, 0
 
     def on_headers_complete(self) -> None:
+        app = self.app
+        if self._first + self._later > HEAD_LIMIT and self._head() > HEAD_LIMIT:
+            self.app = _refuse_head
         super().on_headers_complete()
+        self.app = app
         self._in_head = False
 
     def on_message_complete(self) -> None:
@@ -89,6 +96,10 @@ class Protocol(HttpToolsProtocol):
         """Hang up at once, with whatever was not sent yet."""
         self.transport.abort()
 
+    def _head(self) -> int:
+        """Bytes of the head that is complete, in the shortest way to write it."""
+        return len(self.url) + sum(len(name) + len(value) + 3 for name, value in self.headers)
+
     def _set_deadline(self) -> None:
         self._deadline = self.loop.call_later(REQUEST_SECONDS, self.transport.close)
 
@@ -106,6 +117,17 @@ class Protocol(HttpToolsProtocol):
         )
         self.transport.write(head.encode() + content)
         self.transport.close()
+
+
+async def _refuse_head(scope: Scope, receive: Receive, send: Send) -> None:
+    content = encode(problem("malformed", _TOO_LONG))
+    headers = [
+        (b"content-type", PROBLEM_TYPE.encode()),
+        (b"content-length", b"%d" % len(content)),
+        (b"connection", b"close"),
+    ]
+    await send({"type": "http.response.start", "status": 400, "headers": headers})
+    await send({"type": "http.response.body", "body": content})
 
 
 async def _named(

@@ -8,7 +8,7 @@ from server.app.center import Center
 from server.app.writing.writer import UnknownOutcomeError
 from tests.fixtures.messages import Expect
 from tests.server.api.test_hot_path import code_of
-from tests.server.harness import Hall, Talk, issue
+from tests.server.harness import Hall, Talk, issue, new_key
 
 
 def test_health_readiness_and_metrics(hall: Hall) -> None:
@@ -88,3 +88,9 @@ def test_the_citizen_s_page_follows_the_ticket(hall: Hall) -> None:
     now = requests.get(f"{hall.base}/t/{key}/feed?once=true", timeout=30).json()
     assert now["state"] == "waiting"
     assert requests.get(f"{hall.base}/t/{'2' * 39}", timeout=30).status_code == 404
+
+
+def test_a_question_of_the_wrong_type_is_a_problem_in_our_own_words(hall: Hall) -> None:
+    answer = requests.get(f"{hall.base}/t/{new_key()}/feed?once=maybe", timeout=30)
+    assert code_of(answer) == "invalid-data"
+    assert answer.json()["detail"] == "once is not of its type"

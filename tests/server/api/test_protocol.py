@@ -52,6 +52,35 @@ def test_a_head_without_end_is_cut_off(hall: Hall, row: bytes) -> None:
     assert b"200 OK" not in answer_to(hall, bomb())
 
 
+LONG = {
+    "one field": b"GET /healthz HTTP/1.1\r\na: " + b"x" * 100_000,
+    "many fields": b"GET /healthz HTTP/1.1" + b"\r\na: b" * 20_000,
+    "a path": b"GET /healthz?" + b"x" * 65_000 + b" HTTP/1.1\r\na: " + b"x" * 1_000,
+}
+
+
+@pytest.mark.parametrize("head", LONG.values(), ids=LONG)
+@pytest.mark.parametrize("before", [b"", b"GET /healthz HTTP/1.1\r\n\r\n"])
+def test_a_head_beyond_its_limit_is_refused_also_in_one_piece(
+    hall: Hall, head: bytes, before: bytes
+) -> None:
+    for end in (b"\r\n\r\n", b"\r\n\r\nGET /healthz HTTP/1.1\r\n\r\n"):
+        answer = answer_to(hall, [before + head + end])
+        assert answer.count(b"200 OK") == before.count(b"GET")
+        assert b"400 Bad Request" in answer
+        assert answer.endswith(b'"detail":"the head of the request is too long"}')
+
+
+def test_a_head_within_its_limit_is_read_whatever_came_before_it(hall: Hall) -> None:
+    field = b"\r\na: " + b"x" * 60_000
+    asked = b"POST /healthz HTTP/1.1" + field + b"\r\nContent-Length: 60000\r\n\r\n" + b"x" * 60_000
+    last = b"GET /healthz HTTP/1.1" + field + b"\r\nConnection: close\r\n\r\n"
+    for cut in (len(asked) + 9, len(asked) + 30_000):
+        whole = asked + last
+        answer = answer_to(hall, [whole[:cut], whole[cut:]])
+        assert (answer.count(b"405 Method"), answer.count(b"200 OK")) == (1, 1)
+
+
 def test_old_and_hurried_callers_are_served(hall: Hall) -> None:
     old = answer_to(hall, [b"GET /healthz HTTP/1.0\r\n\r\n"])
     assert old.endswith(b'{"status":"ok"}')
