@@ -16,7 +16,7 @@ from counter.__main__ import main
 from tests.common.client.scripted import ScriptedServer
 from tests.drive import items
 from tests.drive.center import free_port
-from tests.fixtures.messages import Expect
+from tests.fixtures.messages import Heard
 from tests.fixtures.qt import wait_until
 
 
@@ -81,9 +81,9 @@ def test_without_its_server_it_waits_and_says_so(tmp_path: Path) -> None:
 
 
 def test_a_device_whose_files_cannot_be_used_begins_once_they_can(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expect_message: Expect
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, heard: Heard
 ) -> None:
-    expect_message("the files of this device cannot be used")
+    heard.expected.append("the files of this device cannot be used")
     monkeypatch.setattr(retry, "AGAIN_MS", 50)
     write_private(
         tmp_path / "identity.json", codec.encode(identity(f"http://127.0.0.1:{free_port()}"))
@@ -93,6 +93,7 @@ def test_a_device_whose_files_cannot_be_used_begins_once_they_can(
 
     def steps(window: QQuickWindow) -> None:
         wait_until(lambda: "starting.title" in items.names(window), "the page")
+        wait_until(lambda: not heard.unsaid(), "the trouble")
         outbox.rmdir()
         wait_until(outbox.is_file, "the journal")
 
