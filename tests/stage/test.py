@@ -7,8 +7,11 @@ import pytest
 from tests.drive.program import CACHED
 from tests.stage import check
 
-WORKERS = 2 * (os.cpu_count() or 1)
-"""Most tests wait for programs that they started: a core has room for two at once."""
+WORKERS = min(2 * (os.cpu_count() or 1), 12)
+"""Most tests wait for programs that they started: a core has room for two at once.
+
+More than these do not end sooner, for the longest file is played by one.
+"""
 
 ALL = [
     *("-q", "-n", str(WORKERS), "--dist", "loadfile", "--durations", "10"),
