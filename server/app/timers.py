@@ -15,6 +15,7 @@ from server.app.healing.release import ReleaseWhenReported
 from server.app.heard import Heard
 from server.app.history.barrier import open_when_reported
 from server.app.history.erasing import KEPT_DAYS, EraseOlder
+from server.app.tasks import end
 from server.app.writing.unit import State, Unit
 from server.app.writing.writer import UnknownOutcomeError, Writer
 from server.domain.calling import due_no_shows
@@ -76,10 +77,7 @@ class Timers:
 
     async def stop(self) -> None:
         """Look no longer."""
-        if self._task is not None:
-            self._task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._task
+        await end(self._task)
 
     async def _run(self) -> None:
         seconds = 0

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from sqlalchemy import Connection, make_url
 
 from server.app.admission.center_key import center_key, ledger_mark
-from server.app.history.barrier import Kiosk, awaited_kiosks
+from server.app.history.barrier import awaited_kiosks
 from server.app.history.epochs import BeginEpoch, Begun, keep_in_ledger
+from server.app.history.unreported import Unreported
 from server.app.timers import roll
 from server.app.writing.boards import Boards
 from server.app.writing.unit import Unit, Written
@@ -133,7 +134,7 @@ def _unit(connection: Connection, copy: Database) -> Unit:
     return Unit(connection, head, state, moment_now, copy.vault)
 
 
-def _next(begun: Begun, waiting: list[Kiosk], keys: int | None) -> list[str]:
+def _next(begun: Begun, waiting: list[Unreported], keys: int | None) -> list[str]:
     lines = [f"known again from the ledger: {device_id}" for device_id in begun.remembered]
     lines += [f"revoked again by the ledger: {device_id}" for device_id in begun.revoked_again]
     lines.append(

@@ -9,6 +9,7 @@ import time
 from dataclasses import dataclass
 
 from server.app.metrics import Metrics
+from server.app.tasks import end
 from server.settings import BACKUP_VARIABLE, KEY_VARIABLE, VARIABLE, Settings
 from server.storage.backups.copies import newest_copy
 from server.storage.backups.copies_folder import CopiesFolder
@@ -56,10 +57,7 @@ class Upkeep:
 
     async def stop(self) -> None:
         """Look no longer; a copy that is being made is given up, and its part goes with it."""
-        if self._task is not None:
-            self._task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._task
+        await end(self._task)
         if self._child is not None and self._child.returncode is None:
             await self._ended(self._child)
 
@@ -111,9 +109,9 @@ class Upkeep:
 
     async def _ended(self, child: asyncio.subprocess.Process) -> None:
         """Wait until it ends, by force if need be; one that waits for a dead disk is left alone."""
-        for end in (child.terminate, child.kill):
+        for stop in (child.terminate, child.kill):
             with contextlib.suppress(ProcessLookupError):
-                end()
+                stop()
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(child.wait(), END_SECONDS)
                 return

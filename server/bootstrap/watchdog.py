@@ -1,10 +1,10 @@
 """Tells the service manager that the server serves, and that its loop and its writer still turn."""
 
 import asyncio
-import contextlib
 from collections.abc import Awaitable, Callable
 
 from common.notify import ALIVE, READY, STOPPING, Notifier
+from server.app.tasks import end
 
 
 class Watchdog:
@@ -23,10 +23,7 @@ class Watchdog:
     async def stop(self) -> None:
         """The server ends."""
         self._notifier.tell(STOPPING)
-        if self._task is not None:
-            self._task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._task
+        await end(self._task)
 
     async def _run(self, every: float) -> None:
         while True:

@@ -10,6 +10,7 @@ from common.board.queries import Minutes, estimate_for, people_ahead
 from common.board.state import Board
 from common.contract.config import Config
 from common.contract.snapshot import Ticket
+from common.words import said
 
 Tone = Literal["wait", "call", "serve", "done", "hold", "void"]
 
@@ -91,8 +92,8 @@ def _saying(config: Config, ticket: Ticket, queue: Ahead, language: str) -> Sayi
     headline, detail = _STATES[ticket.state](config, ticket, queue, language)
     services = {service.id: service.name for service in config.services}
     return Saying(
-        center=_in(config.center.name, language),
-        service=_in(services.get(ticket.service_id, {}), language),
+        center=said(config.center.name, language),
+        service=said(services.get(ticket.service_id, {}), language),
         headline=headline,
         detail=detail,
     )
@@ -135,7 +136,7 @@ def _at_counter(config: Config, ticket: Ticket, _queue: Ahead, language: str) ->
 def _parked(config: Config, ticket: Ticket, queue: Ahead, language: str) -> tuple[str, str]:
     headline, detail = _at_counter(config, ticket, queue, language)
     reasons = {choice.id: choice.name for choice in config.reasons.park}
-    reason = _in(reasons.get(ticket.parked_reason or "", {}), language)
+    reason = said(reasons.get(ticket.parked_reason or "", {}), language)
     return headline, text(language, "web.parked.reason", reason, detail) if reason else detail
 
 
@@ -167,7 +168,3 @@ _STATES = {
 def _counter(config: Config, counter_id: str | None) -> str:
     numbers = {counter.id: str(counter.number) for counter in config.counters}
     return numbers.get(counter_id or "", "–")
-
-
-def _in(name: Mapping[str, str], language: str) -> str:
-    return name.get(language) or next(iter(name.values()), "")

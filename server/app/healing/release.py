@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection
 
 from common.board.lifecycle import HELD
 from common.board.state import Board, seat
@@ -13,39 +12,17 @@ from common.contract.envelope import Actor
 from common.contract.events import Event, ServingFinished, TicketNotShown, TicketsReleased
 from common.contract.snapshot import Ticket
 from server.app.admission.staff import OPERATOR
+from server.app.history.unreported import Unreported, unreported
 from server.app.writing.unit import Unit
 from server.domain.context import Refusal
-from server.storage.history.journal import read_head
-from server.storage.tables.config import device
-from server.storage.tables.uploads import device_report
 
 SILENT = timedelta(seconds=30)
 """So long the server waits for counters of which it knows nothing."""
 
 
-class CounterDevice(NamedTuple):
-    """A counter's program as the operator knows it."""
-
-    device_id: str
-    name: str
-
-
-def silent_counters(connection: Connection, center_id: str) -> list[CounterDevice]:
-    """The counters, not revoked, that have not sent their whole journal in this epoch."""
-    epoch = read_head(connection, center_id).epoch
-    told = and_(device_report.c.device_id == device.c.id, device_report.c.epoch == epoch)
-    query = (
-        select(device.c.id, device.c.name)
-        .outerjoin(device_report, told)
-        .where(
-            device.c.center_id == center_id,
-            device.c.profile == "counter",
-            device.c.revoked_at.is_(None),
-            device_report.c.complete_at.is_(None),
-        )
-        .order_by(device.c.id)
-    )
-    return [CounterDevice(*row) for row in connection.execute(query)]
+def silent_counters(connection: Connection, center_id: str) -> list[Unreported]:
+    """The counters that have not told whom they served by hand."""
+    return unreported(connection, center_id, "counter")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,47 +2,24 @@
 
 import json
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, select
 
 from common.contract.envelope import Actor
 from common.contract.events import SharedLaneOpened
 from server.app.admission.enrolment import free_lane
 from server.app.admission.staff import OPERATOR
+from server.app.history.unreported import Unreported, unreported
 from server.app.writing.unit import Unit
 from server.domain.context import Refusal
-from server.storage.history.journal import read_head
 from server.storage.history.ledger import Known
 from server.storage.history.records import KEPT_MILLISECONDS
-from server.storage.tables.config import device
 from server.storage.tables.uploads import device_report
 
 
-class Kiosk(NamedTuple):
-    """A kiosk as the operator knows it."""
-
-    device_id: str
-    lane: int | None
-    name: str
-
-
-def awaited_kiosks(connection: Connection, center_id: str) -> list[Kiosk]:
-    """The kiosks, not revoked, that have not sent their whole journal in this epoch."""
-    epoch = read_head(connection, center_id).epoch
-    told = and_(device_report.c.device_id == device.c.id, device_report.c.epoch == epoch)
-    query = (
-        select(device.c.id, device.c.lane, device.c.name)
-        .outerjoin(device_report, told)
-        .where(
-            device.c.center_id == center_id,
-            device.c.profile == "kiosk",
-            device.c.revoked_at.is_(None),
-            device_report.c.complete_at.is_(None),
-        )
-        .order_by(device.c.id)
-    )
-    return [Kiosk(*row) for row in connection.execute(query)]
+def awaited_kiosks(connection: Connection, center_id: str) -> list[Unreported]:
+    """The kiosks that have not told which numbers they gave."""
+    return unreported(connection, center_id, "kiosk")
 
 
 def open_when_reported(unit: Unit, actor: Actor) -> None:
