@@ -10,6 +10,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from common.ui import settings
 from common.ui.app import Application, FirstFrame
+from common.ui.sole import sole
 from kiosk.choices import WIDTHS, choices, names_printer, names_scanner
 from kiosk.printer.target import parse
 from kiosk.qr_provider import QrProvider
@@ -24,6 +25,11 @@ def main(
 ) -> int:
     """Runs the kiosk until its window closes; the exit status."""
     options = settings.parse("kiosk", _parser(), argv)
+    with sole(options):
+        return _run(options, ready)
+
+
+def _run(options: settings.Options, ready: Callable[[QQuickWindow], None] | None) -> int:
     try:
         chosen = choices(options)
     except OSError as error:

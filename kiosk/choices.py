@@ -65,4 +65,4 @@ def _usable(name: str, words: str | None) -> str:
     return _DEFAULTS[name]
 
 
-_DEFAULTS = {"printer": "none", "paper": "80", "scanner": "keyboard"}
+_DEFAULTS = {"printer": "none", "paper": "80", "scanner": "none"}

@@ -16,7 +16,7 @@ from kiosk.numbers.issuing import Failed, Handed, Shown, Step
 from kiosk.numbers.reach import is_live
 from kiosk.numbers.tickets import Intent, Issued
 from kiosk.place import Place
-from kiosk.printer.result import Printed, Result, Unknown
+from kiosk.printer.result import Printed, Result, Unknown, seen
 from kiosk.printer.status import Status
 
 FORGET_LANGUAGE_AFTER = 60.0
@@ -236,6 +236,9 @@ class Flow:
             self._handed(step.ticket, step.result)
 
     def _handed(self, ticket: Issued, result: Result) -> None:
+        status = seen(result)
+        if status is not None:
+            self.printer_seen(status)
         if self.local.page != "ticket" or self.local.ticket != ticket:
             return
         self.local = replace(self.local, result=result, reprinting=False)

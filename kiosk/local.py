@@ -45,7 +45,7 @@ class Local:
     visit: Visit | None = None
     printer: Status | None = None
     has_printer: bool = True
-    has_scanner: bool = True
+    has_scanner: bool = False
     met: bool = False
     alone: bool = False
     broken: bool = False

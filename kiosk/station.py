@@ -161,6 +161,9 @@ class Station:
     def new_id(self) -> str:
         return self.session.new_id()
 
+    def revoked(self) -> bool:
+        return self._hardware.hall.link.revoked
+
     def _highest(self) -> Mapping[str, int]:
         board = self._hardware.hall.board
         if board is None or board.service_day is None:

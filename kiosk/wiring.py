@@ -23,7 +23,7 @@ from kiosk.numbers.tickets import Intent, Issued
 from kiosk.paper.desk import Desk, fate_of, receipt_of, sample_receipt
 from kiosk.paper.receipt import Receipt
 from kiosk.place import Place
-from kiosk.printer.result import NotPrinted, Result, Unknown
+from kiosk.printer.result import Result
 from kiosk.printer.status import Status
 from kiosk.printer.target import Target, parse
 from kiosk.session import Opening, open_session
@@ -34,9 +34,6 @@ from kiosk.viewmodels.printer_model import PrinterModel
 log = logging.getLogger(__name__)
 
 TICK_MS = 250
-LONGEST_PRINT = 30.0
-"""Seconds after which a job that hangs, as a spooler's can, is told as unknown."""
-
 LOOK_MS = 10_000
 """How often the printer of a resting kiosk is looked at."""
 
@@ -70,6 +67,7 @@ class Kiosk(QObject):
             has_scanner=choices.scanner != "none",
         )
         self.flow = Flow(self, Hall(config=None, board=None, link=link), local, self._show)
+        self._page = local.page
         self._make_models()
         self._stepped.connect(self._step, Qt.ConnectionType.QueuedConnection)
         self.bridge.hallChanged.connect(self._hall_changed)
@@ -203,11 +201,7 @@ class Kiosk(QObject):
 
     def print(self, ticket: Issued, place: Place) -> Result:
         """One paper, on the calling thread, which waits for it."""
-        job = self._desk.put(self._paper_of(ticket, place))
-        try:
-            return job.result(LONGEST_PRINT)
-        except TimeoutError:
-            return NotPrinted("silent") if job.cancel() else Unknown("silent")
+        return self._desk.print(self._paper_of(ticket, place))
 
     def _paper_of(self, ticket: Issued, place: Place, *, reprint: bool = False) -> Receipt:
         config = self.flow.hall.config
@@ -232,7 +226,10 @@ class Kiosk(QObject):
             self._station.beat()
             self.flow.alone(can=self._station.gives_alone())
         if self.flow.local.page == "rest":
-            self.bridge.deliver(self._desk.look(), self._looked)
+            self._ask_printer()
+
+    def _ask_printer(self) -> None:
+        self.bridge.deliver(self._desk.look(), self._looked)
 
     def _looked(self, done: Future[Status]) -> None:
         if done.cancelled():
@@ -287,6 +284,9 @@ class Kiosk(QObject):
         known = self.enrolled or local.broken
         view = kiosk_model.derive(hall, local, now, self.seconds(), enrolled=known)
         self.kiosk.show_view(view)
+        came_back, self._page = local.page == "rest" != self._page, local.page
+        if came_back:
+            self._ask_printer()
 
     def _inside(self, hall: Hall, local: Local, now: datetime) -> inside_model.View:
         if local.page != "inside":

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from common.client.errors import ClientError, Refused, Unreachable
+from common.client.hall import REVOKED
 from common.contract import codec
 from common.contract.commands import CancelTicket, Command, ConfirmPrinted, IssueTicket
 from common.contract.envelope import Accepted
@@ -79,6 +80,7 @@ class Port(Protocol):
     """What else issuing asks of the kiosk, on the thread that runs it."""
 
     def new_id(self) -> str: ...
+    def revoked(self) -> bool: ...
     def known(self) -> Known | None: ...
     def place(self, ticket: Issued) -> Place: ...
     def print(self, ticket: Issued, place: Place) -> Result: ...
@@ -240,7 +242,9 @@ class Issuing:
     ) -> Issued | Failed:
         known = self._port.known()
         code: str = unanswered.code
-        if self._lane is not None and known is not None:
+        if self._port.revoked():
+            code = REVOKED
+        elif self._lane is not None and known is not None:
             try:
                 drawn = self._lane.draw(intent, ticket_id, key, known)
             except LaneShutError as shut:

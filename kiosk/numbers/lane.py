@@ -178,6 +178,7 @@ def _born(
         key_hash=None,
         confirmed=True,
         outside_hours=not is_open(known.config, known.now),
+        time_unsure=not known.sure,
     )
     record = EventRecord(
         seq=1,

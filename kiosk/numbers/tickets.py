@@ -40,6 +40,7 @@ def fact_of(ticket: Issued) -> IssueTicket:
         number=birth.number,
         service_day=birth.service_day,
         issued_at=birth.issued_at,
+        time_unsure=birth.time_unsure,
     )
 
 

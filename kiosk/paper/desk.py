@@ -21,6 +21,9 @@ from kiosk.printer.target import Target
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
+LONGEST_PRINT = 30.0
+"""Seconds after which a job that hangs, as a spooler's can, is told as unknown."""
+
 
 class Desk:
     """Everything the printer is asked goes through its one thread; its first job loads its library."""
@@ -33,6 +36,14 @@ class Desk:
     def put(self, receipt: Receipt) -> Future[Result]:
         """Prints once; never tried again by itself."""
         return self._submit(lambda: _paper().put(self.target, draw(receipt, self._width)))
+
+    def print(self, receipt: Receipt) -> Result:
+        """Prints once, on the calling thread, which waits for it."""
+        job = self.put(receipt)
+        try:
+            return job.result(LONGEST_PRINT)
+        except TimeoutError:
+            return NotPrinted("silent") if job.cancel() else Unknown("silent")
 
     def look(self) -> Future[Status]:
         """How the printer is now."""
@@ -65,7 +76,7 @@ def fate_of(job: Future[Result]) -> Result:
 
 
 def receipt_of(
-    config: Config, ticket: Issued, place: Place, *, scanned: bool = True, reprint: bool = False
+    config: Config, ticket: Issued, place: Place, *, scanned: bool, reprint: bool = False
 ) -> Receipt:
     """What the ticket's paper says, in the citizen's language.
 

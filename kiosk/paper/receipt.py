@@ -42,7 +42,7 @@ class Receipt:
     qr: str
     qr_is_link: bool
     note: str
-    scanned: bool = True
+    scanned: bool = False
     reprint: bool = False
 
 

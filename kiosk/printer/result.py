@@ -28,3 +28,10 @@ class Unknown:
 
 
 Result = Printed | NotPrinted | Unknown
+
+
+def seen(result: Result) -> Status | None:
+    """How the printer was when its job ended; None where the kiosk has none."""
+    if isinstance(result, Printed):
+        return result.status
+    return None if result.reason is None else Status(result.reason)

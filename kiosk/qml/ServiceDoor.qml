@@ -15,7 +15,7 @@ TapArea {
     required property int least
     required property int most
 
-    readonly property real textLine: 1.07
+    readonly property real textLine: 1
     readonly property bool unstaffed: door.enabled && door.counters === 0
     readonly property string line: door.waiting < 0 ? qsTrId("kiosk.service.take") : door.waiting === 0 ? qsTrId("kiosk.service.free") : qsTrId("kiosk.service.waiting", door.waiting)
     readonly property string queueText: !door.enabled ? qsTrId("kiosk.service.closed") : door.unstaffed ? door.without(door.line) : door.waiting > 0 && door.least >= 0 ? door.withMinutes(door.line) : door.line
@@ -29,7 +29,8 @@ TapArea {
         return line + " · " + qsTrId("kiosk.service.minutes").arg(door.least).arg(door.most);
     }
 
-    padding: Theme.space(2)
+    horizontalPadding: Theme.space(2)
+    verticalPadding: Theme.space(1.5)
 
     background: Rectangle {
         radius: Theme.radius
@@ -41,7 +42,7 @@ TapArea {
     contentItem: GridLayout {
         columns: 2
         columnSpacing: Theme.space(1.5)
-        rowSpacing: Theme.space(0.5)
+        rowSpacing: 0
 
         Rectangle {
             Layout.alignment: Qt.AlignTop

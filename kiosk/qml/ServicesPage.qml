@@ -16,7 +16,7 @@ ColumnLayout {
     readonly property int columns: page.wide ? 3 : 2
     readonly property int rows: Math.ceil(page.queue.serviceCount / page.columns)
 
-    spacing: Theme.space(page.wide ? 2 : 3)
+    spacing: Theme.space(page.wide ? 1 : 3)
 
     Heading {
         objectName: "services"
@@ -29,12 +29,13 @@ ColumnLayout {
     GridView {
         id: grid
 
-        readonly property int gap: Theme.space(page.wide ? 2 : 3)
+        readonly property int gap: Theme.space(2)
 
         objectName: "services.grid"
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.rightMargin: -grid.gap
+        Layout.bottomMargin: -grid.gap
         clip: true
         interactive: contentHeight > height
         boundsBehavior: Flickable.StopAtBounds

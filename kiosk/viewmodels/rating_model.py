@@ -65,7 +65,7 @@ class View:
 
     typed: str = ""
     number_error: str = ""
-    has_scanner: bool = True
+    has_scanner: bool = False
     officer: str = ""
     initials: str = ""
     photo: str = ""

@@ -57,6 +57,16 @@ def kiosk(
 
 
 @pytest.fixture
+def scanning(
+    app: QGuiApplication, tmp_path: Path, session: FakeSession, desk: EscposPrinter
+) -> Iterator[Screen]:
+    """A kiosk with a scanner that types what it reads."""
+    with screen(tmp_path, session, desk.target, "--scanner", "keyboard") as shown:
+        shown.awaits("rest.take")
+        yield shown
+
+
+@pytest.fixture
 def case(tmp_path: Path) -> Iterator[Case]:
     made = Case(tmp_path)
     yield made

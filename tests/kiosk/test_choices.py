@@ -17,7 +17,7 @@ def chosen(data: Path, *argv: str) -> tuple[str, int, str]:
 
 
 def test_a_choice_is_kept_and_can_be_changed(tmp_path: Path) -> None:
-    assert chosen(tmp_path) == ("none", 576, "keyboard")
+    assert chosen(tmp_path) == ("none", 576, "none")
     given = ("--printer", "tcp:10.0.0.9:9100", "--paper", "58", "--scanner", "serial:COM4")
     assert chosen(tmp_path, *given) == ("tcp:10.0.0.9:9100", 384, "serial:COM4")
     assert chosen(tmp_path) == ("tcp:10.0.0.9:9100", 384, "serial:COM4")
@@ -42,4 +42,4 @@ def test_kept_choices_that_name_nothing_are_left_out_and_told(
     expect_message("the kept printer 'lpt1' names none")
     expect_message("the kept paper '70' names none")
     expect_message("the kept scanner 'serial:' names none")
-    assert chosen(tmp_path) == ("none", 576, "keyboard")
+    assert chosen(tmp_path) == ("none", 576, "none")

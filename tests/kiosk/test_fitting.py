@@ -46,7 +46,7 @@ def test_the_centers_long_name_shows_whole_and_nothing_covers_the_foot(
         kiosk.window.grabWindow()
         grid = items.need(kiosk.window, "services.grid")
         assert grid.property("contentHeight") <= grid.height()
-        assert in_scene(kiosk, "services.grid").bottom() < in_scene(kiosk, "back").top()
+        assert in_scene(kiosk, "service.tra-ket-qua").bottom() < in_scene(kiosk, "back").top()
         kiosk.touches("home")
         kiosk.awaits("rest.take")
         session.waiting("chung-thuc")
@@ -70,5 +70,7 @@ def test_a_door_tells_its_whole_queue_in_type_of_28_pixels(
         kiosk.window.grabWindow()
         queue = items.need(kiosk.window, "service.chung-thuc.queue")
         assert not queue.property("truncated")
-        size = QQmlExpression(qmlContext(queue), queue, "fontInfo.pixelSize")
+        context = qmlContext(queue)
+        assert context is not None
+        size = QQmlExpression(context, queue, "fontInfo.pixelSize")
         assert size.evaluate()[0] >= 28

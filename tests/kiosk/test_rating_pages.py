@@ -121,43 +121,45 @@ def scan(kiosk: Screen, words: str) -> None:
 
 
 def test_a_scanned_paper_opens_its_rating(
-    kiosk: Screen, session: FakeSession, desk: EscposPrinter
+    scanning: Screen, session: FakeSession, desk: EscposPrinter
 ) -> None:
-    kiosk.takes_number("ho-tich")
+    scanning.takes_number("ho-tich")
     (paper,) = decode(desk.wait_for(CUT))
     wait_until(lambda: len(session.facts) == 2, "the paper is confirmed")
-    kiosk.touches("ticket.done")
-    kiosk.awaits("rest.take")
+    scanning.touches("ticket.done")
+    scanning.awaits("rest.take")
     (ticket,) = (row for row in session.board.tickets.values() if row.label == "A001")
     while session.board.tickets[ticket.id].called_at is None:
         session.serve("ho-tich")
-    wait_until(lambda: kiosk.kiosk.flow.hall.board is session.board, "the hall has come")
-    scan(kiosk, papers.scanned(paper.image))
-    kiosk.awaits("faces.visit", "số A001")
-    kiosk.touches("face.4")
-    kiosk.touches("reasons.send")
-    kiosk.awaits("thanks.title")
+    wait_until(lambda: scanning.kiosk.flow.hall.board is session.board, "the hall has come")
+    scan(scanning, papers.scanned(paper.image))
+    scanning.awaits("faces.visit", "số A001")
+    scanning.touches("face.4")
+    scanning.touches("reasons.send")
+    scanning.awaits("thanks.title")
     assert [fact.channel for fact in session.rated()] == ["scanned"]
 
 
-def test_a_scan_of_something_else_does_nothing(kiosk: Screen, session: FakeSession) -> None:
-    scan(kiosk, "001090000001||Nguyen Van A|01011990|Nam|x|15042021")
-    scan(kiosk, "9" * 600)
-    assert kiosk.kiosk.flow.local.page == "rest"
-    scan(kiosk, "8" * 39)
-    kiosk.awaits("number.error", "không có số này")
-    assert kiosk.sees("number.detail", "máy quét")
+def test_a_scan_of_something_else_does_nothing(scanning: Screen, session: FakeSession) -> None:
+    scan(scanning, "001090000001||Nguyen Van A|01011990|Nam|x|15042021")
+    scan(scanning, "9" * 600)
+    assert scanning.kiosk.flow.local.page == "rest"
+    scan(scanning, "8" * 39)
+    scanning.awaits("number.error", "không có số này")
+    assert scanning.sees("number.detail", "máy quét")
 
 
-def test_a_kiosk_out_of_use_opens_nothing_for_a_scan(kiosk: Screen, session: FakeSession) -> None:
+def test_a_kiosk_out_of_use_opens_nothing_for_a_scan(
+    scanning: Screen, session: FakeSession
+) -> None:
     session.online("refused")
-    kiosk.awaits("out.title", "ngừng sử dụng")
-    scan(kiosk, "8" * 39)
-    assert kiosk.kiosk.flow.local.page == "rest"
+    scanning.awaits("out.title", "ngừng sử dụng")
+    scan(scanning, "8" * 39)
+    assert scanning.kiosk.flow.local.page == "rest"
 
 
 def test_without_a_scanner_nobody_is_sent_to_it(app: QGuiApplication, tmp_path: Path) -> None:
-    with screen(tmp_path, FakeSession(), "none", "--scanner", "none") as kiosk:
+    with screen(tmp_path, FakeSession(), "none") as kiosk:
         kiosk.touches("rest.rate")
         kiosk.awaits("number.detail", "Nhập số")
         assert not kiosk.sees("number.detail", "máy quét")

@@ -13,6 +13,7 @@ from common.client.membership.identity import DeviceIdentity
 from common.contract.commands import CancelTicket
 from kiosk.numbers.books import Books
 from kiosk.numbers.paper_log import PaperLog
+from kiosk.printer.status import Status
 from kiosk.session import Highest
 from tests.drive import edges, items
 from tests.fixtures.escpos_printer import EscposPrinter
@@ -121,6 +122,23 @@ def test_the_printers_state_is_on_the_rest_page(
     kiosk.kiosk._look()
     kiosk.awaits("rest.printer", "Nắp máy in đang mở")
     assert session.printer == "cover-open"
+
+
+def test_a_print_that_failed_shows_in_the_printers_state_at_once(
+    kiosk: Screen, desk: EscposPrinter
+) -> None:
+    kiosk.awaits("rest.printer", "Máy in sẵn sàng")
+    kiosk.kiosk._looking.stop()
+    desk.cover_open = True
+    kiosk.takes_number()
+    kiosk.awaits("ticket.missing")
+    assert kiosk.kiosk.flow.local.printer == Status("cover-open")
+    kiosk.touches("ticket.done")
+    assert kiosk.sees("rest.printer", "Nắp máy in đang mở")
+    desk.cover_open = False
+    kiosk.touches("rest.take")
+    kiosk.touches("home")
+    kiosk.awaits("rest.printer", "Máy in sẵn sàng")
 
 
 def test_a_restart_cancels_what_has_no_paper(app: QGuiApplication, tmp_path: Path) -> None:

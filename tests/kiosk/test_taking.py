@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from common.contract.commands import ConfirmPrinted, IssueTicket
-from kiosk import wiring
+from kiosk.paper import desk as printing
 from kiosk.paper.receipt import WIDTH_58_MM
 from kiosk.printer.result import NotPrinted, Result
 from tests.drive import items
@@ -189,7 +189,7 @@ def test_a_print_that_never_ends_is_told_as_what_it_can_be(
     hung: Future[Result] = Future()
     if begun:
         hung.set_running_or_notify_cancel()
-    monkeypatch.setattr(wiring, "LONGEST_PRINT", 0.1)
+    monkeypatch.setattr(printing, "LONGEST_PRINT", 0.1)
     monkeypatch.setattr(kiosk.kiosk._desk, "put", lambda _: hung)
     kiosk.takes_number()
     kiosk.awaits("ticket.missing", words)

@@ -48,7 +48,7 @@ def drawn(folder: Path, now: datetime, *, sure: bool, many: int, used: bool) -> 
 
 def printed(ticket: Issued) -> tuple[str, str]:
     """The date and the number that the paper bears."""
-    receipt = receipt_of(CONFIG, ticket, UNKNOWN)
+    receipt = receipt_of(CONFIG, ticket, UNKNOWN, scanned=False)
     return f"{receipt.at:%d/%m/%Y}", receipt.label
 
 
