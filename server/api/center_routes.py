@@ -17,7 +17,7 @@ from server.api.answers import (
     refusal_response,
 )
 from server.api.reading import body, token
-from server.app.admission.access import Caller
+from server.app.admission.access import Caller, device_alone
 from server.app.center import Center, etag
 from server.app.writing.jobs import unread
 from server.domain.context import Refusal
@@ -60,7 +60,7 @@ class Asks:
 
     async def command_elsewhere(self, request: Request) -> Response:
         """A command for a center that is not here; those for this one never come this way."""
-        await self._caller(request)
+        await self._center.caller(token(request))
         raise Refusal("unknown-center")
 
     async def journal(self, request: Request) -> Response:
@@ -110,13 +110,10 @@ class Asks:
         return Response(status_code=204)
 
     async def _caller(self, request: Request) -> Caller:
-        caller = await self._center.caller(token(request))
-        self._here(request)
-        return caller
-
-    def _here(self, request: Request) -> None:
+        caller = device_alone(await self._center.caller(token(request)))
         if request.path_params["center"] != self._center.id:
             raise Refusal("unknown-center")
+        return caller
 
 
 def _cached(request: Request, answer: Response) -> Response:

@@ -8,6 +8,7 @@ from common.contract.routes import FEED
 from server.api.answers import refusal_response
 from server.api.protocol import Protocol, connection
 from server.api.reading import token
+from server.app.admission.access import device_alone
 from server.app.center import Center
 from server.app.feed import RESET, Feed, Reader
 from server.domain.context import Refusal
@@ -49,7 +50,7 @@ class FeedStream:
 
     async def _open(self, request: Request, wire: Protocol) -> tuple[Reader, Position | None]:
         holder = token(request)
-        caller = await self._center.caller(holder)
+        caller = device_alone(await self._center.caller(holder))
         if request.scope["path"] != self._path:
             raise Refusal("unknown-center")
         if self._center.feed.closed:

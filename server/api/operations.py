@@ -9,6 +9,7 @@ from common.contract.problems import STATUS
 _TOKEN = ("unauthenticated", "session-ended", "device-revoked")
 _BODY = ("malformed", "too-large", "invalid-data")
 _CENTER = (*_TOKEN, "unknown-center")
+_DEVICE = (*_CENTER, "not-allowed")
 _ALWAYS = ("internal", "overloaded")
 _COMMAND = (
     *_BODY,
@@ -130,7 +131,7 @@ OPERATIONS: tuple[Operation, ...] = (
         body="JournalUpload",
         answer="JournalAnswer",
         result="How far the journal is the server's now, and what of it was quarantined.",
-        problems=(*_BODY, *_CENTER, "not-allowed", "outcome-unknown", *_ALWAYS),
+        problems=(*_BODY, *_DEVICE, "outcome-unknown", *_ALWAYS),
         tells_epoch=True,
     ),
     Operation(
@@ -141,7 +142,7 @@ OPERATIONS: tuple[Operation, ...] = (
         body="WitnessRequest",
         answer="WitnessAnswer",
         result="Whether the journal holds just that, and what is wanted next.",
-        problems=(*_BODY, *_CENTER, "outcome-unknown", *_ALWAYS),
+        problems=(*_BODY, *_DEVICE, "outcome-unknown", *_ALWAYS),
     ),
     Operation(
         method="get",
@@ -150,7 +151,7 @@ OPERATIONS: tuple[Operation, ...] = (
         summary="The whole live state and the configuration.",
         answer="Snapshot",
         result="The state after the event `seq`.",
-        problems=(*_CENTER, *_ALWAYS),
+        problems=(*_DEVICE, *_ALWAYS),
     ),
     Operation(
         method="get",
@@ -160,7 +161,7 @@ OPERATIONS: tuple[Operation, ...] = (
         media_type="text/event-stream",
         parameters=_AFTER,
         result="`id: EPOCH.SEQ`, `event: TYPE`, `data:` an EventRecord; also `reset` and `bye`.",
-        problems=(*_CENTER, *_ALWAYS),
+        problems=(*_DEVICE, *_ALWAYS),
     ),
     Operation(
         method="get",
@@ -170,7 +171,7 @@ OPERATIONS: tuple[Operation, ...] = (
         parameters=_KNOWN,
         answer="Procedure[]",
         result="All of them, with an ETag; 304 where they are known.",
-        problems=(*_CENTER, *_ALWAYS),
+        problems=(*_DEVICE, *_ALWAYS),
     ),
     Operation(
         method="get",
@@ -180,7 +181,7 @@ OPERATIONS: tuple[Operation, ...] = (
         media_type="image/*",
         parameters=_KNOWN,
         result="The picture, which never changes.",
-        problems=(*_CENTER, "not-found", *_ALWAYS),
+        problems=(*_DEVICE, "not-found", *_ALWAYS),
     ),
     Operation(
         method="put",
@@ -191,7 +192,7 @@ OPERATIONS: tuple[Operation, ...] = (
         status=204,
         media_type="",
         result="Taken.",
-        problems=(*_BODY, *_CENTER, *_ALWAYS),
+        problems=(*_BODY, *_DEVICE, *_ALWAYS),
     ),
     Operation(
         method="get",

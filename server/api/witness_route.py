@@ -11,6 +11,7 @@ from common.contract.requests import WitnessAnswer, WitnessRequest
 from server.api.answers import json_response
 from server.api.center_routes import guarded
 from server.api.reading import body, token
+from server.app.admission.access import device_alone
 from server.app.center import Center
 from server.app.writing.jobs import unread
 from server.domain.context import Refusal
@@ -21,7 +22,7 @@ def witness_route(center: Center) -> Route:
 
     async def bear_witness(request: Request) -> Response:
         holder = token(request)
-        await center.caller(holder)
+        device_alone(await center.caller(holder))
         if request.path_params["center"] != center.id:
             raise Refusal("unknown-center")
         try:

@@ -46,7 +46,7 @@ def test_an_erased_text_is_gone_from_the_backups_too(center: Database, tmp_path:
         nowhere_in_the_files(center, secrets)
         assert program(settings, "erase", *which).stdout == ""
         assert program(settings, "verify").stdout.startswith("ok ")
-        with officer.feed(after="1.0") as events:
+        with kiosk.feed(after="1.0") as events:
             proof = next(row for row in events if row["event"] == "SubjectErased")
         assert proof["data"].endswith('"data":{}}')
     gone_from_the_database(center, erased["ticket_id"], kept["ticket_id"], secrets)

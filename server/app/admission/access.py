@@ -60,6 +60,13 @@ class Caller:
         return Actor(kind="officer", id=self.session.officer_id, device_id=self.device.id)
 
 
+def device_alone(caller: Caller) -> Caller:
+    """The caller; Refusal not-allowed for an officer, whose token is good for commands only."""
+    if caller.session is not None:
+        raise Refusal("not-allowed", "an officer's token is good for commands only")
+    return caller
+
+
 @dataclass(frozen=True, slots=True)
 class Access:
     """All devices, the sessions of the last day and those not ended, by the hash of their token.

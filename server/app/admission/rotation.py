@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from sqlalchemy import update
 
 from common.contract.requests import NewToken
-from server.app.admission.access import Caller
+from server.app.admission.access import Caller, device_alone
 from server.app.admission.center_key import center_key
 from server.app.admission.throttle import Throttle
 from server.app.admission.tokens import device_token, hashed
 from server.app.writing.unit import Unit
 from server.app.writing.writer import Writer
-from server.domain.context import Refusal
 from server.storage.tables.config import device
 
 OFFERS = 30
@@ -63,8 +62,7 @@ class Rotation:
 
     async def offer(self, caller: Caller, token_hash: str) -> NewToken:
         """The device's next token; Refusal not-allowed for an officer, too-many-tries."""
-        if caller.session is not None:
-            raise Refusal("not-allowed", "an officer's token is not rotated")
+        device_alone(caller)
         self._throttle.check(caller.device.id)
         self._throttle.failed(caller.device.id)
         token = await asyncio.wrap_future(self._writer.do(OfferToken(token_hash)))

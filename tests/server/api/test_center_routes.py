@@ -12,6 +12,25 @@ from tests.server.api.test_hot_path import code_of
 from tests.server.harness import CENTER, Hall, Talk, command
 
 
+def test_an_officers_token_gives_commands_and_nothing_else(hall: Hall) -> None:
+    officer = hall.officer()
+    asked = officer.http.request
+    refused = [
+        asked(method, f"{officer.center}/{path}", timeout=30, json=body, stream=True)
+        for method, path, body in (
+            ("GET", "snapshot", None),
+            ("GET", "feed", None),
+            ("GET", "procedures", None),
+            ("GET", f"assets/{'0' * 64}", None),
+            ("PUT", "status", {"version": "1"}),
+            ("POST", "journal", {"epoch": 1, "entries": []}),
+            ("POST", "witness", {"epoch": 1, "seq": 1, "hash": "0" * 64}),
+        )
+    ]
+    assert [code_of(answer) for answer in refused] == ["not-allowed"] * len(refused)
+    assert officer.do("CloseCounter", counter_id="quay-1")["events"]
+
+
 def test_the_snapshot_is_the_contract_s_and_carries_the_server_s_time(hall: Hall) -> None:
     kiosk = hall.enrol("kiosk")
     kiosk.ticket()

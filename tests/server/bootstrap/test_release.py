@@ -17,10 +17,11 @@ def test_the_operator_releases_beside_a_running_server(center: Database) -> None
     assert "no tickets are held" in refused.stderr
     with serving(center) as hall:
         officer = hall.officer()
-        waiting = hall.enrol("kiosk").ticket()
+        kiosk = hall.enrol("kiosk")
+        waiting = kiosk.ticket()
         hall.officer("tran-thu-ha", "quay-2")
         begin_epoch(center)
-        assert officer.snapshot()["board"]["held_before"] is not None
+        assert kiosk.snapshot()["board"]["held_before"] is not None
         answer = call_next(officer)
         assert answer == (409, "not-confirmed")
         released = program(settings, "release")
