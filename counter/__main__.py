@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtQuick import QQuickWindow
 
 from common.ui.app import Application
-from common.ui.settings import parse, parser
+from common.ui.settings import Options, parse, parser
+from common.ui.sole import sole
 from counter.wiring import Counter
 
 
@@ -24,6 +25,11 @@ def main(
         help="offer to go on by hand when the server has been gone for so long (default: 60)",
     )
     options = parse("counter", arguments, argv)
+    with sole(options):
+        return _run(options, ready)
+
+
+def _run(options: Options, ready: Callable[[QQuickWindow], None] | None) -> int:
     app = Application(options)
     counter = Counter(app, options)
     try:

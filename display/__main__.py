@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from common.ui import settings
 from common.ui.app import Ready
+from common.ui.sole import sole
 from display.wiring import Display
 
 
@@ -18,11 +19,13 @@ def main(argv: Sequence[str] | None = None, ready: Ready | None = None) -> int:
         type=_seconds,
         help="show the page in each of the center's languages for so long (default: L switches)",
     )
-    display = Display(settings.parse("display", arguments, argv))
-    try:
-        return display.run(ready)
-    finally:
-        display.close()
+    options = settings.parse("display", arguments, argv)
+    with sole(options):
+        display = Display(options)
+        try:
+            return display.run(ready)
+        finally:
+            display.close()
 
 
 def _seconds(text: str) -> str:
