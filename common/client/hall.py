@@ -12,19 +12,29 @@ from common.contract.envelope import EventRecord
 
 LinkState = Literal["starting", "online", "offline", "refused"]
 
+REVOKED = "device-revoked"
+"""The refusal that holds until a server says otherwise; any other lasts as long as it is told."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """The connection as it is; times are server time.
 
     `code` says why it is not online: a problem's code when the server has refused this device, one of
-    `errors.UNTRUSTED` when this device refuses who answers, else an `errors.Reason`.
+    `errors.UNTRUSTED` when this device refuses who answers, else an `errors.Reason`. A revocation is
+    `held` while there is no server to ask.
     """
 
     state: LinkState
     since: datetime
     last_contact: datetime | None = None
     code: str | None = None
+    held: bool = False
+
+    @property
+    def revoked(self) -> bool:
+        """Whether this device has been taken out of use."""
+        return self.state == "refused" and self.code == REVOKED
 
     @property
     def shut_out(self) -> bool:

@@ -26,6 +26,7 @@ from common.client.link.watch import Watch
 from common.client.membership.epochs import Epochs
 from common.client.membership.identity import DeviceIdentity, new_id
 from common.client.membership.rotation import Rotation, Tokens
+from common.client.membership.standing import Standing
 from common.client.witness.handing_back import HandingBack
 from common.client.witness.last import WitnessFile
 from common.client.witness.memory import Memory
@@ -93,7 +94,7 @@ class CenterSession:
         self._sender = self._make_sender(highest, tempo.patience)
         self._epochs.risen = self._sender.wake
         self._live = Live(self._api, self.clock, self._epochs)
-        self._relay = Relay(listener, self._heard)
+        self._relay = Relay(Standing(listener, data), self._heard)
         self._feed = self._make_feed(known, tempo)
         self._heartbeat = Heartbeat(
             self._api,

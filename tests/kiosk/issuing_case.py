@@ -39,6 +39,7 @@ class Case:
         self.result: Result = PAPER
         self.breaks = False
         self.ballast = False
+        self.revoked_now = False
         self.facts_before_print: list[object] = []
         self.unfinished_while_printing: tuple[Unfinished, ...] = ()
         self.issuing = Issuing(self.session, self.log, self.lane, self.health, self)
@@ -66,6 +67,9 @@ class Case:
 
     def new_id(self) -> str:
         return self.session.new_id()
+
+    def revoked(self) -> bool:
+        return self.revoked_now
 
     def known(self) -> Known:
         return Known(

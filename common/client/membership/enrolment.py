@@ -1,5 +1,6 @@
 """Becoming a device of a center, once, and being it again at every start."""
 
+import hashlib
 import logging
 import platform
 import re
@@ -14,6 +15,7 @@ from common.client.errors import Unreachable, Untrusted
 from common.client.link.api import Api
 from common.client.link.trust import look
 from common.client.membership.identity import DeviceIdentity
+from common.client.membership.standing import let_in
 from common.contract import codec
 from common.contract.ids import Profile
 from common.contract.requests import EARLIER_LIMIT, EnrolmentRequest
@@ -23,6 +25,7 @@ from common.succession import claim_of, prove
 _log = logging.getLogger(__name__)
 _FILE = "identity.json"
 _EARLIER = "earlier.json"
+_USED = "code-used"
 _HOST = re.compile(r"[\w.:%-]+")
 
 
@@ -70,8 +73,23 @@ def enrol(
         server_fingerprint=pinned if address.startswith("https:") else None,
     )
     write_private(data / _FILE, codec.encode(identity))
+    with suppress(OSError):
+        let_in(data)
+        write_private(data / _USED, _hash(typed))
     Cache(data).save_time(clock.skew(), clock.now())
     return identity
+
+
+def has_used(code: str, data: Path) -> bool:
+    """Whether it was this code that made the device of this folder what it is."""
+    try:
+        return (data / _USED).read_bytes() == _hash(code.strip())
+    except OSError:
+        return False
+
+
+def _hash(code: str) -> bytes:
+    return hashlib.sha256(code.encode()).hexdigest().encode()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

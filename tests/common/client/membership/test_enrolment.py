@@ -9,7 +9,7 @@ import pytest
 
 from common.client.cache import Cache
 from common.client.errors import OutcomeUnknown, Refused, Unreachable
-from common.client.membership.enrolment import clean_address, enrol, load_identity
+from common.client.membership.enrolment import clean_address, enrol, has_used, load_identity
 from common.contract import codec
 from common.contract.requests import Enrolment
 from common.succession import prove
@@ -38,6 +38,17 @@ def test_the_identity_is_kept_privately_and_found_again(
     kept = Cache(data).load_time()
     assert kept is not None
     assert abs(kept.skew_ms - 86_400_000) < 60_000, "the clock's error is known from now on"
+
+
+def test_the_code_that_was_used_is_known_again_and_not_kept(
+    server: ScriptedServer, tmp_path: Path
+) -> None:
+    server.on("/enrolments", lambda e: e.answer(200, codec.encode(MADE)))
+    assert not has_used("1234-5678", tmp_path)
+    enrol(server.url, " 1234-5678 ", "x", tmp_path)
+    assert has_used("1234-5678 ", tmp_path)
+    assert not has_used("1234-5679", tmp_path)
+    assert all(b"1234-5678" not in file.read_bytes() for file in tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("code", ["code-wrong", "code-used", "wrong-profile", "too-many-tries"])
