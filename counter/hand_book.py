@@ -20,7 +20,8 @@ class HandNote:
     """One call by hand.
 
     It is `called` while the citizen is here, `finished` with its outcome, `kept` once its fact is in
-    the outbox, and `refused` where the server did not take that.
+    the outbox, and `refused` where the server did not take that. `time_unsure`: no server had told the
+    time since the program that noted it began.
     """
 
     label: Label
@@ -31,6 +32,7 @@ class HandNote:
     finished_at: Moment | None = None
     outcome: Outcome | None = None
     state: NoteState = "called"
+    time_unsure: bool = False
 
     @property
     def hides(self) -> bool:

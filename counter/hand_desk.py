@@ -155,6 +155,7 @@ class HandDesk:
             counter_id=counter_id,
             officer_id=officer_id,
             called_at=now,
+            time_unsure=not self._session.clock.known,
         )
         if self._write((*hand.notes, note)):
             self._set(typed="")
@@ -189,7 +190,8 @@ class HandDesk:
         if note is None:
             return
         at = max(self._session.clock.now(), note.called_at)
-        done = replace(note, finished_at=at, outcome=outcome, state="finished")
+        unsure = note.time_unsure or not self._session.clock.known
+        done = replace(note, finished_at=at, outcome=outcome, state="finished", time_unsure=unsure)
         if self._write(self._with(note, done)):
             self._record(done)
 
@@ -204,6 +206,7 @@ class HandDesk:
             finished_at=note.finished_at,
             outcome=note.outcome,
             officer_id=note.officer_id,
+            time_unsure=note.time_unsure,
         )
         try:
             future = self._session.send_fact(fact)

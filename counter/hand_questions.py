@@ -65,12 +65,17 @@ def to_confirm(question: Question, scene: Scene) -> list[Option]:
         return []
     rows = claimed(scene.place.board, signed.officer.id)
     zone = scene.config.center.timezone
+    missing = {"unknown-label": (scene.text("counter.hand.no-paper"),)}
     each = [
         Option(
             option=row.id,
             label=row.label,
             detail=" · ".join(
-                (timetext.clock(row.called_at, zone), scene.text(f"counter.outcome.{row.outcome}"))
+                (
+                    timetext.clock(row.called_at, zone),
+                    scene.text(f"counter.outcome.{row.outcome}"),
+                    *missing.get(row.why or "", ()),
+                )
             ),
         )
         for row in rows

@@ -234,6 +234,7 @@ def kept(
     service_day: str = "2026-11-23",
     claimed: bool = True,
     call_id: str = HAND_CALL,
+    time_unsure: bool = False,
 ) -> HandCallKept:
     return HandCallKept(
         hand_call_id=call_id,
@@ -247,6 +248,7 @@ def kept(
         outcome="done",
         claimed=claimed,
         why=why,
+        time_unsure=time_unsure,
     )
 
 

@@ -38,7 +38,7 @@ def day_opened(board: Board, record: EventRecord, event: DayOpened) -> Board:
     seats = {c.id: replace(c, ticket_id=None, turn=0) for c in board.counters.values()}
     yesterday = event.previous_day or ""
     claimed = {
-        call.id: call
+        call.id: replace(call, why="past-day") if call.why == "unknown-label" else call
         for call in board.hand_calls.values()
         if call.claimed and call.service_day >= yesterday
     }

@@ -62,7 +62,8 @@ def called_by_hand(board: Board, record: EventRecord, event: CalledByHand) -> Bo
 
 def kept(board: Board, record: EventRecord, event: HandCallKept) -> Board:
     """The call waits for its ticket, or is history only."""
-    return _with_call(board, event, service_day=event.service_day, why=event.why)
+    rest = {"service_day": event.service_day, "why": event.why, "time_unsure": event.time_unsure}
+    return _with_call(board, event, **rest)
 
 
 def confirmed(board: Board, record: EventRecord, event: HandCallsConfirmed) -> Board:

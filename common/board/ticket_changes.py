@@ -54,6 +54,7 @@ def issued(board: Board, record: EventRecord, event: TicketIssued) -> Board:
         key_hash=event.key_hash,
         confirmed=event.confirmed,
         late_at=record.recorded_at if late and not past else None,
+        time_unsure=event.time_unsure,
     )
     if past:
         return _kept_with_previous(board, ticket)

@@ -23,6 +23,9 @@ T = TypeVar("T")
 COMMANDS: dict[str, type[Any]] = {kind.__name__: kind for kind in get_args(Command)}
 EVENTS: dict[str, type[Any]] = {kind.__name__: kind for kind in get_args(Event)}
 
+_LATER = {"time_unsure": False}
+"""Fields that came later, with what is meant without them: then they are no part of a command's text."""
+
 _ENVELOPE = frozenset({"command_id", "type", "occurred_at", "expires_at", "data"})
 
 
@@ -97,14 +100,14 @@ def fingerprint(envelope: CommandEnvelope) -> str:
     content = {
         "type": envelope.type,
         "occurred_at": envelope.occurred_at,
-        "data": plain(envelope.data),
+        "data": _told(envelope.data),
     }
     return hashlib.sha256(canonical(content)).hexdigest()
 
 
 def encode_command(envelope: CommandEnvelope) -> bytes:
     """The body of `POST …/commands`; absent optional fields are left out."""
-    data = {name: value for name, value in plain(envelope.data).items() if value is not None}
+    data = {name: value for name, value in _told(envelope.data).items() if value is not None}
     body: dict[str, object] = {
         "command_id": envelope.command_id,
         "type": envelope.type,
@@ -114,6 +117,11 @@ def encode_command(envelope: CommandEnvelope) -> bytes:
     if envelope.expires_at is not None:
         body["expires_at"] = envelope.expires_at
     return encode(body)
+
+
+def _told(data: Command) -> dict[str, Any]:
+    said = plain(data).items()
+    return {name: value for name, value in said if name not in _LATER or value != _LATER[name]}
 
 
 def decode_command(raw: bytes) -> CommandEnvelope:

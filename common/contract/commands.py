@@ -30,7 +30,10 @@ Reasons = Annotated[tuple[Slug, ...], Meta(max_length=16)]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueTicket:
-    """A number is wanted; with a label it is a fact: a paper from a lane that already exists."""
+    """A number is wanted; with a label it is a fact: a paper from a lane that already exists.
+
+    `time_unsure`: no server had told this device the time since its program began.
+    """
 
     ticket_id: TicketId
     service_id: Slug
@@ -42,6 +45,7 @@ class IssueTicket:
     number: Number | None = None
     service_day: ServiceDay | None = None
     issued_at: datetime | None = None
+    time_unsure: bool = False
     printed_before: bool | None = None
 
 
@@ -218,7 +222,10 @@ class RateVisit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordHandCall:
-    """A fact: while the server was gone the officer named served the paper with this label by hand."""
+    """A fact: while the server was gone the officer named served the paper with this label by hand.
+
+    `time_unsure`: no server had told this device the time since its program began.
+    """
 
     counter_id: Slug
     label: Label
@@ -227,6 +234,7 @@ class RecordHandCall:
     finished_at: datetime
     outcome: Outcome
     officer_id: Slug
+    time_unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,7 +54,10 @@ class CalledByHand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandCallKept:
-    """A call by hand that changes no ticket: its label is unknown as yet, or it is history only."""
+    """A call by hand that changes no ticket: its label is unknown as yet, or it is history only.
+
+    `time_unsure`: its counter's clock may have been wrong.
+    """
 
     hand_call_id: HandCallId
     label: Label
@@ -67,6 +70,7 @@ class HandCallKept:
     outcome: Outcome
     claimed: bool
     why: KeptWhy
+    time_unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

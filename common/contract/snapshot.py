@@ -44,7 +44,7 @@ class Ticket:
     `counter_id` is the counter that holds it, or held it last; `since` is when its state began;
     `to_counter_id` and `to_officer_id` keep CallNext from calling it elsewhere; `parked_reason` is the
     last one. `late_at` is when the server learned of it, where that was more than a minute after it
-    was issued.
+    was issued. `time_unsure`: the clock that told `issued_at` may have been wrong.
     """
 
     id: TicketId
@@ -77,6 +77,7 @@ class Ticket:
     noted: bool = False
     before_call: BeforeCall | None = None
     late_at: Moment | None = None
+    time_unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +118,7 @@ class HandCall:
 
     `ticket_id` is what it served; while `why` is unknown-label it waits for its ticket's birth, with
     any other `why` it is history only. `claimed` until its officer or a senior confirms it.
+    `time_unsure` while it is kept and its counter's clock may have been wrong.
     """
 
     id: HandCallId
@@ -131,6 +133,7 @@ class HandCall:
     claimed: bool
     ticket_id: TicketId | None = None
     why: KeptWhy | None = None
+    time_unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

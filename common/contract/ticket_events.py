@@ -33,7 +33,10 @@ class CallReason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketIssued:
-    """A ticket exists; `confirmed` is true when its paper is already known to exist."""
+    """A ticket exists; `confirmed` is true when its paper is already known to exist.
+
+    `time_unsure`: the clock that told `issued_at` may have been wrong.
+    """
 
     ticket_id: TicketId
     label: Label
@@ -50,6 +53,7 @@ class TicketIssued:
     key_hash: Sha256 | None
     confirmed: bool
     outside_hours: bool
+    time_unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from server.domain.facts import day_of_fact
 from server.domain.guards import known_counter
 
 APART = timedelta(minutes=15)
-"""How far the clocks of a counter and a kiosk may lie apart after a long time without the server."""
+"""How far clocks that the server once set may lie apart after a long time without it."""
 
 
 def record(board: Board, config: Config, command: RecordHandCall, context: Context) -> Events:
@@ -25,13 +25,12 @@ def record(board: Board, config: Config, command: RecordHandCall, context: Conte
     call = _told(board, config, command, context)
     if any(_same(call, known) for known in board.hand_calls.values()):
         return ()
+    if not _of_today(board, call):
+        return (_kept(call, "past-day"),)
     ticket = _ticket_of(board, call)
     if ticket is not None and possible(RecordHandCall, ticket.state):
         return (applied(call, ticket.id, ticket.label, ticket.service_id),)
-    why: KeptWhy = "unknown-label" if ticket is None else "already-served"
-    if call.service_day != board.service_day:
-        why = "past-day"
-    return (_kept(call, why),)
+    return (_kept(call, "unknown-label" if ticket is None else "already-served"),)
 
 
 def confirm(board: Board, config: Config, command: ConfirmHandCalls, context: Context) -> Events:
@@ -52,20 +51,24 @@ def confirm(board: Board, config: Config, command: ConfirmHandCalls, context: Co
     return (HandCallsConfirmed(hand_call_ids=tuple(claimed), officer_id=context.officer_id),)
 
 
-def waiting_call(board: Board, label: Label, issued_at: datetime) -> HandCall | None:
-    """The first call by hand of today that waits for the paper with this label, if it is not younger.
-
-    Nobody is served before the number is taken: such a call was mistyped.
-    """
+def waiting_call(
+    board: Board, label: Label, issued_at: datetime, *, unsure: bool
+) -> HandCall | None:
+    """The first call by hand of today that waits for the paper with this label, if it is not younger."""
     calls = (
         call
         for call in board.hand_calls.values()
         if call.why == "unknown-label"
-        and call.service_day == board.service_day
         and base_of(call.label) == base_of(label)
-        and issued_at - call.finished_at <= APART
+        and _of_today(board, call)
+        and not _mistyped(call, issued_at, unsure=unsure)
     )
     return min(calls, key=lambda call: (call.called_at, call.id), default=None)
+
+
+def far(one: datetime, other: datetime) -> bool:
+    """Whether two times lie so far apart that no sure clock has told both."""
+    return abs(one - other) > APART
 
 
 def applied(call: HandCall, ticket_id: TicketId, label: Label, service_id: Slug) -> CalledByHand:
@@ -101,7 +104,26 @@ def _told(board: Board, config: Config, command: RecordHandCall, context: Contex
         finished_at=finished,
         outcome=command.outcome,
         claimed=context.officer_id != command.officer_id,
+        time_unsure=command.time_unsure or far(finished, command.finished_at),
     )
+
+
+def _of_today(board: Board, call: HandCall) -> bool:
+    """Whether it may have served a paper of today.
+
+    An unsure clock may have told the last day it knew. Then a paper of that day with this label is
+    known before one of today: a kiosk tells its papers in their order.
+    """
+    if call.service_day == board.service_day:
+        return True
+    base = base_of(call.label)
+    return call.time_unsure and all(base_of(old.label) != base for old in board.previous.values())
+
+
+def _mistyped(call: HandCall, issued_at: datetime, *, unsure: bool) -> bool:
+    """Nobody is served before the number is taken; that says nothing where a clock may be wrong."""
+    sure = not (unsure or call.time_unsure)
+    return sure and issued_at - call.finished_at > APART
 
 
 def _same(call: HandCall, known: HandCall) -> bool:
@@ -119,7 +141,11 @@ def _between(least: datetime, time: datetime, most: datetime) -> datetime:
 
 def _ticket_of(board: Board, call: HandCall) -> Ticket | None:
     """The paper with this label that could be served; else any that is not younger than the call."""
-    papers = [p for p in _papers(board, call.label) if p.issued_at - call.finished_at <= APART]
+    papers = [
+        paper
+        for paper in _papers(board, call.label)
+        if not _mistyped(call, paper.issued_at, unsure=paper.time_unsure)
+    ]
     fit = (ticket for ticket in papers if possible(RecordHandCall, ticket.state))
     return next(fit, papers[0] if papers else None)
 
@@ -148,4 +174,5 @@ def _kept(call: HandCall, why: KeptWhy) -> HandCallKept:
         outcome=call.outcome,
         claimed=call.claimed,
         why=why,
+        time_unsure=call.time_unsure,
     )

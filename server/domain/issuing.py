@@ -22,7 +22,7 @@ from server.domain.guards import (
 )
 from server.domain.numbering import free_label, next_number
 
-_OF_PAPERS = ("lane", "number", "service_day", "issued_at", "printed_before")
+_OF_PAPERS = ("lane", "number", "service_day", "issued_at", "time_unsure", "printed_before")
 FACTS_KEPT = timedelta(days=35)
 IN_FLIGHT = timedelta(seconds=30)
 """How long a device's word that it has nothing more to tell may have been on its way."""
@@ -35,6 +35,7 @@ class _Paper(NamedTuple):
     issued_at: datetime
     priority: Slug | None
     language: str
+    time_unsure: bool = False
 
 
 def issue(board: Board, config: Config, command: IssueTicket, context: Context) -> Events:
@@ -55,7 +56,7 @@ def issue(board: Board, config: Config, command: IssueTicket, context: Context) 
     event = _born(config, command, context, _fact(board, config, command, context))
     if event.service_day != board.service_day:
         return (event,)
-    return (event, *_by_hand(board, event, event.service_id, event.issued_at))
+    return (event, *_by_hand(board, event, event))
 
 
 def confirm(board: Board, config: Config, command: ConfirmPrinted, context: Context) -> Events:
@@ -86,12 +87,13 @@ def _born(config: Config, command: IssueTicket, context: Context, paper: _Paper)
         key_hash=context.key_hash,
         confirmed=command.label is not None,
         outside_hours=not is_open(config, paper.issued_at),
+        time_unsure=paper.time_unsure,
     )
 
 
 def _draw(board: Board, config: Config, command: IssueTicket, context: Context) -> _Paper:
     for name in _OF_PAPERS:
-        if getattr(command, name) is not None:
+        if getattr(command, name) != IssueTicket.__dataclass_fields__[name].default:
             raise Refusal("invalid-data", f"{name} belongs to a paper with its label")
     service = known_service(config, command.service_id)
     priority = known_priority(config, command.priority)
@@ -115,7 +117,8 @@ def _fact(board: Board, config: Config, command: IssueTicket, context: Context) 
         earliest = day_begins(config, day)
         if context.settled_at is not None:
             earliest = max(earliest, context.settled_at - IN_FLIGHT)
-    issued_at = min(max(command.issued_at or context.occurred_at, earliest), context.now)
+    claimed = command.issued_at or context.occurred_at
+    issued_at = min(max(claimed, earliest), context.now)
     classes = {row.id for row in config.priority_classes}
     languages = config.center.languages
     return _Paper(
@@ -125,6 +128,7 @@ def _fact(board: Board, config: Config, command: IssueTicket, context: Context) 
         issued_at,
         command.priority if command.priority in classes else None,
         command.language if command.language in languages else languages[0],
+        command.time_unsure or hand.far(issued_at, claimed),
     )
 
 
@@ -167,17 +171,17 @@ def _again(
     )
     if ticket is None or event.to_state not in {"waiting", "parked"}:
         return (event,)
-    return (event, *_by_hand(board, event, ticket.service_id, ticket.issued_at))
+    return (event, *_by_hand(board, event, ticket))
 
 
 def _by_hand(
-    board: Board, event: TicketIssued | TicketRelabelled, service_id: Slug, issued_at: datetime
+    board: Board, event: TicketIssued | TicketRelabelled, born: TicketIssued | Ticket
 ) -> Events:
     """The call by hand that has waited for this paper."""
-    call = hand.waiting_call(board, event.label, issued_at)
+    call = hand.waiting_call(board, event.label, born.issued_at, unsure=born.time_unsure)
     if call is None:
         return ()
-    return (hand.applied(call, event.ticket_id, event.label, service_id),)
+    return (hand.applied(call, event.ticket_id, event.label, born.service_id),)
 
 
 def _read(command: IssueTicket, label: Label) -> LabelParts:

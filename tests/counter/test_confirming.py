@@ -70,3 +70,12 @@ def test_some_may_be_confirmed_and_the_rest_is_asked_again(make: Make) -> None:
     bench.session.sent[0][2].set_result(Accepted(seq=101, events=()))
     bench.desk.hall_changed(with_calls(told(20, claimed=False), told(21), seq=101))
     assert [row.label for row in bench.view.sheet.options] == ["Đúng cả 1 lượt", "B021"]
+
+
+def test_a_call_whose_paper_nobody_has_seen_is_marked(make: Make) -> None:
+    bench = make(scene=WAITING)
+    unseen = replace(told(21), ticket_id=None, why="unknown-label")
+    bench.desk.hall_changed(with_calls(told(20), unseen))
+    found, missing = (row.detail for row in bench.view.sheet.options[1:])
+    assert "chưa có phiếu số này" not in found
+    assert missing.endswith(" · chưa có phiếu số này")

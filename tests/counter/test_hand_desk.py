@@ -264,3 +264,15 @@ def test_without_a_right_time_no_age_is_told(make: Make) -> None:
     bench.desk.tick(bench.session.clock.now())
     bench.press("main", "main")
     assert bench.facts[0].service_day == "2026-11-23"
+
+
+@pytest.mark.parametrize(("called", "finished"), [(False, False), (False, True), (True, False)])
+def test_a_time_that_no_server_vouched_for_is_told_so(
+    make: Make, *, called: bool, finished: bool
+) -> None:
+    bench = make()
+    bench.session.clock.known = called
+    bench.press("by-hand", "main")
+    bench.session.clock.known = finished
+    bench.press("main", "main", "main")
+    assert [fact.time_unsure for fact in bench.facts] == [True, not finished]

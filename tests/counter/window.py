@@ -44,6 +44,7 @@ class StillClock:
         return self.moment
 
     plausible = True
+    known = True
 
     def pass_(self, seconds: float) -> None:
         self.moment += timedelta(seconds=seconds)

@@ -16,7 +16,7 @@ from common.contract.ids import LAST_NUMBER
 from kiosk.numbers.books import Books
 from kiosk.numbers.lane import Known, LaneShutError, OwnLane
 from kiosk.numbers.paper_log import PaperLog
-from kiosk.numbers.tickets import Intent, Issued, new_key
+from kiosk.numbers.tickets import Intent, Issued, fact_of, new_key
 from kiosk.numbers.witness import Place, Witness
 from tests.fixtures.messages import Expect
 from tests.kiosk.hall import MORNING, FakeSession
@@ -284,3 +284,10 @@ def test_the_fact_is_kept_with_the_number(tmp_path: Path) -> None:
         )
     )
     assert isinstance(decided, tuple)
+
+
+@pytest.mark.parametrize("sure", [False, True])
+def test_a_time_that_no_server_vouched_for_is_told_so(tmp_path: Path, *, sure: bool) -> None:
+    with lane(tmp_path, used=False) as own:
+        ticket = draw(own, replace(KNOWN, sure=sure))
+    assert fact_of(ticket).time_unsure is not sure

@@ -1,0 +1,48 @@
+"""A power cut without a server, and both PCs start with a wrong clock: who is served is not called."""
+
+from tests.drive.program import Program
+from tests.journeys.conftest import Hall
+from tests.proofs.wrong_clocks import LIBRARIES
+
+
+def test_a_ticket_served_by_hand_under_wrong_clocks_is_not_called_again(hall: Hall) -> None:
+    hall.take()
+    hall.counter.click("next")
+    hall.serve()
+    hall.center.kill()
+    hall.kiosk.kill()
+    hall.counter.kill()
+    hall.kiosk = _again(hall, "kiosk", "1080x1920", "+3h", "--printer", "none")
+    hall.counter = _again(hall, "counter", "420x760", "-3d", "--by-hand-after", "1")
+    hall.kiosk.wait("rest.take")
+    own = hall.take()
+    assert own.startswith("A1-")
+    hall.counter.wait("by-hand")
+    hall.counter.key("Shift+F1")
+    hall.counter.write(own)
+    hall.counter.key("Return")
+    hall.counter.wait("hand.label", own)
+    hall.counter.click("hand.finish")
+    hall.counter.wait("hand.state", "1")
+    hall.center.start()
+    hall.counter.wait("hand.back", timeout=30)
+    hall.counter.click("hand.leave")
+    hall.counter.click("option.all")
+    hall.counter.wait("next", timeout=30)
+    hall.kiosk.wait_gone("link", timeout=30)
+    last = hall.take()
+    hall.call(last)
+    hall.serve()
+    hall.counter.wait("empty.title", "Chưa có ai chờ")
+
+
+def _again(hall: Hall, name: str, size: str, ahead: str, *more: str) -> Program:
+    """The program after its PC's power cut, whose clock is wrong by so much."""
+    where = ["--data", str(hall.folder / name), "--window", size]
+    wrong = {
+        "LD_PRELOAD": str(LIBRARIES[0]),
+        "FAKETIME": ahead,
+        "DONT_FAKE_MONOTONIC": "1",
+    }
+    arguments = ["--server", hall.center.url, *where, *more]
+    return Program(name, arguments, hall.folder / f"{name}.log", wrong)
