@@ -3,6 +3,7 @@
 import re
 import sys
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -36,8 +37,28 @@ def test_the_lock_holds_every_dependency() -> None:
     named = [*table["project"]["dependencies"], *table["dependency-groups"]["dev"]]
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     locked = {line.partition("==")[0] for line in lock.splitlines() if "==" in line}
-    wanted = {re.split(r"[^A-Za-z0-9._-]", name)[0].lower().replace("_", "-") for name in named}
-    assert wanted - locked == set()
+    assert plain_names(named) - locked == set()
+
+
+def plain_names(named: Iterable[str]) -> set[str]:
+    """The packages alone, without versions and conditions."""
+    return {re.split(r"[^A-Za-z0-9._-]", name)[0].lower().replace("_", "-") for name in named}
+
+
+def test_every_dependency_has_its_why() -> None:
+    table = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    _, _, reasons = (
+        (ROOT / "ARCHITECTURE.md").read_text("utf-8").partition("## Dependencies and why")
+    )
+    told = {name for row in reasons.splitlines() for name in re.split(r"[ ,|]+", row.lower())}
+    assert plain_names(table["project"]["dependencies"]) - told == set()
+
+
+def test_every_floor_that_is_named_exists() -> None:
+    _, _, floors = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("## Floors\n```\n")
+    named = set(re.findall(r"[a-z]+(?:\.[a-z]+)?", floors.partition("assets is")[0]))
+    missing = {name for name in named if not (ROOT / name.replace(".", "/")).is_dir()}
+    assert missing == set()
 
 
 def test_the_database_is_empty_and_of_the_kind_it_says(database: Database) -> None:
