@@ -29,14 +29,21 @@ TapArea {
 
         RowLayout {
             Layout.fillWidth: true
+            spacing: Theme.unit
 
             Body {
-                Layout.fillWidth: true
+                objectName: choice.objectName + ".name"
                 text: choice.name
+                Layout.maximumWidth: choice.availableWidth
                 font.weight: Font.DemiBold
                 color: choice.chosen ? Theme.primaryTintInk : Theme.ink
             }
             Caption {
+                objectName: choice.objectName + ".officer"
+                Layout.fillWidth: true
+                maximumLineCount: 1
+                elide: Text.ElideRight
+                horizontalAlignment: Text.AlignRight
                 text: choice.taken_by === "" ? qsTrId("counter.sign-in.free") : choice.taken_by
                 color: choice.chosen ? Theme.primaryTintInk : Theme.inkSoft
             }

@@ -7,6 +7,7 @@ Item {
     id: list
 
     default property alias rows: column.data
+    property alias gap: column.spacing
 
     Flickable {
         id: view

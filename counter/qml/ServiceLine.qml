@@ -35,19 +35,19 @@ TapArea {
             maximumLineCount: 1
             elide: Text.ElideRight
         }
-        Numeral {
-            text: line.count
-            font.pixelSize: Theme.sizeBody
-            weight: Font.DemiBold
-        }
         Caption {
-            Layout.preferredWidth: Theme.space(17)
-            Layout.minimumWidth: Theme.space(17)
             text: line.longest
             color: line.late ? Theme.bad : Theme.inkSoft
             font.weight: line.late ? Font.DemiBold : Font.Normal
             horizontalAlignment: Text.AlignRight
             wrapMode: Text.NoWrap
+        }
+        Numeral {
+            Layout.minimumWidth: Theme.space(3)
+            text: line.count
+            font.pixelSize: Theme.sizeBody
+            weight: Font.DemiBold
+            horizontalAlignment: Text.AlignRight
         }
     }
 }

@@ -31,6 +31,8 @@ FocusScope {
         height: Math.min(parent.height - Theme.space(7), body.implicitHeight + Theme.space(4))
         color: Theme.background
         radius: Theme.radius
+        border.width: Theme.mode === Theme.highContrast ? Theme.stroke : 0
+        border.color: Theme.line
 
         MouseArea {
             anchors.fill: parent
@@ -76,7 +78,7 @@ FocusScope {
                 Layout.fillWidth: true
                 visible: sheet.vm.sheetWithNote
                 maximumLength: 500
-                placeholderText: qsTrId("counter.ask.note.field")
+                placeholderText: sheet.kind === "note" ? qsTrId("counter.ask.note.only") : qsTrId("counter.ask.note.field")
                 onAccepted: sheet.keep()
             }
             PrimaryButton {

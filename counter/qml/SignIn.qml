@@ -63,21 +63,22 @@ Item {
             text: qsTrId("counter.sign-in.counter")
             font.weight: Font.DemiBold
         }
-        ListView {
+        RowList {
             id: list
 
             objectName: "sign-in.counters"
-            cacheBuffer: 0
             Layout.fillWidth: true
             Layout.fillHeight: true
-            clip: true
-            spacing: Theme.unit
-            boundsBehavior: Flickable.StopAtBounds
-            model: page.vm.counters
+            gap: Theme.unit
 
-            delegate: CounterChoice {
-                width: list.width
-                onActivated: page.vm.chooseCounter(counter)
+            Repeater {
+                model: page.vm.counters
+
+                CounterChoice {
+                    Layout.fillWidth: true
+                    onActiveFocusChanged: list.reveal(this)
+                    onActivated: page.vm.chooseCounter(counter)
+                }
             }
         }
         Notices {

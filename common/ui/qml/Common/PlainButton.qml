@@ -19,8 +19,8 @@ TapArea {
         radius: Theme.radius
         color: button.selected ? Theme.primary : button.down ? Theme.surfacePressed : button.quiet ? Theme.none : Theme.surface
         border.width: button.visualFocus ? Theme.stroke : button.quiet || button.selected ? 0 : Theme.hairline
-        border.color: button.visualFocus ? Theme.focus : Theme.line
-        opacity: button.enabled ? 1 : 0.6
+        border.color: button.visualFocus ? Theme.focus : !button.enabled && Theme.mode === Theme.highContrast ? Theme.inkOff : Theme.line
+        opacity: button.enabled || Theme.mode === Theme.highContrast ? 1 : 0.6
     }
 
     contentItem: Item {
@@ -52,7 +52,7 @@ TapArea {
                     text: button.text
                     font.pixelSize: button.textSize
                     font.weight: Font.DemiBold
-                    color: button.enabled ? button.ink : Theme.inkSoft
+                    color: button.enabled ? button.ink : Theme.inkOff
                     horizontalAlignment: Text.AlignHCenter
                     maximumLineCount: 2
                     elide: Text.ElideRight
@@ -66,7 +66,7 @@ TapArea {
                 text: button.keyText
                 font.pixelSize: Theme.sizeKey
                 weight: Font.Medium
-                color: button.selected ? Theme.primaryInk : Theme.inkSoft
+                color: button.selected ? Theme.primaryInk : button.enabled ? Theme.inkSoft : Theme.inkOff
             }
         }
     }

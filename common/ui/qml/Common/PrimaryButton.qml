@@ -19,7 +19,7 @@ TapArea {
         radius: Theme.radius
         color: !button.enabled ? Theme.surface : button.down ? button.fillPressed : button.fill
         border.width: button.visualFocus ? Theme.stroke : button.enabled ? 0 : Theme.hairline
-        border.color: button.visualFocus ? Theme.focus : Theme.line
+        border.color: button.visualFocus ? Theme.focus : Theme.mode === Theme.highContrast ? Theme.inkOff : Theme.line
     }
 
     contentItem: Item {
@@ -46,7 +46,7 @@ TapArea {
                 text: button.text
                 font.pixelSize: button.textSize
                 font.weight: Font.Bold
-                color: button.enabled ? button.ink : Theme.inkSoft
+                color: button.enabled ? button.ink : Theme.inkOff
                 horizontalAlignment: Text.AlignHCenter
                 maximumLineCount: 2
                 elide: Text.ElideRight

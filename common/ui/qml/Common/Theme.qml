@@ -23,6 +23,7 @@ QtObject {
     readonly property color line: theme.pick("#DAD6CC", "#2B4059", "#FFFFFF")
     readonly property color ink: theme.pick("#16181D", "#FFFFFF", "#FFFFFF")
     readonly property color inkSoft: theme.pick("#454A57", "#B9C4D2", "#FFFFFF")
+    readonly property color inkOff: theme.pick(theme.inkSoft, theme.inkSoft, "#8C8C8C")
     readonly property color primary: theme.pick("#0B5D57", "#4CC9BB", "#FFFF00")
     readonly property color primaryPressed: theme.pick("#084742", "#6FD8CC", "#FFFFFF")
     readonly property color primaryInk: theme.pick("#FFFFFF", "#06231F", "#000000")
