@@ -77,7 +77,7 @@ def _link(hall: Hall, now: datetime, say: str) -> Said:
     words = text(say, link.text_key)
     if link.live or not link.code:
         return "link", words, "good" if link.live else "warn"
-    return "link", f"{words} · {why(link.code, say)}", "warn", link.code
+    return "link", f"{words} · {why(link.code, say)}", "warn"
 
 
 def _contact(hall: Hall, now: datetime, say: str) -> Said:
