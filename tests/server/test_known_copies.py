@@ -85,6 +85,18 @@ def test_a_device_shut_out_while_no_server_runs_is_written_down_beside_the_copie
     assert "kiosk-1\tkiosk\t1\trevoked" in program(settings, "device", "list").stdout
 
 
+def test_an_erasure_reaches_a_folder_that_only_the_backup_named(
+    sqlite_center: Database, tmp_path: Path
+) -> None:
+    settings, ticket_id = settings_of(sqlite_center), with_a_note(sqlite_center)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    assert program(settings, "backup", str(stick)).returncode == 0
+    assert len(keys(stick)) == 1
+    ended = program(settings, "erase", "--ticket-id", ticket_id)
+    assert (ended.returncode, ended.stdout, keys(stick)) == (0, f"{ticket_id}\t1\n", [])
+
+
 def test_a_disk_that_is_away_is_named_and_the_next_copy_finishes_the_erasure(
     sqlite_center: Database, tmp_path: Path
 ) -> None:

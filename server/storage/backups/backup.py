@@ -17,10 +17,19 @@ from server.storage.tables import metadata
 
 ROWS = 1000
 SIDES = ("-wal", "-shm")
+SUFFIX = ".sqlite"
 
 
 def back_up(database: Database, target: Path, now: datetime) -> Path:
-    """The copy's path: `target`, or a new file in it when it is a folder. DatabaseError where it fails."""
+    """The copy's path: `target`, or a new file in it when it is a folder. DatabaseError where it fails.
+
+    A folder that is not there is not made: its disk may not be connected.
+    """
+    if target.suffix != SUFFIX and not target.exists():
+        raise DatabaseError(
+            f"there is no folder {target}: connect its disk, or make it first; "
+            f"a file for the copy is named *{SUFFIX}"
+        )
     path = target / f"motcua-{now:%Y%m%d-%H%M%S}.sqlite" if target.is_dir() else target
     if path.exists():
         raise DatabaseError(f"{path} is there already")

@@ -41,8 +41,18 @@ def test_nothing_is_overwritten(center: Database, tmp_path: Path) -> None:
     with pytest.raises(DatabaseError, match="there already"):
         back_up(storage, target, datetime.now(UTC))
     with pytest.raises(DatabaseError, match="cannot write"):
-        back_up(storage, target / "below" / "x", datetime.now(UTC))
+        back_up(storage, target / "below" / "x.sqlite", datetime.now(UTC))
     assert target.read_text() == "mine"
+    storage.close()
+
+
+def test_no_file_takes_the_place_of_a_folder_that_is_not_there(
+    sqlite_center: Database, tmp_path: Path
+) -> None:
+    storage = open_database(sqlite_center.url)
+    with pytest.raises(DatabaseError, match=r"there is no folder .*usb: connect its disk"):
+        back_up(storage, tmp_path / "usb", datetime.now(UTC))
+    assert not list(tmp_path.glob("usb*"))
     storage.close()
 
 
