@@ -19,6 +19,7 @@ from common.ui.first_start import FirstStartModel, FirstStartView, known_identit
 from common.ui.pictures import Pictures
 from common.ui.retry import Retry
 from common.ui.settings import Kept, Options
+from common.ui.spare_code import SpareCode
 from common.ui.ticker import Ticker
 from display.announcer import Announcer
 from display.player import Player
@@ -55,7 +56,7 @@ class Display:
         self._hall = Hall(config=None, board=None, link=Link(state="starting", since=_now()))
         self._local = Local(enrolled=False, language=language)
         self._queues_due = 0.0
-        self._code_tried = False
+        self._spare = SpareCode(options)
         self._pictures = Pictures(self._bridge, self._pictures_changed)
         self.model = HallModel()
         self._first = self._first_start(language)
@@ -120,7 +121,7 @@ class Display:
         self._session = CenterSession(identity, self._options.data, self._bridge)
         self._session.start()
 
-    def _enrol_again(self) -> None:
+    def _enrol_again(self, code: str = "") -> None:
         """A refused display starts over; the kept identity lasts until a new one replaces it."""
         address = ""
         if self._session is not None:
@@ -129,9 +130,8 @@ class Display:
             self._session = None
         self._local = replace(self._local, enrolled=False)
         self._paint()
-        if self._options.code and not self._code_tried:
-            self._code_tried = True
-            self._first.begin()
+        if code:
+            self._first.enrol(address, code)
         else:
             self._first.again(address)
 
@@ -145,8 +145,8 @@ class Display:
         if first:
             self._show_queues(self._server_time())
         self._announcer.hall_changed(hall)
-        if hall.link.shut_out and self._options.code and not self._code_tried:
-            self._enrol_again()
+        if self._spare.take(hall.link):
+            self._enrol_again(self._options.code or "")
             return
         if hall.config is not None and self._session is not None:
             self._pictures.want([row.asset for row in hall.config.media], self._session.asset)

@@ -113,8 +113,9 @@ Item {
                 font.pixelSize: Theme.sizeHeading
             }
             Body {
+                objectName: "empty.detail"
                 width: parent.width
-                text: qsTrId("display.empty.detail")
+                text: list.vm.spoken ? qsTrId("display.empty.detail") : qsTrId("display.empty.silent")
                 color: Theme.inkSoft
             }
         }

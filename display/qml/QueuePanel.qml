@@ -13,6 +13,7 @@ Rectangle {
     readonly property int padding: Theme.space(2)
     readonly property int rowHeight: Math.floor(Math.min(Theme.space(3.5), (height - head.height - panel.padding) / Math.max(1, rows.count)))
     readonly property int textSize: Math.min(Theme.sizeLabel, Math.round(panel.rowHeight * 0.6))
+    readonly property real shrink: panel.shrinking(rows.contentItem.children)
 
     color: Theme.surface
     radius: Theme.radius
@@ -37,63 +38,23 @@ Rectangle {
         interactive: false
         model: panel.vm.queues
 
-        delegate: Item {
-            id: row
-
-            required property string field
-            required property string name
-            required property int waiting
-            required property string about
-
-            objectName: "queue." + row.field
+        delegate: QueueRow {
             width: ListView.view.width
             height: panel.rowHeight
+            textSize: panel.textSize
+            nameSize: Math.floor(panel.textSize * panel.shrink)
+        }
+    }
 
-            Rectangle {
-                width: parent.width
-                height: Theme.hairline
-                color: Theme.line
-            }
-            Text {
-                objectName: "queue.name." + row.field
-                height: parent.height
-                width: count.x - Theme.unit
-                text: row.name
-                color: Theme.ink
-                font.family: Theme.textFamily
-                font.pixelSize: panel.textSize
-                font.weight: Font.Medium
-                fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: Math.round(panel.textSize * 0.7)
-                elide: Text.ElideRight
-                verticalAlignment: Text.AlignVCenter
-                textFormat: Text.PlainText
-            }
-            Numeral {
-                id: count
-
-                objectName: "queue.waiting." + row.field
-                x: parent.width - about.width - Theme.space(1.5) - width
-                height: parent.height
-                text: row.waiting
-                font.pixelSize: panel.textSize
-                font.weight: Font.DemiBold
-            }
-            Text {
-                id: about
-
-                x: parent.width - width
-                width: Math.round(panel.textSize * 5.4)
-                height: parent.height
-                text: row.about
-                color: Theme.inkSoft
-                font.family: Theme.textFamily
-                font.pixelSize: panel.textSize
-                fontSizeMode: Text.HorizontalFit
-                horizontalAlignment: Text.AlignRight
-                verticalAlignment: Text.AlignVCenter
-                textFormat: Text.PlainText
+    // How much smaller than the figures all names are, so that the longest stands in its line; two lines from 0.7 on.
+    function shrinking(lines: list<Item>): real {
+        let least = 1;
+        for (const line of lines) {
+            const row = line as QueueRow;
+            if (row && row.nameWidth > row.nameRoom) {
+                least = Math.min(least, row.nameRoom / row.nameWidth);
             }
         }
+        return Math.max(0.7, least);
     }
 }

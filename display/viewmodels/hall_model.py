@@ -38,6 +38,7 @@ class HallModel(ViewModel):
     troubleDetail = shown(str, "trouble_detail", viewChanged)
     troubleTone = shown(str, "trouble_tone", viewChanged)
     soundTrouble = shown(str, "sound_trouble", viewChanged)
+    spoken = shown(bool, "spoken", viewChanged)
     shiftX = shown(int, "shift_x", viewChanged)
     shiftY = shown(int, "shift_y", viewChanged)
     calls = held("_calls")

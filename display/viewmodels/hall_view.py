@@ -55,6 +55,7 @@ class HallView:
     trouble_detail: str = ""
     trouble_tone: str = "warn"
     sound_trouble: str = ""
+    spoken: bool = True
     shift_x: int = 0
     shift_y: int = 0
 
@@ -73,7 +74,7 @@ def derive(hall: Hall, local: Local, now: datetime) -> HallView:
         )
     top, others = _calls(board.calls, local)
     slide = slide_at(config.media, local.pictures, now)
-    ticker = ticker_at(config.texts.ticker, now)
+    texts = [said(words, local.language) for words in config.texts.ticker]
     shift_x, shift_y = shift_at(now)
     return HallView(
         page="hall",
@@ -89,11 +90,12 @@ def derive(hall: Hall, local: Local, now: datetime) -> HallView:
         counters=tuple(row.counter for row in others),
         slide_text=said(slide.text, local.language) if slide else "",
         slide_picture=local.pictures.get(slide.asset or "", "") if slide else "",
-        ticker=said(ticker, local.language),
+        ticker=ticker_at(texts, now),
         trouble=trouble,
         trouble_detail=detail,
         trouble_tone=tone,
         sound_trouble=_sound(local, config.announcing.languages),
+        spoken=not local.silent and bool(_voiced(local, config.announcing.languages)),
         shift_x=shift_x,
         shift_y=shift_y,
     )
@@ -136,5 +138,9 @@ def _sound(local: Local, spoken: tuple[str, ...]) -> str:
         return text(local.language, "display.sound.none")
     if not local.voiceless:
         return ""
-    some = set(spoken) - set(local.voiceless)
+    some = _voiced(local, spoken)
     return text(local.language, "display.sound.voice" if some else "display.sound.chime")
+
+
+def _voiced(local: Local, spoken: tuple[str, ...]) -> set[str]:
+    return set(spoken) - set(local.voiceless)

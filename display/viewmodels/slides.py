@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cache
+from textwrap import wrap
 
 from common.contract.config import Medium
-from common.contract.ids import Text
 
 TICKER_SECONDS = 14
+TICKER_LETTERS = 100
+"""How many stand in the ticker's line at once; a longer text is shown part after part."""
+
 SHIFT_STEPS = 4
 
 
@@ -23,9 +27,20 @@ def slide_at(media: Sequence[Medium], pictures: Mapping[str, str], now: datetime
     raise AssertionError("the slides fill their round")
 
 
-def ticker_at(texts: Sequence[Text], now: datetime) -> Text | None:
-    """The ticker's text of this moment."""
-    return texts[int(now.timestamp()) // TICKER_SECONDS % len(texts)] if texts else None
+def ticker_at(texts: Sequence[str], now: datetime) -> str:
+    """What the ticker says at this moment: a text, or its part; empty without any."""
+    parts = [part for words in texts for part in parts_of(words)]
+    return parts[int(now.timestamp()) // TICKER_SECONDS % len(parts)] if parts else ""
+
+
+@cache
+def parts_of(words: str) -> tuple[str, ...]:
+    """The text in parts of about one length that each fit the line, each but the last going on."""
+    parts = wrap(words, TICKER_LETTERS, break_on_hyphens=False)
+    width = -(-len(words) // max(1, len(parts)))
+    while len(even := wrap(words, width, break_on_hyphens=False)) > len(parts):
+        width += 1
+    return (*(f"{part} …" for part in even[:-1]), *even[-1:])
 
 
 def shift_at(now: datetime) -> tuple[int, int]:

@@ -1,5 +1,6 @@
 """The whole display, from its command line to its window, with a session that the test plays."""
 
+import hashlib
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
@@ -16,6 +17,7 @@ from common.client.hall import Arrival, Link, Listener
 from common.client.membership.identity import DeviceIdentity
 from common.contract import codec
 from common.contract.config import Medium
+from common.files import write_private
 from common.ui import retry
 from display import wiring
 from display.__main__ import main
@@ -261,18 +263,20 @@ def test_a_refused_display_goes_back_to_the_first_page_by_enter(played: Played, 
     assert played.stopped
 
 
-def test_a_refused_display_that_was_given_a_new_code_uses_it_by_itself(
-    played: Played, data: Path
+@pytest.mark.parametrize(("code", "shown"), [("new", "first.error"), ("used", "trouble")])
+def test_a_refused_display_uses_the_code_it_was_given_unless_it_has_used_it_up(
+    played: Played, data: Path, code: str, shown: str
 ) -> None:
+    write_private(data / "codes-used", hashlib.sha256(b"used").hexdigest().encode())
     played.center.link = Link(
         state="refused", since=START, last_contact=START, code="device-revoked"
     )
 
     def script(window: QQuickWindow) -> None:
-        on_screen(window, "first.error")
+        on_screen(window, shown)
 
     server = f"http://127.0.0.1:{free_port()}"
-    assert run(data, script, "--server", server, "--code", "123456") == 0
+    assert run(data, script, "--server", server, "--code", code) == 0
     assert played.stopped
 
 

@@ -4,7 +4,15 @@ import itertools
 from datetime import timedelta
 
 from common.contract.config import Medium
-from display.viewmodels.slides import SHIFT_STEPS, TICKER_SECONDS, shift_at, slide_at, ticker_at
+from display.viewmodels.slides import (
+    SHIFT_STEPS,
+    TICKER_LETTERS,
+    TICKER_SECONDS,
+    parts_of,
+    shift_at,
+    slide_at,
+    ticker_at,
+)
 from tests.display.halls import START, text
 
 HASH = "a" * 64
@@ -37,10 +45,24 @@ def test_without_slides_there_is_none() -> None:
 
 
 def test_the_ticker_says_each_text_in_turn() -> None:
-    texts = (text("Một", "One"), text("Hai", "Two"), text("Ba", "Three"))
+    texts = ("Một", "Hai", "Ba")
     turns = [ticker_at(texts, START + timedelta(seconds=n * TICKER_SECONDS)) for n in range(3)]
-    assert sorted(str(turn and turn["vi"]) for turn in turns) == ["Ba", "Hai", "Một"]
-    assert ticker_at((), START) is None
+    assert sorted(turns) == ["Ba", "Hai", "Một"]
+    assert ticker_at((), START) == ""
+
+
+def test_a_long_text_of_the_ticker_is_said_to_its_end_part_after_part() -> None:
+    words = " ".join(f"chữ{number}" for number in range(70))
+    assert len(words) > 360
+    parts = parts_of(words)
+    assert " ".join(part.removesuffix(" …") for part in parts) == words
+    assert max(map(len, parts)) <= TICKER_LETTERS + len(" …")
+    assert min(map(len, parts)) > TICKER_LETTERS // 2
+    turns = (
+        ticker_at((words,), START + timedelta(seconds=n * TICKER_SECONDS))
+        for n in range(len(parts))
+    )
+    assert set(turns) == set(parts)
 
 
 def test_the_page_moves_one_pixel_a_minute_and_comes_back() -> None:
