@@ -78,11 +78,10 @@ class Api:
         """Whether the server is up; its answer tells the time."""
         self._read(self._request("GET", routes.HEALTH, prompt=True), lambda _: None)
 
-    def snapshot(self) -> Snapshot:
-        """Configuration and board as they are now."""
-        return self._read(
-            self._request("GET", routes.SNAPSHOT), lambda body: codec.decode(Snapshot, body)
-        )
+    def snapshot(self, soon: float | None = None) -> Snapshot:
+        """Configuration and board as they are now; `soon`: seconds until the answer begins."""
+        asked = replace(self._request("GET", routes.SNAPSHOT), soon=soon)
+        return self._read(asked, lambda body: codec.decode(Snapshot, body))
 
     def procedures(self) -> tuple[Procedure, ...]:
         """The public procedures of the center."""
@@ -128,9 +127,12 @@ class Api:
         asked = self._request("PUT", routes.STATUS, codec.encode(status), prompt=True)
         self._change(asked, lambda _: None)
 
-    def feed(self, after: Position) -> Stream:
-        """The open feed from just after a position; ClientError when it does not open."""
-        asked = self._request("GET", routes.FEED, feed_after=after)
+    def feed(self, after: Position, soon: float | None = None) -> Stream:
+        """The open feed from just after a position; ClientError when it does not open.
+
+        `soon`: seconds until its first bytes, where the next ones may take longer.
+        """
+        asked = replace(self._request("GET", routes.FEED, feed_after=after), soon=soon)
         try:
             found = self._as_known(asked, self._open)
         except Lost as lost:

@@ -21,7 +21,8 @@ class Waits:
 class Request:
     """What to ask; `path` begins with a slash, `again` allows a second try on a new connection.
 
-    `prompt` says that a link on which the answer takes long is a bad one.
+    `prompt` says that a link on which the answer takes long is a bad one; `soon` is how many seconds
+    the first bytes of an answer may take where that is less than the next ones may.
     """
 
     method: str
@@ -30,6 +31,7 @@ class Request:
     body: bytes | None = None
     again: bool = True
     prompt: bool = False
+    soon: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

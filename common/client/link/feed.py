@@ -16,6 +16,7 @@ from common.client.link.api import Api
 from common.client.link.exchange import Stream
 from common.client.link.follower import Bye, Follower, StartOver
 from common.client.link.sse import ProtocolError, SseParser
+from common.client.link.trying import Trying
 from common.client.witness.last import Witness
 from common.client.witness.told import Told
 from common.contract.envelope import EventRecord, Position
@@ -28,9 +29,13 @@ _DENIED = frozenset({401, 403, 404})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """Seconds: the longest silence of a live feed, the shortest and longest wait between tries."""
+    """Seconds: the longest silence of a live feed, the shortest and longest wait between tries.
+
+    `soon` is the time until the first bytes of a try after a silence, at first and in the long run.
+    """
 
     silence: float = 12.0
+    soon: tuple[float, float] = (1.5, 6.0)
     retry: tuple[float, float] = (0.25, 1.0)
     refused: tuple[float, float] = (2.0, 4.0)
 
@@ -54,6 +59,7 @@ class Feed:
     ) -> None:
         self._api, self._clock, self._listener = api, clock, listener
         self._pace = pace or Pace()
+        self._trying = Trying(self._pace.silence, self._pace.soon)
         self._follower = Follower(remember=remember)
         if known is not None:
             self._follower.config, self._follower.board = known.config, known.board
@@ -100,10 +106,12 @@ class Feed:
             try:
                 self._follow()
             except Refused as refused:
+                self._trying.heard()
                 denied = refused.problem.status in _DENIED
                 self._now("refused" if denied else "offline", refused.code)
                 wait = self._pace.refused if denied else wait
             except (Unreachable, OutcomeUnknown) as error:
+                self._trying.lost(error.reason)
                 untrusted = error.reason in UNTRUSTED
                 self._now("refused" if untrusted else "offline", error.reason)
                 wait = self._pace.refused if untrusted else wait
@@ -123,13 +131,13 @@ class Feed:
 
     def _follow(self) -> None:
         if self._follower.lost:
-            self._follower.adopt(self._api.snapshot())
+            self._follower.adopt(self._api.snapshot(self._trying.seconds))
             self._contact()
         elif self._follower.config_stale:
             self._renew_config()
         position = self._follower.position
         assert position is not None
-        with closing(self._api.feed(position)) as stream:
+        with closing(self._api.feed(position, self._trying.seconds)) as stream:
             self._now("online", None)
             self._read(stream, stream.opened or self._clock.now())
 
@@ -151,6 +159,7 @@ class Feed:
                 self._deliver(arrived, opened)
             if parser.lines > lines:
                 heard, lines = now, parser.lines
+                self._trying.heard()
                 self._contact()
                 self._publish()
             elif now - heard > self._pace.silence:

@@ -41,17 +41,17 @@ class Line:
     def ask(self, request: Request) -> Answer:
         """Send and read the whole answer; Lost when none came."""
         with self._within(self.waits.whole) as alarm, self._send(request, alarm) as response:
-            return self._answer(response, _read_all(response))
+            return self._rest(response)
 
     def open(self, request: Request) -> requests.Response:
         """Send and return the response with its body still to come; Lost when none came."""
-        with self._within(self.waits.connect + self.waits.read) as alarm:
+        with self._within(self.waits.connect + self._soon(request)) as alarm:
             return self._send(request, alarm)
 
     def finish(self, response: requests.Response) -> Answer:
         """The rest of an opened response that turned out to be short; Lost when it breaks off."""
         with self._within(self.waits.whole), response:
-            return self._answer(response, _read_all(response))
+            return self._rest(response)
 
     def more(self, response: requests.Response) -> bytes:
         """The next bytes of an open feed; Unreachable when it fell silent or ended."""
@@ -63,6 +63,7 @@ class Line:
             raise Unreachable("closed", str(error)[:200]) from error
         if not piece:
             raise Unreachable("closed", "the server closed the feed")
+        self._wires.wait(self.waits.read)
         return piece
 
     def close(self) -> None:
@@ -94,7 +95,7 @@ class Line:
                 self._base + request.path,
                 headers=dict(request.headers),
                 data=request.body,
-                timeout=(self.waits.connect, self.waits.read),
+                timeout=(self.waits.connect, self._soon(request)),
                 stream=True,
                 allow_redirects=False,
             )
@@ -116,7 +117,12 @@ class Line:
                 return Lost("tls-only", sent=False)
         return lost
 
-    def _answer(self, response: requests.Response, body: bytes) -> Answer:
+    def _soon(self, request: Request) -> float:
+        return self.waits.read if request.soon is None else request.soon
+
+    def _rest(self, response: requests.Response) -> Answer:
+        self._wires.wait(self.waits.read)
+        body = _read_all(response)
         return Answer(
             status=response.status_code,
             kind=media_type(response.headers),

@@ -38,6 +38,14 @@ class Wires:
         for wire in wires:
             _shut(wire)
 
+    def wait(self, seconds: float) -> None:
+        """From now on every open connection may be silent for so long."""
+        with self._lock:
+            wires = list(self._sockets)
+        for wire in wires:
+            with contextlib.suppress(OSError):
+                wire.settimeout(seconds)
+
     def close(self) -> None:
         """Cut, and let no further connection live."""
         with self._lock:
