@@ -15,6 +15,7 @@ from common.ui.app import Application
 from common.ui.bridge import HallBridge
 from common.ui.first_start import FirstStartModel, FirstStartView, known_identity
 from common.ui.pictures import Pictures
+from common.ui.spare_code import SpareCode
 from kiosk.choices import Choices
 from kiosk.flow import Flow
 from kiosk.local import Local
@@ -59,7 +60,7 @@ class Kiosk(QObject):
         self._unopened: DeviceIdentity | None = None
         self._desk = Desk(parse(choices.printer), choices.width)
         self._photos = Pictures(self.bridge, self._show)
-        self._code_tried = False
+        self._spare = SpareCode(application.options)
         link = Link(state="starting", since=datetime.now(UTC))
         local = Local(
             language=application.language.code,
@@ -192,7 +193,6 @@ class Kiosk(QObject):
 
     def _enrol_again(self) -> None:
         """The server knows this device no more, and a new code was brought along."""
-        self._code_tried = True
         assert self._station is not None
         station, self._station = self._station, None
         station.stop()
@@ -244,7 +244,7 @@ class Kiosk(QObject):
     def _hall_changed(self, hall: Hall) -> None:
         if self._station is None:
             return
-        if hall.link.shut_out and self._application.options.code and not self._code_tried:
+        if self._spare.take(hall.link):
             self._enrol_again()
             return
         if hall.config is not None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from assets.catalogue import problem, text
-from common.client.hall import Hall
+from common.client.hall import REVOKED, Hall
 from common.ui.view_model import ViewModel, shown
 from common.words import said
 from kiosk.flow import Flow
@@ -97,6 +97,8 @@ def _failure(say: str, code: str) -> tuple[str, str]:
         return "", ""
     if code in _OWN_FAILURES:
         return text(say, f"kiosk.failed.{code}.title"), text(say, f"kiosk.failed.{code}.detail")
+    if code == REVOKED:
+        return text(say, "kiosk.out.refused.title"), text(say, "kiosk.out.refused.detail")
     return problem(say, code)
 
 

@@ -25,7 +25,7 @@ from common.succession import claim_of, prove
 _log = logging.getLogger(__name__)
 _FILE = "identity.json"
 _EARLIER = "earlier.json"
-_USED = "code-used"
+_USED = "codes-used"
 _HOST = re.compile(r"[\w.:%-]+")
 
 
@@ -75,17 +75,21 @@ def enrol(
     write_private(data / _FILE, codec.encode(identity))
     with suppress(OSError):
         let_in(data)
-        write_private(data / _USED, _hash(typed))
+        write_private(data / _USED, b"\n".join((_hash(typed), *_used(data))))
     Cache(data).save_time(clock.skew(), clock.now())
     return identity
 
 
 def has_used(code: str, data: Path) -> bool:
-    """Whether it was this code that made the device of this folder what it is."""
+    """Whether this folder's device was enrolled with this code, now or before."""
+    return _hash(code.strip()) in _used(data)
+
+
+def _used(data: Path) -> list[bytes]:
     try:
-        return (data / _USED).read_bytes() == _hash(code.strip())
+        return (data / _USED).read_bytes().split()
     except OSError:
-        return False
+        return []
 
 
 def _hash(code: str) -> bytes:

@@ -46,7 +46,9 @@ def test_the_code_that_was_used_is_known_again_and_not_kept(
     server.on("/enrolments", lambda e: e.answer(200, codec.encode(MADE)))
     assert not has_used("1234-5678", tmp_path)
     enrol(server.url, " 1234-5678 ", "x", tmp_path)
+    enrol(server.url, "8765-4321", "x", tmp_path)
     assert has_used("1234-5678 ", tmp_path)
+    assert has_used("8765-4321", tmp_path)
     assert not has_used("1234-5679", tmp_path)
     assert all(b"1234-5678" not in file.read_bytes() for file in tmp_path.iterdir())
 

@@ -14,7 +14,7 @@ from common.client.membership.standing import Standing
 from common.client.session import CenterSession
 from common.contract import codec
 from common.contract.requests import Enrolment
-from tests.common.client.center import QUICK, Witness, identity
+from tests.common.client.center import QUICK, RATING, Witness, identity
 from tests.common.client.conftest import Connect
 from tests.common.client.scripted import ScriptedServer
 from tests.fixtures.messages import Expect
@@ -93,6 +93,7 @@ def test_a_session_begins_shut_out_and_goes_on_sending_what_it_holds(
     for end in ("/snapshot", "/feed", "/journal", "/status"):
         server.on(end, lambda exchange: exchange.refuse("device-revoked"))
     session = connect()
+    session.send_fact(RATING)
     assert not witness.until_state("refused").link.held
     server.close()
     witness.until(lambda heard: heard.halls[-1].link.held)
@@ -101,8 +102,15 @@ def test_a_session_begins_shut_out_and_goes_on_sending_what_it_holds(
     second = CenterSession(identity(server), tmp_path, again, QUICK)
     second.start()
     again.until(lambda heard: len(heard.halls) > 1)
-    second.stop()
-    assert {(hall.link.revoked, hall.link.held) for hall in again.halls} == {(True, True)}
+    with ScriptedServer(server.port) as back:
+        back.on("/journal", lambda exchange: exchange.refuse("device-revoked"))
+        back.on("/feed", lambda exchange: exchange.refuse("device-revoked"))
+        back.on("/snapshot", lambda exchange: exchange.refuse("device-revoked"))
+        for _ in range(2):
+            assert back.next("/journal").body
+        second.stop()
+    assert again.halls[0].link.held
+    assert all(hall.link.revoked for hall in again.halls)
 
 
 def test_a_device_enrolled_anew_is_let_in(server: ScriptedServer, tmp_path: Path) -> None:
