@@ -1,18 +1,29 @@
 """Working by hand while the server is gone: what is known of it, and when it may begin and end."""
 
+from collections import Counter as Count
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Literal
 
-from common.board.queries import held_by, service_day, ticket_by_label, waiting_for
+from common.board.queries import (
+    counters_open_for,
+    held_by,
+    service_day,
+    ticket_by_label,
+    waiting_for,
+)
 from common.board.state import Board
 from common.client.hall import Hall, Link
 from common.contract.config import Config
-from common.contract.ids import Label, ServiceDay
+from common.contract.ids import Label, ServiceDay, Slug, TicketId
 from common.contract.snapshot import HandCall, Ticket
 from counter.hand_book import HandNote
 from counter.paper import readings
 
 PATIENCE = timedelta(seconds=60)
+Standing = Literal["mine", "others", "tried"]
+"""Of this counter's share, of another's, or called by hand here when nobody came."""
+
 ENDED = ("served", "serving", "cancelled", "expired")
 """States of a last known ticket that nobody calls any more."""
 
@@ -47,7 +58,13 @@ class Hand:
     @property
     def served(self) -> tuple[HandNote, ...]:
         """The finished ones, newest first."""
-        return tuple(note for note in reversed(self.notes) if note.state != "called")
+        ended = (note for note in reversed(self.notes) if note.state not in {"called", "absent"})
+        return tuple(ended)
+
+    @property
+    def tried(self) -> dict[Label, int]:
+        """Who did not come when called by hand, in the order of the last calls."""
+        return {note.label: at for at, note in enumerate(self.notes) if note.state == "absent"}
 
 
 def gone(link: Link) -> bool:
@@ -71,13 +88,58 @@ def day_of(config: Config, board: Board, now: datetime, *, sure: bool) -> Servic
 
 
 def waiting(board: Board, config: Config, hand: Hand) -> tuple[Ticket, ...]:
-    """Whom the officer may call by hand: called here when the cut came, then who waits for here."""
+    """Whom the officer may call by hand, the next one first."""
+    return tuple(ticket for ticket, _ in standings(board, config, hand))
+
+
+def standings(board: Board, config: Config, hand: Hand) -> tuple[tuple[Ticket, Standing], ...]:
+    """Whom the officer may call by hand: called here when the cut came, then who waits for here.
+
+    Among these this counter's share comes first, then the others', then who did not come.
+    """
     if hand.counter_id is None:
         return ()
     here = held_by(board, hand.counter_id)
     called = (here,) if here is not None and here.state == "called" else ()
-    rows = (*called, *waiting_for(board, config, hand.counter_id))
-    return tuple(ticket for ticket in rows if ticket.label not in hand.hidden)
+    waits = waiting_for(board, config, hand.counter_id)
+    mine = {ticket.id for ticket in called} | _share(waits, board, config, hand.counter_id)
+    tried = hand.tried
+    rows = [ticket for ticket in (*called, *waits) if ticket.label not in hand.hidden]
+    rows.sort(key=lambda ticket: (tried.get(ticket.label, -1), ticket.id not in mine))
+    return tuple((ticket, _standing(ticket, tried, mine)) for ticket in rows)
+
+
+def _standing(ticket: Ticket, tried: dict[Label, int], mine: set[TicketId]) -> Standing:
+    if ticket.label in tried:
+        return "tried"
+    return "mine" if ticket.id in mine else "others"
+
+
+def _share(
+    waits: tuple[Ticket, ...], board: Board, config: Config, counter_id: Slug
+) -> set[TicketId]:
+    """Without a server no counter knows what another calls: each takes its turn of those that wait.
+
+    Who waits for the same counters is dealt out among those that were open, by their numbers, so
+    that all of them, with the same last known list, begin with different people.
+    """
+    numbers = {row.id: row.number for row in config.counters}
+    dealt: Count[tuple[Slug, ...]] = Count()
+    among: dict[Slug, tuple[Slug, ...]] = {}
+    mine: set[TicketId] = set()
+    for ticket in waits:
+        if ticket.to_counter_id is not None or ticket.to_officer_id is not None:
+            mine.add(ticket.id)
+            continue
+        service = ticket.service_id
+        if service not in among:
+            open_ = {row.id for row in counters_open_for(board, config, service)} | {counter_id}
+            among[service] = tuple(sorted(open_, key=lambda one: (numbers.get(one, 0), one)))
+        turns = among[service]
+        if turns[dealt[turns] % len(turns)] == counter_id:
+            mine.add(ticket.id)
+        dealt[turns] += 1
+    return mine
 
 
 def obstacle(label: Label, board: Board, hand: Hand) -> str:

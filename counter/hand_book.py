@@ -12,7 +12,7 @@ from common.files import write_private
 
 log = logging.getLogger(__name__)
 
-NoteState = Literal["called", "finished", "kept", "refused"]
+NoteState = Literal["called", "finished", "kept", "refused", "absent"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,8 @@ class HandNote:
     """One call by hand.
 
     It is `called` while the citizen is here, `finished` with its outcome, `kept` once its fact is in
-    the outbox, and `refused` where the server did not take that. `time_unsure`: no server had told the
+    the outbox, `refused` where the server did not take that, and `absent`, without any fact, where
+    nobody came. `time_unsure`: no server had told the
     time since the program that noted it began.
     """
 
@@ -37,7 +38,7 @@ class HandNote:
     @property
     def hides(self) -> bool:
         """Whether its ticket waits no longer, whatever the last known list says."""
-        return self.state != "refused"
+        return self.state not in {"refused", "absent"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

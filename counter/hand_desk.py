@@ -157,7 +157,7 @@ class HandDesk:
             called_at=now,
             time_unsure=not self._session.clock.known,
         )
-        if self._write((*hand.notes, note)):
+        if self._write((*self._without_absent(label), note)):
             self._set(typed="")
 
     def _main(self, local: Local) -> None:
@@ -228,7 +228,12 @@ class HandDesk:
         self._set(held=self._held())
 
     def _drop(self, note: HandNote) -> None:
-        self._write(tuple(one for one in self.hand.notes if one is not note))
+        others = tuple(one for one in self.hand.notes if one is not note)
+        self._write((*others, replace(note, state="absent")))
+
+    def _without_absent(self, label: str) -> tuple[HandNote, ...]:
+        """The notes without that of an earlier call of this paper to which nobody came."""
+        return tuple(one for one in self.hand.notes if (one.label, one.state) != (label, "absent"))
 
     def _with(self, old: HandNote, new: HandNote) -> tuple[HandNote, ...]:
         return tuple(new if one == old else one for one in self.hand.notes)

@@ -1,7 +1,8 @@
 """The sheets of working by hand: which counter, who, whom to call, and what an officer confirms."""
 
+from common.contract.snapshot import Ticket
 from common.ui import timetext
-from counter.hand import claimed, meant, obstacle, waiting
+from counter.hand import Standing, claimed, meant, obstacle, standings
 from counter.local import Question
 from counter.scene import Option, Scene
 
@@ -27,13 +28,20 @@ def officers(question: Question, scene: Scene) -> list[Option]:
 
 
 def callable_by_hand(question: Question, scene: Scene) -> list[Option]:
-    """Who waits, as last known, in order of arrival."""
-    names = {row.id: scene.name(row.name) for row in scene.config.services}
-    rows = waiting(scene.place.board, scene.config, scene.local.hand)
+    """Who waits, as last known, in the order in which this counter calls."""
+    rows = standings(scene.place.board, scene.config, scene.local.hand)
     return [
-        Option(option=row.label, label=row.label, detail=names.get(row.service_id, ""))
-        for row in rows
+        Option(option=row.label, label=row.label, detail=remark(row, standing, scene))
+        for row, standing in rows
     ]
+
+
+def remark(ticket: Ticket, standing: Standing, scene: Scene) -> str:
+    """What is known of a number that waits: first why it comes late, then its service."""
+    service = scene.service(ticket.label)
+    if standing == "mine":
+        return service
+    return " · ".join((scene.text(f"counter.hand.{standing}"), service))
 
 
 def readings_of_typed(question: Question, scene: Scene) -> list[Option]:

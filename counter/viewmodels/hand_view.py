@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from common.client.hall import Hall
 from common.contract.config import Config
 from common.ui import timetext
-from counter.hand import gone, meant, obstacle, waiting
+from counter.hand import gone, meant, obstacle, standings
 from counter.hand_book import HandNote
+from counter.hand_questions import remark
 from counter.scene import Scene
 
 
@@ -92,7 +93,7 @@ def _main(scene: Scene, *, back: bool) -> tuple[str, str]:
 def _hint(scene: Scene) -> tuple[str, bool]:
     """What is to be said of the number typed, and whether it cannot be called."""
     if not scene.local.hand.typed.strip():
-        return scene.text("counter.hand.hint"), False
+        return _first_hint(scene), False
     labels = meant(scene.place.board, scene.config, scene.local.hand)
     if not labels:
         return scene.text("counter.hand.wrong", _example(scene.config)), True
@@ -107,6 +108,15 @@ def _hint(scene: Scene) -> tuple[str, bool]:
     return scene.text(key, label, service) if service else scene.text(key, label), False
 
 
+def _first_hint(scene: Scene) -> str:
+    """What the officer should know before calling the first of the list."""
+    rows = standings(scene.place.board, scene.config, scene.local.hand)
+    if not rows or rows[0][1] == "mine":
+        return scene.text("counter.hand.hint")
+    ticket, standing = rows[0]
+    return scene.text(f"counter.hand.hint.{standing}", ticket.label)
+
+
 def _example(config: Config) -> str:
     letter = config.fields[0].letter if config.fields else "A"
     return f"{letter}023, {letter}3-023"
@@ -118,10 +128,10 @@ def _waiting(scene: Scene) -> tuple[HandRow, ...]:
         HandRow(
             ticket=ticket.id,
             label=ticket.label,
-            remark=scene.service(ticket.label),
+            remark=remark(ticket, standing, scene),
             since=timetext.age(scene.local.language, now - ticket.issued_at) if sure else "",
         )
-        for ticket in waiting(scene.place.board, scene.config, scene.local.hand)
+        for ticket, standing in standings(scene.place.board, scene.config, scene.local.hand)
     )
 
 

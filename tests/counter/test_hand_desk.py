@@ -124,13 +124,6 @@ def test_who_is_here_is_told_from_the_first_word_after_a_restart(
     assert session.by_hand == "B020"
 
 
-def test_somebody_who_does_not_come_is_no_fact_and_waits_again(make: Make) -> None:
-    bench = make()
-    bench.press("by-hand", "main", "absent")
-    assert bench.facts == []
-    assert bench.view.hand.main_text == "Gọi B020"
-
-
 def test_without_a_sign_in_counter_and_name_are_asked(make: Make) -> None:
     bench = make(LOCAL)
     bench.press("by-hand")
