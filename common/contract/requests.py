@@ -95,6 +95,10 @@ class JournalUpload:
     complete: bool = False
 
 
+MISSING = "Missing"
+"""The type of an entry that a device cannot give: the server keeps it as unknown, and goes on."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quarantined:
     """An entry that was kept but not carried out, and the code of the problem."""

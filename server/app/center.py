@@ -94,6 +94,7 @@ class Center:
         self._state: State | None = None
         self._snapshots: tuple[State | None, dict[Profile, bytes]] = (None, {})
         self.condition = Condition(self.clock, self._writer, self.metrics)
+        self.condition.watch(lambda: self._uploads.fault)
         self._show_gauges()
 
     async def start(self) -> None:

@@ -29,10 +29,15 @@ class Condition:
 
     def __init__(self, clock: ForwardClock, writer: Writer, metrics: Metrics) -> None:
         self._clock, self._writer = clock, writer
+        self._watched: list[Callable[[], str | None]] = []
         metrics.gauge("motcua_clock_behind_seconds", clock.behind)
         metrics.gauge("motcua_clock_ahead_seconds", clock.ahead)
         metrics.gauge("motcua_clock_leapt_seconds", clock.leapt)
         metrics.gauge("motcua_writing_fails", lambda: int(writer.trouble is not None))
+
+    def watch(self, fault: Callable[[], str | None]) -> None:
+        """Ask this, too, for a fault."""
+        self._watched.append(fault)
 
     @property
     def writes(self) -> bool:
@@ -41,7 +46,8 @@ class Condition:
 
     def describe(self) -> dict[str, Any]:
         """Ready, with the faults that somebody must look at; not ready while nothing is kept."""
-        found = (self._clock.fault, self._writer.trouble)
+        asked = (fault() for fault in self._watched)
+        found = dict.fromkeys((self._clock.fault, self._writer.trouble, *asked))
         return {
             "status": "ready" if self.writes else "not-writing",
             "clock_doubtful": self._clock.doubtful,

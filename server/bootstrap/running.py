@@ -114,6 +114,8 @@ def build(
     """The server of this center, not yet started; ListenError for an unusable certificate."""
     relieve = None if ballast is None else ballast.release
     center = Center(opened.database, opened.center_id, now, ledger, relieve)
+    if ballast is not None:
+        center.condition.watch(lambda: ballast.fault)
     config = uvicorn.Config(
         create_app(center, [ticket_routes(TicketPages(center))]),
         http=Protocol,

@@ -5,7 +5,7 @@ import os
 import shutil
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Connection
 
@@ -46,10 +46,18 @@ class Ballast:
         except OSError:
             return 0
 
+    @property
+    def fault(self) -> Literal["disk-full"] | None:
+        """That the disk was full, even where all was kept: only what was held back is left."""
+        return "disk-full" if self.full else None
+
     def take(self) -> None:
         """Take up room where there is plenty; never a failure, only a line in the log."""
         try:
             free = shutil.disk_usage(self._folder).free
+            if not self._size:
+                self.full &= free < SCANT_BYTES
+                return
             wanted = self._size if self.held else min(self._size, free // SHARE)
             scant = self.full and free < AGAIN * self._last
             if scant or self.held >= wanted or free < SHARE * wanted:

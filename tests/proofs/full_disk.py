@@ -79,7 +79,7 @@ def server_on_small_disk(place: Path, tickets: int, size: int = 24 << 20) -> Out
             told = _ready(kiosk)
             disk.clear()
             after = _until_issued(kiosk)
-            healed = _ready(kiosk)
+            healed = _healed(kiosk)
             server.stop()
         left = shutil.copytree(disk.seen, place / "left")
         lost = check(left, [*before, *full, *after])
@@ -232,6 +232,14 @@ def _ready(kiosk: Talk) -> tuple[int, list[str]]:
     """What those who watch over the server are told."""
     answer = kiosk.http.get(f"{kiosk.base}/readyz", timeout=30)
     return answer.status_code, list(answer.json().get("faults", []))
+
+
+def _healed(kiosk: Talk) -> tuple[int, list[str]]:
+    """What they are told once the server has looked for room to keep again."""
+    deadline = time.monotonic() + 2 * HEALED
+    while (told := _ready(kiosk)) != (200, []) and time.monotonic() < deadline:
+        time.sleep(1)
+    return told
 
 
 def _until_issued(kiosk: Talk) -> list[str]:

@@ -7,11 +7,8 @@ from datetime import datetime
 from common.client.facts.outbox import Fact
 from common.client.membership.identity import new_id
 from common.contract import codec
-from common.contract.requests import ENTRIES_LIMIT
+from common.contract.requests import ENTRIES_LIMIT, MISSING
 from common.contract.routes import BODY_LIMIT
-
-MISSING = "Missing"
-"""The type of an entry that this device cannot give: the server keeps it as unknown, and goes on."""
 
 MOST = ENTRIES_LIMIT
 """Entries in one upload."""

@@ -137,6 +137,9 @@ class Uploader:
         if reached == parcel.last:
             self._told |= parcel.ends
             self._most = min(MOST, self._most * 2)
+        if answer.acked_seq > self._outbox.offered():
+            _log.error("Another goes by this device's name: the folder was copied or put back")
+            self._mark = None
         return "on"
 
     def _refused(self, parcel: Parcel, refused: Refused) -> Step:

@@ -2,10 +2,11 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import NamedTuple, TypeGuard
+from typing import Literal, NamedTuple
 
 from sqlalchemy.exc import DataError, IntegrityError
 
@@ -17,6 +18,7 @@ from server.app.admission.access import Caller
 from server.app.heard import Heard
 from server.app.metrics import Metrics
 from server.app.uploads.entries import Bringing, Entry, carry_out, earlier_devices
+from server.app.uploads.told import Told, is_forgotten, is_name
 from server.app.writing.handler import Handler
 from server.app.writing.unit import Unit
 from server.app.writing.writer import Writer
@@ -27,7 +29,6 @@ from server.storage.uploads import (
     Held,
     Mark,
     count_held,
-    held_codes,
     hold,
     load_mark,
     load_report,
@@ -38,17 +39,24 @@ from server.storage.uploads import (
 UPLOADING: frozenset[Profile] = frozenset({"kiosk", "counter", "tablet"})
 """Devices that keep a journal."""
 
+TOLD_SECONDS = 86_400.0
+"""For so long it is said that a device's folder was copied."""
+
 log = logging.getLogger("motcua.journal")
 
 
 class Uploaded(NamedTuple):
-    """The answer, its epoch, since when the device has nothing more to tell, and what lies aside of all."""
+    """The answer, its epoch, since when the device has nothing more to tell, and what lies aside of all.
+
+    `others` are the seqs under which another entry was here already.
+    """
 
     answer: JournalAnswer
     device_id: str
     epoch: int
     settled_at: datetime | None
     held: int
+    others: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,8 @@ class TakeJournal:
 
     def __call__(self, unit: Unit) -> Uploaded:
         """Apply the entries that follow the device's mark, up to the first that must come again.
+
+        One up to the mark that never came before is applied, too: another device goes by this name.
 
         Refusal not-allowed for a device without a journal, invalid-data for entries without a seq.
         """
@@ -81,11 +91,15 @@ class TakeJournal:
             save_mark(unit.connection, unit.center_id, device_id, mark)
         self._report(unit, caller, whole)
         answer = JournalAnswer(
-            acked_seq=mark.acked_seq, quarantined=self._aside(unit, device_id, entries, mark)
+            acked_seq=mark.acked_seq,
+            quarantined=tuple(
+                Quarantined(seq=seq, code=it) for seq, it in sorted(taking.aside.items())
+            ),
         )
         settled_at = unit.now if whole else None
         held = count_held(unit.connection, unit.center_id)
-        return Uploaded(answer, device_id, unit.board.epoch, settled_at, held)
+        others = tuple(taking.others)
+        return Uploaded(answer, device_id, unit.board.epoch, settled_at, held, others)
 
     def _report(self, unit: Unit, caller: Caller, whole: bool) -> None:
         """What the device tells in this epoch: once its journal is whole, it has reported."""
@@ -102,19 +116,9 @@ class TakeJournal:
         if report != known:
             save_report(unit.connection, unit.center_id, report)
 
-    def _aside(
-        self, unit: Unit, device_id: str, entries: Sequence[tuple[int, Entry]], mark: Mark
-    ) -> tuple[Quarantined, ...]:
-        """All of these entries that lie aside, from an upload whose answer was lost, too."""
-        sent = [seq for seq, _ in entries if seq <= mark.acked_seq]
-        if not sent:
-            return ()
-        codes = held_codes(unit.connection, device_id, min(sent), max(sent))
-        return tuple(Quarantined(seq=seq, code=code) for seq, code in sorted(codes.items()))
-
 
 class _Taking:
-    """The entries of one upload as they are taken in."""
+    """The entries of one upload as they are taken in; `aside` says by seq why which of them lie aside."""
 
     def __init__(self, unit: Unit, caller: Caller, work: TakeJournal, before: Mark) -> None:
         self._unit, self._caller, self._work = unit, caller, work
@@ -123,42 +127,66 @@ class _Taking:
         self._known: dict[Key, Answered] = {}
         self._earlier = earlier_devices(unit.access.devices.values(), caller.device)
         self.acked = before.acked_seq
+        self.aside: dict[int, str] = {}
+        self.others: list[int] = []
 
     def take(self, entries: Sequence[tuple[int, Entry]]) -> None:
         """Go on as long as each follows the last, and none must come again."""
-        fresh = [(seq, entry) for seq, entry in entries if seq > self.acked]
-        ids = [name for _, entry in fresh if _is_name(name := entry.get("command_id"))]
+        ids = {name for _, entry in entries if is_name(name := entry.get("command_id"))}
         self._known = find_answers(self._unit.connection, ids)
-        for seq, entry in fresh:
-            if seq == self.acked:
-                continue
-            if seq != self.acked + 1:
-                log.info("%s goes on at %d after %d", self._caller.device.id, seq, self.acked)
-                return
-            code = "internal" if self._work.broken else self._carry_out(entry)
-            if code is not None:
-                if STATUS[code] == STATUS["overloaded"]:
-                    return
-                self._hold(seq, entry, code)
-            self.acked = seq
+        here = [seq for seq, _ in entries if seq <= self.acked]
+        told = Told(self._unit, self._caller.device.id, self._known, here)
+        follows = True
+        for seq, entry in entries:
+            if seq <= self.acked:
+                self._take_again(told, seq, entry)
+            elif follows:
+                follows = self._take_next(told, seq, entry)
+
+    def _take_next(self, told: Told, seq: int, entry: Entry) -> bool:
+        """Whether the next may follow."""
+        if seq != self.acked + 1:
+            log.info("%s goes on at %d after %d", self._caller.device.id, seq, self.acked)
+            return False
+        code = self._carry_out(entry)
+        if code is not None and STATUS[code] == STATUS["overloaded"]:
+            return False
+        if code is not None:
+            self._hold(told, seq, seq, entry, code)
+        self.acked = seq
+        return True
+
+    def _take_again(self, told: Told, seq: int, entry: Entry) -> None:
+        """One that came before, or another that bears its seq."""
+        fate = told.find(seq, entry)
+        if fate is not None:
+            if fate.code is not None:
+                self.aside[seq] = fate.code
+            return
+        if is_forgotten(entry, self._unit.now_ms):
+            self._hold(told, told.free(), seq, entry, "command-too-old")
+            return
+        self.others.append(seq)
+        code = self._carry_out(entry)
+        if code is not None:
+            self._hold(told, told.free(), seq, entry, code)
 
     def _carry_out(self, entry: Entry) -> str | None:
+        if self._work.broken:
+            return "internal"
         bringing = Bringing(self._caller, self._earlier, self._known, self._settled_at)
         return carry_out(self._unit, self._work.handler, entry, bringing)
 
-    def _hold(self, seq: int, entry: Entry, code: str) -> None:
+    def _hold(self, told: Told, place: int, seq: int, entry: Entry, code: str) -> None:
         data = entry.get("data")
         ticket_id = data.get("ticket_id") if isinstance(data, Mapping) else None
-        named = ticket_id if _is_name(ticket_id) else None
-        held = Held(seq=seq, code=code, ticket_id=named, entry=encode(entry))
+        named = ticket_id if is_name(ticket_id) else None
+        held = Held(seq=place, code=code, ticket_id=named, entry=encode(entry))
         unit, device_id = self._unit, self._caller.device.id
         hold(unit.connection, unit.vault, unit.center_id, device_id, held, unit.now_ms)
+        told.note(place, code)
+        self.aside[seq] = code
         log.error("entry %d of %s is quarantined: %s", seq, device_id, code)
-
-
-def _is_name(value: object) -> TypeGuard[str]:
-    """Whether this could be an id: PostgreSQL can neither keep nor compare a NUL."""
-    return isinstance(value, str) and len(value) <= 36 and "\0" not in value
 
 
 def _seq(entry: Entry) -> int:
@@ -174,12 +202,21 @@ class Uploads:
     def __init__(self, writer: Writer, handler: Handler, heard: Heard, metrics: Metrics) -> None:
         self._writer, self._handler, self._heard = writer, handler, heard
         self._held = 0
+        self._others = 0
+        self._other_at: float | None = None
         metrics.gauge("motcua_quarantined_entries", lambda: self._held)
+        metrics.gauge("motcua_other_entries_total", lambda: self._others)
         metrics.gauge("motcua_label_clashes", lambda: handler.clashes)
 
     def start(self, held: int) -> None:
         """Begin, with so many entries that lie aside from before."""
         self._held = held
+
+    @property
+    def fault(self) -> Literal["device-copied"] | None:
+        """That within this day two devices went by one name."""
+        at = self._other_at
+        return None if at is None or time.monotonic() - at > TOLD_SECONDS else "device-copied"
 
     async def take(self, token_hash: str, upload: JournalUpload) -> Uploaded:
         """Take in an upload; Refusal, or an error of the database after which it must come again."""
@@ -206,4 +243,13 @@ class Uploads:
         self._held = uploaded.held
         if uploaded.settled_at is not None:
             self._heard.settled[uploaded.device_id] = uploaded.settled_at
+        for seq in uploaded.others:
+            log.error(
+                "%s tells two different entries %d: its folder was copied or put back",
+                uploaded.device_id,
+                seq,
+            )
+        if uploaded.others:
+            self._others += len(uploaded.others)
+            self._other_at = time.monotonic()
         return uploaded

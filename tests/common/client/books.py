@@ -10,7 +10,7 @@ from tests.common.client.scripted import PATIENCE, Exchange
 
 
 class Books:
-    """A Script for `/journal`: a contiguous prefix after the mark, each command once.
+    """A Script for `/journal`: a contiguous prefix after the mark, and others below it, each command once.
 
     `reads` says whether each entry must be a command.
     """
@@ -68,6 +68,8 @@ class Books:
         if seq > self.mark + 1:
             return False
         if seq <= self.mark:
+            if seq not in self.quarantine:
+                self._keep(entry)
             return True
         code = self._decided(entry)
         if code == "transient":
@@ -75,10 +77,14 @@ class Books:
         self.mark = seq
         if code is not None:
             self.quarantine[seq] = code
-        elif entry["command_id"] not in self._known:
+        else:
+            self._keep(entry)
+        return True
+
+    def _keep(self, entry: dict[str, Any]) -> None:
+        if entry["command_id"] not in self._known:
             self.entries.append(entry)
             self._known.add(entry["command_id"])
-        return True
 
     def _decided(self, entry: Mapping[str, Any]) -> str | None:
         try:

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from common.client.facts.outbox import Fact
-from common.client.facts.parcel import MISSING, fill, written
+from common.client.facts.parcel import fill, written
 from common.client.membership.identity import new_id
 from common.contract import codec
-from common.contract.requests import JournalUpload
+from common.contract.requests import MISSING, JournalUpload
 from tests.common.client.center import RATING
 from tests.common.client.device import NOW, Device
 from tests.fixtures.messages import Expect

@@ -33,6 +33,21 @@ def labels(desk: Desk) -> dict[str, str]:
     return {ticket.label: ticket.state for ticket in desk.state.board.tickets.values()}
 
 
+def forestall(desk: Desk, call: dict[str, Any]) -> None:
+    """Let the database refuse the row of a call by hand."""
+    row = {
+        **dict.fromkeys(("center_id", "service_day", "label", "counter_id"), "x"),
+        "officer_id": "x",
+        "called_at": 1,
+        "finished_at": 1,
+        "outcome": "x",
+        "id": call["command_id"],
+        "seq": 1,
+        "claimed": False,
+    }
+    desk.writer.do(lambda unit: unit.connection.execute(insert(hand_call), row)).result()
+
+
 def letter(desk: Desk) -> str:
     fields = {row.id: row.letter for row in desk.state.config.fields}
     return next(fields[row.field_id] for row in desk.state.config.services if row.id == "ho-tich")
@@ -175,17 +190,7 @@ def test_an_entry_that_the_database_does_not_take_is_found_and_put_aside(
             command("RecordHandCall", counter_id="quay-1", **by_hand(desk, f"A9-00{number}"))
             for number in (1, 2, 3)
         ]
-        rows = {
-            **dict.fromkeys(("center_id", "service_day", "label", "counter_id"), "x"),
-            "officer_id": "x",
-            "called_at": 1,
-            "finished_at": 1,
-            "outcome": "x",
-            "id": calls[1]["command_id"],
-            "seq": 1,
-            "claimed": False,
-        }
-        desk.writer.do(lambda unit: unit.connection.execute(insert(hand_call), rows)).result()
+        forestall(desk, calls[1])
         answer = desk.hand_over(counter, journal(*calls), complete=True)
         assert answer.answer.acked_seq == 3
         assert [(row.seq, row.code) for row in answer.answer.quarantined] == [(2, "internal")]
