@@ -4,7 +4,7 @@ import QtQuick
 import QtQuick.Layouts
 import Counter
 
-// Who waits by service, who is parked, who did not come.
+// Who waits by service, with how old that is while cut off, who is parked, who did not come.
 RowList {
     id: lists
 
@@ -12,7 +12,8 @@ RowList {
 
     ListTitle {
         Layout.fillWidth: true
-        text: qsTrId("counter.waiting")
+        objectName: "title.waiting"
+        text: lists.vm.linkState === "offline" && lists.vm.asOf !== "" ? qsTrId("counter.waiting.then").arg(lists.vm.asOf) : qsTrId("counter.waiting")
         keyText: lists.vm.keyOf("list-waiting")
         count: lists.vm.waitingTotal
     }

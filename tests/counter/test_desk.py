@@ -209,6 +209,7 @@ def test_an_ended_session_asks_to_sign_in_again(make: Make) -> None:
     table.desk.press("main")
     table.session.sent[0][2].set_exception(Refused(problem("session-ended")))
     assert (table.view.page, table.view.notice.title) == ("sign-in", "Phiên làm việc đã kết thúc")
+    assert "tài khoản đã bị khóa" in table.view.notice.text
     assert table.keeper.load() is None
 
 

@@ -116,6 +116,22 @@ def test_every_service_of_the_counter_stays_in_sight_where_by_hand_is_offered(
             assert all(whole(item, person) for item in rows)
 
 
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_how_old_the_figures_are_is_read_beside_what_went_wrong(
+    tmp_path: Path, language: str
+) -> None:
+    with officer(tmp_path, replace(SIGNED, language=language)) as person:
+        seen(FREE)(person)
+        assert "08:41" not in person.text("title.waiting")
+        for say in ("", "outcome-unknown"):
+            seen(replace(FREE, link="offline", code="closed"), say, long=True)(person)
+            for size in SIZES:
+                resize(person, size)
+                assert "08:41 (" in person.text("title.waiting")
+                assert whole(person.item("title.waiting"), person)
+                assert (person.find("notice") is not None) == (say != "")
+
+
 def lists_end_with_whole_rows(person: Officer) -> None:
     for item in needed(person):
         if item.inherits("QQuickAbstractButton"):
