@@ -1,4 +1,4 @@
-"""A power cut without a server, and both PCs start with a wrong clock: who is served is not called."""
+"""Without a server both PCs start again, with wrong clocks: who is served by hand is not called again."""
 
 from tests.drive.program import Program
 from tests.journeys.conftest import Hall
@@ -10,8 +10,8 @@ def test_a_ticket_served_by_hand_under_wrong_clocks_is_not_called_again(hall: Ha
     hall.counter.click("next")
     hall.serve()
     hall.center.kill()
-    hall.kiosk.kill()
-    hall.counter.kill()
+    hall.kiosk.stop()
+    hall.counter.stop()
     hall.kiosk = _again(hall, "kiosk", "1080x1920", "+3h", "--printer", "none")
     hall.counter = _again(hall, "counter", "420x760", "-3d", "--by-hand-after", "1")
     hall.kiosk.wait("rest.take")
@@ -24,7 +24,7 @@ def test_a_ticket_served_by_hand_under_wrong_clocks_is_not_called_again(hall: Ha
     hall.counter.wait("hand.label", own)
     hall.counter.click("hand.finish")
     hall.counter.wait("hand.state", "1")
-    hall.center.start()
+    hall.center.start(_clock("+40m"))
     hall.counter.wait("hand.back", timeout=30)
     hall.counter.click("hand.leave")
     hall.counter.click("option.all")
@@ -37,12 +37,11 @@ def test_a_ticket_served_by_hand_under_wrong_clocks_is_not_called_again(hall: Ha
 
 
 def _again(hall: Hall, name: str, size: str, ahead: str, *more: str) -> Program:
-    """The program after its PC's power cut, whose clock is wrong by so much."""
+    """The program as it starts on a PC whose clock is wrong by so much."""
     where = ["--data", str(hall.folder / name), "--window", size]
-    wrong = {
-        "LD_PRELOAD": str(LIBRARIES[0]),
-        "FAKETIME": ahead,
-        "DONT_FAKE_MONOTONIC": "1",
-    }
     arguments = ["--server", hall.center.url, *where, *more]
-    return Program(name, arguments, hall.folder / f"{name}.log", wrong)
+    return Program(name, arguments, hall.folder / f"{name}.log", _clock(ahead))
+
+
+def _clock(ahead: str) -> dict[str, str]:
+    return {"LD_PRELOAD": str(LIBRARIES[0]), "FAKETIME": ahead, "DONT_FAKE_MONOTONIC": "1"}

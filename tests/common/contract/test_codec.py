@@ -13,9 +13,9 @@ from hypothesis import strategies as some
 
 from common.contract import codec
 from common.contract.codec import InvalidDataError, MalformedError, UnknownCommandError
-from common.contract.commands import IssueTicket
+from common.contract.commands import IssueTicket, RecordHandCall
 from common.contract.envelope import Accepted
-from common.contract.events import Event, TicketIssued
+from common.contract.events import Event, HandCallKept, TicketIssued
 from common.contract.problems import Problem, problem
 from common.contract.snapshot import CounterSeat
 from tests.common.contract.messages import AT, COMMANDS, EVENTS, KEY, TICKET, envelope, record
@@ -276,3 +276,20 @@ def test_garbage_is_always_a_refusal(raw: bytes) -> None:
 def test_only_the_hash_of_a_key_is_in_the_event() -> None:
     assert "key" not in TicketIssued.__dataclass_fields__
     assert KEY.encode() not in codec.encode_record(record(EVENTS[0]))
+
+
+def test_a_field_that_came_later_changes_no_older_command() -> None:
+    for command in COMMANDS:
+        if isinstance(command, IssueTicket | RecordHandCall):
+            sure, unsure = envelope(command), envelope(replace(command, time_unsure=True))
+            assert b"time_unsure" not in codec.encode_command(sure)
+            assert codec.decode_command(codec.encode_command(unsure)) == unsure
+            assert codec.fingerprint(sure) != codec.fingerprint(unsure)
+
+
+def test_an_older_birth_and_an_older_kept_call_are_sure() -> None:
+    for event in EVENTS:
+        if isinstance(event, TicketIssued | HandCallKept):
+            row = codec.record_plain(record(event))
+            assert not row["data"].pop("time_unsure")
+            assert codec.build_record(row) == record(event)
