@@ -2,6 +2,9 @@
 
 from common.client.errors import Reason
 
+SHORT_TRIES = 32
+"""So many tries with the shortest time, about a minute, then so many with twice that."""
+
 
 class Trying:
     """After a silence a try has little time at first: what the dead network took never answers.
@@ -20,7 +23,7 @@ class Trying:
         if self._mute is None:
             return self._silence
         first, longest = self._soon
-        return min(longest, self._silence, first * float(1 << min(self._mute // 2, 16)))
+        return min(longest, self._silence, first * float(1 << min(self._mute // SHORT_TRIES, 16)))
 
     def heard(self) -> None:
         """The server is there."""

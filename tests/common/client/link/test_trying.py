@@ -14,9 +14,10 @@ def after(*reasons: Reason) -> float:
 
 
 def test_a_try_after_a_silence_has_little_time_which_grows_to_a_bound() -> None:
-    silent: list[Reason] = ["timed-out"] * 9
-    assert [after(*silent[:count]) for count in range(1, 10)] == [1.5, 1.5, 3, 3, 6, 6, 6, 6, 6]
-    assert after(*silent * 1000) == 6
+    silent: list[Reason] = ["timed-out"] * 1000
+    times = [after(*silent[:count]) for count in range(1, 100)]
+    assert times == [1.5] * 32 + [3] * 32 + [6] * 35
+    assert after(*silent) == 6
 
 
 def test_after_a_cut_that_was_told_a_server_may_take_as_long_as_a_feed_may_be_silent() -> None:
