@@ -8,6 +8,7 @@ import ssl
 import sys
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import uvicorn
 
@@ -17,6 +18,7 @@ from server.api.protocol import Protocol
 from server.app.center import Center
 from server.bootstrap import announcing
 from server.bootstrap.announcing import Announcing
+from server.bootstrap.cores import roam, settle
 from server.bootstrap.listening import ListenError, Listening, listen
 from server.bootstrap.opening import Opened, now
 from server.bootstrap.remembering import notice_rollback
@@ -43,6 +45,8 @@ class CenterServer(uvicorn.Server):
         self._bound = ("", 0)
         self._announcing: Announcing | None = None
         self.upkeep: Upkeep | None = None
+        self.settled = False
+        """Whether loop and writer, which take turns, share a core; set it before the start."""
         self._watchdog = Watchdog(center.beat, Notifier())
 
     def announce(self, listener: socket.socket) -> None:
@@ -52,7 +56,12 @@ class CenterServer(uvicorn.Server):
         self.address = f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        if self.settled:
+            settle()
         await super().startup(sockets)
+        if self.settled:
+            pool = ThreadPoolExecutor(thread_name_prefix="aside", initializer=roam)
+            asyncio.get_running_loop().set_default_executor(pool)
         if self.started:
             sys.stderr.write(f"listening on {self.address}\n")
             sys.stderr.flush()
@@ -98,6 +107,7 @@ def run(opened: Opened, listening: Listening, settings: Settings, rhythm: Rhythm
     ledger = notice_rollback(opened, settings)
     ballast = Ballast(settings.data, rhythm.ballast_bytes if opened.database.sqlite else 0)
     server = build(opened, listening, ledger, ballast)
+    server.settled = opened.database.sqlite
     server.upkeep = Upkeep(settings, ballast, rhythm, server.center.metrics)
     with listen(listening) as listener:
         server.announce(listener)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from server.app.metrics import Metrics
 from server.app.tasks import end
+from server.bootstrap.cores import roam
 from server.settings import BACKUP_VARIABLE, KEY_VARIABLE, VARIABLE, Settings
 from server.storage.backups.copies import newest_copy
 from server.storage.backups.copies_folder import CopiesFolder
@@ -141,7 +142,8 @@ class Upkeep:
 
 
 def _step_back(pid: int) -> None:
-    """Let the copy wait for everything else."""
+    """Let the copy wait for everything else, on whatever core is free."""
     if sys.platform != "win32":
         with contextlib.suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, pid, 10)
+            roam(pid)

@@ -30,31 +30,33 @@ class WireError(AssertionError):
 
 
 class Wire:
-    """One keep-alive connection with one token."""
+    """One keep-alive connection of a device; with a `session` its commands are an officer's."""
 
     def __init__(self, url: str, center_id: str = "", token: str = "") -> None:
-        self.center_id, self.token = center_id, token
+        self.center_id, self.token, self.session = center_id, token, ""
         self._line = http.client.HTTPConnection(urlsplit(url).netloc, timeout=60)
 
-    def exchange(self, method: str, path: str, body: bytes | None = None) -> Exchange:
+    def exchange(
+        self, method: str, path: str, body: bytes | None = None, token: str = ""
+    ) -> Exchange:
         """Ask once; the time from the first byte out to the last byte in."""
-        headers = {**JSON, "Authorization": f"Bearer {self.token}"}
+        headers = {**JSON, "Authorization": f"Bearer {token or self.token}"}
         began = time.perf_counter()
         self._line.request(method, path.replace("{center}", self.center_id), body, headers)
         answer = self._line.getresponse()
         content = answer.read()
         return Exchange(time.perf_counter() - began, answer.status, content)
 
-    def ask(self, method: str, path: str, body: bytes | None = None) -> Exchange:
+    def ask(self, method: str, path: str, body: bytes | None = None, token: str = "") -> Exchange:
         """As `exchange`; WireError unless the answer is 200."""
-        done = self.exchange(method, path, body)
+        done = self.exchange(method, path, body, token)
         if done.status != 200:
             raise WireError(f"{method} {path}: {done.status} {done.body.decode()}")
         return done
 
     def command(self, kind: str, **data: object) -> Exchange:
         """Carry out a command; WireError when it is refused."""
-        return self.ask("POST", routes.COMMANDS, envelope(kind, data))
+        return self.ask("POST", routes.COMMANDS, envelope(kind, data), self.session)
 
     def issue(self, service_id: str) -> str:
         """The label of a new ticket, confirmed as if its paper were printed."""
@@ -112,6 +114,6 @@ def officer(center: CenterServer, username: str, counter_id: str) -> Wire:
     password = center.officer_password(username)
     asked = {"username": username, "password": password, "counter_id": counter_id}
     answer = wire.ask("POST", routes.SIGN_INS, json.dumps(asked).encode())
-    wire.token = decode(SignIn, answer.body).token
+    wire.session = decode(SignIn, answer.body).token
     wire.command("OpenCounter", counter_id=counter_id)
     return wire

@@ -122,7 +122,7 @@ def test_an_epoch_without_its_event_is_found(sqlite_center: Database) -> None:
     [
         ("replace(text, '\"epoch\":1', '\"epoch\":0')", "epoch 0 cannot begin after epoch 0"),
         ('replace(text, \'"reason":"init"\', \'"reason":7\')', "reason"),
-        ("substr(text, 1, length(text) - 1)", "truncated"),
+        ("substr(text, 1, length(text) - 1)", "ends too early"),
     ],
 )
 def test_a_text_that_tells_nonsense_is_found(
