@@ -2,7 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import select
 
@@ -175,43 +176,55 @@ def _ratings(case: Case) -> Iterator[str]:
 
 
 def _own_lanes(case: Case) -> Iterator[str]:
-    """A day that the kiosk could not be sure of goes on where an earlier one ended."""
-    known: dict[tuple[str, int, str], set[int]] = defaultdict(set)
+    """No number is missing: where a kiosk was not sure of the day, it went on after another day's."""
+    known: dict[tuple[int, str], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for ticket_id, label in case.labels.items():
         parts = read_label(label)
         if parts is not None and parts.lane:
-            known[case.days[ticket_id], parts.lane, parts.series].add(parts.number)
+            known[parts.lane, parts.series][case.days[ticket_id]].add(parts.number)
     own = {kiosk.identity.lane for kiosk in case.world.kiosks}
-    ends: dict[tuple[int, str], set[int]] = defaultdict(lambda: {0})
-    for (day, lane, series), numbers in sorted(known.items()):
-        first, last, before = min(numbers), max(numbers), ends[lane, series]
-        missing = set(range(first, last)) - numbers
-        if lane in own and (missing or first - 1 not in before):
-            yield f"{series}{lane} of {day} begins with {first} and lacks {sorted(missing)}"
-        before.add(last)
+    for (lane, series), days in sorted(known.items()):
+        ends = {day: {n for n in numbers if n + 1 not in numbers} for day, numbers in days.items()}
+        for day, numbers in sorted(days.items()):
+            follows = {n - 1 for n in numbers if n - 1 not in numbers}
+            others = set().union(*(found for other, found in ends.items() if other != day))
+            if lane in own and not follows <= others | {0}:
+                yield f"{series}{lane} of {day} lacks numbers: {sorted(numbers)}"
 
 
 def _hand_calls(case: Case) -> Iterator[str]:
-    told: set[str] = set()
+    told: dict[str, _Told] = {}
     for record in case.records:
-        if isinstance(record.data, e.CalledByHand | e.HandCallKept):
-            if record.data.hand_call_id in told:
-                yield f"call by hand {record.data.label} was told twice"
-            told.add(record.data.hand_call_id)
-    seen = Counter(
-        (r.data.counter_id, r.data.label, r.data.called_at)
-        for r in case.records
-        if isinstance(r.data, e.CalledByHand | e.HandCallKept)
-    )
+        data = record.data
+        if isinstance(data, e.CalledByHand | e.HandCallKept):
+            known = told.get(data.hand_call_id)
+            if known is not None and not _finds_its_paper(known.data, data):
+                yield f"call by hand {data.label} was told twice"
+            told[data.hand_call_id] = _Told(data, record.recorded_at)
     for desk in case.world.desks:
         for note in HandBook(desk.folder).load():
-            found = seen[note.counter_id, note.label, note.called_at]
-            if note.state == "kept" and not any(
-                key[0] == note.counter_id and key[2] == note.called_at for key in seen
-            ):
+            of_counter = [one for one in told.values() if one.data.counter_id == note.counter_id]
+            if note.state == "kept" and not any(one.at(note.called_at) for one in of_counter):
                 yield f"{desk.name}'s call by hand of {note.label} is not in the journal"
+            same = [(one.data.label, one.data.called_at) for one in of_counter]
+            found = same.count((note.label, note.called_at))
             if found > 1 and note.state != "called":
                 yield f"{desk.name}'s call by hand of {note.label} is there {found} times"
+
+
+class _Told(NamedTuple):
+    data: e.CalledByHand | e.HandCallKept
+    recorded_at: datetime
+
+    def at(self, called_at: datetime) -> bool:
+        """Whether this is the call of that time; a server whose clock is behind draws it in."""
+        drawn_in = self.data.called_at == self.recorded_at < called_at
+        return drawn_in or self.data.called_at == called_at
+
+
+def _finds_its_paper(before: object, now: object) -> bool:
+    waited = isinstance(before, e.HandCallKept) and before.why == "unknown-label"
+    return waited and isinstance(now, e.CalledByHand)
 
 
 def _words(case: Case) -> Iterator[str]:
