@@ -110,8 +110,11 @@ def server_on_failing_disk(place: Path, tickets: int, part: float = 0.01) -> Out
     return outcome
 
 
-def kiosk_on_small_disk(place: Path, papers: int, size: int = 2 << 20) -> Outcome:
-    """The kiosk's disk is filled while it is cut off: it prints what is kept and nothing else."""
+def kiosk_on_small_disk(place: Path, papers: int, size: int = 16 << 20) -> Outcome:
+    """The kiosk's disk is filled while it is cut off: it prints what is kept and nothing else.
+
+    The kiosk's two files have logs of up to 4 MiB each; beside them a paper needs some 700 bytes.
+    """
     outcome = Outcome()
     settings = new_center(place / "center")
     with (
