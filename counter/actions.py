@@ -1,9 +1,10 @@
 """Every action of an officer: when it is offered, and the command it becomes."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from common.board.lifecycle import UNDO_SECONDS
 from common.board.queries import held_by, possible, seat
@@ -30,8 +31,7 @@ from common.contract.snapshot import Ticket
 from counter.local import Kind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """Where an officer works, as the board shows it now."""
 
     board: Board

@@ -3,8 +3,9 @@
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import replace
 from datetime import datetime, timedelta
+
+from msgspec.structs import replace
 
 from common.board.queries import seat
 from common.client.hall import Arrival, Hall
@@ -293,5 +294,5 @@ class Desk:
         return late or (board is not None and board.seq >= self._awaited_seq)
 
     def _set(self, **changes: object) -> None:
-        self.local = replace(self.local, **changes)  # type: ignore[arg-type]
+        self.local = replace(self.local, **changes)
         self._changed()

@@ -1,9 +1,10 @@
 """Working by hand while the server is gone: what is known of it, and when it may begin and end."""
 
 from collections import Counter as Count
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
+
+from msgspec import Struct
 
 from common.board.queries import (
     counters_open_for,
@@ -28,8 +29,7 @@ ENDED = ("served", "serving", "cancelled", "expired")
 """States of a last known ticket that nobody calls any more."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hand:
+class Hand(Struct, frozen=True, kw_only=True):
     """`on` while the page is shown; `held` facts wait for the server, `sure`: the time is right.
 
     `notes` are those of the day, the oldest first; `after` is how long the server must be gone.

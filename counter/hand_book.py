@@ -2,9 +2,10 @@
 
 import logging
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from common.contract import codec
 from common.contract.ids import Label, Moment, Outcome, ServiceDay, Slug
@@ -15,8 +16,7 @@ log = logging.getLogger(__name__)
 NoteState = Literal["called", "finished", "kept", "refused", "absent"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HandNote:
+class HandNote(Struct, frozen=True, kw_only=True):
     """One call by hand.
 
     It is `called` while the citizen is here, `finished` with its outcome, `kept` once its fact is in
@@ -41,8 +41,7 @@ class HandNote:
         return self.state not in {"refused", "absent"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Page:
+class _Page(Struct, frozen=True, kw_only=True):
     notes: tuple[HandNote, ...]
 
 

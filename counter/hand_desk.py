@@ -3,10 +3,11 @@
 import logging
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any, Protocol
+
+from msgspec.structs import replace
 
 from common.client.errors import Refused
 from common.client.hall import Hall

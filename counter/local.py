@@ -1,8 +1,9 @@
 """What the program itself knows beside the hall: who is signed in, what is asked, what is on its way."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
+
+from msgspec import Struct, field
 
 from common.contract.requests import SignIn
 from counter.hand import Hand
@@ -33,8 +34,7 @@ Kind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     """An open sheet: what is asked, about which ticket, and what was picked on the sheet before."""
 
     kind: Kind
@@ -42,8 +42,7 @@ class Question:
     picked: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
+class Notice(Struct, frozen=True, kw_only=True):
     """A remark on something that just happened: a problem's code, or a text of the catalogue."""
 
     code: str
@@ -51,8 +50,7 @@ class Notice:
     until: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Local:
+class Local(Struct, frozen=True, kw_only=True):
     """`enrolled`: the device belongs to a center; `seated`: the board has shown the officer here.
 
     `busy` names the action whose answer is awaited.

@@ -1,8 +1,9 @@
 """Where a pick on a sheet leads: to a command, another sheet, or an errand of the program itself."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from common.contract.commands import (
     CallTicket,
@@ -26,23 +27,20 @@ from counter.questions import NO_PRIORITY, OUTCOMES, options
 from counter.scene import Scene
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Send:
+class Send(Struct, frozen=True, kw_only=True):
     """The pick is a command; `action` is its name for the screen."""
 
     action: str
     command: Command
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Errand:
+class Errand(Struct, frozen=True, kw_only=True):
     """The pick is for the program itself: close, sign-out, language, contrast, on-top, hand-…."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ByHand:
+class ByHand(Struct, frozen=True, kw_only=True):
     """The pick goes on by hand: `what` is counter, officer, call or finish."""
 
     what: str

@@ -1,9 +1,10 @@
 """The sheets: what each asks, and what can be picked on it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from operator import attrgetter
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from common.board.queries import absent, needs_supervisor, parked, possible
 from common.contract.commands import (

@@ -1,8 +1,9 @@
 """What every sheet and list of the counter is made of: the center, the place, the program's own state."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from assets import catalogue
 from common.board.queries import find_ticket, ticket_by_label, waiting_for
@@ -16,8 +17,7 @@ from counter.local import Local, Question
 SENIOR = ("supervisor", "manager", "administrator")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
+class Option(Struct, frozen=True, kw_only=True):
     """One line of a sheet; `key` picks it, empty where the keys have run out."""
 
     option: str
@@ -26,8 +26,7 @@ class Option:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
+class Scene(Struct, frozen=True, kw_only=True):
     """All that a sheet needs to know."""
 
     config: Config

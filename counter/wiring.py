@@ -1,10 +1,10 @@
 """The counter program's only composition: identity, session, desk, models, window."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtQuick import QQuickWindow
 
 from common.client.hall import Arrival, Hall

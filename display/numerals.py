@@ -1,9 +1,10 @@
 """How numbers and letters are read aloud in Vietnamese, and written for an English voice."""
 
 import json
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal, Protocol
+
+from msgspec import Struct
 
 from assets import asset
 
@@ -26,8 +27,7 @@ class Numerals(Protocol):
         """The reading of `/`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vietnamese:
+class Vietnamese(Struct, frozen=True):
     """Vietnamese numerals in northern or southern words."""
 
     words: Words
@@ -85,8 +85,7 @@ class Vietnamese:
         return (lexicon.north if self.words == "north" else lexicon.south)[name]
 
 
-@dataclass(frozen=True, slots=True)
-class English:
+class English(Struct, frozen=True):
     """English leaves figures as figures, apart where they are read one by one."""
 
     def letter(self, letter: str) -> str:
@@ -106,8 +105,7 @@ class English:
         return "slash"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Lexicon:
+class _Lexicon(Struct, frozen=True, kw_only=True):
     letters: dict[str, str]
     digits: list[str]
     north: dict[str, str]

@@ -1,8 +1,9 @@
 """The sentences that call a ticket to a counter, as they are spoken."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from assets.catalogue import text
 from common.contract.config import Announcing
@@ -11,8 +12,7 @@ from display.numerals import English, Numerals, Vietnamese
 Reading = Literal["digits", "grouped"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phrase:
+class Phrase(Struct, frozen=True, kw_only=True):
     """One sentence and the language whose voice alone may speak it."""
 
     language: str

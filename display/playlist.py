@@ -1,8 +1,10 @@
 """The one queue of calls that banner and voice share: pure, in order, none lost, none stale."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 STALE = timedelta(seconds=20)
 """A call older than this when it arrives is shown in the list and never announced."""
@@ -14,8 +16,7 @@ BANNER = timedelta(seconds=6)
 """How long a call fills the banner at least while nothing waits."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HallCall:
+class HallCall(Struct, frozen=True, kw_only=True):
     """A call or recall to announce; `seq` is its event's."""
 
     seq: int
@@ -25,8 +26,7 @@ class HallCall:
     counter_number: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Announcement:
+class Announcement(Struct, frozen=True, kw_only=True):
     """A call on the banner: with the chime first or not, the short phrase or the full one."""
 
     call: HallCall
@@ -34,8 +34,7 @@ class Announcement:
     short: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Playlist:
+class Playlist(Struct, frozen=True, kw_only=True):
     """The call being announced, those that wait, and whether they form a run."""
 
     current: Announcement | None = None

@@ -7,11 +7,11 @@ import sys
 import threading
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pyttsx3
+from msgspec import Struct
 
 from display import pcm, voices
 from display.numerals import Words
@@ -35,16 +35,14 @@ LEAST_SECONDS_A_LETTER = 0.02
 """A shorter file was cut off while it was written."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spoken:
+class Spoken(Struct, frozen=True, kw_only=True):
     """The sound of the phrases that have a voice, and the languages that have none."""
 
     sound: bytes
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Job:
+class _Job(Struct, frozen=True, kw_only=True):
     phrases: tuple[Phrase, ...]
     words: Words
     answer: "Future[Spoken]"

@@ -1,12 +1,12 @@
 """Puts the display together: client, sound, page; the only place that knows them all."""
 
 import logging
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import QTimer
 from PySide6.QtQuick import QQuickWindow
 

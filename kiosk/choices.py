@@ -1,7 +1,8 @@
 """What was chosen for this kiosk's own hardware: on the command line now, or kept from before."""
 
 import logging
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from common.ui.settings import Kept, Options
 from kiosk.paper.receipt import WIDTH_58_MM, WIDTH_80_MM
@@ -13,14 +14,13 @@ WIDTHS = {"80": WIDTH_80_MM, "58": WIDTH_58_MM}
 """Dots across by the paper's width in mm."""
 
 
-@dataclass(slots=True)
-class Choices:
+class Choices(Struct):
     """`printer` as for `--printer`, `width` of its paper in dots, `scanner` as for `--scanner`."""
 
     printer: str
     width: int
     scanner: str
-    _kept: Kept = field(repr=False)
+    _kept: Kept
 
     def keep_printer(self, words: str) -> None:
         """The printer from now on; OSError when it cannot be kept."""

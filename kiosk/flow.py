@@ -1,9 +1,10 @@
 """What happens at a touch: pages follow each other, an intent is carried out once."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from typing import Any, Protocol
+
+from msgspec.structs import replace
 
 from common.board.queries import find_ticket, may_rate, service_day
 from common.board.state import Board

@@ -1,7 +1,8 @@
 """How long a page stays when nobody touches the screen, and when the countdown shows."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Page = Literal[
     "rest",
@@ -40,8 +41,7 @@ WARNING = 10
 _CHOICES: frozenset[Stay] = frozenset(("services", "priority", "number", "faces", "unprinted"))
 
 
-@dataclass(frozen=True, slots=True)
-class Idle:
+class Idle(Struct, frozen=True):
     """What is on screen and when it was last touched, in seconds of a monotonic clock."""
 
     stay: Stay = "rest"

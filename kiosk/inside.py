@@ -1,14 +1,14 @@
 """What a technician wants to know of a kiosk; nothing in it is about a citizen."""
 
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 from common.contract.ids import ServiceDay
 from kiosk.numbers.paper_log import Unsure
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inside:
+class Inside(Struct, frozen=True, kw_only=True):
     """`quarantined` counts by the server's code, `numbers` are the own lane's last ones by series.
 
     `day` is what a paper of that lane would bear now, `alone` while numbers come from it; `skew` is how

@@ -1,7 +1,8 @@
 """What one kiosk knows beside the hall: its page, the citizen's choices, its printer."""
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from kiosk.idle import Idle, Page
 from kiosk.numbers.tickets import Issued
@@ -13,8 +14,7 @@ Channel = Literal["scanned", "typed", "offered"]
 NumberError = Literal["", "unreadable", "unknown", "uncalled", "rated", "unsure"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Visit:
+class Visit(Struct, frozen=True, kw_only=True):
     """A rating in the making."""
 
     ticket_id: str
@@ -23,8 +23,7 @@ class Visit:
     reasons: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Local:
+class Local(Struct, frozen=True, kw_only=True):
     """Immutable, as the hall is; `printer` is None until it has been asked once.
 
     `met` when this run of the kiosk has been online with its server.

@@ -1,7 +1,9 @@
 """Where a new ticket stands in its queue: people ahead and, where it is honest, minutes."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from common.board.evolve import evolve
 from common.board.queries import estimate_for, people_ahead
@@ -11,8 +13,7 @@ from common.contract.envelope import EventRecord
 from common.contract.ids import TicketId
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """None where the board cannot say: no number of people, no open counter for the minutes."""
 
     ahead: int | None

@@ -2,9 +2,9 @@
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -24,8 +24,7 @@ class SettingsError(Exception):
     """The settings cannot be used; the text is one line for the operator."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The data directory, which exists and can be written, and the database's SQLAlchemy URL.
 
     `key_file` is the master key's and `backup_dir` the place of the copies, where they are not in the

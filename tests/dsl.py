@@ -6,9 +6,10 @@ given twice has no second effect unless it is meant to be repeated.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
+
+from msgspec.structs import replace
 
 from common.board.evolve import GapError, evolve
 from common.board.snapshots import from_snapshot, to_rows

@@ -1,7 +1,8 @@
 """A small center for the tests of the core: three counters, three services, all kinds of rows."""
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from common.contract.config import (
     Announcing,

@@ -1,8 +1,9 @@
 """The end of a life that a restore has lost, as records, and the events by which it comes back."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime, timedelta
+
+from msgspec.structs import replace
 
 from common.board.evolve import evolve
 from common.board.snapshots import to_rows

@@ -1,11 +1,12 @@
 """What calling, calling again and taking a call back change on the board."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
+
 from common.board.indexes import with_seat, with_ticket, without_calls
-from common.board.state import CALLS_KEPT, Board, changed, seat
+from common.board.state import CALLS_KEPT, Board, seat
 from common.board.turns import turn_after
 from common.contract.envelope import EventRecord
 from common.contract.events import CallUndone, TicketCalled, TicketRecalled, TicketResumed
@@ -105,7 +106,7 @@ def _listed(
         recalls=recalls,
     )
     others = without_calls(board, event.ticket_id).calls
-    return changed(board, calls=(call, *others)[:CALLS_KEPT])
+    return replace(board, calls=(call, *others)[:CALLS_KEPT])
 
 
 CALL_CHANGES: dict[type, Callable[[Board, EventRecord, Any], Board]] = {

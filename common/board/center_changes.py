@@ -1,14 +1,14 @@
 """What the day, counters, officers, configuration and epochs change on the board."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from immutables import Map
+from msgspec.structs import replace
 
 from common.board.indexes import with_seat
 from common.board.labels import raised
-from common.board.state import Board, changed, seat
+from common.board.state import Board, seat
 from common.contract.envelope import EventRecord
 from common.contract.events import (
     ConfigChanged,
@@ -99,14 +99,14 @@ def signed_out(board: Board, record: EventRecord, event: OfficerSignedOut) -> Bo
 
 def config_changed(board: Board, record: EventRecord, event: ConfigChanged) -> Board:
     """Another configuration is in force."""
-    return changed(board, config_version=event.config_version)
+    return replace(board, config_version=event.config_version)
 
 
 def epoch_started(board: Board, record: EventRecord, event: EpochStarted) -> Board:
     """A new line of history begins; but at birth the shared lane closes and who waits is held."""
     if event.reason == "init":
-        return changed(board, epoch=event.epoch)
-    return changed(
+        return replace(board, epoch=event.epoch)
+    return replace(
         board,
         epoch=event.epoch,
         shared_lane=None,
@@ -123,12 +123,12 @@ def shared_lane_opened(board: Board, record: EventRecord, event: SharedLaneOpene
         last = numbers.get(ticket.series, 0)
         if ticket.lane == event.lane and raised(last, ticket.number) != last:
             numbers[ticket.series] = ticket.number
-    return changed(board, shared_lane=event.lane, numbers=Map(numbers))
+    return replace(board, shared_lane=event.lane, numbers=Map(numbers))
 
 
 def tickets_released(board: Board, record: EventRecord, event: TicketsReleased) -> Board:
     """Whoever waits may be called."""
-    return changed(board, held_before=None)
+    return replace(board, held_before=None)
 
 
 def _ended(ticket: Ticket, record: EventRecord) -> Ticket:

@@ -1,8 +1,10 @@
 """One event makes the next board; configuration is never read."""
 
+from msgspec.structs import replace
+
 from common.board.changes import CHANGES
 from common.board.healed import heal
-from common.board.state import Board, changed
+from common.board.state import Board
 from common.contract.envelope import EventRecord
 from common.contract.events import EventHealed, OfficerSignedIn, OfficerSignedOut
 
@@ -24,17 +26,17 @@ def evolve(board: Board, record: EventRecord) -> Board:
     if record.seq != board.seq + 1:
         raise GapError(f"event {record.seq} cannot follow {board.seq}")
     if isinstance(record.data, EventHealed):
-        return changed(heal(board, record).board, seq=record.seq)
+        return replace(heal(board, record).board, seq=record.seq)
     change = None if record.data is None else CHANGES.get(type(record.data))
     if change is None:
-        return changed(board, seq=record.seq)
+        return replace(board, seq=record.seq)
     try:
         after: Board = change(board, record, record.data)
     except KeyError as error:
         raise GapError(f"event {record.seq} speaks of unknown {error}") from error
     if board.epoch > BORN and after.counters is not board.counters:
         after = _touched(after, record.data)
-    return changed(after, seq=record.seq)
+    return replace(after, seq=record.seq)
 
 
 def _touched(board: Board, event: object) -> Board:
@@ -43,5 +45,5 @@ def _touched(board: Board, event: object) -> Board:
     if counter_id is None:
         return board
     if isinstance(event, OfficerSignedIn | OfficerSignedOut):
-        return changed(board, seated=board.seated | {counter_id})
-    return changed(board, touched=board.touched | {counter_id})
+        return replace(board, seated=board.seated | {counter_id})
+    return replace(board, touched=board.touched | {counter_id})

@@ -5,9 +5,10 @@ until one of them calls the ticket. With one open counter that is the very order
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import cycle
+
+from msgspec import Struct
 
 from common.board.policy import Head, Rules, choose, rules_of
 from common.board.queue import Place, QueueKey
@@ -48,8 +49,7 @@ def calls_before(board: Board, config: Config, ticket: Ticket, now: datetime) ->
     return tuple(calls)
 
 
-@dataclass(slots=True)
-class _Caller:
+class _Caller(Struct):
     """A counter that calls one after the other from its queues."""
 
     id: Slug

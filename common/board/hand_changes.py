@@ -1,11 +1,12 @@
 """What papers with another label and calls by hand change on the board."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
+
 from common.board.indexes import left_counter, with_ticket, without_calls
-from common.board.state import Board, changed
+from common.board.state import Board
 from common.contract.envelope import EventRecord
 from common.contract.events import (
     CalledByHand,
@@ -34,7 +35,7 @@ def relabelled(board: Board, record: EventRecord, event: TicketRelabelled) -> Bo
         if earlier is None:
             return board
         row = replace(earlier, **shown)
-        return changed(board, previous=board.previous.set(row.id, row))
+        return replace(board, previous=board.previous.set(row.id, row))
     ticket = replace(before, **shown)
     if event.to_state == before.state:
         return with_ticket(board, ticket)
@@ -71,7 +72,7 @@ def confirmed(board: Board, record: EventRecord, event: HandCallsConfirmed) -> B
     calls = board.hand_calls
     for call_id in event.hand_call_ids:
         calls = calls.set(call_id, replace(calls[call_id], claimed=False))
-    return changed(board, hand_calls=calls)
+    return replace(board, hand_calls=calls)
 
 
 def _with_call(board: Board, event: CalledByHand | HandCallKept, **rest: Any) -> Board:
@@ -87,7 +88,7 @@ def _with_call(board: Board, event: CalledByHand | HandCallKept, **rest: Any) ->
         claimed=event.claimed,
         **rest,
     )
-    return changed(board, hand_calls=board.hand_calls.set(call.id, call))
+    return replace(board, hand_calls=board.hand_calls.set(call.id, call))
 
 
 HAND_CHANGES: dict[type, Callable[[Board, EventRecord, Any], Board]] = {

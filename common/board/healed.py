@@ -1,12 +1,13 @@
 """What a healed event changes on the board: what the lost one did, without disturbing what came after."""
 
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from common.board.changes import CHANGES
 from common.board.healing import still_possible
 from common.board.indexes import with_seat
-from common.board.state import CALLS_KEPT, Board, changed, seat
+from common.board.state import CALLS_KEPT, Board, seat
 from common.contract.envelope import EventRecord
 from common.contract.events import (
     CallUndone,
@@ -45,7 +46,7 @@ def _calls_in_order(board: Board, after: Board) -> Board:
     call = after.calls[0]
     others = (other for other in board.calls if other.ticket_id != call.ticket_id)
     newest = sorted((call, *others), key=lambda one: one.called_at, reverse=True)
-    return changed(after, calls=tuple(newest[:CALLS_KEPT]))
+    return replace(after, calls=tuple(newest[:CALLS_KEPT]))
 
 
 def _seat_kept(board: Board, after: Board, counter_id: str, ticket_id: TicketId) -> Board:
@@ -53,7 +54,7 @@ def _seat_kept(board: Board, after: Board, counter_id: str, ticket_id: TicketId)
     before = seat(board, counter_id)
     touched = counter_id in board.touched
     if before.ticket_id not in {None, ticket_id} or (touched and before.state == "closed"):
-        return changed(after, counters=board.counters)
+        return replace(after, counters=board.counters)
     if not touched:
         return after
     return with_seat(after, replace(seat(after, counter_id), turn=before.turn))

@@ -1,9 +1,10 @@
 """Which of the events that a restore had lost can still happen on the board of today."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
+
+from msgspec.structs import replace
 
 from common.board.lifecycle import HELD, possible
 from common.board.state import Board, find_ticket, seat

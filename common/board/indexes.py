@@ -1,10 +1,10 @@
 """Keeps the board's indexes true whenever one ticket or counter changes, without copying the day."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from immutables import Map
+from msgspec.structs import replace
 
 from common.board.queue import Place, Queue, QueueKey, place, queue_key
 from common.board.state import (
@@ -13,7 +13,6 @@ from common.board.state import (
     Ended,
     Tally,
     TallyKey,
-    changed,
 )
 from common.contract.envelope import EventRecord
 from common.contract.ids import TicketId, TicketState
@@ -28,7 +27,7 @@ def with_ticket(board: Board, ticket: Ticket, **also: Any) -> Board:
     """The board with this row for the ticket, new or changed, and `also` these fields."""
     old = board.tickets.get(ticket.id)
     served = ticket.state == "served" and (old is None or old.state != "served")
-    return changed(
+    return replace(
         board,
         tickets=board.tickets.set(ticket.id, ticket),
         labels=_labels(board, old, ticket),
@@ -43,12 +42,12 @@ def with_ticket(board: Board, ticket: Ticket, **also: Any) -> Board:
 
 def with_seat(board: Board, seat: CounterSeat) -> Board:
     """The board with this state of the counter."""
-    return changed(board, counters=board.counters.set(seat.id, seat))
+    return replace(board, counters=board.counters.set(seat.id, seat))
 
 
 def without_calls(board: Board, ticket_id: TicketId) -> Board:
     """The board whose list of calls names the ticket no more."""
-    return changed(board, calls=tuple(c for c in board.calls if c.ticket_id != ticket_id))
+    return replace(board, calls=tuple(c for c in board.calls if c.ticket_id != ticket_id))
 
 
 def left_counter(board: Board, record: EventRecord, ticket: Ticket, **new: Any) -> Board:

@@ -2,10 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from common.contract.ids import Slug, TicketId
 from common.contract.snapshot import Ticket
@@ -35,8 +36,7 @@ class Place(NamedTuple):
 Chunk = tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Queue:
+class Queue(Struct, frozen=True, eq=False):
     """The places of those who wait, first come first; iterable, with a length.
 
     They lie in sorted chunks of at most twice 64, so that a hall of thousands costs no more than one

@@ -1,14 +1,15 @@
 """What each event about a ticket changes on the board."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+
+from msgspec.structs import replace
 
 from common.board import call_changes, hand_changes
 from common.board.indexes import left_counter, with_ticket
 from common.board.labels import raised
-from common.board.state import Board, changed
+from common.board.state import Board
 from common.contract.envelope import EventRecord
 from common.contract.events import (
     PrioritySet,
@@ -165,7 +166,7 @@ def rated(board: Board, record: EventRecord, event: VisitRated) -> Board:
     today = board.tickets.get(event.ticket_id)
     if today is None:
         earlier = replace(board.previous[event.ticket_id], rated=True)
-        return changed(board, previous=board.previous.set(earlier.id, earlier))
+        return replace(board, previous=board.previous.set(earlier.id, earlier))
     return with_ticket(board, replace(today, rated=True))
 
 
@@ -173,7 +174,7 @@ def _kept_with_previous(board: Board, ticket: Ticket) -> Board:
     keys = board.keys
     if ticket.key_hash is not None:
         keys = keys.set(ticket.key_hash, ticket.id)
-    return changed(board, previous=board.previous.set(ticket.id, ticket), keys=keys)
+    return replace(board, previous=board.previous.set(ticket.id, ticket), keys=keys)
 
 
 TICKET_CHANGES: dict[type, Change] = {

@@ -4,10 +4,11 @@ import hashlib
 import logging
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from common.board.snapshots import from_snapshot, to_rows
 from common.client.hall import Hall, Link
@@ -21,8 +22,7 @@ _log = logging.getLogger(__name__)
 _HALL, _HALL_BEFORE, _TIME, _ASSETS = "hall.json", "hall-before.json", "time.json", "assets"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptTime:
+class KeptTime(Struct, frozen=True, kw_only=True):
     """How far server time was ahead of this device's clock, and the last server time known."""
 
     skew_ms: int

@@ -4,8 +4,9 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+
+from msgspec import Struct
 
 KEPT = 8
 TOLERANCE = 0.25
@@ -13,8 +14,7 @@ LONGEST_PAUSE = timedelta(days=35)
 """So long after the last server time a device's own clock is believed at a start."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Exchange:
+class _Exchange(Struct, frozen=True):
     trip: float
     offset: float
 

@@ -1,9 +1,10 @@
 """What a program sees of its center: one immutable picture, and each event once."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
+
+from msgspec import Struct
 
 from common.board.state import Board
 from common.client.errors import UNTRUSTED
@@ -16,8 +17,7 @@ REVOKED = "device-revoked"
 """The refusal that holds until a server says otherwise; any other lasts as long as it is told."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(Struct, frozen=True, kw_only=True):
     """The connection as it is; times are server time.
 
     `code` says why it is not online: a problem's code when the server has refused this device, one of
@@ -42,8 +42,7 @@ class Link:
         return self.state == "refused" and self.code not in UNTRUSTED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hall:
+class Hall(Struct, frozen=True, kw_only=True):
     """The center now, or as last known when the link is not online; the latest one wins."""
 
     config: Config | None
@@ -51,8 +50,7 @@ class Hall:
     link: Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrival:
+class Arrival(Struct, frozen=True, kw_only=True):
     """An event as it came in, once and in order.
 
     `age` is the time since it was recorded, judged in server time on arrival; `caught_up` is False

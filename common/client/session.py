@@ -4,10 +4,12 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from common.client.cache import Cache
 from common.client.clock import ServerClock
@@ -39,8 +41,7 @@ from common.contract.requests import DeviceStatus, SignIn, SignInRequest
 OfficerSession = SignIn
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tempo:
+class Tempo(Struct, frozen=True, kw_only=True):
     """Every wait of a session, and the machine's two clocks; the defaults are the product's.
 
     `whole` is for a snapshot, which a slow link may take long to bring.

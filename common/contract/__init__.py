@@ -1,1 +1,1 @@
-"""The wire: frozen dataclasses of everything that crosses it, without behaviour."""
+"""The wire: frozen structs of everything that crosses it, without behaviour."""

@@ -1,8 +1,9 @@
-"""What happens to the center, its counters and devices: one dataclass an event."""
+"""What happens to the center, its counters and devices: one struct an event."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from common.contract.ids import (
     Lane,
@@ -16,8 +17,7 @@ from common.contract.ids import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayOpened:
+class DayOpened(Struct, frozen=True, kw_only=True):
     """The service day rolled: what was open has expired, what was served is served `unfinished`."""
 
     service_day: ServiceDay
@@ -26,8 +26,7 @@ class DayOpened:
     unfinished: tuple[TicketId, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CounterOpened:
+class CounterOpened(Struct, frozen=True, kw_only=True):
     """The counter takes tickets."""
 
     counter_id: Slug
@@ -36,8 +35,7 @@ class CounterOpened:
     outside_hours: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CounterPaused:
+class CounterPaused(Struct, frozen=True, kw_only=True):
     """The counter takes no further ticket for a while."""
 
     counter_id: Slug
@@ -45,24 +43,21 @@ class CounterPaused:
     reason: Slug
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CounterClosed:
+class CounterClosed(Struct, frozen=True, kw_only=True):
     """The counter's session ended."""
 
     counter_id: Slug
     officer_id: Slug | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfficerSignedIn:
+class OfficerSignedIn(Struct, frozen=True, kw_only=True):
     """An officer sits at a counter."""
 
     officer_id: Slug
     counter_id: Slug
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfficerSignedOut:
+class OfficerSignedOut(Struct, frozen=True, kw_only=True):
     """An officer has left a counter."""
 
     officer_id: Slug
@@ -70,8 +65,7 @@ class OfficerSignedOut:
     reason: Literal["signed-out", "taken-over", "ended", "disabled", "day"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeviceEnrolled:
+class DeviceEnrolled(Struct, frozen=True, kw_only=True):
     """A device belongs to the center; `earlier` are devices that it was before, as it has proved."""
 
     device_id: Slug
@@ -80,15 +74,13 @@ class DeviceEnrolled:
     earlier: tuple[Slug, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeviceRevoked:
+class DeviceRevoked(Struct, frozen=True, kw_only=True):
     """A device belongs to the center no longer."""
 
     device_id: Slug
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConfigChanged:
+class ConfigChanged(Struct, frozen=True, kw_only=True):
     """A row of the configuration changed; `before` and `after` hold no secrets."""
 
     kind: str
@@ -98,16 +90,14 @@ class ConfigChanged:
     config_version: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EpochStarted:
+class EpochStarted(Struct, frozen=True, kw_only=True):
     """A new line of history begins: at birth, or, with the shared lane closed, after a restore."""
 
     epoch: int
     reason: Literal["init", "restore", "witness"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SharedLaneOpened:
+class SharedLaneOpened(Struct, frozen=True, kw_only=True):
     """Numbers are drawn from `lane` again, after these by series.
 
     `reported`: every kiosk has told its highest; `override`: an operator has given a fresh lane.
@@ -118,8 +108,7 @@ class SharedLaneOpened:
     reason: Literal["reported", "override"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SubjectErased:
+class SubjectErased(Struct, frozen=True, kw_only=True):
     """The key of what was written about somebody is destroyed, and with it `texts` notes and comments.
 
     `subject_id` is the ticket's; nothing in this event tells who it was.
@@ -131,8 +120,7 @@ class SubjectErased:
     reason: Literal["asked", "retention", "mistake"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventHealed:
+class EventHealed(Struct, frozen=True, kw_only=True):
     """A device has given back an event that a restore had lost; whoever may see that one sees this.
 
     `epoch`, `seq`, `hash` and `text` are the lost one's place, the journal's hash after it and its JSON
@@ -148,8 +136,7 @@ class EventHealed:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketsReleased:
+class TicketsReleased(Struct, frozen=True, kw_only=True):
     """Tickets from before the restore may be called again.
 
     `reported`: every counter has told what it knows; `override`: a supervisor does not wait for that.

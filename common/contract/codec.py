@@ -1,15 +1,15 @@
-"""Between the wire's JSON and the contract's dataclasses: strict, unknown fields refused."""
+"""Between the wire's JSON and the contract's structs: strict, unknown fields refused."""
 
 import hashlib
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
-from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from typing import Annotated, Any, TypeVar, get_args, get_type_hints
 
 import msgspec
+from msgspec.structs import replace
 
 from common.contract import misfits, requests
 from common.contract.commands import Command
@@ -53,13 +53,14 @@ def parse_object(raw: bytes | str) -> dict[str, Any]:
 
 
 def build(kind: type[T], value: object) -> T:
-    """Turn plain JSON values into `kind`, a dataclass of the contract; else InvalidDataError."""
+    """Turn plain JSON values into `kind`, a struct of the contract; else InvalidDataError."""
     return _built(kind, value, "")
 
 
 def _built(kind: type[T], value: object, within: str) -> T:
-    if is_dataclass(kind) and isinstance(value, Mapping):
-        _refuse_unknown(value, _field_names(kind), within)
+    known = getattr(kind, "__struct_fields__", None)
+    if known is not None and isinstance(value, Mapping):
+        _refuse_unknown(value, frozenset(known), within)
     return _converted(kind, value, within)
 
 
@@ -81,12 +82,12 @@ def decode(kind: type[T], raw: bytes | str) -> T:
 
 
 def plain(value: object) -> Any:
-    """The JSON values (dict, list, str, …) of a contract dataclass, times as RFC 3339 text."""
+    """The JSON values (dict, list, str, …) of a contract struct, times as RFC 3339 text."""
     return msgspec.to_builtins(value)
 
 
 def encode(value: object) -> bytes:
-    """Compact JSON of a contract dataclass or of plain values, in UTF-8."""
+    """Compact JSON of a contract struct or of plain values, in UTF-8."""
     return msgspec.json.encode(value)
 
 
@@ -165,7 +166,7 @@ def build_record(row: Mapping[str, Any]) -> EventRecord:
     """
     kind = EVENTS.get(str(row.get("type")))
     data = _converted(kind, row["data"]) if kind is not None and row.get("data") else None
-    shell = build(_RecordShell, {name: value for name, value in row.items() if name != "data"})
+    shell = _converted(_RecordShell, {name: value for name, value in row.items() if name != "data"})
     return EventRecord(
         seq=shell.seq,
         type=shell.type,
@@ -190,7 +191,7 @@ def encode_accepted(accepted: Accepted) -> bytes:
 def decode_accepted(raw: bytes | str) -> Accepted:
     """Read such an answer; MalformedError or InvalidDataError."""
     body = parse_object(raw)
-    shell = build(_AcceptedShell, body)
+    shell = _converted(_AcceptedShell, body)
     return Accepted(seq=shell.seq, events=tuple(build_record(row) for row in shell.events))
 
 
@@ -217,11 +218,6 @@ def _time_names(kind: type[object]) -> tuple[tuple[str, str], ...]:
     hints = get_type_hints(kind)
     times = (name for name, hint in hints.items() if datetime in (hint, *get_args(hint)))
     return tuple((name, f"data.{name}") for name in times)
-
-
-@cache
-def _field_names(kind: type[Any]) -> frozenset[str]:
-    return frozenset(field.name for field in fields(kind))
 
 
 def _required_nulls(data: Command) -> dict[str, None]:

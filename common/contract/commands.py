@@ -1,10 +1,9 @@
-"""What a program asks of the server: one dataclass a command, named in the imperative."""
+"""What a program asks of the server: one struct a command, named in the imperative."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from common.contract.ids import (
     NO_NUL,
@@ -28,8 +27,7 @@ Score = Annotated[int, Meta(ge=1, le=5)]
 Reasons = Annotated[tuple[Slug, ...], Meta(max_length=16)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IssueTicket:
+class IssueTicket(Struct, frozen=True, kw_only=True):
     """A number is wanted; with a label it is a fact: a paper from a lane that already exists.
 
     `time_unsure`: no server had told this device the time since its program began.
@@ -49,92 +47,80 @@ class IssueTicket:
     printed_before: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConfirmPrinted:
+class ConfirmPrinted(Struct, frozen=True, kw_only=True):
     """The citizen holds the number, on paper or on the screen."""
 
     ticket_id: TicketId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenCounter:
+class OpenCounter(Struct, frozen=True, kw_only=True):
     """The signed-in officer begins to take tickets."""
 
     counter_id: Slug
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PauseCounter:
+class PauseCounter(Struct, frozen=True, kw_only=True):
     """The counter takes no further ticket for a while."""
 
     counter_id: Slug
     reason: Slug
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CloseCounter:
+class CloseCounter(Struct, frozen=True, kw_only=True):
     """The counter's session ends."""
 
     counter_id: Slug
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CallNext:
+class CallNext(Struct, frozen=True, kw_only=True):
     """The server picks the ticket and calls it to the counter."""
 
     counter_id: Slug
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CallTicket:
+class CallTicket(Struct, frozen=True, kw_only=True):
     """A certain waiting or absent ticket is called."""
 
     counter_id: Slug
     ticket_id: TicketId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recall:
+class Recall(Struct, frozen=True, kw_only=True):
     """The called ticket is called again."""
 
     counter_id: Slug
     ticket_id: TicketId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UndoCall:
+class UndoCall(Struct, frozen=True, kw_only=True):
     """A call made by mistake is taken back within five seconds."""
 
     counter_id: Slug
     ticket_id: TicketId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StartServing:
+class StartServing(Struct, frozen=True, kw_only=True):
     """The called citizen has come to the counter."""
 
     counter_id: Slug
     ticket_id: TicketId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkNoShow:
+class MarkNoShow(Struct, frozen=True, kw_only=True):
     """The called citizen has not come."""
 
     counter_id: Slug
     ticket_id: TicketId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReturnToQueue:
+class ReturnToQueue(Struct, frozen=True, kw_only=True):
     """The ticket waits again, with its arrival kept."""
 
     counter_id: Slug
     ticket_id: TicketId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Park:
+class Park(Struct, frozen=True, kw_only=True):
     """The citizen fetches something and keeps the place."""
 
     counter_id: Slug
@@ -143,16 +129,14 @@ class Park:
     note: Note | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resume:
+class Resume(Struct, frozen=True, kw_only=True):
     """A parked ticket is called at once at this counter."""
 
     counter_id: Slug
     ticket_id: TicketId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Transfer:
+class Transfer(Struct, frozen=True, kw_only=True):
     """The ticket waits for another service, counter or officer: exactly one of the three."""
 
     ticket_id: TicketId
@@ -164,8 +148,7 @@ class Transfer:
     note: Note | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SwitchService:
+class SwitchService(Struct, frozen=True, kw_only=True):
     """The ticket goes on with another service under the same number."""
 
     counter_id: Slug
@@ -173,8 +156,7 @@ class SwitchService:
     service_id: Slug
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FinishServing:
+class FinishServing(Struct, frozen=True, kw_only=True):
     """The service is over, with its outcome."""
 
     counter_id: Slug
@@ -184,8 +166,7 @@ class FinishServing:
     dossier_codes: Annotated[tuple[DossierCode, ...], Meta(max_length=16)] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetPriority:
+class SetPriority(Struct, frozen=True, kw_only=True):
     """The ticket's priority class is set or taken away."""
 
     ticket_id: TicketId
@@ -193,24 +174,21 @@ class SetPriority:
     reason: Slug
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteTicket:
+class NoteTicket(Struct, frozen=True, kw_only=True):
     """A note for the next officer; its text never enters an event."""
 
     ticket_id: TicketId
     note: Note
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CancelTicket:
+class CancelTicket(Struct, frozen=True, kw_only=True):
     """The ticket is given up."""
 
     ticket_id: TicketId
     reason: Slug
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RateVisit:
+class RateVisit(Struct, frozen=True, kw_only=True):
     """The citizen's rating of a visit; score 1 is the worst."""
 
     ticket_id: TicketId
@@ -220,8 +198,7 @@ class RateVisit:
     channel: Channel
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordHandCall:
+class RecordHandCall(Struct, frozen=True, kw_only=True):
     """A fact: while the server was gone the officer named served the paper with this label by hand.
 
     `time_unsure`: no server had told this device the time since its program began.
@@ -237,8 +214,7 @@ class RecordHandCall:
     time_unsure: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConfirmHandCalls:
+class ConfirmHandCalls(Struct, frozen=True, kw_only=True):
     """The officer named in calls by hand, or a senior, says that they are true."""
 
     counter_id: Slug

@@ -1,10 +1,9 @@
 """A center's configuration: ordinary rows with ids, as every program receives them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from common.contract.ids import Language, Series, Sha256, Slug, Text
 
@@ -12,8 +11,7 @@ LocalTime = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$(?!\n)"
 LocalDate = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$(?!\n)")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Center:
+class Center(Struct, frozen=True, kw_only=True):
     """The center; `noun` is what it calls its visitors, `public_url` may be empty."""
 
     id: Slug
@@ -25,8 +23,7 @@ class Center:
     day_starts_at: LocalTime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(Struct, frozen=True, kw_only=True):
     """A field of procedures, whose letter begins its tickets' numbers."""
 
     id: Slug
@@ -34,8 +31,7 @@ class Field:
     name: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Service:
+class Service(Struct, frozen=True, kw_only=True):
     """A queue; `open` says whether the kiosk offers it; `hint` explains it in a few words."""
 
     id: Slug
@@ -46,8 +42,7 @@ class Service:
     hint: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counter:
+class Counter(Struct, frozen=True, kw_only=True):
     """A counter; a service with a weight above 1 gets more turns at it, 1 where none is given."""
 
     id: Slug
@@ -57,8 +52,7 @@ class Counter:
     weights: Mapping[str, Annotated[int, Meta(ge=1, le=10)]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PriorityClass:
+class PriorityClass(Struct, frozen=True, kw_only=True):
     """A class of people who go first; the lowest rank goes first of all."""
 
     id: Slug
@@ -66,8 +60,7 @@ class PriorityClass:
     rank: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Officer:
+class Officer(Struct, frozen=True, kw_only=True):
     """A member of staff as the hall may see them; `photo` is an asset's hash."""
 
     id: Slug
@@ -75,8 +68,7 @@ class Officer:
     photo: Sha256 | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RatingLevel:
+class RatingLevel(Struct, frozen=True, kw_only=True):
     """One face; score 1 is the worst."""
 
     score: Annotated[int, Meta(ge=1, le=5)]
@@ -84,8 +76,7 @@ class RatingLevel:
     reason_required: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RatingReason:
+class RatingReason(Struct, frozen=True, kw_only=True):
     """One chip, offered for these scores."""
 
     id: Slug
@@ -93,8 +84,7 @@ class RatingReason:
     scores: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rating:
+class Rating(Struct, frozen=True, kw_only=True):
     """Three to five levels, and the reasons offered with them."""
 
     levels: tuple[RatingLevel, ...]
@@ -102,8 +92,7 @@ class Rating:
     offered_minutes: int = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Policy:
+class Policy(Struct, frozen=True, kw_only=True):
     """How the next ticket is chosen, and what happens to those who do not come."""
 
     priority_ratio: Annotated[int, Meta(ge=1, le=10)] = 2
@@ -112,8 +101,7 @@ class Policy:
     no_show_after_seconds: Annotated[int, Meta(ge=10, le=3600)] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Session:
+class Session(Struct, frozen=True, kw_only=True):
     """A span of opening on some weekdays (1 = Monday … 7 = Sunday)."""
 
     weekdays: tuple[Annotated[int, Meta(ge=1, le=7)], ...]
@@ -121,24 +109,21 @@ class Session:
     closes: LocalTime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hours:
+class Hours(Struct, frozen=True, kw_only=True):
     """When the center is open; they rule what is offered, never what the server accepts."""
 
     sessions: tuple[Session, ...]
     holidays: tuple[LocalDate, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(Struct, frozen=True, kw_only=True):
     """A reason that can be picked."""
 
     id: Slug
     name: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reasons:
+class Reasons(Struct, frozen=True, kw_only=True):
     """The reasons offered to officers, by what they are given for."""
 
     pause: tuple[Choice, ...]
@@ -148,8 +133,7 @@ class Reasons:
     priority: tuple[Choice, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Announcing:
+class Announcing(Struct, frozen=True, kw_only=True):
     """How calls are spoken: each `repeats` times, in these languages in order."""
 
     repeats: Annotated[int, Meta(ge=1, le=3)] = 2
@@ -158,8 +142,7 @@ class Announcing:
     languages: tuple[Language, ...] = ("vi",)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Medium:
+class Medium(Struct, frozen=True, kw_only=True):
     """One slide of the hall display: a text, or an image by its asset's hash."""
 
     id: Slug
@@ -169,8 +152,7 @@ class Medium:
     seconds: Annotated[int, Meta(ge=3, le=600)] = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Texts:
+class Texts(Struct, frozen=True, kw_only=True):
     """The center's own words."""
 
     ticker: tuple[Text, ...] = ()
@@ -178,8 +160,7 @@ class Texts:
     receipt_note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Config:
+class Config(Struct, frozen=True, kw_only=True):
     """All of a center's configuration that devices need; `menu` orders the kiosk's services."""
 
     center: Center
@@ -198,8 +179,7 @@ class Config:
     menu: tuple[Slug, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Procedure:
+class Procedure(Struct, frozen=True, kw_only=True):
     """A public procedure as published; a fee is text plus, where it can be read, dong."""
 
     code: Annotated[str, Meta(pattern=r"^[0-9]\.[0-9]{6}$(?!\n)")]

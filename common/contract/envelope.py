@@ -1,18 +1,16 @@
 """What surrounds a command and an event on the wire."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from common.contract.commands import Command
 from common.contract.events import Event
 from common.contract.ids import CommandId, Slug
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actor:
+class Actor(Struct, frozen=True, kw_only=True):
     """Who caused an event: a device, an officer at one, the operator, the server's timer."""
 
     kind: Literal["device", "officer", "operator", "timer"]
@@ -20,8 +18,7 @@ class Actor:
     device_id: Slug | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommandEnvelope:
+class CommandEnvelope(Struct, frozen=True, kw_only=True):
     """A command on its way; its type on the wire is the class name of `data`."""
 
     command_id: CommandId
@@ -35,8 +32,7 @@ class CommandEnvelope:
         return type(self.data).__name__
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventRecord:
+class EventRecord(Struct, frozen=True, kw_only=True):
     """An event as recorded; `data` is None where the reader's profile may not see it."""
 
     seq: Annotated[int, Meta(ge=1)]
@@ -48,16 +44,14 @@ class EventRecord:
     data: Event | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Accepted:
+class Accepted(Struct, frozen=True, kw_only=True):
     """The server's answer to a command: its head after it and the events it caused."""
 
     seq: int
     events: tuple[EventRecord, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Position:
+class Position(Struct, frozen=True, kw_only=True, order=True):
     """A place in the journal; its text form is `<epoch>.<seq>`."""
 
     epoch: int

@@ -1,6 +1,6 @@
-"""What was done while the server was gone: one dataclass an event."""
+"""What was done while the server was gone: one struct an event."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from common.contract.ids import (
     HandCallId,
@@ -19,8 +19,7 @@ from common.contract.ids import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketRelabelled:
+class TicketRelabelled(Struct, frozen=True, kw_only=True):
     """The paper bears `label`, from a kiosk's own lane; `from_label` is void.
 
     `to_state` is waiting, with the arrival kept, where the void number had been called.
@@ -35,8 +34,7 @@ class TicketRelabelled:
     to_state: TicketState
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalledByHand:
+class CalledByHand(Struct, frozen=True, kw_only=True):
     """The ticket was called and served by hand; `claimed` until its officer or a senior confirms."""
 
     hand_call_id: HandCallId
@@ -52,8 +50,7 @@ class CalledByHand:
     claimed: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HandCallKept:
+class HandCallKept(Struct, frozen=True, kw_only=True):
     """A call by hand that changes no ticket: its label is unknown as yet, or it is history only.
 
     `time_unsure`: its counter's clock may have been wrong.
@@ -73,8 +70,7 @@ class HandCallKept:
     time_unsure: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HandCallsConfirmed:
+class HandCallsConfirmed(Struct, frozen=True, kw_only=True):
     """These calls by hand are claimed no longer; `officer_id` has confirmed them."""
 
     hand_call_ids: HandCallIds

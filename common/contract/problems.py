@@ -1,10 +1,9 @@
 """Every refusal of the server: its code, its HTTP status and its English title."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(Struct, frozen=True, kw_only=True):
     """An `application/problem+json` body."""
 
     type: str = "about:blank"

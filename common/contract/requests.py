@@ -1,10 +1,9 @@
 """Bodies and answers of the routes that are not commands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from common.contract.config import Officer
 from common.contract.ids import NO_NUL, Label, Lane, Number, Profile, Series, Sha256, Slug
@@ -14,8 +13,7 @@ Proof = Annotated[str, Meta(min_length=1, max_length=256, pattern=NO_NUL)]
 EARLIER_LIMIT = 8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EnrolmentRequest:
+class EnrolmentRequest(Struct, frozen=True, kw_only=True):
     """`POST /api/v1/enrolments`: a one-use code and what the device calls itself.
 
     `earlier` proves which devices it was before (common.succession), the last one first. `profile` is
@@ -29,8 +27,7 @@ class EnrolmentRequest:
     profile: Profile | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Enrolment:
+class Enrolment(Struct, frozen=True, kw_only=True):
     """The device's identity; the token is shown this once."""
 
     device_id: Slug
@@ -40,8 +37,7 @@ class Enrolment:
     lane: Lane | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignInRequest:
+class SignInRequest(Struct, frozen=True, kw_only=True):
     """`POST /api/v1/sign-ins`, with a counter device's token."""
 
     username: Short
@@ -50,8 +46,7 @@ class SignInRequest:
     take_over: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignIn:
+class SignIn(Struct, frozen=True, kw_only=True):
     """The officer's session; the token alone authorises the officer's commands."""
 
     token: str
@@ -60,8 +55,7 @@ class SignIn:
     role: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeviceStatus:
+class DeviceStatus(Struct, frozen=True, kw_only=True):
     """`PUT …/status`: a device's heartbeat, not journalled.
 
     `by_hand` is the paper whose citizen this counter serves by hand now, as the officer typed it.
@@ -79,8 +73,7 @@ Seq = Annotated[int, Meta(ge=1, le=2**53 - 1)]
 ENTRIES_LIMIT = 256
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JournalUpload:
+class JournalUpload(Struct, frozen=True, kw_only=True):
     """`POST …/journal`: what a device wrote down, in its order.
 
     An entry is the body of a command with the device's own `seq` in it, each one more than the last;
@@ -91,7 +84,7 @@ class JournalUpload:
 
     epoch: Annotated[int, Meta(ge=0)] | None
     entries: Annotated[tuple[Mapping[str, object], ...], Meta(max_length=ENTRIES_LIMIT)]
-    highest: Annotated[Mapping[Series, Number], Meta(max_length=64)] = field(default_factory=dict)
+    highest: Annotated[Mapping[Series, Number], Meta(max_length=64)] = {}
     complete: bool = False
 
 
@@ -99,24 +92,21 @@ MISSING = "Missing"
 """The type of an entry that a device cannot give: the server keeps it as unknown, and goes on."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quarantined:
+class Quarantined(Struct, frozen=True, kw_only=True):
     """An entry that was kept but not carried out, and the code of the problem."""
 
     seq: Seq
     code: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JournalAnswer:
+class JournalAnswer(Struct, frozen=True, kw_only=True):
     """Every entry up to `acked_seq` is the server's now; the next to send is the one after it."""
 
     acked_seq: Annotated[int, Meta(ge=0)]
     quarantined: tuple[Quarantined, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewToken:
+class NewToken(Struct, frozen=True, kw_only=True):
     """`POST /api/v1/devices/current/token`: the old token dies at the first use of this one."""
 
     token: str
@@ -125,8 +115,7 @@ class NewToken:
 HANDED_BACK_LIMIT = 256
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HandedBack:
+class HandedBack(Struct, frozen=True, kw_only=True):
     """An event that a restored server has lost, as the feed told it to a device.
 
     `text` is the feed's `data:` as it stood there, None where the device's profile may not see it.
@@ -137,8 +126,7 @@ class HandedBack:
     text: Annotated[str, Meta(min_length=2, pattern=NO_NUL)] | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WitnessRequest:
+class WitnessRequest(Struct, frozen=True, kw_only=True):
     """`POST …/witness`: the last place of the journal that a device has seen, as the feed told it.
 
     `events` are what the answer before has asked for, in their order and without a gap.
@@ -150,8 +138,7 @@ class WitnessRequest:
     events: Annotated[tuple[HandedBack, ...], Meta(max_length=HANDED_BACK_LIMIT)] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(Struct, frozen=True, kw_only=True):
     """Of this epoch the server wants what follows the event `after`, the hash of which is `hash`."""
 
     epoch: int
@@ -159,8 +146,7 @@ class Wanted:
     hash: Sha256
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WitnessAnswer:
+class WitnessAnswer(Struct, frozen=True, kw_only=True):
     """Whether the journal holds just that; if not, an epoch older than the server's explains it.
 
     `wants` names the first place at which this device may know something that the server has lost;

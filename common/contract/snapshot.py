@@ -1,7 +1,8 @@
 """The live state of a center on the wire, complete enough to go on from with the feed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from common.contract.config import Config
 from common.contract.events import CallReason
@@ -24,8 +25,7 @@ from common.contract.ids import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BeforeCall:
+class BeforeCall(Struct, frozen=True, kw_only=True):
     """What UndoCall restores: the ticket's row and the counter's turn."""
 
     state: TicketState
@@ -37,8 +37,7 @@ class BeforeCall:
     turn: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ticket:
+class Ticket(Struct, frozen=True, kw_only=True):
     """A ticket of the service day as the board knows it.
 
     `counter_id` is the counter that holds it, or held it last; `since` is when its state began;
@@ -80,8 +79,7 @@ class Ticket:
     time_unsure: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CounterSeat:
+class CounterSeat(Struct, frozen=True, kw_only=True):
     """A counter's live state: who sits there and which ticket it holds.
 
     `turn` counts the priority calls it has made since its last ordinary one; it is -1 after an
@@ -97,8 +95,7 @@ class CounterSeat:
     turn: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
+class Call(Struct, frozen=True, kw_only=True):
     """One of the last calls; `seq` and `called_at` are those of the event that made or last repeated it."""
 
     seq: int
@@ -112,8 +109,7 @@ class Call:
     recalls: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HandCall:
+class HandCall(Struct, frozen=True, kw_only=True):
     """A call by hand that the server was told of today, or yesterday if it is still claimed.
 
     `ticket_id` is what it served; while `why` is unknown-label it waits for its ticket's birth, with
@@ -136,8 +132,7 @@ class HandCall:
     time_unsure: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BoardRows:
+class BoardRows(Struct, frozen=True, kw_only=True):
     """The whole board: the service day's tickets, counters, last 20 calls (newest first).
 
     `numbers` are the last ones by series of `shared_lane`, which is null while no number is drawn.
@@ -159,8 +154,7 @@ class BoardRows:
     seated: tuple[Slug, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True, kw_only=True):
     """The answer to `GET …/snapshot`; `hash` is the journal's after the event `seq`."""
 
     epoch: int

@@ -1,8 +1,9 @@
-"""What happens to a ticket: one dataclass an event, carrying all that board and reports need."""
+"""What happens to a ticket: one struct an event, carrying all that board and reports need."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from common.contract.ids import (
     Channel,
@@ -23,16 +24,14 @@ from common.contract.ids import (
 Value = str | int | float | bool | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CallReason:
+class CallReason(Struct, frozen=True, kw_only=True):
     """Why this ticket was called: a code of the catalogue (`reason.…`) and its arguments."""
 
     code: str
     args: Mapping[str, Value]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketIssued:
+class TicketIssued(Struct, frozen=True, kw_only=True):
     """A ticket exists; `confirmed` is true when its paper is already known to exist.
 
     `time_unsure`: the clock that told `issued_at` may have been wrong.
@@ -56,16 +55,14 @@ class TicketIssued:
     time_unsure: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketConfirmed:
+class TicketConfirmed(Struct, frozen=True, kw_only=True):
     """The citizen holds the number."""
 
     ticket_id: TicketId
     label: Label
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketCalled:
+class TicketCalled(Struct, frozen=True, kw_only=True):
     """A ticket was called to a counter."""
 
     ticket_id: TicketId
@@ -80,8 +77,7 @@ class TicketCalled:
     outside_hours: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketResumed:
+class TicketResumed(Struct, frozen=True, kw_only=True):
     """A parked ticket was called at once to the counter that resumed it."""
 
     ticket_id: TicketId
@@ -95,8 +91,7 @@ class TicketResumed:
     reason: CallReason
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketRecalled:
+class TicketRecalled(Struct, frozen=True, kw_only=True):
     """The called ticket was called again, for the `recalls`-th time."""
 
     ticket_id: TicketId
@@ -108,8 +103,7 @@ class TicketRecalled:
     recalls: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CallUndone:
+class CallUndone(Struct, frozen=True, kw_only=True):
     """A call was taken back: place and turn are as before it."""
 
     ticket_id: TicketId
@@ -118,8 +112,7 @@ class CallUndone:
     to_state: TicketState
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServingStarted:
+class ServingStarted(Struct, frozen=True, kw_only=True):
     """The citizen is served."""
 
     ticket_id: TicketId
@@ -129,8 +122,7 @@ class ServingStarted:
     officer_id: Slug | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketNotShown:
+class TicketNotShown(Struct, frozen=True, kw_only=True):
     """The called citizen did not come, as the officer or a timer says."""
 
     ticket_id: TicketId
@@ -139,8 +131,7 @@ class TicketNotShown:
     by: Literal["officer", "timer"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketReturned:
+class TicketReturned(Struct, frozen=True, kw_only=True):
     """The ticket waits again with its arrival kept; `counter_id` held it before, if any."""
 
     ticket_id: TicketId
@@ -149,8 +140,7 @@ class TicketReturned:
     service_id: Slug
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketParked:
+class TicketParked(Struct, frozen=True, kw_only=True):
     """The citizen keeps the place; `note_id` names the note's row."""
 
     ticket_id: TicketId
@@ -160,8 +150,7 @@ class TicketParked:
     note_id: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketTransferred:
+class TicketTransferred(Struct, frozen=True, kw_only=True):
     """The ticket waits for `service_id`, perhaps only at one counter or for one officer."""
 
     ticket_id: TicketId
@@ -176,8 +165,7 @@ class TicketTransferred:
     note_id: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServiceSwitched:
+class ServiceSwitched(Struct, frozen=True, kw_only=True):
     """The counter goes on with another service under the same number."""
 
     ticket_id: TicketId
@@ -189,8 +177,7 @@ class ServiceSwitched:
     officer_id: Slug | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServingFinished:
+class ServingFinished(Struct, frozen=True, kw_only=True):
     """The service is over."""
 
     ticket_id: TicketId
@@ -203,8 +190,7 @@ class ServingFinished:
     dossier_codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrioritySet:
+class PrioritySet(Struct, frozen=True, kw_only=True):
     """The ticket's priority class is now this one."""
 
     ticket_id: TicketId
@@ -213,8 +199,7 @@ class PrioritySet:
     reason: Slug
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketNoted:
+class TicketNoted(Struct, frozen=True, kw_only=True):
     """A note was written; `note_id` names its row."""
 
     ticket_id: TicketId
@@ -222,8 +207,7 @@ class TicketNoted:
     note_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketCancelled:
+class TicketCancelled(Struct, frozen=True, kw_only=True):
     """The ticket was given up."""
 
     ticket_id: TicketId
@@ -231,8 +215,7 @@ class TicketCancelled:
     reason: Slug
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VisitRated:
+class VisitRated(Struct, frozen=True, kw_only=True):
     """The citizen rated the visit; `comment_id` names the comment's row."""
 
     ticket_id: TicketId

@@ -1,8 +1,9 @@
 """What a screen says of its connection: honest within 12 s of silence, whatever the sockets think."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
+
+from msgspec import Struct
 
 from common.client.hall import Link
 
@@ -12,8 +13,7 @@ SILENCE = timedelta(seconds=11)
 Shown = Literal["starting", "online", "offline", "refused"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Connection:
+class Connection(Struct, frozen=True, kw_only=True):
     """`text_key` is a text of the catalogue; `since` (server time) is when it was last good, or None."""
 
     state: Shown

@@ -1,13 +1,13 @@
 """Looking for a center's server on the local network, without loading what it takes before it is needed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Protocol, cast
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+
+class Found(Struct, frozen=True, kw_only=True):
     """A server that answers on this network; `url` is its address."""
 
     url: str

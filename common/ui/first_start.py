@@ -5,10 +5,11 @@ import platform
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import Property, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
@@ -35,8 +36,7 @@ AGAIN_MS = 2000
 Enrol = Callable[[str, str, str, Path, str | None, Profile], DeviceIdentity]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FirstStartView:
+class FirstStartView(Struct, frozen=True, kw_only=True):
     """What the page shows; `error_title` is empty when nothing went wrong.
 
     `compare` is a fingerprint in groups while a person must say whether it is the server's.
@@ -218,7 +218,7 @@ class FirstStartModel(ViewModel):
         self._change(error_title=title, error_text=text)
 
     def _change(self, **changes: object) -> None:
-        self._shown = replace(self._shown, **changes)  # type: ignore[arg-type]
+        self._shown = replace(self._shown, **changes)
         self.show_view(self._shown)
 
     def _start_finding(self) -> None:

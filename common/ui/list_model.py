@@ -2,26 +2,25 @@
 
 from bisect import bisect_left
 from collections.abc import Hashable, Sequence
-from dataclasses import fields
 from typing import Any, Generic, TypeVar, cast
 
+from msgspec import Struct
 from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, Qt
 from PySide6.QtCore import QPersistentModelIndex as Persistent
 
-Row = TypeVar("Row")
+Row = TypeVar("Row", bound=Struct)
 FIRST_ROLE = Qt.ItemDataRole.UserRole + 1
 _NOWHERE = QModelIndex()
 
 
 class KeyedListModel(QAbstractListModel, Generic[Row]):
-    """Shows frozen dataclass rows; every field is a role; `key` names the field that tells rows apart."""
+    """Shows rows of structs; every field is a role; `key` names the field that tells rows apart."""
 
     def __init__(self, row_type: type[Row], key: str = "id", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._key = key
         self._roles = {
-            FIRST_ROLE + place: field.name
-            for place, field in enumerate(fields(cast(Any, row_type)))
+            FIRST_ROLE + place: name for place, name in enumerate(row_type.__struct_fields__)
         }
         self._rows: list[Row] = []
 

@@ -7,8 +7,8 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
@@ -28,8 +28,7 @@ BACKGROUND, INK, SOFT = QColor("#F6F4EF"), QColor("#16181D"), QColor("#454A57")
 RESULTS = ("exit-code", "signal", "core-dump", "watchdog", "timeout", "start-limit-hit", "oom-kill")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lines:
+class Lines(Struct, frozen=True, kw_only=True):
     """What stands there: for the citizen in both languages, below for the staff."""
 
     titles: tuple[str, ...]

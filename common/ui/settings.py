@@ -6,9 +6,9 @@ import logging
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QSize
 
 from common.client.membership.enrolment import clean_address, load_identity
@@ -18,8 +18,7 @@ from common.fingerprints import read_fingerprint
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(Struct, frozen=True, kw_only=True):
     """What was asked for on the command line; None stands for "as kept, or the default"."""
 
     program: str

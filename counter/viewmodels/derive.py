@@ -1,8 +1,10 @@
 """The counter's whole picture out of the hall, the program's own state and the time; pure."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assets import catalogue
 from common.board.queries import average, seat, served_by_officer
@@ -29,8 +31,7 @@ from counter.viewmodels.rows import (
 from counter.viewmodels.ticket_card import TicketCard, ticket_card
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Words(Struct, frozen=True, kw_only=True):
     """Something said on screen; an empty title says nothing, `short` is for a small window."""
 
     title: str = ""
@@ -39,8 +40,7 @@ class Words:
     tone: str = "bad"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(Struct, frozen=True, kw_only=True):
     """An open question; `kind` is empty when there is none."""
 
     kind: str = ""
@@ -53,8 +53,7 @@ class Sheet:
 NO_WORDS, NO_CARD, NO_SHEET, NO_HAND = Words(), TicketCard(), Sheet(), HandView()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class View(Struct, frozen=True, kw_only=True):
     """What the window shows; `page` is first, starting, sign-in, work or by-hand.
 
     `main_waits` where the next right step cannot be sent; `main_text` says so then.

@@ -1,6 +1,6 @@
 """The page of working by hand: who, the citizen who is here, whom to call, what was noted today."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from common.client.hall import Hall
 from common.contract.config import Config
@@ -11,8 +11,7 @@ from counter.hand_questions import remark
 from counter.scene import Scene
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HandRow:
+class HandRow(Struct, frozen=True, kw_only=True):
     """A number that may be called, or a call noted; `remark` and `since` are ready to show."""
 
     ticket: str
@@ -21,8 +20,7 @@ class HandRow:
     since: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HandView:
+class HandView(Struct, frozen=True, kw_only=True):
     """`label` is empty while nobody is here; `main` is empty where the big button does nothing."""
 
     counter: str = ""

@@ -1,8 +1,9 @@
 """The lists of the counter's pages: who waits, who is set aside, which counters there are."""
 
 from collections import Counter as Count
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 from common.board.queries import absent, parked, seat
 from common.contract.snapshot import Ticket
@@ -10,8 +11,7 @@ from common.ui import timetext
 from counter.scene import Scene
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServiceRow:
+class ServiceRow(Struct, frozen=True, kw_only=True):
     """A service with people waiting for this counter; `late` when the longest wait is too long."""
 
     service: str
@@ -21,8 +21,7 @@ class ServiceRow:
     late: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AsideRow:
+class AsideRow(Struct, frozen=True, kw_only=True):
     """A parked or absent ticket."""
 
     ticket: str
@@ -31,8 +30,7 @@ class AsideRow:
     since: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CounterRow:
+class CounterRow(Struct, frozen=True, kw_only=True):
     """A counter to sign in at; `taken_by` is empty where nobody sits."""
 
     counter: str

@@ -1,8 +1,9 @@
 """The ticket in hand, in words: number, service, waits, running time against the norm, why it was called."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 from common.contract.snapshot import Ticket
 from common.ui import timetext
@@ -10,8 +11,7 @@ from counter.hotkeys import KEYS
 from counter.scene import Scene
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketCard:
+class TicketCard(Struct, frozen=True, kw_only=True):
     """All texts are ready to show; an empty label means that no ticket is in hand."""
 
     label: str = ""

@@ -1,8 +1,9 @@
 """The hall's page as one value: derived from the center, the display's own state and the time."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+
+from msgspec import Struct
 
 from assets.catalogue import problem, text
 from common.client.errors import UNTRUSTED
@@ -24,8 +25,7 @@ NO_CLOCK = "--:--"
 Page = Literal["first", "starting", "hall"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CallRow:
+class CallRow(Struct, frozen=True, kw_only=True):
     """A call of the list; `id` is its ticket's."""
 
     id: str
@@ -33,8 +33,7 @@ class CallRow:
     counter: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HallView:
+class HallView(Struct, frozen=True, kw_only=True):
     """All of the page but its waiting queues; `labels` and `counters` are those of `calls`."""
 
     page: Page = "starting"

@@ -1,13 +1,13 @@
 """What the display knows by itself: its language, its sound, the pictures it has fetched."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from display.playlist import HallCall
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Local:
+class Local(Struct, frozen=True, kw_only=True):
     """`announced` is the call on the banner; `pictures` leads from an asset's hash to its file's URL.
 
     `sure` says that the time is right, so that ages and the clock may be told.

@@ -1,7 +1,8 @@
 """How many wait in each field, and about how long; dearer than the page, so derived less often."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from assets.catalogue import text
 from common.board.queries import estimate, waiting_count
@@ -11,8 +12,7 @@ from common.contract.config import Config, Field
 from common.words import said
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QueueRow:
+class QueueRow(Struct, frozen=True, kw_only=True):
     """A field's queue; `about` is empty where no open counter serves it."""
 
     field: str

@@ -4,8 +4,9 @@ import contextlib
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
 from typing import Literal, Protocol
+
+from msgspec import Struct
 
 from common.client.errors import ClientError, Refused, Unreachable
 from common.client.hall import REVOKED
@@ -36,24 +37,21 @@ _NO_ANSWER = frozenset({"ticket-exists", "command-expired", "command-too-old", "
 """Refusals that say nothing of the citizen's wish; so does every 5xx."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """The number exists and may be shown; its paper is on the way."""
 
     ticket: Issued
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Handed:
+class Handed(Struct, frozen=True):
     """Printing has ended, well or not; the number is valid either way."""
 
     ticket: Issued
     result: Result
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(Struct, frozen=True):
     """No number was given out; `code` is `unreachable`, `unknown`, `disk` or a problem's code."""
 
     code: str
@@ -62,8 +60,7 @@ class Failed:
 Step = Shown | Handed | Failed
 
 
-@dataclass(frozen=True, slots=True)
-class _Unanswered:
+class _Unanswered(Struct, frozen=True):
     """The server said nothing of use; `unknown` when it may have given the ticket a number."""
 
     code: Literal["unreachable", "unknown"]

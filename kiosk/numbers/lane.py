@@ -2,8 +2,9 @@
 
 import logging
 import sqlite3
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
 
 from common.board.hours import is_open, service_day
 from common.board.labels import label_of
@@ -23,8 +24,7 @@ LEAP = timedelta(days=62)
 """A day so far after the last one is a wrong clock's, while no server has told the time."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(Struct, frozen=True, kw_only=True):
     """The center as last known; `sure` when the server has told the time since the start."""
 
     config: Config

@@ -1,7 +1,8 @@
 """The kiosk's own note, on disk, of every ticket that is asked for and not yet in a citizen's hand."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from common.contract.events import TicketIssued
 from common.contract.ids import Label, Lane, Series, ServiceDay, TicketId
@@ -13,8 +14,7 @@ UNSURE_KEPT = 100
 """How many papers of unknown fate the technician is told of at most."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unfinished:
+class Unfinished(Struct, frozen=True, kw_only=True):
     """A ticket the kiosk did not finish.
 
     `asked`: the server may have given it a number; `drawn`: it has a number of the own lane, `fact`
@@ -26,8 +26,7 @@ class Unfinished:
     fact: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unsure:
+class Unsure(Struct, frozen=True, kw_only=True):
     """How many papers may not have come out, and the number of the latest."""
 
     papers: int = 0

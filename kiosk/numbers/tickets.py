@@ -1,15 +1,15 @@
 """What a citizen asks for, and the ticket that comes of it."""
 
 import secrets
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from common.contract.commands import IssueTicket
 from common.contract.envelope import EventRecord
 from common.contract.events import TicketIssued
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Intent:
+class Intent(Struct, frozen=True, kw_only=True):
     """What a citizen asked for with one touch."""
 
     service_id: str
@@ -17,8 +17,7 @@ class Intent:
     language: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Issued:
+class Issued(Struct, frozen=True, kw_only=True):
     """A ticket of this kiosk; `record` is its birth, `key` the citizen's 39 digits."""
 
     birth: TicketIssued

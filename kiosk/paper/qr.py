@@ -1,7 +1,6 @@
 """The ticket's QR: what it says, its modules, its picture for paper and for QML."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter, qRgb
 
@@ -12,8 +11,7 @@ _BLACK = qRgb(0, 0, 0)
 _WHITE = qRgb(255, 255, 255)
 
 
-@dataclass(frozen=True, slots=True)
-class Modules:
+class Modules(Struct, frozen=True):
     """The squares of one code without its quiet zone; `rows[y][x]` is True where it is dark."""
 
     rows: tuple[tuple[bool, ...], ...]

@@ -1,15 +1,14 @@
 """A picture as the dots of a thermal printer, none of them standing alone."""
 
-from dataclasses import dataclass
 from typing import cast
 
+from msgspec import Struct
 from PySide6.QtGui import QImage
 
 _AS_BITS = bytes(ord("1") if value < 150 else ord("0") for value in range(256))
 
 
-@dataclass(frozen=True, slots=True)
-class Raster:
+class Raster(Struct, frozen=True):
     """Black dots: `rows[y]` is a whole number whose highest of `width` bits is the leftmost dot."""
 
     width: int

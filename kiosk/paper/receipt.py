@@ -1,8 +1,8 @@
 """Draws the paper ticket of 80 mm (576 dots) or 58 mm (384 dots) at 203 dots an inch."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPainterPath, QPen
 
@@ -24,8 +24,7 @@ _NUMBER_MARGIN = 24
 """3 mm: a number never ends at the paper's edge, where a roll that has shifted would cut it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Receipt:
+class Receipt(Struct, frozen=True, kw_only=True):
     """What one ticket says: names and note are in `language`, `at` is in the hall's zone.
 
     `scanned` when this kiosk can scan the code for a rating.

@@ -1,27 +1,24 @@
 """What became of a print job."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kiosk.printer.status import Status, Trouble
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """The paper is out as far as the printer says; `checked` is False where it says nothing."""
 
     status: Status
     checked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NotPrinted:
+class NotPrinted(Struct, frozen=True):
     """Nothing was sent to the printer; `reason` is None where the kiosk has no printer."""
 
     reason: Trouble | None
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Struct, frozen=True):
     """Bytes were sent, and then the printer said something was wrong, or nothing at all."""
 
     reason: Trouble

@@ -1,7 +1,8 @@
 """How the printer is, read from its four real-time status bytes (DLE EOT 1 to 4)."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Trouble = Literal["paper-out", "cover-open", "error", "offline", "unreachable", "silent"]
 """`unreachable`: no connection; `silent`: connected, but no answer to a question."""
@@ -18,8 +19,7 @@ _NEAR_END = 0x0C
 _PAPER_END = 0x60
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """One look at the printer: no `trouble` when it can print, not `known` without an answer."""
 
     trouble: Trouble | None = None

@@ -1,8 +1,9 @@
 """Where the printer is, as `--printer` names it."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 Kind = Literal["file", "tcp", "serial", "usb", "windows", "cups", "none"]
 
@@ -16,8 +17,7 @@ class UnknownPrinterError(ValueError):
     """The text names no printer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A path, host, device, queue or USB vendor; `number` is its port, baud or product."""
 
     kind: Kind

@@ -1,7 +1,8 @@
 """What a scanner sends is data only: the last run of 39 digits in at most 512 bytes, or nothing."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 LONGEST = 512
 """Bytes of one scan; more is thrown away whole."""
@@ -20,8 +21,7 @@ def key_in(scan: bytes) -> str | None:
     return runs[-1].decode("ascii") if runs else None
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """Collects a scan from pieces until its end of line; what is too long is dropped to the end."""
 
     pending: bytes = b""
@@ -38,8 +38,7 @@ class Line:
         return scans
 
 
-@dataclass(slots=True)
-class Keystrokes:
+class Keystrokes(Struct):
     """What a scanner in keyboard mode writes without a pause; `at` is in monotonic seconds."""
 
     typed: bytes = b""

@@ -1,8 +1,8 @@
 """The technician's page: how this kiosk is, in rows of a label and a value."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtQml import QmlElement
 
@@ -28,8 +28,7 @@ WRONG_CLOCK = 300.0
 _MIB = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class InsideRow:
+class InsideRow(Struct, frozen=True):
     """`tone` is plain, good, warn or bad; `code` is for whom the technician calls."""
 
     key: str
@@ -39,8 +38,7 @@ class InsideRow:
     code: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """The rows in their order; none while the page is not open."""
 
     rows: tuple[InsideRow, ...] = ()

@@ -1,8 +1,8 @@
 """What surrounds every page: which one, language, center, clock, link, printer, countdown."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
@@ -23,16 +23,14 @@ QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class OfferRow:
+class OfferRow(Struct, frozen=True):
     """A visit just ended that can be rated."""
 
     key: str
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class View(Struct, frozen=True, kw_only=True):
     """`page` is the flow's, but `starting` or `out` for a rest page that could give no number.
 
     `cut` says that the server is out of reach; it is empty while all is well. `can_take` while a

@@ -1,8 +1,9 @@
 """The choice of a printer at the first start, with a test print."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
@@ -17,8 +18,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 TestPrint = Callable[[Target, Callable[[Result], None]], None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class View(Struct, frozen=True, kw_only=True):
     """`words` as for `--printer`; `outcome` is what the last test or choice led to, `tone` its tint."""
 
     words: str = "none"
@@ -91,5 +91,5 @@ class PrinterModel(ViewModel):
         self._show(testing=False, outcome=f"{text(say, title)}. {reason}", tone="bad")
 
     def _show(self, **changes: object) -> None:
-        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
+        self._state = replace(self._state, **changes)
         self.show_view(self._state)

@@ -1,8 +1,8 @@
 """The services with their queues, and the classes of people who go first."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
@@ -29,8 +29,7 @@ PRIORITY_ICONS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServiceRow:
+class ServiceRow(Struct, frozen=True, kw_only=True):
     """A door of the menu; `counters` open for it; what is not known now is -1."""
 
     key: str
@@ -44,8 +43,7 @@ class ServiceRow:
     most: int
 
 
-@dataclass(frozen=True, slots=True)
-class PriorityRow:
+class PriorityRow(Struct, frozen=True):
     """A class of people who go first."""
 
     key: str
@@ -53,8 +51,7 @@ class PriorityRow:
     glyph: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class View(Struct, frozen=True, kw_only=True):
     """The menu in the center's order, the hall's sums, and the service chosen on the way."""
 
     services: tuple[ServiceRow, ...] = ()

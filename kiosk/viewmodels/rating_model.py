@@ -1,8 +1,9 @@
 """A rating in the making: the number, who served, the faces, the reasons."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
@@ -33,8 +34,7 @@ _TONES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FaceRow:
+class FaceRow(Struct, frozen=True):
     """One face; `key` is its score, the best comes first."""
 
     key: int
@@ -43,8 +43,7 @@ class FaceRow:
     hue: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReasonRow:
+class ReasonRow(Struct, frozen=True):
     """One chip."""
 
     key: str
@@ -52,15 +51,13 @@ class ReasonRow:
     chosen: bool
 
 
-@dataclass(frozen=True, slots=True)
-class KeyRow:
+class KeyRow(Struct, frozen=True):
     """One letter of the number pad."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class View(Struct, frozen=True, kw_only=True):
     """What is asked, of whom, and what has been answered so far."""
 
     typed: str = ""

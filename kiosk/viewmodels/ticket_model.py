@@ -1,7 +1,6 @@
 """The citizen's number on screen, what became of its paper, or why there is none."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
@@ -20,8 +19,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 _OWN_FAILURES = ("unreachable", "unknown", "disk", "rating")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class View(Struct, frozen=True, kw_only=True):
     """`paper` is `printing`, `printed` or `missing`; numbers that are not known are -1.
 
     `valid` says what counts of a number given without the server, whose place nobody knows.

@@ -42,5 +42,5 @@ def unavailable_response(error: Exception) -> Response:
 
 
 def json_response(value: object, status: int = 200) -> Response:
-    """A contract dataclass as JSON."""
+    """A contract struct as JSON."""
     return Response(encode(value), status, media_type=JSON)

@@ -1,7 +1,8 @@
 """Every route of the API as data: what it takes, what it answers and how it can refuse."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from common.contract import routes
 from common.contract.problems import STATUS
@@ -33,8 +34,7 @@ _AFTER = (
 _KNOWN = ({"name": "If-None-Match", "in": "header", "schema": {"type": "string"}},)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Operation:
+class Operation(Struct, frozen=True, kw_only=True):
     """One method of one path; `body` and `answer` name schemas, `X[]` a list of them."""
 
     method: str

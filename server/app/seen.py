@@ -1,6 +1,6 @@
 """What a profile sees of the board: as much in a snapshot as the feed tells it."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from common.board.snapshots import to_rows
 from common.board.state import Board

@@ -1,7 +1,8 @@
 """Which certificate a server is about to show, said to the operator."""
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from server.bootstrap.listening import Listening
 from server.bootstrap.opening import Opened, now

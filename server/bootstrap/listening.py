@@ -1,16 +1,16 @@
 """Where the server listens."""
 
 import socket
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 
 class ListenError(Exception):
     """The address cannot be listened on, or not with this certificate."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listening:
+class Listening(Struct, frozen=True, kw_only=True):
     """The address, and a certificate with its key for TLS; port 0 takes a free one."""
 
     host: str

@@ -6,7 +6,8 @@ import logging
 import os
 import sys
 import time
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from server.app.metrics import Metrics
 from server.app.tasks import end
@@ -24,8 +25,7 @@ NEVER = float("inf")
 log = logging.getLogger("motcua.upkeep")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rhythm:
+class Rhythm(Struct, frozen=True, kw_only=True):
     """How often a copy is made, how long it may take, and how much room is kept on the disk."""
 
     backup_seconds: float = 15 * 60.0

@@ -1,8 +1,9 @@
 """What surrounds a command when it is decided, and the two ways a decision ends."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct, field
 
 from common.contract.events import Event
 from common.contract.ids import Label, Lane, Profile, Role, Sha256, Slug
@@ -11,8 +12,7 @@ SENIOR: frozenset[Role] = frozenset({"supervisor", "manager", "administrator"})
 SERVING: frozenset[Role] = SENIOR | {"officer"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class Context(Struct, frozen=True, kw_only=True):
     """Who asks, when, and what the application has already made for the events.
 
     `now` is the time of record (aware UTC), `occurred_at` the sender's claim. `role`, `officer_id`
@@ -52,8 +52,7 @@ class Context:
         return self.role in SENIOR
 
 
-@dataclass(frozen=True, slots=True)
-class Rejected:
+class Rejected(Struct, frozen=True):
     """The command is refused: a code of `common.contract.problems`, and what exactly was wrong."""
 
     code: str

@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from msgspec.structs import fields
+
 from common.board.hours import day_begins, is_open, service_day
 from common.board.labels import LabelParts, base_of, read_label
 from common.board.state import Board, find_ticket
@@ -23,6 +25,7 @@ from server.domain.guards import (
 from server.domain.numbering import free_label, next_number
 
 _OF_PAPERS = ("lane", "number", "service_day", "issued_at", "time_unsure", "printed_before")
+_UNSAID = {field.name: field.default for field in fields(IssueTicket)}
 FACTS_KEPT = timedelta(days=35)
 IN_FLIGHT = timedelta(seconds=30)
 """How long a device's word that it has nothing more to tell may have been on its way."""
@@ -93,7 +96,7 @@ def _born(config: Config, command: IssueTicket, context: Context, paper: _Paper)
 
 def _draw(board: Board, config: Config, command: IssueTicket, context: Context) -> _Paper:
     for name in _OF_PAPERS:
-        if getattr(command, name) != IssueTicket.__dataclass_fields__[name].default:
+        if getattr(command, name) != _UNSAID[name]:
             raise Refusal("invalid-data", f"{name} belongs to a paper with its label")
     service = known_service(config, command.service_id)
     priority = known_priority(config, command.priority)

@@ -2,9 +2,9 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct, field
 from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select, update
 
 from common.contract.codec import encode, parse_object
@@ -14,16 +14,14 @@ from server.storage.sealing.vault import Vault, seal, unseal
 from server.storage.tables.uploads import device_mark, device_report, quarantine
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """The last entry that is here, and when the device last had nothing more (milliseconds)."""
 
     acked_seq: int = 0
     complete_at: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeviceReport:
+class DeviceReport(Struct, frozen=True, kw_only=True):
     """What a device has told in an epoch; `complete_at` (milliseconds) once its whole journal is here.
 
     `highest` are its highest numbers of the shared lane by series, on `service_day`.
@@ -36,8 +34,7 @@ class DeviceReport:
     complete_at: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class Held(Struct, frozen=True, kw_only=True):
     """An entry that could not be carried out, as it came, and why."""
 
     seq: int
@@ -129,8 +126,7 @@ def held_entry(connection: Connection, vault: Vault, device_id: Slug, seq: int) 
     return None if key is None else unseal(key, row.sealed, _bound(device_id, seq))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aside:
+class Aside(Struct, frozen=True, kw_only=True):
     """That an entry lies aside, since when (milliseconds), and whose ticket it is about."""
 
     device_id: Slug
@@ -142,7 +138,7 @@ class Aside:
 
 def all_held(connection: Connection, center_id: str) -> list[Aside]:
     """All that lies aside, in the order in which each device wrote it."""
-    columns = (quarantine.c[name] for name in Aside.__dataclass_fields__)
+    columns = (quarantine.c[name] for name in Aside.__struct_fields__)
     query = select(*columns).where(quarantine.c.center_id == center_id)
     rows = connection.execute(query.order_by(quarantine.c.device_id, quarantine.c.seq))
     return [Aside(**row) for row in rows.mappings()]

@@ -4,13 +4,13 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from functools import cache
 from html import escape
 from pathlib import Path
 from string import Template
 
 from assets.catalogue import LANGUAGES, text
+from common.contract.codec import plain
 from server.web.view import TicketView
 
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
@@ -37,7 +37,7 @@ def page(view: TicketView, language: str | None = None) -> str:
         detail=escape(words.detail),
         no_script=escape(text(shown, "web.no-script")),
         live=escape(text(shown, "web.live")),
-        data=_script_data({"view": asdict(view), "fixed": _fixed(tuple(view.words))}),
+        data=_script_data({"view": plain(view), "fixed": _fixed(tuple(view.words))}),
     )
 
 
@@ -58,7 +58,7 @@ def unknown_page() -> str:
 
 def view_json(view: TicketView) -> str:
     """A view as the feed sends it."""
-    return json.dumps(asdict(view), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(plain(view), ensure_ascii=False, separators=(",", ":"))
 
 
 @cache

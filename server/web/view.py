@@ -1,9 +1,10 @@
 """What a citizen's page says about a ticket, derived from the board and the configuration."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from assets.catalogue import text
 from common.board.queries import Minutes, estimate_for, people_ahead
@@ -26,8 +27,7 @@ _TONES: Mapping[str, Tone] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Saying:
+class Saying(Struct, frozen=True, kw_only=True):
     """The page's words in one language; all of them plain text, never markup."""
 
     center: str
@@ -36,8 +36,7 @@ class Saying:
     detail: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketView:
+class TicketView(Struct, frozen=True, kw_only=True):
     """One state of the page; `calls` counts the call and its recalls, `final` ends the feed."""
 
     label: str

@@ -1,13 +1,13 @@
 """A center with years behind it: one real ticket's rows, cloned day after day into every table."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
 from sqlalchemy import Connection, insert
 
 from common.board.evolve import evolve
-from common.board.state import Board, changed
+from common.board.state import Board
 from common.contract.codec import encode
 from common.contract.envelope import Actor, EventRecord
 from common.contract.events import DayOpened
@@ -76,7 +76,7 @@ def _add_day(
     center_id = str(pattern.reports[TABLES[0]][0]["center_id"])
     head = lock_head(connection, center_id)
     opened = _day_opened(head.seq + 1, head.service_day, day, opening)
-    save_checkpoint(connection, center_id, evolve(changed(like, seq=head.seq), opened))
+    save_checkpoint(connection, center_id, evolve(replace(like, seq=head.seq), opened))
     text = encode(opened).decode()
     entries = [Entry(opened.seq, head.epoch, opened.type, milliseconds(opening), text)]
     answers: list[Row] = []

@@ -1,8 +1,9 @@
 """An officer at work: the scenes that the window's tests share."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from common.contract import commands as c
 from counter.local import Local

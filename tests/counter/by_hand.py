@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from common.contract.commands import RecordHandCall
 from common.contract.envelope import Accepted

@@ -1,9 +1,11 @@
 """Halls for the counter's tests: the sample center with any tickets and seats."""
 
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from common.board.snapshots import from_rows
 from common.client.hall import Hall, Link
@@ -55,7 +57,7 @@ def ticket(number: int, state: str = "waiting", **changes: object) -> Ticket:
         called_at=NOW - timedelta(seconds=192) if held else None,
         started_at=NOW - timedelta(seconds=100) if state == "serving" else None,
     )
-    return replace(base, **changes)  # type: ignore[arg-type]
+    return replace(base, **changes)
 
 
 def just_called(number: int = 7, seconds: float = 2, **changes: object) -> Ticket:
@@ -78,8 +80,7 @@ def just_called(number: int = 7, seconds: float = 2, **changes: object) -> Ticke
     )
 
 
-@dataclass(frozen=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """What a hall is made of."""
 
     state: str = "open"
@@ -90,7 +91,7 @@ class Scene:
     silent: float = 1.0
     seq: int = 100
     pause: str | None = None
-    others: tuple[CounterSeat, ...] = field(default=())
+    others: tuple[CounterSeat, ...] = ()
 
 
 def hall(scene: Scene, now: datetime = NOW) -> Hall:

@@ -1,12 +1,12 @@
 """Calls by hand noted in an officer's name are asked once, and confirmed all or in part."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from immutables import Map
+from msgspec.structs import replace
 
 from common.client.hall import Hall
 from common.contract.commands import ConfirmHandCalls

@@ -1,9 +1,9 @@
 """In high contrast what cannot be pressed looks so, and a sheet has an edge."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QGuiApplication
 

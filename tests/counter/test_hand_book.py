@@ -1,9 +1,10 @@
 """The notes of calls by hand over a restart."""
 
 import stat
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from counter.hand_book import HandBook, HandNote
 from tests.counter.halls import HERE, NOW, OFFICER

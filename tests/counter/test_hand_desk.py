@@ -1,11 +1,11 @@
 """Working by hand at the desk: when, whom, what is kept, and what comes first when the server is back."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from common.client.errors import Refused
 from common.contract.commands import CallNext, RecordHandCall

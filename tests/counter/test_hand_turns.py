@@ -1,10 +1,10 @@
 """Whom each counter calls by hand without hearing of the others, and who comes last."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
 import pytest
+from msgspec.structs import replace
 
 from common.contract.snapshot import CounterSeat
 from counter.hand_book import HandBook

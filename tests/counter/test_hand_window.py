@@ -1,9 +1,9 @@
 """The real window while working by hand: every step by key and by click."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
 from common.contract.commands import RecordHandCall

@@ -1,10 +1,10 @@
 """What the counter's window says of trouble covers nothing that the officer needs, in every size."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtQuick import QQuickItem
 

@@ -1,8 +1,7 @@
 """Every sheet: what it offers and where each pick leads."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from common.contract import commands as c
 from common.contract.commands import Command

@@ -1,9 +1,9 @@
 """The real window's sheets: by touch, by key, by Tab and Enter."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, Qt
 
 from common.contract import commands as c

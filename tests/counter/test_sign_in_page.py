@@ -1,9 +1,9 @@
 """The list of counters at the sign-in ends with a whole card, and shows each counter's name."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem

@@ -1,9 +1,10 @@
 """A small center that lives in the test: its configuration, its events and the halls they make."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
+
+from msgspec.structs import replace
 
 from common.board.evolve import evolve
 from common.board.state import Board

@@ -1,11 +1,11 @@
 """Long names of fields and long texts of the ticker in the hall's window."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtGui import QGuiApplication
 
 from display.viewmodels.local import Local

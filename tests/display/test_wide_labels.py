@@ -1,10 +1,10 @@
 """The widest labels of a hall beside their counters."""
 
 import itertools
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetricsF, QGuiApplication
 

@@ -3,10 +3,11 @@
 import hashlib
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec.structs import replace
 
 from common.board.evolve import evolve
 from common.board.queries import counters_open_for, service_day

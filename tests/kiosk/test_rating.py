@@ -1,10 +1,10 @@
 """Which visit may be rated by what a citizen holds, and what is sent."""
 
 import hashlib
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from common.contract.commands import ConfirmPrinted, IssueTicket, RateVisit
 from kiosk import rating

@@ -1,10 +1,10 @@
 """A kiosk that its server has shut out gives no number, whatever page it stands on."""
 
 import hashlib
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtGui import QGuiApplication
 
 from common.client.hall import Link

@@ -1,12 +1,12 @@
 """Whatever the clock says, no two papers of a kiosk bear the same date and number."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from common.client.membership.identity import new_id
 from kiosk.numbers.books import Books

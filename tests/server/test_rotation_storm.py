@@ -1,9 +1,9 @@
 """Rotations in a storm, or forgotten by a restore: not once is the device locked out."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.fixtures.database import Database
 from tests.fixtures.messages import Expect

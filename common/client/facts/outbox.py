@@ -4,10 +4,11 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from common.client.durable import make_durable
 from common.client.facts.outbox_file import open_outbox
@@ -23,8 +24,7 @@ _INSERT = (
 _NOTE = "INSERT INTO note VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Struct, frozen=True, kw_only=True):
     """One entry of this device's journal: `command` is the body of `POST …/commands` as written.
 
     `epoch` is the server's at the time of writing, None when it was not known.
@@ -37,8 +37,7 @@ class Fact:
     code: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """What became of a fact: refused with `code`, or acknowledged; `kept` is what is kept of it."""
 
     fact: Fact

@@ -1,8 +1,9 @@
 """One upload of the journal: entries in order without a gap, small enough for the server."""
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from common.client.facts.outbox import Fact
 from common.client.membership.identity import new_id
@@ -20,8 +21,7 @@ _SMALL = 256
 """Bytes of an entry that is missing, with its comma."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parcel:
+class Parcel(Struct, frozen=True, kw_only=True):
     """The entries after the seq `before`; None stands for one that is missing.
 
     `ends` when nothing comes after them.

@@ -6,7 +6,8 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from common.client.errors import Refused, Unreachable
 from common.client.facts.outbox import Fact, Outbox
@@ -22,8 +23,7 @@ DELIVERED = Accepted(seq=0, events=())
 """What the future of a fact brings: the server has it, and tells its events by the feed alone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Patience:
+class Patience(Struct, frozen=True, kw_only=True):
     """Seconds from the first to the longest wait between tries, and tries at a failing server."""
 
     first: float = 0.25

@@ -2,9 +2,10 @@
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
+
+from msgspec import Struct
 
 from common.client.clock import ServerClock
 from common.client.errors import OutcomeUnknown, Refused, Unreachable
@@ -30,8 +31,7 @@ Step = Literal["idle", "on", "wait"]
 Settle = Callable[[Fact, Refused | None], None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Port:
+class Port(Struct, frozen=True, kw_only=True):
     """What an uploader works with: `post` sends a body (ClientError), `settle` hears each fate.
 
     `heard` says whether the server hears a journal of such a device at all.

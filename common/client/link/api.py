@@ -4,9 +4,10 @@ import json
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec.structs import replace
 
 from common.client.clock import ServerClock
 from common.client.errors import ClientError, OutcomeUnknown, Reason, Refused, Unreachable

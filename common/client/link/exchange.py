@@ -1,15 +1,15 @@
 """What one HTTP exchange asks and brings, without the library that carries it: that loads slowly."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
+
+from msgspec import Struct, field
 
 from common.client.errors import Reason
 from common.contract.routes import TIME_HEADER
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waits:
+class Waits(Struct, frozen=True, kw_only=True):
     """Seconds to wait: for a connection, for the next bytes of an answer, for all of it."""
 
     connect: float = 1.0
@@ -17,8 +17,7 @@ class Waits:
     whole: float = 12.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(Struct, frozen=True, kw_only=True):
     """What to ask; `path` begins with a slash, `again` allows a second try on a new connection.
 
     `prompt` says that a link on which the answer takes long is a bad one; `soon` is how many seconds
@@ -34,8 +33,7 @@ class Request:
     soon: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """A whole answer; `ours` says that it bears a Motcua-Time, as every answer of a server does."""
 
     status: int
@@ -45,8 +43,7 @@ class Answer:
     ours: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stream:
+class Stream(Struct, frozen=True, kw_only=True):
     """An open feed: when the server answered, its next bytes (else Unreachable), and its end."""
 
     opened: datetime | None

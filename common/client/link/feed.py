@@ -5,9 +5,10 @@ import random
 import threading
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+
+from msgspec import Struct
 
 from common.client.clock import ServerClock
 from common.client.errors import UNTRUSTED, OutcomeUnknown, Refused, Unreachable
@@ -27,8 +28,7 @@ FRESH = timedelta(seconds=1)
 _DENIED = frozenset({401, 403, 404})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pace:
+class Pace(Struct, frozen=True, kw_only=True):
     """Seconds: the longest silence of a live feed, the shortest and longest wait between tries.
 
     `soon` is the time until the first bytes of a try after a silence, at first and in the long run.

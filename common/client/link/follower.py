@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from common.board.evolve import GapError, evolve
 from common.board.snapshots import from_snapshot
@@ -27,8 +28,7 @@ class Bye(Exception):
     """The server is about to close the feed."""
 
 
-@dataclass(slots=True)
-class Follower:
+class Follower(Struct):
     """`config` and `board` as known; `lost` says that the board cannot be continued.
 
     `witness` is the last event, or snapshot, whose hash the server told; `remember` hears of each.

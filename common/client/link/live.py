@@ -4,9 +4,10 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TypeVar
+
+from msgspec import Struct
 
 from common.client.clock import ServerClock
 from common.client.errors import OutcomeUnknown, Refused, Unreachable
@@ -23,8 +24,7 @@ _UNDECIDED = frozenset({401, 403, 429, 500, 503})
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Press:
+class _Press(Struct, frozen=True, kw_only=True):
     command: Command
     token: str | None
     moment: float

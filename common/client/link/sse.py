@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 LINE_LIMIT = 1024 * 1024
 EVENT_LIMIT = 1024 * 1024
@@ -13,8 +14,7 @@ class ProtocolError(Exception):
     """These bytes are not a feed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SseEvent:
+class SseEvent(Struct, frozen=True, kw_only=True):
     """One dispatched event; `id` is the last one seen, also when this event brought none.
 
     `hash` is the journal's after it, empty where the server does not say.

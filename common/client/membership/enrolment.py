@@ -5,9 +5,11 @@ import logging
 import platform
 import re
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from common.client.cache import Cache
 from common.client.clock import ServerClock
@@ -96,8 +98,7 @@ def _hash(code: str) -> bytes:
     return hashlib.sha256(code.encode()).hexdigest().encode()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Earlier:
+class _Earlier(Struct, frozen=True, kw_only=True):
     """What is kept of the tokens of devices that lived here before, the last one first."""
 
     claims: tuple[str, ...]

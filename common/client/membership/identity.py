@@ -1,15 +1,14 @@
 """Who this device is, and the ids it makes."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import uuid_utils
+from msgspec import Struct
 
 from common.contract.ids import Lane, Profile, Slug
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeviceIdentity:
+class DeviceIdentity(Struct, frozen=True, kw_only=True):
     """An enrolled device; `token` is its secret and stays out of every text about it.
 
     `server_fingerprint` pins the server's key (common.fingerprints); None leaves it to the system.

@@ -5,10 +5,11 @@ import logging
 import random
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct
 
 from common.client.clock import ServerClock
 from common.client.errors import ClientError
@@ -25,8 +26,7 @@ LONGEST_PAUSE = 3600.0
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Kept:
+class _Kept(Struct, frozen=True, kw_only=True):
     """`of` is the hash of the token that the device was enrolled with; `tokens` begin with the newest."""
 
     of: str

@@ -1,8 +1,9 @@
 """Whether the server has shut this device out: told once, it holds without the server too."""
 
 import logging
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from common.client.errors import UNTRUSTED
 from common.client.hall import REVOKED, Arrival, Hall, Link, Listener

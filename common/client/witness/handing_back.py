@@ -3,8 +3,9 @@
 import logging
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Protocol
+
+from msgspec.structs import replace
 
 from common.client.errors import ClientError, OutcomeUnknown, Refused, Unreachable
 from common.client.facts.uploader import Step

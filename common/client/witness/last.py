@@ -1,18 +1,16 @@
 """What this device can testify of the server's journal: the hash after the last event it saw."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from common.contract import codec
 from common.contract.ids import Sha256
 from common.files import write_private
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Witness:
+class Witness(Struct, frozen=True, kw_only=True):
     """In epoch `epoch` the journal's hash after event `seq` was `hash`; as a file it is plain JSON."""
 
     epoch: Annotated[int, Meta(ge=0)]

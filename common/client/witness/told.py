@@ -1,8 +1,9 @@
 """One place of the server's journal, as the feed or a snapshot told it."""
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from common.contract.ids import Sha256
 
@@ -10,8 +11,7 @@ _HIDDEN = ',"data":{}}'
 """How an event ends of which this device may not see more."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """After event `seq` of an epoch the journal's hash was `hash`; `at` is its time at the server.
 
     `text` is the event's JSON as it came; None for one that was hidden or is behind a snapshot.

@@ -1,10 +1,10 @@
 """Who may come in: devices and officers' sessions, held in memory as one immutable value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Connection, Row, select
 
 from common.contract.envelope import Actor
@@ -16,8 +16,7 @@ from server.storage.tables.config import account, device, session
 SESSION_REMEMBERED_MS = 86_400_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Device:
+class Device(Struct, frozen=True, kw_only=True):
     """A device by its token; `earlier` are the devices that it was before."""
 
     id: str
@@ -27,8 +26,7 @@ class Device:
     earlier: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Session:
+class Session(Struct, frozen=True, kw_only=True):
     """An officer's session; times in milliseconds."""
 
     token_hash: str
@@ -40,8 +38,7 @@ class Session:
     ended: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Caller:
+class Caller(Struct, frozen=True):
     """Who sent a request: a device, perhaps with an officer at it.
 
     What an earlier device still held is that one's word, and came `through` another.
@@ -67,8 +64,7 @@ def device_alone(caller: Caller) -> Caller:
     return caller
 
 
-@dataclass(frozen=True, slots=True)
-class Access:
+class Access(Struct, frozen=True):
     """All devices, the sessions of the last day and those not ended, by the hash of their token.
 
     A device may have two tokens: `unused` are the hashes of those that it was given last.

@@ -1,9 +1,9 @@
 """Devices join by a one-use code and leave by being revoked."""
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import Connection, insert, select, update
 
 from common.contract.envelope import Actor
@@ -23,8 +23,7 @@ TRIES = 5
 LANES = range(1, 100)
 
 
-@dataclass(frozen=True, slots=True)
-class NewCode:
+class NewCode(Struct, frozen=True):
     """An enrolment code is asked for, by the operator's shell or a page of the staff."""
 
     profile: Profile
@@ -44,8 +43,7 @@ class NewCode:
         return code
 
 
-@dataclass(frozen=True, slots=True)
-class Enrol:
+class Enrol(Struct, frozen=True):
     """A device asks to join."""
 
     request: EnrolmentRequest
@@ -122,8 +120,7 @@ class Enrol:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownDevice:
+class KnownDevice(Struct, frozen=True, kw_only=True):
     """A device as the operator sees it; the name is what it calls itself."""
 
     id: str
@@ -134,8 +131,7 @@ class KnownDevice:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Revoke:
+class Revoke(Struct, frozen=True):
     """A device belongs to the center no longer."""
 
     device_id: str

@@ -1,7 +1,6 @@
 """Devices that this server once let in and has forgotten since: their token proves them."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from sqlalchemy import Row, select, update
 
 from common.contract.codec import decode_record
@@ -18,8 +17,7 @@ FAR_BACK = 1_000_000
 """Events within which the beginning of this epoch is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Readmit:
+class Readmit(Struct, frozen=True):
     """A token that is not in the table, but that this center's key has signed for this device."""
 
     joined: Joined

@@ -2,8 +2,8 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import update
 
 from common.contract.requests import NewToken
@@ -19,8 +19,7 @@ OFFERS = 30
 """Tokens that a device may ask for in a minute."""
 
 
-@dataclass(frozen=True, slots=True)
-class OfferToken:
+class OfferToken(Struct, frozen=True):
     """A device asks for its next token."""
 
     token_hash: str
@@ -36,8 +35,7 @@ class OfferToken:
         return token
 
 
-@dataclass(frozen=True, slots=True)
-class SettleToken:
+class SettleToken(Struct, frozen=True):
     """A token of the second slot is used for the first time."""
 
     token_hash: str

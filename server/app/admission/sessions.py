@@ -1,7 +1,6 @@
 """Officers sit down at counters and leave: sessions, and the events that tell of them."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from sqlalchemy import ColumnElement, insert, select, update
 
 from common.contract.config import Officer
@@ -17,8 +16,7 @@ from server.storage.tables.config import account, session
 SESSION_MILLISECONDS = 10 * 3_600_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
+class Account(Struct, frozen=True, kw_only=True):
     """A member of staff who may sign in."""
 
     id: str
@@ -30,8 +28,7 @@ class Account:
     disabled: bool
 
 
-@dataclass(frozen=True, slots=True)
-class BeginSession:
+class BeginSession(Struct, frozen=True):
     """An officer whose password was right sits down at a counter."""
 
     account: Account
@@ -77,8 +74,7 @@ class BeginSession:
         return SignIn(token=token, officer=shown, counter_id=self.counter_id, role=officer.role)
 
 
-@dataclass(frozen=True, slots=True)
-class EndSession:
+class EndSession(Struct, frozen=True):
     """An officer signs out of their own will."""
 
     token_hash: str
@@ -126,7 +122,7 @@ def _still_active(unit: Unit, seen: Account) -> Account:
 
 def account_of(row: object) -> Account:
     """An account from its row."""
-    names = Account.__dataclass_fields__
+    names = Account.__struct_fields__
     return Account(**{name: getattr(row, name) for name in names})
 
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import Connection, insert, select, update
 
 from common.contract.codec import plain
@@ -25,8 +26,7 @@ _RULE = "a user name has 1 to 64 letters a-z, digits, dots, hyphens and undersco
 _AT_COUNTER = {"officer", "supervisor"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AddAccount:
+class AddAccount(Struct, frozen=True, kw_only=True):
     """A new member of staff."""
 
     username: str
@@ -60,8 +60,7 @@ class AddAccount:
         return account_id
 
 
-@dataclass(frozen=True, slots=True)
-class SetPassword:
+class SetPassword(Struct, frozen=True):
     """A member of staff gets a password; sessions begun with the old one end."""
 
     username: str
@@ -77,8 +76,7 @@ class SetPassword:
         end_sessions_of(unit, OPERATOR, found.id, "ended")
 
 
-@dataclass(frozen=True, slots=True)
-class Disable:
+class Disable(Struct, frozen=True):
     """A member of staff may not sign in any more; what they have open ends at once."""
 
     username: str
@@ -92,8 +90,7 @@ class Disable:
         _changed(unit, found, replace(found, disabled=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Enable:
+class Enable(Struct, frozen=True):
     """A disabled member of staff may sign in again, with the password of before."""
 
     username: str
@@ -107,8 +104,7 @@ class Enable:
         _changed(unit, found, replace(found, disabled=False))
 
 
-@dataclass(frozen=True, slots=True)
-class SetRole:
+class SetRole(Struct, frozen=True):
     """A member of staff gets another role; what they have open with the old one ends at once."""
 
     username: str
@@ -125,8 +121,7 @@ class SetRole:
         _changed(unit, found, replace(found, role=self.role))
 
 
-@dataclass(frozen=True, slots=True)
-class Delete:
+class Delete(Struct, frozen=True):
     """A member of staff is no more; their id stays for the history, their name and password do not."""
 
     username: str
@@ -159,7 +154,7 @@ def list_accounts(connection: Connection) -> list[Account]:
 
 def insert_account(connection: Connection, center_id: str, made: Account, now: int) -> None:
     """Add an account's row; `now` in milliseconds."""
-    values = {name: getattr(made, name) for name in Account.__dataclass_fields__}
+    values = {name: getattr(made, name) for name in Account.__struct_fields__}
     connection.execute(insert(account), {**values, "center_id": center_id, "created_at": now})
 
 

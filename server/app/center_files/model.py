@@ -1,7 +1,8 @@
 """What a center's folder holds once it is read, and what can be wrong with it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from common.contract.config import Config, Procedure
 from common.contract.ids import Role, Sha256, Slug
@@ -10,8 +11,7 @@ ADMINISTRATOR = "admin"
 """The id and user name of the account that every new center has, so no row of the files may."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StaffRow:
+class StaffRow(Struct, frozen=True, kw_only=True):
     """A member of staff; `username` is what they sign in with once they have a password."""
 
     id: Slug
@@ -21,8 +21,7 @@ class StaffRow:
     photo: Sha256 | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CenterData:
+class CenterData(Struct, frozen=True, kw_only=True):
     """A whole center; `assets` holds the pictures that the configuration names, by SHA-256."""
 
     config: Config
@@ -31,8 +30,7 @@ class CenterData:
     assets: Mapping[str, bytes]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class FileProblem:
+class FileProblem(Struct, frozen=True, order=True):
     """One thing that is wrong; `line` counts from 1, 0 and an empty `field` mean all of it."""
 
     file: str

@@ -40,10 +40,10 @@ def _keys() -> dict[str, tuple[str, ...]]:
             "id", "name_*", "noun_*", "timezone", "languages", "public_url", "day_starts_at"
         ),
         "kiosk": every("menu", "welcome_*", "receipt_note_*"),
-        "policy": tuple(Policy.__dataclass_fields__),
+        "policy": Policy.__struct_fields__,
         "rating": ("offered_minutes",),
         "hours": ("holidays",),
-        "announcing": tuple(Announcing.__dataclass_fields__),
+        "announcing": Announcing.__struct_fields__,
     }
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import msgspec
+from msgspec.structs import fields
 
 from common.contract.ids import Slug
 from server.app.center_files.model import FileProblem
@@ -89,7 +90,7 @@ class Record:
 
     def number(self, field: str, kind: type[Any]) -> int:
         """A whole number within the limits of `kind`'s attribute; its default if empty."""
-        default = kind.__dataclass_fields__[field].default
+        default = next(one.default for one in fields(kind) if one.name == field)
         if not self.has(field) and isinstance(default, int):
             return default
         low, high = limits(kind, field)
@@ -159,7 +160,7 @@ def fits(value: object, kind: Any) -> bool:
 
 
 def fits_attribute(value: object, kind: type[Any], name: str) -> bool:
-    """Whether an attribute of the contract's dataclass `kind` takes this value."""
+    """Whether an attribute of the contract's struct `kind` takes this value."""
     return fits(value, get_type_hints(kind, include_extras=True)[name])
 
 

@@ -1,9 +1,9 @@
 """Who waited before a restore is called again once the counters have told what they know."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from msgspec import Struct
 from sqlalchemy import Connection
 
 from common.board.lifecycle import HELD
@@ -25,8 +25,7 @@ def silent_counters(connection: Connection, center_id: str) -> list[Unreported]:
     return unreported(connection, center_id, "counter")
 
 
-@dataclass(frozen=True, slots=True)
-class ReleaseWhenReported:
+class ReleaseWhenReported(Struct, frozen=True):
     """Looks whether the tickets may be released; `since` is when this server began to serve."""
 
     actor: Actor

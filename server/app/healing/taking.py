@@ -1,9 +1,10 @@
 """Takes what a device hands back of a lost epoch: only what the chain proves, each event once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from common.board.healing import told
 from common.board.hours import service_day
@@ -38,8 +39,7 @@ class Taken(NamedTuple):
     contradicted: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TakeBack:
+class TakeBack(Struct, frozen=True):
     """One request of a device; with no events it only asks what is wanted."""
 
     token_hash: str

@@ -1,8 +1,8 @@
 """After a restore the shared lane stays closed until every kiosk has told what it knows."""
 
 import json
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from sqlalchemy import Connection, select
 
 from common.contract.envelope import Actor
@@ -29,8 +29,7 @@ def open_when_reported(unit: Unit, actor: Actor) -> None:
         unit.add(actor, [SharedLaneOpened(lane=0, numbers=numbers, reason="reported")])
 
 
-@dataclass(frozen=True, slots=True)
-class OpenFreshLane:
+class OpenFreshLane(Struct, frozen=True):
     """The operator lets numbers be given though not every kiosk has reported.
 
     What was drawn from a lane that was opened so before another restore is forgotten but for the ledger.

@@ -2,10 +2,10 @@
 
 import logging
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Literal
 
+from msgspec import Struct, field
 from sqlalchemy import insert, select, update
 
 from common.contract.codec import decode_record
@@ -29,8 +29,7 @@ LONGEST_LEAP = 1000
 """How many epochs at most a device may be ahead and still be believed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Begun:
+class Begun(Struct, frozen=True, kw_only=True):
     """What a new epoch has found: devices that only the ledger knew, by id."""
 
     epoch: int
@@ -38,8 +37,7 @@ class Begun:
     revoked_again: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BeginEpoch:
+class BeginEpoch(Struct, frozen=True, kw_only=True):
     """Close the shared lane and take from the ledger what the database has forgotten.
 
     `above` is an epoch that somebody has seen; the new one is above it and all others. `left` is the
@@ -83,8 +81,7 @@ class BeginEpoch:
         return found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeedWitness:
+class HeedWitness(Struct, frozen=True, kw_only=True):
     """A device has seen `seen`, which is ahead of this server: it was rolled back.
 
     `found` is the journal's end as this process found it. A device is believed once a day, and only

@@ -1,9 +1,9 @@
 """What was written about somebody is erased: its key and rows go, the journal keeps the proof."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 from sqlalchemy import Connection, select
 
 from common.contract.envelope import Actor
@@ -21,8 +21,7 @@ DAY_MILLISECONDS = 86_400_000
 Why = Literal["asked", "retention", "mistake"]
 
 
-@dataclass(frozen=True, slots=True)
-class Erase:
+class Erase(Struct, frozen=True):
     """All that was written about these tickets."""
 
     ticket_ids: Sequence[str]
@@ -43,8 +42,7 @@ class Erase:
         return erased
 
 
-@dataclass(frozen=True, slots=True)
-class EraseOlder:
+class EraseOlder(Struct, frozen=True):
     """All that was written about tickets more than so many days ago."""
 
     days: int

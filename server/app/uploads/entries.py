@@ -2,10 +2,10 @@
 
 import logging
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
+from msgspec.structs import replace
 from sqlalchemy.exc import DBAPIError
 
 from common.board.labels import read_label

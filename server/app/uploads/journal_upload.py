@@ -4,10 +4,11 @@ import asyncio
 import logging
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy.exc import DataError, IntegrityError
 
 from common.contract.codec import encode
@@ -59,8 +60,7 @@ class Uploaded(NamedTuple):
     others: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TakeJournal:
+class TakeJournal(Struct, frozen=True):
     """One upload. With `broken` its only entry breaks whatever transaction it is in: put it aside."""
 
     token_hash: str

@@ -1,10 +1,10 @@
 """What lies aside of the devices' journals: shown to the operator without a word of a person, tried again."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Connection, select
 
 from common.board.labels import read_label
@@ -25,8 +25,7 @@ SEALED = "sealed"
 """Instead of a code: the key of the entry is not here, or was destroyed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeldFact:
+class HeldFact(Struct, frozen=True, kw_only=True):
     """An entry that lies aside; `kind` and `label` are None where they cannot be told."""
 
     device_id: str
@@ -67,8 +66,7 @@ def _label(connection: Connection, aside: Aside, entry: Entry) -> str | None:
     return label
 
 
-@dataclass(frozen=True, slots=True)
-class TakeAgain:
+class TakeAgain(Struct, frozen=True):
     """The operator vouches for an entry: it is tried again, now.
 
     A paper of a lane whose kiosk is revoked is taken, whoever brought it.

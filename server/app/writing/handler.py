@@ -2,10 +2,10 @@
 
 import hashlib
 import logging
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import uuid_utils
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from common.board.state import find_ticket

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from common.contract.codec import (
     InvalidDataError,
@@ -27,8 +28,7 @@ class Answer(NamedTuple):
     epoch: int | None = None
 
 
-@dataclass(slots=True)
-class CommandJob:
+class CommandJob(Struct):
     """A command that has been read and not yet judged; `future` belongs to whoever is told."""
 
     token_hash: str
@@ -40,8 +40,7 @@ class CommandJob:
         self.fingerprint = fingerprint(self.envelope)
 
 
-@dataclass(slots=True)
-class WorkJob:
+class WorkJob(Struct):
     """Anything else that writes: it has a transaction of its own, and its result is a Future."""
 
     run: Callable[[Unit], Any]

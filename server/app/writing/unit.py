@@ -1,10 +1,11 @@
 """One write transaction under the head's lock: events gather in memory and are written at once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from common.board.evolve import evolve
@@ -26,8 +27,7 @@ from server.storage.sealing.vault import Vault
 Row = Mapping[str, Any] | None
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """All that a decision reads, as of one place in the journal."""
 
     board: Board

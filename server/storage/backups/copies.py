@@ -1,9 +1,10 @@
 """The copies in a folder, in the order of the history that they hold: no clock can change that order."""
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from server.storage.engine import driver
 from server.storage.reports.report_rows import moment
@@ -13,8 +14,7 @@ _TIME = re.compile(r"-(\d{8}-\d{6})\.\w+$")
 _HEAD = "SELECT center_id, epoch, seq, recorded_at FROM head"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Copy:
+class Copy(Struct, frozen=True, kw_only=True):
     """A copy and where its journal ends; `recorded_at` in milliseconds, `made_at` by its name."""
 
     path: Path

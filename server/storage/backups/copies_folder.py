@@ -1,8 +1,9 @@
 """The folder of the copies bears a mark: without it the disk that it lay on is not there."""
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from common.files import write_private
 from server.storage.engine import DatabaseError
@@ -15,8 +16,7 @@ _WORDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CopiesFolder:
+class CopiesFolder(Struct, frozen=True):
     """The folder of a server's copies; `data` remembers that it was set up once."""
 
     data: Path

@@ -1,8 +1,9 @@
 """Where copies of the subjects' keys lie: an erasure must reach every one of them."""
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from common.files import write_private
 from server.storage.backups.copies_folder import CopiesFolder, folders_of
@@ -11,8 +12,7 @@ from server.storage.backups.key_copy import NAME as KEYS
 NAME = "key-copies.json"
 
 
-@dataclass(frozen=True, slots=True)
-class KeyPlaces:
+class KeyPlaces(Struct, frozen=True):
     """The folders into which this server's commands have written the keys; `data` remembers them."""
 
     data: Path

@@ -4,9 +4,11 @@ import hashlib
 import hmac
 import json
 import logging
-from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from common.files import write_private
 from server.storage.history.journal import Head
@@ -16,8 +18,7 @@ PATTERN = "head-*.json"
 log = logging.getLogger("motcua.heads")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignedHead:
+class SignedHead(Struct, frozen=True, kw_only=True):
     """Where the journal ended; `recorded_at` in milliseconds, `hash` and `mac` (HMAC-SHA256) in hex."""
 
     center_id: str

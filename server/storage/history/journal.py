@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from server.storage.prepared import Prepared
@@ -14,8 +15,7 @@ GENESIS = bytes(32)
 CHUNK = 1000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(Struct, frozen=True, kw_only=True):
     """Where a center's history ends; `recorded_at` is in milliseconds since 1970, UTC."""
 
     center_id: str
@@ -65,10 +65,10 @@ class Fault(NamedTuple):
 _SAVE = Prepared(
     update(head)
     .where(head.c.center_id == bindparam("center"))
-    .values({name: bindparam(name) for name in Head.__dataclass_fields__ if name != "center_id"})
+    .values({name: bindparam(name) for name in Head.__struct_fields__ if name != "center_id"})
 )
 _APPEND = Prepared(insert(event))
-_COLUMNS = [head.c[name] for name in Head.__dataclass_fields__]
+_COLUMNS = [head.c[name] for name in Head.__struct_fields__]
 _HEAD = select(*_COLUMNS).where(head.c.center_id == bindparam("center"))
 _LOCK = Prepared(_HEAD.with_for_update())
 _EVENTS = (
@@ -106,7 +106,7 @@ def read_head(connection: Connection, center_id: str) -> Head:
 
 
 def _head(row: Sequence[Any]) -> Head:
-    return Head(**dict(zip(Head.__dataclass_fields__, row, strict=True)))
+    return Head(**dict(zip(Head.__struct_fields__, row, strict=True)))
 
 
 def save_head(connection: Connection, value: Head) -> None:

@@ -8,9 +8,10 @@ import json
 import logging
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
+
+from msgspec import Struct, field
 
 from common.contract.ids import Profile
 from common.files import sync_folder
@@ -24,8 +25,7 @@ NAME = "lanes.jsonl"
 log = logging.getLogger("motcua.ledger")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """One thing to remember; `at` in milliseconds since 1970, UTC, `earlier` device ids by spaces."""
 
     at: int
@@ -50,8 +50,7 @@ class Joined(NamedTuple):
     earlier: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What the ledger tells: every device that ever joined, those revoked, and the highest epoch.
 
     `opened` are lanes that the center itself drew from, and when it last began to (milliseconds).
@@ -131,7 +130,7 @@ class Ledger:
 
 
 def _row(line: Line) -> dict[str, object]:
-    pairs = ((name, getattr(line, name)) for name in Line.__dataclass_fields__)
+    pairs = ((name, getattr(line, name)) for name in Line.__struct_fields__)
     return {name: value for name, value in pairs if value is not None}
 
 

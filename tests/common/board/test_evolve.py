@@ -1,8 +1,7 @@
 """One event after another: nothing is skipped, nothing unknown is believed, hidden ones only count."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from common.board.changes import CHANGES
 from common.board.evolve import GapError, evolve

@@ -1,11 +1,11 @@
 """What was lost in a restore happens on the board as it did, and disturbs nothing that came after."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from common.board.evolve import evolve
 from common.board.healed import heal

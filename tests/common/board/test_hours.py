@@ -1,10 +1,10 @@
 """The center's own clock: its day, its sessions, its holidays."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from common.board.hours import day_begins
 from common.board.queries import is_open, local_time, service_day

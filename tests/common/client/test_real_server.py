@@ -2,12 +2,12 @@
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 import pytest
+from msgspec.structs import replace
 
 from common.client.errors import OutcomeUnknown, Refused, Unreachable
 from common.client.link.feed import Pace

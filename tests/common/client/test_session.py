@@ -4,12 +4,12 @@ import hashlib
 import stat
 import threading
 import time
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 
 from common.client.cache import Cache
 from common.client.errors import OutcomeUnknown, Refused, Unreachable

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
+from msgspec.structs import replace
 
 from common.contract import codec
 from common.contract.codec import InvalidDataError, MalformedError, UnknownCommandError
@@ -274,7 +274,7 @@ def test_garbage_is_always_a_refusal(raw: bytes) -> None:
 
 
 def test_only_the_hash_of_a_key_is_in_the_event() -> None:
-    assert "key" not in TicketIssued.__dataclass_fields__
+    assert "key" not in TicketIssued.__struct_fields__
     assert KEY.encode() not in codec.encode_record(record(EVENTS[0]))
 
 

@@ -1,17 +1,15 @@
 """Lists change by the fewest steps."""
 
-from dataclasses import dataclass
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
 from PySide6.QtCore import QModelIndex, Qt
 
 from common.ui.list_model import KeyedListModel
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     id: str
     text: str
 

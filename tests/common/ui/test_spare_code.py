@@ -1,8 +1,9 @@
 """A code given at the start is tried once, by a device that was shut out by a server that is there."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from common.client.hall import Link
 from common.client.membership.enrolment import enrol

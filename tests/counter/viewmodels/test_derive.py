@@ -1,9 +1,9 @@
 """The counter's picture out of hall, local state and time."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from common.contract.events import CallReason
 from common.contract.snapshot import CounterSeat

@@ -1,9 +1,9 @@
 """The hall's page follows center, sound, connection and clock, and is honest about each."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from common.client.hall import Hall, Link
 from common.contract.config import Announcing

@@ -1,6 +1,6 @@
 """The queues count everybody who waits, and promise a range only where a counter is open."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from common.client.hall import Hall, Link
 from display.viewmodels.queues_view import derive_queues

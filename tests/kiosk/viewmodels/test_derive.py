@@ -1,9 +1,9 @@
 """Pages are derived from hall, local state and the two clocks, and from nothing else."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from common.client.hall import Hall, Link, LinkState
 from common.contract.config import RatingLevel

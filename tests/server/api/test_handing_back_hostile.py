@@ -1,12 +1,12 @@
 """Somebody with a device's token hands back what never was: nothing breaks, nothing doubtful is taken."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from itertools import islice
 from typing import Any
 
 import pytest
 import requests
+from msgspec.structs import replace
 
 from common.contract.events import Event, EventHealed
 from tests import dsl_events as d

@@ -1,8 +1,9 @@
 """A device that starts from a snapshot knows what one knows that has followed the feed all along."""
 
 import json
-from dataclasses import replace
 from typing import get_args
+
+from msgspec.structs import replace
 
 from common.board.evolve import evolve
 from common.board.snapshots import from_snapshot, to_rows

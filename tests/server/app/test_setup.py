@@ -1,9 +1,9 @@
 """Init makes a center once, and only one whose services are all served."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from server.app.admission.passwords import matches
 from server.app.admission.staff import find_account

@@ -1,6 +1,6 @@
 """The day rolls, absent tickets are given up and sessions run out, however often it is asked."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from common.contract.codec import plain
 from server.app.admission.staff import OPERATOR

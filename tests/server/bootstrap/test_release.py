@@ -1,6 +1,6 @@
 """A supervisor releases who waited before a restore; `verify` tells what came back."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from common.contract.events import Event
 from tests import dsl_events as d

@@ -1,6 +1,6 @@
 """Calls: where they may be made, how they are repeated, taken back, and come to nothing."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from common.contract.commands import (
     CallNext,

@@ -1,10 +1,10 @@
 """Calls by hand: applied to their ticket, kept until it is born, or history; claimed until confirmed."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from common.contract.commands import (
     CallNext,

@@ -1,8 +1,7 @@
 """Calls by hand and papers told by clocks that may be wrong: they find each other all the same."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from common.contract.events import CalledByHand, HandCallKept, TicketIssued
 from tests.dsl import desk, given, kiosk, minutes

@@ -1,10 +1,10 @@
 """Numbers are drawn without gaps, papers are facts, ghosts wait for their confirmation."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from common.contract.commands import CallNext, ConfirmPrinted, IssueTicket
 from common.contract.events import (

@@ -1,7 +1,6 @@
 """Any commands in any order: what must hold of the board after every one."""
 
 from collections import Counter
-from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as some
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from msgspec.structs import replace
 
 from common.board.lifecycle import HELD
 from common.board.queue import place, queue_key

@@ -5,13 +5,14 @@ import contextlib
 import socket
 import threading
 from collections.abc import AsyncGenerator, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
+from msgspec.structs import replace
 
 from assets import asset
 from common.board.indexes import with_ticket

@@ -3,8 +3,9 @@
 import base64
 import hashlib
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
+
+from msgspec.structs import replace
 
 from server.web.page import headers, page, unknown_page
 from server.web.view import TicketView, view_of

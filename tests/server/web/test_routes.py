@@ -3,10 +3,10 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from dataclasses import replace
 
 import httpx
 from fastapi import FastAPI
+from msgspec.structs import replace
 
 from server.web.routes import feed, ticket_routes
 from server.web.view import TicketView, view_of

@@ -1,10 +1,10 @@
 """The page says the right words for every state of a ticket."""
 
 import re
-from dataclasses import replace
 from typing import get_args
 
 import pytest
+from msgspec.structs import replace
 
 from common.board.state import Board
 from common.contract.ids import TicketState

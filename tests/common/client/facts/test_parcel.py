@@ -1,10 +1,10 @@
 """An upload holds what fits, in order, and no entry is too large to be passed over."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from common.client.facts.outbox import Fact
 from common.client.facts.parcel import fill, written

@@ -2,11 +2,11 @@
 
 import sqlite3
 import threading
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from common.client.errors import Refused, Unreachable
 from common.contract import codec

@@ -1,8 +1,9 @@
 """Connections that are accepted and then stay dead, as many proxies and frozen servers leave them."""
 
 import threading
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from common.client.hall import Hall
 from common.client.link.feed import Pace

@@ -1,11 +1,11 @@
 """The hall in step with the feed, whatever the wire does."""
 
 import threading
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from common.client.hall import Arrival
 from common.client.link.feed import Pace

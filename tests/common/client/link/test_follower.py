@@ -1,10 +1,10 @@
 """Each event once and in order, and a new beginning where the feed does not continue."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from common.contract.config import Texts
 from common.contract.events import ConfigChanged

@@ -1,10 +1,10 @@
 """Live commands: in order, in time, and their fate found out."""
 
 import threading
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from common.client.errors import OutcomeUnknown, Refused, Unreachable
 from common.contract import codec

@@ -1,9 +1,9 @@
 """Every exchange of a session tells how the link is, and the server's epoch."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from common.client.link.watch import told_epoch
 from common.client.session import CenterSession

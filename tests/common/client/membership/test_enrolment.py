@@ -1,11 +1,11 @@
 """A device is enrolled once and known at every start."""
 
 import stat
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from common.client.cache import Cache
 from common.client.errors import OutcomeUnknown, Refused, Unreachable

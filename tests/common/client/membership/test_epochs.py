@@ -2,10 +2,10 @@
 
 import threading
 from concurrent.futures import Future
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from common.client.errors import OutcomeUnknown
 from common.client.membership.epochs import Epochs

@@ -1,11 +1,11 @@
 """A device that was shut out stays so without its server, until a server lets it in again."""
 
 import stat
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from common.client.errors import UNTRUSTED
 from common.client.hall import Hall, Link

@@ -1,8 +1,9 @@
 """A server's journal as devices are told of it, and one that was restored without its end."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+
+from msgspec.structs import replace
 
 from common.client.witness.told import Told
 from common.contract import codec

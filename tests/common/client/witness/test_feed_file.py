@@ -5,12 +5,12 @@ import shutil
 import sqlite3
 import stat
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from msgspec.structs import replace
 
 from common.client.witness import feed_file
 from common.client.witness.feed_file import DamagedError, FeedFile, put_aside

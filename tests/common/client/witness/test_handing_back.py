@@ -2,10 +2,10 @@
 
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from common.client.errors import ClientError, OutcomeUnknown, Refused, Unreachable
 from common.client.membership.epochs import Epochs

@@ -1,9 +1,9 @@
 """A session remembers what its feed tells, and hands it back before its journal is told anew."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from common.client.witness.told import Told
 from common.contract import codec

@@ -1,6 +1,6 @@
 """A place of the journal as it was told: its text, if all of it came, and what it follows."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from common.client.witness.told import continues, text_of
 from tests.common.client.witness.history import hidden, history

@@ -1,7 +1,8 @@
 """What comes twice, healed and by the device's own journal, counts once."""
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from common.contract.events import OfficerSignedIn
 from common.contract.requests import HandedBack, WitnessRequest

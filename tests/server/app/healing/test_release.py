@@ -1,10 +1,10 @@
 """Who waited before a restore waits until the counters have told, and no longer."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import delete
 
 from common.board.indexes import with_seat, with_ticket

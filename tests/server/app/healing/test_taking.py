@@ -1,8 +1,9 @@
 """From where it is taken: a server may have gone on unknowingly, or into another day."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+
+from msgspec.structs import replace
 
 from common.contract.envelope import Position
 from common.contract.events import DayOpened
