@@ -15,7 +15,14 @@ from common.board.evolve import GapError, evolve
 from common.board.snapshots import from_snapshot, to_rows
 from common.board.state import Board
 from common.contract import codec
-from common.contract.commands import CallNext, Command, NoteTicket, Recall, Transfer
+from common.contract.commands import (
+    CallNext,
+    Command,
+    NoteTicket,
+    Recall,
+    RecordDeviceAction,
+    Transfer,
+)
 from common.contract.config import Config
 from common.contract.envelope import Actor, CommandEnvelope, EventRecord
 from common.contract.events import DayOpened, EpochStarted, Event
@@ -27,7 +34,7 @@ from tests.dsl_center import CENTER
 from tests.dsl_events import OFFICERS, START, ticket_id
 
 COMMAND_ID = "01940000-0000-7000-8000-00000000c0de"
-REPEATABLE = (Recall, NoteTicket, Transfer, CallNext)
+REPEATABLE = (Recall, NoteTicket, Transfer, CallNext, RecordDeviceAction)
 ANYONE = Context(
     now=START, occurred_at=START, device_id="kiosk-1", profile="kiosk", command_id=COMMAND_ID
 )

@@ -17,6 +17,7 @@ from common.contract.config import (
     PriorityClass,
     Rating,
     RatingLevel,
+    RatingQuestion,
     RatingReason,
     Reasons,
     Service,
@@ -70,6 +71,10 @@ CENTER = Config(
             RatingLevel(score=4, name=text("Very good")),
         ),
         reasons=(RatingReason(id="slow", name=text("Slow"), scores=(1, 2)),),
+        questions=(
+            RatingQuestion(id="attitude", name=text("Attitude")),
+            RatingQuestion(id="time", name=text("Time")),
+        ),
     ),
     policy=Policy(),
     hours=Hours(

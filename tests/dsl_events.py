@@ -5,6 +5,8 @@ from zlib import crc32
 
 from common.board.labels import read_label
 from common.contract.events import (
+    AlertAcknowledged,
+    AlertRaised,
     CalledByHand,
     CallReason,
     CallUndone,
@@ -67,6 +69,7 @@ def issued(
     at: datetime = START,
     confirmed: bool = True,
     key_hash: str | None = None,
+    person: str | None = None,
 ) -> TicketIssued:
     parts = read_label(label)
     assert parts is not None
@@ -86,6 +89,7 @@ def issued(
         key_hash=key_hash,
         confirmed=confirmed,
         outside_hours=False,
+        person=person,
     )
 
 
@@ -203,6 +207,19 @@ def rated(label: str = "A001", counter_id: str = "q1", score: int = 4) -> VisitR
         channel="typed",
         comment_id=None,
     )
+
+
+ALERT = "01940000-0000-7000-8000-00000000a1e7"
+
+
+def alarmed(
+    kind: str = "call-staff", device_id: str = "kiosk-1", alert_id: str = ALERT
+) -> AlertRaised:
+    return AlertRaised(alert_id=alert_id, kind=kind, device_id=device_id, counter_id=None)
+
+
+def seen_to(alert_id: str = ALERT) -> AlertAcknowledged:
+    return AlertAcknowledged(alert_id=alert_id, officer_id="an")
 
 
 HAND_CALL = "01940000-0000-7000-8000-00000000c0de"

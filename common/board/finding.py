@@ -2,7 +2,9 @@
 
 from datetime import datetime, timedelta
 
+from common.board.lifecycle import ACTIVE
 from common.board.state import Board, Tally, TallyKey, find_ticket, seat
+from common.contract.config import Service
 from common.contract.ids import Label, Sha256, Slug, TicketState
 from common.contract.snapshot import Ticket
 
@@ -39,6 +41,26 @@ def recently_served(board: Board, now: datetime, minutes: int) -> tuple[Ticket, 
     """Tickets whose service ended in the last minutes, newest first (50 at most)."""
     since = now - timedelta(minutes=minutes)
     return tuple(board.tickets[e.ticket_id] for e in board.recent if e.ended_at >= since)
+
+
+def active_of(board: Board, person: Sha256, field_id: Slug) -> Ticket | None:
+    """The person's ticket in the field that waits, is called, served or parked; by the day's hash."""
+    for ticket in board.tickets.values():
+        if (ticket.person, ticket.field_id) == (person, field_id) and ticket.state in ACTIVE:
+            return ticket
+    return None
+
+
+def offered(board: Board, service: Service) -> bool:
+    """Whether kiosk and phone offer the service: it is open, and its quota of today is not used up.
+
+    A cancelled ticket does not count.
+    """
+    if service.daily_quota is None:
+        return service.open
+    rows = board.tickets.values()
+    given = sum(row.service_id == service.id and row.state != "cancelled" for row in rows)
+    return service.open and given < service.daily_quota
 
 
 def may_rate(ticket: Ticket) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from common.board.alert_changes import open_alert, open_alert_of
 from common.board.lifecycle import HELD, possible
 from common.board.state import Board, find_ticket, seat
 from common.contract import commands as c
@@ -143,6 +144,14 @@ def _claimed(board: Board, lost: EventRecord, event: e.HandCallsConfirmed) -> bo
     return all(calls) and any(call is not None and call.claimed for call in calls)
 
 
+def _alarmed(board: Board, lost: EventRecord, event: e.AlertRaised) -> bool:
+    return open_alert_of(board, event.device_id, event.kind) is None
+
+
+def _acknowledged(board: Board, lost: EventRecord, event: e.AlertAcknowledged) -> bool:
+    return open_alert(board, event.alert_id) is not None
+
+
 def _untouched(board: Board, lost: EventRecord, event: Any) -> bool:
     since = seat(board, event.counter_id).since
     late = since is not None and since > lost.recorded_at
@@ -165,6 +174,8 @@ _FITS: Mapping[type, Callable[[Board, EventRecord, Any], bool]] = MappingProxyTy
         e.CalledByHand: _by_hand,
         e.HandCallKept: _kept,
         e.HandCallsConfirmed: _claimed,
+        e.AlertRaised: _alarmed,
+        e.AlertAcknowledged: _acknowledged,
         e.CounterOpened: _untouched,
         e.CounterPaused: _untouched,
         e.CounterClosed: _untouched,

@@ -28,6 +28,7 @@ from common.contract.ids import TicketState
 
 HELD: frozenset[TicketState] = frozenset({"called", "serving"})
 OPEN: frozenset[TicketState] = HELD | {"waiting", "parked", "no_show"}
+ACTIVE: frozenset[TicketState] = HELD | {"waiting", "parked"}
 CLOSED: frozenset[TicketState] = frozenset({"served", "cancelled", "expired"})
 
 FROM: Mapping[type[Command], frozenset[TicketState]] = MappingProxyType(

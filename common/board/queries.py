@@ -1,11 +1,14 @@
 """Every question about tickets that screens, the ticket page and the domain ask, in one place."""
 
+from common.board.alert_changes import open_alert, open_alert_of
 from common.board.estimate import Minutes, estimate, estimate_for, mean_minutes
 from common.board.finding import (
     absent,
+    active_of,
     average,
     held_by,
     may_rate,
+    offered,
     officer_of,
     parked,
     recently_served,
@@ -29,6 +32,7 @@ __all__ = [
     "Minutes",
     "Tally",
     "absent",
+    "active_of",
     "average",
     "counters_open_for",
     "estimate",
@@ -40,7 +44,10 @@ __all__ = [
     "may_rate",
     "mean_minutes",
     "needs_supervisor",
+    "offered",
     "officer_of",
+    "open_alert",
+    "open_alert_of",
     "parked",
     "people_ahead",
     "possible",

@@ -22,6 +22,7 @@ def to_rows(board: Board) -> BoardRows:
         held_before=board.held_before,
         touched=tuple(sorted(board.touched)),
         seated=tuple(sorted(board.seated)),
+        alerts=board.alerts,
     )
 
 
@@ -43,6 +44,7 @@ def from_rows(rows: BoardRows, *, epoch: int, seq: int, config_version: int) -> 
         held_before=rows.held_before,
         touched=frozenset(rows.touched),
         seated=frozenset(rows.seated),
+        alerts=rows.alerts,
     )
     for ticket in rows.tickets:
         board = with_ticket(board, ticket)

@@ -18,7 +18,7 @@ from common.contract.ids import (
     TicketId,
     TicketState,
 )
-from common.contract.snapshot import Call, CounterSeat, HandCall, Ticket
+from common.contract.snapshot import Alert, Call, CounterSeat, HandCall, Ticket
 
 CALLS_KEPT = 20
 RECENT_KEPT = 50
@@ -55,7 +55,8 @@ class Board(Struct, frozen=True, kw_only=True):
     None while it is closed. `hand_calls` are those that were told of today, and those of the day
     before that are still claimed. Tickets issued before `held_before` may not be called; `touched` are
     the counters at which something has happened since the restore that began the epoch, `seated` those
-    at which an officer has sat down or left since, which not every device is told.
+    at which an officer has sat down or left since, which not every device is told. `alerts` are the
+    day's open ones, the oldest first.
     """
 
     epoch: int = 0
@@ -78,6 +79,7 @@ class Board(Struct, frozen=True, kw_only=True):
     held_before: datetime | None = None
     touched: frozenset[Slug] = frozenset()
     seated: frozenset[Slug] = frozenset()
+    alerts: tuple[Alert, ...] = ()
 
 
 def seat(board: Board, counter_id: Slug) -> CounterSeat:

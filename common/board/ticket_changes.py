@@ -56,6 +56,7 @@ def issued(board: Board, record: EventRecord, event: TicketIssued) -> Board:
         confirmed=event.confirmed,
         late_at=record.recorded_at if late and not past else None,
         time_unsure=event.time_unsure,
+        person=event.person,
     )
     if past:
         return _kept_with_previous(board, ticket)

@@ -51,6 +51,8 @@ class Cache:
             config_version=hall.board.config_version,
             config=hall.config,
             board=to_rows(hall.board),
+            person_key=hall.person_key,
+            staff_pin=hall.staff_pin,
         )
         with suppress(FileNotFoundError):
             (self._data / _HALL).replace(self._data / _HALL_BEFORE)
@@ -107,4 +109,10 @@ def _hall(kept: Mapping[str, Any], now: datetime) -> Hall:
         link = Link(state="starting", since=now)
         return Hall(config=codec.build(Config, kept.get("config")), board=None, link=link)
     link = Link(state="starting", since=now, last_contact=snapshot.server_time)
-    return Hall(config=snapshot.config, board=board, link=link)
+    return Hall(
+        config=snapshot.config,
+        board=board,
+        link=link,
+        person_key=snapshot.person_key,
+        staff_pin=snapshot.staff_pin,
+    )

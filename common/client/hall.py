@@ -10,6 +10,7 @@ from common.board.state import Board
 from common.client.errors import UNTRUSTED
 from common.contract.config import Config
 from common.contract.envelope import EventRecord
+from common.contract.ids import Sha256, StaffPin
 
 LinkState = Literal["starting", "online", "offline", "refused"]
 
@@ -43,11 +44,16 @@ class Link(Struct, frozen=True, kw_only=True):
 
 
 class Hall(Struct, frozen=True, kw_only=True):
-    """The center now, or as last known when the link is not online; the latest one wins."""
+    """The center now, or as last known when the link is not online; the latest one wins.
+
+    `person_key` and `staff_pin` are the snapshot's, None on any device but a kiosk.
+    """
 
     config: Config | None
     board: Board | None
     link: Link
+    person_key: Sha256 | None = None
+    staff_pin: StaffPin | None = None
 
 
 class Arrival(Struct, frozen=True, kw_only=True):

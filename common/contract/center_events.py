@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from common.contract.ids import (
+    AlertId,
     Lane,
     Number,
     Profile,
@@ -143,3 +144,26 @@ class TicketsReleased(Struct, frozen=True, kw_only=True):
     """
 
     reason: Literal["reported", "override"]
+
+
+class AlertRaised(Struct, frozen=True, kw_only=True):
+    """Somebody is needed at a device, until an officer acknowledges it or the day ends."""
+
+    alert_id: AlertId
+    kind: Slug
+    device_id: Slug | None
+    counter_id: Slug | None
+
+
+class AlertAcknowledged(Struct, frozen=True, kw_only=True):
+    """An officer sees to it."""
+
+    alert_id: AlertId
+    officer_id: Slug | None
+
+
+class DeviceActionRecorded(Struct, frozen=True, kw_only=True):
+    """The staff did something at a device itself."""
+
+    device_id: Slug | None
+    kind: Slug

@@ -23,7 +23,7 @@ T = TypeVar("T")
 COMMANDS: dict[str, type[Any]] = {kind.__name__: kind for kind in get_args(Command)}
 EVENTS: dict[str, type[Any]] = {kind.__name__: kind for kind in get_args(Event)}
 
-_LATER = {"time_unsure": False}
+_LATER: dict[str, object] = {"time_unsure": False, "person": None, "answers": {}}
 """Fields that came later, with what is meant without them: then they are no part of a command's text."""
 
 _ENVELOPE = frozenset({"command_id", "type", "occurred_at", "expires_at", "data"})

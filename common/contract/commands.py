@@ -1,5 +1,6 @@
 """What a program asks of the server: one struct a command, named in the imperative."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated
 
@@ -7,6 +8,7 @@ from msgspec import Meta, Struct
 
 from common.contract.ids import (
     NO_NUL,
+    AlertId,
     Channel,
     DossierCode,
     HandCallIds,
@@ -15,7 +17,9 @@ from common.contract.ids import (
     Language,
     Number,
     Outcome,
+    Score,
     ServiceDay,
+    Sha256,
     Slug,
     TicketId,
     TicketKey,
@@ -23,14 +27,17 @@ from common.contract.ids import (
 
 Note = Annotated[str, Meta(min_length=1, max_length=500, pattern=NO_NUL)]
 Comment = Annotated[str, Meta(min_length=1, max_length=1000, pattern=NO_NUL)]
-Score = Annotated[int, Meta(ge=1, le=5)]
 Reasons = Annotated[tuple[Slug, ...], Meta(max_length=16)]
+Answers = Annotated[Mapping[Slug, Score], Meta(max_length=16)]
+"""A score for each question of the rating that was answered."""
 
 
 class IssueTicket(Struct, frozen=True, kw_only=True):
     """A number is wanted; with a label it is a fact: a paper from a lane that already exists.
 
-    `time_unsure`: no server had told this device the time since its program began.
+    `time_unsure`: no server had told this device the time since its program began. `person` is the day's
+    keyed hash of whoever showed a card: HMAC-SHA256 by the snapshot's `person_key` over
+    `<service day>|<12 digits>`, in hex.
     """
 
     ticket_id: TicketId
@@ -45,6 +52,7 @@ class IssueTicket(Struct, frozen=True, kw_only=True):
     issued_at: datetime | None = None
     time_unsure: bool = False
     printed_before: bool | None = None
+    person: Sha256 | None = None
 
 
 class ConfirmPrinted(Struct, frozen=True, kw_only=True):
@@ -196,6 +204,7 @@ class RateVisit(Struct, frozen=True, kw_only=True):
     reasons: Reasons = ()
     comment: Comment | None = None
     channel: Channel
+    answers: Answers = {}
 
 
 class RecordHandCall(Struct, frozen=True, kw_only=True):
@@ -219,6 +228,25 @@ class ConfirmHandCalls(Struct, frozen=True, kw_only=True):
 
     counter_id: Slug
     hand_call_ids: HandCallIds
+
+
+class RaiseAlert(Struct, frozen=True, kw_only=True):
+    """Somebody is needed, such as `call-staff` at a kiosk; `counter_id` where it is about a counter."""
+
+    kind: Slug
+    counter_id: Slug | None = None
+
+
+class AcknowledgeAlert(Struct, frozen=True, kw_only=True):
+    """An officer sees to it."""
+
+    alert_id: AlertId
+
+
+class RecordDeviceAction(Struct, frozen=True, kw_only=True):
+    """A fact: the staff did something at the device itself, such as `paper-changed`."""
+
+    kind: Slug
 
 
 Command = (
@@ -245,4 +273,7 @@ Command = (
     | RateVisit
     | RecordHandCall
     | ConfirmHandCalls
+    | RaiseAlert
+    | AcknowledgeAlert
+    | RecordDeviceAction
 )

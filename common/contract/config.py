@@ -12,7 +12,10 @@ LocalDate = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$(?!\n)")]
 
 
 class Center(Struct, frozen=True, kw_only=True):
-    """The center; `noun` is what it calls its visitors, `public_url` may be empty."""
+    """The center; `noun` is what it calls its visitors, `public_url` may be empty.
+
+    `catalogues`: for each language that the center brought along the asset with its texts.
+    """
 
     id: Slug
     name: Text
@@ -21,6 +24,7 @@ class Center(Struct, frozen=True, kw_only=True):
     noun: Text
     public_url: str
     day_starts_at: LocalTime
+    catalogues: Mapping[Language, Sha256] = {}
 
 
 class Field(Struct, frozen=True, kw_only=True):
@@ -32,7 +36,10 @@ class Field(Struct, frozen=True, kw_only=True):
 
 
 class Service(Struct, frozen=True, kw_only=True):
-    """A queue; `open` says whether the kiosk offers it; `hint` explains it in a few words."""
+    """A queue; `open` says whether the kiosk offers it; `hint` explains it in a few words.
+
+    After `daily_quota` tickets of a day the kiosk offers it no more; the server refuses nobody for that.
+    """
 
     id: Slug
     field_id: Slug
@@ -40,6 +47,7 @@ class Service(Struct, frozen=True, kw_only=True):
     norm_minutes: Annotated[int, Meta(ge=1, le=480)]
     open: bool = True
     hint: Text | None = None
+    daily_quota: Annotated[int, Meta(ge=1, le=9999)] | None = None
 
 
 class Counter(Struct, frozen=True, kw_only=True):
@@ -53,11 +61,15 @@ class Counter(Struct, frozen=True, kw_only=True):
 
 
 class PriorityClass(Struct, frozen=True, kw_only=True):
-    """A class of people who go first; the lowest rank goes first of all."""
+    """A class of people who go first; the lowest rank goes first of all.
+
+    `from_age`: who has shown a card and lived that many years is offered it.
+    """
 
     id: Slug
     name: Text
     rank: int
+    from_age: Annotated[int, Meta(ge=1, le=120)] | None = None
 
 
 class Officer(Struct, frozen=True, kw_only=True):
@@ -84,21 +96,33 @@ class RatingReason(Struct, frozen=True, kw_only=True):
     scores: tuple[int, ...]
 
 
+class RatingQuestion(Struct, frozen=True, kw_only=True):
+    """One thing that is rated by itself, such as the attitude, with the same levels."""
+
+    id: Slug
+    name: Text
+
+
 class Rating(Struct, frozen=True, kw_only=True):
-    """Three to five levels, and the reasons offered with them."""
+    """Three to five levels, the reasons offered with them, and what else is asked."""
 
     levels: tuple[RatingLevel, ...]
     reasons: tuple[RatingReason, ...]
     offered_minutes: int = 3
+    questions: Annotated[tuple[RatingQuestion, ...], Meta(max_length=16)] = ()
 
 
 class Policy(Struct, frozen=True, kw_only=True):
-    """How the next ticket is chosen, and what happens to those who do not come."""
+    """How the next ticket is chosen, what happens to those who do not come, and who gets one.
+
+    `one_ticket_per_person`: who has shown a card gets no second number in a field while one is active.
+    """
 
     priority_ratio: Annotated[int, Meta(ge=1, le=10)] = 2
     longest_ordinary_wait_minutes: Annotated[int, Meta(ge=1, le=480)] = 45
     recall_limit: Annotated[int, Meta(ge=0, le=20)] = 3
     no_show_after_seconds: Annotated[int, Meta(ge=10, le=3600)] | None = None
+    one_ticket_per_person: bool = False
 
 
 class Session(Struct, frozen=True, kw_only=True):
@@ -160,6 +184,18 @@ class Texts(Struct, frozen=True, kw_only=True):
     receipt_note: Text | None = None
 
 
+class KioskSettings(Struct, frozen=True, kw_only=True):
+    """What kiosks do: `card` offers the card scan; `tone` places it as in hòa (old) or hoà (new).
+
+    `dossiers` offers their look-up; `return_service` is the queue in which a ready one is fetched.
+    """
+
+    card: bool = True
+    tone: Literal["old", "new"] = "old"
+    dossiers: bool = False
+    return_service: Slug | None = None
+
+
 class Config(Struct, frozen=True, kw_only=True):
     """All of a center's configuration that devices need; `menu` orders the kiosk's services."""
 
@@ -177,10 +213,22 @@ class Config(Struct, frozen=True, kw_only=True):
     texts: Texts
     media: tuple[Medium, ...]
     menu: tuple[Slug, ...]
+    kiosk: KioskSettings = KioskSettings()
+
+
+class PaperNeeded(Struct, frozen=True, kw_only=True):
+    """A paper that a procedure needs, and what is said about it: how many, which, where to get it."""
+
+    name: Text
+    detail: Text | None = None
 
 
 class Procedure(Struct, frozen=True, kw_only=True):
-    """A public procedure as published; a fee is text plus, where it can be read, dong."""
+    """A public procedure as published; a fee is text plus, where it can be read, dong.
+
+    `form` is the name of its form, `words` are what people also call it; both and the papers are the
+    center's own, and may be empty.
+    """
 
     code: Annotated[str, Meta(pattern=r"^[0-9]\.[0-9]{6}$(?!\n)")]
     field: str
@@ -195,3 +243,6 @@ class Procedure(Struct, frozen=True, kw_only=True):
     online_fee_vnd: int | None
     decision: str
     result: str
+    papers: tuple[PaperNeeded, ...] = ()
+    form: str = ""
+    words: tuple[str, ...] = ()

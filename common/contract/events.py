@@ -1,11 +1,14 @@
 """What has happened: every event, named in the past tense, and the union of them all."""
 
 from common.contract.center_events import (
+    AlertAcknowledged,
+    AlertRaised,
     ConfigChanged,
     CounterClosed,
     CounterOpened,
     CounterPaused,
     DayOpened,
+    DeviceActionRecorded,
     DeviceEnrolled,
     DeviceRevoked,
     EpochStarted,
@@ -44,6 +47,8 @@ from common.contract.ticket_events import (
 )
 
 __all__ = [
+    "AlertAcknowledged",
+    "AlertRaised",
     "CallReason",
     "CallUndone",
     "CalledByHand",
@@ -52,6 +57,7 @@ __all__ = [
     "CounterOpened",
     "CounterPaused",
     "DayOpened",
+    "DeviceActionRecorded",
     "DeviceEnrolled",
     "DeviceRevoked",
     "EpochStarted",
@@ -119,4 +125,7 @@ Event = (
     | SharedLaneOpened
     | EventHealed
     | TicketsReleased
+    | AlertRaised
+    | AlertAcknowledged
+    | DeviceActionRecorded
 )

@@ -23,6 +23,9 @@ CommandId = Annotated[str, Meta(pattern=_UUID7)]
 HandCallId = CommandId
 """The command id of the RecordHandCall that told of the call."""
 
+AlertId = CommandId
+"""The command id of the RaiseAlert that raised it."""
+
 HandCallIds = Annotated[tuple[HandCallId, ...], Meta(min_length=1, max_length=64)]
 
 TicketKey = Annotated[str, Meta(pattern=r"^[0-9]{39}$(?!\n)")]
@@ -32,6 +35,9 @@ LAST_KEY: TicketKey = str((1 << 128) - 1)
 """The greatest of them, in digits as in numbers: all have the same length."""
 
 Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$(?!\n)")]
+
+StaffPin = Annotated[str, Meta(pattern=r"^scrypt\$[0-9a-f]{32}\$[0-9a-f]{64}$(?!\n)")]
+"""The staff's PIN as kiosks check it: `scrypt$<16 bytes of salt>$<32 bytes of hash>`, both in hex."""
 
 Series = Annotated[str, Meta(pattern=r"^[A-ZĐ]$(?!\n)")]
 """The letter that a field's numbers begin with."""
@@ -73,5 +79,8 @@ CounterState = Literal["closed", "open", "paused"]
 Outcome = Literal["done", "papers-missing", "referred", "withdrawn", "unfinished"]
 KeptWhy = Literal["unknown-label", "already-served", "past-day"]
 """Why a call by hand changed no ticket when it was told."""
+
+Score = Annotated[int, Meta(ge=1, le=5)]
+"""One level of a rating; 1 is the worst."""
 
 Channel = Literal["scanned", "typed", "offered", "tablet", "phone"]

@@ -29,6 +29,8 @@ STATUS: dict[str, int] = {
     "unknown-ticket": 404,
     "unknown-counter": 404,
     "unknown-service": 404,
+    "unknown-alert": 404,
+    "unknown-dossier": 404,
     "not-found": 404,
     "wrong-method": 405,
     "wrong-state": 409,
@@ -39,6 +41,7 @@ STATUS: dict[str, int] = {
     "not-confirmed": 409,
     "ticket-exists": 409,
     "already-rated": 409,
+    "already-waiting": 409,
     "command-expired": 409,
     "code-used": 410,
     "command-too-old": 410,
@@ -52,6 +55,7 @@ STATUS: dict[str, int] = {
     "lane-closed": 503,
     "overloaded": 503,
     "outcome-unknown": 503,
+    "lookup-unavailable": 503,
 }
 
 TITLES: dict[str, str] = {
@@ -67,6 +71,8 @@ TITLES: dict[str, str] = {
     "unknown-ticket": "There is no such ticket",
     "unknown-counter": "There is no such counter",
     "unknown-service": "There is no such service",
+    "unknown-alert": "There is no such open alert",
+    "unknown-dossier": "There is no such dossier",
     "not-found": "There is nothing at this address",
     "wrong-method": "This address does not take that method",
     "wrong-state": "The ticket or counter is not in a state for that",
@@ -77,6 +83,7 @@ TITLES: dict[str, str] = {
     "not-confirmed": "The only waiting tickets may not have been printed yet",
     "ticket-exists": "The ticket exists already",
     "already-rated": "The visit has been rated already",
+    "already-waiting": "This person already has an active ticket in the field",
     "command-expired": "The command came too late",
     "code-used": "The enrolment code has been used or has run out",
     "command-too-old": "The command is older than 35 days",
@@ -90,6 +97,7 @@ TITLES: dict[str, str] = {
     "lane-closed": "Lane 0 is closed",
     "overloaded": "The server has too much to do",
     "outcome-unknown": "It is not known whether the command was carried out",
+    "lookup-unavailable": "Dossiers cannot be looked up now",
 }
 
 

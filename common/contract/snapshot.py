@@ -7,6 +7,7 @@ from msgspec import Struct
 from common.contract.config import Config
 from common.contract.events import CallReason
 from common.contract.ids import (
+    AlertId,
     CounterState,
     HandCallId,
     KeptWhy,
@@ -20,6 +21,7 @@ from common.contract.ids import (
     ServiceDay,
     Sha256,
     Slug,
+    StaffPin,
     TicketId,
     TicketState,
 )
@@ -43,7 +45,8 @@ class Ticket(Struct, frozen=True, kw_only=True):
     `counter_id` is the counter that holds it, or held it last; `since` is when its state began;
     `to_counter_id` and `to_officer_id` keep CallNext from calling it elsewhere; `parked_reason` is the
     last one. `late_at` is when the server learned of it, where that was more than a minute after it
-    was issued. `time_unsure`: the clock that told `issued_at` may have been wrong.
+    was issued. `time_unsure`: the clock that told `issued_at` may have been wrong. `person` is told to
+    kiosks alone.
     """
 
     id: TicketId
@@ -77,6 +80,7 @@ class Ticket(Struct, frozen=True, kw_only=True):
     before_call: BeforeCall | None = None
     late_at: Moment | None = None
     time_unsure: bool = False
+    person: Sha256 | None = None
 
 
 class CounterSeat(Struct, frozen=True, kw_only=True):
@@ -132,13 +136,23 @@ class HandCall(Struct, frozen=True, kw_only=True):
     time_unsure: bool = False
 
 
+class Alert(Struct, frozen=True, kw_only=True):
+    """Somebody is needed at the device, and nobody has acknowledged it yet."""
+
+    id: AlertId
+    kind: Slug
+    device_id: Slug | None
+    counter_id: Slug | None
+    raised_at: Moment
+
+
 class BoardRows(Struct, frozen=True, kw_only=True):
     """The whole board: the service day's tickets, counters, last 20 calls (newest first).
 
     `numbers` are the last ones by series of `shared_lane`, which is null while no number is drawn.
     Tickets issued before `held_before` may not be called. `touched` are the counters at which something
     has happened since the restore that began the epoch, `seated` those at which an officer has sat down
-    or left since.
+    or left since. `alerts` are the day's open ones, the oldest first.
     """
 
     service_day: ServiceDay | None
@@ -152,10 +166,15 @@ class BoardRows(Struct, frozen=True, kw_only=True):
     held_before: Moment | None = None
     touched: tuple[Slug, ...] = ()
     seated: tuple[Slug, ...] = ()
+    alerts: tuple[Alert, ...] = ()
 
 
 class Snapshot(Struct, frozen=True, kw_only=True):
-    """The answer to `GET …/snapshot`; `hash` is the journal's after the event `seq`."""
+    """The answer to `GET …/snapshot`; `hash` is the journal's after the event `seq`.
+
+    Kiosks alone are told `person_key`, where the center gives one ticket a person, and `staff_pin`,
+    `scrypt$<salt>$<hash>`, where it has set one.
+    """
 
     epoch: int
     seq: int
@@ -164,3 +183,5 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     config: Config
     board: BoardRows
     hash: Sha256 | None = None
+    person_key: Sha256 | None = None
+    staff_pin: StaffPin | None = None

@@ -13,6 +13,7 @@ from common.contract.ids import (
     Moment,
     Number,
     Outcome,
+    Score,
     Series,
     ServiceDay,
     Sha256,
@@ -34,7 +35,8 @@ class CallReason(Struct, frozen=True, kw_only=True):
 class TicketIssued(Struct, frozen=True, kw_only=True):
     """A ticket exists; `confirmed` is true when its paper is already known to exist.
 
-    `time_unsure`: the clock that told `issued_at` may have been wrong.
+    `time_unsure`: the clock that told `issued_at` may have been wrong. `person` is the day's keyed hash of
+    whoever showed a card, where the center asks for it.
     """
 
     ticket_id: TicketId
@@ -53,6 +55,7 @@ class TicketIssued(Struct, frozen=True, kw_only=True):
     confirmed: bool
     outside_hours: bool
     time_unsure: bool = False
+    person: Sha256 | None = None
 
 
 class TicketConfirmed(Struct, frozen=True, kw_only=True):
@@ -216,7 +219,7 @@ class TicketCancelled(Struct, frozen=True, kw_only=True):
 
 
 class VisitRated(Struct, frozen=True, kw_only=True):
-    """The citizen rated the visit; `comment_id` names the comment's row."""
+    """The citizen rated the visit; `comment_id` names the comment's row, `answers` are by question."""
 
     ticket_id: TicketId
     label: Label
@@ -227,3 +230,4 @@ class VisitRated(Struct, frozen=True, kw_only=True):
     reasons: tuple[Slug, ...]
     channel: Channel
     comment_id: str | None
+    answers: Mapping[Slug, Score] = {}

@@ -8,6 +8,7 @@ import msgspec
 from common.contract import routes
 from common.contract.codec import COMMANDS, EVENTS
 from common.contract.config import Procedure
+from common.contract.dossiers import Dossier
 from common.contract.envelope import Actor
 from common.contract.problems import STATUS, TITLES, Problem
 from common.contract.requests import (
@@ -31,6 +32,7 @@ from server.api.operations import OPERATIONS, Operation
 _KINDS: tuple[Any, ...] = (
     Actor,
     DeviceStatus,
+    Dossier,
     Enrolment,
     EnrolmentRequest,
     HandedBack,

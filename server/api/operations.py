@@ -23,6 +23,7 @@ _COMMAND = (
     "unknown-ticket",
     "unknown-counter",
     "unknown-service",
+    "unknown-alert",
     "command-too-old",
     "lane-closed",
     "outcome-unknown",
@@ -172,6 +173,15 @@ OPERATIONS: tuple[Operation, ...] = (
         answer="Procedure[]",
         result="All of them, with an ETag; 304 where they are known.",
         problems=(*_DEVICE, *_ALWAYS),
+    ),
+    Operation(
+        method="get",
+        path=routes.DOSSIER,
+        name="dossier",
+        summary="Where a dossier stands, by its code; kiosks alone may ask.",
+        answer="Dossier",
+        result="Its status and days, and nothing about who handed it in.",
+        problems=(*_DEVICE, "invalid-data", "unknown-dossier", "lookup-unavailable", *_ALWAYS),
     ),
     Operation(
         method="get",

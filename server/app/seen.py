@@ -4,22 +4,33 @@ from msgspec.structs import replace
 
 from common.board.snapshots import to_rows
 from common.board.state import Board
-from common.contract.center_events import OfficerSignedIn
+from common.contract.center_events import AlertRaised, OfficerSignedIn
 from common.contract.ids import Profile
-from common.contract.snapshot import BoardRows
+from common.contract.snapshot import BoardRows, Ticket
 from common.contract.ticket_events import VisitRated
 from server.domain.profiles import visible
 
 
 def rows_for(board: Board, profile: Profile) -> BoardRows:
-    """The board's rows without what comes of events that this profile may not see."""
+    """The board's rows without what comes of events that this profile may not see.
+
+    Who shares a card's hash is told to kiosks alone, which alone have the key to it.
+    """
     rows = to_rows(board)
     if not visible(profile, OfficerSignedIn):
         rows = replace(rows, seated=())
+    if not visible(profile, AlertRaised):
+        rows = replace(rows, alerts=())
     if not visible(profile, VisitRated):
         rows = replace(
             rows,
             tickets=tuple(replace(row, rated=False) for row in rows.tickets),
             previous=tuple(replace(row, rated=False) for row in rows.previous),
         )
+    if profile != "kiosk":
+        rows = replace(rows, tickets=_nameless(rows.tickets), previous=_nameless(rows.previous))
     return rows
+
+
+def _nameless(tickets: tuple[Ticket, ...]) -> tuple[Ticket, ...]:
+    return tuple(row if row.person is None else replace(row, person=None) for row in tickets)

@@ -5,7 +5,7 @@ from typing import Any
 from common.board.state import Board
 from common.contract import commands as c
 from common.contract.config import Config
-from server.domain import calling, counters, hand, issuing, moving, rating, serving
+from server.domain import alerts, calling, counters, hand, issuing, moving, rating, serving
 from server.domain.context import SERVING, Context, Events, Refusal, Rejected
 from server.domain.profiles import BY_OFFICER, WITHOUT_SESSION, may_ask
 
@@ -33,6 +33,9 @@ DECISIONS: dict[type[c.Command], Any] = {
     c.RateVisit: rating.rate,
     c.RecordHandCall: hand.record,
     c.ConfirmHandCalls: hand.confirm,
+    c.RaiseAlert: alerts.raise_alert,
+    c.AcknowledgeAlert: alerts.acknowledge,
+    c.RecordDeviceAction: alerts.record_action,
 }
 
 

@@ -5,13 +5,14 @@ from typing import NamedTuple
 
 from msgspec.structs import fields
 
+from common.board.finding import active_of
 from common.board.hours import day_begins, is_open, service_day
 from common.board.labels import LabelParts, base_of, read_label
 from common.board.state import Board, find_ticket
 from common.contract.commands import ConfirmPrinted, IssueTicket
 from common.contract.config import Config
 from common.contract.events import TicketConfirmed, TicketIssued, TicketRelabelled
-from common.contract.ids import LAST_KEY, Label, ServiceDay, Slug
+from common.contract.ids import LAST_KEY, Label, ServiceDay, Sha256, Slug
 from common.contract.snapshot import Ticket
 from server.domain import hand
 from server.domain.context import Context, Events, Refusal
@@ -91,6 +92,7 @@ def _born(config: Config, command: IssueTicket, context: Context, paper: _Paper)
         confirmed=command.label is not None,
         outside_hours=not is_open(config, paper.issued_at),
         time_unsure=paper.time_unsure,
+        person=command.person if config.policy.one_ticket_per_person else None,
     )
 
 
@@ -102,9 +104,20 @@ def _draw(board: Board, config: Config, command: IssueTicket, context: Context) 
     priority = known_priority(config, command.priority)
     if command.language not in config.center.languages:
         raise Refusal("invalid-data", f"no language {command.language}")
-    label, parts = next_number(board, known_field(config, service.field_id).letter)
+    field = known_field(config, service.field_id)
+    _refuse_second(board, config, command.person, field.id)
+    label, parts = next_number(board, field.letter)
     day = board.service_day or service_day(config, context.now)
     return _Paper(label, parts, day, context.now, priority, command.language)
+
+
+def _refuse_second(board: Board, config: Config, person: Sha256 | None, field_id: Slug) -> None:
+    """already-waiting where the center gives a person one ticket a field, and one is active."""
+    if person is None or not config.policy.one_ticket_per_person:
+        return
+    active = active_of(board, person, field_id)
+    if active is not None:
+        raise Refusal("already-waiting", active.label)
 
 
 def _fact(board: Board, config: Config, command: IssueTicket, context: Context) -> _Paper:

@@ -33,12 +33,25 @@ _AT_COUNTER: frozenset[type[Command]] = frozenset(
         c.CancelTicket,
         c.RecordHandCall,
         c.ConfirmHandCalls,
+        c.RaiseAlert,
+        c.AcknowledgeAlert,
+    }
+)
+
+_AT_KIOSK: frozenset[type[Command]] = frozenset(
+    {
+        c.IssueTicket,
+        c.ConfirmPrinted,
+        c.CancelTicket,
+        c.RateVisit,
+        c.RaiseAlert,
+        c.RecordDeviceAction,
     }
 )
 
 COMMANDS: Mapping[Profile, frozenset[type[Command]]] = MappingProxyType(
     {
-        "kiosk": frozenset({c.IssueTicket, c.ConfirmPrinted, c.CancelTicket, c.RateVisit}),
+        "kiosk": _AT_KIOSK,
         "counter": _AT_COUNTER,
         "display": frozenset(),
         "tablet": frozenset({c.RateVisit}),
@@ -53,6 +66,7 @@ COMMANDS: Mapping[Profile, frozenset[type[Command]]] = MappingProxyType(
                 c.NoteTicket,
                 c.CancelTicket,
                 c.ConfirmHandCalls,
+                c.AcknowledgeAlert,
             }
         ),
     }
@@ -93,19 +107,30 @@ _HALL: frozenset[type[Event]] = frozenset(
         center.TicketsReleased,
     }
 )
-_DESK: frozenset[type[Event]] = _HALL | {
-    ticket.TicketNoted,
-    center.OfficerSignedIn,
-    center.OfficerSignedOut,
-}
+_HELPS: frozenset[type[Event]] = frozenset({center.AlertRaised, center.AlertAcknowledged})
+_DESK: frozenset[type[Event]] = (
+    _HALL
+    | _HELPS
+    | {
+        ticket.TicketNoted,
+        center.OfficerSignedIn,
+        center.OfficerSignedOut,
+    }
+)
 _ADMINISTRATION: frozenset[type[Event]] = frozenset(
-    {center.ConfigChanged, center.DeviceEnrolled, center.DeviceRevoked, center.SubjectErased}
+    {
+        center.ConfigChanged,
+        center.DeviceEnrolled,
+        center.DeviceRevoked,
+        center.DeviceActionRecorded,
+        center.SubjectErased,
+    }
 )
 _RATES: frozenset[type[Event]] = _HALL | {ticket.VisitRated}
 
 EVENTS: Mapping[Profile, frozenset[type[Event]]] = MappingProxyType(
     {
-        "kiosk": _RATES,
+        "kiosk": _RATES | _HELPS,
         "counter": _DESK,
         "display": _HALL,
         "tablet": _RATES,

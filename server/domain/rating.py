@@ -17,6 +17,7 @@ def rate(board: Board, config: Config, command: RateVisit, context: Context) -> 
     if ticket.rated:
         raise Refusal("already-rated", ticket.label)
     _fits(config, command)
+    answers = command.answers
     event = VisitRated(
         ticket_id=ticket.id,
         label=ticket.label,
@@ -27,16 +28,21 @@ def rate(board: Board, config: Config, command: RateVisit, context: Context) -> 
         reasons=tuple(dict.fromkeys(command.reasons)),
         channel=command.channel,
         comment_id=context.comment_id,
+        answers={row.id: answers[row.id] for row in config.rating.questions if row.id in answers},
     )
     return (event,)
 
 
 def _fits(config: Config, command: RateVisit) -> None:
-    level = next((row for row in config.rating.levels if row.score == command.score), None)
-    if level is None:
-        raise Refusal("invalid-data", f"no level {command.score}")
+    levels = {row.score: row for row in config.rating.levels}
+    for score in (command.score, *command.answers.values()):
+        if score not in levels:
+            raise Refusal("invalid-data", f"no level {score}")
     unknown = set(command.reasons) - {row.id for row in config.rating.reasons}
     if unknown:
         raise Refusal("invalid-data", f"no reason {min(unknown)}")
-    if level.reason_required and not command.reasons:
+    unasked = set(command.answers) - {row.id for row in config.rating.questions}
+    if unasked:
+        raise Refusal("invalid-data", f"no question {min(unasked)}")
+    if levels[command.score].reason_required and not command.reasons:
         raise Refusal("reason-required", f"level {command.score}")

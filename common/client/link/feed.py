@@ -62,7 +62,7 @@ class Feed:
         self._trying = Trying(self._pace.silence, self._pace.soon)
         self._follower = Follower(remember=remember)
         if known is not None:
-            self._follower.config, self._follower.board = known.config, known.board
+            self._follower.know(known)
         last = known.link.last_contact if known is not None else None
         self._last_contact: datetime | None = last
         self._link = Link(state="starting", since=clock.now(), last_contact=last)
@@ -197,7 +197,14 @@ class Feed:
         self._publish()
 
     def _publish(self) -> None:
-        hall = Hall(config=self._follower.config, board=self._follower.board, link=self.link)
+        known = self._follower
+        hall = Hall(
+            config=known.config,
+            board=known.board,
+            link=self.link,
+            person_key=known.person_key,
+            staff_pin=known.staff_pin,
+        )
         if self._told is None or _differ(hall, self._told):
             self._told = hall
             self._tell(partial(self._listener.hall_changed, hall))

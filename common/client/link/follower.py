@@ -9,12 +9,14 @@ from msgspec import Struct
 from common.board.evolve import GapError, evolve
 from common.board.snapshots import from_snapshot
 from common.board.state import Board
+from common.client.hall import Hall
 from common.client.link.sse import ProtocolError, SseEvent
 from common.client.witness.last import Witness
 from common.client.witness.told import Told, text_of
 from common.contract import codec
 from common.contract.config import Config
 from common.contract.envelope import EventRecord, Position
+from common.contract.ids import Sha256, StaffPin
 from common.contract.snapshot import Snapshot
 
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -29,7 +31,7 @@ class Bye(Exception):
 
 
 class Follower(Struct):
-    """`config` and `board` as known; `lost` says that the board cannot be continued.
+    """`config`, `board` and a kiosk's keys as known; `lost` says that the board cannot be continued.
 
     `witness` is the last event, or snapshot, whose hash the server told; `remember` hears of each.
     """
@@ -40,6 +42,8 @@ class Follower(Struct):
     lost: bool = True
     config_stale: bool = False
     witness: Witness | None = None
+    person_key: Sha256 | None = None
+    staff_pin: StaffPin | None = None
 
     @property
     def position(self) -> Position | None:
@@ -48,14 +52,19 @@ class Follower(Struct):
             return None
         return Position(epoch=self.board.epoch, seq=self.board.seq)
 
+    def know(self, hall: Hall) -> None:
+        """Begin with what was known when this device last ran."""
+        self.config, self.board = hall.config, hall.board
+        self.person_key, self.staff_pin = hall.person_key, hall.staff_pin
+
     def adopt(self, snapshot: Snapshot) -> None:
         """Begin anew from a snapshot; ProtocolError when it cannot be a board."""
         try:
             board = from_snapshot(snapshot)
         except (ValueError, KeyError) as error:
             raise ProtocolError("the snapshot contradicts itself") from error
-        self.config, self.board = snapshot.config, board
-        self.lost, self.config_stale = False, False
+        self.board, self.lost = board, False
+        self._configured(snapshot)
         place = Position(epoch=snapshot.epoch, seq=snapshot.seq)
         self._testify(place, snapshot.server_time, snapshot.hash or "")
 
@@ -63,7 +72,7 @@ class Follower(Struct):
         """Take the configuration alone; the board goes on with the feed."""
         if self.board is None or snapshot.epoch != self.board.epoch:
             raise StartOver("another epoch")
-        self.config, self.config_stale = snapshot.config, False
+        self._configured(snapshot)
 
     def take(self, event: SseEvent) -> EventRecord | None:
         """The next event, now on the board; None for one that was there already.
@@ -88,6 +97,10 @@ class Follower(Struct):
         self.config_stale |= record.type == "ConfigChanged"
         self._testify(position, record.recorded_at, event.hash, text_of(event.data))
         return record
+
+    def _configured(self, snapshot: Snapshot) -> None:
+        self.config, self.config_stale = snapshot.config, False
+        self.person_key, self.staff_pin = snapshot.person_key, snapshot.staff_pin
 
     def _testify(self, place: Position, at: datetime, digest: str, text: str | None = None) -> None:
         if _HASH.fullmatch(digest):

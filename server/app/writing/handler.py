@@ -201,7 +201,9 @@ def is_fact(data: c.Command) -> bool:
         return data.label is not None
     if isinstance(data, c.CancelTicket):
         return data.reason == NOT_PRINTED
-    return isinstance(data, c.RateVisit | c.ConfirmPrinted | c.RecordHandCall)
+    return isinstance(
+        data, c.RateVisit | c.ConfirmPrinted | c.RecordHandCall | c.RecordDeviceAction
+    )
 
 
 def _replayed(stored: Answered, fingerprint: str) -> Answer:

@@ -2,12 +2,15 @@
 
 from datetime import timedelta
 
+from msgspec.structs import replace
+
 from common.board.queries import (
     absent,
     average,
     find_ticket,
     held_by,
     may_rate,
+    offered,
     officer_of,
     parked,
     recently_served,
@@ -21,6 +24,7 @@ from common.board.state import RECENT_KEPT
 from common.contract.events import Event, OfficerSignedIn
 from tests import dsl_events as e
 from tests.dsl import given, minutes, seconds
+from tests.dsl_center import CENTER
 
 KEY = "c" * 64
 
@@ -128,3 +132,15 @@ def test_an_unfinished_service_counts_no_time() -> None:
     board = given(e.opened(), *served("A001", "unfinished")).board
     tally = served_by_officer(board, "an")
     assert (tally.served, tally.timed) == (1, 0)
+
+
+def test_a_service_is_offered_until_its_quota_of_the_day_is_used_up() -> None:
+    birth = replace(CENTER.services[0], daily_quota=2)
+    board = given(e.issued("A001"), e.issued("A002", "copies"), e.issued("B001", "land")).board
+    assert offered(board, birth)
+    full = given(e.issued("A001"), e.issued("A002"), e.issued("A003"), e.cancelled("A003")).board
+    assert not offered(full, birth)
+    assert offered(full, replace(birth, daily_quota=3))
+    assert offered(full, CENTER.services[0])
+    assert not offered(given().board, replace(birth, open=False))
+    assert not offered(given().board, replace(birth, open=False, daily_quota=None))

@@ -71,6 +71,8 @@ LIVES: dict[str, tuple[Event, ...]] = {
     "counters": (CLOSED, SAT, d.opened("q2"), d.paused("q2")),
     "confirmed": (d.issued("A005", at=LOST_AT, confirmed=False), CONFIRMED),
     "confirmed by hand": (d.kept(), e.HandCallsConfirmed(hand_call_ids=(d.HAND_CALL,), officer_id="an")),
+    "an alert": (d.alarmed(),),
+    "an alert seen to": (d.alarmed(), d.seen_to()),
     "of yesterday": (replace(d.issued("B009", "land"), service_day="2026-11-22"),),
 }  # fmt: skip
 
@@ -92,6 +94,7 @@ GONE_ON: dict[str, tuple[tuple[Event, ...], tuple[Event, ...]]] = {
     "the label is another's": ((), (d.issued("A003", at=LOST_AT),)),
     "rated since": ((d.called(),), (d.rated(),)),
     "told again": ((), (d.kept(),)),
+    "raised again": ((), (d.alarmed(),)),
     "closed since": ((d.opened("q2"),), (d.paused("q2"),)),
     "somebody else sat down": ((), (OfficerSignedIn(officer_id="an", counter_id="q1"),)),
 }
@@ -106,6 +109,7 @@ SINCE: dict[str, tuple[Event, ...]] = {
     "the label is another's": (replace(d.issued("A003"), ticket_id=ticket_id("other")),),
     "rated since": (d.rated(),),
     "told again": (d.kept(),),
+    "raised again": (d.alarmed(alert_id=d.ALERT[:-1] + "f"),),
     "closed since": (CounterClosed(counter_id="q2", officer_id="binh"),),
     "somebody else sat down": (SAT,),
 }  # fmt: skip

@@ -11,12 +11,13 @@ from common.contract.events import Event
 from common.contract.snapshot import Snapshot
 from tests.dsl import given
 from tests.dsl_center import CENTER
-from tests.dsl_events import called, issued, opened, parked, paused, recalled, started
+from tests.dsl_events import alarmed, called, issued, opened, parked, paused, recalled, started
 
 AT = datetime(2026, 11, 23, 1, 2, 3, 45_000, tzinfo=UTC)
 TICKET = "01940000-0000-7000-8000-000000000001"
 COMMAND = "01940000-0000-7000-8000-000000000002"
 KEY = "012345678901234567890123456789012345678"
+PERSON = "1e" * 32
 
 COMMANDS: tuple[Command, ...] = (
     c.IssueTicket(
@@ -31,6 +32,7 @@ COMMANDS: tuple[Command, ...] = (
         service_day="2026-11-23",
         issued_at=AT,
         printed_before=True,
+        person=PERSON,
     ),
     c.ConfirmPrinted(ticket_id=TICKET),
     c.OpenCounter(counter_id="q1"),
@@ -63,7 +65,14 @@ COMMANDS: tuple[Command, ...] = (
     c.SetPriority(ticket_id=TICKET, priority=None, reason="seen"),
     c.NoteTicket(ticket_id=TICKET, note="cần người phiên dịch"),
     c.CancelTicket(ticket_id=TICKET, reason="not-printed"),
-    c.RateVisit(ticket_id=TICKET, score=1, reasons=("slow",), comment="Chờ lâu", channel="scanned"),
+    c.RateVisit(
+        ticket_id=TICKET,
+        score=1,
+        reasons=("slow",),
+        comment="Chờ lâu",
+        channel="scanned",
+        answers={"attitude": 4, "time": 1},
+    ),
     c.RecordHandCall(
         counter_id="q1",
         label="Đ3-023",
@@ -74,6 +83,9 @@ COMMANDS: tuple[Command, ...] = (
         officer_id="an",
     ),
     c.ConfirmHandCalls(counter_id="q1", hand_call_ids=(COMMAND,)),
+    c.RaiseAlert(kind="call-staff", counter_id="q1"),
+    c.AcknowledgeAlert(alert_id=COMMAND),
+    c.RecordDeviceAction(kind="paper-changed"),
 )
 
 WHY = e.CallReason(
@@ -112,6 +124,7 @@ EVENTS: tuple[Event, ...] = (
         key_hash="0f" * 32,
         confirmed=False,
         outside_hours=False,
+        person=PERSON,
     ),
     e.TicketConfirmed(ticket_id=TICKET, label="A023"),
     e.TicketCalled(
@@ -199,6 +212,7 @@ EVENTS: tuple[Event, ...] = (
         reasons=("friendly",),
         channel="offered",
         comment_id="comment-1",
+        answers={"attitude": 4, "time": 3},
     ),
     e.DayOpened(
         service_day="2026-11-24",
@@ -252,6 +266,9 @@ EVENTS: tuple[Event, ...] = (
         text='{"seq":6,"type":"TicketConfirmed","data":{"label":"A023"}}',
     ),
     e.TicketsReleased(reason="reported"),
+    e.AlertRaised(alert_id=COMMAND, kind="call-staff", device_id="kiosk-1", counter_id=None),
+    e.AlertAcknowledged(alert_id=COMMAND, officer_id="an"),
+    e.DeviceActionRecorded(device_id="kiosk-1", kind="paper-changed"),
 )
 
 
@@ -274,13 +291,13 @@ def record(event: Event) -> EventRecord:
 
 
 def snapshot() -> Snapshot:
-    """A hall with a parked, a called and a waiting ticket, as a program is told of it."""
+    """A hall with a parked, a called and a waiting ticket and an alert, as a kiosk is told of it."""
     board = given(
         opened("q1"),
         opened("q2"),
         paused("q2"),
         issued("A001", key_hash="0f" * 32),
-        issued("A002", priority="elderly"),
+        issued("A002", priority="elderly", person=PERSON),
         issued("B001", "land", confirmed=False),
         called("A001"),
         started("A001"),
@@ -288,6 +305,7 @@ def snapshot() -> Snapshot:
         called("A002", priority="elderly", reason=WHY),
         recalled("A002"),
         KEPT,
+        alarmed(),
     ).board
     return Snapshot(
         epoch=board.epoch,
@@ -297,4 +315,6 @@ def snapshot() -> Snapshot:
         config=CENTER,
         board=to_rows(board),
         hash="0f" * 32,
+        person_key="2d" * 32,
+        staff_pin=f"scrypt${'3c' * 16}${'4b' * 32}",
     )

@@ -12,7 +12,14 @@ from tests.dsl import given, kiosk, officer, staff
 from tests.dsl_events import issued, ticket_id
 
 PROFILES: tuple[Profile, ...] = ("kiosk", "counter", "display", "tablet", "staff")
-KIOSK = {"IssueTicket", "ConfirmPrinted", "CancelTicket", "RateVisit"}
+KIOSK = {
+    "IssueTicket",
+    "ConfirmPrinted",
+    "CancelTicket",
+    "RateVisit",
+    "RaiseAlert",
+    "RecordDeviceAction",
+}
 STAFF = {
     "IssueTicket",
     "ConfirmPrinted",
@@ -23,21 +30,29 @@ STAFF = {
     "NoteTicket",
     "CancelTicket",
     "ConfirmHandCalls",
+    "AcknowledgeAlert",
 }
 ALLOWED: dict[Profile, set[str]] = {
     "kiosk": KIOSK,
-    "counter": set(codec.COMMANDS) - {"IssueTicket", "ConfirmPrinted", "RateVisit"},
+    "counter": set(codec.COMMANDS) - (KIOSK - {"CancelTicket", "RaiseAlert"}),
     "display": set(),
     "tablet": {"RateVisit"},
     "staff": STAFF,
 }
-ADMINISTRATION = {"ConfigChanged", "DeviceEnrolled", "DeviceRevoked", "SubjectErased"}
+ADMINISTRATION = {
+    "ConfigChanged",
+    "DeviceEnrolled",
+    "DeviceRevoked",
+    "DeviceActionRecorded",
+    "SubjectErased",
+}
+ALERTS = {"AlertRaised", "AlertAcknowledged"}
 DESK = {"TicketNoted", "OfficerSignedIn", "OfficerSignedOut"}
 HIDDEN: dict[Profile, set[str]] = {
     "kiosk": DESK | ADMINISTRATION,
     "counter": ADMINISTRATION | {"VisitRated"},
-    "display": DESK | ADMINISTRATION | {"VisitRated"},
-    "tablet": DESK | ADMINISTRATION,
+    "display": DESK | ADMINISTRATION | ALERTS | {"VisitRated"},
+    "tablet": DESK | ADMINISTRATION | ALERTS,
     "staff": {"VisitRated"},
 }
 """Nobody but the devices that rate sees a single rating; accounts stay with the staff."""

@@ -52,6 +52,15 @@ def test_a_reason_given_twice_is_one_reason() -> None:
     assert event.reasons == ("slow",)
 
 
+def test_each_question_has_its_own_answer_in_the_center_s_order() -> None:
+    (event,) = given(*SERVED).when(face(answers={"time": 1, "attitude": 4}), kiosk()).events
+    assert isinstance(event, VisitRated)
+    assert tuple(event.answers.items()) == (("attitude", 4), ("time", 1))
+    (fewer,) = given(*SERVED).when(face(answers={"time": 2}), kiosk()).events
+    assert isinstance(fewer, VisitRated)
+    assert dict(fewer.answers) == {"time": 2}
+
+
 def test_from_the_call_on_for_whoever_sits_there() -> None:
     given(opened(), issued(), called()).when(face(), kiosk()).then(rated())
     given(issued()).when(face(), kiosk()).refused("wrong-state")
@@ -83,6 +92,8 @@ def test_after_midnight() -> None:
         (face(1), "reason-required"),
         (face(5), "invalid-data"),
         (face(2, reasons=("ugly",)), "invalid-data"),
+        (face(answers={"smell": 4}), "invalid-data"),
+        (face(answers={"time": 5}), "invalid-data"),
     ],
 )
 def test_ratings_that_do_not_fit(command: RateVisit, code: str) -> None:

@@ -1,0 +1,59 @@
+"""Somebody is needed: once at a time from a device, until an officer sees to it or the day ends."""
+
+from msgspec.structs import replace
+
+from common.board.queries import open_alert, open_alert_of
+from common.contract.commands import AcknowledgeAlert, RaiseAlert, RecordDeviceAction
+from common.contract.events import AlertAcknowledged, DeviceActionRecorded
+from tests.dsl import COMMAND_ID, given, kiosk, minutes, officer, seconds, staff
+from tests.dsl_events import ALERT, START, alarmed, day, opened, seen_to
+
+HELP = RaiseAlert(kind="call-staff")
+
+
+def test_a_kiosk_calls_the_staff() -> None:
+    story = given(minutes(2)).when(HELP, kiosk())
+    story.then(alarmed(alert_id=COMMAND_ID))
+    (alert,) = story.board.alerts
+    assert (alert.id, alert.kind, alert.device_id) == (COMMAND_ID, "call-staff", "kiosk-1")
+    assert alert.raised_at == START + minutes(2)
+    assert open_alert_of(story.board, "kiosk-1", "call-staff") == alert
+
+
+def test_the_same_again_while_it_is_open_is_no_news() -> None:
+    assert given(alarmed()).when(HELP, kiosk()).events == ()
+    other = given(alarmed()).when(RaiseAlert(kind="no-paper"), kiosk())
+    other.then(alarmed("no-paper", alert_id=COMMAND_ID))
+    assert [row.kind for row in other.board.alerts] == ["call-staff", "no-paper"]
+    next_to_it = given(alarmed()).when(HELP, kiosk("kiosk-2"))
+    next_to_it.then(alarmed(device_id="kiosk-2", alert_id=COMMAND_ID))
+    given(alarmed(), seen_to()).when(HELP, kiosk()).then(alarmed(alert_id=COMMAND_ID))
+
+
+def test_a_counter_may_call_too_and_names_itself() -> None:
+    story = given(opened()).when(RaiseAlert(kind="call-staff", counter_id="q1"))
+    story.then(replace(alarmed(device_id="pc-q1", alert_id=COMMAND_ID), counter_id="q1"))
+    given().when(RaiseAlert(kind="call-staff", counter_id="q9")).refused("unknown-counter")
+
+
+def test_an_officer_sees_to_it_once() -> None:
+    story = given(alarmed(), seconds(9)).when(AcknowledgeAlert(alert_id=ALERT))
+    story.then(AlertAcknowledged(alert_id=ALERT, officer_id="an"))
+    assert open_alert(story.board, ALERT) is None
+    given(alarmed(), seen_to()).when(AcknowledgeAlert(alert_id=ALERT)).refused("unknown-alert")
+    given(alarmed()).when(AcknowledgeAlert(alert_id=ALERT), staff()).then(AlertAcknowledged)
+    given(alarmed()).when(AcknowledgeAlert(alert_id=ALERT), kiosk()).refused("not-allowed")
+    nobody = officer(role=None)  # type: ignore[arg-type]
+    given(alarmed()).when(AcknowledgeAlert(alert_id=ALERT), nobody).refused("not-allowed")
+
+
+def test_the_day_ends_all_of_them() -> None:
+    assert given(alarmed(), day("2026-11-24")).board.alerts == ()
+
+
+def test_what_the_staff_do_at_a_kiosk_is_told_each_time() -> None:
+    before = given()
+    story = before.when(RecordDeviceAction(kind="paper-changed"), kiosk())
+    story.then(DeviceActionRecorded(device_id="kiosk-1", kind="paper-changed"))
+    assert replace(story.board, seq=0) == replace(before.board, seq=0)
+    before.when(RecordDeviceAction(kind="paper-changed")).refused("not-allowed")
