@@ -59,7 +59,8 @@ def _scanner(
     if words == "keyboard":
         keys = KeyboardScanner(kiosk)
         keys.scanned.connect(kiosk.flow.scanned)
-        kiosk.kiosk.viewChanged.connect(lambda: keys.mute(kiosk.kiosk.page == "first"))
+        page = kiosk.models.kiosk
+        page.viewChanged.connect(lambda: keys.mute(page.page == "first"))
         window.installEventFilter(keys)
         return keys
     target = parse(words)

@@ -10,7 +10,7 @@ from common.board.state import Board
 from common.contract.commands import RateVisit
 from common.contract.config import Config, RatingReason
 from common.contract.snapshot import Ticket
-from kiosk.local import NumberError, Visit
+from kiosk.states.rating import NumberError, Visit
 
 OFFERED = 2
 """How many of those just served the rest page names at once."""

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -13,26 +14,30 @@ from common.client.membership.identity import DeviceIdentity
 from common.contract.commands import Command
 from common.ui.app import Application
 from common.ui.bridge import HallBridge
-from common.ui.first_start import FirstStartModel, FirstStartView, known_identity
+from common.ui.first_start import known_identity
 from common.ui.pictures import Pictures
 from common.ui.spare_code import SpareCode
 from kiosk.choices import Choices
 from kiosk.flow import Flow
+from kiosk.inside import Inside
+from kiosk.journeys import Journeys
 from kiosk.local import Local
+from kiosk.models import Models, first_start, printer_setup
 from kiosk.numbers.issuing import Failed, Step
 from kiosk.numbers.tickets import Intent, Issued
-from kiosk.paper.desk import Desk, fate_of, receipt_of, sample_receipt
+from kiosk.paper.desk import receipt_of
 from kiosk.paper.receipt import Receipt
 from kiosk.place import Place
 from kiosk.printer.result import Result
 from kiosk.printer.status import Status
-from kiosk.printer.target import Target, parse
-from kiosk.session import Opening, open_session
+from kiosk.printer.target import Target
+from kiosk.printing import Printing
+from kiosk.session import Opening, Session, open_session
 from kiosk.station import Station
-from kiosk.viewmodels import inside_model, kiosk_model, queue_model, rating_model, ticket_model
-from kiosk.viewmodels.printer_model import PrinterModel
 
 log = logging.getLogger(__name__)
+
+Answer = TypeVar("Answer")
 
 TICK_MS = 250
 LOOK_MS = 10_000
@@ -42,7 +47,7 @@ LOOK_MS = 10_000
 class Kiosk(QObject):
     """The only place that knows all parts; everything of it runs on the GUI thread but what is said.
 
-    It is the flow's Port.
+    It is the Port of the shell and of every journey.
     """
 
     _stepped = Signal(object, object)
@@ -53,23 +58,24 @@ class Kiosk(QObject):
         super().__init__()
         self._opening = opening
         self._application = application
-        self._choices = choices
         self._data = application.options.data
         self.bridge = HallBridge(self)
         self._station: Station | None = None
         self._unopened: DeviceIdentity | None = None
-        self._desk = Desk(parse(choices.printer), choices.width)
+        self.printing = Printing(choices, self.bridge)
         self._photos = Pictures(self.bridge, self._show)
         self._spare = SpareCode(application.options)
         link = Link(state="starting", since=datetime.now(UTC))
         local = Local(
             language=application.language.code,
-            has_printer=self._desk.target.kind != "none",
+            has_printer=self.printing.there,
             has_scanner=choices.scanner != "none",
         )
         self.flow = Flow(self, Hall(config=None, board=None, link=link), local, self._show)
         self._page = local.page
-        self._make_models()
+        self.journeys = Journeys(self.flow, self)
+        self.models = Models(self.flow, self.journeys, self._photos, self)
+        self._make_setup(choices)
         self._stepped.connect(self._step, Qt.ConnectionType.QueuedConnection)
         self.bridge.hallChanged.connect(self._hall_changed)
         self._tick = QTimer(self, interval=TICK_MS)
@@ -79,19 +85,11 @@ class Kiosk(QObject):
 
     def properties(self) -> dict[str, QObject]:
         """What Main.qml requires."""
-        return {
-            "kiosk": self.kiosk,
-            "queue": self.queue,
-            "ticket": self.ticket,
-            "rating": self.rating,
-            "printer": self.printer,
-            "inside": self.inside,
-            "first": self.first,
-        }
+        return {**self.models.properties(), "printer": self.printer, "first": self.first}
 
     def start(self) -> None:
         """Opens the center where this device is enrolled, else begins the first start."""
-        self._desk.rehearse(self.flow.local.language, self.now())
+        self.printing.desk.rehearse(self.flow.local.language, self.now())
         identity = known_identity("kiosk", self._application.options)
         if identity is None:
             self.first.begin()
@@ -110,11 +108,11 @@ class Kiosk(QObject):
         self.first.close()
         if self._station is not None:
             self._station.stop()
-        self._desk.close()
+        self.printing.close()
 
     def settled(self) -> bool:
         """Whether the page stays as it is until something happens."""
-        return not self.first.property("busy") and self.kiosk.property("page") != "starting"
+        return not self.first.property("busy") and self.models.kiosk.property("page") != "starting"
 
     def alive(self) -> bool:
         """Whether the thread that gives the numbers moves; without it a restart is better."""
@@ -142,8 +140,16 @@ class Kiosk(QObject):
         self.bridge.deliver(work, lambda done: self._ended(done, on_step))
 
     def reprint(self, ticket: Issued, place: Place, on_result: Callable[[Result], None]) -> None:
-        future = self._desk.put(self._paper_of(ticket, place, reprint=True))
-        self.bridge.deliver(future, lambda done: on_result(fate_of(done)))
+        self.printing.put(self._paper_of(ticket, place, reprint=True), on_result)
+
+    def ask(
+        self,
+        question: Callable[[Session], Future[Answer]],
+        on_done: Callable[[Future[Answer]], None],
+    ) -> None:
+        """Asks the center's session; the answer comes back on this thread, once it is there."""
+        assert self._station is not None
+        self.bridge.deliver(question(self._station.session), on_done)
 
     def keep(self, fact: Command) -> bool:
         assert self._station is not None
@@ -154,24 +160,11 @@ class Kiosk(QObject):
             return False
         return True
 
-    def _make_models(self) -> None:
+    def _make_setup(self, choices: Choices) -> None:
         options = self._application.options
-        self.kiosk = kiosk_model.KioskModel(self.flow, self)
-        self.queue = queue_model.QueueModel(self.flow, self)
-        self.ticket = ticket_model.TicketModel(self.flow, self)
-        self.rating = rating_model.RatingModel(self.flow, self)
-        self.inside = inside_model.InsideModel(self)
-        self.printer = PrinterModel(
-            self._choices.printer, self._test_print, lambda: self.flow.local.language, self
-        )
+        self.printer = printer_setup(choices, self._test_print, self.flow, self)
         self.printer.chosen.connect(self._printer_chosen)
-        view = FirstStartView(
-            language=self.flow.local.language,
-            address=options.server or "",
-            code=options.code or "",
-        )
-        pinned = options.fingerprint
-        self.first = FirstStartModel("kiosk", self._data, self.bridge, view, pinned=pinned)
+        self.first = first_start(options, self.bridge, self.flow.local.language)
         self.first.enrolled.connect(self.printer.keep)
         self.first.enrolled.connect(self._open)
         self.first.languageChosen.connect(self.flow.language)
@@ -201,7 +194,7 @@ class Kiosk(QObject):
 
     def print(self, ticket: Issued, place: Place) -> Result:
         """One paper, on the calling thread, which waits for it."""
-        return self._desk.print(self._paper_of(ticket, place))
+        return self.printing.print(self._paper_of(ticket, place))
 
     def _paper_of(self, ticket: Issued, place: Place, *, reprint: bool = False) -> Receipt:
         config = self.flow.hall.config
@@ -229,17 +222,13 @@ class Kiosk(QObject):
             self._ask_printer()
 
     def _ask_printer(self) -> None:
-        self.bridge.deliver(self._desk.look(), self._looked)
+        self.printing.look(self._looked)
 
-    def _looked(self, done: Future[Status]) -> None:
-        if done.cancelled():
-            return
-        status = done.result()
+    def _looked(self, status: Status) -> None:
         self.flow.printer_seen(status)
         if self._station is not None:
-            self._station.session.report_printer(
-                status.trouble or ("ready" if status.known else None)
-            )
+            told = status.trouble or ("ready" if status.known else None)
+            self._station.session.report_printer(told)
 
     def _hall_changed(self, hall: Hall) -> None:
         if self._station is None:
@@ -253,23 +242,11 @@ class Kiosk(QObject):
         self.flow.hall_changed(hall)
 
     def _test_print(self, target: Target, on_result: Callable[[Result], None]) -> None:
-        desk = Desk(target, self._choices.width)
-        future = desk.put(sample_receipt(self.flow.local.language, datetime.now().astimezone()))
-
-        def done(result: Future[Result]) -> None:
-            desk.close(wait=False)
-            on_result(fate_of(result))
-
-        self.bridge.deliver(future, done)
+        self.printing.test(target, self.flow.local.language, on_result)
 
     def _printer_chosen(self, words: str) -> None:
-        try:
-            self._choices.keep_printer(words)
-        except OSError:
-            log.exception("the printer could not be kept for the next start")
-        before, self._desk = self._desk, Desk(parse(words), self._choices.width)
-        before.close(wait=False)
-        self.flow.printer_changed(has_printer=self._desk.target.kind != "none")
+        self.printing.choose(words)
+        self.flow.printer_changed(has_printer=self.printing.there)
         self._look()
 
     def _show(self) -> None:
@@ -277,23 +254,16 @@ class Kiosk(QObject):
         if self._station is not None:
             self._station.look(hall)
         self._application.language.switch(local.language)
-        self.queue.show_view(queue_model.derive(hall, local, now))
-        self.ticket.show_view(ticket_model.derive(hall, local))
-        self.rating.show_view(rating_model.derive(hall, local, self._photos.urls))
-        self.inside.show_view(self._inside(hall, local, now))
         known = self.enrolled or local.broken
-        view = kiosk_model.derive(hall, local, now, self.seconds(), enrolled=known)
-        self.kiosk.show_view(view)
+        self.models.show_inside(self._inside, hall, local, now)
+        self.models.show(hall, local, now, self.seconds(), enrolled=known)
         came_back, self._page = local.page == "rest" != self._page, local.page
         if came_back:
             self._ask_printer()
 
-    def _inside(self, hall: Hall, local: Local, now: datetime) -> inside_model.View:
-        if local.page != "inside":
-            return inside_model.View()
-        inside = None
+    def _inside(self) -> Inside | None:
         try:
-            inside = None if self._station is None else self._station.inside()
+            return None if self._station is None else self._station.inside()
         except OSError:
             log.info("the kiosk's files cannot be read", exc_info=True)
-        return inside_model.derive(inside, hall, local, now)
+            return None

@@ -21,8 +21,8 @@ Window {
     readonly property real measure: window.wide ? Math.min(1, window.width / 1500, window.height / 1024) : Math.min(1, window.width / 1024)
     readonly property int edge: Theme.space(window.wide ? 5 : 7)
     readonly property string page: window.kiosk.page
-    readonly property bool bare: ["ticket", "issuing", "thanks", "starting", "first", "inside"].includes(window.page)
-    readonly property bool inner: ["services", "priority", "number", "faces", "reasons", "failed"].includes(window.page)
+    readonly property bool bare: pages.bare.includes(window.page)
+    readonly property bool inner: !window.bare && !pages.outer.includes(window.page)
 
     width: 1080
     height: 1920
@@ -53,6 +53,19 @@ Window {
         value: window.measure
     }
 
+    Pages {
+        id: pages
+
+        wide: window.wide
+        kiosk: window.kiosk
+        queue: window.queue
+        ticket: window.ticket
+        rating: window.rating
+        printer: window.printer
+        inside: window.inside
+        first: window.first
+    }
+
     Header {
         id: header
 
@@ -75,7 +88,7 @@ Window {
         anchors.margins: window.edge
         anchors.topMargin: window.bare ? window.edge : Theme.space(window.wide ? 3 : 6)
         anchors.bottomMargin: footer.visible ? Theme.space(3) : window.edge
-        sourceComponent: window.pageOf(window.page)
+        sourceComponent: pages.of(window.page)
     }
 
     Footer {
@@ -101,7 +114,7 @@ Window {
 
     HiddenCorner {
         objectName: "corner"
-        visible: ["rest", "out", "starting"].includes(window.page)
+        visible: [...pages.outer, "starting"].includes(window.page)
         onHeld: window.kiosk.lookInside()
     }
 
@@ -134,153 +147,6 @@ Window {
                     window.kiosk.stay();
                 }
             }
-        }
-    }
-
-    function pageOf(page: string): Component {
-        switch (page) {
-        case "rest":
-            return restPage;
-        case "services":
-            return servicesPage;
-        case "priority":
-            return priorityPage;
-        case "ticket":
-            return ticketPage;
-        case "failed":
-            return failedPage;
-        case "number":
-            return numberPage;
-        case "faces":
-            return facesPage;
-        case "reasons":
-            return reasonsPage;
-        case "thanks":
-            return thanksPage;
-        case "first":
-            return firstPage;
-        case "out":
-            return outPage;
-        case "inside":
-            return insidePage;
-        default:
-            return waitPage;
-        }
-    }
-
-    Component {
-        id: restPage
-
-        RestPage {
-            wide: window.wide
-            kiosk: window.kiosk
-            queue: window.queue
-        }
-    }
-    Component {
-        id: servicesPage
-
-        ServicesPage {
-            wide: window.wide
-            kiosk: window.kiosk
-            queue: window.queue
-        }
-    }
-    Component {
-        id: priorityPage
-
-        PriorityPage {
-            wide: window.wide
-            queue: window.queue
-        }
-    }
-    Component {
-        id: ticketPage
-
-        TicketPage {
-            wide: window.wide
-            kiosk: window.kiosk
-            ticket: window.ticket
-        }
-    }
-    Component {
-        id: failedPage
-
-        MessagePage {
-            objectName: "failed"
-            iconName: "alert"
-            title: window.ticket.failureTitle
-            detail: window.ticket.failureDetail
-        }
-    }
-    Component {
-        id: outPage
-
-        OutPage {
-            kiosk: window.kiosk
-        }
-    }
-    Component {
-        id: insidePage
-
-        InsidePage {
-            wide: window.wide
-            kiosk: window.kiosk
-            inside: window.inside
-        }
-    }
-    Component {
-        id: firstPage
-
-        FirstStart {
-            vm: window.first
-            title: qsTrId("kiosk.title")
-            extra: PrinterSetup {
-                printer: window.printer
-            }
-        }
-    }
-    Component {
-        id: waitPage
-
-        WaitPage {
-            kiosk: window.kiosk
-        }
-    }
-    Component {
-        id: numberPage
-
-        NumberPage {
-            wide: window.wide
-            rating: window.rating
-        }
-    }
-    Component {
-        id: facesPage
-
-        FacesPage {
-            wide: window.wide
-            rating: window.rating
-        }
-    }
-    Component {
-        id: reasonsPage
-
-        ReasonsPage {
-            wide: window.wide
-            kiosk: window.kiosk
-            rating: window.rating
-        }
-    }
-    Component {
-        id: thanksPage
-
-        MessagePage {
-            objectName: "thanks"
-            iconName: "heart"
-            good: true
-            title: qsTrId("kiosk.thanks.title")
-            detail: qsTrId("kiosk.thanks.detail")
         }
     }
 }

@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import Common
 import Kiosk
 
-// Out of service: no number can be given; rating still works where the hall is known.
+// Out of service: no number can be given; what works without a number still has its door.
 MessagePage {
     id: page
 
@@ -24,14 +24,21 @@ MessagePage {
         text: page.kiosk.linkText
         textSize: Theme.sizeCaption
     }
-    PlainButton {
-        objectName: "rest.rate"
-        Layout.alignment: Qt.AlignHCenter
-        Layout.topMargin: Theme.space(3)
-        visible: page.kiosk.canRate
-        text: qsTrId("kiosk.rest.rate")
-        iconName: "smile"
-        horizontalPadding: Theme.space(5)
-        onActivated: page.kiosk.rate()
+    Repeater {
+        model: page.kiosk.doors
+
+        PlainButton {
+            required property string key
+            required property string title
+            required property string glyph
+
+            objectName: "rest." + key
+            Layout.alignment: Qt.AlignHCenter
+            Layout.topMargin: Theme.space(3)
+            text: title
+            iconName: glyph
+            horizontalPadding: Theme.space(5)
+            onActivated: page.kiosk.enter(key)
+        }
     }
 }

@@ -55,20 +55,15 @@ Item {
                 enabled: page.kiosk.canTake
                 detail: !page.kiosk.canTake ? qsTrId("kiosk.rest.moment") : page.kiosk.cut !== "" ? qsTrId("kiosk.rest.valid") : qsTrId("kiosk.rest.waiting", page.queue.waiting) + " · " + qsTrId("kiosk.rest.counters", page.queue.counters)
                 titleSize: page.wide && page.width < Theme.space(200) ? Theme.sizeHeading : Theme.sizeDisplay
-                onActivated: page.kiosk.takeNumber()
+                onActivated: page.kiosk.enter("take")
             }
-            Door {
-                objectName: "rest.rate"
+            RestDoors {
                 Layout.fillWidth: true
                 Layout.fillHeight: page.wide
-                Layout.preferredWidth: 1
-                Layout.preferredHeight: Theme.space(25)
-                visible: page.kiosk.canRate
-                text: qsTrId("kiosk.rest.rate")
-                detail: qsTrId("kiosk.rest.rate.detail")
-                iconName: "smile"
-                wide: !page.wide
-                onActivated: page.kiosk.rate()
+                Layout.preferredWidth: page.kiosk.doorCount > 1 ? 2 : 1
+                visible: page.kiosk.doorCount > 0
+                wide: page.wide
+                kiosk: page.kiosk
             }
         }
 

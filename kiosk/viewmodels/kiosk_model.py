@@ -15,7 +15,9 @@ from common.ui.timetext import clock, date
 from common.ui.view_model import ViewModel, held, shown
 from common.words import said
 from kiosk import rating
+from kiosk.doors import DoorRow, doors
 from kiosk.flow import Flow
+from kiosk.flows.rating import Rating
 from kiosk.local import Local
 from kiosk.numbers.reach import Reach, reach
 
@@ -50,11 +52,12 @@ class View(Struct, frozen=True, kw_only=True):
     can_take: bool = False
     out_title: str = ""
     out_detail: str = ""
-    can_rate: bool = False
+    door_count: int = 0
     printer_tone: str = "plain"
     printer_text: str = ""
     idle_seconds: int = 0
     idle_share: float = 1.0
+    doors: tuple[DoorRow, ...] = ()
     offers: tuple[OfferRow, ...] = ()
 
 
@@ -69,6 +72,7 @@ def derive(
     link = connection(hall.link, now)
     within = reach(hall.link, link, now, met=local.met, alone=local.alone)
     page = _page(hall, local, link, within)
+    found = doors(hall, local, link)
     out_title, out_detail = _out(local, link, say) if page == "out" else ("", "")
     return View(
         page=page,
@@ -84,7 +88,8 @@ def derive(
         can_take=within in {"whole", "alone"},
         out_title=out_title,
         out_detail=out_detail,
-        can_rate=hall.board is not None and link.state != "refused" and not local.broken,
+        door_count=len(found),
+        doors=found,
         printer_tone=tone,
         printer_text=text(say, printer),
         idle_seconds=local.idle.warning(seconds),
@@ -137,9 +142,11 @@ class KioskModel(ViewModel):
 
     viewChanged = Signal()
 
-    def __init__(self, flow: Flow, parent: QObject | None = None) -> None:
+    def __init__(self, flow: Flow, rating: Rating, parent: QObject | None = None) -> None:
         super().__init__(View(), parent)
         self._flow = flow
+        self._rating = rating
+        self._doors = KeyedListModel(DoorRow, "key", parent=self)
         self._offers = KeyedListModel(OfferRow, "key", parent=self)
 
     page = shown(str, "page", viewChanged)
@@ -155,17 +162,19 @@ class KioskModel(ViewModel):
     canTake = shown(bool, "can_take", viewChanged)
     outTitle = shown(str, "out_title", viewChanged)
     outDetail = shown(str, "out_detail", viewChanged)
-    canRate = shown(bool, "can_rate", viewChanged)
+    doorCount = shown(int, "door_count", viewChanged)
     printerTone = shown(str, "printer_tone", viewChanged)
     printerText = shown(str, "printer_text", viewChanged)
     idleSeconds = shown(int, "idle_seconds", viewChanged)
     idleShare = shown(float, "idle_share", viewChanged)
 
+    doors = held("_doors")
     offers = held("_offers")
 
     def show_view(self, view: object) -> None:
-        """Puts the view and its offers on screen."""
+        """Puts the view, its doors and its offers on screen."""
         assert isinstance(view, View)
+        self._doors.set_rows(view.doors)
         self._offers.set_rows(view.offers)
         super().show_view(view)
 
@@ -173,17 +182,13 @@ class KioskModel(ViewModel):
     def setLanguage(self, code: str) -> None:
         self._flow.language(code)
 
-    @Slot()
-    def takeNumber(self) -> None:
-        self._flow.take_number()
-
-    @Slot()
-    def rate(self) -> None:
-        self._flow.rate()
+    @Slot(str)
+    def enter(self, door: str) -> None:
+        self._flow.enter(door)
 
     @Slot(str)
     def rateOffered(self, ticket_id: str) -> None:
-        self._flow.rate_offered(ticket_id)
+        self._rating.offered(ticket_id)
 
     @Slot()
     def lookInside(self) -> None:

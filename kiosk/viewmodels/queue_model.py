@@ -13,7 +13,7 @@ from common.contract.config import Config, Service
 from common.ui.list_model import KeyedListModel
 from common.ui.view_model import ViewModel, held, shown
 from common.words import said
-from kiosk.flow import Flow
+from kiosk.flows.taking import Taking
 from kiosk.local import Local
 from kiosk.numbers.reach import is_live
 
@@ -68,7 +68,7 @@ def derive(hall: Hall, local: Local, now: datetime) -> View:
         return View()
     services = {row.id: row for row in config.services}
     menu = [services[name] for name in config.menu or tuple(services) if name in services]
-    chosen = services.get(local.service_id or "")
+    chosen = services.get(local.taking.service_id or "")
     live = is_live(hall.link, now)
     return View(
         services=tuple(_row(board, config, row, say, now if live else None) for row in menu),
@@ -106,9 +106,9 @@ class QueueModel(ViewModel):
 
     viewChanged = Signal()
 
-    def __init__(self, flow: Flow, parent: QObject | None = None) -> None:
+    def __init__(self, taking: Taking, parent: QObject | None = None) -> None:
         super().__init__(View(), parent)
-        self._flow = flow
+        self._taking = taking
         self._services = KeyedListModel(ServiceRow, "key", parent=self)
         self._priorities = KeyedListModel(PriorityRow, "key", parent=self)
 
@@ -133,9 +133,9 @@ class QueueModel(ViewModel):
 
     @Slot(str)
     def pickService(self, service_id: str) -> None:
-        self._flow.pick_service(service_id)
+        self._taking.pick_service(service_id)
 
     @Slot(str)
     def pickPriority(self, priority: str) -> None:
         """The empty text stands for none."""
-        self._flow.pick_priority(priority or None)
+        self._taking.pick_priority(priority or None)

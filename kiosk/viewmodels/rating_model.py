@@ -16,8 +16,9 @@ from common.ui.list_model import KeyedListModel
 from common.ui.view_model import ViewModel, held, shown
 from common.words import said
 from kiosk import rating
-from kiosk.flow import Flow
-from kiosk.local import Local, Visit
+from kiosk.flows.rating import Rating
+from kiosk.local import Local
+from kiosk.states.rating import Visit
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -78,13 +79,14 @@ class View(Struct, frozen=True, kw_only=True):
 
 def derive(hall: Hall, local: Local, photos: Mapping[str, str]) -> View:
     """`photos` are the addresses of the officers' photos that are on disk, by hash."""
-    config, board, say, visit = hall.config, hall.board, local.language, local.visit
+    config, board, say, state = hall.config, hall.board, local.language, local.rating
+    visit = state.visit
     if config is None or board is None:
         return View()
     letters = tuple(sorted({row.letter for row in config.fields}))
-    error = f"kiosk.number.{local.number_error}" if local.number_error else ""
+    error = f"kiosk.number.{state.number_error}" if state.number_error else ""
     view = View(
-        typed=local.typed,
+        typed=state.typed,
         number_error=text(say, error) if error else "",
         has_scanner=local.has_scanner,
         letters=tuple(KeyRow(letter) for letter in letters),
@@ -156,9 +158,9 @@ class RatingModel(ViewModel):
 
     viewChanged = Signal()
 
-    def __init__(self, flow: Flow, parent: QObject | None = None) -> None:
+    def __init__(self, rating: Rating, parent: QObject | None = None) -> None:
         super().__init__(View(), parent)
-        self._flow = flow
+        self._rating = rating
         self._letters = KeyedListModel(KeyRow, "key", parent=self)
         self._faces = KeyedListModel(FaceRow, "key", parent=self)
         self._reasons = KeyedListModel(ReasonRow, "key", parent=self)
@@ -196,24 +198,24 @@ class RatingModel(ViewModel):
 
     @Slot(str)
     def key(self, letter: str) -> None:
-        self._flow.key(letter)
+        self._rating.key(letter)
 
     @Slot()
     def erase(self) -> None:
-        self._flow.erase()
+        self._rating.erase()
 
     @Slot()
     def submit(self) -> None:
-        self._flow.submit_number()
+        self._rating.submit()
 
     @Slot(int)
     def pickFace(self, score: int) -> None:
-        self._flow.score(score)
+        self._rating.score(score)
 
     @Slot(str)
     def toggleReason(self, reason: str) -> None:
-        self._flow.toggle_reason(reason)
+        self._rating.toggle_reason(reason)
 
     @Slot()
     def send(self) -> None:
-        self._flow.send_rating()
+        self._rating.send()

@@ -8,7 +8,7 @@ from assets.catalogue import problem, text
 from common.client.hall import REVOKED, Hall
 from common.ui.view_model import ViewModel, shown
 from common.words import said
-from kiosk.flow import Flow
+from kiosk.flows.taking import Taking
 from kiosk.local import Local
 from kiosk.paper import qr
 from kiosk.printer.result import NotPrinted, Printed, Result
@@ -46,22 +46,23 @@ class View(Struct, frozen=True, kw_only=True):
 
 def derive(hall: Hall, local: Local) -> View:
     """Empty but for the failure while there is no ticket."""
-    say, config, ticket = local.language, hall.config, local.ticket
+    say, config, taking = local.language, hall.config, local.taking
+    ticket = taking.ticket
     failure_title, failure_detail = _failure(say, local.failure)
     if ticket is None or config is None:
         return View(failure_title=failure_title, failure_detail=failure_detail)
     services = {row.id: row.name for row in config.services}
     classes = {row.id: row.name for row in config.priority_classes}
-    minutes = local.place.minutes or (-1, -1)
-    alone = ticket.birth.lane != 0 and local.place.ahead is None
+    minutes = taking.place.minutes or (-1, -1)
+    alone = ticket.birth.lane != 0 and taking.place.ahead is None
     here = "digits" if local.has_scanner else "typed"
     kind = here if not config.center.public_url else "later" if alone else "link"
-    paper, title, detail = _paper(say, local.result)
+    paper, title, detail = _paper(say, taking.result)
     return View(
         label=ticket.birth.label,
         service=said(services.get(ticket.birth.service_id), say),
         priority=said(classes.get(ticket.birth.priority or ""), say),
-        ahead=-1 if local.place.ahead is None else local.place.ahead,
+        ahead=-1 if taking.place.ahead is None else taking.place.ahead,
         least=minutes[0],
         most=minutes[1],
         valid=text(say, "kiosk.ticket.valid") if alone else "",
@@ -72,7 +73,7 @@ def derive(hall: Hall, local: Local) -> View:
         paper_title=title,
         paper_detail=detail,
         can_reprint=paper == "missing" and local.has_printer,
-        reprinting=local.reprinting,
+        reprinting=taking.reprinting,
         failure_title=failure_title,
         failure_detail=failure_detail,
     )
@@ -106,9 +107,9 @@ class TicketModel(ViewModel):
 
     viewChanged = Signal()
 
-    def __init__(self, flow: Flow, parent: QObject | None = None) -> None:
+    def __init__(self, taking: Taking, parent: QObject | None = None) -> None:
         super().__init__(View(), parent)
-        self._flow = flow
+        self._taking = taking
 
     label = shown(str, "label", viewChanged)
     service = shown(str, "service", viewChanged)
@@ -130,4 +131,4 @@ class TicketModel(ViewModel):
 
     @Slot()
     def reprint(self) -> None:
-        self._flow.reprint()
+        self._taking.reprint()

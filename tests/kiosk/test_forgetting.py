@@ -25,7 +25,7 @@ def everything(root: QQuickItem) -> Iterator[QQuickItem]:
 def told(kiosk: Screen) -> str:
     """Every text and address of every item, what the citizen's models show, what the flow knows."""
     said = [repr(kiosk.kiosk.flow.local)]
-    said += [repr(model._view) for model in (kiosk.kiosk.ticket, kiosk.kiosk.rating)]
+    said += [repr(model._view) for model in (kiosk.kiosk.models.ticket, kiosk.kiosk.models.rating)]
     for item in everything(kiosk.window.contentItem()):
         meta = item.metaObject()
         for row in map(meta.property, range(meta.propertyCount())):

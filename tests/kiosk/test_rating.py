@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from common.contract.commands import ConfirmPrinted, IssueTicket, RateVisit
 from kiosk import rating
-from kiosk.local import Visit
+from kiosk.states.rating import Visit
 from tests.kiosk.hall import FakeSession, without_declining
 from tests.kiosk.papers import KEY
 

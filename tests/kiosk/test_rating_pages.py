@@ -180,7 +180,7 @@ def test_the_officers_photo_is_shown_once_it_is_here(
     with screen(tmp_path, session, desk.target) as kiosk:
         kiosk.touches("offer.A001")
         kiosk.awaits("faces.officer", officers[0].name)
-        wait_until(lambda: "photo.png" in kiosk.kiosk.rating.photo, "the photo")
+        wait_until(lambda: "photo.png" in kiosk.kiosk.models.rating.photo, "the photo")
         kiosk.picture(tmp_path / "faces.png")
     shown = Image.open(tmp_path / "faces.png").convert("RGB")
     colours = shown.getcolors(maxcolors=1 << 20)

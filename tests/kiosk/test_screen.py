@@ -263,7 +263,7 @@ def test_a_ticket_tells_of_the_way_this_kiosk_takes_ratings(
     with screen(tmp_path, session, "none", "--scanner", scanner) as kiosk:
         kiosk.takes_number()
         kiosk.awaits("ticket.number")
-        assert told in str(kiosk.kiosk.ticket.property("codeDetail"))
+        assert told in str(kiosk.kiosk.models.ticket.property("codeDetail"))
 
 
 @pytest.mark.parametrize("size", ["1280x1024", "1920x1080", "1080x1920"])

@@ -169,14 +169,14 @@ def test_a_printer_whose_library_breaks_is_told(
     expect_message("issuing ended badly")
     broken: Future[Result] = Future()
     broken.set_exception(RuntimeError("no such library"))
-    monkeypatch.setattr(kiosk.kiosk._desk, "put", lambda _: broken)
+    monkeypatch.setattr(kiosk.kiosk.printing.desk, "put", lambda _: broken)
     kiosk.takes_number()
     kiosk.awaits("ticket.missing", "có thể chưa in xong")
     assert kiosk.sees("ticket.number", "B008")
     assert isinstance(session.facts[-1], ConfirmPrinted)
     expect_message("a paper ended badly")
     kiosk.touches("ticket.reprint")
-    wait_until(lambda: not kiosk.kiosk.flow.local.reprinting, "the end of the second try")
+    wait_until(lambda: not kiosk.kiosk.flow.local.taking.reprinting, "the end of the second try")
     assert kiosk.sees("ticket.reprint")
 
 
@@ -190,7 +190,7 @@ def test_a_print_that_never_ends_is_told_as_what_it_can_be(
     if begun:
         hung.set_running_or_notify_cancel()
     monkeypatch.setattr(printing, "LONGEST_PRINT", 0.1)
-    monkeypatch.setattr(kiosk.kiosk._desk, "put", lambda _: hung)
+    monkeypatch.setattr(kiosk.kiosk.printing.desk, "put", lambda _: hung)
     kiosk.takes_number()
     kiosk.awaits("ticket.missing", words)
     assert hung.cancelled() is not begun
@@ -200,7 +200,7 @@ def test_the_ticket_stays_until_its_paper_is_known(
     kiosk: Screen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     late: Future[Result] = Future()
-    monkeypatch.setattr(kiosk.kiosk._desk, "put", lambda _: late)
+    monkeypatch.setattr(kiosk.kiosk.printing.desk, "put", lambda _: late)
     kiosk.takes_number()
     kiosk.awaits("ticket.paper", "Đang in")
     kiosk.aged(25)

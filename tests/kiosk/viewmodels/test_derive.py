@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from common.client.hall import Hall, Link, LinkState
 from common.contract.config import RatingLevel
 from kiosk.idle import Idle
-from kiosk.local import Local, Visit
+from kiosk.local import Local
 from kiosk.printer.status import Status
+from kiosk.states.rating import RatingState, Visit
 from kiosk.viewmodels import kiosk_model, queue_model, rating_model, ticket_model
 from tests.kiosk.hall import MORNING, FakeSession
 
@@ -190,7 +191,8 @@ def test_every_scale_has_its_faces_best_first(session: FakeSession, levels: int)
 
 def test_a_visit_shows_who_served_and_where(session: FakeSession) -> None:
     ticket_id = session.serve("ho-tich", finish=False)
-    local = Local(page="faces", visit=Visit(ticket_id=ticket_id, channel="typed"))
+    visit = Visit(ticket_id=ticket_id, channel="typed")
+    local = Local(page="faces", rating=RatingState(visit=visit))
     officer = session.config.officers[0]
     photos = {} if officer.photo is None else {officer.photo: "file:///photo.png"}
     view = rating_model.derive(hall_of(session), local, photos)

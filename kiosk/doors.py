@@ -1,0 +1,51 @@
+"""The doors of the rest page beside the one to a number; a door is there only when it leads somewhere."""
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from assets.catalogue import text
+from common.client.hall import Hall
+from common.ui.connection import Connection
+from kiosk.local import Local
+
+
+class DoorRow(Struct, frozen=True):
+    """A door as it is shown; `key` is the name its journey knows it by."""
+
+    key: str
+    title: str
+    detail: str
+    glyph: str
+
+
+class Door(Struct, frozen=True):
+    """Its words are `kiosk.rest.KEY` and `kiosk.rest.KEY.detail`; `works` says whether it is shown now."""
+
+    key: str
+    glyph: str
+    works: Callable[[Hall, Local, Connection], bool]
+
+
+def knows_hall(hall: Hall, local: Local, link: Connection) -> bool:
+    """Whether the hall is known, now or from before a cut, and this kiosk belongs to it."""
+    return hall.board is not None and link.state != "refused" and not local.broken
+
+
+DOORS = (Door("rate", "smile", knows_hall),)
+"""In the order in which they stand."""
+
+
+def doors(hall: Hall, local: Local, link: Connection) -> tuple[DoorRow, ...]:
+    """Those that work now, in the citizen's language."""
+    say = local.language
+    return tuple(
+        DoorRow(
+            door.key,
+            text(say, f"kiosk.rest.{door.key}"),
+            text(say, f"kiosk.rest.{door.key}.detail"),
+            door.glyph,
+        )
+        for door in DOORS
+        if door.works(hall, local, link)
+    )

@@ -1,0 +1,131 @@
+"""From a number, a scan or an offer to a rating: the face touched is the rating."""
+
+from datetime import datetime
+from typing import Protocol
+
+from msgspec.structs import replace
+
+from common.board.queries import find_ticket, may_rate, service_day
+from common.board.state import Board
+from common.contract.commands import Command
+from common.contract.snapshot import Ticket
+from kiosk import rating
+from kiosk.flows.journey import Journey, Shell
+from kiosk.numbers.reach import is_live
+from kiosk.states.rating import Channel, NumberError, RatingState, Visit
+
+
+class Port(Protocol):
+    """What a rating asks of the world."""
+
+    def now(self) -> datetime: ...
+    def keep(self, fact: Command) -> bool: ...
+
+
+class Rating(Journey[RatingState]):
+    """Pages number, faces, reasons and thanks."""
+
+    name, door = "rating", "rate"
+
+    def __init__(self, shell: Shell, port: Port) -> None:
+        super().__init__(shell)
+        self._port = port
+
+    def enter(self) -> None:
+        if self.shell.hall.board is not None and not self.shell.hall.link.shut_out:
+            self.go("number", typed="", number_error="")
+
+    def back(self) -> bool:
+        visit = self.state.visit
+        if self.page != "reasons" or visit is None:
+            return False
+        self.go("faces", visit=replace(visit, score=None, reasons=()))
+        return True
+
+    def leave(self) -> bool:
+        """A face that was touched is a rating, with its reasons or without."""
+        if self.page != "reasons":
+            return False
+        self.send()
+        return True
+
+    def scanned(self, scan: object) -> bool:
+        """The paper's 39 digits were read; only rest and number page care."""
+        if not isinstance(scan, str):
+            return False
+        if self.page == "rest":
+            self.enter()
+        if self.page != "number":
+            return False
+        self._found(rating.by_key(self.shell.hall.board, scan), "scanned")
+        return True
+
+    def offered(self, ticket_id: str) -> None:
+        """A visit just ended, touched on the rest page."""
+        board = self.shell.hall.board
+        if self.page == "rest" and board is not None:
+            ticket = find_ticket(board, ticket_id)
+            if ticket is not None and may_rate(ticket):
+                self._faces(ticket_id, "offered")
+
+    def key(self, letter: str) -> None:
+        """One key of the number pad."""
+        if self.page == "number" and len(self.state.typed) < rating.LONGEST:
+            self.put(typed=self.state.typed + letter, number_error="")
+
+    def erase(self) -> None:
+        if self.page == "number":
+            self.put(typed=self.state.typed[:-1], number_error="")
+
+    def submit(self) -> None:
+        """The number is typed."""
+        if self.page == "number":
+            self._found(rating.by_number(self._board_of_today(), self.state.typed), "typed")
+
+    def score(self, score: int) -> None:
+        """The face touched is the rating; its reasons are asked where there are any."""
+        visit, config = self.state.visit, self.shell.hall.config
+        if self.page != "faces" or visit is None or config is None:
+            return
+        self.go("reasons", visit=replace(visit, score=score))
+        if not rating.reasons_for(config, score):
+            self.send()
+
+    def toggle_reason(self, reason: str) -> None:
+        visit = self.state.visit
+        if self.page == "reasons" and visit is not None:
+            kept = tuple(r for r in visit.reasons if r != reason)
+            chosen = kept if reason in visit.reasons else (*kept, reason)
+            self.put(visit=replace(visit, reasons=chosen))
+
+    def send(self) -> None:
+        """Keeps the rating; one that must have a reason and has none is left out, unthanked."""
+        visit = self.state.visit
+        if self.page != "reasons" or visit is None or visit.score is None:
+            return
+        fact = rating.command(self.shell.hall.config, visit)
+        if fact is None:
+            self.shell.rest()
+        elif self._port.keep(fact):
+            self.go("thanks", visit=None)
+        else:
+            self.put(visit=None)
+            self.shell.fail("rating")
+
+    def _faces(self, ticket_id: str, channel: Channel) -> None:
+        self.go("faces", visit=Visit(ticket_id=ticket_id, channel=channel))
+
+    def _found(self, found: Ticket | NumberError, channel: Channel) -> None:
+        if isinstance(found, str):
+            live = is_live(self.shell.hall.link, self._port.now())
+            doubtful = not live and found in {"unknown", "uncalled"}
+            self.put(number_error="unsure" if doubtful else found)
+        else:
+            self._faces(found.id, channel)
+
+    def _board_of_today(self) -> Board | None:
+        """The last known board, unless it is of a day whose numbers have been given out again."""
+        board, config = self.shell.hall.board, self.shell.hall.config
+        if board is None or config is None:
+            return None
+        return board if board.service_day == service_day(config, self._port.now()) else None

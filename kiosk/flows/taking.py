@@ -1,0 +1,93 @@
+"""From the door to the paper: a service, perhaps a priority, one number."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from kiosk.flows.journey import Journey, Shell
+from kiosk.idle import Stay
+from kiosk.numbers.issuing import Failed, Handed, Shown, Step
+from kiosk.numbers.tickets import Intent, Issued
+from kiosk.place import Place
+from kiosk.printer.result import Printed, Result, Unknown, seen
+from kiosk.states.taking import TakingState
+
+
+class Port(Protocol):
+    """What taking a number asks of the world; the answers come back on the same thread."""
+
+    def issue(self, intent: Intent, on_step: Callable[[Step], None]) -> None: ...
+    def reprint(
+        self, ticket: Issued, place: Place, on_result: Callable[[Result], None]
+    ) -> None: ...
+
+
+class Taking(Journey[TakingState]):
+    """Pages services, priority, issuing and ticket."""
+
+    name, door = "taking", "take"
+
+    def __init__(self, shell: Shell, port: Port) -> None:
+        super().__init__(shell)
+        self._port = port
+
+    def enter(self) -> None:
+        self.go("services")
+
+    def back(self) -> bool:
+        if self.page != "priority":
+            return False
+        self.go("services")
+        return True
+
+    def leave(self) -> bool:
+        return self.page == "issuing"
+
+    def pick_service(self, service_id: str) -> None:
+        config = self.shell.hall.config
+        if self.page != "services" or config is None:
+            return
+        if config.priority_classes:
+            self.go("priority", service_id=service_id)
+        else:
+            self.issue(service_id, None)
+
+    def pick_priority(self, priority: str | None) -> None:
+        if self.page == "priority" and self.state.service_id is not None:
+            self.issue(self.state.service_id, priority)
+
+    def issue(self, service_id: str, priority: str | None) -> None:
+        """Asks for one number, from whichever page led here."""
+        intent = Intent(
+            service_id=service_id, priority=priority, language=self.shell.local.language
+        )
+        self.go("issuing", service_id=service_id)
+        self._port.issue(intent, self._step)
+
+    def reprint(self) -> None:
+        """The citizen asks for the paper that did not come; never done without being asked."""
+        ticket, result = self.state.ticket, self.state.result
+        failed = result is not None and not isinstance(result, Printed)
+        if self.page != "ticket" or ticket is None or not failed or self.state.reprinting:
+            return
+        self.put(reprinting=True)
+        self._port.reprint(ticket, self.state.place, lambda result: self._handed(ticket, result))
+
+    def _step(self, step: Step) -> None:
+        if isinstance(step, Failed):
+            if self.page == "issuing":
+                self.shell.fail(step.code)
+            elif self.state.ticket is not None and self.state.result is None:
+                self._handed(self.state.ticket, Unknown("error"))
+        elif isinstance(step, Shown):
+            self.go("ticket", "printing", ticket=step.ticket, place=step.place, result=None)
+        elif isinstance(step, Handed):
+            self._handed(step.ticket, step.result)
+
+    def _handed(self, ticket: Issued, result: Result) -> None:
+        status = seen(result)
+        if status is not None:
+            self.shell.put(printer=status)
+        if self.page != "ticket" or self.state.ticket != ticket:
+            return
+        stays: Stay = "ticket" if isinstance(result, Printed) else "unprinted"
+        self.go("ticket", stays, result=result, reprinting=False)

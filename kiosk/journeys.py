@@ -1,0 +1,21 @@
+"""Every journey of this kiosk, made once and joined to the shell."""
+
+from typing import Protocol
+
+from kiosk.flow import Flow
+from kiosk.flows import rating, taking
+from kiosk.flows.rating import Rating
+from kiosk.flows.taking import Taking
+
+
+class Port(taking.Port, rating.Port, Protocol):
+    """What the journeys ask of the world, taken together."""
+
+
+class Journeys:
+    """Named by what the citizen comes for; a scan is offered to them in this order."""
+
+    def __init__(self, shell: Flow, port: Port) -> None:
+        self.taking = Taking(shell, port)
+        self.rating = Rating(shell, port)
+        shell.join((self.taking, self.rating))

@@ -1,0 +1,73 @@
+"""The view models, made once and shown together."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+
+from common.client.hall import Hall
+from common.ui.bridge import HallBridge
+from common.ui.first_start import FirstStartModel, FirstStartView
+from common.ui.pictures import Pictures
+from common.ui.settings import Options
+from kiosk.choices import Choices
+from kiosk.flow import Flow
+from kiosk.inside import Inside
+from kiosk.journeys import Journeys
+from kiosk.local import Local
+from kiosk.viewmodels import inside_model, kiosk_model, queue_model, rating_model, ticket_model
+from kiosk.viewmodels.printer_model import PrinterModel, TestPrint
+
+
+class Models:
+    """What Main.qml requires, each by its name there."""
+
+    def __init__(self, flow: Flow, journeys: Journeys, photos: Pictures, parent: QObject) -> None:
+        self._photos = photos
+        self.kiosk = kiosk_model.KioskModel(flow, journeys.rating, parent)
+        self.queue = queue_model.QueueModel(journeys.taking, parent)
+        self.ticket = ticket_model.TicketModel(journeys.taking, parent)
+        self.rating = rating_model.RatingModel(journeys.rating, parent)
+        self.inside = inside_model.InsideModel(parent)
+
+    def properties(self) -> dict[str, QObject]:
+        """For the window, beside those of the first start."""
+        return {
+            "kiosk": self.kiosk,
+            "queue": self.queue,
+            "ticket": self.ticket,
+            "rating": self.rating,
+            "inside": self.inside,
+        }
+
+    def show(
+        self, hall: Hall, local: Local, now: datetime, seconds: float, *, enrolled: bool
+    ) -> None:
+        """Derives every view anew; the page comes last, when what it shows is there."""
+        self.queue.show_view(queue_model.derive(hall, local, now))
+        self.ticket.show_view(ticket_model.derive(hall, local))
+        self.rating.show_view(rating_model.derive(hall, local, self._photos.urls))
+        self.kiosk.show_view(kiosk_model.derive(hall, local, now, seconds, enrolled=enrolled))
+
+    def show_inside(
+        self, look: Callable[[], Inside | None], hall: Hall, local: Local, now: datetime
+    ) -> None:
+        """The technician's rows, looked up only while their page is open."""
+        view = inside_model.View()
+        if local.page == "inside":
+            view = inside_model.derive(look(), hall, local, now)
+        self.inside.show_view(view)
+
+
+def first_start(options: Options, bridge: HallBridge, language: str) -> FirstStartModel:
+    """The page that enrols this device."""
+    view = FirstStartView(language=language, address=options.server or "", code=options.code or "")
+    pinned = options.fingerprint
+    return FirstStartModel("kiosk", options.data, bridge, view, pinned=pinned)
+
+
+def printer_setup(
+    choices: Choices, test_print: TestPrint, flow: Flow, parent: QObject
+) -> PrinterModel:
+    """The choice of a printer, in the citizen's language of the moment."""
+    return PrinterModel(choices.printer, test_print, lambda: flow.local.language, parent)

@@ -1,0 +1,157 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Common
+import CommonModels
+import Kiosk
+
+// Every page of the kiosk by its name, with the models it shows.
+QtObject {
+    id: pages
+
+    required property bool wide
+    required property KioskModel kiosk
+    required property QueueModel queue
+    required property TicketModel ticket
+    required property RatingModel rating
+    required property PrinterModel printer
+    required property InsideModel inside
+    required property FirstStartModel first
+
+    // Without header and footer; and those where a citizen's way begins, without footer. All others have both.
+    readonly property list<string> bare: ["ticket", "issuing", "thanks", "starting", "first", "inside"]
+    readonly property list<string> outer: ["rest", "out"]
+
+    function of(page: string): Component {
+        switch (page) {
+        case "rest":
+            return pages.restPage;
+        case "services":
+            return pages.servicesPage;
+        case "priority":
+            return pages.priorityPage;
+        case "ticket":
+            return pages.ticketPage;
+        case "failed":
+            return pages.failedPage;
+        case "number":
+            return pages.numberPage;
+        case "faces":
+            return pages.facesPage;
+        case "reasons":
+            return pages.reasonsPage;
+        case "thanks":
+            return pages.thanksPage;
+        case "first":
+            return pages.firstPage;
+        case "out":
+            return pages.outPage;
+        case "inside":
+            return pages.insidePage;
+        default:
+            return pages.waitPage;
+        }
+    }
+
+    readonly property Component restPage: Component {
+        RestPage {
+            wide: pages.wide
+            kiosk: pages.kiosk
+            queue: pages.queue
+        }
+    }
+
+    readonly property Component servicesPage: Component {
+        ServicesPage {
+            wide: pages.wide
+            kiosk: pages.kiosk
+            queue: pages.queue
+        }
+    }
+
+    readonly property Component priorityPage: Component {
+        PriorityPage {
+            wide: pages.wide
+            queue: pages.queue
+        }
+    }
+
+    readonly property Component ticketPage: Component {
+        TicketPage {
+            wide: pages.wide
+            kiosk: pages.kiosk
+            ticket: pages.ticket
+        }
+    }
+
+    readonly property Component failedPage: Component {
+        MessagePage {
+            objectName: "failed"
+            iconName: "alert"
+            title: pages.ticket.failureTitle
+            detail: pages.ticket.failureDetail
+        }
+    }
+
+    readonly property Component outPage: Component {
+        OutPage {
+            kiosk: pages.kiosk
+        }
+    }
+
+    readonly property Component insidePage: Component {
+        InsidePage {
+            wide: pages.wide
+            kiosk: pages.kiosk
+            inside: pages.inside
+        }
+    }
+
+    readonly property Component firstPage: Component {
+        FirstStart {
+            vm: pages.first
+            title: qsTrId("kiosk.title")
+            extra: PrinterSetup {
+                printer: pages.printer
+            }
+        }
+    }
+
+    readonly property Component waitPage: Component {
+        WaitPage {
+            kiosk: pages.kiosk
+        }
+    }
+
+    readonly property Component numberPage: Component {
+        NumberPage {
+            wide: pages.wide
+            rating: pages.rating
+        }
+    }
+
+    readonly property Component facesPage: Component {
+        FacesPage {
+            wide: pages.wide
+            rating: pages.rating
+        }
+    }
+
+    readonly property Component reasonsPage: Component {
+        ReasonsPage {
+            wide: pages.wide
+            kiosk: pages.kiosk
+            rating: pages.rating
+        }
+    }
+
+    readonly property Component thanksPage: Component {
+        MessagePage {
+            objectName: "thanks"
+            iconName: "heart"
+            good: true
+            title: qsTrId("kiosk.thanks.title")
+            detail: qsTrId("kiosk.thanks.detail")
+        }
+    }
+}

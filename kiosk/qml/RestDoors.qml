@@ -1,0 +1,40 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Common
+import Kiosk
+
+// The doors beside the one to a number, one under the other; a single one stands upright on a wide screen.
+ColumnLayout {
+    id: doors
+
+    required property bool wide
+    required property KioskModel kiosk
+
+    readonly property bool alone: doors.kiosk.doorCount < 2
+
+    spacing: Theme.space(doors.alone ? 3 : 2)
+
+    Repeater {
+        model: doors.kiosk.doors
+
+        Door {
+            required property string key
+            required property string title
+            required property string glyph
+            required detail
+
+            objectName: "rest." + key
+            Layout.fillWidth: true
+            Layout.fillHeight: doors.wide
+            Layout.preferredHeight: Theme.space(doors.alone ? 25 : 21)
+            padding: Theme.space(doors.alone ? (wide ? 4 : 3) : 2)
+            text: title
+            iconName: glyph
+            wide: !doors.wide || !doors.alone
+            titleSize: doors.alone || !doors.wide ? Theme.sizeTitle : Theme.sizeLabel
+            onActivated: doors.kiosk.enter(key)
+        }
+    }
+}

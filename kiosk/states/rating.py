@@ -1,0 +1,25 @@
+"""On the way to a rating."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+Channel = Literal["scanned", "typed", "offered"]
+NumberError = Literal["", "unreadable", "unknown", "uncalled", "rated", "unsure"]
+
+
+class Visit(Struct, frozen=True, kw_only=True):
+    """A rating in the making."""
+
+    ticket_id: str
+    channel: Channel
+    score: int | None = None
+    reasons: tuple[str, ...] = ()
+
+
+class RatingState(Struct, frozen=True, kw_only=True):
+    """What is typed on the number pad, and the visit once it is found."""
+
+    typed: str = ""
+    number_error: NumberError = ""
+    visit: Visit | None = None

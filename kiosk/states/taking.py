@@ -1,0 +1,17 @@
+"""On the way to a number, and the number itself."""
+
+from msgspec import Struct
+
+from kiosk.numbers.tickets import Issued
+from kiosk.place import UNKNOWN, Place
+from kiosk.printer.result import Result
+
+
+class TakingState(Struct, frozen=True, kw_only=True):
+    """`result` is what became of the paper; None until that is known."""
+
+    service_id: str | None = None
+    ticket: Issued | None = None
+    place: Place = UNKNOWN
+    result: Result | None = None
+    reprinting: bool = False
