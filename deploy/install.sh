@@ -40,6 +40,9 @@ if [ "$role" = server ]; then
     install -m 755 deploy/motcua-server.sh /usr/local/bin/motcua-server
 else
     install -m 644 deploy/systemd/motcua-out-of-order@.service /etc/systemd/system/
+    install -D -m 644 deploy/sysctl.d/motcua-screen.conf /etc/sysctl.d/motcua-screen.conf
+    systemctl restart systemd-sysctl
+    systemctl mask ctrl-alt-del.target
 fi
 systemd-sysusers /etc/sysusers.d/motcua.conf
 systemd-tmpfiles --create /etc/tmpfiles.d/motcua.conf

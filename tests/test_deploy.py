@@ -7,12 +7,15 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import tree_sitter_powershell
+from tree_sitter import Language, Parser
 
 from common.ui.out_of_order import main as out_of_order
 from tests.stage.tree import ROOT
 
 DEPLOY = ROOT / "deploy"
 UNITS = sorted((DEPLOY / "systemd").iterdir())
+WINDOWS = DEPLOY / "windows"
 SCREENS = ("kiosk", "display")
 
 
@@ -89,6 +92,38 @@ def test_the_shell_understands_its_scripts() -> None:
     assert shell is not None
     for script in DEPLOY.glob("*.sh"):
         subprocess.run([shell, "-n", str(script)], check=True)
+
+
+def test_no_key_leads_from_a_screen_to_another_console() -> None:
+    for program in SCREENS:
+        cage, _, _ = Unit(f"motcua-{program}.service")["Service"]["ExecStart"].partition(" -- ")
+        assert cage.split() == ["/usr/bin/cage", "-d", "$MOTCUA_CAGE_OPTIONS"]
+    told = (DEPLOY / "sysctl.d" / "motcua-screen.conf").read_text("utf-8").splitlines()
+    assert [line for line in told if not line.startswith("#")] == ["kernel.sysrq = 0"]
+
+
+POWERSHELL = Parser(Language(tree_sitter_powershell.language()))
+
+
+def in_powershell(script: bytes) -> bool:
+    return not POWERSHELL.parse(script).root_node.has_error
+
+
+@pytest.mark.parametrize("script", sorted(WINDOWS.glob("*.ps1")), ids=lambda script: script.name)
+def test_powershell_reads_each_script(script: Path) -> None:
+    text = script.read_bytes()
+    assert text.isascii(), "Windows PowerShell takes other letters for those of a code page"
+    assert in_powershell(text)
+    assert not in_powershell(text + b"if (")
+    assert text.startswith(b"# NOT TRIED.")
+
+
+@pytest.mark.parametrize("script", ["shell-launcher.ps1", "winlogon-shell.ps1"])
+def test_a_windows_lock_can_be_undone(script: str) -> None:
+    text = (WINDOWS / script).read_text("ascii")
+    for part in ("[switch]$Undo", "Lock-Kiosk $Name", "Unlock-Kiosk", "settings.ps1"):
+        assert part in text
+    assert script in (DEPLOY / "README.md").read_text("utf-8")
 
 
 def test_every_file_is_installed_or_told_of() -> None:
