@@ -1,0 +1,1 @@
+"""Typing on the kiosk's own keyboard: Telex, VNI, plain; pure."""
