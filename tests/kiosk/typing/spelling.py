@@ -72,7 +72,7 @@ def _keys(
 ) -> tuple[str, str, str]:
     if letter in "đĐ":
         return ("d" if letter == "đ" else "D"), stroke, ""
-    base, *signs = unicodedata.normalize("NFD", letter)
+    base, *signs = list(unicodedata.normalize("NFD", letter))
     mark = next((mark_key(sign, base.lower()) for sign in signs if sign not in tones), "")
     tone = next((tones[sign] for sign in signs if sign in tones), "")
     return base, mark, tone
