@@ -12,7 +12,7 @@ class Scale:
 
     And the numbers of a kiosk alone; the kiosks in a black hole, how often they fall into one, the
     papers of each in it; the cuts of a display, the longest in seconds, those that nobody is told
-    of, and the displays that share them.
+    of, and the displays that share them. And the procedures to look up among.
     """
 
     rounds: int = 7
@@ -36,6 +36,7 @@ class Scale:
     longest_cut: float = 15.0
     mute_cuts: int = 10
     screens: int = 10
+    procedures: int = 3000
 
 
 WHOLE = Scale()
@@ -61,4 +62,5 @@ TINY = Scale(
     longest_cut=0.2,
     mute_cuts=0,
     screens=2,
+    procedures=60,
 )

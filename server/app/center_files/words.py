@@ -59,7 +59,10 @@ def read_media(source: Source) -> tuple[Medium, ...]:
 
 
 def read_procedures(source: Source, services: Rows) -> tuple[Procedure, ...]:
-    """procedures.csv: public procedures as published, each with the service that takes it."""
+    """procedures.csv: public procedures as published, each with the service that takes it.
+
+    Beside what is published: the form's name, and what people also call the procedure.
+    """
     known = [service.id for _, service in services]
 
     def make(record: Record) -> Procedure:
@@ -77,13 +80,20 @@ def read_procedures(source: Source, services: Rows) -> tuple[Procedure, ...]:
             service_id=service,
             in_person_fee_vnd=fee_vnd(published["in_person_fee"]),
             online_fee_vnd=fee_vnd(published["online_fee"]),
+            form=record.optional_text("form"),
+            words=_called(record),
             **published,
         )
 
     required = ("code", "field", "name", "service_id")
-    rows = source.rows("procedures.csv", required, _PUBLISHED, make)
+    rows = source.rows("procedures.csv", required, (*_PUBLISHED, "form", "words"), make)
     refuse_twice(rows, "code")
     return tuple(procedure for _, procedure in rows)
+
+
+def _called(record: Record) -> tuple[str, ...]:
+    names = record.optional_text("words", 600).split(";")
+    return tuple(name.strip() for name in names if name.strip())
 
 
 def fee_vnd(fee: str) -> int | None:

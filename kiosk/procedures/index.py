@@ -1,0 +1,142 @@
+"""Finds procedures by people's words: built once, asked at each keystroke."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import nlargest
+from math import log
+from operator import itemgetter
+
+from common.contract.config import Procedure
+from kiosk.procedures.folding import FILLERS, tokens
+from kiosk.procedures.ranking import Meant, Phrase, closeness, phrase
+from kiosk.procedures.vocabulary import Vocabulary
+
+NAME, FIELD, RESULT = 1.0, 0.45, 0.35
+"""How much a word counts in a procedure's name or the center's words, in its field, in its result."""
+
+LONGEST_QUERY = 80
+_FILLER = 0.2
+_GUESSED = 0.7
+"""How much a word that no procedure holds counts against one that some do."""
+_JUDGED = 60
+_COVERED = 0.34
+"""The share of a query's weight that a hit must hold."""
+_FAR_BEHIND = 0.55
+"""Of the best hit's score: what lies below is noise."""
+_CODE = re.compile(r"[0-9](\.?[0-9]{2,6})")
+
+
+class Index:
+    """Immutable, for any thread; 3,000 procedures take a good part of a second to take in."""
+
+    def __init__(self, procedures: Sequence[Procedure]) -> None:
+        self.procedures = tuple(procedures)
+        self._codes = {procedure.code: procedure for procedure in procedures}
+        self._phrases = [tuple(_phrases(procedure)) for procedure in procedures]
+        self._posts: dict[str, dict[float, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for place, phrases in enumerate(self._phrases):
+            for token, counts in _counted(phrases).items():
+                self._posts[token][counts].append(place)
+        self._weights = {token: self._weight(token) for token in self._posts}
+        self._vocabulary = Vocabulary(self._posts)
+
+    def by_code(self, code: str) -> Procedure | None:
+        """The procedure of a whole code."""
+        return self._codes.get(code)
+
+    def in_field(self, field: str) -> tuple[Procedure, ...]:
+        """All of a field, as published."""
+        return tuple(row for row in self.procedures if row.field == field)
+
+    def fields(self) -> tuple[str, ...]:
+        """The fields, those with the most procedures first."""
+        return tuple(
+            name for name, _ in Counter(row.field for row in self.procedures).most_common()
+        )
+
+    def search(self, query: str, limit: int = 30) -> tuple[Procedure, ...]:
+        """The procedures that `query` may mean, the likeliest first; none for an empty one."""
+        digits = query.strip()
+        if _CODE.fullmatch(digits):
+            begin = digits.replace(".", "")
+            hits = (row for row in self.procedures if row.code.replace(".", "").startswith(begin))
+            return tuple(hits)[:limit]
+        meant = self._meant(query)
+        if not meant:
+            return ()
+        scores = self._scores(meant)
+        best = sorted(scores, key=lambda place: (-scores[place], place))[:limit]
+        enough = _FAR_BEHIND * max(scores.values(), default=0.0)
+        return tuple(self.procedures[place] for place in best if scores[place] >= enough)
+
+    def _meant(self, query: str) -> tuple[Meant, ...]:
+        words = tokens(query[:LONGEST_QUERY])
+        parts = [
+            (part, written if part == token else "")
+            for token, written in words
+            for part in self._vocabulary.parted(token)
+        ]
+        going_on = bool(query) and not query[-1].isspace()
+        return tuple(
+            self._one_meant(part, written, unfinished=going_on and place == len(parts) - 1)
+            for place, (part, written) in enumerate(parts)
+        )
+
+    def _one_meant(self, token: str, written: str, *, unfinished: bool) -> Meant:
+        likely = self._vocabulary.likely(token, unfinished=unfinished)
+        weight = self._weights.get(token)
+        if weight is None:
+            weight = max((self._weights[word] * sure for word, sure in likely.items()), default=1.0)
+            weight *= _FILLER if token in FILLERS else _GUESSED
+        return Meant(likely=likely, weight=weight, written="" if written == token else written)
+
+    def _scores(self, meant: Sequence[Meant]) -> dict[int, float]:
+        found: dict[int, float] = defaultdict(float)
+        for word in meant:
+            for place, held in self._held(word).items():
+                found[place] += word.weight * held
+        whole = sum(word.weight for word in meant)
+        judged = nlargest(_JUDGED, ((held, -place) for place, held in found.items()))
+        return {
+            -turned: held / whole + closeness(meant, self._phrases[-turned], self._weights)
+            for held, turned in judged
+            if held >= _COVERED * whole
+        }
+
+    def _held(self, word: Meant) -> dict[int, float]:
+        """By procedure, how much of the word it holds: its likeliest meaning counts."""
+        posts = [
+            (sure * counts, places)
+            for token, sure in word.likely.items()
+            for counts, places in self._posts[token].items()
+        ]
+        held: dict[int, float] = {}
+        for value, places in sorted(posts, key=itemgetter(0)):
+            held.update(dict.fromkeys(places, value))
+        return held
+
+    def _weight(self, token: str) -> float:
+        holders = sum(map(len, self._posts[token].values()))
+        rare = log(1 + len(self.procedures) / holders)
+        return rare * (_FILLER if token in FILLERS else 1.0)
+
+
+def _phrases(procedure: Procedure) -> Iterator[Phrase]:
+    for words, counts in (
+        (procedure.name, NAME),
+        *((each, NAME) for each in procedure.words),
+        (procedure.field, FIELD),
+        (procedure.result, RESULT),
+    ):
+        pairs = tokens(words)
+        if pairs:
+            yield phrase(pairs, counts)
+
+
+def _counted(phrases: Iterable[Phrase]) -> dict[str, float]:
+    """By word, how much it counts in the phrase where it counts most."""
+    counted: dict[str, float] = {}
+    for each in sorted(phrases, key=lambda phrase: phrase.counts):
+        counted |= dict.fromkeys(each.at, each.counts)
+    return counted

@@ -1,0 +1,40 @@
+"""What people type finds the procedure they mean, over the sample center."""
+
+from functools import cache
+from pathlib import Path
+
+from assets import asset
+from kiosk.procedures.folding import fold
+from kiosk.procedures.index import Index
+from server.app.center_files.reader import read_center
+
+QUERIES = Path(__file__).with_name("queries.txt")
+
+
+@cache
+def index() -> Index:
+    return Index(read_center(asset("sample")).procedures)
+
+
+def queries() -> list[tuple[str, str]]:
+    lines = QUERIES.read_text(encoding="utf-8").splitlines()
+    pairs = [line.split(";") for line in lines if not line.startswith("#")]
+    return [(query.strip(), code.strip()) for query, code in pairs]
+
+
+def test_at_least_95_of_100_queries_find_what_is_meant_as_the_first_hit() -> None:
+    asked = queries()
+    assert len(asked) >= 60
+    hits = {query: index().search(query) for query, _ in asked}
+    missed = [query for query, code in asked if [row.code for row in hits[query][:1]] != [code]]
+    assert len(missed) <= 0.05 * len(asked), missed
+
+
+def test_what_is_not_the_first_hit_stands_on_the_first_page() -> None:
+    for query, code in queries():
+        assert code in [row.code for row in index().search(query)[:3]], query
+
+
+def test_every_procedure_is_found_first_by_its_name_without_marks() -> None:
+    for row in index().procedures:
+        assert index().search(fold(row.name))[0].name == row.name
