@@ -80,6 +80,7 @@ def read_procedures(source: Source, services: Rows) -> tuple[Procedure, ...]:
             service_id=service,
             in_person_fee_vnd=fee_vnd(published["in_person_fee"]),
             online_fee_vnd=fee_vnd(published["online_fee"]),
+            papers=(),
             form=record.optional_text("form"),
             words=_called(record),
             **published,
