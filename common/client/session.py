@@ -34,6 +34,7 @@ from common.client.witness.last import WitnessFile
 from common.client.witness.memory import Memory
 from common.contract.commands import Command, IssueTicket
 from common.contract.config import Procedure
+from common.contract.dossiers import Dossier
 from common.contract.envelope import Accepted, CommandEnvelope, Position
 from common.contract.ids import Label
 from common.contract.requests import DeviceStatus, SignIn, SignInRequest
@@ -181,6 +182,10 @@ class CenterSession:
     def procedures(self) -> Future[tuple[Procedure, ...]]:
         """The public procedures."""
         return self._live.errand(self._api.procedures)
+
+    def dossier(self, code: str) -> Future[Dossier]:
+        """Where a dossier stands, by its code in the official form; nothing of it is kept here."""
+        return self._live.errand(lambda: self._api.dossier(code))
 
     def asset(self, sha256: str) -> Future[Path]:
         """A photo or medium as a file, from the disk where it is kept already."""

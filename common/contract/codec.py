@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from common.contract import misfits, requests
 from common.contract.commands import Command
+from common.contract.dossiers import Dossier
 from common.contract.envelope import Accepted, Actor, CommandEnvelope, EventRecord
 from common.contract.events import Event
 from common.contract.ids import CommandId, Moment
@@ -246,7 +247,7 @@ class _RecordShell(msgspec.Struct):
 
 def _learn() -> None:
     """Let msgspec build what it knows of each type now: two threads that do so at once crash it."""
-    shapes = (_Shell, _RecordShell, Snapshot, *vars(requests).values())
+    shapes = (_Shell, _RecordShell, Snapshot, Dossier, *vars(requests).values())
     for kind in (*COMMANDS.values(), *EVENTS.values(), *shapes):
         if isinstance(kind, type):
             with suppress(msgspec.ValidationError):

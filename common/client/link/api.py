@@ -3,21 +3,21 @@
 import json
 import threading
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
 from common.client.clock import ServerClock
-from common.client.errors import ClientError, OutcomeUnknown, Reason, Refused, Unreachable
+from common.client.errors import OutcomeUnknown, Refused, Unreachable
 from common.client.link.exchange import Answer, Lost, Request, Stream, Waits, media_type, stamp
+from common.client.link.outcome import failure, shaped
 from common.client.link.watch import Watch, told_epoch
 from common.client.membership.rotation import Tokens
 from common.contract import codec, routes
 from common.contract.config import Procedure
+from common.contract.dossiers import Dossier
 from common.contract.envelope import Accepted, Position
-from common.contract.problems import Problem
 from common.contract.requests import (
     DeviceStatus,
     Enrolment,
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from common.client.link.line import Line
 
 T = TypeVar("T")
-_BAD = (codec.MalformedError, codec.InvalidDataError)
 
 
 class Api:
@@ -90,13 +89,18 @@ class Api:
 
     def asset(self, sha256: str) -> bytes:
         """A photo or a medium."""
-        return self._read(self._request("GET", routes.ASSET, sha256=sha256), lambda body: body)
+        return self._read(self._request("GET", routes.ASSET, name=sha256), lambda body: body)
+
+    def dossier(self, code: str) -> Dossier:
+        """Where a dossier stands, by its code in the official form."""
+        asked = self._request("GET", routes.DOSSIER, name=code)
+        return self._read(asked, lambda body: codec.decode(Dossier, body))
 
     def command(self, body: bytes, token: str | None = None) -> tuple[Accepted, int | None]:
         """Carry out an encoded command, with an officer's token or the device's; its answer's epoch."""
         asked = self._request("POST", routes.COMMANDS, body, token=token, prompt=True)
         answer = self._changed(asked)
-        return _shaped(answer, codec.decode_accepted, sent=True), told_epoch(answer.headers)
+        return shaped(answer, codec.decode_accepted, sent=True), told_epoch(answer.headers)
 
     def journal(self, body: bytes) -> JournalAnswer:
         """Hand over a part of this device's journal."""
@@ -140,7 +144,7 @@ class Api:
             self._lost(lost)
             raise Unreachable(lost.reason, lost.detail) from lost
         if isinstance(found, Answer):
-            raise _failure(found, sent=False)
+            raise failure(found, sent=False)
         return found
 
     def _open(self, asked: Request) -> Stream | Answer:
@@ -161,7 +165,7 @@ class Api:
         body: bytes | None = None,
         *,
         token: str | None = None,
-        sha256: str = "",
+        name: str = "",
         again: bool = True,
         prompt: bool = False,
         feed_after: Position | None = None,
@@ -176,7 +180,7 @@ class Api:
         if feed_after is not None:
             headers["Accept"] = "text/event-stream"
             headers["Last-Event-ID"] = f"{feed_after.epoch}.{feed_after.seq}"
-        path = route.format(center=self._center, sha256=sha256)
+        path = route.format(center=self._center, sha256=name, code=name)
         return Request(
             method=method, path=path, headers=headers, body=body, again=again, prompt=prompt
         )
@@ -186,10 +190,10 @@ class Api:
             answer = self._ask(request)
         except Lost as lost:
             raise Unreachable(lost.reason, lost.detail) from lost
-        return _shaped(answer, shape, sent=False)
+        return shaped(answer, shape, sent=False)
 
     def _change(self, request: Request, shape: Callable[[bytes], T]) -> T:
-        return _shaped(self._changed(request), shape, sent=True)
+        return shaped(self._changed(request), shape, sent=True)
 
     def _changed(self, request: Request) -> Answer:
         try:
@@ -251,34 +255,6 @@ class Api:
         return line
 
 
-def _shaped(answer: Answer, shape: Callable[[bytes], T], *, sent: bool) -> T:
-    if not 200 <= answer.status < 300:
-        raise _failure(answer, sent=sent)
-    try:
-        return shape(answer.body)
-    except _BAD as error:
-        if not answer.ours:
-            raise Unreachable("not-our-server", f"{answer.status} {answer.kind}") from error
-        raise _unclear("garbage", str(error), sent=sent) from error
-
-
-def _failure(answer: Answer, *, sent: bool) -> ClientError:
-    if answer.kind == routes.PROBLEM_TYPE:
-        with suppress(*_BAD):
-            problem = codec.decode(Problem, answer.body)
-            if problem.code == "outcome-unknown":
-                return _unclear("server-error", problem.detail, sent=sent)
-            return Refused(problem)
-    detail = f"{answer.status} {answer.kind}"
-    if answer.status >= 500:
-        return _unclear("server-error", detail, sent=sent)
-    return Unreachable("not-our-server", detail)
-
-
-def _unclear(reason: Reason, detail: str, *, sent: bool) -> ClientError:
-    return OutcomeUnknown(reason, detail) if sent else Unreachable(reason, detail)
-
-
 def _bearer(token: str) -> dict[str, str]:
     return {"Authorization": f"Bearer {token}"}
 
@@ -286,8 +262,8 @@ def _bearer(token: str) -> dict[str, str]:
 def _unknown_token(answer: object) -> bool:
     if not isinstance(answer, Answer) or answer.status != 401:
         return False
-    failure = _failure(answer, sent=False)
-    return isinstance(failure, Refused) and failure.code == "unauthenticated"
+    refusal = failure(answer, sent=False)
+    return isinstance(refusal, Refused) and refusal.code == "unauthenticated"
 
 
 def _procedures(body: bytes) -> tuple[Procedure, ...]:

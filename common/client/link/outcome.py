@@ -1,0 +1,44 @@
+"""What an answer means to the caller: its value, or one of three kinds of failure."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TypeVar
+
+from common.client.errors import ClientError, OutcomeUnknown, Reason, Refused, Unreachable
+from common.client.link.exchange import Answer
+from common.contract import codec
+from common.contract.problems import Problem
+from common.contract.routes import PROBLEM_TYPE
+
+T = TypeVar("T")
+_BAD = (codec.MalformedError, codec.InvalidDataError)
+
+
+def shaped(answer: Answer, shape: Callable[[bytes], T], *, sent: bool) -> T:
+    """The value of a good answer, else its failure; `sent` where the server may have acted on it."""
+    if not 200 <= answer.status < 300:
+        raise failure(answer, sent=sent)
+    try:
+        return shape(answer.body)
+    except _BAD as error:
+        if not answer.ours:
+            raise Unreachable("not-our-server", f"{answer.status} {answer.kind}") from error
+        raise _unclear("garbage", str(error), sent=sent) from error
+
+
+def failure(answer: Answer, *, sent: bool) -> ClientError:
+    """What to raise for an answer that is not a good one."""
+    if answer.kind == PROBLEM_TYPE:
+        with suppress(*_BAD):
+            problem = codec.decode(Problem, answer.body)
+            if problem.code == "outcome-unknown":
+                return _unclear("server-error", problem.detail, sent=sent)
+            return Refused(problem)
+    detail = f"{answer.status} {answer.kind}"
+    if answer.status >= 500:
+        return _unclear("server-error", detail, sent=sent)
+    return Unreachable("not-our-server", detail)
+
+
+def _unclear(reason: Reason, detail: str, *, sent: bool) -> ClientError:
+    return OutcomeUnknown(reason, detail) if sent else Unreachable(reason, detail)
