@@ -1,0 +1,118 @@
+"""From a slip's code, scanned or typed, to where the dossier stands and what to do now."""
+
+from concurrent.futures import Future
+from typing import Protocol
+
+from common.client.errors import ClientError, Refused
+from common.client.hall import Hall
+from common.contract.dossiers import Dossier
+from common.dossier_codes import LONGEST, read_code
+from kiosk.flows.asking import Asking
+from kiosk.flows.journey import Journey, Shell
+from kiosk.flows.taking import Taking
+from kiosk.scanning.codes import DossierSlip
+from kiosk.states.dossier import DossierError, DossierState
+
+_ERRORS: dict[str, DossierError] = {
+    "unknown-dossier": "unknown",
+    "invalid-data": "unreadable",
+    "too-many-tries": "busy",
+}
+"""What the server's refusals mean here; all others: it cannot be said now."""
+
+
+class Port(Asking, Protocol):
+    """What a look-up asks of the world."""
+
+
+class DossierLooking(Journey[DossierState]):
+    """Pages dossier and dossier-found; `taking` goes on from there."""
+
+    name, door = "dossier", "dossier"
+
+    def __init__(self, shell: Shell, port: Port, taking: Taking) -> None:
+        super().__init__(shell)
+        self._port, self._taking = port, taking
+
+    def enter(self) -> None:
+        if is_offered(self.shell.hall):
+            self.go("dossier")
+
+    def back(self) -> bool:
+        if self.page != "dossier-found":
+            return False
+        self.go("dossier", found=None)
+        return True
+
+    def scanned(self, scan: object) -> bool:
+        """A slip was read, on the rest page or on one of these."""
+        here = self.page in {"rest", "dossier", "dossier-found"}
+        if not isinstance(scan, DossierSlip) or not here or not is_offered(self.shell.hall):
+            return False
+        self.go("dossier", typed=scan.code, found=None)
+        self.submit()
+        return True
+
+    def key(self, letter: str) -> None:
+        """One key of the pad."""
+        state = self.state
+        if self.page == "dossier" and not state.asking and len(state.typed) < LONGEST:
+            self.put(typed=state.typed + letter, error="")
+
+    def erase(self) -> None:
+        if self.page == "dossier" and not self.state.asking:
+            self.put(typed=self.state.typed[:-1], error="")
+
+    def submit(self) -> None:
+        """The code is complete: ask once for where it stands."""
+        if self.page != "dossier" or self.state.asking:
+            return
+        code = read_code(self.state.typed)
+        if code is None:
+            self.put(error="unreadable")
+            return
+        self.go("dossier", typed=code, error="", asking=code)
+        self._port.ask(
+            lambda session: session.dossier(code), lambda done: self._answered(code, done)
+        )
+
+    def take(self) -> None:
+        """On to the queue in which results are handed out, or to the choice of one."""
+        found, config = self.state.found, self.shell.hall.config
+        if self.page != "dossier-found" or found is None or config is None:
+            return
+        service_id = return_service(self.shell.hall)
+        if found.status == "ready" and service_id is not None:
+            self._taking.go_for(service_id)
+        else:
+            self._taking.enter()
+
+    def _answered(self, code: str, done: Future[Dossier]) -> None:
+        """Only who still waits for this code is told."""
+        if self.page != "dossier" or self.state.asking != code:
+            return
+        try:
+            found = done.result()
+        except Refused as refused:
+            self._failed(_ERRORS.get(refused.code, "unavailable"))
+        except ClientError:
+            self._failed("offline")
+        else:
+            self.go("dossier-found", found=found, asking="")
+
+    def _failed(self, error: DossierError) -> None:
+        self.go("dossier", error=error, asking="")
+
+
+def is_offered(hall: Hall) -> bool:
+    """Whether another system can be asked, and the server that asks it can be reached."""
+    return hall.config is not None and hall.config.kiosk.dossiers and hall.link.state == "online"
+
+
+def return_service(hall: Hall) -> str | None:
+    """The queue in which a result is fetched, while it is open."""
+    config = hall.config
+    if config is None:
+        return None
+    services = (row for row in config.services if row.id == config.kiosk.return_service)
+    return next((row.id for row in services if row.open), None)
