@@ -1,0 +1,73 @@
+import QtQuick
+import QtQuick.Layouts
+import Common
+
+// One key: all of its place answers a touch, what is painted leaves a gap to the next one.
+TapArea {
+    id: key
+
+    property string iconName: ""
+    property bool small: false
+    property bool quiet: false
+    property bool strong: false
+    property bool switchedOn: false
+    property bool locked: false
+    property bool ringed: false
+
+    readonly property bool filled: key.strong || key.switchedOn
+    readonly property color ink: !key.enabled ? Theme.inkOff : key.filled || key.down ? Theme.primaryInk : Theme.ink
+
+    focusPolicy: Qt.NoFocus
+    autoRepeatDelay: Theme.doubleTap * 2
+    autoRepeatInterval: Theme.doubleTap / 2
+    padding: Theme.unit / 2
+
+    background: Item {
+        Rectangle {
+            anchors.fill: parent
+            anchors.margins: Theme.unit / 2
+            radius: Theme.radius
+            color: key.down ? Theme.primaryPressed : key.filled ? Theme.primary : !key.enabled ? Theme.none : key.quiet ? Theme.surfacePressed : Theme.surface
+            border.width: key.ringed ? Theme.stroke * 2 : key.filled ? 0 : Theme.hairline
+            border.color: key.ringed ? Theme.focus : !key.enabled && Theme.mode === Theme.highContrast ? Theme.inkOff : Theme.line
+        }
+        // Capitals until the key is touched again.
+        Rectangle {
+            anchors.horizontalCenter: parent.horizontalCenter
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.space(1.5)
+            width: Theme.space(4)
+            height: Theme.stroke
+            visible: key.locked
+            color: key.ink
+        }
+    }
+
+    contentItem: Item {
+        RowLayout {
+            anchors.centerIn: parent
+            width: Math.min(implicitWidth, parent.width)
+            spacing: Theme.unit
+
+            Icon {
+                Layout.preferredWidth: size
+                Layout.preferredHeight: size
+                visible: key.iconName !== ""
+                name: key.iconName
+                size: Theme.sizeLabel
+                color: key.ink
+            }
+            Body {
+                Layout.fillWidth: true
+                visible: key.text !== ""
+                text: key.text
+                font.pixelSize: key.small ? Theme.sizeCaption : Theme.sizeTitle
+                font.weight: Font.DemiBold
+                color: key.ink
+                horizontalAlignment: Text.AlignHCenter
+                wrapMode: Text.NoWrap
+                elide: Text.ElideRight
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+"""The on-screen keyboard under real touches, sliding and resting fingers, two thumbs, and real keys."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from tests.drive import items
+from tests.fixtures.qt import wait_until
+from tests.kiosk.typing_page import Typist, typist
+
+SIZES = ("1080x1920", "1920x1080", "1280x1024")
+
+
+def test_fingers_write_vietnamese_and_take_it_back(app: QGuiApplication, tmp_path: Path) -> None:
+    with typist(tmp_path) as hand:
+        hand.touches("k", "h", "a", "i", "space", "s", "i", "n", "h")
+        assert hand.text == "khai sinh"
+        hand.touches("erase", "erase", "erase", "o", "mark.hat")
+        assert hand.text == "khai sô"
+        hand.touches("r", "space", "shift")
+        assert items.need(hand.window, "key.shift").property("switchedOn") is True
+        hand.touches("d", "d", "o", "r", "done")
+        assert hand.told == ["khai sổ Đỏ"]
+        hand.touches("language", "erase", "erase", "d", "9", "o", "3")
+        assert hand.text == "khai sổ đỏ"
+        hand.touches("language", "space", "a", "a", "signs", "/", "1", "letters")
+        assert hand.text == "khai sổ đỏ aa/1"
+        _what_fingers_must_not_do(hand)
+        _real_keys(hand)
+        _arrows(hand)
+        hand.window.setProperty("open", False)
+        assert hand.text == ""
+
+
+def _what_fingers_must_not_do(hand: Typist) -> None:
+    before, finger = hand.text, hand.finger()
+    finger.press(0, hand.middle("q"), hand.window).commit()
+    finger.move(0, hand.middle("p"), hand.window).commit()
+    finger.release(0, hand.middle("p"), hand.window).commit()
+    assert hand.text == before
+    pressed = items.need(hand.window, "key.q")
+    finger.press(0, hand.middle("q"), hand.window).commit()
+    QTest.qWait(QGuiApplication.styleHints().mousePressAndHoldInterval() + 50)
+    assert pressed.property("down") is True
+    finger.release(0, hand.middle("q"), hand.window).commit()
+    assert hand.text == before + "q"
+    finger.press(0, hand.middle("w"), hand.window).commit()
+    finger.stationary(0).press(1, hand.middle("e"), hand.window).commit()
+    finger.release(0, hand.middle("w"), hand.window).stationary(1).commit()
+    finger.release(1, hand.middle("e"), hand.window).commit()
+    assert hand.text == before + "qwe"
+    _erasing_by_holding(hand, before)
+
+
+def _erasing_by_holding(hand: Typist, before: str) -> None:
+    finger = hand.finger()
+    finger.press(0, hand.middle("erase"), hand.window).commit()
+    wait_until(lambda: hand.text == before, "three letters are gone")
+    off = hand.middle("erase") - QPoint(0, 300)
+    finger.move(0, off, hand.window).commit()
+    held = items.need(hand.window, "key.erase")
+    assert held.property("down") is False
+    finger.release(0, off, hand.window).commit()
+    assert hand.text == before
+    hand.touches("erase")
+    assert hand.text == before[:-1]
+
+
+def _real_keys(hand: Typist) -> None:
+    hand.touches("language", "space")
+    before = hand.text
+    items.type_text(hand.window, "Vieetj Nam")
+    assert hand.text == before + "Việt Nam"
+    items.press_key(hand.window, "Backspace")
+    items.type_text(hand.window, "ữ")
+    assert hand.text == before + "Việt Naữ"
+    told = len(hand.told)
+    items.press_key(hand.window, "Return")
+    assert hand.told[told:] == [before + "Việt Naữ"]
+
+
+def _arrows(hand: Typist) -> None:
+    before = hand.text
+    for keys in ("Down", "Right", "Return", "Down", "Return"):
+        items.press_key(hand.window, keys)
+    cursor = str(hand.model.property("cursor"))
+    assert items.need(hand.window, f"key.{cursor}").property("ringed") is True
+    assert len(hand.text) == len(before) + 2
+    hand.touches("erase", "erase")
+    assert hand.text == before
+    assert hand.model.property("cursor") == ""
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_key_is_large_whole_and_alone(
+    app: QGuiApplication, tmp_path: Path, size: str
+) -> None:
+    with typist(tmp_path, size) as hand:
+        for turn in ("", "signs", "language", "language"):
+            hand.touches(*([turn] if turn else []))
+            hand.window.grabWindow()
+            _fits(hand)
+
+
+def _fits(hand: Typist) -> None:
+    window, found = hand.window, hand.keys()
+    measure = float(window.property("measure"))
+    places = {name: hand.place(item) for name, item in found.items()}
+    assert len(places) > 30
+    for name, place in places.items():
+        assert min(place.width(), place.height()) >= 96 * measure - 1, name
+        assert place.left() >= 0, name
+        assert place.bottom() <= window.height(), name
+        others = [rect for other, rect in places.items() if other != name]
+        assert not any(place.adjusted(1, 1, -1, -1).intersects(rect) for rect in others), name
+        for item in items.walk(found[name]):
+            if item.property("truncated") is not None:
+                assert item.property("truncated") is False, name
