@@ -11,7 +11,16 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from server.app.center_files import CenterData, CenterFilesError, read_center
-from server.bootstrap import commands, erasing, numbers, quarantine, recovery, telling_time
+from server.bootstrap import (
+    commands,
+    dossiers,
+    erasing,
+    kiosk_pin,
+    numbers,
+    quarantine,
+    recovery,
+    telling_time,
+)
 from server.bootstrap.certifying import certify, print_fingerprint
 from server.bootstrap.listening import ListenError, Listening
 from server.bootstrap.logs import log_to_stderr
@@ -80,6 +89,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_quarantine(kinds)
     recovery.add_commands(partial(_add, kinds))
     telling_time.add_command(partial(_add, kinds), _say)
+    kiosk_pin.add_command(partial(_add, kinds), _password)
+    dossiers.add_command(partial(_add, kinds), _say)
     erasing.add_options(
         _add(kinds, "erase", "destroy what was written about somebody; the proof stays", _erase)
     )
@@ -267,7 +278,7 @@ def _password() -> str:
         password = sys.stdin.readline().rstrip("\r\n")
         password.encode()
     except UnicodeError as error:
-        raise SettingsError("the password on stdin is not UTF-8") from error
+        raise SettingsError("what came on stdin is not UTF-8") from error
     return password
 
 

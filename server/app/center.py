@@ -8,7 +8,6 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from common.contract.codec import encode
 from common.contract.config import Procedure
 from common.contract.envelope import CommandEnvelope, Position
 from common.contract.ids import Profile
@@ -26,7 +25,7 @@ from server.app.heard import Heard
 from server.app.history.epochs import keep_in_ledger
 from server.app.history.past import Past
 from server.app.metrics import Metrics
-from server.app.seen import rows_for
+from server.app.snapshots import Snapshots
 from server.app.timers import Timers, roll
 from server.app.uploads.journal_upload import Uploaded, Uploads
 from server.app.wakeup import Wakeup
@@ -92,7 +91,7 @@ class Center:
         self.rotation = Rotation(self._writer, time.monotonic)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._state: State | None = None
-        self._snapshots: tuple[State | None, dict[Profile, bytes]] = (None, {})
+        self._snapshots = Snapshots()
         self.condition = Condition(self.clock, self._writer, self.metrics)
         self.condition.watch(lambda: self._uploads.fault)
         self._show_gauges()
@@ -103,7 +102,9 @@ class Center:
         await asyncio.to_thread(self._writer.start)
         await asyncio.wrap_future(self._writer.do(self.heard.exchange))
         self._uploads.start(await asyncio.to_thread(self._count_held))
-        self.past.start(await asyncio.to_thread(self._load_key))
+        key = await asyncio.to_thread(self._load_key)
+        self._snapshots.start(key)
+        self.past.start(key)
         self._wakeup.start()
         self._timers.start()
 
@@ -168,19 +169,8 @@ class Center:
         return result
 
     def snapshot(self, profile: Profile) -> bytes:
-        """The JSON of the contract's Snapshot, encoded once for each state and profile."""
-        state = self.state
-        if self._snapshots[0] is not state:
-            self._snapshots = (state, {})
-        known = self._snapshots[1]
-        if profile not in known:
-            parts = (
-                f'"epoch":{state.board.epoch},"seq":{state.board.seq},'
-                f'"hash":"{state.hash.hex()}","config_version":{state.board.config_version},"config":'
-            )
-            board = encode(rows_for(state.board, profile))
-            known[profile] = parts.encode() + encode(state.config) + b',"board":' + board + b"}"
-        return b'{"server_time":' + encode(self.clock()) + b"," + known[profile]
+        """The JSON of the contract's Snapshot as this profile may see it."""
+        return self._snapshots.told(self.state, profile, self.clock())
 
     async def procedures(self) -> tuple[Procedure, ...]:
         """The published procedures."""

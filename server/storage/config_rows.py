@@ -10,7 +10,17 @@ from common.contract.codec import build, encode, plain
 from common.contract.config import Config, Procedure
 from server.storage.tables.config import config_row
 
-SINGLE = ("center", "rating", "policy", "hours", "reasons", "announcing", "texts", "menu")
+SINGLE = (
+    "center",
+    "rating",
+    "policy",
+    "hours",
+    "reasons",
+    "announcing",
+    "texts",
+    "menu",
+    "kiosk",
+)
 LISTS = {
     "field": "fields",
     "service": "services",

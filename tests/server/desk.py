@@ -176,7 +176,8 @@ def a_day(desk: Desk) -> None:
     desk.do(officer, "StartServing", **at, ticket_id=first)
     desk.clock.pass_by(minutes=3)
     desk.do(officer, "FinishServing", **at, ticket_id=first, outcome="done")
-    desk.do(kiosk, "RateVisit", ticket_id=first, score=4, channel="typed", comment="tốt lắm")
+    rated = {"score": 4, "channel": "typed", "comment": "tốt lắm", "answers": {"thai-do": 4}}
+    desk.do(kiosk, "RateVisit", ticket_id=first, **rated)
     desk.do(officer, "CallNext", **at)
     desk.do(officer, "Park", **at, ticket_id=second, reason="thieu-giay-to", note="thiếu bản sao")
     desk.do(officer, "PauseCounter", **at, reason="nghi-trua")

@@ -40,6 +40,7 @@ def read_policy(table: Record) -> Policy:
         longest_ordinary_wait_minutes=table.number("longest_ordinary_wait_minutes", Policy),
         recall_limit=table.number("recall_limit", Policy),
         no_show_after_seconds=table.number(_NO_SHOW, Policy) if table.has(_NO_SHOW) else None,
+        one_ticket_per_person=table.flag("one_ticket_per_person", default=False),
     )
 
 

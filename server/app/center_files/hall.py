@@ -1,11 +1,12 @@
 """The sheets of what people wait for and where: fields, services, counters, priority."""
 
-from common.contract.config import Counter, Field, PriorityClass, Service
+from common.contract.config import Counter, Field, KioskSettings, PriorityClass, Service
 from common.contract.ids import Series
 from server.app.center_files.record import Record, fits
 from server.app.center_files.source import Source, refuse_twice, refuse_unknown
 
 Rows = list[tuple[Record, Service]]
+QUOTA = "daily_quota"
 
 
 def read_fields(source: Source) -> tuple[Field, ...]:
@@ -24,7 +25,7 @@ def read_fields(source: Source) -> tuple[Field, ...]:
 
 
 def read_services(source: Source, fields: tuple[Field, ...]) -> Rows:
-    """services.csv: id, field, name, usual minutes, open or not, a hint for the kiosk."""
+    """services.csv: id, field, name, usual minutes, open or not, a hint, maybe a quota a day."""
 
     def make(record: Record) -> Service:
         service = Service(
@@ -34,6 +35,7 @@ def read_services(source: Source, fields: tuple[Field, ...]) -> Rows:
             norm_minutes=record.number("norm_minutes", Service),
             open=record.flag("open", default=True),
             hint=record.optional_by_language("hint", source.languages),
+            daily_quota=record.number(QUOTA, Service) if record.has(QUOTA) else None,
         )
         if fields:
             known = (field.id for field in fields)
@@ -41,7 +43,7 @@ def read_services(source: Source, fields: tuple[Field, ...]) -> Rows:
         return service
 
     required = ("id", "field_id", "name_*", "norm_minutes")
-    rows = source.rows("services.csv", required, ("open", "hint_*"), make, at_least=1)
+    rows = source.rows("services.csv", required, ("open", "hint_*", QUOTA), make, at_least=1)
     refuse_twice(rows, "id")
     return rows
 
@@ -73,16 +75,17 @@ def read_counters(source: Source, services: Rows) -> tuple[Counter, ...]:
 
 
 def read_priorities(source: Source) -> tuple[PriorityClass, ...]:
-    """priorities.csv: id, rank (the lowest goes first of all), name."""
+    """priorities.csv: id, rank (the lowest goes first of all), name, maybe the age it begins with."""
 
     def make(record: Record) -> PriorityClass:
         return PriorityClass(
             id=record.slug("id"),
             name=record.by_language("name", source.languages),
             rank=record.number("rank", PriorityClass),
+            from_age=record.number("from_age", PriorityClass) if record.has("from_age") else None,
         )
 
-    rows = source.rows("priorities.csv", ("id", "rank", "name_*"), (), make)
+    rows = source.rows("priorities.csv", ("id", "rank", "name_*"), ("from_age",), make)
     refuse_twice(rows, "id")
     return tuple(priority for _, priority in rows)
 
@@ -98,6 +101,20 @@ def read_menu(settings: Record, services: Rows) -> tuple[str, ...]:
     if not menu and known:
         settings.wrong("menu", "must name at least one service")
     return menu
+
+
+def read_kiosk(settings: Record, services: Rows) -> KioskSettings:
+    """[kiosk]: what its pages offer, how it writes, where ready dossiers are fetched."""
+    fetched = settings.optional_text("return_service") or None
+    known = [service.id for _, service in services]
+    if fetched and known:
+        refuse_unknown(settings, "return_service", [fetched], known, "service in services.csv")
+    new = settings.choice("tone", ("old", "new"), "old") == "new"
+    return KioskSettings(
+        card=settings.flag("card", default=True),
+        tone="new" if new else "old",
+        return_service=fetched,
+    )
 
 
 def _weights(record: Record) -> dict[str, int]:

@@ -8,6 +8,7 @@ from common.contract.config import (
     Officer,
     Rating,
     RatingLevel,
+    RatingQuestion,
     RatingReason,
     Reasons,
 )
@@ -15,6 +16,9 @@ from common.contract.ids import Role
 from server.app.center_files.model import ADMINISTRATOR, FileProblem, StaffRow
 from server.app.center_files.record import Record
 from server.app.center_files.source import Source, refuse_twice
+
+QUESTIONS_LIMIT = 5
+"""More would keep the next citizen waiting; they must also fit on one page."""
 
 _KINDS = ("pause", "park", "transfer", "cancel", "priority")
 
@@ -51,7 +55,7 @@ def officers_of(staff: Sequence[StaffRow]) -> tuple[Officer, ...]:
 
 
 def read_rating(source: Source, settings: Record) -> Rating:
-    """rating_levels.csv (3 to 5 faces) and rating_reasons.csv."""
+    """rating_levels.csv (3 to 5 faces), rating_reasons.csv, maybe rating_questions.csv."""
     levels = _read_levels(source)
     reasons = _read_rating_reasons(source, [row.score for _, row in levels])
     asked = {score for row in reasons for score in row.scores}
@@ -63,6 +67,7 @@ def read_rating(source: Source, settings: Record) -> Rating:
         levels=tuple(sorted((row for _, row in levels), key=lambda row: row.score)),
         reasons=reasons,
         offered_minutes=settings.number("offered_minutes", Rating),
+        questions=_read_questions(source),
     )
 
 
@@ -82,6 +87,20 @@ def _read_levels(source: Source) -> list[tuple[Record, RatingLevel]]:
         message = f"must be the scores 1 (worst) to {len(levels)}, each once"
         source.problems.append(FileProblem("rating_levels.csv", 0, "score", message))
     return levels
+
+
+def _read_questions(source: Source) -> tuple[RatingQuestion, ...]:
+    def make(record: Record) -> RatingQuestion:
+        name = record.by_language("name", source.languages)
+        return RatingQuestion(id=record.slug("id"), name=name)
+
+    file = "rating_questions.csv"
+    rows = source.rows(file, ("id", "name_*"), (), make, may_lack=True)
+    refuse_twice(rows, "id")
+    if len(rows) > QUESTIONS_LIMIT:
+        message = f"has {len(rows)} questions; at most {QUESTIONS_LIMIT} may be asked"
+        source.problems.append(FileProblem(file, 0, "", message))
+    return tuple(row for _, row in rows)
 
 
 def _read_rating_reasons(source: Source, scores: Sequence[int]) -> tuple[RatingReason, ...]:

@@ -1,4 +1,4 @@
-"""Reads one CSV file as spreadsheets write it: a byte order mark or none, `,` `;` or tab."""
+"""Reads one sheet: CSV as spreadsheets write it, by `,` `;` or tab, or an Excel workbook."""
 
 import csv
 import io
@@ -7,8 +7,10 @@ from pathlib import Path
 
 from server.app.center_files.model import FileProblem
 from server.app.center_files.record import Record
+from server.app.center_files.workbook import Lines, read_workbook
 
 SIZE_LIMIT = 4 * 1024 * 1024
+WORKBOOK = ".xlsx"
 _SEPARATORS = ",;\t"
 
 
@@ -47,13 +49,9 @@ def read_sheet(
     problems: list[FileProblem],
 ) -> list[Record]:
     """The file's rows by the columns of its first line; blank rows are left out."""
-    text = read_text(folder, file, problems)
-    if text is None:
-        return []
-    try:
-        lines = list(_lines(text))
-    except csv.Error as error:
-        problems.append(FileProblem(file, 0, "", f"cannot be read as CSV: {error}"))
+    read = read_workbook if file.endswith(WORKBOOK) else _read_csv
+    lines = read(folder, file, problems)
+    if lines is None:
         return []
     if not lines:
         message = f"is empty; its first line must name the columns {', '.join(required)}"
@@ -67,6 +65,17 @@ def read_sheet(
         for line, cells in lines[1:]
         if _cells_fit(file, line, header, cells, problems)
     ]
+
+
+def _read_csv(folder: Path, file: str, problems: list[FileProblem]) -> Lines | None:
+    text = read_text(folder, file, problems)
+    if text is None:
+        return None
+    try:
+        return list(_lines(text))
+    except csv.Error as error:
+        problems.append(FileProblem(file, 0, "", f"cannot be read as CSV: {error}"))
+        return None
 
 
 def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
@@ -118,10 +127,9 @@ def _cells_fit(
     file: str, line: int, header: list[str], cells: list[str], problems: list[FileProblem]
 ) -> bool:
     if any(cells[len(header) :]):
-        message = (
-            f"has {len(cells)} cells where there are {len(header)} columns; "
-            "put a text that holds the separator in quotes"
-        )
+        message = f"has {len(cells)} cells where there are {len(header)} columns"
+        if not file.endswith(WORKBOOK):
+            message += "; put a text that holds the separator in quotes"
         problems.append(FileProblem(file, line, "", message))
         return False
     return True

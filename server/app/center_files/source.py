@@ -7,7 +7,7 @@ from typing import TypeVar
 from server.app.center_files.model import FileProblem
 from server.app.center_files.pictures import Pictures
 from server.app.center_files.record import Record
-from server.app.center_files.sheets import read_sheet
+from server.app.center_files.sheets import WORKBOOK, read_sheet
 
 Row = TypeVar("Row")
 
@@ -39,9 +39,17 @@ class Source:
         make: Callable[[Record], Row],
         *,
         at_least: int = 0,
+        may_lack: bool = False,
     ) -> list[tuple[Record, Row]]:
-        """Every row of a sheet with its record; too few rows are reported."""
+        """Every row of a sheet with its record; too few rows are reported.
+
+        A workbook of the same name may be in the place of a CSV file. With `may_lack` a folder without
+        the sheet is as one without rows in it.
+        """
         before = len(self.problems)
+        csv, file = file, self._found(file)
+        if may_lack and file == csv and not (self.folder / csv).exists():
+            return []
         sheet = read_sheet(
             self.folder, file, self.columns(*required), self.columns(*optional), self.problems
         )
@@ -50,6 +58,16 @@ class Source:
             message = f"must have at least {at_least} row(s) under its first line"
             self.problems.append(FileProblem(file, 0, "", message))
         return made
+
+    def _found(self, csv: str) -> str:
+        """The sheet as it lies there; both kinds of it at once are reported."""
+        workbook = Path(csv).with_suffix(WORKBOOK).name
+        if not (self.folder / workbook).exists():
+            return csv
+        if (self.folder / csv).exists():
+            message = f"stands beside {workbook}, which says the same; keep one of them"
+            self.problems.append(FileProblem(csv, 0, "", message))
+        return workbook
 
 
 def refuse_twice(rows: Iterable[tuple[Record, object]], *fields: str) -> None:

@@ -7,7 +7,7 @@ from common.contract.commands import Command, RateVisit
 from common.contract.envelope import Actor
 from server.app.admission.sessions import leave
 from server.app.writing.unit import Unit
-from server.storage.tables.reports import rating
+from server.storage.tables.reports import rating, rating_answer
 
 
 def is_rated_so(unit: Unit, data: Command) -> bool:
@@ -17,7 +17,11 @@ def is_rated_so(unit: Unit, data: Command) -> bool:
     query = select(rating.c.score, rating.c.channel, rating.c.reasons)
     row = unit.connection.execute(query.where(rating.c.ticket_id == data.ticket_id)).one_or_none()
     reasons = encode(tuple(dict.fromkeys(data.reasons))).decode()
-    return row is not None and tuple(row) == (data.score, data.channel, reasons)
+    if row is None or tuple(row) != (data.score, data.channel, reasons):
+        return False
+    told = select(rating_answer.c.question_id, rating_answer.c.score)
+    rows = unit.connection.execute(told.where(rating_answer.c.ticket_id == data.ticket_id))
+    return {row.question_id: row.score for row in rows} == dict(data.answers)
 
 
 def leave_without_session(unit: Unit, actor: Actor) -> None:

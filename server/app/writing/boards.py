@@ -9,6 +9,7 @@ from server.app.writing.unit import State, Written
 from server.storage.config_rows import load_config
 from server.storage.history.checkpoints import load_board
 from server.storage.history.journal import Head, all_events
+from server.storage.staff_pin import load_staff_pin
 
 
 class Boards:
@@ -39,7 +40,7 @@ class Boards:
             return self._load(connection, head, now), self._unseen(connection, head)
         if state.board.seq == head.seq and state.access.version == head.access_version:
             return state, []
-        board, config, access = state.board, state.config, state.access
+        board, config, access, pin = state.board, state.config, state.access, state.staff_pin
         missed: list[Written] = []
         for stored in all_events(connection, head.center_id, board.seq):
             written = Written(decode_record(stored.text), stored.text, stored.hash)
@@ -47,9 +48,10 @@ class Boards:
             missed.append(written)
         if board.config_version != state.board.config_version:
             config = load_config(connection, head.center_id)
+            pin = load_staff_pin(connection)
         if access.version != head.access_version:
             access = load_access(connection, head.center_id, head.access_version, now)
-        return State(board, config, access, head.hash), missed
+        return State(board, config, access, head.hash, pin), missed
 
     def _unseen(self, connection: Connection, head: Head) -> list[Written]:
         if self._seen is None or self._seen[0] != head.epoch:
@@ -63,4 +65,5 @@ class Boards:
             load_config(connection, head.center_id),
             load_access(connection, head.center_id, head.access_version, now),
             head.hash,
+            load_staff_pin(connection),
         )

@@ -14,6 +14,7 @@ from common.contract.codec import encode
 from common.contract.config import Config
 from common.contract.envelope import Actor, EventRecord
 from common.contract.events import ConfigChanged, DayOpened, Event
+from common.contract.ids import StaffPin
 from server.app.admission.access import Access, load_access
 from server.storage.config_rows import load_config
 from server.storage.history.checkpoints import save_checkpoint
@@ -23,6 +24,7 @@ from server.storage.reports.projector import Projection
 from server.storage.reports.report_rows import milliseconds, moment
 from server.storage.sealing.texts import Text, keep_texts
 from server.storage.sealing.vault import Vault
+from server.storage.staff_pin import load_staff_pin
 
 Row = Mapping[str, Any] | None
 
@@ -34,6 +36,7 @@ class State(Struct, frozen=True):
     config: Config
     access: Access
     hash: bytes = GENESIS
+    staff_pin: StaffPin | None = None
 
 
 class Written(NamedTuple):
@@ -188,12 +191,13 @@ class Unit:
         return (head.service_day, head.config_version) != (board.service_day, board.config_version)
 
     def _state(self, head: Head) -> State:
-        config, access = self.config, self.access
+        config, access, pin = self.config, self.access, self._before.staff_pin
         if any(isinstance(step.written.record.data, ConfigChanged) for step in self._steps):
             config = load_config(self.connection, self.center_id)
+            pin = load_staff_pin(self.connection)
         if self._access_changed:
             access = load_access(self.connection, self.center_id, head.access_version, self.now_ms)
-        return State(self.board, config, access, head.hash)
+        return State(self.board, config, access, head.hash, pin)
 
     def _entry(self, step: _Step) -> Entry:
         record = step.written.record

@@ -27,6 +27,7 @@ from common.contract.snapshot import CounterSeat, Ticket
 from server.storage.prepared import Prepared
 from server.storage.reports.report_rows import (
     Row,
+    answer_rows,
     call_row,
     hand_call_row,
     hand_stage_row,
@@ -45,6 +46,7 @@ from server.storage.tables.reports import (
     counter_session,
     hand_call,
     rating,
+    rating_answer,
     stage,
     ticket,
 )
@@ -90,6 +92,7 @@ class Projection:
         self._calls: list[Row] = []
         self._undone: list[Row] = []
         self._ratings: list[Row] = []
+        self._answers: list[Row] = []
         self._hand_calls: dict[str, Row] = {}
         self._settled: list[Row] = []
         self._sessions: list[Row] = []
@@ -117,6 +120,7 @@ class Projection:
             self._undo(before.tickets[data.ticket_id])
         elif isinstance(data, VisitRated):
             self._ratings.append(rating_row(self._center, data, record))
+            self._answers += answer_rows(self._center, data)
 
     def write(self, connection: Connection) -> None:
         """Write everything: changes of older rows first, then the new rows, each table at once."""
@@ -135,6 +139,7 @@ class Projection:
             (stage, self._stages),
             (call, self._calls),
             (rating, self._ratings),
+            (rating_answer, self._answers),
             (counter_session, self._sessions),
             (hand_call, list(self._hand_calls.values())),
         )

@@ -204,6 +204,19 @@ def rating_row(center_id: str, data: VisitRated, record: EventRecord) -> Row:
     }
 
 
+def answer_rows(center_id: str, data: VisitRated) -> list[Row]:
+    """New rows of `rating_answer`."""
+    return [
+        {
+            "ticket_id": data.ticket_id,
+            "question_id": question_id,
+            "center_id": center_id,
+            "score": score,
+        }
+        for question_id, score in data.answers.items()
+    ]
+
+
 def _optional(time: datetime | None) -> int | None:
     return None if time is None else milliseconds(time)
 

@@ -102,6 +102,16 @@ rating = Table(
 )
 """A visit's rating; `reasons` is a JSON list of codes."""
 
+rating_answer = Table(
+    "rating_answer",
+    metadata,
+    Column("ticket_id", String(36), primary_key=True),
+    Column("question_id", String(64), primary_key=True),
+    Column("center_id", String(64), nullable=False),
+    Column("score", SmallInteger, nullable=False),
+)
+"""What a rating answers to one question of the center."""
+
 counter_session = Table(
     "counter_session",
     metadata,
@@ -138,4 +148,4 @@ hand_call = Table(
 )
 """Calls by hand: without `ticket_id` they wait for it or are history, as `why` says."""
 
-REPORTS = (ticket, stage, call, rating, counter_session, hand_call)
+REPORTS = (ticket, stage, call, rating, rating_answer, counter_session, hand_call)

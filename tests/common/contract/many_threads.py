@@ -5,7 +5,7 @@ import threading
 
 from common.contract import codec
 from common.contract.snapshot import Snapshot
-from tests.common.contract import messages
+from tests.common.contract import asked, messages
 
 THREADS = 16
 
@@ -14,7 +14,7 @@ def main() -> None:
     """Read every command, every event and a snapshot in all threads at once."""
     sys.setswitchinterval(1e-6)
     records = [codec.encode_record(messages.record(event)) for event in messages.EVENTS]
-    commands = [codec.encode_command(messages.envelope(one)) for one in messages.COMMANDS]
+    commands = [codec.encode_command(messages.envelope(one)) for one in asked.COMMANDS]
     snapshot = codec.encode(messages.snapshot())
     gate = threading.Barrier(THREADS)
 

@@ -1,92 +1,15 @@
-"""One example of every command, every event and a snapshot, each with all its fields filled."""
-
-from datetime import UTC, datetime
+"""One example of every event and a snapshot, each with all its fields filled, and their envelopes."""
 
 from common.board.snapshots import to_rows
-from common.contract import commands as c
 from common.contract import events as e
 from common.contract.commands import Command
 from common.contract.envelope import Actor, CommandEnvelope, EventRecord
 from common.contract.events import Event
 from common.contract.snapshot import Snapshot
+from tests.common.contract.asked import AT, COMMAND, PERSON, TICKET
 from tests.dsl import given
 from tests.dsl_center import CENTER
 from tests.dsl_events import alarmed, called, issued, opened, parked, paused, recalled, started
-
-AT = datetime(2026, 11, 23, 1, 2, 3, 45_000, tzinfo=UTC)
-TICKET = "01940000-0000-7000-8000-000000000001"
-COMMAND = "01940000-0000-7000-8000-000000000002"
-KEY = "012345678901234567890123456789012345678"
-PERSON = "1e" * 32
-
-COMMANDS: tuple[Command, ...] = (
-    c.IssueTicket(
-        ticket_id=TICKET,
-        service_id="ho-tich",
-        priority="elderly",
-        language="vi",
-        key=KEY,
-        label="Đ3-023",
-        lane=3,
-        number=23,
-        service_day="2026-11-23",
-        issued_at=AT,
-        printed_before=True,
-        person=PERSON,
-    ),
-    c.ConfirmPrinted(ticket_id=TICKET),
-    c.OpenCounter(counter_id="q1"),
-    c.PauseCounter(counter_id="q1", reason="lunch"),
-    c.CloseCounter(counter_id="q1"),
-    c.CallNext(counter_id="q1"),
-    c.CallTicket(counter_id="q1", ticket_id=TICKET),
-    c.Recall(counter_id="q1", ticket_id=TICKET),
-    c.UndoCall(counter_id="q1", ticket_id=TICKET),
-    c.StartServing(counter_id="q1", ticket_id=TICKET),
-    c.MarkNoShow(counter_id="q1", ticket_id=TICKET),
-    c.ReturnToQueue(counter_id="q1", ticket_id=TICKET),
-    c.Park(counter_id="q1", ticket_id=TICKET, reason="papers-missing", note="thiếu bản sao"),
-    c.Resume(counter_id="q1", ticket_id=TICKET),
-    c.Transfer(
-        ticket_id=TICKET,
-        counter_id="q1",
-        service_id="chung-thuc",
-        reason="wrong-counter",
-        note="đã xem giấy tờ",
-    ),
-    c.SwitchService(counter_id="q1", ticket_id=TICKET, service_id="chung-thuc"),
-    c.FinishServing(
-        counter_id="q1",
-        ticket_id=TICKET,
-        outcome="done",
-        services=("ho-tich", "chung-thuc"),
-        dossier_codes=("H26.12-250701-0001", "000.00.12.H49-190730-0001"),
-    ),
-    c.SetPriority(ticket_id=TICKET, priority=None, reason="seen"),
-    c.NoteTicket(ticket_id=TICKET, note="cần người phiên dịch"),
-    c.CancelTicket(ticket_id=TICKET, reason="not-printed"),
-    c.RateVisit(
-        ticket_id=TICKET,
-        score=1,
-        reasons=("slow",),
-        comment="Chờ lâu",
-        channel="scanned",
-        answers={"attitude": 4, "time": 1},
-    ),
-    c.RecordHandCall(
-        counter_id="q1",
-        label="Đ3-023",
-        service_day="2026-11-23",
-        called_at=AT,
-        finished_at=AT,
-        outcome="done",
-        officer_id="an",
-    ),
-    c.ConfirmHandCalls(counter_id="q1", hand_call_ids=(COMMAND,)),
-    c.RaiseAlert(kind="call-staff", counter_id="q1"),
-    c.AcknowledgeAlert(alert_id=COMMAND),
-    c.RecordDeviceAction(kind="paper-changed"),
-)
 
 WHY = e.CallReason(
     code="priority",

@@ -18,7 +18,8 @@ from common.contract.envelope import Accepted
 from common.contract.events import Event, HandCallKept, TicketIssued
 from common.contract.problems import Problem, problem
 from common.contract.snapshot import CounterSeat
-from tests.common.contract.messages import AT, COMMANDS, EVENTS, KEY, TICKET, envelope, record
+from tests.common.contract.asked import AT, COMMANDS, KEY, TICKET
+from tests.common.contract.messages import EVENTS, envelope, record
 
 REFUSALS = (MalformedError, UnknownCommandError, InvalidDataError)
 

@@ -12,7 +12,8 @@ from common.contract.commands import Command
 from common.contract.config import KioskSettings
 from common.contract.events import Event
 from common.contract.snapshot import Snapshot
-from tests.common.contract.messages import COMMANDS, EVENTS, envelope, record, snapshot
+from tests.common.contract.asked import COMMANDS
+from tests.common.contract.messages import EVENTS, envelope, record, snapshot
 
 GOLDEN = Path(__file__).parents[2] / "golden"
 WIRE = GOLDEN / "wire"

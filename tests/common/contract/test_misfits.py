@@ -8,7 +8,8 @@ import pytest
 
 from common.contract import codec
 from common.contract.requests import JournalUpload
-from tests.common.contract.messages import COMMANDS, envelope
+from tests.common.contract.asked import COMMANDS
+from tests.common.contract.messages import envelope
 
 Change = Callable[[dict[str, Any]], object]
 

@@ -38,6 +38,7 @@ def test_the_same_rating_told_again_is_acknowledged_and_another_is_not(
     center: Database, expect_message: Expect
 ) -> None:
     expect_message("entry 2 of kiosk-1 is quarantined: already-rated")
+    expect_message("entry 3 of kiosk-1 is quarantined: already-rated")
     with desk_at(center) as desk:
         kiosk, officer = desk.enrol("kiosk"), desk.officer("le-minh-anh", "quay-1")
         ticket_id = desk.ticket(kiosk)
@@ -47,8 +48,11 @@ def test_the_same_rating_told_again_is_acknowledged_and_another_is_not(
             "score": 1,
             "channel": "typed",
             "reasons": ("slow", "slow"),
+            "answers": {"thai-do": 1},
         }
-        lost = replace(rated(score=1), ticket_id=ticket_id, reasons=("slow",))
+        lost = replace(
+            rated(score=1), ticket_id=ticket_id, reasons=("slow",), answers={"thai-do": 1}
+        )
         desk.clock.pass_by(seconds=1)
         healed(desk, kiosk, lost)
         assert desk.state.board.tickets[ticket_id].rated
@@ -56,10 +60,12 @@ def test_the_same_rating_told_again_is_acknowledged_and_another_is_not(
         entries = [
             {"seq": 1, **command("RateVisit", None, **given)},
             {"seq": 2, **command("RateVisit", None, **{**given, "score": 4})},
+            {"seq": 3, **command("RateVisit", None, **{**given, "answers": {}})},
         ]
         uploaded = desk.hand_over(kiosk, entries, epoch=2)
         held = [(row.seq, row.code) for row in uploaded.answer.quarantined]
-        assert (uploaded.answer.acked_seq, held) == (2, [(2, "already-rated")])
+        assert uploaded.answer.acked_seq == 3
+        assert held == [(2, "already-rated"), (3, "already-rated")]
         assert desk.state.board.seq == seq
 
 

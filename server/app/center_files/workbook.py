@@ -1,0 +1,80 @@
+"""Reads the first sheet of an Excel workbook as the rows of text that a CSV file would have."""
+
+import warnings
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+from server.app.center_files.model import FileProblem
+
+SIZE_LIMIT = 4 * 1024 * 1024
+UNPACKED_LIMIT = 64 * 1024 * 1024
+ROWS_LIMIT = 20_000
+COLUMNS_LIMIT = 100
+
+Lines = list[tuple[int, list[str]]]
+
+
+class _Unfit(Exception):
+    """Why the workbook is not read, in words for the operator."""
+
+
+def read_workbook(folder: Path, file: str, problems: list[FileProblem]) -> Lines | None:
+    """Each row that is not blank with its number, or None, which is reported."""
+    path = folder / file
+    try:
+        _refuse_huge(path)
+        return list(_lines(path))
+    except _Unfit as unfit:
+        problems.append(FileProblem(file, 0, "", str(unfit)))
+    except (OSError, BadZipFile) as error:
+        problems.append(FileProblem(file, 0, "", f"cannot be read: {error}"))
+    except Exception as error:  # noqa: BLE001 - whatever a broken workbook makes its reader raise
+        message = f"cannot be read as an Excel workbook: {type(error).__name__}"
+        problems.append(FileProblem(file, 0, "", message))
+    return None
+
+
+def _refuse_huge(path: Path) -> None:
+    if path.stat().st_size > SIZE_LIMIT:
+        raise _Unfit("is larger than 4 MB")
+    with ZipFile(path) as parts:
+        if sum(part.file_size for part in parts.infolist()) > UNPACKED_LIMIT:
+            raise _Unfit("holds more than 64 MB")
+
+
+def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
+    from openpyxl import load_workbook  # noqa: PLC0415 - a folder without workbooks need not wait
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = load_workbook(path, read_only=True, data_only=True)
+        try:
+            rows = book.worksheets[0].iter_rows(values_only=True)
+            for number, row in enumerate(rows, start=1):
+                cells = [_text(value) for value in row]
+                if not any(cells):
+                    continue
+                if number > ROWS_LIMIT or any(cells[COLUMNS_LIMIT:]):
+                    raise _Unfit(f"has more than {ROWS_LIMIT} rows or {COLUMNS_LIMIT} columns")
+                yield number, cells[:COLUMNS_LIMIT]
+        finally:
+            book.close()
+
+
+def _text(value: object) -> str:
+    """A cell as it would be typed: whole numbers without a point, times as 07:30."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date().isoformat()
+    if isinstance(value, time):
+        return value.isoformat("minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value).strip()
