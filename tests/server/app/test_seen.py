@@ -23,6 +23,7 @@ def test_the_snapshot_of_each_profile_is_what_its_feed_tells(hall: Hall) -> None
     ticket_id = kiosk.ticket()["ticket_id"]
     officer.do("CallNext", counter_id="quay-1")
     kiosk.do("RateVisit", ticket_id=ticket_id, score=4, channel="typed")
+    kiosk.do("RaiseAlert", kind="call-staff")
     for profile, talk in talks.items():
         before = decode(Snapshot, texts[profile])
         now = decode(Snapshot, talk.http.get(f"{talk.center}/snapshot").text)
@@ -35,6 +36,7 @@ def test_the_snapshot_of_each_profile_is_what_its_feed_tells(hall: Hall) -> None
         assert to_rows(board) == now.board, profile
         rated = [row.rated for row in now.board.tickets if row.id == ticket_id]
         assert rated == [profile in {"kiosk", "tablet"}]
+        assert bool(now.board.alerts) == (profile in {"kiosk", "counter", "staff"})
 
 
 def test_yesterdays_ratings_are_hidden_too(sqlite_center: Database) -> None:
