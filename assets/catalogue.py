@@ -10,7 +10,7 @@ from typing import Literal
 
 from assets import asset
 
-AREAS = ("common", "kiosk", "counter", "receipt", "display", "speech", "web", "problems")
+AREAS = ("common", "kiosk", "counter", "receipt", "display", "speech", "web", "problems", "card")
 LANGUAGES = ("vi", "en")
 
 _PLACEHOLDER = re.compile(r"%(\d|n)")

@@ -93,10 +93,11 @@ class Flow:
             self.home()
 
     def scanned(self, scan: object) -> None:
-        """Whichever journey understands it takes it."""
-        for journey in self._journeys:
-            if journey.scanned(scan):
-                return
+        """Whichever journey understands it takes it; who was told of an unknown one may try again."""
+        if self.local.page == "unknown":
+            self.local = replace(self.local, page="rest")
+        if not any(journey.scanned(scan) for journey in self._journeys):
+            self._changed()
 
     def look_inside(self) -> None:
         """The technician's page, from rest only."""

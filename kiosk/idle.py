@@ -16,6 +16,9 @@ Page = Literal[
     "reasons",
     "thanks",
     "inside",
+    "card",
+    "entitled",
+    "unknown",
 ]
 Stay = Page | Literal["printing", "unprinted"]
 """A page, or the ticket page until its paper's fate is known, or longer still when it did not come."""
@@ -32,13 +35,18 @@ SECONDS: dict[Stay, int] = {
     "reasons": 20,
     "thanks": 2,
     "inside": 60,
+    "card": 30,
+    "entitled": 20,
+    "unknown": 12,
 }
 """Seconds without a touch; `rest` and `issuing` stay until something happens."""
 
 WARNING = 10
 """The countdown with its way to stay longer shows for the last seconds of a page of choices."""
 
-_CHOICES: frozenset[Stay] = frozenset(("services", "priority", "number", "faces", "unprinted"))
+_CHOICES: frozenset[Stay] = frozenset(
+    ("services", "priority", "number", "faces", "unprinted", "card", "entitled")
+)
 
 
 class Idle(Struct, frozen=True):

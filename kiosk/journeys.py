@@ -3,12 +3,13 @@
 from typing import Protocol
 
 from kiosk.flow import Flow
-from kiosk.flows import rating, taking
+from kiosk.flows import carding, rating, taking
+from kiosk.flows.carding import Carding
 from kiosk.flows.rating import Rating
 from kiosk.flows.taking import Taking
 
 
-class Port(taking.Port, rating.Port, Protocol):
+class Port(taking.Port, rating.Port, carding.Port, Protocol):
     """What the journeys ask of the world, taken together."""
 
 
@@ -18,4 +19,5 @@ class Journeys:
     def __init__(self, shell: Flow, port: Port) -> None:
         self.taking = Taking(shell, port)
         self.rating = Rating(shell, port)
-        shell.join((self.taking, self.rating))
+        self.carding = Carding(shell, port, self.taking)
+        shell.join((self.taking, self.rating, self.carding))

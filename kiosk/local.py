@@ -4,6 +4,7 @@ from msgspec import Struct, field
 
 from kiosk.idle import Idle, Page
 from kiosk.printer.status import Status
+from kiosk.states.carding import CardingState
 from kiosk.states.rating import RatingState
 from kiosk.states.taking import TakingState
 
@@ -29,6 +30,7 @@ class Local(Struct, frozen=True, kw_only=True):
     idle: Idle = field(default_factory=Idle)
     taking: TakingState = field(default_factory=TakingState)
     rating: RatingState = field(default_factory=RatingState)
+    carding: CardingState = field(default_factory=CardingState)
 
 
 KEPT = ("printer", "has_printer", "has_scanner", "met", "alone", "broken")

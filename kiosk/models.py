@@ -15,7 +15,14 @@ from kiosk.flow import Flow
 from kiosk.inside import Inside
 from kiosk.journeys import Journeys
 from kiosk.local import Local
-from kiosk.viewmodels import inside_model, kiosk_model, queue_model, rating_model, ticket_model
+from kiosk.viewmodels import (
+    card_model,
+    inside_model,
+    kiosk_model,
+    queue_model,
+    rating_model,
+    ticket_model,
+)
 from kiosk.viewmodels.printer_model import PrinterModel, TestPrint
 
 
@@ -28,6 +35,7 @@ class Models:
         self.queue = queue_model.QueueModel(journeys.taking, parent)
         self.ticket = ticket_model.TicketModel(journeys.taking, parent)
         self.rating = rating_model.RatingModel(journeys.rating, parent)
+        self.card = card_model.CardModel(journeys.carding, parent)
         self.inside = inside_model.InsideModel(parent)
 
     def properties(self) -> dict[str, QObject]:
@@ -37,6 +45,7 @@ class Models:
             "queue": self.queue,
             "ticket": self.ticket,
             "rating": self.rating,
+            "card": self.card,
             "inside": self.inside,
         }
 
@@ -47,6 +56,7 @@ class Models:
         self.queue.show_view(queue_model.derive(hall, local, now))
         self.ticket.show_view(ticket_model.derive(hall, local))
         self.rating.show_view(rating_model.derive(hall, local, self._photos.urls))
+        self.card.show_view(card_model.derive(hall, local))
         self.kiosk.show_view(kiosk_model.derive(hall, local, now, seconds, enrolled=enrolled))
 
     def show_inside(

@@ -12,6 +12,7 @@ from common.contract.snapshot import Ticket
 from kiosk import rating
 from kiosk.flows.journey import Journey, Shell
 from kiosk.numbers.reach import is_live
+from kiosk.scanning.codes import TicketCode
 from kiosk.states.rating import Channel, NumberError, RatingState, Visit
 
 
@@ -50,14 +51,15 @@ class Rating(Journey[RatingState]):
         return True
 
     def scanned(self, scan: object) -> bool:
-        """The paper's 39 digits were read; only rest and number page care."""
-        if not isinstance(scan, str):
-            return False
-        if self.page == "rest":
+        """A paper's key was read; only rest and number page care, and this one says what else it was."""
+        if self.page == "rest" and isinstance(scan, TicketCode):
             self.enter()
         if self.page != "number":
             return False
-        self._found(rating.by_key(self.shell.hall.board, scan), "scanned")
+        if isinstance(scan, TicketCode):
+            self._found(rating.by_key(self.shell.hall.board, scan.key), "scanned")
+        else:
+            self.put(number_error="other")
         return True
 
     def offered(self, ticket_id: str) -> None:

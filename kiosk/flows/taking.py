@@ -9,7 +9,11 @@ from kiosk.numbers.issuing import Failed, Handed, Shown, Step
 from kiosk.numbers.tickets import Intent, Issued
 from kiosk.place import Place
 from kiosk.printer.result import Printed, Result, Unknown, seen
+from kiosk.scanning.person import class_for
 from kiosk.states.taking import TakingState
+
+ALREADY_WAITING = "already-waiting"
+"""The server's refusal of a second number; its detail is the first one."""
 
 
 class Port(Protocol):
@@ -46,7 +50,9 @@ class Taking(Journey[TakingState]):
         config = self.shell.hall.config
         if self.page != "services" or config is None:
             return
-        if config.priority_classes:
+        if class_for(config, self.shell.local.carding.person) is not None:
+            self.go("entitled", service_id=service_id)
+        elif config.priority_classes:
             self.go("priority", service_id=service_id)
         else:
             self.issue(service_id, None)
@@ -57,8 +63,12 @@ class Taking(Journey[TakingState]):
 
     def issue(self, service_id: str, priority: str | None) -> None:
         """Asks for one number, from whichever page led here."""
+        person = self.shell.local.carding.person
         intent = Intent(
-            service_id=service_id, priority=priority, language=self.shell.local.language
+            service_id=service_id,
+            priority=priority,
+            language=self.shell.local.language,
+            person=None if person is None else person.hash,
         )
         self.go("issuing", service_id=service_id)
         self._port.issue(intent, self._step)
@@ -75,6 +85,7 @@ class Taking(Journey[TakingState]):
     def _step(self, step: Step) -> None:
         if isinstance(step, Failed):
             if self.page == "issuing":
+                self.put(held=step.detail if step.code == ALREADY_WAITING else "")
                 self.shell.fail(step.code)
             elif self.state.ticket is not None and self.state.result is None:
                 self._handed(self.state.ticket, Unknown("error"))

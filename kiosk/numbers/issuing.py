@@ -52,9 +52,10 @@ class Handed(Struct, frozen=True):
 
 
 class Failed(Struct, frozen=True):
-    """No number was given out; `code` is `unreachable`, `unknown`, `disk` or a problem's code."""
+    """No number was given out; `code` is `unreachable`, `unknown`, `disk` or a problem's, with its detail."""
 
     code: str
+    detail: str = ""
 
 
 Step = Shown | Handed | Failed
@@ -216,6 +217,7 @@ class Issuing:
             priority=intent.priority,
             language=intent.language,
             key=key,
+            person=intent.person,
         )
         asked = self._sender.send(command)
         try:
@@ -223,7 +225,7 @@ class Issuing:
         except Refused as refusal:
             if not alone or not _says_nothing(refusal):
                 self._log.finished(ticket_id)
-                return Failed(refusal.code)
+                return Failed(refusal.code, refusal.problem.detail)
             answer = _Unanswered("unknown")
         except Unreachable:
             answer = _Unanswered("unreachable")

@@ -179,6 +179,7 @@ def _born(
         confirmed=True,
         outside_hours=not is_open(known.config, known.now),
         time_unsure=not known.sure,
+        person=intent.person,
     )
     record = EventRecord(
         seq=1,

@@ -7,14 +7,16 @@ from msgspec import Struct
 from common.contract.commands import IssueTicket
 from common.contract.envelope import EventRecord
 from common.contract.events import TicketIssued
+from common.contract.ids import Sha256
 
 
 class Intent(Struct, frozen=True, kw_only=True):
-    """What a citizen asked for with one touch."""
+    """What a citizen asked for with one touch; `person` is the day's hash of who scanned a card."""
 
     service_id: str
     priority: str | None
     language: str
+    person: Sha256 | None = None
 
 
 class Issued(Struct, frozen=True, kw_only=True):
@@ -40,6 +42,7 @@ def fact_of(ticket: Issued) -> IssueTicket:
         service_day=birth.service_day,
         issued_at=birth.issued_at,
         time_unsure=birth.time_unsure,
+        person=birth.person,
     )
 
 

@@ -14,6 +14,7 @@ Window {
     required property TicketModel ticket
     required property RatingModel rating
     required property PrinterModel printer
+    required property CardModel card
     required property InsideModel inside
     required property FirstStartModel first
 
@@ -62,6 +63,7 @@ Window {
         ticket: window.ticket
         rating: window.rating
         printer: window.printer
+        card: window.card
         inside: window.inside
         first: window.first
     }

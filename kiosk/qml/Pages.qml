@@ -15,6 +15,7 @@ QtObject {
     required property TicketModel ticket
     required property RatingModel rating
     required property PrinterModel printer
+    required property CardModel card
     required property InsideModel inside
     required property FirstStartModel first
 
@@ -48,6 +49,12 @@ QtObject {
             return pages.outPage;
         case "inside":
             return pages.insidePage;
+        case "card":
+            return pages.cardPage;
+        case "entitled":
+            return pages.entitledPage;
+        case "unknown":
+            return pages.unknownPage;
         default:
             return pages.waitPage;
         }
@@ -64,6 +71,7 @@ QtObject {
     readonly property Component servicesPage: Component {
         ServicesPage {
             wide: pages.wide
+            card: pages.card
             kiosk: pages.kiosk
             queue: pages.queue
         }
@@ -96,6 +104,30 @@ QtObject {
     readonly property Component outPage: Component {
         OutPage {
             kiosk: pages.kiosk
+        }
+    }
+
+    readonly property Component cardPage: Component {
+        CardPage {
+            wide: pages.wide
+            card: pages.card
+        }
+    }
+
+    readonly property Component entitledPage: Component {
+        EntitledPage {
+            wide: pages.wide
+            card: pages.card
+            queue: pages.queue
+        }
+    }
+
+    readonly property Component unknownPage: Component {
+        MessagePage {
+            objectName: "unknown"
+            iconName: "scan"
+            title: qsTrId("card.unknown.title")
+            detail: qsTrId("card.unknown.detail")
         }
     }
 

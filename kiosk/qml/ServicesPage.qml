@@ -12,18 +12,31 @@ ColumnLayout {
     required property bool wide
     required property KioskModel kiosk
     required property QueueModel queue
+    required property CardModel card
 
     readonly property int columns: page.wide ? 3 : 2
     readonly property int rows: Math.ceil(page.queue.serviceCount / page.columns)
 
     spacing: Theme.space(page.wide ? 1 : 3)
 
-    Heading {
-        objectName: "services"
+    GridLayout {
         Layout.fillWidth: true
-        text: qsTrId("kiosk.services.title")
-        font.pixelSize: Theme.sizeTitle
-        font.weight: Font.ExtraBold
+        columns: page.wide ? 2 : 1
+        columnSpacing: Theme.space(4)
+        rowSpacing: Theme.space(2)
+
+        Heading {
+            objectName: "services"
+            Layout.fillWidth: true
+            text: qsTrId("kiosk.services.title")
+            font.pixelSize: Theme.sizeTitle
+            font.weight: Font.ExtraBold
+        }
+        CardStrip {
+            Layout.fillWidth: true
+            Layout.maximumWidth: page.wide ? page.width * 0.6 : page.width
+            card: page.card
+        }
     }
 
     GridView {

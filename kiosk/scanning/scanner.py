@@ -1,24 +1,25 @@
-"""What a scanner sends is data only: the last run of 39 digits in at most 512 bytes, or nothing."""
+"""One scan out of pieces: lines of a serial scanner, or keys that come faster than fingers type."""
 
 import re
 
 from msgspec import Struct
 
-LONGEST = 512
-"""Bytes of one scan; more is thrown away whole."""
+from kiosk.scanning.codes import LONGEST
 
 GAP = 0.5
-"""Seconds between two keys of one scan in keyboard mode; cheap scanners take over 1 s for a link."""
+"""Seconds between two keys of one scan in keyboard mode; a busy machine delivers them late."""
 
-_RUN = re.compile(rb"(?<![0-9])[0-9]{39}(?![0-9])")
+PACE = 0.06
+"""Seconds a key that a scan takes on the whole; the fastest fingers need more."""
 
+BURST = 0.03
+"""Seconds within which no finger strikes the next key."""
 
-def key_in(scan: bytes) -> str | None:
-    """The ticket key in one scan, None for anything else; the scan is never logged."""
-    if len(scan) > LONGEST:
-        return None
-    runs = _RUN.findall(scan)
-    return runs[-1].decode("ascii") if runs else None
+SHORTEST = 6
+"""Keys of a scan; what is shorter may be a slip of the hand."""
+
+NO_LETTER = "\0"
+"""Stands for a key that writes nothing: no code holds it."""
 
 
 class Line(Struct):
@@ -29,7 +30,7 @@ class Line(Struct):
 
     def feed(self, piece: bytes) -> tuple[bytes, ...]:
         """The whole scans that end in this piece."""
-        *ended, rest = re.split(rb"[\r\n]+", self.pending + piece)
+        *ended, rest = re.split(rb"[\r\n\t]+", self.pending + piece)
         if self.dropping and ended:
             ended, self.dropping = ended[1:], False
         scans = tuple(scan for scan in ended if scan)
@@ -37,20 +38,53 @@ class Line(Struct):
         self.pending = b"" if self.dropping else rest
         return scans
 
+    def __repr__(self) -> str:
+        return "Line()"
+
 
 class Keystrokes(Struct):
-    """What a scanner in keyboard mode writes without a pause; `at` is in monotonic seconds."""
+    """What a scanner in keyboard mode writes without a pause; times are in monotonic seconds."""
 
-    typed: bytes = b""
-    last: float = 0.0
+    typed: str = ""
+    began: float = 0.0
+    last: float = float("-inf")
+
+    def goes_on(self, at: float) -> bool:
+        """Whether a key now still belongs to the scan under way."""
+        return bool(self.typed) and at - self.last <= GAP
+
+    def in_burst(self, at: float) -> bool:
+        """Whether a key now follows another one faster than fingers could."""
+        return at - self.last <= BURST
 
     def key(self, text: str, at: float) -> None:
-        """One key that writes something."""
-        before = self.typed if at - self.last <= GAP else b""
-        self.typed = (before + text.encode("ascii", "replace"))[-LONGEST - 1 :]
+        """One key: what it writes, or NO_LETTER."""
+        if not self.goes_on(at):
+            self.typed, self.began = "", at
+        self.typed = (self.typed + text)[: LONGEST + 1]
         self.last = at
 
-    def enter(self, at: float) -> str | None:
-        """The end of a line: the ticket key in what came before it without a pause."""
-        typed, self.typed = self.typed, b""
-        return key_in(typed) if at - self.last <= GAP else None
+    def enter(self, at: float) -> bytes | None:
+        """The end of a line: the scan before it, None where fingers wrote or nothing came before."""
+        typed, in_time = self.typed, self.goes_on(at)
+        quick = self.last - self.began <= PACE * len(typed)
+        self.typed, self.last = "", at
+        return as_sent(typed) if in_time and quick and len(typed) >= SHORTEST else None
+
+    def __repr__(self) -> str:
+        return "Keystrokes()"
+
+
+def as_sent(typed: str) -> bytes:
+    """The code's bytes in UTF-8, also from a scanner that types each byte as a letter of its own."""
+    try:
+        raw = b"".join(map(_byte, typed))
+        raw.decode("utf-8")
+    except UnicodeError:
+        return typed.encode("utf-8", "replace")
+    return raw
+
+
+def _byte(letter: str) -> bytes:
+    """The byte that Windows shows as this letter; UnicodeError where there is none."""
+    return bytes((ord(letter),)) if ord(letter) <= 0xFF else letter.encode("cp1252")

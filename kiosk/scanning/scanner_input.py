@@ -1,23 +1,48 @@
 """Where scans come from: a serial line, or keys that no widget gets to see."""
 
 import time
+from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QEvent, QIODevice, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtSerialPort import QSerialPort
 
-from kiosk.scanning.scanner import Keystrokes, Line, key_in
+from kiosk.scanning.codes import read
+from kiosk.scanning.scanner import NO_LETTER, Keystrokes, Line
 
 RETRY_MS = 5000
 
-_ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ENDS = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab))
+_MOVES = _ENDS | {
+    Qt.Key.Key_Backtab,
+    Qt.Key.Key_Space,
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Select,
+    Qt.Key.Key_Escape,
+    Qt.Key.Key_Back,
+    Qt.Key.Key_Backspace,
+    *range(int(Qt.Key.Key_F13), int(Qt.Key.Key_F24) + 1),
+}
+"""Keys that a keypad has for who cannot touch; from fingers they pass."""
+
+_LIFTED = frozenset((Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Control))
+_NONE = Qt.KeyboardModifier.NoModifier
+_ALT = Qt.KeyboardModifier.AltModifier
+"""Held while a scanner gives a letter's number on the digit pad; the letter itself comes after."""
+
+_ALT_GR = Qt.KeyboardModifier.ControlModifier | _ALT
+_DELETE = "\x7f"
+_COMMANDS = _ALT_GR | Qt.KeyboardModifier.MetaModifier
 
 
 class SerialScanner(QObject):
     """Reads a scanner in serial mode (USB-COM); an unplugged one is looked for again."""
 
-    scanned = Signal(str)
+    scanned = Signal(object)
 
     def __init__(self, device: str, baud: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,9 +68,7 @@ class SerialScanner(QObject):
 
     def _read(self) -> None:
         for scan in self._line.feed(bytes(self._port.readAll().data())):
-            key = key_in(scan)
-            if key is not None:
-                self.scanned.emit(key)
+            self.scanned.emit(read(scan))
 
     def _failed(self, error: QSerialPort.SerialPortError) -> None:
         if error == QSerialPort.SerialPortError.ResourceError:
@@ -56,38 +79,59 @@ class SerialScanner(QObject):
 class KeyboardScanner(QObject):
     """Reads a scanner in keyboard mode as an event filter, and swallows all that it types.
 
+    What moves the focus passes when fingers pressed it, so that a keypad works beside a scanner.
     While it is muted (a page with text fields is open) it lets everything pass.
     """
 
-    scanned = Signal(str)
+    scanned = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self, parent: QObject | None = None, seconds: Callable[[], float] = time.monotonic
+    ) -> None:
         super().__init__(parent)
         self._muted = False
         self._keys = Keystrokes()
+        self._seconds = seconds
+        self._passed: set[int] = set()
 
     def mute(self, muted: bool) -> None:
         """Keys are for text fields now, or for the scanner again."""
         self._muted = muted
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self._muted or event.type() not in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            return False
-        stroke = cast(QKeyEvent, event)
-        ends = stroke.key() in _ENDS
-        if not ends and not stroke.text().isprintable():
-            return False
-        if stroke.text() in {"", " "} and not ends:
+        if self._muted:
             return False
         if event.type() == QEvent.Type.KeyPress:
-            self._press(stroke.text(), ends=ends)
+            return self._swallows(cast(QKeyEvent, event))
+        if event.type() == QEvent.Type.KeyRelease:
+            return not self._released(cast(QKeyEvent, event))
+        return False
+
+    def _released(self, stroke: QKeyEvent) -> bool:
+        """Whether the key that is let go is one that had passed."""
+        passed = stroke.key() in self._passed
+        if not stroke.isAutoRepeat():
+            self._passed.discard(stroke.key())
+        return passed
+
+    def _swallows(self, stroke: QKeyEvent) -> bool:
+        """Whether a pressed key is the scanner's, or nobody's; it is written down if so."""
+        now, key, commands = self._seconds(), stroke.key(), stroke.modifiers() & _COMMANDS
+        if key in _LIFTED or commands == _ALT or stroke.isAutoRepeat():
+            return True
+        goes_on, hurried = self._keys.goes_on(now), self._keys.in_burst(now)
+        if key in _ENDS and goes_on:
+            self._ended(now)
+            return True
+        if key in _MOVES and not (goes_on or hurried or commands):
+            self._keys.last = now
+            self._passed.add(key)
+            return False
+        writes = stroke.text() >= " " and stroke.text() != _DELETE and commands in {_NONE, _ALT_GR}
+        self._keys.key(stroke.text() if writes else NO_LETTER, now)
         return True
 
-    def _press(self, text: str, *, ends: bool) -> None:
-        now = time.monotonic()
-        if not ends:
-            self._keys.key(text, now)
-            return
-        key = self._keys.enter(now)
-        if key is not None:
-            self.scanned.emit(key)
+    def _ended(self, now: float) -> None:
+        scan = self._keys.enter(now)
+        if scan is not None:
+            self.scanned.emit(read(scan))

@@ -5,7 +5,7 @@ from typing import Literal
 from msgspec import Struct
 
 Channel = Literal["scanned", "typed", "offered"]
-NumberError = Literal["", "unreadable", "unknown", "uncalled", "rated", "unsure"]
+NumberError = Literal["", "unreadable", "unknown", "uncalled", "rated", "unsure", "other"]
 
 
 class Visit(Struct, frozen=True, kw_only=True):

@@ -8,10 +8,14 @@ from kiosk.printer.result import Result
 
 
 class TakingState(Struct, frozen=True, kw_only=True):
-    """`result` is what became of the paper; None until that is known."""
+    """`result` is what became of the paper; None until that is known.
+
+    `held` is the number that the citizen has already, where there may be no second one.
+    """
 
     service_id: str | None = None
     ticket: Issued | None = None
     place: Place = UNKNOWN
     result: Result | None = None
     reprinting: bool = False
+    held: str = ""

@@ -48,7 +48,7 @@ def derive(hall: Hall, local: Local) -> View:
     """Empty but for the failure while there is no ticket."""
     say, config, taking = local.language, hall.config, local.taking
     ticket = taking.ticket
-    failure_title, failure_detail = _failure(say, local.failure)
+    failure_title, failure_detail = _failure(say, local.failure, taking.held)
     if ticket is None or config is None:
         return View(failure_title=failure_title, failure_detail=failure_detail)
     services = {row.id: row.name for row in config.services}
@@ -91,9 +91,11 @@ def _paper(say: str, result: Result | None) -> tuple[str, str, str]:
     return "missing", text(say, title), f"{detail} {text(say, 'kiosk.paper.safe')}"
 
 
-def _failure(say: str, code: str) -> tuple[str, str]:
+def _failure(say: str, code: str, held: str) -> tuple[str, str]:
     if not code:
         return "", ""
+    if held:
+        return text(say, "card.holding.title", held), text(say, "card.holding.detail")
     if code in _OWN_FAILURES:
         return text(say, f"kiosk.failed.{code}.title"), text(say, f"kiosk.failed.{code}.detail")
     if code == REVOKED:

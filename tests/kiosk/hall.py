@@ -77,6 +77,7 @@ class FakeSession:
         self.link = Link(state="online", since=MORNING, last_contact=MORNING)
         self.way: Way = "open"
         self.refusal = ""
+        self.person_key: str | None = None
         self.sent: list[Command] = []
         self.facts: list[Command] = []
         self.held: list[Callable[[], None]] = []
@@ -180,7 +181,9 @@ class FakeSession:
     def show(self) -> None:
         """The listener hears of the hall as it is."""
         if self._listener is not None:
-            self._listener.hall_changed(Hall(config=self.config, board=self.board, link=self.link))
+            key = self.person_key
+            hall = Hall(config=self.config, board=self.board, link=self.link, person_key=key)
+            self._listener.hall_changed(hall)
 
     def open_counters(self, count: int = 6) -> None:
         """The first counters open, each with an officer."""

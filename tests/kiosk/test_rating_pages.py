@@ -140,12 +140,13 @@ def test_a_scanned_paper_opens_its_rating(
     assert [fact.channel for fact in session.rated()] == ["scanned"]
 
 
-def test_a_scan_of_something_else_does_nothing(scanning: Screen, session: FakeSession) -> None:
-    scan(scanning, "001090000001||Nguyen Van A|01011990|Nam|x|15042021")
+def test_a_scan_of_something_else_opens_no_rating(scanning: Screen, session: FakeSession) -> None:
     scan(scanning, "9" * 600)
-    assert scanning.kiosk.flow.local.page == "rest"
+    scanning.awaits("unknown.title", "không dùng được")
     scan(scanning, "8" * 39)
     scanning.awaits("number.error", "không có số này")
+    scan(scanning, "8934563138165")
+    scanning.awaits("number.error", "không phải mã trên phiếu")
     assert scanning.sees("number.detail", "máy quét")
 
 

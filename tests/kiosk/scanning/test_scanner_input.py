@@ -7,9 +7,15 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 
+from kiosk.scanning.card import Card
+from kiosk.scanning.codes import Code, DossierSlip, TicketCode, UnknownCode
 from kiosk.scanning.scanner_input import KeyboardScanner, SerialScanner
 from tests.fixtures.qt import wait_until
 from tests.kiosk.papers import KEY
+from tests.kiosk.scanning.cards import CAN_CUOC, CCCD, OLD_WOMAN
+
+NONE = Qt.KeyboardModifier.NoModifier
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
@@ -23,34 +29,149 @@ def line() -> Iterator[tuple[int, str]]:
 
 def test_a_serial_scanner_is_read(app: QGuiApplication, line: tuple[int, str]) -> None:
     ours, name = line
-    heard: list[str] = []
+    heard: list[Code] = []
     scanner = SerialScanner(name, 9600)
     scanner.scanned.connect(heard.append)
     assert scanner.open()
     try:
-        os.write(ours, b"001090000001||Nguyen|01011990\r\n")
+        os.write(ours, CCCD.encode() + b"\r\n" + CAN_CUOC.encode() + b"\t")
+        os.write(ours, b"001090000001||Nguyen|01011990\r\n\x1b[2J\x00\xff\r")
         os.write(ours, b"https://so.example/t/" + KEY[:20].encode())
-        os.write(ours, KEY[20:].encode() + b"\r\n")
-        wait_until(lambda: bool(heard), "the scan")
+        os.write(ours, KEY[20:].encode() + b"\r\nH26.12-250701-0001\r\n")
+        wait_until(lambda: len(heard) == 6, "the scans")
     finally:
         scanner.close()
-    assert heard == [KEY]
+    assert [type(code) for code in heard[:2]] == [Card, Card]
+    assert heard[2:] == [
+        UnknownCode("card"),
+        UnknownCode("other"),
+        TicketCode(KEY),
+        DossierSlip("H26.12-250701-0001"),
+    ]
 
 
-def press(scanner: KeyboardScanner, key: int, text: str) -> bool:
-    event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text)
-    return scanner.eventFilter(QObject(), event)
+class Desk:
+    """A keyboard scanner and fingers at one window, by a clock that the test moves."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+        self.scanner = KeyboardScanner(seconds=lambda: self.now)
+        self.heard: list[Code] = []
+        self.scanner.scanned.connect(self.heard.append)
+
+    def press(
+        self,
+        key: int,
+        text: str = "",
+        held: Qt.KeyboardModifier = NONE,
+        after: float = 0.002,
+        *,
+        again: bool = False,
+    ) -> bool:
+        """Whether a key that goes down and up again is kept from the window, both ways alike."""
+        self.now += after
+        down = QKeyEvent(QEvent.Type.KeyPress, key, held, text, again)
+        up = QKeyEvent(QEvent.Type.KeyRelease, key, held, text, again)
+        swallowed = self.scanner.eventFilter(QObject(), down)
+        assert self.scanner.eventFilter(QObject(), up) == swallowed
+        return swallowed
+
+    def types(self, words: str, after: float = 0.002) -> bool:
+        """Whether none of the letters is for the window."""
+        keys = [Qt.Key.Key_Space if letter == " " else 0 for letter in words]
+        pairs = zip(keys, words, strict=True)
+        return all(self.press(key, letter, after=after) for key, letter in pairs)
 
 
-def test_keys_of_a_scan_reach_no_widget_and_others_do(app: QGuiApplication) -> None:
-    scanner = KeyboardScanner()
-    heard: list[str] = []
-    scanner.scanned.connect(heard.append)
-    assert all(press(scanner, 0, digit) for digit in KEY)
-    assert press(scanner, Qt.Key.Key_Return, "\r")
-    assert heard == [KEY]
-    assert not press(scanner, Qt.Key.Key_Tab, "\t")
-    assert not press(scanner, Qt.Key.Key_F5, "")
-    scanner.mute(True)
-    assert not press(scanner, 0, "1")
-    assert not press(scanner, Qt.Key.Key_Return, "\r")
+@pytest.fixture
+def keys(app: QGuiApplication) -> Desk:
+    return Desk()
+
+
+@pytest.mark.parametrize("end", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab])
+@pytest.mark.parametrize("card", [CCCD, CAN_CUOC, OLD_WOMAN])
+def test_a_card_is_read_by_keys_and_none_of_them_reaches_a_widget(
+    keys: Desk, card: str, end: Qt.Key
+) -> None:
+    assert keys.types(card)
+    assert keys.press(end, "\r")
+    assert keys.press(Qt.Key.Key_Return, "\r"), "a second end belongs to the same scan"
+    (read,) = keys.heard
+    assert isinstance(read, Card)
+    assert f"{read.number}|{read.old_number}|{read.name}|" in card
+
+
+def test_a_card_is_read_letter_by_byte_and_by_numbers_on_the_pad(keys: Desk) -> None:
+    assert keys.types(OLD_WOMAN.encode().decode("latin-1"))
+    assert keys.press(Qt.Key.Key_Return, "\r")
+    for letter in OLD_WOMAN:
+        if not letter.isascii():
+            assert keys.press(Qt.Key.Key_Alt, "", ALT)
+            assert all(keys.press(ord(digit), digit, ALT) for digit in str(ord(letter)))
+        assert keys.types(letter)
+    assert keys.press(Qt.Key.Key_Return, "\r")
+    assert [type(code) for code in keys.heard] == [Card, Card]
+
+
+def test_a_ticket_and_a_slip_are_read(keys: Desk) -> None:
+    for words in (KEY, "H26.12-250701-0001"):
+        assert keys.types(words)
+        assert keys.press(Qt.Key.Key_Return, "\r")
+        keys.now += 1.0
+    assert keys.heard == [TicketCode(KEY), DossierSlip("H26.12-250701-0001")]
+
+
+def test_fingers_write_no_scan(keys: Desk) -> None:
+    assert keys.types(KEY, after=0.12)
+    assert keys.press(Qt.Key.Key_Return, "\r", after=0.12)
+    assert keys.heard == []
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        (Qt.Key.Key_Tab, "\t"),
+        (Qt.Key.Key_Backtab, ""),
+        (Qt.Key.Key_Return, "\r"),
+        (Qt.Key.Key_Space, " "),
+        (Qt.Key.Key_Left, ""),
+        (Qt.Key.Key_Escape, "\x1b"),
+        (Qt.Key.Key_F13, ""),
+    ],
+)
+def test_a_keypads_keys_pass_one_by_one(keys: Desk, key: Qt.Key, text: str) -> None:
+    assert not keys.press(key, text, after=1.0)
+    assert not keys.press(key, text, after=0.15)
+    assert keys.press(key, text, after=0.005), "no finger is so quick"
+    assert keys.press(key, text, after=1.0, again=True), "a key that is held down moves nothing on"
+
+
+def test_a_hostile_code_presses_nothing(keys: Desk) -> None:
+    keys.types("x")
+    for key, text, held in (
+        (Qt.Key.Key_Escape, "\x1b", NONE),
+        (Qt.Key.Key_C, "\x03", CTRL),
+        (Qt.Key.Key_F4, "", ALT),
+        (Qt.Key.Key_Tab, "\t", ALT),
+        (Qt.Key.Key_Delete, "\x7f", CTRL | ALT),
+        (Qt.Key.Key_F5, "", NONE),
+        (Qt.Key.Key_Super_L, "", NONE),
+        (Qt.Key.Key_Space, " ", NONE),
+        (Qt.Key.Key_Down, "", NONE),
+        (Qt.Key.Key_Tab, "\t", NONE),
+        (Qt.Key.Key_Return, "\r", NONE),
+        (Qt.Key.Key_Tab, "\t", NONE),
+        (Qt.Key.Key_Return, "\r", NONE),
+    ):
+        assert keys.press(key, text, held), key
+    assert keys.heard == [UnknownCode("other")]
+
+
+def test_keys_are_for_the_text_fields_of_the_first_start(keys: Desk) -> None:
+    keys.scanner.mute(True)
+    assert not keys.scanner.eventFilter(
+        QObject(), QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_1, NONE, "1")
+    )
+    assert not keys.scanner.eventFilter(
+        QObject(), QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, NONE, "\r")
+    )

@@ -1,0 +1,44 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Common
+import Kiosk
+
+// A card may be scanned here; once it was: whose, what is kept of it, and a way to take it back.
+RowLayout {
+    id: strip
+
+    required property CardModel card
+
+    spacing: Theme.space(2)
+    visible: strip.card.offered || strip.card.seen !== ""
+
+    PlainButton {
+        objectName: "services.card"
+        Layout.fillWidth: true
+        visible: strip.card.offered
+        text: qsTrId("card.offer")
+        iconName: "scan"
+        textSize: Theme.sizeBody
+        onActivated: strip.card.ask()
+    }
+    Banner {
+        objectName: "card.seen"
+        Layout.fillWidth: true
+        visible: strip.card.seen !== ""
+        text: strip.card.seen
+        detail: strip.card.kept
+        tone: "good"
+        iconName: "check-circle"
+        textSize: Theme.sizeBody
+    }
+    PlainButton {
+        objectName: "card.drop"
+        visible: strip.card.seen !== ""
+        text: qsTrId("card.drop")
+        iconName: "x"
+        textSize: Theme.sizeBody
+        onActivated: strip.card.drop()
+    }
+}

@@ -1,0 +1,14 @@
+"""Who scanned a card, as far as the kiosk may know it."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from kiosk.scanning.person import Person
+
+
+class CardingState(Struct, frozen=True, kw_only=True):
+    """`misread` is what was wrong with the last scan: a card that is none, or another code."""
+
+    person: Person | None = None
+    misread: Literal["", "card", "other"] = ""
