@@ -12,6 +12,8 @@ from common.ui import settings
 from common.ui.app import Application, FirstFrame
 from common.ui.sole import sole
 from kiosk.choices import WIDTHS, choices, names_printer, names_scanner
+from kiosk.keypad import Keypad
+from kiosk.lock import lock
 from kiosk.printer.target import parse
 from kiosk.qr_provider import QrProvider
 from kiosk.scanning.scanner_input import KeyboardScanner, SerialScanner
@@ -41,6 +43,8 @@ def _run(options: settings.Options, ready: Callable[[QQuickWindow], None] | None
     scanner: QObject | None = None
     try:
         window = application.show(PAGE, kiosk.properties())
+        Keypad(window, kiosk.flow)
+        lock(window, options)
         scanner = _scanner(chosen.scanner, kiosk, window)
         FirstFrame(window, kiosk.start)
         return application.run(window, ready, kiosk.settled, kiosk.alive)

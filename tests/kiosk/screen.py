@@ -15,6 +15,7 @@ from common.ui import settings
 from common.ui.app import Application
 from kiosk.__main__ import PAGE, _parser, _scanner
 from kiosk.choices import choices
+from kiosk.lock import lock
 from kiosk.qr_provider import QrProvider
 from kiosk.wiring import Kiosk
 from tests.drive import items
@@ -90,6 +91,7 @@ def screen(
     application.engine.addImageProvider("qr", QrProvider())
     kiosk = Kiosk(application, chosen, session.opened)
     window = application.show(PAGE, kiosk.properties())
+    lock(window, options)
     _scanner(chosen.scanner, kiosk, window)
     kiosk.start()
     try:
