@@ -6,7 +6,7 @@ from msgspec import Struct
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from common.board.queries import counters_open_for, estimate, seat, waiting_count
+from common.board.queries import counters_open_for, estimate, offered, seat, waiting_count
 from common.board.state import Board
 from common.client.hall import Hall
 from common.contract.config import Config, Service
@@ -30,7 +30,10 @@ PRIORITY_ICONS = {
 
 
 class ServiceRow(Struct, frozen=True, kw_only=True):
-    """A door of the menu; `counters` open for it; what is not known now is -1."""
+    """A door of the menu; `counters` open for it; what is not known now is -1.
+
+    `full`: it takes people, but today's quota is used up.
+    """
 
     key: str
     letter: str
@@ -39,6 +42,7 @@ class ServiceRow(Struct, frozen=True, kw_only=True):
     waiting: int
     counters: int
     open: bool
+    full: bool
     least: int
     most: int
 
@@ -87,6 +91,7 @@ def _row(
 ) -> ServiceRow:
     letters = {row.id: row.letter for row in config.fields}
     minutes = None if now is None else estimate(board, config, service.id, now)
+    takes = offered(board, service)
     return ServiceRow(
         key=service.id,
         letter=letters.get(service.field_id, ""),
@@ -94,7 +99,8 @@ def _row(
         hint=said(service.hint, say),
         waiting=-1 if now is None else waiting_count(board, service.id),
         counters=-1 if now is None else len(counters_open_for(board, config, service.id)),
-        open=service.open,
+        open=takes,
+        full=service.open and not takes,
         least=-1 if minutes is None else minutes.least,
         most=-1 if minutes is None else minutes.most,
     )
