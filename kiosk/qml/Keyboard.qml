@@ -19,6 +19,7 @@ FocusScope {
     property string doneIcon: "check"
 
     property int turn: 0
+    property string under: ""
     readonly property real cell: Math.min(keyboard.width / keyboard.typing.across, Theme.space(keyboard.kind === "number" ? 28 : 18))
     readonly property real line: Math.max(Theme.target, Math.min(keyboard.height / keyboard.typing.lines, Theme.space(16)))
 
@@ -58,6 +59,9 @@ FocusScope {
 
     implicitHeight: keyboard.typing.lines * Theme.target
     objectName: "keyboard"
+    activeFocusOnTab: true
+    Accessible.role: Accessible.Grouping
+    Accessible.name: keyboard.under
 
     Component.onCompleted: {
         keyboard.turn = keyboard.typing.begin(keyboard.kind, keyboard.language, keyboard.initial, keyboard.longest);
@@ -75,6 +79,8 @@ FocusScope {
     Keys.onPressed: event => {
         if (event.key === Qt.Key_Backspace) {
             keyboard.typing.erase();
+        } else if (event.key === Qt.Key_Space && keyboard.typing.cursor !== "") {
+            keyboard.enter(event.isAutoRepeat);
         } else if (event.key !== Qt.Key_Tab && event.key !== Qt.Key_Backtab && event.text >= " " && event.text !== "\u007f") {
             keyboard.typing.write(event.text);
         } else {
@@ -134,6 +140,7 @@ FocusScope {
                 autoRepeat: one.key === "erase"
                 rapid: one.key !== "done"
                 Accessible.name: keyboard.names(one.key, one.text)
+                onRingedChanged: keyboard.under = one.ringed ? keyboard.names(one.key, one.text) : keyboard.under
                 onActivated: keyboard.typing.press(one.key)
             }
         }

@@ -23,13 +23,22 @@ TapArea {
     padding: Theme.unit / 2
 
     background: Item {
+        // Around the key, so that it is seen on every colour.
         Rectangle {
             anchors.fill: parent
-            anchors.margins: Theme.unit / 2
+            visible: key.ringed
+            radius: Theme.radius + Theme.unit / 2
+            color: Theme.none
+            border.width: Theme.stroke * 2
+            border.color: Theme.focus
+        }
+        Rectangle {
+            anchors.fill: parent
+            anchors.margins: key.ringed ? Theme.unit : Theme.unit / 2
             radius: Theme.radius
             color: key.down ? Theme.primaryPressed : key.filled ? Theme.primary : !key.enabled ? Theme.none : key.quiet ? Theme.surfacePressed : Theme.surface
-            border.width: key.ringed ? Theme.stroke * 2 : key.filled ? 0 : Theme.hairline
-            border.color: key.ringed ? Theme.focus : !key.enabled && Theme.mode === Theme.highContrast ? Theme.inkOff : Theme.line
+            border.width: key.filled ? 0 : Theme.hairline
+            border.color: !key.enabled && Theme.mode === Theme.highContrast ? Theme.inkOff : Theme.line
         }
         // Capitals until the key is touched again.
         Rectangle {

@@ -28,13 +28,15 @@ Window {
     property string kind: "text"
     property string language: "vi"
     property bool open: true
+    property bool helped: false
     readonly property bool wide: width > height
     readonly property real measure: wide ? Math.min(1, width / 1500, height / 1024) : width / 1080
 
     color: Theme.background
 
     Binding { target: Theme; property: "touch"; value: true }
-    Binding { target: Theme; property: "scale"; value: 2.2 * window.measure }
+    Binding { target: Theme; property: "scale"; value: (window.helped ? 2.6 : 2.2) * window.measure }
+    Binding { target: Theme; property: "mode"; value: window.helped ? Theme.highContrast : Theme.light }
     Binding { target: Theme; property: "density"; value: window.measure }
 
     TypedLine {
