@@ -1,0 +1,27 @@
+"""Pictures of the kiosk's scenes in every view: `python -m tests.kiosk.pictures FOLDER [SCENE …]`."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.kiosk.scenes import SCENES
+from tests.kiosk.views import looker
+
+
+def main() -> int:
+    """All scenes, or those named, into the folder; 2 for a name that there is not."""
+    folder, named = Path(sys.argv[1]), set(sys.argv[2:])
+    scenes = [scene for scene in SCENES if not named or scene.name in named]
+    if len(scenes) < len(named):
+        print("there are:", *(scene.name for scene in SCENES), file=sys.stderr)
+        return 2
+    with tempfile.TemporaryDirectory(prefix="motcua-pictures-") as data, looker(Path(data)) as seen:
+        for scene in scenes:
+            seen.enter(scene)
+            for view, _, image in seen.views(scene):
+                image.save(str(folder / f"kiosk-{scene.name}-{view}.png"))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,177 @@
+"""Every page that a citizen can meet, as the touches that lead there: a new page is one line here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from common.board.state import Board
+from common.contract.dossiers import Dossier
+from kiosk.scanning.codes import DossierSlip
+from tests.fixtures.escpos_printer import EscposPrinter
+from tests.fixtures.qt import wait_until
+from tests.kiosk.screen import Screen
+
+SIZES = ((1080, 1920), (1920, 1080), (1280, 1024))
+LANGUAGES = ("vi", "en")
+
+LABEL = "B001"
+"""The number of the visit that has just ended in `visited`."""
+
+DOSSIER = Dossier(
+    code="H26.12-261102-0001",
+    procedure="cấp lại Giấy chứng nhận quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất",
+    status="ready",
+    applied="2026-11-02",
+    due="2026-11-03",
+    completed="2026-11-03",
+)
+
+Prepare = Callable[[Screen, EscposPrinter], None]
+
+
+def as_it_is(kiosk: Screen, printer: EscposPrinter) -> None:
+    """The hall is at work and all is well."""
+
+
+def visited(kiosk: Screen, printer: EscposPrinter) -> None:
+    """A visit has just ended."""
+    kiosk.session.serve("chung-thuc")
+    kiosk.awaits(f"offer.{LABEL}")
+
+
+def without_paper(kiosk: Screen, printer: EscposPrinter) -> None:
+    """The printer's cover is open."""
+    printer.cover_open = True
+
+
+def slow(kiosk: Screen, printer: EscposPrinter) -> None:
+    """The server does not answer yet."""
+    kiosk.session.way = "hold"
+
+
+def cut_off(kiosk: Screen, printer: EscposPrinter) -> None:
+    """The server is out of reach; the kiosk gives its own numbers."""
+    kiosk.session.online("offline")
+    kiosk.awaits("link")
+
+
+def shut_out(kiosk: Screen, printer: EscposPrinter) -> None:
+    """The server knows the kiosk no more."""
+    kiosk.session.online("refused")
+
+
+def refused(kiosk: Screen, printer: EscposPrinter) -> None:
+    """The server gave no ticket, and the kiosk has no numbers of its own."""
+    kiosk.kiosk.flow.fail("lane-closed")
+
+
+def visited_in_vain(kiosk: Screen, printer: EscposPrinter) -> None:
+    """A visit has just ended, and nothing can be kept on the disk."""
+    visited(kiosk, printer)
+    kiosk.session.disk_full = True
+
+
+def looked_into(kiosk: Screen, printer: EscposPrinter) -> None:
+    """The technician looks inside."""
+    kiosk.kiosk.flow.look_inside()
+
+
+def dropped(kiosk: Screen, printer: EscposPrinter) -> None:
+    """Another system knows a dossier."""
+    kiosk.session.drop_dossiers(DOSSIER)
+    kiosk.session.show()
+    kiosk.awaits("rest.dossier")
+
+
+def slip_read(kiosk: Screen, printer: EscposPrinter) -> None:
+    """Its slip is scanned on the rest page."""
+    dropped(kiosk, printer)
+    kiosk.kiosk.flow.scanned(DossierSlip(DOSSIER.code))
+
+
+def other_slip_read(kiosk: Screen, printer: EscposPrinter) -> None:
+    """A slip of a dossier that nobody knows is scanned."""
+    dropped(kiosk, printer)
+    kiosk.kiosk.flow.scanned(DossierSlip("H15.50.05.13-261008-0975"))
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A page: its name, which begins with the flow's, an item that is there, the touches from rest.
+
+    `hall` is what happens before the first touch, `aged` the seconds since the last one, `says`
+    what the log has to say of it.
+    """
+
+    name: str
+    shows: str
+    touches: tuple[str, ...] = ()
+    hall: Prepare = as_it_is
+    aged: float = 0.0
+    says: str = ""
+
+
+TICKET = ("rest.take", "service.ho-tich", "priority.none")
+RATE = (f"offer.{LABEL}",)
+
+SCENES = (
+    Scene("rest", "rest.take"),
+    Scene("rest-offer", f"offer.{LABEL}", hall=visited),
+    Scene("rest-alone", "link", hall=cut_off),
+    Scene("services", "services", TICKET[:1]),
+    Scene("services-idle", "idle.stay", TICKET[:1], aged=12),
+    Scene("priority", "priority.none", TICKET[:2]),
+    Scene("issuing", "issuing.title", TICKET, slow),
+    Scene("ticket", "ticket.paper", TICKET),
+    Scene("ticket-alone", "ticket.paper", TICKET, cut_off),
+    Scene("ticket-without-paper", "ticket.missing", TICKET, without_paper),
+    Scene("failed", "failed.title", hall=refused),
+    Scene("number", "key.B", ("rest.rate",)),
+    Scene("number-wrong", "number.error", ("rest.rate", "key.E", "key.9", "number.go")),
+    Scene("faces", "face.1", RATE, visited),
+    Scene("reasons", "reasons.send", (*RATE, "face.1"), visited),
+    Scene("thanks", "thanks.title", (*RATE, "face.4", "reasons.send"), visited),
+    Scene(
+        "failed-rating",
+        "failed.title",
+        (*RATE, "face.1", "reason.cho-lau", "reasons.send"),
+        visited_in_vain,
+        says="a rating could not be kept",
+    ),
+    Scene("dossier", "dossier.go", ("rest.dossier",), dropped),
+    Scene("dossier-unknown", "dossier.error", hall=other_slip_read),
+    Scene("dossier-found", "dossier-found.take", hall=slip_read),
+    Scene("out", "out.title", hall=shut_out),
+    Scene("inside", "inside.version", hall=looked_into),
+)
+
+
+def enter(kiosk: Screen, printer: EscposPrinter, scene: Scene, morning: Board) -> None:
+    """Goes there from any page by touches; the hall is as in the morning, and all is mended."""
+    leave(kiosk, printer, morning)
+    scene.hall(kiosk, printer)
+    for name in scene.touches:
+        kiosk.touches(name)
+    hold(kiosk, scene)
+    kiosk.awaits(scene.shows)
+
+
+def hold(kiosk: Screen, scene: Scene) -> None:
+    """The page does not end by itself while it is looked at."""
+    kiosk.aged(scene.aged)
+    kiosk.kiosk.flow.tick()
+
+
+def leave(kiosk: Screen, printer: EscposPrinter, morning: Board) -> None:
+    """Back to rest."""
+    session = kiosk.session
+    session.board = morning
+    session.way, session.refusal, session.disk_full = "open", "", False
+    printer.cover_open = False
+    session.release()
+    session.online("online")
+
+    def home() -> bool:
+        kiosk.kiosk.flow.home()
+        return kiosk.sees("rest.take")
+
+    wait_until(home, "rest")

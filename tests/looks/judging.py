@@ -1,0 +1,87 @@
+"""What is wrong with a page, each fault in one line; nothing is right."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from PIL import Image
+
+from tests.looks.colours import stands_out
+from tests.looks.page import Page, Target, Words
+
+SLACK = 1.0
+"""Pixels that rounding may take."""
+
+PLAIN, LARGE = 7.0, 4.5
+LARGE_FROM = 48
+"""The contrast that words need, and that of type from so many pixels on."""
+
+
+def misplaced(page: Page, *, target: float, type_size: float = 0) -> list[str]:
+    """Targets below `target` and type below `type_size` pixels, what is cut off, what overlaps."""
+    return [
+        *_small(page, target, type_size),
+        *_cut_off(page),
+        *_overlapping(page),
+    ]
+
+
+def faint(page: Page, image: Image.Image) -> list[str]:
+    """Words that do not stand out from what is painted behind them, or are not painted at all."""
+    found = []
+    for words in page.words:
+        if words.shown.empty or _half_scrolled(words):
+            continue
+        needed = LARGE if words.size >= LARGE_FROM else PLAIN
+        ratio = stands_out(words, image)
+        if ratio == 0:
+            found.append(f"{words.name} {words.painted} is covered")
+        elif ratio < needed:
+            found.append(f"{words.name} {words.painted} has a contrast of {ratio:.2f}")
+    return found
+
+
+def _small(page: Page, target: float, type_size: float) -> Iterator[str]:
+    for part in page.targets:
+        box = part.box
+        if min(box.width, box.height) < target - SLACK and not _half_scrolled(part):
+            yield f"{part.name} {box} is a small target"
+    for words in page.words:
+        if words.size < type_size - SLACK:
+            yield f"{words.name} is type of {words.size} pixels"
+
+
+def _cut_off(page: Page) -> Iterator[str]:
+    for words in page.words:
+        if words.torn:
+            yield f"{words.name} {words.box} is shortened"
+        elif words.scrolls:
+            continue
+        elif not words.painted.within(words.shown, SLACK):
+            yield f"{words.name} {words.painted} is cut off"
+        elif not words.painted.within(words.box, SLACK):
+            yield f"{words.name} {words.painted} sticks out of its room {words.box}"
+        elif not words.painted.within(words.plate, SLACK):
+            yield f"{words.name} {words.painted} sticks out of its ground {words.plate}"
+    for part in page.targets:
+        if not part.scrolls and not part.box.within(part.shown, SLACK):
+            yield f"{part.name} {part.box} is cut off"
+
+
+def _overlapping(page: Page) -> Iterator[str]:
+    for one, other in combinations(page.words, 2):
+        if one.shown.meets(other.shown, SLACK):
+            yield f"{one.name} {one.shown} overlaps {other.name} {other.shown}"
+    for part, another in combinations(page.targets, 2):
+        nested = part.id in another.owners or another.id in part.owners
+        if not nested and part.shown.meets(another.shown, SLACK):
+            yield f"{part.name} {part.shown} overlaps {another.name} {another.shown}"
+    for words in page.words:
+        for part in page.targets:
+            if part.id not in words.owners and part.shown.meets(words.shown, SLACK):
+                yield f"{words.name} {words.shown} lies on {part.name} {part.shown}"
+
+
+def _half_scrolled(part: Words | Target) -> bool:
+    """Whether a list that moves shows only a part of it."""
+    whole = part.painted if isinstance(part, Words) else part.box
+    return part.scrolls and not whole.within(part.shown, SLACK)

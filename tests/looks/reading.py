@@ -1,0 +1,151 @@
+"""Reads a live QML window into a `Page`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import count
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtQml import QQmlExpression, qmlContext
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+from tests.looks.page import Box, Page, Target, Words
+
+UNSEEN = frozenset({"guard", "corner"})
+"""Areas that take touches on purpose without being shown: the double tap's, the technician's."""
+
+TOUCHED = ("QQuickAbstractButton", "QQuickMouseArea", "QQuickTextInput")
+LETTERS = ("QQuickText", "QQuickTextInput")
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the items above mean for one item."""
+
+    name: str
+    shown: Box
+    plate: Box
+    opacity: float
+    owners: tuple[int, ...]
+    scrolls: bool
+
+
+def read(window: QQuickWindow) -> Page:
+    """The page as it is laid out now; paint it before."""
+    whole = Box(0, 0, window.width(), window.height())
+    around = _Around("", whole, whole, 1.0, (), scrolls=False)
+    found = list(_below(window.contentItem(), around, count()))
+    return Page(
+        window=whole,
+        words=tuple(part for part in found if isinstance(part, Words)),
+        targets=tuple(part for part in found if isinstance(part, Target)),
+    )
+
+
+def _below(item: QQuickItem, around: _Around, numbers: Iterator[int]) -> Iterator[Words | Target]:
+    if not item.isVisible() or item.opacity() == 0 or around.shown.empty:
+        return
+    name = item.objectName() or around.name
+    around = replace(around, name=name, opacity=around.opacity * item.opacity())
+    if _is_target(item):
+        target = _target(item, around, next(numbers))
+        if not target.shown.empty:
+            yield target
+        around = replace(around, owners=(*around.owners, target.id), plate=target.box)
+    elif _is_plate(item):
+        around = replace(around, plate=_box(item))
+    if any(item.inherits(kind) for kind in LETTERS) and item.property("text"):
+        yield _words(item, around)
+    if item.clip():
+        around = replace(around, shown=around.shown.cut(_box(item)))
+    if item.inherits("QQuickFlickable") and _moves(item):
+        around = replace(around, scrolls=True, plate=around.shown)
+    for child in item.childItems():
+        yield from _below(child, around, numbers)
+
+
+def _is_target(item: QQuickItem) -> bool:
+    if item.objectName() in UNSEEN or not item.isEnabled():
+        return False
+    return any(item.inherits(kind) for kind in TOUCHED)
+
+
+def _target(item: QQuickItem, around: _Around, number: int) -> Target:
+    box = _box(item)
+    return Target(
+        id=number,
+        name=around.name,
+        box=box,
+        shown=box.cut(around.shown),
+        owners=around.owners,
+        scrolls=around.scrolls,
+    )
+
+
+def _is_plate(item: QQuickItem) -> bool:
+    if not item.inherits("QQuickRectangle"):
+        return False
+    colour = item.property("color")
+    return isinstance(colour, QColor) and colour.alpha() > 0
+
+
+def _moves(item: QQuickItem) -> bool:
+    """Whether a list holds more than it shows."""
+    return bool(
+        float(item.property("contentHeight")) > item.height() + 1
+        or float(item.property("contentWidth")) > item.width() + 1
+    )
+
+
+def _words(item: QQuickItem, around: _Around) -> Words:
+    colour, font = item.property("color"), item.property("font")
+    assert isinstance(colour, QColor)
+    assert isinstance(font, QFont)
+    painted = _painted(item)
+    return Words(
+        name=f"{around.name} {str(item.property('text'))[:40]!r}",
+        box=_box(item),
+        painted=painted,
+        shown=painted.cut(around.shown),
+        plate=around.plate,
+        ink=(colour.red(), colour.green(), colour.blue()),
+        opacity=around.opacity * colour.alphaF(),
+        size=font.pixelSize(),
+        torn=bool(item.property("truncated")),
+        owners=around.owners,
+        scrolls=around.scrolls,
+    )
+
+
+def _painted(item: QQuickItem) -> Box:
+    """Where the lines stand in the room that the text was given."""
+    width, height = float(item.property("contentWidth")), float(item.property("contentHeight"))
+    left, top = _number(item, "leftPadding"), _number(item, "topPadding")
+    free_x = item.width() - left - _number(item, "rightPadding") - width
+    free_y = item.height() - top - _number(item, "bottomPadding") - height
+    flags = _alignment(item)
+    across = 1.0 if flags & 2 else 0.5 if flags & 4 else 0.0
+    down = 1.0 if flags & 64 else 0.5 if flags & 128 else 0.0
+    area = QRectF(left + free_x * across, top + free_y * down, width, height)
+    return _scene(item, area)
+
+
+def _number(item: QQuickItem, name: str) -> float:
+    return float(item.property(name) or 0)
+
+
+def _alignment(item: QQuickItem) -> int:
+    """Both of the text's alignments as Qt's flags, which Python cannot read from the item."""
+    context = qmlContext(item)
+    assert context is not None
+    flags = QQmlExpression(context, item, "effectiveHorizontalAlignment | verticalAlignment")
+    return int(flags.evaluate()[0])
+
+
+def _box(item: QQuickItem) -> Box:
+    return _scene(item, QRectF(0, 0, item.width(), item.height()))
+
+
+def _scene(item: QQuickItem, area: QRectF) -> Box:
+    found = item.mapRectToScene(area)
+    return Box(found.left(), found.top(), found.right(), found.bottom())

@@ -1,0 +1,116 @@
+"""The judge finds each planted fault, and none on a page that is right."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw
+from PySide6.QtCore import QCoreApplication
+
+from tests.common.ui.screens import screen
+from tests.looks.colours import contrast, picture, stands_out
+from tests.looks.judging import faint, misplaced
+from tests.looks.page import Box, Colour, Words
+from tests.looks.reading import read
+
+WHITE, BLACK, GREY = (255, 255, 255), (0, 0, 0), (118, 118, 118)
+
+RIGHT = """
+Rectangle {
+    anchors.fill: parent
+    color: Theme.background
+    Heading { x: 20; y: 20; width: 300; text: "Right as it is" }
+    PrimaryButton { objectName: "go"; x: 20; y: 100; width: 200; height: 100; text: "Go" }
+    PlainButton { objectName: "back"; x: 240; y: 100; width: 200; height: 100; text: "Back" }
+    Flickable {
+        x: 20; y: 220; width: 200; height: 100; contentHeight: 400; clip: true
+        PlainButton { objectName: "below"; y: 60; width: 200; height: 100; text: "Scrolls in" }
+    }
+}
+"""
+
+PLANTED = {
+    "is a small target": 'PrimaryButton { width: 100; height: 90; text: "A" }',
+    "is type of 15 pixels": 'Body { text: "A" }',
+    "is shortened": 'Heading { width: 30; maximumLineCount: 1; elide: Text.ElideRight; text: "Long" }',
+    "is cut off": 'Heading { x: 600; text: "Beyond the edge" }',
+    "sticks out of its room": 'Heading { y: 60; width: 200; height: 20; text: "One and another and more" }',
+    "sticks out of its ground": 'Rectangle { width: 40; height: 60; Heading { text: "Too wide" } }',
+    "overlaps": 'Item { Heading { text: "One" } Heading { x: 10; y: 5; text: "Another" } }',
+    "overlaps right": """Item {
+        PlainButton { width: 100; height: 100 }
+        PlainButton { x: 90; width: 100; height: 100 }
+    }""",
+    "lies on": 'Item { PlainButton { width: 100; height: 100 } Heading { x: 80; text: "Over" } }',
+    "has a contrast of": 'Heading { color: Theme.line; text: "Pale" }',
+    "is covered": """Item {
+        Heading { text: "Below" }
+        Rectangle { width: 200; height: 80; color: Theme.surface }
+    }""",
+}
+
+
+def words_at(ink: Colour, opacity: float = 1.0) -> Words:
+    area = Box(0, 0, 100, 40)
+    return Words(
+        name="words",
+        box=area,
+        painted=area,
+        shown=area,
+        plate=area,
+        ink=ink,
+        opacity=opacity,
+        size=30,
+        torn=False,
+        owners=(),
+        scrolls=False,
+    )
+
+
+def letters(ground: Colour, ink: Colour) -> Image.Image:
+    image = Image.new("RGB", (100, 40), ground)
+    ImageDraw.Draw(image).rectangle((40, 10, 44, 30), fill=ink)
+    return image
+
+
+def test_the_contrast_is_wcags() -> None:
+    assert contrast(WHITE, BLACK) == pytest.approx(21)
+    assert contrast(GREY, WHITE) == pytest.approx(4.54, abs=0.01)
+
+
+def test_the_worst_of_two_grounds_counts() -> None:
+    image = letters(WHITE, BLACK)
+    assert stands_out(words_at(BLACK), image) == pytest.approx(21)
+    image.paste(GREY, (60, 0, 100, 40))
+    assert stands_out(words_at(BLACK), image) == pytest.approx(contrast(BLACK, GREY))
+
+
+def test_faded_ink_is_judged_as_it_shows() -> None:
+    shown = (128, 128, 128)
+    found = stands_out(words_at(BLACK, opacity=0.5), letters(WHITE, shown))
+    assert found == pytest.approx(contrast(shown, WHITE))
+
+
+def test_ink_that_is_not_there_is_none() -> None:
+    assert stands_out(words_at(BLACK), Image.new("RGB", (100, 40), WHITE)) == 0
+    assert stands_out(words_at(WHITE), Image.new("RGB", (100, 40), WHITE)) == 1
+
+
+def faults(folder: Path, body: str, type_size: float = 0) -> list[str]:
+    with screen(folder, body) as shown:
+        QCoreApplication.processEvents()
+        image = picture(shown.window.grabWindow())
+        page = read(shown.window)
+        assert page.words or page.targets
+        return [*misplaced(page, target=96, type_size=type_size), *faint(page, image)]
+
+
+def test_a_right_page_has_no_fault(tmp_path: Path) -> None:
+    assert faults(tmp_path, RIGHT, type_size=15) == []
+
+
+@pytest.mark.parametrize("fault", PLANTED)
+def test_a_planted_fault_is_found_and_no_other(tmp_path: Path, fault: str) -> None:
+    body = f"Rectangle {{ anchors.fill: parent; color: Theme.background }} {PLANTED[fault]}"
+    found = faults(tmp_path, body, type_size=28 if "type" in fault else 0)
+    assert len(found) == 1, found
+    assert fault.removesuffix(" right") in found[0]
