@@ -25,9 +25,10 @@ QT = """libbrotli1 libdbus-1-3 libegl1 libfontconfig1 libfreetype6 libgl1 libgli
     libx11-6 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
     libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxkbcommon0 libxkbcommon-x11-0""".split()
 SPEECH = ["espeak-ng"]
+SIGNS = ["fonts-noto-cjk"]
 NULL_SINK = ["pulseaudio", "pulseaudio-utils"]
 TESTS = """chromium faketime fiu-utils fonts-roboto-unhinted gcc libatomic1 libc6-dev spin strace
-    systemd tesseract-ocr tesseract-ocr-vie""".split()
+    systemd tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-vie""".split()
 
 
 def main(argv: list[str]) -> int:
@@ -112,7 +113,7 @@ def install_system_packages(task: str) -> None:
 def system_packages(task: str) -> list[str]:
     """Debian's names of what `task` needs; a demo on a screen leaves the machine's sound alone."""
     on_screen = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    names = [*QT, *SPEECH]
+    names = [*QT, *SPEECH, *SIGNS]
     if not (task == "demo" and on_screen):
         names += NULL_SINK
     if task in {"test", "prove"}:

@@ -1,17 +1,25 @@
-"""Every text a person reads, by language and key, from `i18n/<language>/<area>.json`."""
+"""Every text a person reads, by language and key, from `i18n/<language>/<area>.json`.
+
+A center's own language is added while a program runs; what it lacks is said in the first of ours.
+"""
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Literal
 
 from assets import asset
 
-AREAS = ("common", "kiosk", "counter", "receipt", "display", "speech", "web", "problems", "card")
+AREAS = (
+    *("common", "kiosk", "counter", "receipt", "display", "speech", "web", "problems"),
+    *("card", "dossier", "typing"),
+)
 LANGUAGES = ("vi", "en")
+
+STAFF_AREAS = frozenset({"counter", "display", "speech"})
+"""Areas that no language of a center reaches: what officers read, what the hall shows and speaks."""
 
 _PLACEHOLDER = re.compile(r"%(\d|n)")
 
@@ -40,11 +48,46 @@ class Message:
         return frozenset(_PLACEHOLDER.findall(self.one) + _PLACEHOLDER.findall(self.other))
 
 
-@cache
+_added: dict[str, Mapping[str, Message]] = {}
+
+
 def messages(language: str) -> Mapping[str, Message]:
-    """All entries of a language by key, read once; KeyError for a language without a catalogue."""
-    if language not in LANGUAGES:
-        raise KeyError(language)
+    """All entries of a language by key; KeyError for a language without a catalogue."""
+    return _ours(language) if language in LANGUAGES else _added[language]
+
+
+def add(language: str, texts: Mapping[str, object]) -> None:
+    """From now on this process speaks a center's own language; ValueError where a text is none."""
+    if language in LANGUAGES:
+        raise ValueError(f"{language} is one of the catalogue's own languages")
+    own = {key: read_message(value) for key, value in texts.items()}
+    _added[language] = MappingProxyType({**_ours(LANGUAGES[0]), **own})
+
+
+def known(languages: Iterable[str]) -> tuple[str, ...]:
+    """Those of `languages` whose texts are here."""
+    return tuple(one for one in languages if one in LANGUAGES or one in _added)
+
+
+def for_citizens() -> Mapping[str, Message]:
+    """What a center's own language has to say, in the first of ours."""
+    ours = _ours(LANGUAGES[0])
+    return {key: said for key, said in ours.items() if key.partition(".")[0] not in STAFF_AREAS}
+
+
+def read_message(value: object) -> Message:
+    """An entry as a file has it: a text, or `{"one": …, "other": …}`; ValueError for all else."""
+    if isinstance(value, str):
+        return Message(one=value, other=value)
+    if isinstance(value, dict) and value.keys() == {"one", "other"}:
+        one, other = value["one"], value["other"]
+        if isinstance(one, str) and isinstance(other, str):
+            return Message(one=one, other=other)
+    raise ValueError(f"{value!r} is no text")
+
+
+@cache
+def _ours(language: str) -> Mapping[str, Message]:
     entries: dict[str, Message] = {}
     for area in AREAS:
         for key, message in _read(language, area):
@@ -71,10 +114,4 @@ def _read(language: str, area: str) -> Iterator[tuple[str, Message]]:
     for key, value in json.loads(path.read_text(encoding="utf-8")).items():
         if not key.startswith(f"{area}."):
             raise ValueError(f"{language}/{area}.json: {key} does not start with {area}.")
-        yield key, _message(value)
-
-
-def _message(value: str | dict[Literal["one", "other"], str]) -> Message:
-    if isinstance(value, str):
-        return Message(one=value, other=value)
-    return Message(one=value["one"], other=value["other"])
+        yield key, read_message(value)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QTimer
 from PySide6.QtQuick import QQuickWindow
 
+from assets.catalogue import LANGUAGES, known
 from common.client.hall import Arrival, Hall, Link
 from common.client.membership.identity import DeviceIdentity
 from common.client.session import CenterSession
@@ -187,10 +188,10 @@ class Display:
         self._paint()
 
     def _languages(self) -> tuple[str, ...]:
-        return self._hall.config.center.languages if self._hall.config is not None else ()
+        return LANGUAGES if self._hall.config is None else known(self._hall.config.center.languages)
 
     def _next_language(self) -> None:
-        languages = self._languages() or ("vi", "en")
+        languages = self._languages()
         shown = self._local.language
         place = languages.index(shown) + 1 if shown in languages else 0
         self._choose_language(languages[place % len(languages)])

@@ -15,6 +15,7 @@ from kiosk.flow import Flow
 from kiosk.inside import Inside
 from kiosk.journeys import Journeys
 from kiosk.local import Local
+from kiosk.typing.syllable import Style
 from kiosk.viewmodels import (
     card_model,
     inside_model,
@@ -22,6 +23,7 @@ from kiosk.viewmodels import (
     queue_model,
     rating_model,
     ticket_model,
+    typing_model,
 )
 from kiosk.viewmodels.printer_model import PrinterModel, TestPrint
 
@@ -35,6 +37,7 @@ class Models:
         self.queue = queue_model.QueueModel(journeys.taking, parent)
         self.ticket = ticket_model.TicketModel(journeys.taking, parent)
         self.rating = rating_model.RatingModel(journeys.rating, parent)
+        self.typing = typing_model.TypingModel(lambda: _tone(flow.hall), flow.touched, parent)
         self.card = card_model.CardModel(journeys.carding, parent)
         self.inside = inside_model.InsideModel(parent)
 
@@ -45,6 +48,7 @@ class Models:
             "queue": self.queue,
             "ticket": self.ticket,
             "rating": self.rating,
+            "typing": self.typing,
             "card": self.card,
             "inside": self.inside,
         }
@@ -67,6 +71,10 @@ class Models:
         if local.page == "inside":
             view = inside_model.derive(look(), hall, local, now)
         self.inside.show_view(view)
+
+
+def _tone(hall: Hall) -> Style:
+    return "old" if hall.config is None else hall.config.kiosk.tone
 
 
 def first_start(options: Options, bridge: HallBridge, language: str) -> FirstStartModel:

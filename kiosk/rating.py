@@ -18,6 +18,9 @@ OFFERED = 2
 LONGEST = 12
 """Characters of the longest number that can be typed."""
 
+LONGEST_COMMENT = 1000
+"""Characters of the longest comment that the server takes."""
+
 DECLINED = "khong-muon-neu"
 """The id of the reason "rather not say"."""
 
@@ -84,4 +87,6 @@ def command(config: Config | None, visit: Visit) -> RateVisit | None:
         score=visit.score,
         reasons=reasons,
         channel=visit.channel,
+        answers=visit.answers,
+        comment=visit.comment.strip() or None,
     )

@@ -21,6 +21,7 @@ from kiosk.choices import Choices
 from kiosk.flow import Flow
 from kiosk.inside import Inside
 from kiosk.journeys import Journeys
+from kiosk.languages import OwnLanguages
 from kiosk.local import Local
 from kiosk.models import Models, first_start, printer_setup
 from kiosk.numbers.issuing import Failed, Step
@@ -64,6 +65,7 @@ class Kiosk(QObject):
         self._unopened: DeviceIdentity | None = None
         self.printing = Printing(choices, self.bridge)
         self._photos = Pictures(self.bridge, self._show)
+        self._languages = OwnLanguages(self.bridge, self._show)
         self._spare = SpareCode(application.options)
         link = Link(state="starting", since=datetime.now(UTC))
         local = Local(
@@ -239,6 +241,7 @@ class Kiosk(QObject):
         if hall.config is not None:
             photos = [officer.photo for officer in hall.config.officers]
             self._photos.want(photos, self._station.session.asset)
+            self._languages.want(hall.config, self._station.session.asset)
         self.flow.hall_changed(hall)
 
     def _test_print(self, target: Target, on_result: Callable[[Result], None]) -> None:

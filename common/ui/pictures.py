@@ -1,4 +1,4 @@
-"""The center's pictures as files: fetched once, and again only after a while where that failed."""
+"""The center's assets as files: fetched once, and again only after a while where that failed."""
 
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -9,11 +9,11 @@ from pathlib import Path
 from common.ui.bridge import HallBridge
 
 AGAIN = 60.0
-"""Seconds until a picture that could not be had is asked for once more."""
+"""Seconds until an asset that could not be had is asked for once more."""
 
 
 class Pictures:
-    """`urls` leads from an asset's hash to its file's URL; `changed` is called for each new one.
+    """`paths` leads from an asset's hash to its file; `changed` is called for each new one.
 
     Used on the GUI thread alone.
     """
@@ -26,17 +26,22 @@ class Pictures:
     ) -> None:
         self._bridge, self._changed, self._clock = bridge, changed, clock
         self._asked: dict[str, float] = {}
-        self.urls: Mapping[str, str] = {}
+        self.paths: Mapping[str, Path] = {}
+
+    @property
+    def urls(self) -> Mapping[str, str]:
+        """The same as QML takes them."""
+        return {asset: path.as_uri() for asset, path in self.paths.items()}
 
     def want(self, hashes: Iterable[str | None], fetch: Callable[[str], Future[Path]]) -> None:
-        """Ask for those that are neither here nor asked for lately; None stands for no picture."""
+        """Ask for those that are neither here nor asked for lately; None stands for nothing."""
         now = self._clock()
-        for asset in {one for one in hashes if one} - self.urls.keys():
+        for asset in {one for one in hashes if one} - self.paths.keys():
             if now - self._asked.get(asset, -AGAIN) >= AGAIN:
                 self._asked[asset] = now
                 self._bridge.deliver(fetch(asset), partial(self._fetched, asset))
 
     def _fetched(self, asset: str, done: Future[Path]) -> None:
         if done.exception() is None:
-            self.urls = {**self.urls, asset: done.result().resolve().as_uri()}
+            self.paths = {**self.paths, asset: done.result().resolve()}
             self._changed()

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from assets import catalogue
+from common.forms import short
 
 HOUR = 3600
 
@@ -57,9 +58,11 @@ def as_of(language: str, moment: datetime, now: datetime | None, timezone: str) 
     """
     here = local(moment, timezone)
     if now is None:
-        return catalogue.text(language, "common.as-of.unknown", here.strftime("%H:%M %d/%m"))
+        return catalogue.text(
+            language, "common.as-of.unknown", f"{here:%H:%M} {short(language, here)}"
+        )
     same = here.date() == local(now, timezone).date()
-    stamp = here.strftime("%H:%M" if same else "%H:%M %d/%m")
+    stamp = f"{here:%H:%M}" if same else f"{here:%H:%M} {short(language, here)}"
     if now - moment < timedelta(minutes=1):
         return stamp
     return catalogue.text(language, "common.as-of", stamp, age(language, now - moment))

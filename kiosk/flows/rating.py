@@ -15,6 +15,9 @@ from kiosk.numbers.reach import is_live
 from kiosk.scanning.codes import TicketCode
 from kiosk.states.rating import Channel, NumberError, RatingState, Visit
 
+AFTER_THE_FACE = frozenset({"reasons", "questions", "comment"})
+"""Pages that only add to a rating: whoever leaves them has rated."""
+
 
 class Port(Protocol):
     """What a rating asks of the world."""
@@ -24,7 +27,7 @@ class Port(Protocol):
 
 
 class Rating(Journey[RatingState]):
-    """Pages number, faces, reasons and thanks."""
+    """Pages number, faces, reasons, questions, comment and thanks."""
 
     name, door = "rating", "rate"
 
@@ -37,15 +40,20 @@ class Rating(Journey[RatingState]):
             self.go("number", typed="", number_error="")
 
     def back(self) -> bool:
-        visit = self.state.visit
-        if self.page != "reasons" or visit is None:
+        visit, config = self.state.visit, self.shell.hall.config
+        if self.page not in AFTER_THE_FACE or visit is None or config is None:
             return False
-        self.go("faces", visit=replace(visit, score=None, reasons=()))
+        if self.page == "comment":
+            self.go("questions")
+        elif self.page == "questions" and rating.reasons_for(config, visit.score or 0):
+            self.go("reasons")
+        else:
+            self.go("faces", visit=Visit(ticket_id=visit.ticket_id, channel=visit.channel))
         return True
 
     def leave(self) -> bool:
-        """A face that was touched is a rating, with its reasons or without."""
-        if self.page != "reasons":
+        """A face that was touched is a rating, with what was added to it."""
+        if self.page not in AFTER_THE_FACE:
             return False
         self.send()
         return True
@@ -85,13 +93,13 @@ class Rating(Journey[RatingState]):
             self._found(rating.by_number(self._board_of_today(), self.state.typed), "typed")
 
     def score(self, score: int) -> None:
-        """The face touched is the rating; its reasons are asked where there are any."""
+        """The face touched is the rating; its reasons are asked, or else the questions, if any."""
         visit, config = self.state.visit, self.shell.hall.config
         if self.page != "faces" or visit is None or config is None:
             return
         self.go("reasons", visit=replace(visit, score=score))
         if not rating.reasons_for(config, score):
-            self.send()
+            self.more() if config.rating.questions else self.send()
 
     def toggle_reason(self, reason: str) -> None:
         visit = self.state.visit
@@ -100,10 +108,40 @@ class Rating(Journey[RatingState]):
             chosen = kept if reason in visit.reasons else (*kept, reason)
             self.put(visit=replace(visit, reasons=chosen))
 
+    def more(self) -> None:
+        """The center's questions and words of one's own; all of it may be left out."""
+        if self.page == "reasons":
+            self.go("questions")
+
+    def answer(self, question: str, score: int) -> None:
+        """One touch a question; the same face again takes it back."""
+        visit = self.state.visit
+        if self.page == "questions" and visit is not None:
+            given = {key: value for key, value in visit.answers.items() if key != question}
+            if visit.answers.get(question) != score:
+                given[question] = score
+            self.put(visit=replace(visit, answers=given))
+
+    def comment(self) -> None:
+        """The page with the keyboard."""
+        if self.page == "questions":
+            self.go("comment")
+
+    def write(self, words: str) -> None:
+        """The whole of what is written by now."""
+        visit, words = self.state.visit, words[: rating.LONGEST_COMMENT]
+        if self.page == "comment" and visit is not None and visit.comment != words:
+            self.put(visit=replace(visit, comment=words))
+
+    def written(self) -> None:
+        """The words stay as they are."""
+        if self.page == "comment":
+            self.go("questions")
+
     def send(self) -> None:
         """Keeps the rating; one that must have a reason and has none is left out, unthanked."""
         visit = self.state.visit
-        if self.page != "reasons" or visit is None or visit.score is None:
+        if self.page not in AFTER_THE_FACE or visit is None or visit.score is None:
             return
         fact = rating.command(self.shell.hall.config, visit)
         if fact is None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPainterPath, QPen
 
 from assets.catalogue import text
+from common.forms import full
 from kiosk.paper import qr, raster
 
 WIDTH_80_MM = 576
@@ -86,7 +87,7 @@ def _queue(pen: "_Pen", receipt: Receipt) -> None:
     if receipt.minutes is not None:
         low, high = receipt.minutes
         pen.words(text(say, "receipt.minutes", low, high), 30, QFont.Weight.DemiBold)
-    pen.words(f"{receipt.at:%H:%M} · {receipt.at:%d/%m/%Y}", 30, QFont.Weight.DemiBold)
+    pen.words(f"{receipt.at:%H:%M} · {full(say, receipt.at)}", 30, QFont.Weight.DemiBold)
     pen.gap(10)
     pen.line()
 

@@ -76,15 +76,17 @@ Item {
         anchors.right: parent.right
         spacing: Theme.space(2)
 
-        LanguageButton {
-            code: "vi"
-            text: qsTrId("kiosk.language.vi")
-            kiosk: header.kiosk
-        }
-        LanguageButton {
-            code: "en"
-            text: qsTrId("kiosk.language.en")
-            kiosk: header.kiosk
+        Repeater {
+            model: header.kiosk.languages
+
+            LanguageButton {
+                required property string key
+                required property string name
+
+                code: key
+                text: name
+                kiosk: header.kiosk
+            }
         }
     }
 }

@@ -14,6 +14,6 @@ PlainButton {
     objectName: "language." + button.code
     selected: button.kiosk.language === button.code
     textSize: Theme.sizeCaption
-    horizontalPadding: Theme.space(4)
+    horizontalPadding: Theme.space(2)
     onActivated: button.kiosk.setLanguage(button.code)
 }

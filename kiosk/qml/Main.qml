@@ -13,6 +13,7 @@ Window {
     required property QueueModel queue
     required property TicketModel ticket
     required property RatingModel rating
+    required property TypingModel typing
     required property PrinterModel printer
     required property CardModel card
     required property InsideModel inside
@@ -62,6 +63,7 @@ Window {
         queue: window.queue
         ticket: window.ticket
         rating: window.rating
+        typing: window.typing
         printer: window.printer
         card: window.card
         inside: window.inside

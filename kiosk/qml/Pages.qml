@@ -14,6 +14,7 @@ QtObject {
     required property QueueModel queue
     required property TicketModel ticket
     required property RatingModel rating
+    required property TypingModel typing
     required property PrinterModel printer
     required property CardModel card
     required property InsideModel inside
@@ -41,6 +42,10 @@ QtObject {
             return pages.facesPage;
         case "reasons":
             return pages.reasonsPage;
+        case "questions":
+            return pages.questionsPage;
+        case "comment":
+            return pages.commentPage;
         case "thanks":
             return pages.thanksPage;
         case "first":
@@ -174,6 +179,23 @@ QtObject {
             wide: pages.wide
             kiosk: pages.kiosk
             rating: pages.rating
+        }
+    }
+
+    readonly property Component questionsPage: Component {
+        QuestionsPage {
+            wide: pages.wide
+            kiosk: pages.kiosk
+            rating: pages.rating
+        }
+    }
+
+    readonly property Component commentPage: Component {
+        CommentPage {
+            wide: pages.wide
+            kiosk: pages.kiosk
+            rating: pages.rating
+            typing: pages.typing
         }
     }
 

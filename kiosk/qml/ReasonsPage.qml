@@ -81,13 +81,32 @@ ColumnLayout {
         Layout.fillWidth: true
         kiosk: page.kiosk
     }
-    PrimaryButton {
-        objectName: "reasons.send"
+    GridLayout {
         Layout.fillWidth: true
-        Layout.preferredHeight: Theme.space(page.wide ? 13 : 17)
-        enabled: page.rating.canSend
-        text: qsTrId("kiosk.reasons.send")
-        textSize: Theme.sizeTitle
-        onActivated: page.rating.send()
+        columns: page.wide ? 2 : 1
+        columnSpacing: Theme.space(2)
+        rowSpacing: Theme.space(2)
+
+        PlainButton {
+            objectName: "reasons.more"
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            Layout.preferredHeight: Theme.space(13)
+            enabled: page.rating.canSend
+            text: qsTrId("kiosk.reasons.more")
+            iconName: "smile"
+            textSize: Theme.sizeLabel
+            onActivated: page.rating.more()
+        }
+        PrimaryButton {
+            objectName: "reasons.send"
+            Layout.fillWidth: true
+            Layout.preferredWidth: 2
+            Layout.preferredHeight: Theme.space(page.wide ? 13 : 17)
+            enabled: page.rating.canSend
+            text: qsTrId("kiosk.reasons.send")
+            textSize: Theme.sizeTitle
+            onActivated: page.rating.send()
+        }
     }
 }

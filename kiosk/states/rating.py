@@ -1,5 +1,6 @@
 """On the way to a rating."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -9,12 +10,14 @@ NumberError = Literal["", "unreadable", "unknown", "uncalled", "rated", "unsure"
 
 
 class Visit(Struct, frozen=True, kw_only=True):
-    """A rating in the making."""
+    """A rating in the making; `answers` are scores by question."""
 
     ticket_id: str
     channel: Channel
     score: int | None = None
     reasons: tuple[str, ...] = ()
+    answers: Mapping[str, int] = {}
+    comment: str = ""
 
 
 class RatingState(Struct, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from PySide6.QtQml import QmlElement
 
 from assets.catalogue import messages, problem, text
 from common.client.hall import Hall
+from common.forms import full, number, short
 from common.ui.connection import connection
 from common.ui.list_model import KeyedListModel
 from common.ui.timetext import local, running
@@ -55,7 +56,7 @@ def derive(inside: Inside | None, hall: Hall, local: Local, now: datetime) -> Vi
         told = [*seen, ("held", text(say, "kiosk.inside.unreadable"), "bad"), printer]
     else:
         told = [*seen, *_facts(inside, say), *_numbers(inside, say), printer]
-        told += [*_time(inside, hall, now, say), *_machine(inside)]
+        told += [*_time(inside, hall, now, say), *_machine(inside, say)]
     return View(
         tuple(InsideRow(key, text(say, f"kiosk.inside.{key}"), *said) for key, *said in told)
     )
@@ -82,7 +83,8 @@ def _contact(hall: Hall, now: datetime, say: str) -> Said:
     last, config = hall.link.last_contact, hall.config
     if last is None or config is None:
         return "contact", text(say, "kiosk.inside.never"), "plain"
-    at = f"{local(last, config.center.timezone):%H:%M %d/%m}"
+    moment = local(last, config.center.timezone)
+    at = f"{moment:%H:%M} {short(say, moment)}"
     return "contact", text(say, "kiosk.inside.ago", at, running(now - last)), "plain"
 
 
@@ -115,11 +117,12 @@ def _time(inside: Inside, hall: Hall, now: datetime, say: str) -> list[Said]:
     config = hall.config
     shown = ""
     if config is not None:
-        shown = f"{local(now, config.center.timezone):%H:%M:%S %d/%m/%Y}"
+        moment = local(now, config.center.timezone)
+        shown = f"{moment:%H:%M:%S} {full(say, moment)}"
     told = inside.clock_told
     source = text(say, "kiosk.inside.clock.told" if told else "kiosk.inside.clock.alone")
     off = abs(seconds) > WRONG_CLOCK
-    day = "–" if inside.day is None else f"{date.fromisoformat(inside.day):%d/%m/%Y}"
+    day = "–" if inside.day is None else full(say, date.fromisoformat(inside.day))
     strange = not told and day not in {"–", shown[-len(day) :]}
     paper = text(say, "kiosk.inside.day.kept", day) if strange else day
     return [
@@ -129,8 +132,8 @@ def _time(inside: Inside, hall: Hall, now: datetime, say: str) -> list[Said]:
     ]
 
 
-def _machine(inside: Inside) -> list[Said]:
-    room = f"{inside.disk_free // _MIB:,} MiB".replace(",", " ")
+def _machine(inside: Inside, say: str) -> list[Said]:
+    room = f"{number(say, inside.disk_free // _MIB)} MiB"
     return [
         ("disk", room, "warn" if inside.disk_free < LOW_DISK else "plain"),
         ("device", inside.device, "plain"),

@@ -1,12 +1,13 @@
 """What surrounds every page: which one, language, center, clock, link, printer, countdown."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from assets.catalogue import text
+from assets.catalogue import LANGUAGES, known, text
 from common.board.queries import is_open
 from common.client.hall import Hall
 from common.ui.connection import Connection, connection
@@ -30,6 +31,13 @@ class OfferRow(Struct, frozen=True):
 
     key: str
     label: str
+
+
+class LanguageRow(Struct, frozen=True):
+    """One that all texts are here for; its name is written in itself."""
+
+    key: str
+    name: str
 
 
 class View(Struct, frozen=True, kw_only=True):
@@ -59,6 +67,7 @@ class View(Struct, frozen=True, kw_only=True):
     idle_share: float = 1.0
     doors: tuple[DoorRow, ...] = ()
     offers: tuple[OfferRow, ...] = ()
+    languages: tuple[LanguageRow, ...] = ()
 
 
 def derive(
@@ -97,7 +106,14 @@ def derive(
         offers=tuple(
             OfferRow(ticket.id, ticket.label) for ticket in rating.offered(hall.board, config, now)
         ),
+        languages=_languages(LANGUAGES if config is None else config.center.languages),
     )
+
+
+def _languages(spoken: Sequence[str]) -> tuple[LanguageRow, ...]:
+    """To choose from; none where there is but one."""
+    rows = [LanguageRow(code, text(code, "common.language.name")) for code in known(spoken)]
+    return tuple(rows) if len(rows) > 1 else ()
 
 
 def _page(hall: Hall, local: Local, link: Connection, within: Reach) -> str:
@@ -148,6 +164,7 @@ class KioskModel(ViewModel):
         self._rating = rating
         self._doors = KeyedListModel(DoorRow, "key", parent=self)
         self._offers = KeyedListModel(OfferRow, "key", parent=self)
+        self._languages = KeyedListModel(LanguageRow, "key", parent=self)
 
     page = shown(str, "page", viewChanged)
     language = shown(str, "language", viewChanged)
@@ -170,12 +187,14 @@ class KioskModel(ViewModel):
 
     doors = held("_doors")
     offers = held("_offers")
+    languages = held("_languages")
 
     def show_view(self, view: object) -> None:
         """Puts the view, its doors and its offers on screen."""
         assert isinstance(view, View)
         self._doors.set_rows(view.doors)
         self._offers.set_rows(view.offers)
+        self._languages.set_rows(view.languages)
         super().show_view(view)
 
     @Slot(str)

@@ -1,6 +1,6 @@
 """A rating in the making: the number, who served, the faces, the reasons."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -52,6 +52,15 @@ class ReasonRow(Struct, frozen=True):
     chosen: bool
 
 
+class QuestionRow(Struct, frozen=True):
+    """One question; `score` is the face chosen for it, 0 for none, `word` that face's name."""
+
+    key: str
+    name: str
+    score: int
+    word: str
+
+
 class KeyRow(Struct, frozen=True):
     """One letter of the number pad."""
 
@@ -75,6 +84,8 @@ class View(Struct, frozen=True, kw_only=True):
     letters: tuple[KeyRow, ...] = ()
     faces: tuple[FaceRow, ...] = ()
     reasons: tuple[ReasonRow, ...] = ()
+    questions: tuple[QuestionRow, ...] = ()
+    comment: str = ""
 
 
 def derive(hall: Hall, local: Local, photos: Mapping[str, str]) -> View:
@@ -122,6 +133,8 @@ def _with_visit(
             ReasonRow(row.id, said(row.name, say), row.id in visit.reasons)
             for row in rating.reasons_for(config, score)
         ),
+        questions=_questions(config, visit, view.faces, say),
+        comment=visit.comment,
     )
 
 
@@ -140,6 +153,17 @@ def _faces(config: Config, say: str) -> tuple[FaceRow, ...]:
     return tuple(reversed(rows))
 
 
+def _questions(
+    config: Config, visit: Visit, faces: Sequence[FaceRow], say: str
+) -> tuple[QuestionRow, ...]:
+    words = {face.key: face.name for face in faces}
+    given = ((row, visit.answers.get(row.id, 0)) for row in config.rating.questions)
+    return tuple(
+        QuestionRow(row.id, said(row.name, say), score, words.get(score, ""))
+        for row, score in given
+    )
+
+
 def _subtitle(config: Config, ticket: Ticket, say: str) -> str:
     services = {row.id: row.name for row in config.services}
     counters = {row.id: row.number for row in config.counters}
@@ -154,7 +178,7 @@ def _subtitle(config: Config, ticket: Ticket, say: str) -> str:
 
 @QmlElement
 class RatingModel(ViewModel):
-    """The pages number, faces, reasons and thanks."""
+    """The pages number, faces, reasons, questions, comment and thanks."""
 
     viewChanged = Signal()
 
@@ -164,6 +188,7 @@ class RatingModel(ViewModel):
         self._letters = KeyedListModel(KeyRow, "key", parent=self)
         self._faces = KeyedListModel(FaceRow, "key", parent=self)
         self._reasons = KeyedListModel(ReasonRow, "key", parent=self)
+        self._questions = KeyedListModel(QuestionRow, "key", parent=self)
 
     typed = shown(str, "typed", viewChanged)
     numberError = shown(str, "number_error", viewChanged)
@@ -175,6 +200,7 @@ class RatingModel(ViewModel):
     score = shown(int, "score", viewChanged)
     required = shown(bool, "required", viewChanged)
     canSend = shown(bool, "can_send", viewChanged)
+    comment = shown(str, "comment", viewChanged)
 
     def _view_face(self) -> FaceRow:
         assert isinstance(self._view, View)
@@ -187,6 +213,7 @@ class RatingModel(ViewModel):
     letters = held("_letters")
     faces = held("_faces")
     reasons = held("_reasons")
+    questions = held("_questions")
 
     def show_view(self, view: object) -> None:
         """Puts the view and its lists on screen."""
@@ -194,6 +221,7 @@ class RatingModel(ViewModel):
         self._letters.set_rows(view.letters)
         self._faces.set_rows(view.faces)
         self._reasons.set_rows(view.reasons)
+        self._questions.set_rows(view.questions)
         super().show_view(view)
 
     @Slot(str)
@@ -219,3 +247,23 @@ class RatingModel(ViewModel):
     @Slot()
     def send(self) -> None:
         self._rating.send()
+
+    @Slot()
+    def more(self) -> None:
+        self._rating.more()
+
+    @Slot(str, int)
+    def answer(self, question: str, score: int) -> None:
+        self._rating.answer(question, score)
+
+    @Slot()
+    def openComment(self) -> None:
+        self._rating.comment()
+
+    @Slot(str)
+    def write(self, words: str) -> None:
+        self._rating.write(words)
+
+    @Slot()
+    def written(self) -> None:
+        self._rating.written()

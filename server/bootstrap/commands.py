@@ -51,6 +51,10 @@ def init(settings: Settings, data: CenterData, say: Say) -> int:
         password = set_up(database, data, now())
     finally:
         database.close()
+    for language, lacking in data.lacking.items():
+        if lacking:
+            tell(f"{language} lacks {len(lacking)} texts, shown in the first language instead:")
+            tell("\n".join(f"  {text}" for text in lacking))
     tell(f"the history begins at {words(now())}: where that is wrong, set the clock and begin anew")
     tell(f"the center {data.config.center.id} is ready; the password of `admin`, shown only now:")
     say(password)

@@ -19,6 +19,7 @@ from server.app.center import Center
 from server.bootstrap import announcing
 from server.bootstrap.announcing import Announcing
 from server.bootstrap.cores import roam, settle
+from server.bootstrap.languages import learn_languages
 from server.bootstrap.listening import ListenError, Listening, listen
 from server.bootstrap.opening import Opened, now
 from server.bootstrap.remembering import notice_rollback
@@ -104,6 +105,7 @@ class CenterServer(uvicorn.Server):
 
 def run(opened: Opened, listening: Listening, settings: Settings, rhythm: Rhythm) -> int:
     """Serve until SIGTERM or SIGINT; 0 when that went well. DatabaseError after a broken-off restore."""
+    learn_languages(opened)
     ledger = notice_rollback(opened, settings)
     ballast = Ballast(settings.data, rhythm.ballast_bytes if opened.database.sqlite else 0)
     server = build(opened, listening, ledger, ballast)

@@ -84,7 +84,7 @@ def _switch(languages: Sequence[str], shown: str) -> str:
     return "".join(
         f'<a href="?lang={language}" lang="{language}" hreflang="{language}"'
         f"{' aria-current=' + chr(34) + 'true' + chr(34) if language == shown else ''}>"
-        f"{escape(text(language, 'web.language.name'))}</a>"
+        f"{escape(text(language, 'common.language.name'))}</a>"
         for language in languages
     )
 

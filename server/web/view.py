@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
-from assets.catalogue import text
+from assets.catalogue import known, text
 from common.board.queries import Minutes, estimate_for, people_ahead
 from common.board.state import Board
 from common.contract.config import Config
@@ -74,7 +74,7 @@ def view_of(
 ) -> TicketView:
     """The same where the people ahead and the minutes of waiting are already known."""
     queue = Ahead(ahead, minutes)
-    languages = config.center.languages
+    languages = known(config.center.languages)
     return TicketView(
         label=ticket.label,
         state=ticket.state,

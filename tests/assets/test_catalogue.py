@@ -4,12 +4,12 @@ import unicodedata
 
 import pytest
 
-from assets import asset
+from assets import asset, catalogue
 from assets.catalogue import LANGUAGES, Message, messages, problem, text
 from common.contract.problems import STATUS
 from tests.assets.keys_in_code import WHOLE_AREAS, uses
 
-SAME_IN_BOTH = frozenset({"English"})
+SAME_IN_BOTH = frozenset({"English", "Be Vietnam Pro"})
 """Vietnamese texts that are right without a Vietnamese letter."""
 
 
@@ -83,6 +83,28 @@ def test_an_unknown_key_or_language_is_an_error() -> None:
         text("xx", "problems.unknown")
     with pytest.raises(FileNotFoundError):
         asset("no-such-file")
+
+
+def test_a_centers_language_says_what_it_lacks_in_our_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(catalogue, "_added", {})
+    assert catalogue.known(("vi", "zh")) == ("vi",)
+    catalogue.add("zh", {"web.waiting": {"one": "还有%n人。", "other": "还有%n人"}})
+    assert catalogue.known(("vi", "zh")) == ("vi", "zh")
+    assert text("zh", "web.waiting", n=1) == "还有1人。"
+    assert text("zh", "web.waiting", n=2) == "还有2人"
+    assert text("zh", "web.number") == text("vi", "web.number")
+
+
+@pytest.mark.parametrize("wrong", [7, None, ["a"], {"one": "a"}, {"one": "a", "other": 1}])
+def test_what_is_no_text_is_not_added(monkeypatch: pytest.MonkeyPatch, wrong: object) -> None:
+    monkeypatch.setattr(catalogue, "_added", {})
+    with pytest.raises(ValueError, match="is no text"):
+        catalogue.add("zh", {"web.number": wrong})
+    with pytest.raises(ValueError, match="own languages"):
+        catalogue.add("vi", {})
+    assert catalogue.known(("zh",)) == ()
 
 
 def test_a_problem_has_a_title_and_sentences() -> None:

@@ -70,7 +70,11 @@ class FakeSession:
     """The client's session over the real core; `way` says what becomes of the next live command."""
 
     def __init__(self, public_url: str = "https://so.badinh.example") -> None:
-        center = read_center(SAMPLE).config
+        sample = read_center(SAMPLE)
+        self.catalogues = {
+            sha: sample.assets[sha] for sha in sample.config.center.catalogues.values()
+        }
+        center = sample.config
         self.config: Config = replace(center, center=replace(center.center, public_url=public_url))
         self.board = Board(service_day=service_day(self.config, MORNING))
         self.clock = Clock()
@@ -86,6 +90,8 @@ class FakeSession:
         self.trusted = True
         self.printer: str | None = None
         self.photo: Path | None = None
+        self.languages: Path | None = None
+        """The folder into which the center's catalogues are fetched, where they can be."""
         self.highest: Highest = dict
         self._listener: Listener | None = None
         self._ids = 0
@@ -126,7 +132,9 @@ class FakeSession:
 
     def asset(self, sha256: str) -> Future[Path]:
         future: Future[Path] = Future()
-        if self.photo is None:
+        if sha256 in self.catalogues:
+            self._catalogue(sha256, future)
+        elif self.photo is None:
             future.set_exception(Unreachable("no-connection"))
         else:
             future.set_result(self.photo)
@@ -155,6 +163,14 @@ class FakeSession:
         future: Future[Accepted] = Future()
         self._answer(future, command)
         return future
+
+    def _catalogue(self, sha256: str, future: Future[Path]) -> None:
+        if self.languages is None:
+            future.set_exception(Unreachable("no-connection"))
+            return
+        path = self.languages / sha256
+        path.write_bytes(self.catalogues[sha256])
+        future.set_result(path)
 
     def issued(self) -> list[IssueTicket]:
         """The numbers asked for."""

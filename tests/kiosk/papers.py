@@ -59,7 +59,7 @@ def scanned(paper: Image.Image) -> str:
 
 def words(paper: Image.Image, language: str) -> str:
     """The paper's words, read by OCR without its huge number, in one line and one normal form."""
-    names = {"vi": "vie", "en": "eng+vie"}
+    names = {"vi": "vie", "en": "eng+vie", "zh": "chi_sim"}
     page = Image.new("L", (paper.width + 2 * _EDGE, paper.height + 2 * _EDGE), 255)
     page.paste(paper, (_EDGE, _EDGE))
     for top, end in ink_runs(paper):

@@ -82,3 +82,10 @@ def test_where_every_reason_says_something_none_is_made_up(session: FakeSession)
     said = rating.command(config, replace(worst, reasons=("cho-lau",)))
     assert said is not None
     assert said.reasons == ("cho-lau",)
+
+
+def test_the_answers_go_with_the_face(session: FakeSession) -> None:
+    visit = Visit(ticket_id="t", channel="offered", score=3, answers={"thai-do": 4})
+    sent = rating.command(session.config, visit)
+    assert sent is not None
+    assert (sent.score, sent.answers) == (3, {"thai-do": 4})

@@ -22,12 +22,16 @@ class StaffRow(Struct, frozen=True, kw_only=True):
 
 
 class CenterData(Struct, frozen=True, kw_only=True):
-    """A whole center; `assets` holds the pictures that the configuration names, by SHA-256."""
+    """A whole center; `assets` holds what the configuration names by SHA-256: pictures, catalogues.
+
+    `lacking`: by language of the center's own, the keys and words that it has no text for.
+    """
 
     config: Config
     procedures: tuple[Procedure, ...]
     staff: tuple[StaffRow, ...]
     assets: Mapping[str, bytes]
+    lacking: Mapping[str, tuple[str, ...]] = {}
 
 
 class FileProblem(Struct, frozen=True, order=True):

@@ -5,6 +5,7 @@ from pathlib import Path
 from assets.catalogue import LANGUAGES
 from common.contract.config import Announcing, Config, Policy
 from server.app.center_files import basics, hall, people, words
+from server.app.center_files.languages import FOLDER, brought_along, with_languages
 from server.app.center_files.model import CenterData, CenterFilesError, FileProblem
 from server.app.center_files.record import Record
 from server.app.center_files.settings import read_settings
@@ -19,9 +20,10 @@ def read_center(folder: Path) -> CenterData:
     settings = read_settings(folder, _keys(), problems)
     if settings is None:
         raise CenterFilesError(problems)
-    languages = _languages(settings["center"])
-    source = Source(folder, languages, problems)
-    data = _read(source, settings)
+    languages = _languages(folder, settings["center"])
+    ours = tuple(language for language in languages if language in LANGUAGES)
+    data = _read(Source(folder, ours, problems), settings)
+    data = with_languages(data, folder, languages, problems)
     if problems:
         raise CenterFilesError(problems)
     return data
@@ -73,10 +75,13 @@ def _read(source: Source, settings: dict[str, Record]) -> CenterData:
     )
 
 
-def _languages(center: Record) -> tuple[str, ...]:
-    found = center.words("languages")
-    if not found or not set(found) <= set(LANGUAGES) or len(set(found)) != len(found):
-        known = ", ".join(LANGUAGES)
-        center.wrong("languages", f"must be a list of one or more of {known}, each once")
+def _languages(folder: Path, center: Record) -> tuple[str, ...]:
+    found, known = center.words("languages"), (*LANGUAGES, *brought_along(folder))
+    if not found or not set(found) <= set(known) or len(set(found)) != len(found):
+        words = f"must be a list of one or more of {', '.join(known)}, each once"
+        center.wrong("languages", f"{words}; another one needs its folder in {FOLDER}/")
+        return LANGUAGES
+    if found[0] not in LANGUAGES:
+        center.wrong("languages", f"must begin with one of {', '.join(LANGUAGES)}")
         return LANGUAGES
     return found

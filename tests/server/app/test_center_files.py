@@ -54,10 +54,10 @@ def test_what_is_read_is_what_the_wire_takes() -> None:
         assert build(Procedure, plain(procedure)) == procedure
 
 
-def test_every_picture_is_there_by_its_hash() -> None:
+def test_every_picture_and_catalogue_is_there_by_its_hash() -> None:
     data = read_center(asset("sample"))
     photos = {officer.photo for officer in data.config.officers if officer.photo}
-    assert photos == set(data.assets)
+    assert photos | set(data.config.center.catalogues.values()) == set(data.assets)
     assert all(hashlib.sha256(raw).hexdigest() == name for name, raw in data.assets.items())
 
 
@@ -107,7 +107,7 @@ def test_names_are_composed_and_times_completed(folder: Path) -> None:
 
 def test_a_center_of_one_language_needs_no_other(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(asset("sample"), tmp_path / "center"))
-    edit(folder / "center.toml", '["vi", "en"]', '["vi"]')
+    edit(folder / "center.toml", '["vi", "en", "zh"]', '["vi"]')
     found = problems(folder)
     assert {problem.message.split(";")[0] for problem in found} == {"is an unknown column"}
     assert all(problem.field.endswith("_en") for problem in found)

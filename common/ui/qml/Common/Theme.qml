@@ -23,7 +23,7 @@ QtObject {
     readonly property color line: theme.pick("#DAD6CC", "#2B4059", "#FFFFFF")
     readonly property color ink: theme.pick("#16181D", "#FFFFFF", "#FFFFFF")
     readonly property color inkSoft: theme.pick("#454A57", "#B9C4D2", "#FFFFFF")
-    readonly property color inkOff: theme.pick(theme.inkSoft, theme.inkSoft, "#8C8C8C")
+    readonly property color inkOff: theme.pick(theme.inkSoft, theme.inkSoft, "#999999")
     readonly property color primary: theme.pick("#0B5D57", "#4CC9BB", "#FFFF00")
     readonly property color primaryPressed: theme.pick("#084742", "#6FD8CC", "#FFFFFF")
     readonly property color primaryInk: theme.pick("#FFFFFF", "#06231F", "#000000")
@@ -51,9 +51,12 @@ QtObject {
             "tnum": 1
         })
     readonly property var proportional: ({})
-    readonly property real lineHeight: 1.35
-    // Be Vietnam Pro's own line is 1.265 of its size; this factor makes it lineHeight.
-    readonly property real lineFactor: lineHeight / 1.265
+    // Chinese, Japanese and Korean signs fill their square: their lines stand further apart.
+    readonly property bool square: ["zh", "ja", "ko"].includes(Qt.uiLanguage)
+    readonly property real lineHeight: theme.square ? 1.5 : 1.35
+    // The text face's own line is 1.265 of its size, with Noto Sans CJK's signs in it 1.448; this factor
+    // makes it lineHeight.
+    readonly property real lineFactor: theme.lineHeight / (theme.square ? 1.448 : 1.265)
 
     readonly property int sizeKey: theme.px(11)
     readonly property int sizeCaption: theme.px(13)

@@ -1,0 +1,56 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Common
+import Kiosk
+
+// Words of one's own to a rating; what stands there is kept from letter to letter.
+ColumnLayout {
+    id: page
+
+    required property bool wide
+    required property KioskModel kiosk
+    required property RatingModel rating
+    required property TypingModel typing
+
+    spacing: Theme.space(2)
+
+    Heading {
+        objectName: "comment"
+        Layout.fillWidth: true
+        text: qsTrId("kiosk.comment.title")
+        font.pixelSize: Theme.sizeTitle
+        font.weight: Font.ExtraBold
+    }
+    TypedLine {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        typing: page.typing
+        lines: page.wide ? 2 : 5
+        textSize: Theme.sizeLabel
+        hint: qsTrId("kiosk.comment.hint")
+    }
+    TimeLeft {
+        Layout.fillWidth: true
+        kiosk: page.kiosk
+    }
+    Keyboard {
+        Layout.fillWidth: true
+        Layout.preferredHeight: implicitHeight
+        typing: page.typing
+        language: page.kiosk.language
+        initial: page.rating.comment
+        longest: 1000
+    }
+    Connections {
+        target: page.typing
+
+        function onTextChanged(): void {
+            page.rating.write(page.typing.text);
+        }
+        function onDone(): void {
+            page.rating.written();
+        }
+    }
+}

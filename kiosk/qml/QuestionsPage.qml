@@ -1,0 +1,91 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Common
+import Kiosk
+
+// The center's questions, a line each; the rating goes with the answers there are, by a touch or when the time is up.
+ColumnLayout {
+    id: page
+
+    required property bool wide
+    property real low: 0
+    required property KioskModel kiosk
+    required property RatingModel rating
+
+    readonly property bool dense: page.wide && lines.count > 3
+
+    spacing: Theme.space(page.dense ? 1 : page.wide ? 2 : 3)
+
+    ColumnLayout {
+        Layout.fillWidth: true
+        Layout.minimumHeight: page.low - page.spacing
+        spacing: 0
+
+        Item {
+            Layout.fillHeight: true
+            visible: page.low > 0
+        }
+        Heading {
+            objectName: "questions"
+            Layout.fillWidth: true
+            text: qsTrId("kiosk.questions.title")
+            font.pixelSize: Theme.sizeTitle
+            font.weight: Font.ExtraBold
+        }
+        Body {
+            Layout.fillWidth: true
+            visible: !page.dense
+            text: qsTrId("kiosk.questions.detail")
+            color: Theme.inkSoft
+        }
+    }
+    Repeater {
+        id: lines
+
+        model: page.rating.questions
+
+        QuestionLine {
+            required property string key
+
+            Layout.fillWidth: true
+            wide: page.wide
+            rating: page.rating
+            question: key
+        }
+    }
+    Item {
+        Layout.fillHeight: true
+    }
+    TimeLeft {
+        Layout.fillWidth: true
+        kiosk: page.kiosk
+    }
+    GridLayout {
+        Layout.fillWidth: true
+        columns: page.wide ? 2 : 1
+        columnSpacing: Theme.space(2)
+        rowSpacing: Theme.space(2)
+
+        PlainButton {
+            objectName: "questions.comment"
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            Layout.preferredHeight: Theme.space(13)
+            text: page.rating.comment === "" ? qsTrId("kiosk.questions.comment") : qsTrId("kiosk.questions.comment.again")
+            iconName: page.rating.comment === "" ? "file-text" : "check"
+            textSize: Theme.sizeLabel
+            onActivated: page.rating.openComment()
+        }
+        PrimaryButton {
+            objectName: "questions.send"
+            Layout.fillWidth: true
+            Layout.preferredWidth: 2
+            Layout.preferredHeight: Theme.space(page.wide ? 13 : 17)
+            text: qsTrId("kiosk.reasons.send")
+            textSize: Theme.sizeTitle
+            onActivated: page.rating.send()
+        }
+    }
+}

@@ -1,0 +1,27 @@
+"""Numbers and dates as each language writes them."""
+
+from datetime import date
+
+import pytest
+
+from assets import catalogue
+from common.forms import full, number, short
+
+DAY = date(2026, 3, 9)
+
+
+@pytest.mark.parametrize(
+    ("language", "million", "day", "year"),
+    [("vi", "1.250.000", "09/03", "09/03/2026"), ("en", "1,250,000", "09/03", "09/03/2026")],
+)
+def test_our_own_languages(language: str, million: str, day: str, year: str) -> None:
+    assert number(language, 1_250_000) == million
+    assert (short(language, DAY), full(language, DAY)) == (day, year)
+
+
+def test_a_centers_language_brings_its_forms(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(catalogue, "_added", {})
+    own = {"common.number.group": " ", "common.date.short": "%2.%1", "common.date.full": "%3.%2.%1"}
+    catalogue.add("mn", own)
+    assert number("mn", 12_000) == "12 000"
+    assert (short("mn", DAY), full("mn", DAY)) == ("03.09", "2026.03.09")
