@@ -37,7 +37,7 @@ ColumnLayout {
 
         Rectangle {
             Layout.alignment: Qt.AlignHCenter
-            implicitWidth: Theme.space(30)
+            implicitWidth: Theme.space(page.wide ? 34 : 44)
             implicitHeight: implicitWidth
             radius: Theme.radius
             color: Theme.primaryTint
@@ -57,6 +57,7 @@ ColumnLayout {
                 objectName: "card.how"
                 Layout.fillWidth: true
                 text: qsTrId("card.how")
+                font.pixelSize: Theme.sizeLabel
                 font.weight: Font.DemiBold
             }
             Body {

@@ -28,13 +28,14 @@ RowLayout {
         Layout.fillWidth: true
         visible: strip.card.seen !== ""
         text: strip.card.seen
-        detail: strip.card.kept
+        detail: strip.card.keptShort
         tone: "good"
         iconName: "check-circle"
         textSize: Theme.sizeBody
     }
     PlainButton {
         objectName: "card.drop"
+        horizontalPadding: Theme.space(2)
         visible: strip.card.seen !== ""
         text: qsTrId("card.drop")
         iconName: "x"

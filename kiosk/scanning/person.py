@@ -31,7 +31,7 @@ def person_of(card: Card, day: ServiceDay, bands: tuple[int, ...], key: Sha256 |
     age = age_on(card.born, date.fromisoformat(day))
     return Person(
         band=max((band for band in bands if band <= age), default=0),
-        masked="•" * (len(card.number) - SHOWN) + card.number[-SHOWN:],
+        masked="••••" + card.number[-SHOWN:],
         hash=None if key is None else _hash(card.number, day, key),
     )
 

@@ -18,7 +18,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 class View(Struct, frozen=True, kw_only=True):
-    """`offered` while a card could be scanned; `seen` says whose was, `kept` what is kept of it.
+    """`offered` while a card could be scanned; `seen` says whose was, `kept` what is kept of it, and
+    `kept_short` the same in one line.
 
     `reasons` says what a card is good for, `misread` what was wrong with the last scan, `entitled` the
     class that the citizen is old enough for.
@@ -27,6 +28,7 @@ class View(Struct, frozen=True, kw_only=True):
     offered: bool = False
     seen: str = ""
     kept: str = ""
+    kept_short: str = ""
     reasons: str = ""
     misread: str = ""
     entitled: str = ""
@@ -37,11 +39,13 @@ def derive(hall: Hall, local: Local) -> View:
     config, say, state = hall.config, local.language, local.carding
     if config is None or not is_offered(config, local):
         return View()
+    once = hall.person_key is not None
     offered = class_for(config, state.person)
     return View(
         offered=state.person is None,
         seen="" if state.person is None else _seen(say, state.person),
-        kept=text(say, "card.kept.once" if hall.person_key else "card.kept"),
+        kept=text(say, "card.kept.once" if once else "card.kept"),
+        kept_short=text(say, "card.kept.short.once" if once else "card.kept.short"),
         reasons=_reasons(say, config),
         misread=text(say, f"card.misread.{state.misread}") if state.misread else "",
         entitled="" if offered is None else said(offered.name, say),
@@ -74,6 +78,7 @@ class CardModel(ViewModel):
     offered = shown(bool, "offered", viewChanged)
     seen = shown(str, "seen", viewChanged)
     kept = shown(str, "kept", viewChanged)
+    keptShort = shown(str, "kept_short", viewChanged)
     reasons = shown(str, "reasons", viewChanged)
     misread = shown(str, "misread", viewChanged)
     entitled = shown(str, "entitled", viewChanged)

@@ -120,6 +120,7 @@ def test_what_is_left_out_has_its_default(folder: Path) -> None:
     config = read_center(folder).config
     assert config.policy.no_show_after_seconds is None
     assert config.policy.priority_ratio == 2
+    assert {row.from_age for row in config.priority_classes} == {None, 75}
     assert config.announcing.languages == ("vi",)
     assert config.hours.holidays == ()
 

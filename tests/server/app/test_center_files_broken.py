@@ -62,6 +62,7 @@ TEXT_MISTAKES = [
     ("counters.csv", "quay-2,2", "quay-2,1", 3, "number", "1 stands in line 2 already"),
     ("counters.csv", "quay-2,2", "quay-2,1000", 3, "number", "from 1 to 999, not 1000"),
     ("priorities.csv", ",1,", ",first,", 2, "rank", "must be a whole number"),
+    ("priorities.csv", "over),75", "over),175", 4, "from_age", "from 1 to 120, not 175"),
     ("staff.csv", "officer,,", "boss,,", 2, "role", "must be one of administrator, auditor"),
     ("staff.csv", "officer,,photos/le", "officer,tran-thu-ha,photos/le", 3, "username", "line 2"),
     ("staff.csv", "le-minh-anh,Lê", "admin,Lê", 2, "id", "is kept for the account that init"),
