@@ -62,20 +62,23 @@ def named(laid: Sequence[Key], name: str) -> Key | None:
     return next((key for key in laid if key.name == name), None)
 
 
-def neighbour(laid: Sequence[Key], name: str, direction: Direction) -> str:
-    """The key where focus goes from this one; empty where it leaves the keyboard."""
-    here = named(laid, name)
-    if here is None:
-        return laid[0].name if laid else ""
-    middle = here.start + here.cells / 2
+def instead(laid: Sequence[Key], gone: Key) -> str:
+    """The key that lies now where another one lay; the first where there is none."""
+    row = [key for key in laid if key.row == gone.row]
+    return min(row, key=lambda key: abs(key.start - gone.start)).name if row else laid[0].name
+
+
+def neighbour(here: Key, others: Sequence[Key], direction: Direction) -> str:
+    """The key of the others where focus goes from this one; empty where it leaves the keyboard."""
     if direction in ("left", "right"):
         side = -1 if direction == "left" else 1
-        row = [key for key in laid if key.row == here.row and (key.start - here.start) * side > 0]
+        row = [key for key in others if key.row == here.row and (key.start - here.start) * side > 0]
         return min(row, key=lambda key: abs(key.start - here.start)).name if row else ""
     side = -1 if direction == "up" else 1
-    beyond = [key for key in laid if (key.row - here.row) * side > 0]
+    beyond = [key for key in others if (key.row - here.row) * side > 0]
     if not beyond:
         return ""
+    middle = here.start + here.cells / 2
     nearest = min(abs(key.row - here.row) for key in beyond)
     row = [key for key in beyond if abs(key.row - here.row) == nearest]
     return min(row, key=lambda key: abs(key.start + key.cells / 2 - middle)).name

@@ -17,7 +17,7 @@ from common.ui.list_model import KeyedListModel
 from common.ui.view_model import ViewModel, held, shown
 from kiosk.typing import keyboard
 from kiosk.typing.keyboard import Keyboard
-from kiosk.typing.keys import Direction, Key, Kind, across, neighbour
+from kiosk.typing.keys import Direction, Key, Kind, across, instead, named, neighbour
 from kiosk.typing.syllable import Style
 from kiosk.typing.text import Text
 
@@ -101,7 +101,7 @@ def _changed(before: str, after: str) -> str:
 
 @QmlElement
 class TypingModel(ViewModel):
-    """Holds the keyboard; `touched` is told of every key, as it may come from a real keyboard."""
+    """Holds the keyboard; `touched` is told of real keys, which the window does not notice itself."""
 
     viewChanged = Signal()
     textChanged = Signal()
@@ -170,22 +170,23 @@ class TypingModel(ViewModel):
     @Slot()
     def erase(self) -> None:
         """A real keyboard's backspace."""
-        self.press("erase")
+        self._touched()
+        self._press("erase", cursor="")
 
     @Slot()
     def finish(self) -> None:
-        """The text stays as it is, and is told."""
+        """A real keyboard's Enter."""
         self._touched()
-        self._put(keyboard.settled(self._keyboard), cursor=self._cursor)
-        self.done.emit(self._keyboard.text.shown)
+        self._press("done", cursor="")
 
     @Slot(str, result=bool)
     def move(self, direction: str) -> bool:
         """The cursor goes to the next key; False where there is none that way."""
         self._touched()
-        live = [row.key for row in derive(self._keyboard).keys if row.live]
-        laid = [key for key in self._keyboard.keys if key.name in live]
-        there = neighbour(laid, self._cursor, cast(Direction, direction))
+        live = {row.key for row in derive(self._keyboard).keys if row.live}
+        others = [key for key in self._keyboard.keys if key.name in live]
+        here = named(self._keyboard.keys, self._cursor)
+        there = neighbour(here, others, cast(Direction, direction)) if here else others[0].name
         if there:
             self._put(self._keyboard, cursor=there)
         return bool(there)
@@ -193,14 +194,18 @@ class TypingModel(ViewModel):
     @Slot()
     def pick(self) -> None:
         """Presses the key under the cursor."""
+        self._touched()
+        picked = named(self._keyboard.keys, self._cursor)
         self._press(self._cursor, cursor=self._cursor)
+        if picked is not None and named(self._keyboard.keys, picked.name) is None:
+            self._put(self._keyboard, cursor=instead(self._keyboard.keys, picked))
 
     def _press(self, key: str, cursor: str) -> None:
-        self._touched()
-        if key == "done":
-            self.finish()
-        else:
-            self._put(keyboard.press(self._keyboard, key), cursor=cursor)
+        if key != "done":
+            self._put(keyboard.press(self._keyboard, key), cursor)
+            return
+        self._put(keyboard.settled(self._keyboard), cursor)
+        self.done.emit(self._keyboard.text.shown)
 
     def _put(self, state: Keyboard, cursor: str) -> None:
         self._keyboard, self._cursor = state, cursor

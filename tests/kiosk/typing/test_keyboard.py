@@ -50,16 +50,18 @@ def test_arrows_reach_every_key_and_leave_at_the_edges(
     kind: Kind, layout: Layout, page: Page
 ) -> None:
     laid = keys.keys(kind, layout, page)
-    reached, new = set[str](), {keys.neighbour(laid, "", "down")}
+    reached, new = set[str](), {laid[0].name}
     while new:
         reached |= new
-        further = {keys.neighbour(laid, name, way) for name in new for way in DIRECTIONS}
-        new = further - reached - {""}
+        here = [key for key in laid if key.name in new]
+        new = (
+            {keys.neighbour(key, laid, way) for key in here for way in DIRECTIONS} - reached - {""}
+        )
     assert reached == {key.name for key in laid}
-    assert keys.neighbour(laid, laid[0].name, "up") == ""
-    assert keys.neighbour(laid, laid[0].name, "left") == ""
-    assert keys.neighbour(laid, laid[-1].name, "down") == ""
-    assert keys.neighbour(laid, laid[-1].name, "right") == ""
+    assert keys.neighbour(laid[0], laid, "up") == ""
+    assert keys.neighbour(laid[0], laid, "left") == ""
+    assert keys.neighbour(laid[-1], laid, "down") == ""
+    assert keys.neighbour(laid[-1], laid, "right") == ""
 
 
 def test_the_languages_of_the_keys_follow_each_other() -> None:
