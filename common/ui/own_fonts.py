@@ -1,9 +1,7 @@
 """Fonts of this machine that lend their signs to our two families, for a center's own language."""
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
-import fontpkg_inter
 from PySide6.QtGui import QFont, QFontDatabase, QRawFont
 
 OURS = ("Be Vietnam Pro", "Inter")
@@ -19,16 +17,9 @@ def lend(families: Sequence[str], signs: Iterable[str]) -> bool:
         return False
     for ours in OURS:
         QFont.insertSubstitution(ours, found)
-    _forget_cached_fonts()
     return True
 
 
 def _shown_by(family: str, signs: Iterable[str]) -> set[str]:
     face = QRawFont.fromFont(QFont(family))
     return {sign for sign in signs if sign.isspace() or face.supportsCharacter(ord(sign))}
-
-
-def _forget_cached_fonts() -> None:
-    """Qt keeps what it has once found for a family; only another font makes it look again."""
-    again = Path(fontpkg_inter.ROOT) / "files" / "Inter[opsz,wght].ttf"
-    QFontDatabase.addApplicationFont(str(again))
