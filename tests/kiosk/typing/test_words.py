@@ -1,10 +1,12 @@
 """Eight hundred Vietnamese words in Telex and VNI, in both styles, with the signs in any order."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 
 import pytest
 
+from assets import asset
 from kiosk.typing import text
 from kiosk.typing.methods import TELEX, VNI, Method
 from kiosk.typing.syllable import Style
@@ -39,6 +41,16 @@ def test_every_word_comes_out_as_it_is_written(name: str, order: Callable[[Keys]
         for wanted, style in styles:
             keys = spelling.phrase(wanted, spell, order)
             assert text.compose(keys, method, style) == wanted, keys
+
+
+@pytest.mark.parametrize("name", METHODS)
+def test_every_word_that_the_kiosk_itself_says_can_be_typed(name: str) -> None:
+    method, spell = METHODS[name]
+    words = said()
+    assert len(words) > 800
+    for word in words:
+        keys = spelling.tone_last(spell(word))
+        assert word in {text.compose(keys, method, "old"), text.compose(keys, method, "new")}, keys
 
 
 @pytest.mark.parametrize("name", METHODS)
@@ -79,6 +91,14 @@ def test_a_text_gone_back_to_is_changed_as_if_just_typed() -> None:
         assert there.shown == old
         there = text.backspace(text.press(there, " ", TELEX, "old"), TELEX, "old")
         assert there == text.of(old)
+
+
+def said() -> set[str]:
+    """The words of the catalogue and of the sample center that English could not have."""
+    files = [*asset("i18n/vi").glob("*.json"), *asset("sample").glob("*.csv")]
+    texts = " ".join(file.read_text(encoding="utf-8") for file in files)
+    words = re.findall(r"[^\W\d_]+", unicodedata.normalize("NFC", texts))
+    return {word for word in words if not word.isascii()}
 
 
 def typed(keys: str, method: Method) -> text.Text:
