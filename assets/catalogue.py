@@ -14,7 +14,7 @@ from assets import asset
 
 AREAS = (
     *("common", "kiosk", "counter", "receipt", "display", "speech", "web", "problems"),
-    *("card", "dossier", "typing"),
+    *("card", "dossier", "typing", "help"),
 )
 LANGUAGES = ("vi", "en")
 

@@ -10,9 +10,13 @@ from kiosk.flows.journey import Journey
 from kiosk.idle import Idle, Page, Stay
 from kiosk.local import KEPT, Local
 from kiosk.printer.status import Status
+from kiosk.states.helping import HelpState
 
-FORGET_LANGUAGE_AFTER = 60.0
-"""Seconds after which an untouched rest page speaks the center's first language again."""
+FORGET_AFTER = 60.0
+"""Seconds after which an untouched rest page is as for everybody: the center's first language, no help."""
+
+HELPED = 2
+"""How many times longer pages wait for who asked for help."""
 
 
 class Port(Protocol):
@@ -67,8 +71,8 @@ class Flow:
         now = self._port.seconds()
         if self.local.idle.over(now):
             self.home()
-        elif self._forgotten_language(now):
-            self.put(language=self._first_language())
+        elif self._forgotten(now):
+            self.put(language=self._first_language(), help=HelpState())
         else:
             self._changed()
 
@@ -125,12 +129,14 @@ class Flow:
         self._changed()
 
     def _stay(self, stay: Stay) -> None:
-        self.put(idle=Idle(stay, self._port.seconds()))
+        ease = HELPED if self.local.help.on else 1
+        self.put(idle=Idle(stay, self._port.seconds(), ease))
 
-    def _forgotten_language(self, now: float) -> bool:
+    def _forgotten(self, now: float) -> bool:
         local = self.local
-        quiet = now - local.idle.touched_at > FORGET_LANGUAGE_AFTER
-        return local.page == "rest" and quiet and local.language != self._first_language()
+        quiet = now - local.idle.touched_at > FORGET_AFTER
+        chosen = local.help.on or local.language != self._first_language()
+        return local.page == "rest" and quiet and chosen
 
     def _first_language(self) -> str:
         config = self.hall.config

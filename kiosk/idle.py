@@ -21,6 +21,7 @@ Page = Literal[
     "card",
     "entitled",
     "unknown",
+    "help",
 ]
 Stay = Page | Literal["printing", "unprinted"]
 """A page, or the ticket page until its paper's fate is known, or longer still when it did not come."""
@@ -42,6 +43,7 @@ SECONDS: dict[Stay, int] = {
     "card": 30,
     "entitled": 20,
     "unknown": 12,
+    "help": 40,
 }
 """Seconds without a touch; `rest` and `issuing` stay until something happens."""
 
@@ -49,25 +51,29 @@ WARNING = 10
 """The countdown with its way to stay longer shows for the last seconds of a page of choices."""
 
 _CHOICES: frozenset[Stay] = frozenset(
-    ("services", "priority", "number", "faces", "unprinted", "card", "entitled")
+    ("services", "priority", "number", "faces", "unprinted", "help", "card", "entitled")
 )
 
 
 class Idle(Struct, frozen=True):
-    """What is on screen and when it was last touched, in seconds of a monotonic clock."""
+    """What is on screen and when it was last touched, in seconds of a monotonic clock.
+
+    `ease` times its seconds has a citizen who asked for help.
+    """
 
     stay: Stay = "rest"
     touched_at: float = 0.0
+    ease: int = 1
 
     def left(self, now: float) -> float | None:
         """Seconds until the page ends; None for a page without an end."""
-        limit = SECONDS.get(self.stay)
+        limit = self._limit()
         return None if limit is None else max(0.0, limit - (now - self.touched_at))
 
     def share(self, now: float) -> float:
         """The part of the page's time that is left, 1 to 0; 1 for a page without an end."""
-        left = self.left(now)
-        return 1.0 if left is None else left / SECONDS[self.stay]
+        left, limit = self.left(now), self._limit()
+        return 1.0 if left is None or limit is None else left / limit
 
     def over(self, now: float) -> bool:
         """Whether the page's time is up."""
@@ -79,3 +85,7 @@ class Idle(Struct, frozen=True):
         if left is None or self.stay not in _CHOICES or left > WARNING:
             return 0
         return max(1, round(left))
+
+    def _limit(self) -> int | None:
+        seconds = SECONDS.get(self.stay)
+        return None if seconds is None else seconds * self.ease

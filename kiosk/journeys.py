@@ -3,13 +3,14 @@
 from typing import Protocol
 
 from kiosk.flow import Flow
-from kiosk.flows import carding, rating, taking
+from kiosk.flows import carding, helping, rating, taking
 from kiosk.flows.carding import Carding
+from kiosk.flows.helping import Helping
 from kiosk.flows.rating import Rating
 from kiosk.flows.taking import Taking
 
 
-class Port(taking.Port, rating.Port, carding.Port, Protocol):
+class Port(taking.Port, rating.Port, helping.Port, carding.Port, Protocol):
     """What the journeys ask of the world, taken together."""
 
 
@@ -17,7 +18,8 @@ class Journeys:
     """Named by what the citizen comes for; a scan is offered to them in this order."""
 
     def __init__(self, shell: Flow, port: Port) -> None:
+        self.helping = Helping(shell, port)
         self.taking = Taking(shell, port)
         self.rating = Rating(shell, port)
         self.carding = Carding(shell, port, self.taking)
-        shell.join((self.taking, self.rating, self.carding))
+        shell.join((self.helping, self.taking, self.rating, self.carding))

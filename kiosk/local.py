@@ -5,6 +5,7 @@ from msgspec import Struct, field
 from kiosk.idle import Idle, Page
 from kiosk.printer.status import Status
 from kiosk.states.carding import CardingState
+from kiosk.states.helping import HelpState
 from kiosk.states.rating import RatingState
 from kiosk.states.taking import TakingState
 
@@ -15,6 +16,7 @@ class Local(Struct, frozen=True, kw_only=True):
     `met` when this run of the kiosk has been online with its server.
     `alone` when numbers can be had without the server.
     `broken` when this kiosk's own files or threads cannot be used, so that it can give no number.
+    `device` is its id, empty until it belongs to a center.
     `failure` is the code that the page `failed` tells of.
     """
 
@@ -27,11 +29,13 @@ class Local(Struct, frozen=True, kw_only=True):
     met: bool = False
     alone: bool = False
     broken: bool = False
+    device: str = ""
     idle: Idle = field(default_factory=Idle)
+    help: HelpState = field(default_factory=HelpState)
     taking: TakingState = field(default_factory=TakingState)
     rating: RatingState = field(default_factory=RatingState)
     carding: CardingState = field(default_factory=CardingState)
 
 
-KEPT = ("printer", "has_printer", "has_scanner", "met", "alone", "broken")
+KEPT = ("printer", "has_printer", "has_scanner", "met", "alone", "broken", "device")
 """What is of the kiosk itself and not of the citizen before it, so that it outlives the session."""

@@ -18,6 +18,7 @@ from kiosk.local import Local
 from kiosk.typing.syllable import Style
 from kiosk.viewmodels import (
     card_model,
+    help_model,
     inside_model,
     kiosk_model,
     queue_model,
@@ -39,6 +40,7 @@ class Models:
         self.rating = rating_model.RatingModel(journeys.rating, parent)
         self.typing = typing_model.TypingModel(lambda: _tone(flow.hall), flow.touched, parent)
         self.card = card_model.CardModel(journeys.carding, parent)
+        self.help = help_model.HelpModel(journeys.helping, parent)
         self.inside = inside_model.InsideModel(parent)
 
     def properties(self) -> dict[str, QObject]:
@@ -50,6 +52,7 @@ class Models:
             "rating": self.rating,
             "typing": self.typing,
             "card": self.card,
+            "help": self.help,
             "inside": self.inside,
         }
 
@@ -61,6 +64,7 @@ class Models:
         self.ticket.show_view(ticket_model.derive(hall, local))
         self.rating.show_view(rating_model.derive(hall, local, self._photos.urls))
         self.card.show_view(card_model.derive(hall, local))
+        self.help.show_view(help_model.derive(hall, local, now))
         self.kiosk.show_view(kiosk_model.derive(hall, local, now, seconds, enrolled=enrolled))
 
     def show_inside(

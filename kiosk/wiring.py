@@ -181,6 +181,7 @@ class Kiosk(QObject):
             self.flow.broke(broken=True)
             return
         self._station, self._unopened = station, None
+        self.flow.put(device=identity.device_id)
         self.flow.broke(broken=False)
         self.flow.alone(can=station.gives_alone())
         station.start()

@@ -10,20 +10,31 @@ ColumnLayout {
     id: page
 
     required property bool wide
+    property real low: 0
     required property RatingModel rating
 
     spacing: Theme.space(3)
 
-    OfficerHead {
+    ColumnLayout {
         Layout.fillWidth: true
-        rating: page.rating
-    }
-    Heading {
-        objectName: "faces"
-        Layout.fillWidth: true
-        text: qsTrId("kiosk.faces.question")
-        font.pixelSize: page.wide ? Theme.sizeTitle : Theme.sizeHeading
-        font.weight: Font.ExtraBold
+        Layout.minimumHeight: page.low - page.spacing
+        spacing: page.spacing
+
+        Item {
+            Layout.fillHeight: true
+            visible: page.low > 0
+        }
+        OfficerHead {
+            Layout.fillWidth: true
+            rating: page.rating
+        }
+        Heading {
+            objectName: "faces"
+            Layout.fillWidth: true
+            text: qsTrId("kiosk.faces.question")
+            font.pixelSize: page.wide ? Theme.sizeTitle : Theme.sizeHeading
+            font.weight: Font.ExtraBold
+        }
     }
     GridLayout {
         Layout.fillWidth: true

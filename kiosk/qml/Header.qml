@@ -11,6 +11,7 @@ Item {
 
     required property bool wide
     required property KioskModel kiosk
+    property bool low: false
 
     // A name that takes more lines of large type is written in small.
     readonly property int largeLines: header.wide ? 1 : 3
@@ -21,8 +22,8 @@ Item {
         id: lines
 
         anchors.left: parent.left
-        anchors.right: languages.left
-        anchors.rightMargin: Theme.space(3)
+        anchors.right: header.low ? parent.right : languages.left
+        anchors.rightMargin: header.low ? 0 : Theme.space(3)
         columns: 1
         rowSpacing: 0
 
@@ -72,6 +73,7 @@ Item {
     RowLayout {
         id: languages
 
+        visible: !header.low
         anchors.top: parent.top
         anchors.right: parent.right
         spacing: Theme.space(2)

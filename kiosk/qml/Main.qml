@@ -17,12 +17,15 @@ Window {
     required property PrinterModel printer
     required property CardModel card
     required property InsideModel inside
+    required property HelpModel help
     required property FirstStartModel first
 
     readonly property bool wide: window.width > window.height
     readonly property real measure: window.wide ? Math.min(1, window.width / 1500, window.height / 1024) : Math.min(1, window.width / 1024)
     readonly property int edge: Theme.space(window.wide ? 5 : 7)
     readonly property string page: window.kiosk.page
+    readonly property bool helped: window.help.on
+    readonly property real low: window.helped ? window.height / 2 - stage.y : 0
     readonly property bool bare: pages.bare.includes(window.page)
     readonly property bool inner: !window.bare && !pages.outer.includes(window.page)
 
@@ -46,8 +49,13 @@ Window {
     }
     Binding {
         target: Theme
+        property: "mode"
+        value: window.helped ? Theme.highContrast : Theme.light
+    }
+    Binding {
+        target: Theme
         property: "scale"
-        value: (window.page === "first" ? 1.6 : 2.2) * window.measure
+        value: (window.page === "first" ? 1.6 : window.helped ? 2.6 : 2.2) * window.measure
     }
     Binding {
         target: Theme
@@ -67,6 +75,8 @@ Window {
         printer: window.printer
         card: window.card
         inside: window.inside
+        help: window.help
+        low: window.low
         first: window.first
     }
 
@@ -79,11 +89,14 @@ Window {
         anchors.margins: window.edge
         visible: !window.bare
         wide: window.wide
+        low: window.helped
         kiosk: window.kiosk
     }
 
     Loader {
         id: stage
+
+        objectName: "stage"
 
         anchors.top: window.bare ? parent.top : header.bottom
         anchors.bottom: footer.visible ? footer.top : parent.bottom
@@ -102,8 +115,11 @@ Window {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.margins: window.edge
-        visible: window.inner
+        visible: !window.bare
+        wide: window.wide
+        inner: window.inner
         kiosk: window.kiosk
+        help: window.help
     }
 
     // A second tap where the page has just changed under the finger belongs to the old page.

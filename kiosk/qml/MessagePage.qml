@@ -12,10 +12,12 @@ Item {
     property string title: ""
     property string detail: ""
     property bool good: false
+    property bool low: false
     default property alias extra: more.data
 
     ColumnLayout {
-        anchors.centerIn: parent
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: page.low ? parent.height - height : (parent.height - height) / 2
         width: Math.min(parent.width, Theme.space(112))
         spacing: Theme.space(3)
 

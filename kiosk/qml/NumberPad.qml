@@ -10,13 +10,14 @@ ColumnLayout {
     id: pad
 
     required property RatingModel rating
+    property int columns: 5
 
     spacing: Theme.space(2)
 
     GridLayout {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        columns: 5
+        columns: pad.columns
         columnSpacing: Theme.space(1.5)
         rowSpacing: Theme.space(1.5)
         uniformCellWidths: true
@@ -39,7 +40,7 @@ ColumnLayout {
     GridLayout {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        columns: 5
+        columns: pad.columns
         columnSpacing: Theme.space(1.5)
         rowSpacing: Theme.space(1.5)
         uniformCellWidths: true

@@ -10,9 +10,10 @@ GridLayout {
     id: page
 
     required property bool wide
+    property real low: 0
     required property RatingModel rating
 
-    columns: page.wide ? 2 : 1
+    columns: page.wide && page.low === 0 ? 2 : 1
     columnSpacing: Theme.space(6)
     rowSpacing: Theme.space(3)
 
@@ -20,6 +21,7 @@ GridLayout {
         Layout.fillWidth: true
         Layout.preferredWidth: 1
         Layout.alignment: Qt.AlignTop
+        Layout.minimumHeight: page.low - page.rowSpacing
         spacing: Theme.space(2)
 
         Heading {
@@ -72,6 +74,7 @@ GridLayout {
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.preferredWidth: 1
+        columns: page.wide && page.low > 0 ? 11 : 5
         rating: page.rating
     }
 }

@@ -10,6 +10,7 @@ QtObject {
     id: pages
 
     required property bool wide
+    required property real low
     required property KioskModel kiosk
     required property QueueModel queue
     required property TicketModel ticket
@@ -18,6 +19,7 @@ QtObject {
     required property PrinterModel printer
     required property CardModel card
     required property InsideModel inside
+    required property HelpModel help
     required property FirstStartModel first
 
     // Without header and footer; and those where a citizen's way begins, without footer. All others have both.
@@ -52,6 +54,8 @@ QtObject {
             return pages.firstPage;
         case "out":
             return pages.outPage;
+        case "help":
+            return pages.helpPage;
         case "inside":
             return pages.insidePage;
         case "card":
@@ -68,6 +72,7 @@ QtObject {
     readonly property Component restPage: Component {
         RestPage {
             wide: pages.wide
+            low: pages.low
             kiosk: pages.kiosk
             queue: pages.queue
         }
@@ -77,6 +82,7 @@ QtObject {
         ServicesPage {
             wide: pages.wide
             card: pages.card
+            low: pages.low
             kiosk: pages.kiosk
             queue: pages.queue
         }
@@ -85,6 +91,7 @@ QtObject {
     readonly property Component priorityPage: Component {
         PriorityPage {
             wide: pages.wide
+            low: pages.low
             queue: pages.queue
         }
     }
@@ -92,6 +99,7 @@ QtObject {
     readonly property Component ticketPage: Component {
         TicketPage {
             wide: pages.wide
+            help: pages.help
             kiosk: pages.kiosk
             ticket: pages.ticket
         }
@@ -108,6 +116,7 @@ QtObject {
 
     readonly property Component outPage: Component {
         OutPage {
+            low: pages.low > 0
             kiosk: pages.kiosk
         }
     }
@@ -133,6 +142,15 @@ QtObject {
             iconName: "scan"
             title: qsTrId("card.unknown.title")
             detail: qsTrId("card.unknown.detail")
+        }
+    }
+
+    readonly property Component helpPage: Component {
+        HelpPage {
+            wide: pages.wide
+            low: pages.low
+            kiosk: pages.kiosk
+            help: pages.help
         }
     }
 
@@ -163,6 +181,7 @@ QtObject {
     readonly property Component numberPage: Component {
         NumberPage {
             wide: pages.wide
+            low: pages.low
             rating: pages.rating
         }
     }
@@ -170,6 +189,7 @@ QtObject {
     readonly property Component facesPage: Component {
         FacesPage {
             wide: pages.wide
+            low: pages.low
             rating: pages.rating
         }
     }
@@ -177,6 +197,7 @@ QtObject {
     readonly property Component reasonsPage: Component {
         ReasonsPage {
             wide: pages.wide
+            low: pages.low
             kiosk: pages.kiosk
             rating: pages.rating
         }

@@ -10,14 +10,20 @@ ColumnLayout {
     id: page
 
     required property bool wide
+    property real low: 0
     required property QueueModel queue
 
-    spacing: Theme.space(page.wide ? 2 : 3)
+    spacing: Theme.space(page.wide || page.low > 0 ? 2 : 3)
 
     ColumnLayout {
         Layout.fillWidth: true
+        Layout.minimumHeight: page.low - page.spacing
         spacing: 0
 
+        Item {
+            Layout.fillHeight: true
+            visible: page.low > 0
+        }
         Heading {
             objectName: "priority"
             Layout.fillWidth: true
@@ -51,7 +57,7 @@ ColumnLayout {
 
         Layout.fillWidth: true
         Layout.fillHeight: true
-        columns: page.wide ? 2 : 1
+        columns: !page.wide ? 1 : page.low > 0 ? 3 : 2
         columnSpacing: Theme.space(2)
         rowSpacing: Theme.space(2)
         uniformCellWidths: true
@@ -82,6 +88,6 @@ ColumnLayout {
     }
 
     Item {
-        Layout.fillHeight: true
+        Layout.fillHeight: page.low === 0
     }
 }

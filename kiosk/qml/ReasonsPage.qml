@@ -10,6 +10,7 @@ ColumnLayout {
     id: page
 
     required property bool wide
+    property real low: 0
     required property KioskModel kiosk
     required property RatingModel rating
 
@@ -17,6 +18,7 @@ ColumnLayout {
 
     GridLayout {
         Layout.fillWidth: true
+        Layout.minimumHeight: page.low - page.spacing
         columns: page.wide ? 2 : 1
         columnSpacing: Theme.space(3)
         rowSpacing: Theme.space(3)

@@ -11,6 +11,7 @@ ColumnLayout {
 
     required property bool wide
     required property KioskModel kiosk
+    property bool low: false
 
     readonly property bool alone: doors.kiosk.doorCount < 2
 
@@ -27,7 +28,8 @@ ColumnLayout {
 
             objectName: "rest." + key
             Layout.fillWidth: true
-            Layout.fillHeight: doors.wide
+            Layout.fillHeight: doors.wide || doors.low
+            Layout.minimumHeight: Theme.target
             Layout.preferredHeight: Theme.space(doors.alone ? 25 : 21)
             padding: Theme.space(doors.alone ? (wide ? 4 : 3) : 2)
             text: title

@@ -10,6 +10,7 @@ Item {
     id: page
 
     required property bool wide
+    property real low: 0
     required property KioskModel kiosk
     required property QueueModel queue
 
@@ -17,14 +18,19 @@ Item {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
-        anchors.bottom: status.top
-        anchors.bottomMargin: Theme.space(3)
+        anchors.bottom: status.visible ? status.top : parent.bottom
+        anchors.bottomMargin: status.visible ? Theme.space(3) : 0
         spacing: Theme.space(3)
 
         ColumnLayout {
-            Layout.bottomMargin: Theme.space(1)
+            Layout.bottomMargin: page.low > 0 ? 0 : Theme.space(1)
+            Layout.minimumHeight: page.low - Theme.space(3)
             spacing: 0
 
+            Item {
+                Layout.fillHeight: true
+                visible: page.low > 0
+            }
             Heading {
                 objectName: "rest.hello"
                 Layout.fillWidth: true
@@ -41,7 +47,7 @@ Item {
 
         GridLayout {
             Layout.fillWidth: true
-            Layout.fillHeight: page.wide
+            Layout.fillHeight: page.wide || page.low > 0
             columns: page.wide ? 2 : 1
             columnSpacing: Theme.space(3)
             rowSpacing: Theme.space(3)
@@ -49,7 +55,7 @@ Item {
             TakeDoor {
                 objectName: "rest.take"
                 Layout.fillWidth: true
-                Layout.fillHeight: page.wide
+                Layout.fillHeight: page.wide || page.low > 0
                 Layout.preferredWidth: 2
                 Layout.preferredHeight: Theme.space(47)
                 enabled: page.kiosk.canTake
@@ -59,22 +65,24 @@ Item {
             }
             RestDoors {
                 Layout.fillWidth: true
-                Layout.fillHeight: page.wide
+                Layout.fillHeight: page.wide || page.low > 0
                 Layout.preferredWidth: page.kiosk.doorCount > 1 ? 2 : 1
                 visible: page.kiosk.doorCount > 0
                 wide: page.wide
+                low: page.low > 0
                 kiosk: page.kiosk
             }
         }
 
         Offers {
             Layout.fillWidth: true
+            visible: page.low === 0
             wide: page.wide
             kiosk: page.kiosk
         }
 
         Item {
-            Layout.fillHeight: !page.wide
+            Layout.fillHeight: !page.wide && page.low === 0
         }
     }
 
@@ -84,6 +92,7 @@ Item {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
+        visible: page.low === 0
         spacing: Theme.space(3)
 
         Body {

@@ -35,7 +35,7 @@ TapArea {
     background: Rectangle {
         radius: Theme.radius
         color: door.down ? Theme.surfacePressed : door.enabled ? Theme.surface : Theme.none
-        border.width: door.visualFocus ? Theme.stroke : door.enabled ? 0 : Theme.stroke
+        border.width: door.visualFocus || !door.enabled || Theme.mode === Theme.highContrast ? Theme.stroke : 0
         border.color: door.visualFocus ? Theme.focus : Theme.line
     }
 

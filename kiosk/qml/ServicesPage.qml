@@ -10,6 +10,7 @@ ColumnLayout {
     id: page
 
     required property bool wide
+    property real low: 0
     required property KioskModel kiosk
     required property QueueModel queue
     required property CardModel card
@@ -21,6 +22,7 @@ ColumnLayout {
 
     GridLayout {
         Layout.fillWidth: true
+        Layout.minimumHeight: page.low - page.spacing
         columns: page.wide ? 2 : 1
         columnSpacing: Theme.space(4)
         rowSpacing: Theme.space(2)
@@ -28,6 +30,7 @@ ColumnLayout {
         Heading {
             objectName: "services"
             Layout.fillWidth: true
+            Layout.alignment: page.low > 0 ? Qt.AlignBottom : Qt.AlignVCenter
             text: qsTrId("kiosk.services.title")
             font.pixelSize: Theme.sizeTitle
             font.weight: Font.ExtraBold
@@ -43,6 +46,14 @@ ColumnLayout {
         id: grid
 
         readonly property int gap: Theme.space(2)
+        readonly property real least: Theme.space(page.low > 0 ? 21 : page.wide ? 19 : 24)
+        readonly property int fitting: page.low > 0 ? Math.max(1, Math.floor(height / grid.least)) : page.rows
+
+        // The next rows that do not show yet; after the last ones the first.
+        function turn(): void {
+            const last = grid.contentHeight - grid.height;
+            grid.contentY = grid.contentY > last - 1 ? 0 : Math.min(grid.contentY + grid.height, last);
+        }
 
         objectName: "services.grid"
         Layout.fillWidth: true
@@ -52,8 +63,9 @@ ColumnLayout {
         clip: true
         interactive: contentHeight > height
         boundsBehavior: Flickable.StopAtBounds
+        keyNavigationEnabled: false
         cellWidth: Math.floor(width / page.columns)
-        cellHeight: Math.max(Theme.space(page.wide ? 19 : 24), Math.min(Theme.space(34), Math.floor(height / Math.max(1, page.rows))))
+        cellHeight: Math.max(grid.least, Math.min(Theme.space(34), Math.floor(height / Math.max(1, grid.fitting))))
         model: page.queue.services
 
         delegate: Item {
@@ -88,5 +100,15 @@ ColumnLayout {
                 onActivated: page.queue.pickService(cell.key)
             }
         }
+    }
+
+    PlainButton {
+        objectName: "services.more"
+        Layout.fillWidth: true
+        Layout.topMargin: grid.gap
+        visible: page.low > 0 && grid.contentHeight > grid.height + 1
+        text: qsTrId("help.more")
+        iconName: "arrow-down"
+        onActivated: grid.turn()
     }
 }

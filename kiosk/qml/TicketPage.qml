@@ -12,6 +12,7 @@ GridLayout {
     required property bool wide
     required property KioskModel kiosk
     required property TicketModel ticket
+    required property HelpModel help
 
     columns: page.wide ? 2 : 1
     columnSpacing: Theme.space(6)
@@ -171,6 +172,11 @@ GridLayout {
             Layout.preferredHeight: Theme.space(page.wide ? 13 : 17)
             spacing: Theme.space(2)
 
+            HelpButton {
+                Layout.fillHeight: true
+                visible: !page.help.on
+                help: page.help
+            }
             PlainButton {
                 objectName: "ticket.reprint"
                 Layout.fillHeight: true

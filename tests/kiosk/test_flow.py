@@ -1,66 +1,14 @@
 """The shell and its journeys without a window: pages follow touches, and rest forgets them."""
 
-from collections.abc import Callable
-from datetime import datetime
-
 import pytest
-from msgspec.structs import replace
 
-from common.client.hall import Hall
-from common.contract.commands import Command, RateVisit
-from kiosk.flow import FORGET_LANGUAGE_AFTER, Flow
+from common.contract.commands import RateVisit
+from kiosk.flow import FORGET_AFTER
 from kiosk.idle import SECONDS
-from kiosk.journeys import Journeys
-from kiosk.local import Local
-from kiosk.numbers.issuing import Failed, Step
-from kiosk.numbers.tickets import Intent, Issued
-from kiosk.place import Place
-from kiosk.printer.result import Result
+from kiosk.numbers.issuing import Failed
 from kiosk.states.rating import RatingState
 from kiosk.states.taking import TakingState
-from tests.kiosk.hall import FakeSession
-
-
-class World:
-    """The port: time that is set, intents and facts that are kept."""
-
-    def __init__(self) -> None:
-        self.session = FakeSession()
-        self.session.open_counters()
-        self.at = 0.0
-        self.intents: list[tuple[Intent, Callable[[Step], None]]] = []
-        self.facts: list[Command] = []
-        self.whole = True
-        hall = Hall(config=self.session.config, board=self.session.board, link=self.session.link)
-        self.flow = Flow(self, hall, Local(has_scanner=True), lambda: None)
-        self.journeys = Journeys(self.flow, self)
-
-    def now(self) -> datetime:
-        return self.session.clock.now()
-
-    def seconds(self) -> float:
-        return self.at
-
-    def issue(self, intent: Intent, on_step: Callable[[Step], None]) -> None:
-        self.intents.append((intent, on_step))
-
-    def reprint(self, ticket: Issued, place: Place, on_result: Callable[[Result], None]) -> None:
-        raise AssertionError("nobody asked for it")
-
-    def keep(self, fact: Command) -> bool:
-        self.facts.append(fact)
-        return self.whole
-
-    def served(self) -> str:
-        """A visit that has just ended."""
-        self.session.waiting("ho-tich")
-        ticket_id = self.session.serve("ho-tich")
-        self.flow.hall_changed(replace(self.flow.hall, board=self.session.board))
-        return ticket_id
-
-    @property
-    def page(self) -> str:
-        return self.flow.local.page
+from tests.kiosk.world import World
 
 
 @pytest.fixture
@@ -109,7 +57,7 @@ def test_a_door_opens_from_rest_alone(world: World) -> None:
 
 def test_a_language_goes_with_who_chose_it(world: World) -> None:
     world.flow.language("en")
-    world.at += FORGET_LANGUAGE_AFTER
+    world.at += FORGET_AFTER
     world.flow.tick()
     assert world.flow.local.language == "en"
     world.at += 0.1
@@ -137,10 +85,3 @@ def test_a_rating_that_cannot_be_kept_says_so(world: World) -> None:
     world.journeys.rating.send()
     assert (world.page, world.flow.local.failure) == ("failed", "rating")
     assert world.flow.local.rating.visit is None
-
-
-def test_a_scan_nobody_knows_changes_nothing(world: World) -> None:
-    world.flow.scanned(object())
-    assert world.page == "rest"
-    world.flow.scanned("9" * 39)
-    assert (world.page, world.flow.local.rating.number_error) == ("number", "unknown")

@@ -15,9 +15,17 @@ AbstractButton {
         }
     }
 
+    // A key that is held is one press.
+    function press(event: KeyEvent): void {
+        if (!event.isAutoRepeat) {
+            area.activate();
+        }
+    }
+
     onClicked: area.activate()
-    Keys.onReturnPressed: area.activate()
-    Keys.onEnterPressed: area.activate()
+    Keys.onReturnPressed: event => area.press(event)
+    Keys.onEnterPressed: event => area.press(event)
+    Keys.onSelectPressed: event => area.press(event)
 
     implicitHeight: Math.max(Theme.target, area.implicitContentHeight + area.topPadding + area.bottomPadding)
     implicitWidth: Math.max(Theme.target, area.implicitContentWidth + area.leftPadding + area.rightPadding)
@@ -26,4 +34,9 @@ AbstractButton {
     focusPolicy: Qt.TabFocus
     Accessible.name: area.text
     Accessible.role: Accessible.Button
+
+    FocusRing {
+        visible: Theme.touch && area.visualFocus
+        z: 1
+    }
 }

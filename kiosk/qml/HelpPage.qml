@@ -1,0 +1,102 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Common
+import Kiosk
+
+// What help has changed, how it stands with the call for a member of staff, and the ways on.
+ColumnLayout {
+    id: page
+
+    required property bool wide
+    required property real low
+    required property KioskModel kiosk
+    required property HelpModel help
+
+    spacing: Theme.space(2)
+
+    ColumnLayout {
+        Layout.fillWidth: true
+        Layout.minimumHeight: page.low - page.spacing
+        spacing: Theme.space(1)
+
+        Item {
+            Layout.fillHeight: true
+        }
+        Heading {
+            objectName: "help.title"
+            Layout.fillWidth: true
+            text: qsTrId("help.title")
+            font.pixelSize: Theme.sizeHeading
+            font.weight: Font.ExtraBold
+        }
+        Body {
+            objectName: "help.detail"
+            Layout.fillWidth: true
+            text: qsTrId("help.detail")
+        }
+        Banner {
+            objectName: "help.call.state"
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.unit
+            text: page.help.callTitle
+            detail: page.help.callDetail
+            tone: page.help.callTone
+            iconName: page.help.callState === "seen" ? "check-circle" : page.help.callState === "sent" || page.help.callState === "sending" ? "bell" : page.help.callState === "ready" ? "info" : "alert"
+            textSize: Theme.sizeLabel
+        }
+    }
+    GridLayout {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        columns: page.wide ? 2 : 1
+        columnSpacing: Theme.space(2)
+        rowSpacing: Theme.space(2)
+        uniformCellWidths: true
+
+        PrimaryButton {
+            objectName: "help.call"
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.maximumHeight: Theme.space(20)
+            enabled: page.help.canCall
+            text: qsTrId("help.call")
+            textSize: Theme.sizeTitle
+            iconName: "bell"
+            fill: Theme.call
+            fillPressed: Theme.callPressed
+            ink: Theme.callInk
+            onActivated: page.help.call()
+        }
+        PrimaryButton {
+            objectName: "help.go-on"
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.maximumHeight: Theme.space(20)
+            text: qsTrId("help.go-on")
+            textSize: Theme.sizeTitle
+            iconName: "arrow-right"
+            onActivated: page.help.goOn()
+        }
+        PlainButton {
+            objectName: "help.end"
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.minimumHeight: Theme.target
+            Layout.maximumHeight: Theme.space(16)
+            text: qsTrId("help.end")
+            onActivated: page.help.end()
+        }
+        Languages {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.minimumHeight: Theme.target
+            Layout.maximumHeight: Theme.space(16)
+            kiosk: page.kiosk
+        }
+    }
+    Item {
+        Layout.fillHeight: !page.wide
+    }
+}
