@@ -22,10 +22,12 @@ def with_papers(source: Source, procedures: Sequence[Procedure]) -> tuple[Proced
     Columns: code, name, and what is said about the paper.
     """
     known = {row.code for row in procedures}
+    unknown: set[str] = set()
 
     def make(record: Record) -> tuple[str, PaperNeeded]:
         code = whole_code(record.text("code"))
-        if code and known and code not in known:
+        if code and known and code not in known | unknown:
+            unknown.add(code)
             record.wrong("code", f"{code!r} is not the code of a procedure in procedures.csv")
         name = record.by_language("name", source.languages, 300)
         detail = record.optional_by_language("detail", source.languages, 600)

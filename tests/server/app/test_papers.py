@@ -90,6 +90,7 @@ def test_each_mistake_is_told_by_its_row_and_column(folder: Path) -> None:
         folder / "papers.xlsx",
         HEADER,
         ("1.999999", "Một", "One"),
+        ("1.999999", "Hai", "Two, of which it is said once"),
         (BIRTH, "", "Two"),
         (BIRTH, "Ba", "Three", "chỉ tiếng Việt"),
         (BIRTH, "Bốn", "Four"),
@@ -100,11 +101,11 @@ def test_each_mistake_is_told_by_its_row_and_column(folder: Path) -> None:
     file = "papers.xlsx"
     assert told(folder) == [
         (file, 2, "code", "'1.999999' is not the code of a procedure in procedures.csv"),
-        (file, 3, "name_vi", "must not be empty"),
-        (file, 4, "detail_en", "must not be empty"),
-        (file, 6, "name_vi", f"stands for {BIRTH} already"),
-        (file, 7, "", "has 6 cells where there are 5 columns"),
-        (file, 24, "code", f"{BIRTH} has more than {PAPERS_LIMIT} papers"),
+        (file, 4, "name_vi", "must not be empty"),
+        (file, 5, "detail_en", "must not be empty"),
+        (file, 7, "name_vi", f"stands for {BIRTH} already"),
+        (file, 8, "", "has 6 cells where there are 5 columns"),
+        (file, 25, "code", f"{BIRTH} has more than {PAPERS_LIMIT} papers"),
     ]
 
 

@@ -14,6 +14,7 @@ SHEET = """code,field,name,service_id,form,words
 
 def test_a_procedure_has_its_form_and_what_people_call_it(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(asset("sample"), tmp_path / "center"))
+    (folder / "papers.csv").unlink()
     (folder / "procedures.csv").write_text(SHEET, encoding="utf-8")
     marriage, death = read_center(folder).procedures
     assert (marriage.form, marriage.words) == (
