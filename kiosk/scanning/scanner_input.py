@@ -4,14 +4,17 @@ import time
 from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtCore import QEvent, QIODevice, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QIODevice, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtSerialPort import QSerialPort
 
 from kiosk.scanning.codes import read
-from kiosk.scanning.scanner import NO_LETTER, Keystrokes, Line
+from kiosk.scanning.scanner import NO_LETTER, PACE, SHORTEST, Keystrokes, Line
 
 RETRY_MS = 5000
+
+PAUSE_MS = round(PACE * 1000)
+"""After so long without a key fingers are told from a scanner by how many came before."""
 
 _ENDS = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab))
 _MOVES = _ENDS | {
@@ -77,9 +80,10 @@ class SerialScanner(QObject):
 
 
 class KeyboardScanner(QObject):
-    """Reads a scanner in keyboard mode as an event filter, and swallows all that it types.
+    """Reads a scanner in keyboard mode as an event filter of a window, and swallows all that it types.
 
-    What moves the focus passes when fingers pressed it, so that a keypad works beside a scanner.
+    What moves the focus passes when fingers pressed it; letters are held back for a moment, and given
+    back where no scan came of them: so a keyboard and a keypad work beside a scanner.
     While it is muted (a page with text fields is open) it lets everything pass.
     """
 
@@ -93,14 +97,22 @@ class KeyboardScanner(QObject):
         self._keys = Keystrokes()
         self._seconds = seconds
         self._passed: set[int] = set()
+        self._held: list[tuple[int, Qt.KeyboardModifier, str]] = []
+        self._giving_back = False
+        self._window: QObject | None = None
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._paused)
 
     def mute(self, muted: bool) -> None:
         """Keys are for text fields now, or for the scanner again."""
         self._muted = muted
+        if muted:
+            self._forget()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self._muted:
+        if self._muted or self._giving_back:
             return False
+        self._window = watched
         if event.type() == QEvent.Type.KeyPress:
             return self._swallows(cast(QKeyEvent, event))
         if event.type() == QEvent.Type.KeyRelease:
@@ -129,9 +141,29 @@ class KeyboardScanner(QObject):
             return False
         writes = stroke.text() >= " " and stroke.text() != _DELETE and commands in {_NONE, _ALT_GR}
         self._keys.key(stroke.text() if writes else NO_LETTER, now)
+        if writes:
+            self._held = [*self._held, (key, stroke.modifiers(), stroke.text())][:SHORTEST]
+        self._pause.start()
         return True
 
     def _ended(self, now: float) -> None:
         scan = self._keys.enter(now)
+        self._forget()
         if scan is not None:
             self.scanned.emit(read(scan))
+
+    def _paused(self) -> None:
+        """Few keys and no more: fingers wrote them, and the window gets what it was meant to get."""
+        held, self._held = self._held, []
+        if len(self._keys.typed) >= SHORTEST or self._window is None:
+            return
+        self._keys.typed = ""
+        self._giving_back = True
+        for key, modifiers, text in held:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QCoreApplication.sendEvent(self._window, QKeyEvent(kind, key, modifiers, text))
+        self._giving_back = False
+
+    def _forget(self) -> None:
+        self._pause.stop()
+        self._held = []

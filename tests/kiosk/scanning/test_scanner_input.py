@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -165,6 +166,42 @@ def test_a_hostile_code_presses_nothing(keys: Desk) -> None:
     ):
         assert keys.press(key, text, held), key
     assert keys.heard == [UnknownCode("other")]
+
+
+class Window(QObject):
+    """Writes down the letters that reach it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.written = ""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress:
+            self.written += cast(QKeyEvent, event).text()
+        return True
+
+    def press(self, words: str) -> None:
+        for letter in words:
+            key = {"\r": Qt.Key.Key_Return, " ": Qt.Key.Key_Space}.get(letter, Qt.Key.Key_unknown)
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QGuiApplication.sendEvent(self, QKeyEvent(kind, key, NONE, letter))
+
+
+def test_what_fingers_write_is_given_back_and_a_scan_is_not(app: QGuiApplication) -> None:
+    clock = [100.0]
+    window, scanner, heard = Window(), KeyboardScanner(seconds=lambda: clock[0]), list[Code]()
+    scanner.scanned.connect(heard.append)
+    window.installEventFilter(scanner)
+    for written in ("số", "sốđ", "sốđỏ"):
+        window.press(written.removeprefix(window.written))
+        wait_until(lambda: window.written == written, written)  # noqa: B023
+    window.press(f"{CCCD}\r\r")
+    window.press("8934563138165")
+    wait_until(lambda: not scanner._pause.isActive(), "the pause after a scan without an end")
+    assert (window.written, len(heard)) == ("sốđỏ", 1)
+    clock[0] += 1.0
+    window.press("x")
+    wait_until(lambda: window.written == "sốđỏx", "a letter after all that")
 
 
 def test_keys_are_for_the_text_fields_of_the_first_start(keys: Desk) -> None:
