@@ -7,6 +7,7 @@ from common.contract.config import Announcing, Config, Policy
 from server.app.center_files import basics, hall, people, words
 from server.app.center_files.languages import FOLDER, brought_along, with_languages
 from server.app.center_files.model import CenterData, CenterFilesError, FileProblem
+from server.app.center_files.papers import with_papers
 from server.app.center_files.record import Record
 from server.app.center_files.settings import read_settings
 from server.app.center_files.source import Source
@@ -41,7 +42,7 @@ def _keys() -> dict[str, tuple[str, ...]]:
         "center": every(
             "id", "name_*", "noun_*", "timezone", "languages", "public_url", "day_starts_at"
         ),
-        "kiosk": every("menu", "welcome_*", "receipt_note_*"),
+        "kiosk": every("menu", "welcome_*", "receipt_note_*", "card", "tone", "return_service"),
         "policy": Policy.__struct_fields__,
         "rating": ("offered_minutes",),
         "hours": ("holidays",),
@@ -68,8 +69,9 @@ def _read(source: Source, settings: dict[str, Record]) -> CenterData:
         texts=words.read_texts(source, settings["kiosk"]),
         media=words.read_media(source),
         menu=hall.read_menu(settings["kiosk"], services),
+        kiosk=hall.read_kiosk(settings["kiosk"], services),
     )
-    procedures = words.read_procedures(source, services)
+    procedures = with_papers(source, words.read_procedures(source, services))
     return CenterData(
         config=config, procedures=procedures, staff=staff, assets=dict(source.pictures.taken)
     )
