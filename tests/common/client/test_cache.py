@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from common.client.cache import Cache
 from common.client.hall import Hall, Link
@@ -36,6 +37,15 @@ def test_the_last_hall_comes_back_with_its_age(tmp_path: Path, center: SmallCent
     assert found is not None
     assert (found.config, found.board) == (center.config, center.board)
     assert found.link == Link(state="starting", since=later, last_contact=START)
+
+
+def test_a_kiosk_keeps_its_keys_too(tmp_path: Path, center: SmallCenter) -> None:
+    pin = f"scrypt${'3c' * 16}${'4b' * 32}"
+    told = replace(hall(center), person_key="2d" * 32, staff_pin=pin)
+    Cache(tmp_path, DEVICE).save_hall(told)
+    found = Cache(tmp_path, DEVICE).load_hall(START)
+    assert found is not None
+    assert (found.person_key, found.staff_pin) == ("2d" * 32, pin)
 
 
 def _nothing(content: bytes) -> bytes:
