@@ -16,11 +16,14 @@ from common.ui.first_start import FirstStartModel, FirstStartView, known_identit
 from common.ui.retry import Retry
 from common.ui.settings import Kept, Options
 from common.ui.ticker import Ticker
+from counter import alerts
+from counter.alerts import Alerts
 from counter.desk import Desk
 from counter.hand import Hand
 from counter.hand_book import HandBook
 from counter.keeper import Keeper
 from counter.local import Local
+from counter.viewmodels.alert_model import AlertModel
 from counter.viewmodels.counter_model import CounterModel
 from counter.viewmodels.derive import derive
 
@@ -41,6 +44,7 @@ class Counter:
         self._bridge.hallChanged.connect(self._hall_changed)
         self._bridge.eventArrived.connect(self._event_arrived)
         self._model = CounterModel(derive(None, self._local, datetime.now(UTC)))
+        self._alerts = AlertModel()
         self._model.errand.connect(self._errand)
         self._session: CenterSession | None = None
         self._opening = Retry()
@@ -50,7 +54,9 @@ class Counter:
 
     def open(self) -> QQuickWindow:
         """Show the window: the center's, where the device has one, else the first start."""
-        window = self._app.show(PAGE, {"vm": self._model, "first": self._first})
+        window = self._app.show(
+            PAGE, {"vm": self._model, "first": self._first, "alerts": self._alerts}
+        )
         if self._identity is not None:
             FirstFrame(window, partial(self._connect, self._identity))
         else:
@@ -89,6 +95,7 @@ class Counter:
         desk = Desk(session, keeper, book, self._bridge.deliver, self._local, self._paint)
         self._session, self._desk = session, desk
         self._model.attach(desk)
+        self._alerts.attach(Alerts(session, self._bridge.deliver, desk))
         self._ticker = Ticker(session.clock.now, desk.tick)
         self._ticker.start()
         session.start()
@@ -119,7 +126,9 @@ class Counter:
     def _paint(self) -> None:
         if self._desk is not None and self._session is not None:
             now = self._session.clock.now()
-            self._model.show_picture(derive(self._desk.hall, self._desk.local, now))
+            hall, local = self._desk.hall, self._desk.local
+            self._model.show_picture(derive(hall, local, now))
+            self._alerts.show_view(alerts.derive(hall, local.language, now))
             signed = self._desk.local.signed
             if signed is not None and self._kept.get("counter") != signed.counter_id:
                 self._kept.remember(counter=signed.counter_id)

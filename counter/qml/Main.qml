@@ -11,6 +11,7 @@ Window {
 
     required property CounterModel vm
     required property FirstStartModel first
+    required property AlertModel alerts
     readonly property bool desk: true
 
     width: 420
@@ -72,6 +73,15 @@ Window {
         ByHand {
             vm: window.vm
         }
+    }
+
+    AlertBar {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.space(7)
+        height: Theme.space(window.height < Theme.space(90) ? 6 : 7)
+        visible: window.vm.page === "work" && window.vm.sheet === "" && window.alerts.alert !== ""
+        alerts: window.alerts
     }
 
     Hotkeys {

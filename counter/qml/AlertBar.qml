@@ -1,0 +1,60 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Common
+import Counter
+
+// Somebody asks for help in the hall: over the header's words, so that nothing moves.
+Rectangle {
+    id: bar
+
+    required property AlertModel alerts
+
+    objectName: "alert"
+    color: Theme.call
+    Accessible.role: Accessible.AlertMessage
+    Accessible.name: bar.alerts.title
+
+    RowLayout {
+        anchors.fill: parent
+        anchors.leftMargin: Theme.space(1.5)
+        anchors.rightMargin: Theme.unit
+        spacing: Theme.unit
+
+        Icon {
+            name: "bell"
+            size: Theme.sizeTitle
+            color: Theme.callInk
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            spacing: 0
+
+            Body {
+                objectName: "alert.title"
+                Layout.fillWidth: true
+                text: bar.alerts.title
+                font.weight: Font.Bold
+                color: Theme.callInk
+                maximumLineCount: 1
+                elide: Text.ElideRight
+            }
+            Body {
+                objectName: "alert.since"
+                Layout.fillWidth: true
+                text: bar.alerts.others === 0 ? bar.alerts.since : bar.alerts.since + " · " + qsTrId("counter.alert.others", bar.alerts.others)
+                font.pixelSize: Theme.sizeCaption
+                color: Theme.callInk
+                maximumLineCount: 1
+                elide: Text.ElideRight
+            }
+        }
+        PrimaryButton {
+            objectName: "alert.come"
+            text: qsTrId("counter.alert.come")
+            textSize: Theme.sizeBody
+            onActivated: bar.alerts.come(bar.alerts.alert)
+        }
+    }
+}
