@@ -1,13 +1,14 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Controls.Basic
 import Common
 import Kiosk
 
 // The kiosk's own keyboard. A page that has one says in which language its citizen reads and what is typed already,
 // and hears of the rest from `typing`: `onTextChanged()` while somebody types, `onDone(words)` at the last key.
 // Its height is a free choice from `implicitHeight` on. Fingers, a mouse, a real keyboard, or arrows and OK drive it.
-FocusScope {
+Control {
     id: keyboard
 
     required property TypingModel typing
@@ -59,7 +60,8 @@ FocusScope {
 
     implicitHeight: keyboard.typing.lines * Theme.target
     objectName: "keyboard"
-    activeFocusOnTab: true
+    focusPolicy: Qt.TabFocus
+    padding: 0
     Accessible.role: Accessible.Grouping
     Accessible.name: keyboard.under
 
@@ -68,6 +70,13 @@ FocusScope {
         keyboard.forceActiveFocus();
     }
     Component.onDestruction: keyboard.typing.forget(keyboard.turn)
+
+    // Who comes here by keys sees where.
+    onVisualFocusChanged: {
+        if (keyboard.visualFocus) {
+            keyboard.typing.arrive();
+        }
+    }
 
     Keys.onLeftPressed: event => event.accepted = keyboard.typing.move("left")
     Keys.onRightPressed: event => event.accepted = keyboard.typing.move("right")
@@ -102,46 +111,48 @@ FocusScope {
         }
     }
 
-    Item {
-        anchors.horizontalCenter: parent.horizontalCenter
-        anchors.bottom: parent.bottom
-        width: keyboard.cell * keyboard.typing.across
-        height: keyboard.line * keyboard.typing.lines
+    contentItem: Item {
+        Item {
+            anchors.horizontalCenter: parent.horizontalCenter
+            anchors.bottom: parent.bottom
+            width: keyboard.cell * keyboard.typing.across
+            height: keyboard.line * keyboard.typing.lines
 
-        Repeater {
-            model: keyboard.typing.keys
+            Repeater {
+                model: keyboard.typing.keys
 
-            KeyboardKey {
-                id: one
+                KeyboardKey {
+                    id: one
 
-                required property string key
-                required property int row
-                required property real start
-                required property real cells
-                required property string label
-                required property string glyph
-                required property bool live
-                required property bool lit
+                    required property string key
+                    required property int row
+                    required property real start
+                    required property real cells
+                    required property string label
+                    required property string glyph
+                    required property bool live
+                    required property bool lit
 
-                objectName: "key." + one.key
-                x: one.start * keyboard.cell
-                y: one.row * keyboard.line
-                width: one.cells * keyboard.cell
-                height: keyboard.line
-                enabled: one.live
-                text: one.label !== "" ? one.label : keyboard.says(one.key)
-                iconName: one.key === "done" ? keyboard.doneIcon : one.glyph
-                small: one.key.length > 1 && !one.key.startsWith("mark.")
-                quiet: one.small || one.key.startsWith("mark.")
-                strong: one.key === "done"
-                switchedOn: one.lit
-                locked: one.key === "shift" && keyboard.typing.locked
-                ringed: keyboard.activeFocus && keyboard.typing.cursor === one.key
-                autoRepeat: one.key === "erase"
-                rapid: one.key !== "done"
-                Accessible.name: keyboard.names(one.key, one.text)
-                onRingedChanged: keyboard.under = one.ringed ? keyboard.names(one.key, one.text) : keyboard.under
-                onActivated: keyboard.typing.press(one.key)
+                    objectName: "key." + one.key
+                    x: one.start * keyboard.cell
+                    y: one.row * keyboard.line
+                    width: one.cells * keyboard.cell
+                    height: keyboard.line
+                    enabled: one.live
+                    text: one.label !== "" ? one.label : keyboard.says(one.key)
+                    iconName: one.key === "done" ? keyboard.doneIcon : one.glyph
+                    small: one.key.length > 1 && !one.key.startsWith("mark.")
+                    quiet: one.small || one.key.startsWith("mark.")
+                    strong: one.key === "done"
+                    switchedOn: one.lit
+                    locked: one.key === "shift" && keyboard.typing.locked
+                    ringed: keyboard.activeFocus && keyboard.typing.cursor === one.key
+                    autoRepeat: one.key === "erase"
+                    rapid: one.key !== "done"
+                    Accessible.name: keyboard.names(one.key, one.text)
+                    onRingedChanged: keyboard.under = one.ringed ? keyboard.names(one.key, one.text) : keyboard.under
+                    onActivated: keyboard.typing.press(one.key)
+                }
             }
         }
     }

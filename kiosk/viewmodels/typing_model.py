@@ -179,12 +179,17 @@ class TypingModel(ViewModel):
         self._touched()
         self._press("done", cursor="")
 
+    @Slot()
+    def arrive(self) -> None:
+        """Focus has come by keys: the cursor shows, where it was or at the first key."""
+        if not self._cursor:
+            self._put(self._keyboard, cursor=self._others()[0].name)
+
     @Slot(str, result=bool)
     def move(self, direction: str) -> bool:
         """The cursor goes to the next key; False where there is none that way."""
         self._touched()
-        live = {row.key for row in derive(self._keyboard).keys if row.live}
-        others = [key for key in self._keyboard.keys if key.name in live]
+        others = self._others()
         here = named(self._keyboard.keys, self._cursor)
         there = neighbour(here, others, cast(Direction, direction)) if here else others[0].name
         if there:
@@ -199,6 +204,10 @@ class TypingModel(ViewModel):
         self._press(self._cursor, cursor=self._cursor)
         if picked is not None and named(self._keyboard.keys, picked.name) is None:
             self._put(self._keyboard, cursor=instead(self._keyboard.keys, picked))
+
+    def _others(self) -> list[Key]:
+        live = {row.key for row in derive(self._keyboard).keys if row.live}
+        return [key for key in self._keyboard.keys if key.name in live]
 
     def _press(self, key: str, cursor: str) -> None:
         if key != "done":

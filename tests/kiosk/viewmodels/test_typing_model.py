@@ -40,7 +40,7 @@ def test_the_centers_style_places_the_tone(app: QGuiApplication) -> None:
 def test_arrows_and_ok_type_and_the_cursor_goes_when_a_finger_comes(app: QGuiApplication) -> None:
     model, _, _ = made(app)
     model.begin("text", "en", "", 40)
-    assert model.move("down")
+    model.arrive()
     assert model.property("cursor") == "1"
     assert model.move("down")
     model.pick()
