@@ -19,6 +19,14 @@ GridLayout {
     rowSpacing: Theme.space(3)
     uniformCellWidths: true
 
+    Languages {
+        Layout.columnSpan: page.columns
+        Layout.alignment: Qt.AlignRight
+        Layout.fillWidth: false
+        Layout.maximumHeight: Theme.target
+        visible: !page.help.on
+        kiosk: page.kiosk
+    }
     ColumnLayout {
         Layout.fillWidth: true
         Layout.fillHeight: true
