@@ -7,18 +7,24 @@ import socket
 import ssl
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import uvicorn
+from fastapi import APIRouter
 
 from common.notify import Notifier
 from server.api.app import create_app
+from server.api.dossier_route import dossier_route
 from server.api.protocol import Protocol
 from server.app.center import Center
+from server.app.dossiers.port import DossierLookup
+from server.app.dossiers.service import Dossiers
 from server.bootstrap import announcing
 from server.bootstrap.announcing import Announcing
 from server.bootstrap.cores import roam, settle
+from server.bootstrap.dossiers import prepare
 from server.bootstrap.languages import learn_languages
 from server.bootstrap.listening import ListenError, Listening, listen
 from server.bootstrap.opening import Opened, now
@@ -39,9 +45,10 @@ _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 class CenterServer(uvicorn.Server):
     """uvicorn with a goodbye."""
 
-    def __init__(self, config: uvicorn.Config, center: Center) -> None:
+    def __init__(self, config: uvicorn.Config, center: Center, dossiers: Dossiers) -> None:
         super().__init__(config)
         self.center = center
+        self._dossiers = dossiers
         self.address = ""
         self._bound = ("", 0)
         self._announcing: Announcing | None = None
@@ -100,6 +107,7 @@ class CenterServer(uvicorn.Server):
             await asyncio.to_thread(self._announcing.stop)
         if self.upkeep is not None:
             await self.upkeep.stop()
+        self._dossiers.close()
         await super().shutdown(sockets)
 
 
@@ -108,7 +116,7 @@ def run(opened: Opened, listening: Listening, settings: Settings, rhythm: Rhythm
     learn_languages(opened)
     ledger = notice_rollback(opened, settings)
     ballast = Ballast(settings.data, rhythm.ballast_bytes if opened.database.sqlite else 0)
-    server = build(opened, listening, ledger, ballast)
+    server = build(opened, listening, ledger, ballast, prepare(opened, settings))
     server.settled = opened.database.sqlite
     server.upkeep = Upkeep(settings, ballast, rhythm, server.center.metrics)
     with listen(listening) as listener:
@@ -122,14 +130,17 @@ def build(
     listening: Listening,
     ledger: Ledger | None = None,
     ballast: Ballast | None = None,
+    lookup: DossierLookup | None = None,
 ) -> CenterServer:
     """The server of this center, not yet started; ListenError for an unusable certificate."""
     relieve = None if ballast is None else ballast.release
     center = Center(opened.database, opened.center_id, now, ledger, relieve)
     if ballast is not None:
         center.condition.watch(lambda: ballast.fault)
+    dossiers = Dossiers(lookup, center.metrics, time.monotonic)
+    asked = APIRouter(routes=[dossier_route(center, dossiers)])
     config = uvicorn.Config(
-        create_app(center, [ticket_routes(TicketPages(center))]),
+        create_app(center, [ticket_routes(TicketPages(center)), asked]),
         http=Protocol,
         ws="none",
         lifespan="on",
@@ -149,4 +160,4 @@ def build(
             config.ssl.minimum_version = ssl.TLSVersion.TLSv1_2
     except (OSError, ssl.SSLError) as error:
         raise ListenError(f"cannot use the certificate and its key: {error}") from error
-    return CenterServer(config, center)
+    return CenterServer(config, center, dossiers)

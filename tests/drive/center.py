@@ -3,6 +3,7 @@
 import json
 import os
 import secrets
+import shutil
 import socket
 import subprocess
 import sys
@@ -19,6 +20,8 @@ from tests.drive.program import CACHED, DriveError
 from tests.stage.tree import ROOT
 
 SAMPLE = ROOT / "assets" / "sample"
+DOSSIERS = "dossiers"
+"""The folder of a center with what another system drops for it, and dossiers.toml."""
 
 
 def free_port() -> int:
@@ -51,6 +54,8 @@ class CenterServer:
         self._process: subprocess.Popen[bytes] | None = None
         self._passwords = {name: secrets.token_urlsafe(12) for name in officers}
         data.mkdir(parents=True, exist_ok=True)
+        if (center / DOSSIERS).is_dir():
+            shutil.copytree(center / DOSSIERS, data, dirs_exist_ok=True)
         jobs = [Job(argv=["init", "--center", str(center)], stdin="")]
         jobs += [Job(argv=["enrol", profile], stdin="") for profile in codes]
         jobs += [_passwd(name, password) for name, password in self._passwords.items()]

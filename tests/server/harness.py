@@ -22,6 +22,7 @@ from server.app.admission.staff import SetPassword
 from server.app.center import Center
 from server.app.center_files import CenterData, read_center
 from server.app.setup import set_up
+from server.bootstrap.dossiers import prepare
 from server.bootstrap.listening import Listening, listen
 from server.bootstrap.opening import change, opened
 from server.bootstrap.remembering import notice_rollback
@@ -213,7 +214,9 @@ def serving(database: Database) -> Iterator[Hall]:
     """The center's server on a free port, in a thread of this process."""
     with opened(settings_of(database)) as center:
         listening = Listening(host="127.0.0.1", port=0)
-        server = build(center, listening, notice_rollback(center, settings_of(database)))
+        settings = settings_of(database)
+        ledger = notice_rollback(center, settings)
+        server = build(center, listening, ledger, lookup=prepare(center, settings))
         with listen(listening) as listener:
             server.announce(listener)
             thread = threading.Thread(target=server.run, args=([listener],))

@@ -44,9 +44,8 @@ class AskedSystem:
     def __init__(
         self, question: Question, shape: Shape, trust: ssl.SSLContext | None = None
     ) -> None:
-        """`trust` is for https: which certificates are believed, the system's where none is given."""
-        self._question, self._shape = question, shape
-        self._trust = trust or ssl.create_default_context()
+        """`trust` is for https: which certificates are believed."""
+        self._question, self._shape, self._trust = question, shape, trust
 
     def find(self, code: str) -> Dossier | None:
         """As the port says; each answer that cannot be understood is unavailable, never unknown."""
@@ -88,8 +87,8 @@ class AskedSystem:
                 body,
                 {"Accept": "application/json", "Connection": "close", **question.headers},
             )
-            answer = connection.getresponse()
-            content = answer.read(SIZE_LIMIT + 1)
+            with connection.getresponse() as answer:
+                content = answer.read(SIZE_LIMIT + 1)
         if len(content) > SIZE_LIMIT:
             raise UnavailableError(f"the answer is larger than {SIZE_LIMIT // 1024} KiB")
         return answer.status, content

@@ -79,7 +79,9 @@ def open_lookup(data: Path, zone: tzinfo) -> DossierLookup | None:
         age = None if hours is None else hours * 3600
         return DroppedFile(data / found.file.path, shape, max_age_seconds=age)
     if found.http is not None and found.file is None:
-        return AskedSystem(_question(data, found.http), shape, _trust(data, found.http.ca_file))
+        question = _question(data, found.http)
+        secured = question.url.scheme == "https"
+        return AskedSystem(question, shape, _trust(data, found.http.ca_file) if secured else None)
     raise DossierSettingsError(f"{FILE} must have either [file] or [http]")
 
 

@@ -152,6 +152,15 @@ def test_a_command_is_refused_in_words_of_the_wire(devices: Devices) -> None:
     assert refused.value.problem.status in {401, 403}
 
 
+def test_where_a_dossier_stands_comes_from_the_center(devices: Devices) -> None:
+    session = devices("kiosk").session
+    found = session.dossier("H26.12-261102-0001").result(PATIENCE)
+    assert (found.status, found.due) == ("ready", "2026-11-03")
+    with pytest.raises(Refused) as refused:
+        session.dossier("H26.12-261102-9999").result(PATIENCE)
+    assert refused.value.code == "unknown-dossier"
+
+
 def test_pictures_and_procedures_come_from_the_center(devices: Devices) -> None:
     device = devices("display")
     config = device.seen.halls[-1].config
