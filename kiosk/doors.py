@@ -7,6 +7,7 @@ from msgspec import Struct
 from assets.catalogue import text
 from common.client.hall import Hall
 from common.ui.connection import Connection
+from kiosk.flows.dossier import is_offered
 from kiosk.local import Local
 
 
@@ -32,7 +33,15 @@ def knows_hall(hall: Hall, local: Local, link: Connection) -> bool:
     return hall.board is not None and link.state != "refused" and not local.broken
 
 
-DOORS = (Door("rate", "smile", knows_hall),)
+def finds_dossiers(hall: Hall, local: Local, link: Connection) -> bool:
+    """Whether the server can be asked where a dossier stands."""
+    return knows_hall(hall, local, link) and is_offered(hall)
+
+
+DOORS = (
+    Door("dossier", "folder", finds_dossiers),
+    Door("rate", "smile", knows_hall),
+)
 """In the order in which they stand."""
 
 

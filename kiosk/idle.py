@@ -22,6 +22,8 @@ Page = Literal[
     "entitled",
     "unknown",
     "help",
+    "dossier",
+    "dossier-found",
 ]
 Stay = Page | Literal["printing", "unprinted"]
 """A page, or the ticket page until its paper's fate is known, or longer still when it did not come."""
@@ -43,6 +45,8 @@ SECONDS: dict[Stay, int] = {
     "card": 30,
     "entitled": 20,
     "unknown": 12,
+    "dossier": 45,
+    "dossier-found": 60,
     "help": 40,
 }
 """Seconds without a touch; `rest` and `issuing` stay until something happens."""
@@ -51,7 +55,18 @@ WARNING = 10
 """The countdown with its way to stay longer shows for the last seconds of a page of choices."""
 
 _CHOICES: frozenset[Stay] = frozenset(
-    ("services", "priority", "number", "faces", "unprinted", "help", "card", "entitled")
+    (
+        "services",
+        "priority",
+        "number",
+        "faces",
+        "unprinted",
+        "help",
+        "card",
+        "entitled",
+        "dossier",
+        "dossier-found",
+    )
 )
 
 

@@ -3,14 +3,15 @@
 from typing import Protocol
 
 from kiosk.flow import Flow
-from kiosk.flows import carding, helping, rating, taking
+from kiosk.flows import carding, dossier, helping, rating, taking
 from kiosk.flows.carding import Carding
+from kiosk.flows.dossier import DossierLooking
 from kiosk.flows.helping import Helping
 from kiosk.flows.rating import Rating
 from kiosk.flows.taking import Taking
 
 
-class Port(taking.Port, rating.Port, helping.Port, carding.Port, Protocol):
+class Port(taking.Port, rating.Port, helping.Port, carding.Port, dossier.Port, Protocol):
     """What the journeys ask of the world, taken together."""
 
 
@@ -21,5 +22,6 @@ class Journeys:
         self.helping = Helping(shell, port)
         self.taking = Taking(shell, port)
         self.rating = Rating(shell, port)
+        self.dossier = DossierLooking(shell, port, self.taking)
         self.carding = Carding(shell, port, self.taking)
-        shell.join((self.helping, self.taking, self.rating, self.carding))
+        shell.join((self.helping, self.taking, self.rating, self.dossier, self.carding))

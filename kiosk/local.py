@@ -5,6 +5,7 @@ from msgspec import Struct, field
 from kiosk.idle import Idle, Page
 from kiosk.printer.status import Status
 from kiosk.states.carding import CardingState
+from kiosk.states.dossier import DossierState
 from kiosk.states.helping import HelpState
 from kiosk.states.rating import RatingState
 from kiosk.states.taking import TakingState
@@ -35,6 +36,7 @@ class Local(Struct, frozen=True, kw_only=True):
     taking: TakingState = field(default_factory=TakingState)
     rating: RatingState = field(default_factory=RatingState)
     carding: CardingState = field(default_factory=CardingState)
+    dossier: DossierState = field(default_factory=DossierState)
 
 
 KEPT = ("printer", "has_printer", "has_scanner", "met", "alone", "broken", "device")

@@ -18,6 +18,7 @@ from kiosk.local import Local
 from kiosk.typing.syllable import Style
 from kiosk.viewmodels import (
     card_model,
+    dossier_model,
     help_model,
     inside_model,
     kiosk_model,
@@ -41,6 +42,7 @@ class Models:
         self.typing = typing_model.TypingModel(lambda: _tone(flow.hall), flow.touched, parent)
         self.card = card_model.CardModel(journeys.carding, parent)
         self.help = help_model.HelpModel(journeys.helping, parent)
+        self.dossier = dossier_model.DossierModel(journeys.dossier, parent)
         self.inside = inside_model.InsideModel(parent)
 
     def properties(self) -> dict[str, QObject]:
@@ -53,6 +55,7 @@ class Models:
             "typing": self.typing,
             "card": self.card,
             "help": self.help,
+            "dossier": self.dossier,
             "inside": self.inside,
         }
 
@@ -65,6 +68,7 @@ class Models:
         self.rating.show_view(rating_model.derive(hall, local, self._photos.urls))
         self.card.show_view(card_model.derive(hall, local))
         self.help.show_view(help_model.derive(hall, local, now))
+        self.dossier.show_view(dossier_model.derive(hall, local, now))
         self.kiosk.show_view(kiosk_model.derive(hall, local, now, seconds, enrolled=enrolled))
 
     def show_inside(

@@ -47,8 +47,13 @@ class Taking(Journey[TakingState]):
         return self.page == "issuing"
 
     def pick_service(self, service_id: str) -> None:
+        if self.page == "services":
+            self.go_for(service_id)
+
+    def go_for(self, service_id: str) -> None:
+        """On to a number of this service, from whichever page led here."""
         config = self.shell.hall.config
-        if self.page != "services" or config is None:
+        if config is None:
             return
         if class_for(config, self.shell.local.carding.person) is not None:
             self.go("entitled", service_id=service_id)

@@ -14,9 +14,7 @@ Item {
     required property DossierModel dossier
 
     ColumnLayout {
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.top: parent.top
+        anchors.fill: parent
         spacing: Theme.space(page.wide ? 2 : 4)
 
         ColumnLayout {
@@ -49,7 +47,7 @@ Item {
             tone: page.dossier.tone
             iconName: page.dossier.glyph
             textSize: Theme.sizeTitle
-            padding: Theme.space(page.wide ? 2 : 3)
+            padding: Theme.space(page.wide ? 1 : 3)
         }
 
         GridLayout {
@@ -61,7 +59,7 @@ Item {
             Repeater {
                 model: page.dossier.dates
 
-                RowLayout {
+                GridLayout {
                     id: row
 
                     required property string key
@@ -69,11 +67,14 @@ Item {
                     required property string day
 
                     Layout.fillWidth: true
-                    spacing: Theme.space(2)
+                    columns: page.wide ? 1 : 2
+                    columnSpacing: Theme.space(2)
+                    rowSpacing: 0
 
                     Body {
-                        Layout.fillWidth: !page.wide
+                        Layout.fillWidth: true
                         text: row.name
+                        font.pixelSize: page.wide ? Theme.sizeCaption : Theme.sizeBody
                         color: Theme.inkSoft
                     }
                     Numeral {
@@ -86,18 +87,21 @@ Item {
             }
         }
 
+        Item {
+            Layout.fillHeight: true
+        }
+
         GridLayout {
             Layout.fillWidth: true
-            Layout.topMargin: Theme.space(2)
             columns: page.wide ? 2 : 1
             columnSpacing: Theme.space(3)
             rowSpacing: Theme.space(3)
-            uniformCellWidths: true
 
             PrimaryButton {
                 objectName: "dossier-found.take"
                 Layout.fillWidth: true
-                Layout.preferredHeight: Theme.space(16)
+                Layout.preferredWidth: 3
+                Layout.preferredHeight: Theme.space(page.wide ? 13 : 16)
                 visible: page.dossier.take !== ""
                 enabled: page.kiosk.canTake
                 text: page.dossier.take
@@ -107,7 +111,8 @@ Item {
             PlainButton {
                 objectName: "dossier-found.another"
                 Layout.fillWidth: true
-                Layout.preferredHeight: Theme.space(page.dossier.take !== "" && !page.wide ? 12 : 16)
+                Layout.preferredWidth: 2
+                Layout.preferredHeight: Theme.space(page.wide ? 13 : page.dossier.take === "" ? 16 : 12)
                 text: qsTrId("dossier.another")
                 iconName: "search"
                 onActivated: page.kiosk.back()

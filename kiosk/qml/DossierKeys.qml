@@ -28,6 +28,7 @@ GridLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.minimumHeight: Theme.target
+            Layout.preferredHeight: Theme.space(14)
             Layout.maximumHeight: Theme.space(16)
             rapid: true
             enabled: !block.dossier.asking

@@ -50,7 +50,7 @@ ColumnLayout {
             Layout.fillWidth: true
             Layout.preferredWidth: 2
             Layout.preferredHeight: Theme.space(13)
-            enabled: pad.dossier.typed !== "" && !pad.dossier.asking
+            enabled: !pad.dossier.asking
             text: qsTrId("dossier.go")
             iconName: "search"
             onActivated: pad.dossier.submit()

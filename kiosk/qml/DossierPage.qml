@@ -18,8 +18,8 @@ GridLayout {
 
     ColumnLayout {
         Layout.fillWidth: true
+        Layout.fillHeight: true
         Layout.preferredWidth: 2
-        Layout.alignment: Qt.AlignTop
         spacing: Theme.space(2)
 
         Heading {
@@ -81,11 +81,15 @@ GridLayout {
             tone: "bad"
             textSize: Theme.sizeCaption
         }
+        // What is said above moves no key under a finger.
+        Item {
+            Layout.fillHeight: true
+        }
     }
 
     DossierPad {
         Layout.fillWidth: true
-        Layout.fillHeight: true
+        Layout.fillHeight: page.wide
         Layout.preferredWidth: 3
         dossier: page.dossier
     }

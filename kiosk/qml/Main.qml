@@ -16,6 +16,7 @@ Window {
     required property TypingModel typing
     required property PrinterModel printer
     required property CardModel card
+    required property DossierModel dossier
     required property InsideModel inside
     required property HelpModel help
     required property FirstStartModel first
@@ -74,6 +75,7 @@ Window {
         typing: window.typing
         printer: window.printer
         card: window.card
+        dossier: window.dossier
         inside: window.inside
         help: window.help
         low: window.low

@@ -18,6 +18,7 @@ QtObject {
     required property TypingModel typing
     required property PrinterModel printer
     required property CardModel card
+    required property DossierModel dossier
     required property InsideModel inside
     required property HelpModel help
     required property FirstStartModel first
@@ -58,6 +59,10 @@ QtObject {
             return pages.helpPage;
         case "inside":
             return pages.insidePage;
+        case "dossier":
+            return pages.dossierPage;
+        case "dossier-found":
+            return pages.dossierFoundPage;
         case "card":
             return pages.cardPage;
         case "entitled":
@@ -118,6 +123,21 @@ QtObject {
         OutPage {
             low: pages.low > 0
             kiosk: pages.kiosk
+        }
+    }
+
+    readonly property Component dossierPage: Component {
+        DossierPage {
+            wide: pages.wide
+            dossier: pages.dossier
+        }
+    }
+
+    readonly property Component dossierFoundPage: Component {
+        DossierFound {
+            wide: pages.wide
+            kiosk: pages.kiosk
+            dossier: pages.dossier
         }
     }
 

@@ -1,7 +1,6 @@
 """A hall in memory: the sample center, the real core deciding, and a session a test can break."""
 
 import hashlib
-from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -34,6 +33,7 @@ from kiosk.session import Highest
 from server.app.center_files.reader import read_center
 from server.domain.context import Context, Rejected
 from server.domain.decide import decide
+from tests.kiosk.fetching import Fetching
 
 SAMPLE = Path(__file__).resolve().parents[2] / "assets" / "sample"
 MORNING = datetime(2026, 11, 23, 1, 42, tzinfo=UTC)
@@ -47,8 +47,6 @@ IDENTITY = DeviceIdentity(
     lane=1,
     token="t" * 43,
 )
-
-Way = Literal["open", "hold", "unreachable", "unknown"]
 
 
 class Clock:
@@ -66,32 +64,24 @@ class Clock:
         return timedelta(seconds=2)
 
 
-class FakeSession:
+class FakeSession(Fetching):
     """The client's session over the real core; `way` says what becomes of the next live command."""
 
     def __init__(self, public_url: str = "https://so.badinh.example") -> None:
         sample = read_center(SAMPLE)
-        self.catalogues = {
-            sha: sample.assets[sha] for sha in sample.config.center.catalogues.values()
-        }
+        super().__init__(sample)
         center = sample.config
         self.config: Config = replace(center, center=replace(center.center, public_url=public_url))
         self.board = Board(service_day=service_day(self.config, MORNING))
         self.clock = Clock()
         self.link = Link(state="online", since=MORNING, last_contact=MORNING)
-        self.way: Way = "open"
-        self.refusal = ""
         self.person_key: str | None = None
         self.sent: list[Command] = []
         self.facts: list[Command] = []
-        self.held: list[Callable[[], None]] = []
         self.disk_full = False
         self.void = False
         self.trusted = True
         self.printer: str | None = None
-        self.photo: Path | None = None
-        self.languages: Path | None = None
-        """The folder into which the center's catalogues are fetched, where they can be."""
         self.highest: Highest = dict
         self._listener: Listener | None = None
         self._ids = 0
@@ -130,16 +120,6 @@ class FakeSession:
     def report_printer(self, state: str | None) -> None:
         self.printer = state
 
-    def asset(self, sha256: str) -> Future[Path]:
-        future: Future[Path] = Future()
-        if sha256 in self.catalogues:
-            self._catalogue(sha256, future)
-        elif self.photo is None:
-            future.set_exception(Unreachable("no-connection"))
-        else:
-            future.set_result(self.photo)
-        return future
-
     def send(self, command: Command, *, token: str | None = None) -> Future[Accepted]:
         self.sent.append(command)
         future: Future[Accepted] = Future()
@@ -163,14 +143,6 @@ class FakeSession:
         future: Future[Accepted] = Future()
         self._answer(future, command)
         return future
-
-    def _catalogue(self, sha256: str, future: Future[Path]) -> None:
-        if self.languages is None:
-            future.set_exception(Unreachable("no-connection"))
-            return
-        path = self.languages / sha256
-        path.write_bytes(self.catalogues[sha256])
-        future.set_result(path)
 
     def issued(self) -> list[IssueTicket]:
         """The numbers asked for."""

@@ -19,7 +19,8 @@ from tests.fixtures.escpos_printer import CUT, EscposPrinter
 from tests.fixtures.messages import Expect
 from tests.fixtures.qt import wait_until
 from tests.kiosk import papers
-from tests.kiosk.hall import FakeSession, Way
+from tests.kiosk.fetching import Way
+from tests.kiosk.hall import FakeSession
 from tests.kiosk.screen import Screen, screen
 
 

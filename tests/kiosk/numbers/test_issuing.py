@@ -11,7 +11,8 @@ from kiosk.numbers.issuing import PATIENCE_ALONE, Failed, Handed, Shown
 from kiosk.numbers.paper_log import Unfinished
 from kiosk.numbers.tickets import new_key
 from kiosk.printer.result import NotPrinted, Result, Unknown
-from tests.kiosk.hall import MORNING, Way
+from tests.kiosk.fetching import Way
+from tests.kiosk.hall import MORNING
 from tests.kiosk.issuing_case import PAPER, Case
 
 PROMISED = 0.7
