@@ -85,8 +85,10 @@ Control {
     Keys.onReturnPressed: event => keyboard.enter(event.isAutoRepeat)
     Keys.onEnterPressed: event => keyboard.enter(event.isAutoRepeat)
     Keys.onSelectPressed: event => keyboard.enter(event.isAutoRepeat)
+    // With nothing typed a keypad's back key leads back.
     Keys.onPressed: event => {
-        if (event.key === Qt.Key_Backspace) {
+        const left = keyboard.typing.cursor !== "" && keyboard.typing.text === "";
+        if (event.key === Qt.Key_Backspace && !left) {
             keyboard.typing.erase();
         } else if (event.key === Qt.Key_Space && keyboard.typing.cursor !== "") {
             keyboard.enter(event.isAutoRepeat);

@@ -171,7 +171,7 @@ class TypingModel(ViewModel):
     def erase(self) -> None:
         """A real keyboard's backspace."""
         self._touched()
-        self._press("erase", cursor="")
+        self._press("erase", cursor=self._cursor)
 
     @Slot()
     def finish(self) -> None:

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 
 from tests.drive import items
@@ -33,6 +33,7 @@ def test_fingers_write_vietnamese_and_take_it_back(app: QGuiApplication, tmp_pat
         _arrows(hand)
         hand.window.setProperty("open", False)
         assert hand.text == ""
+        _back(hand)
 
 
 def _what_fingers_must_not_do(hand: Typist) -> None:
@@ -94,6 +95,25 @@ def _arrows(hand: Typist) -> None:
     hand.touches("erase", "erase")
     assert hand.text == before
     assert hand.model.property("cursor") == ""
+
+
+def _back(hand: Typist) -> None:
+    hand.window.setProperty("open", True)
+    hand.window.grabWindow()
+    assert _taken(hand, Qt.Key.Key_Backspace)
+    items.press_key(hand.window, "Down")
+    assert not _taken(hand, Qt.Key.Key_Backspace)
+    items.press_key(hand.window, "Return")
+    assert len(hand.text) == 1
+    assert _taken(hand, Qt.Key.Key_Backspace)
+    assert hand.text == ""
+
+
+def _taken(hand: Typist, key: Qt.Key) -> bool:
+    """Whether the keyboard keeps a pressed key to itself."""
+    event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+    QGuiApplication.sendEvent(hand.window, event)
+    return event.isAccepted()
 
 
 @pytest.mark.parametrize("size", SIZES)
