@@ -17,6 +17,7 @@ ColumnLayout {
 
     ColumnLayout {
         Layout.fillWidth: true
+        Layout.fillHeight: page.low === 0
         Layout.minimumHeight: page.low - page.spacing
         spacing: 0
 
@@ -39,29 +40,32 @@ ColumnLayout {
         }
     }
 
-    Door {
-        objectName: "priority.none"
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-        Layout.minimumHeight: Theme.target
-        Layout.maximumHeight: Theme.space(24)
-        text: qsTrId("kiosk.priority.none")
-        iconName: "ticket"
-        strong: true
-        wide: true
-        onActivated: page.queue.pickPriority("")
-    }
-
     GridLayout {
         id: grid
 
         Layout.fillWidth: true
         Layout.fillHeight: true
-        columns: !page.wide ? 1 : page.low > 0 ? 3 : 2
+        columns: page.wide ? 2 : 1
         columnSpacing: Theme.space(2)
         rowSpacing: Theme.space(2)
         uniformCellWidths: true
 
+        Door {
+            objectName: "priority.none"
+            Layout.columnSpan: page.wide && page.low > 0 ? 1 : grid.columns
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.minimumHeight: Theme.target
+            Layout.maximumHeight: Theme.space(24)
+            verticalPadding: Theme.space(page.low > 0 ? 0.5 : 4)
+            horizontalPadding: Theme.space(page.low > 0 ? 0.5 : 4)
+            text: qsTrId("kiosk.priority.none")
+            titleSize: page.low > 0 ? Theme.sizeBody : Theme.sizeTitle
+            iconName: "ticket"
+            strong: true
+            wide: true
+            onActivated: page.queue.pickPriority("")
+        }
         Repeater {
             model: page.queue.priorities
 
@@ -77,11 +81,12 @@ ColumnLayout {
                 Layout.fillHeight: true
                 Layout.minimumHeight: Theme.target
                 Layout.maximumHeight: Theme.space(18)
-                padding: Theme.space(1.5)
+                verticalPadding: Theme.space(page.low > 0 ? 0.5 : 1.5)
+                horizontalPadding: Theme.space(page.low > 0 ? 0.5 : 1.5)
                 text: choice.name
                 iconName: choice.glyph
                 wide: true
-                titleSize: page.wide ? Theme.sizeBody : Theme.sizeLabel
+                titleSize: page.wide || page.low > 0 ? Theme.sizeBody : Theme.sizeLabel
                 onActivated: page.queue.pickPriority(choice.key)
             }
         }
