@@ -85,9 +85,9 @@ def press(keyboard: Keyboard, name: str) -> Keyboard:
 
 
 def write(keyboard: Keyboard, letters: str) -> Keyboard:
-    """These letters, from a key or from a real keyboard; what cannot be printed is passed over."""
+    """These letters, from a key or from a real keyboard; what does not belong here is passed over."""
     for letter in letters:
-        if letter.isprintable():
+        if letter.isprintable() and (keyboard.kind == "text" or letter in keys.DIGITS):
             typed = text.press(keyboard.text, letter, keyboard.method, keyboard.style)
             keyboard = _with(keyboard, typed)
     return keyboard

@@ -24,7 +24,7 @@ MARKS = {
 }
 """The keys for those who know neither Telex nor VNI, each with its sign in VNI."""
 
-_DIGITS = "1234567890"
+DIGITS = "1234567890"
 _SIGNS = ("-/:;()&@\"'", "?!%+=#*_|", "~[]<>$^")
 
 
@@ -46,8 +46,8 @@ def keys(kind: Kind, layout: Layout, page: Page) -> tuple[Key, ...]:
     last = (("language", 2.5), ",", ("space", 2), ".", ("done", 2))
     if page == "signs":
         between = (*_SIGNS[2], ("erase", 1.5))
-        return _laid(_DIGITS, _SIGNS[0], _SIGNS[1], between, (("letters", 1.5), *last), lead=1.5)
-    first = tuple(f"mark.{name}" for name in MARKS) if layout == "telex" else tuple(_DIGITS)
+        return _laid(DIGITS, _SIGNS[0], _SIGNS[1], between, (("letters", 1.5), *last), lead=1.5)
+    first = tuple(f"mark.{name}" for name in MARKS) if layout == "telex" else tuple(DIGITS)
     between = (("shift", 1.5), *"zxcvbnm", ("erase", 1.5))
     return _laid(first, "qwertyuiop", "asdfghjkl", between, (("signs", 1.5), *last))
 

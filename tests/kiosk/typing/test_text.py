@@ -136,7 +136,7 @@ def test_plain_is_plain() -> None:
     assert typed("as<<<", None).shown == ""
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(
     keys=st.text(
         st.one_of(
