@@ -38,7 +38,7 @@ Item {
             Heading {
                 id: large
 
-                width: parent.width
+                width: lines.width
                 visible: false
                 text: header.kiosk.center
                 font.pixelSize: Theme.sizeLabel
