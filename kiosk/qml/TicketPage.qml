@@ -192,13 +192,14 @@ GridLayout {
                 visible: page.ticket.canReprint
                 enabled: !page.ticket.reprinting
                 text: page.ticket.reprinting ? qsTrId("kiosk.paper.printing") : qsTrId("kiosk.paper.again")
-                iconName: "printer"
+                iconName: page.wide ? "" : "printer"
                 onActivated: page.ticket.reprint()
             }
             PrimaryButton {
                 objectName: "ticket.done"
                 Layout.fillHeight: true
                 Layout.fillWidth: true
+                Layout.minimumWidth: implicitWidth
                 text: qsTrId("kiosk.ticket.done")
                 textSize: Theme.sizeTitle
                 onActivated: page.kiosk.home()
