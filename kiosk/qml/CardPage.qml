@@ -13,7 +13,7 @@ ColumnLayout {
     property real low: 0
     required property CardModel card
 
-    spacing: Theme.space(3)
+    spacing: Theme.space(page.low > 0 ? 2 : 3)
 
     Heading {
         objectName: "card"
@@ -37,6 +37,7 @@ ColumnLayout {
 
         Rectangle {
             Layout.alignment: Qt.AlignHCenter
+            visible: page.low <= 0 || !page.wide
             implicitWidth: Theme.space(page.wide ? 34 : 44)
             implicitHeight: implicitWidth
             radius: Theme.radius

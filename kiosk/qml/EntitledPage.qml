@@ -43,41 +43,54 @@ ColumnLayout {
         objectName: "entitled.take"
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Layout.minimumHeight: Theme.target
-        Layout.maximumHeight: Theme.space(34)
+        Layout.minimumHeight: implicitHeight
+        Layout.maximumHeight: Math.max(implicitHeight, Theme.space(34))
+        padding: Theme.space(page.low > 0 ? 2 : 4)
         text: qsTrId("card.entitled.take")
         detail: page.card.entitled
         iconName: "star"
         strong: true
         wide: true
-        titleSize: Theme.sizeHeading
+        titleSize: page.low > 0 ? Theme.sizeTitle : Theme.sizeHeading
         onActivated: page.card.accept()
     }
-    Door {
-        objectName: "entitled.none"
+    GridLayout {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Layout.minimumHeight: Theme.target
-        Layout.maximumHeight: Theme.space(18)
-        text: qsTrId("kiosk.priority.none")
-        iconName: "ticket"
-        wide: true
-        titleSize: Theme.sizeLabel
-        onActivated: page.card.decline()
-    }
-    Door {
-        objectName: "entitled.another"
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-        Layout.minimumHeight: Theme.target
-        Layout.maximumHeight: Theme.space(18)
-        text: qsTrId("card.entitled.another")
-        iconName: "users"
-        wide: true
-        titleSize: Theme.sizeLabel
-        onActivated: page.card.another()
+        columns: page.wide ? 2 : 1
+        columnSpacing: page.spacing
+        rowSpacing: page.spacing
+        uniformCellWidths: true
+
+        Door {
+            objectName: "entitled.none"
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.minimumHeight: implicitHeight
+            Layout.maximumHeight: Math.max(implicitHeight, Theme.space(18))
+            padding: Theme.space(page.low > 0 ? 1.5 : 3)
+            text: qsTrId("kiosk.priority.none")
+            iconName: "ticket"
+            wide: true
+            titleSize: Theme.sizeLabel
+            onActivated: page.card.decline()
+        }
+        Door {
+            objectName: "entitled.another"
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.minimumHeight: implicitHeight
+            Layout.maximumHeight: Math.max(implicitHeight, Theme.space(18))
+            padding: Theme.space(page.low > 0 ? 1.5 : 3)
+            text: qsTrId("card.entitled.another")
+            iconName: "users"
+            wide: true
+            titleSize: Theme.sizeLabel
+            onActivated: page.card.another()
+        }
     }
     Item {
         Layout.fillHeight: true
+        visible: page.low <= 0
     }
 }

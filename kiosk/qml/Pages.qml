@@ -144,6 +144,7 @@ QtObject {
     readonly property Component cardPage: Component {
         CardPage {
             wide: pages.wide
+            low: pages.low
             card: pages.card
         }
     }
@@ -151,6 +152,7 @@ QtObject {
     readonly property Component entitledPage: Component {
         EntitledPage {
             wide: pages.wide
+            low: pages.low
             card: pages.card
             queue: pages.queue
         }

@@ -17,12 +17,14 @@ ColumnLayout {
 
     readonly property int columns: page.wide ? 3 : 2
     readonly property int rows: Math.ceil(page.queue.serviceCount / page.columns)
+    readonly property real sunk: page.low > 0 && !page.wide && strip.visible ? strip.implicitHeight + Theme.space(2) : 0
 
     spacing: Theme.space(page.wide ? 1 : 3)
 
     GridLayout {
         Layout.fillWidth: true
-        Layout.minimumHeight: page.low - page.spacing
+        Layout.fillHeight: false
+        Layout.minimumHeight: page.low - page.spacing + page.sunk
         columns: page.wide ? 2 : 1
         columnSpacing: Theme.space(4)
         rowSpacing: Theme.space(2)
@@ -30,13 +32,18 @@ ColumnLayout {
         Heading {
             objectName: "services"
             Layout.fillWidth: true
+            Layout.fillHeight: page.sunk > 0
             Layout.alignment: page.low > 0 ? Qt.AlignBottom : Qt.AlignVCenter
+            verticalAlignment: Text.AlignBottom
             text: qsTrId("kiosk.services.title")
             font.pixelSize: Theme.sizeTitle
             font.weight: Font.ExtraBold
         }
         CardStrip {
+            id: strip
+
             Layout.fillWidth: true
+            Layout.alignment: page.low > 0 ? Qt.AlignBottom : Qt.AlignVCenter
             Layout.maximumWidth: page.wide ? page.width * 0.6 : page.width
             card: page.card
         }

@@ -18,11 +18,10 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 class View(Struct, frozen=True, kw_only=True):
-    """`offered` while a card could be scanned; `seen` says whose was, `kept` what is kept of it, and
-    `kept_short` the same in one line.
+    """`offered` while a card could be scanned; `seen` says whose was, `misread` what was wrong with it.
 
-    `reasons` says what a card is good for, `misread` what was wrong with the last scan, `entitled` the
-    class that the citizen is old enough for.
+    `kept` says what is kept of it, `kept_short` the same in one line, `reasons` what it is good for,
+    and `entitled` is the class that the citizen is old enough for.
     """
 
     offered: bool = False

@@ -3,12 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from common.board.state import Board
 from common.contract.dossiers import Dossier
-from kiosk.scanning.codes import DossierSlip
+from kiosk.scanning.codes import DossierSlip, UnknownCode, read
+from kiosk.states.taking import TakingState
 from tests.fixtures.escpos_printer import EscposPrinter
 from tests.fixtures.qt import wait_until
+from tests.kiosk.scanning.cards import OLD_WOMAN
 from tests.kiosk.screen import Screen
+
+MODES = ("normal", "help")
+"""As for everybody; and, once help was asked for, large, low and in high contrast."""
 
 SIZES = ((1080, 1920), (1920, 1080), (1280, 1024))
 LANGUAGES = ("vi", "en")
@@ -94,12 +101,45 @@ def other_slip_read(kiosk: Screen, printer: EscposPrinter) -> None:
     kiosk.kiosk.flow.scanned(DossierSlip("H15.50.05.13-261008-0975"))
 
 
+def with_scanner(kiosk: Screen, printer: EscposPrinter) -> None:
+    """A scanner stands there, in a center that gives each person one number in a field."""
+    policy = replace(kiosk.session.config.policy, one_ticket_per_person=True)
+    kiosk.session.config = replace(kiosk.session.config, policy=policy)
+    kiosk.session.person_key = "5a" * 32
+    kiosk.session.show()
+    kiosk.kiosk.flow.put(has_scanner=True)
+
+
+def card_read(kiosk: Screen, printer: EscposPrinter) -> None:
+    """An old woman's card is scanned on the rest page."""
+    with_scanner(kiosk, printer)
+    kiosk.kiosk.flow.scanned(read(OLD_WOMAN.encode()))
+
+
+def card_misread(kiosk: Screen, printer: EscposPrinter) -> None:
+    """A code that is no card's is scanned where one is asked for."""
+    card_read(kiosk, printer)
+    kiosk.kiosk.flow.scanned(UnknownCode("other"))
+
+
+def unknown_read(kiosk: Screen, printer: EscposPrinter) -> None:
+    """A code that is for nothing here is scanned on the rest page."""
+    with_scanner(kiosk, printer)
+    kiosk.kiosk.flow.scanned(UnknownCode("other"))
+
+
+def number_held(kiosk: Screen, printer: EscposPrinter) -> None:
+    """The person of the card holds a number already."""
+    kiosk.kiosk.flow.put(taking=TakingState(held=LABEL))
+    kiosk.kiosk.flow.fail("already-waiting")
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A page: its name, which begins with the flow's, an item that is there, the touches from rest.
 
     `hall` is what happens before the first touch, `aged` the seconds since the last one, `says`
-    what the log has to say of it.
+    what the log has to say of it, `modes` those in which it can be seen.
     """
 
     name: str
@@ -108,6 +148,7 @@ class Scene:
     hall: Prepare = as_it_is
     aged: float = 0.0
     says: str = ""
+    modes: tuple[str, ...] = MODES
 
 
 TICKET = ("rest.take", "service.ho-tich", "priority.none")
@@ -137,9 +178,18 @@ SCENES = (
         visited_in_vain,
         says="a rating could not be kept",
     ),
+    Scene("questions", "questions.send", (*RATE, "face.4", "reasons.more"), visited),
+    Scene("help", "help.call", ("help",), modes=("help",)),
     Scene("dossier", "dossier.go", ("rest.dossier",), dropped),
     Scene("dossier-unknown", "dossier.error", hall=other_slip_read),
     Scene("dossier-found", "dossier-found.take", hall=slip_read),
+    Scene("services-scanner", "services.card", TICKET[:1], with_scanner),
+    Scene("services-card", "card.seen", hall=card_read),
+    Scene("card", "card.how", ("rest.take", "services.card"), with_scanner),
+    Scene("card-misread", "card.misread", hall=card_misread),
+    Scene("entitled", "entitled.take", TICKET[1:2], card_read),
+    Scene("unknown", "unknown.title", hall=unknown_read),
+    Scene("failed-held", "failed.title", hall=number_held),
     Scene("out", "out.title", hall=shut_out),
     Scene("inside", "inside.version", hall=looked_into),
 )
@@ -168,6 +218,8 @@ def leave(kiosk: Screen, printer: EscposPrinter, morning: Board) -> None:
     session.way, session.refusal, session.disk_full = "open", "", False
     printer.cover_open = False
     session.release()
+    session.person_key = None
+    kiosk.kiosk.flow.put(has_scanner=False)
     session.online("online")
 
     def home() -> bool:
