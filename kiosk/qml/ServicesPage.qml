@@ -111,6 +111,7 @@ ColumnLayout {
 
     PlainButton {
         objectName: "services.more"
+        rapid: true
         Layout.fillWidth: true
         Layout.topMargin: grid.gap
         visible: page.low > 0 && grid.contentHeight > grid.height + 1

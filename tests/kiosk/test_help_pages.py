@@ -1,0 +1,106 @@
+"""In help mode every page is black, large and touched in its lower half; afterwards all is as before."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtQuick import QQuickItem
+
+from common.contract.commands import AcknowledgeAlert
+from tests.drive import items
+from tests.kiosk.hall import FakeSession
+from tests.kiosk.screen import Screen, screen
+
+SIZES = ("1080x1920", "1920x1080", "1280x1024")
+
+
+def targets(kiosk: Screen) -> list[QQuickItem]:
+    """All that can be touched and shows."""
+    shown = [item for item in items.walk(kiosk.window.contentItem()) if item.activeFocusOnTab()]
+    return [item for item in shown if items.find(kiosk.window, item.objectName()) is item]
+
+
+def top(item: QQuickItem) -> float:
+    return item.mapToScene(item.boundingRect().topLeft()).y()
+
+
+def low(kiosk: Screen, name: str) -> None:
+    """The page of this name has all its targets in the lower half, and they are large enough."""
+    kiosk.awaits(name)
+    kiosk.window.grabWindow()
+    half = kiosk.window.height() / 2
+    measure = float(kiosk.window.property("measure"))
+    assert kiosk.window.color() == QColor("black")
+    for item in targets(kiosk):
+        assert top(item) >= half - 1, f"{item.objectName()} on {name}"
+        assert min(item.width(), item.height()) >= 96 * measure - 1, (
+            f"{item.objectName()} on {name}"
+        )
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_page_is_in_reach_from_below(
+    app: QGuiApplication, tmp_path: Path, session: FakeSession, size: str
+) -> None:
+    session.serve("chung-thuc")
+    with screen(tmp_path, session, "none", size=size) as kiosk:
+        kiosk.awaits("rest.take")
+        before = items.need(kiosk.window, "rest.take").property("titleSize")
+        kiosk.touches("help")
+        low(kiosk, "help.title")
+        kiosk.touches("help.go-on")
+        low(kiosk, "rest.take")
+        assert items.need(kiosk.window, "rest.take").property("titleSize") > before
+        kiosk.touches("rest.take")
+        low(kiosk, "services")
+        kiosk.touches("service.ho-tich")
+        low(kiosk, "priority.none")
+        kiosk.touches("home")
+        kiosk.awaits("language.vi")
+        assert kiosk.window.color() != QColor("black")
+        kiosk.touches("offer.B001")
+        kiosk.touches("help")
+        kiosk.touches("help.go-on")
+        low(kiosk, "faces")
+        kiosk.touches("face.1")
+        low(kiosk, "reasons")
+        kiosk.touches("help")
+        kiosk.touches("help.end")
+        kiosk.awaits("reasons")
+        assert kiosk.window.color() != QColor("black")
+
+
+def test_staff_is_called_by_one_touch_and_seen_to_come(kiosk: Screen, session: FakeSession) -> None:
+    kiosk.touches("help")
+    kiosk.touches("help.call")
+    kiosk.awaits("help.call.state", "Đã gửi đến các quầy")
+    assert not items.find(kiosk.window, "help.call").isEnabled()  # type: ignore[union-attr]
+    (alert,) = session.board.alerts
+    assert alert.device_id == "kiosk-1"
+    session.decide(AcknowledgeAlert(alert_id=alert.id), officer_at="quay-1")
+    kiosk.awaits("help.call.state", "Cán bộ đã thấy")
+    session.online("offline")
+    kiosk.touches("home")
+    kiosk.awaits("rest.take")
+    kiosk.touches("help")
+    kiosk.awaits("help.call.state", "Lúc này không gọi được")
+
+
+def test_all_services_are_reached_by_turning_on(
+    app: QGuiApplication, tmp_path: Path, session: FakeSession
+) -> None:
+    with screen(tmp_path, session, "none", size="1920x1080") as kiosk:
+        kiosk.touches("help")
+        kiosk.touches("help.go-on")
+        kiosk.touches("rest.take")
+        kiosk.awaits("services.more")
+        grid = items.need(kiosk.window, "services.grid")
+        kiosk.window.grabWindow()
+        tops = [grid.property("contentY")]
+        while len(tops) < 2 or tops[-1] > tops[-2]:
+            kiosk.touches("services.more")
+            tops.append(grid.property("contentY"))
+        assert tops[-1] == tops[0] == 0
+        assert max(tops) + grid.height() == grid.property("contentHeight")
+        assert all(after - before <= grid.height() for before, after in pairwise(tops))
