@@ -16,11 +16,12 @@ ColumnLayout {
 
     readonly property bool dense: page.wide && lines.count > 3
 
-    spacing: Theme.space(page.dense ? 1 : page.wide ? 2 : 3)
+    spacing: Theme.space(page.dense || page.low > 0 ? 1 : page.wide ? 2 : 3)
 
     ColumnLayout {
         Layout.fillWidth: true
-        Layout.minimumHeight: page.low - page.spacing
+        Layout.fillHeight: page.low === 0
+        Layout.minimumHeight: page.low - Theme.space(page.wide ? 5 : 1)
         spacing: 0
 
         Item {
@@ -60,11 +61,12 @@ ColumnLayout {
     }
     TimeLeft {
         Layout.fillWidth: true
+        visible: page.low === 0
         kiosk: page.kiosk
     }
     GridLayout {
         Layout.fillWidth: true
-        columns: page.wide ? 2 : 1
+        columns: page.wide || page.low > 0 ? 2 : 1
         columnSpacing: Theme.space(2)
         rowSpacing: Theme.space(2)
 
@@ -72,7 +74,7 @@ ColumnLayout {
             objectName: "questions.comment"
             Layout.fillWidth: true
             Layout.preferredWidth: 1
-            Layout.preferredHeight: Theme.space(13)
+            Layout.preferredHeight: Theme.space(page.low > 0 ? 12 : 13)
             text: page.rating.comment === "" ? qsTrId("kiosk.questions.comment") : qsTrId("kiosk.questions.comment.again")
             iconName: page.rating.comment === "" ? "file-text" : "check"
             textSize: Theme.sizeLabel
@@ -81,8 +83,8 @@ ColumnLayout {
         PrimaryButton {
             objectName: "questions.send"
             Layout.fillWidth: true
-            Layout.preferredWidth: 2
-            Layout.preferredHeight: Theme.space(page.wide ? 13 : 17)
+            Layout.preferredWidth: page.wide ? 2 : 1
+            Layout.preferredHeight: Theme.space(page.low > 0 ? 12 : page.wide ? 13 : 17)
             text: qsTrId("kiosk.reasons.send")
             textSize: Theme.sizeTitle
             onActivated: page.rating.send()

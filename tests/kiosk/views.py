@@ -13,13 +13,10 @@ from PySide6.QtQml import qmlEngine
 from common.board.state import Board
 from tests.fixtures.escpos_printer import EscposPrinter
 from tests.kiosk.hall import FakeSession
-from tests.kiosk.scenes import LANGUAGES, SIZES, Scene, enter, hold
+from tests.kiosk.scenes import LANGUAGES, MODES, SIZES, Scene, enter, hold
 from tests.kiosk.screen import Screen, screen
 from tests.looks.page import Page
 from tests.looks.reading import read
-
-MODES = ("normal", "help")
-"""As for everybody; and, once help was asked for, large, low and in high contrast."""
 
 MOST_FRAMES = 6
 """A page of layouts in layouts has settled after fewer."""
@@ -60,7 +57,7 @@ class Looker:
         for size in SIZES:
             self.kiosk.window.resize(*size)
             for language in LANGUAGES:
-                for mode in MODES:
+                for mode in scene.modes:
                     self._look(language, mode)
                     hold(self.kiosk, scene)
                     page, image = self._settled()
