@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from kiosk.scanning.card import Card
 from kiosk.scanning.codes import LONGEST, DossierSlip, TicketCode, UnknownCode, read
+from kiosk.scanning.scanner import as_sent
 from tests.kiosk.scanning.cards import CAN_CUOC, CCCD, OLD_WOMAN
 
 KEY = "012345678901234567890123456789012345678"
@@ -72,3 +73,9 @@ def test_no_bytes_do_any_harm(scan: bytes) -> None:
         UnknownCode("other"),
         UnknownCode("card"),
     )
+
+
+@given(st.text(st.characters(exclude_categories=()), max_size=120))
+@example("\ud800" + CCCD)
+def test_no_keys_do_any_harm(typed: str) -> None:
+    assert read(as_sent(typed)) is not None
