@@ -16,6 +16,7 @@ from kiosk.viewmodels.dossier_model import DateRow
 from tests.fixtures.escpos_printer import EscposPrinter
 from tests.kiosk.hall import MORNING, FakeSession
 from tests.kiosk.screen import screen
+from tests.kiosk.test_carding import scan
 from tests.kiosk.world import World
 
 CODE = "H26.12-261102-0001"
@@ -188,11 +189,11 @@ def test_a_dossier_that_is_overdue_is_not_called_in_time(world: World) -> None:
     assert told == {"2026-11-22": (True, "warn", True), "2026-11-23": in_time, None: in_time}
 
 
-def test_under_real_touches(
+def test_under_real_touches_and_scans(
     app: QGuiApplication, tmp_path: Path, session: FakeSession, desk: EscposPrinter
 ) -> None:
     session.drop_dossiers(READY)
-    with screen(tmp_path, session, desk.target) as kiosk:
+    with screen(tmp_path, session, desk.target, "--scanner", "keyboard") as kiosk:
         kiosk.touches("rest.dossier")
         for letter in "H26.12-261102-0009":
             kiosk.touches(f"dossier.key.{letter}")
@@ -210,5 +211,9 @@ def test_under_real_touches(
         kiosk.touches("dossier-found.take", times=2)
         kiosk.touches("priority.none")
         kiosk.awaits("ticket.number", "T001")
-    assert session.asked == ["H26.12-261102-0009", CODE]
+        kiosk.touches("ticket.done")
+        kiosk.awaits("rest.dossier")
+        scan(kiosk, CODE.lower())
+        kiosk.awaits("dossier-found", CODE)
+    assert session.asked == ["H26.12-261102-0009", CODE, CODE]
     assert [issued.service_id for issued in session.issued()] == ["tra-ket-qua"]
