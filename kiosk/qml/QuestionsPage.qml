@@ -14,14 +14,16 @@ ColumnLayout {
     required property KioskModel kiosk
     required property RatingModel rating
 
-    readonly property bool dense: page.wide && lines.count > 3
+    // More than three fill the page: there is no room to leave above them.
+    readonly property bool full: lines.count > 3
+    readonly property bool dense: page.full && (page.wide || page.low > 0)
 
     spacing: Theme.space(page.dense || page.low > 0 ? 1 : page.wide ? 2 : 3)
 
     ColumnLayout {
         Layout.fillWidth: true
         Layout.fillHeight: page.low === 0
-        Layout.minimumHeight: page.low - Theme.space(page.wide ? 5 : 1)
+        Layout.minimumHeight: page.full ? 0 : page.low - Theme.space(page.wide ? 5 : 1)
         spacing: 0
 
         Item {

@@ -87,18 +87,30 @@ def test_the_way_back_keeps_what_was_said_until_another_face_is_wanted(
     assert (rated.score, rated.reasons, rated.answers, rated.comment) == (4, (), {}, None)
 
 
-def test_five_questions_fit_on_the_lowest_screen(
-    app: QGuiApplication, tmp_path: Path, session: FakeSession, desk: EscposPrinter
+@pytest.mark.parametrize(
+    ("size", "helped"), [("1920x1080", False), ("1280x1024", True), ("1080x1920", True)]
+)
+def test_five_questions_fit_on_every_screen(
+    app: QGuiApplication,
+    tmp_path: Path,
+    session: FakeSession,
+    desk: EscposPrinter,
+    size: str,
+    helped: bool,
 ) -> None:
     names = {"vi": "Cơ sở vật chất, nơi chờ", "en": "Premises and hall"}
     asked = tuple(RatingQuestion(id=f"hoi-{place}", name=names) for place in range(5))
     session.config = replace(session.config, rating=replace(session.config.rating, questions=asked))
     session.serve("chung-thuc")
-    with screen(tmp_path, session, desk.target, size="1920x1080") as kiosk:
+    with screen(tmp_path, session, desk.target, size=size) as kiosk:
         kiosk.touches("offer.B001")
+        if helped:
+            kiosk.touches("help")
+            kiosk.touches("help.go-on")
         kiosk.touches("face.4")
         kiosk.touches("reasons.more")
         kiosk.touches("answer.hoi-4.1")
+        kiosk.window.grabWindow()
         last = items.find(kiosk.window, "answer.hoi-4.1")
         send, foot = items.find(kiosk.window, "questions.send"), items.find(kiosk.window, "back")
         assert last is not None and send is not None and foot is not None  # noqa: PT018
