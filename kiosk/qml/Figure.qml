@@ -28,17 +28,25 @@ Rectangle {
             font.pixelSize: Theme.sizeCaption
             color: Theme.inkSoft
         }
-        RowLayout {
+        GridLayout {
+            readonly property real gap: Theme.space(1.5)
+
             Layout.alignment: Qt.AlignHCenter
-            spacing: Theme.space(1.5)
+            columns: count.implicitWidth + gap + unit.implicitWidth > figure.width - 2 * gap ? 1 : 2
+            columnSpacing: gap
+            rowSpacing: 0
 
             Numeral {
-                Layout.alignment: Qt.AlignBaseline
+                id: count
+
+                Layout.alignment: Qt.AlignBaseline | Qt.AlignHCenter
                 text: figure.text
                 font.pixelSize: Theme.sizeHeading
             }
             Heading {
-                Layout.alignment: Qt.AlignBaseline
+                id: unit
+
+                Layout.alignment: Qt.AlignBaseline | Qt.AlignHCenter
                 text: figure.unit
                 font.pixelSize: Theme.sizeBody
             }
