@@ -14,7 +14,7 @@ ColumnLayout {
     required property RatingModel rating
     required property TypingModel typing
 
-    spacing: Theme.space(2)
+    spacing: Theme.space(page.wide ? 1 : 2)
 
     Heading {
         objectName: "comment"
