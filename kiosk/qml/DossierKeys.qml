@@ -11,9 +11,10 @@ GridLayout {
 
     required property list<string> keys
     required property DossierModel dossier
+    property bool low: false
 
-    columnSpacing: Theme.space(1.5)
-    rowSpacing: Theme.space(1.5)
+    columnSpacing: Theme.space(block.low ? 1 : 1.5)
+    rowSpacing: Theme.space(block.low ? 1 : 1.5)
     uniformCellWidths: true
 
     Repeater {
@@ -28,7 +29,7 @@ GridLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.minimumHeight: Theme.target
-            Layout.preferredHeight: Theme.space(14)
+            Layout.preferredHeight: Theme.space(block.low ? 12 : 14)
             Layout.maximumHeight: Theme.space(16)
             rapid: true
             enabled: !block.dossier.asking

@@ -10,15 +10,19 @@ GridLayout {
     id: page
 
     required property bool wide
+    property real low: 0
     required property DossierModel dossier
 
-    columns: page.wide ? 2 : 1
+    readonly property bool beside: page.wide && page.low <= 0
+
+    columns: page.beside ? 2 : 1
     columnSpacing: Theme.space(5)
     rowSpacing: Theme.space(3)
 
     ColumnLayout {
         Layout.fillWidth: true
         Layout.fillHeight: true
+        Layout.minimumHeight: page.low - page.rowSpacing
         Layout.preferredWidth: 2
         spacing: Theme.space(2)
 
@@ -89,8 +93,10 @@ GridLayout {
 
     DossierPad {
         Layout.fillWidth: true
-        Layout.fillHeight: page.wide
+        Layout.fillHeight: page.beside
         Layout.preferredWidth: 3
+        wide: page.wide
+        low: page.low > 0
         dossier: page.dossier
     }
 }

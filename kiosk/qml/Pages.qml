@@ -129,6 +129,7 @@ QtObject {
     readonly property Component dossierPage: Component {
         DossierPage {
             wide: pages.wide
+            low: pages.low
             dossier: pages.dossier
         }
     }

@@ -15,8 +15,10 @@ from kiosk.viewmodels import dossier_model, kiosk_model
 from kiosk.viewmodels.dossier_model import DateRow
 from tests.fixtures.escpos_printer import EscposPrinter
 from tests.kiosk.hall import MORNING, FakeSession
+from tests.kiosk.scenes import SIZES
 from tests.kiosk.screen import screen
 from tests.kiosk.test_carding import scan
+from tests.kiosk.test_help_pages import low
 from tests.kiosk.world import World
 
 CODE = "H26.12-261102-0001"
@@ -189,7 +191,7 @@ def test_a_dossier_that_is_overdue_is_not_called_in_time(world: World) -> None:
     assert told == {"2026-11-22": (True, "warn", True), "2026-11-23": in_time, None: in_time}
 
 
-def test_under_real_touches_and_scans(
+def test_under_real_touches_and_scans_and_with_help(
     app: QGuiApplication, tmp_path: Path, session: FakeSession, desk: EscposPrinter
 ) -> None:
     session.drop_dossiers(READY)
@@ -215,5 +217,16 @@ def test_under_real_touches_and_scans(
         kiosk.awaits("rest.dossier")
         scan(kiosk, CODE.lower())
         kiosk.awaits("dossier-found", CODE)
+        kiosk.touches("help")
+        kiosk.touches("help.go-on")
+        for size in SIZES:
+            kiosk.window.resize(*size)
+            kiosk.picture(tmp_path / "page.png")
+            low(kiosk, "dossier-found")
+        kiosk.touches("dossier-found.another")
+        for size in SIZES:
+            kiosk.window.resize(*size)
+            kiosk.picture(tmp_path / "page.png")
+            low(kiosk, "dossier")
     assert session.asked == ["H26.12-261102-0009", CODE, CODE]
     assert [issued.service_id for issued in session.issued()] == ["tra-ket-qua"]
