@@ -41,3 +41,23 @@ def test_counter_and_display_switch_their_language(hall: Hall, word: str, words:
     hall.counter.wait("next", word)
     hall.display.key("L")
     hall.display.wait("queues.title", words)
+
+
+def test_a_citizen_asks_for_help_and_an_officer_comes(hall: Hall) -> None:
+    hall.kiosk.touch("help")
+    hall.kiosk.touch("help.call")
+    hall.kiosk.wait("help.call.state", "Đã gửi đến các quầy")
+    hall.counter.wait("alert.title", "Cần hỗ trợ tại ki-ốt 1")
+    hall.counter.click("alert.come")
+    hall.counter.wait_gone("alert")
+    hall.kiosk.wait("help.call.state", "Cán bộ đã thấy lời gọi")
+    hall.kiosk.touch("home")
+    hall.kiosk.wait("language.vi")
+
+
+def test_a_citizen_who_cannot_touch_takes_a_number_by_keys(hall: Hall) -> None:
+    hall.kiosk.key("Down")
+    for page in ("services", "priority", "ticket.number"):
+        hall.kiosk.key("Return")
+        hall.kiosk.wait(page)
+    hall.kiosk.touch("ticket.done")
