@@ -32,7 +32,18 @@ _MOVES = _ENDS | {
 }
 """Keys that a keypad has for who cannot touch; from fingers they pass."""
 
-_LIFTED = frozenset((Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Control))
+_BETWEEN = frozenset(
+    (
+        Qt.Key.Key_Shift,
+        Qt.Key.Key_Alt,
+        Qt.Key.Key_AltGr,
+        Qt.Key.Key_Control,
+        Qt.Key.Key_CapsLock,
+        Qt.Key.Key_NumLock,
+    )
+)
+"""What scanners press between letters, and that is no part of a code."""
+
 _NONE = Qt.KeyboardModifier.NoModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 """Held while a scanner gives a letter's number on the digit pad; the letter itself comes after."""
@@ -129,7 +140,7 @@ class KeyboardScanner(QObject):
     def _swallows(self, stroke: QKeyEvent) -> bool:
         """Whether a pressed key is the scanner's, or nobody's; it is written down if so."""
         now, key, commands = self._seconds(), stroke.key(), stroke.modifiers() & _COMMANDS
-        if key in _LIFTED or commands == _ALT or stroke.isAutoRepeat():
+        if key in _BETWEEN or commands == _ALT or stroke.isAutoRepeat():
             return True
         goes_on, hurried = self._keys.goes_on(now), self._keys.in_burst(now)
         if key in _ENDS and goes_on:

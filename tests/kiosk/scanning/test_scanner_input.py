@@ -116,7 +116,10 @@ def test_a_card_is_read_letter_by_byte_and_by_numbers_on_the_pad(keys: Desk) -> 
 
 def test_a_ticket_and_a_slip_are_read(keys: Desk) -> None:
     for words in (KEY, "H26.12-250701-0001"):
+        assert keys.press(Qt.Key.Key_CapsLock)
+        assert keys.press(Qt.Key.Key_Shift)
         assert keys.types(words)
+        assert keys.press(Qt.Key.Key_CapsLock)
         assert keys.press(Qt.Key.Key_Return, "\r")
         keys.now += 1.0
     assert keys.heard == [TicketCode(KEY), DossierSlip("H26.12-250701-0001")]
