@@ -14,11 +14,12 @@ TapArea {
     required property int counters
     required property int least
     required property int most
+    required property bool full
 
     readonly property real textLine: 1
     readonly property bool unstaffed: door.enabled && door.counters === 0
     readonly property string line: door.waiting < 0 ? qsTrId("kiosk.service.take") : door.waiting === 0 ? qsTrId("kiosk.service.free") : qsTrId("kiosk.service.waiting", door.waiting)
-    readonly property string queueText: !door.enabled ? qsTrId("kiosk.service.closed") : door.unstaffed ? door.without(door.line) : door.waiting > 0 && door.least >= 0 ? door.withMinutes(door.line) : door.line
+    readonly property string queueText: !door.enabled ? (door.full ? qsTrId("kiosk.service.full") : qsTrId("kiosk.service.closed")) : door.unstaffed ? door.without(door.line) : door.waiting > 0 && door.least >= 0 ? door.withMinutes(door.line) : door.line
 
     function without(line: string): string {
         const told = qsTrId("kiosk.service.unstaffed");
@@ -49,13 +50,15 @@ TapArea {
             implicitWidth: Theme.space(6)
             implicitHeight: implicitWidth
             radius: Theme.radius
-            color: door.enabled ? Theme.primaryTint : Theme.line
+            color: door.enabled ? Theme.primaryTint : Theme.none
+            border.width: door.enabled ? 0 : Theme.hairline
+            border.color: Theme.line
 
             Numeral {
                 anchors.centerIn: parent
                 text: door.letter
                 font.pixelSize: Theme.sizeLabel
-                color: door.enabled ? Theme.primaryTintInk : Theme.inkSoft
+                color: door.enabled ? Theme.primaryTintInk : Theme.inkOff
             }
         }
         Heading {
@@ -63,7 +66,7 @@ TapArea {
             text: door.text
             font.pixelSize: Theme.sizeBody
             lineHeight: door.textLine
-            color: door.enabled ? Theme.ink : Theme.inkSoft
+            color: door.enabled ? Theme.ink : Theme.inkOff
             maximumLineCount: 3
             elide: Text.ElideRight
         }

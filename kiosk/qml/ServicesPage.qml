@@ -85,6 +85,7 @@ ColumnLayout {
             required property int waiting
             required property int counters
             required property bool open
+            required property bool full
             required property int least
             required property int most
 
@@ -97,6 +98,7 @@ ColumnLayout {
                 anchors.bottomMargin: grid.gap
                 objectName: "service." + cell.key
                 enabled: cell.open
+                full: cell.full
                 letter: cell.letter
                 text: cell.name
                 hint: cell.hint
