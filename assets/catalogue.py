@@ -14,7 +14,7 @@ from assets import asset
 
 AREAS = (
     *("common", "kiosk", "counter", "receipt", "display", "speech", "web", "problems"),
-    *("card", "dossier", "typing", "help"),
+    *("card", "dossier", "help", "looking", "typing"),
 )
 LANGUAGES = ("vi", "en")
 

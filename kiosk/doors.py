@@ -16,7 +16,7 @@ class DoorRow(Struct, frozen=True):
 
     key: str
     title: str
-    detail: str
+    hint: str
     glyph: str
 
 
@@ -33,12 +33,18 @@ def knows_hall(hall: Hall, local: Local, link: Connection) -> bool:
     return hall.board is not None and link.state != "refused" and not local.broken
 
 
+def knows_procedures(hall: Hall, local: Local, link: Connection) -> bool:
+    """Whether there are procedures to look up, with or without the server."""
+    return bool(local.fields) and knows_hall(hall, local, link)
+
+
 def finds_dossiers(hall: Hall, local: Local, link: Connection) -> bool:
     """Whether the server can be asked where a dossier stands."""
     return knows_hall(hall, local, link) and is_offered(hall)
 
 
 DOORS = (
+    Door("look", "search", knows_procedures),
     Door("dossier", "folder", finds_dossiers),
     Door("rate", "smile", knows_hall),
 )

@@ -3,15 +3,18 @@
 from typing import Protocol
 
 from kiosk.flow import Flow
-from kiosk.flows import carding, dossier, helping, rating, taking
+from kiosk.flows import carding, dossier, helping, looking, rating, taking
 from kiosk.flows.carding import Carding
 from kiosk.flows.dossier import DossierLooking
 from kiosk.flows.helping import Helping
+from kiosk.flows.looking import Looking
 from kiosk.flows.rating import Rating
 from kiosk.flows.taking import Taking
 
 
-class Port(taking.Port, rating.Port, helping.Port, carding.Port, dossier.Port, Protocol):
+class Port(
+    taking.Port, rating.Port, looking.Port, helping.Port, carding.Port, dossier.Port, Protocol
+):
     """What the journeys ask of the world, taken together."""
 
 
@@ -22,6 +25,9 @@ class Journeys:
         self.helping = Helping(shell, port)
         self.taking = Taking(shell, port)
         self.rating = Rating(shell, port)
+        self.looking = Looking(shell, port, self.taking)
         self.dossier = DossierLooking(shell, port, self.taking)
         self.carding = Carding(shell, port, self.taking)
-        shell.join((self.helping, self.taking, self.rating, self.dossier, self.carding))
+        shell.join(
+            (self.helping, self.taking, self.rating, self.looking, self.dossier, self.carding)
+        )

@@ -7,6 +7,7 @@ from kiosk.printer.status import Status
 from kiosk.states.carding import CardingState
 from kiosk.states.dossier import DossierState
 from kiosk.states.helping import HelpState
+from kiosk.states.looking import LookingState
 from kiosk.states.rating import RatingState
 from kiosk.states.taking import TakingState
 
@@ -18,6 +19,7 @@ class Local(Struct, frozen=True, kw_only=True):
     `alone` when numbers can be had without the server.
     `broken` when this kiosk's own files or threads cannot be used, so that it can give no number.
     `device` is its id, empty until it belongs to a center.
+    `fields` are those of the procedures that can be looked up.
     `failure` is the code that the page `failed` tells of.
     """
 
@@ -31,13 +33,15 @@ class Local(Struct, frozen=True, kw_only=True):
     alone: bool = False
     broken: bool = False
     device: str = ""
+    fields: tuple[str, ...] = ()
     idle: Idle = field(default_factory=Idle)
     help: HelpState = field(default_factory=HelpState)
     taking: TakingState = field(default_factory=TakingState)
     rating: RatingState = field(default_factory=RatingState)
+    looking: LookingState = field(default_factory=LookingState)
     carding: CardingState = field(default_factory=CardingState)
     dossier: DossierState = field(default_factory=DossierState)
 
 
-KEPT = ("printer", "has_printer", "has_scanner", "met", "alone", "broken", "device")
+KEPT = ("printer", "has_printer", "has_scanner", "met", "alone", "broken", "device", "fields")
 """What is of the kiosk itself and not of the citizen before it, so that it outlives the session."""

@@ -22,6 +22,7 @@ from kiosk.viewmodels import (
     help_model,
     inside_model,
     kiosk_model,
+    looking_model,
     queue_model,
     rating_model,
     ticket_model,
@@ -40,9 +41,10 @@ class Models:
         self.ticket = ticket_model.TicketModel(journeys.taking, parent)
         self.rating = rating_model.RatingModel(journeys.rating, parent)
         self.typing = typing_model.TypingModel(lambda: _tone(flow.hall), flow.touched, parent)
+        self.looking = looking_model.LookingModel(journeys.looking, parent)
         self.card = card_model.CardModel(journeys.carding, parent)
-        self.help = help_model.HelpModel(journeys.helping, parent)
         self.dossier = dossier_model.DossierModel(journeys.dossier, parent)
+        self.help = help_model.HelpModel(journeys.helping, parent)
         self.inside = inside_model.InsideModel(parent)
 
     def properties(self) -> dict[str, QObject]:
@@ -53,9 +55,10 @@ class Models:
             "ticket": self.ticket,
             "rating": self.rating,
             "typing": self.typing,
+            "looking": self.looking,
             "card": self.card,
-            "help": self.help,
             "dossier": self.dossier,
+            "help": self.help,
             "inside": self.inside,
         }
 
@@ -66,9 +69,10 @@ class Models:
         self.queue.show_view(queue_model.derive(hall, local, now))
         self.ticket.show_view(ticket_model.derive(hall, local))
         self.rating.show_view(rating_model.derive(hall, local, self._photos.urls))
+        self.looking.show_view(looking_model.derive(hall, local))
         self.card.show_view(card_model.derive(hall, local))
-        self.help.show_view(help_model.derive(hall, local, now))
         self.dossier.show_view(dossier_model.derive(hall, local, now))
+        self.help.show_view(help_model.derive(hall, local, now))
         self.kiosk.show_view(kiosk_model.derive(hall, local, now, seconds, enrolled=enrolled))
 
     def show_inside(

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from common.ui.bridge import HallBridge
 from kiosk.choices import Choices
+from kiosk.paper.checklist import Checklist
 from kiosk.paper.desk import Desk, fate_of, sample_receipt
 from kiosk.paper.receipt import Receipt
 from kiosk.printer.result import Result
@@ -40,6 +41,10 @@ class Printing:
     def put(self, receipt: Receipt, on_result: Callable[[Result], None]) -> None:
         """One paper, printed while the pages go on."""
         self._bridge.deliver(self.desk.put(receipt), lambda done: on_result(fate_of(done)))
+
+    def put_list(self, papers: Checklist, on_result: Callable[[Result], None]) -> None:
+        """The list of papers that a procedure needs."""
+        self._bridge.deliver(self.desk.put_list(papers), lambda done: on_result(fate_of(done)))
 
     def print(self, receipt: Receipt) -> Result:
         """One paper, on the calling thread, which waits for it."""

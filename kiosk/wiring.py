@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from common.client.hall import Hall, Link
 from common.client.membership.identity import DeviceIdentity
 from common.contract.commands import Command
+from common.contract.config import Procedure
 from common.ui.app import Application
 from common.ui.bridge import HallBridge
 from common.ui.first_start import known_identity
@@ -26,6 +27,7 @@ from kiosk.local import Local
 from kiosk.models import Models, first_start, printer_setup
 from kiosk.numbers.issuing import Failed, Step
 from kiosk.numbers.tickets import Intent, Issued
+from kiosk.paper.checklist import checklist_of
 from kiosk.paper.desk import receipt_of
 from kiosk.paper.receipt import Receipt
 from kiosk.place import Place
@@ -35,6 +37,7 @@ from kiosk.printer.target import Target
 from kiosk.printing import Printing
 from kiosk.session import Opening, Session, open_session
 from kiosk.station import Station
+from kiosk.stock import Stock
 
 log = logging.getLogger(__name__)
 
@@ -77,6 +80,7 @@ class Kiosk(QObject):
         self._page = local.page
         self.journeys = Journeys(self.flow, self)
         self.models = Models(self.flow, self.journeys, self._photos, self)
+        self._stock = Stock(self.journeys.looking.stock, self)
         self._make_setup(choices)
         self._stepped.connect(self._step, Qt.ConnectionType.QueuedConnection)
         self.bridge.hallChanged.connect(self._hall_changed)
@@ -108,6 +112,7 @@ class Kiosk(QObject):
         self._looking.stop()
         self.bridge.close()
         self.first.close()
+        self._stock.close()
         if self._station is not None:
             self._station.stop()
         self.printing.close()
@@ -143,6 +148,12 @@ class Kiosk(QObject):
 
     def reprint(self, ticket: Issued, place: Place, on_result: Callable[[Result], None]) -> None:
         self.printing.put(self._paper_of(ticket, place, reprint=True), on_result)
+
+    def print_list(self, procedure: Procedure, on_result: Callable[[Result], None]) -> None:
+        config = self.flow.hall.config
+        assert config is not None
+        papers = checklist_of(config, procedure, self.flow.local.language, self.now())
+        self.printing.put_list(papers, on_result)
 
     def ask(
         self,
@@ -182,6 +193,7 @@ class Kiosk(QObject):
             return
         self._station, self._unopened = station, None
         self.flow.put(device=identity.device_id)
+        self._stock.open(self._data, identity.device_id, station.session)
         self.flow.broke(broken=False)
         self.flow.alone(can=station.gives_alone())
         station.start()
@@ -220,6 +232,7 @@ class Kiosk(QObject):
         elif self._station is not None:
             self.flow.broke(broken=not self._station.well())
             self._station.beat()
+            self._stock.look(self.flow.hall)
             self.flow.alone(can=self._station.gives_alone())
         if self.flow.local.page == "rest":
             self._ask_printer()
@@ -243,6 +256,7 @@ class Kiosk(QObject):
             photos = [officer.photo for officer in hall.config.officers]
             self._photos.want(photos, self._station.session.asset)
             self._languages.want(hall.config, self._station.session.asset)
+        self._stock.look(hall)
         self.flow.hall_changed(hall)
 
     def _test_print(self, target: Target, on_result: Callable[[Result], None]) -> None:

@@ -40,7 +40,7 @@ class Taking(Journey[TakingState]):
     def back(self) -> bool:
         if self.page != "priority":
             return False
-        self.go("services")
+        self.go(self.state.before)
         return True
 
     def leave(self) -> bool:
@@ -52,13 +52,13 @@ class Taking(Journey[TakingState]):
 
     def go_for(self, service_id: str) -> None:
         """On to a number of this service, from whichever page led here."""
-        config = self.shell.hall.config
+        config, before = self.shell.hall.config, self.page
         if config is None:
             return
         if class_for(config, self.shell.local.carding.person) is not None:
-            self.go("entitled", service_id=service_id)
+            self.go("entitled", service_id=service_id, before=before)
         elif config.priority_classes:
-            self.go("priority", service_id=service_id)
+            self.go("priority", service_id=service_id, before=before)
         else:
             self.issue(service_id, None)
 

@@ -12,6 +12,7 @@ from common.contract.config import Config
 from common.words import said
 from kiosk.numbers.tickets import Issued
 from kiosk.paper import qr
+from kiosk.paper.checklist import Checklist, draw_list
 from kiosk.paper.receipt import Receipt, draw
 from kiosk.place import Place
 from kiosk.printer.result import NotPrinted, Result, Unknown
@@ -36,6 +37,11 @@ class Desk:
     def put(self, receipt: Receipt) -> Future[Result]:
         """Prints once; never tried again by itself."""
         return self._submit(lambda: _paper().put(self.target, draw(receipt, self._width)))
+
+    def put_list(self, papers: Checklist) -> Future[Result]:
+        """A list of papers, drawn on the calling thread and printed once."""
+        drawn = draw_list(papers, self._width)
+        return self._submit(lambda: _paper().put(self.target, drawn))
 
     def print(self, receipt: Receipt) -> Result:
         """Prints once, on the calling thread, which waits for it."""

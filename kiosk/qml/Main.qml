@@ -17,6 +17,7 @@ Window {
     required property PrinterModel printer
     required property CardModel card
     required property DossierModel dossier
+    required property LookingModel looking
     required property InsideModel inside
     required property HelpModel help
     required property FirstStartModel first
@@ -76,6 +77,7 @@ Window {
         printer: window.printer
         card: window.card
         dossier: window.dossier
+        looking: window.looking
         inside: window.inside
         help: window.help
         low: window.low

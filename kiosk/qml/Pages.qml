@@ -19,6 +19,7 @@ QtObject {
     required property PrinterModel printer
     required property CardModel card
     required property DossierModel dossier
+    required property LookingModel looking
     required property InsideModel inside
     required property HelpModel help
     required property FirstStartModel first
@@ -57,6 +58,10 @@ QtObject {
             return pages.outPage;
         case "help":
             return pages.helpPage;
+        case "procedures":
+            return pages.proceduresPage;
+        case "procedure":
+            return pages.procedurePage;
         case "inside":
             return pages.insidePage;
         case "dossier":
@@ -174,6 +179,25 @@ QtObject {
             low: pages.low
             kiosk: pages.kiosk
             help: pages.help
+        }
+    }
+
+    readonly property Component proceduresPage: Component {
+        ProceduresPage {
+            wide: pages.wide
+            low: pages.low
+            kiosk: pages.kiosk
+            looking: pages.looking
+            typing: pages.typing
+        }
+    }
+
+    readonly property Component procedurePage: Component {
+        ProcedurePage {
+            wide: pages.wide
+            low: pages.low
+            kiosk: pages.kiosk
+            looking: pages.looking
         }
     }
 

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from kiosk.idle import Page
 from kiosk.numbers.tickets import Issued
 from kiosk.place import UNKNOWN, Place
 from kiosk.printer.result import Result
@@ -10,10 +11,12 @@ from kiosk.printer.result import Result
 class TakingState(Struct, frozen=True, kw_only=True):
     """`result` is what became of the paper; None until that is known.
 
-    `held` is the number that the citizen has already, where there may be no second one.
+    `before` is the page that led to the question of priority. `held` is the number that the citizen
+    has already, where there may be no second one.
     """
 
     service_id: str | None = None
+    before: Page = "services"
     ticket: Issued | None = None
     place: Place = UNKNOWN
     result: Result | None = None

@@ -28,6 +28,7 @@ from server.bootstrap.dossiers import prepare
 from server.bootstrap.languages import learn_languages
 from server.bootstrap.listening import ListenError, Listening, listen
 from server.bootstrap.opening import Opened, now
+from server.bootstrap.procedure_pages import ProcedurePages
 from server.bootstrap.remembering import notice_rollback
 from server.bootstrap.ticket_pages import TicketPages
 from server.bootstrap.upkeep import Rhythm, Upkeep
@@ -35,6 +36,7 @@ from server.bootstrap.watchdog import Watchdog
 from server.settings import Settings
 from server.storage.ballast import Ballast
 from server.storage.history.ledger import Ledger
+from server.web.procedure_routes import procedure_routes
 from server.web.routes import ticket_routes
 
 GRACE_SECONDS = 3
@@ -139,8 +141,9 @@ def build(
         center.condition.watch(lambda: ballast.fault)
     dossiers = Dossiers(lookup, center.metrics, time.monotonic)
     asked = APIRouter(routes=[dossier_route(center, dossiers)])
+    pages = ticket_routes(TicketPages(center)), procedure_routes(ProcedurePages(center))
     config = uvicorn.Config(
-        create_app(center, [ticket_routes(TicketPages(center)), asked]),
+        create_app(center, [*pages, asked]),
         http=Protocol,
         ws="none",
         lifespan="on",

@@ -20,13 +20,13 @@ def page(view: TicketView, language: str | None = None) -> str:
     """The page of a ticket in `language`, or in the ticket's own where that is not offered."""
     shown = language if language and language in view.words else view.language
     words = view.words[shown]
-    return _template("ticket.html").substitute(
-        style=_source("page.css"),
-        script=_source("page.js"),
+    return template("ticket.html").substitute(
+        style=source("page.css"),
+        script=source("page.js"),
         lang=shown,
         title=escape(text(shown, "web.title", view.label, words.headline)),
         center=escape(words.center),
-        switch=_switch(tuple(view.words), shown),
+        switch=language_links(tuple(view.words), shown),
         language_label=escape(text(shown, "web.language")),
         tone=view.tone,
         number_label=escape(text(shown, "web.number")),
@@ -41,17 +41,17 @@ def page(view: TicketView, language: str | None = None) -> str:
     )
 
 
-def unknown_page() -> str:
-    """The page for a key that belongs to no ticket, in every language."""
+def unknown_page(title: str = "web.unknown", detail: str = "web.unknown.detail") -> str:
+    """The page for an address that leads to nothing, in every language; its words by their keys."""
     parts = "".join(
-        f'<section lang="{language}"><h1>{escape(text(language, "web.unknown"))}</h1>'
-        f"<p>{escape(text(language, 'web.unknown.detail'))}</p></section>"
+        f'<section lang="{language}"><h1>{escape(text(language, title))}</h1>'
+        f"<p>{escape(text(language, detail))}</p></section>"
         for language in LANGUAGES
     )
-    return _template("unknown.html").substitute(
-        style=_source("page.css"),
+    return template("unknown.html").substitute(
+        style=source("page.css"),
         lang=LANGUAGES[0],
-        title=escape(text(LANGUAGES[0], "web.unknown")),
+        title=escape(text(LANGUAGES[0], title)),
         parts=parts,
     )
 
@@ -64,7 +64,7 @@ def view_json(view: TicketView) -> str:
 @cache
 def headers() -> Mapping[str, str]:
     """The headers of every answer of this package: nothing kept, nothing leaked, nothing foreign."""
-    style, script = _digest(_source("page.css")), _digest(_source("page.js"))
+    style, script = _digest(source("page.css")), _digest(source("page.js"))
     policy = (
         f"default-src 'none'; style-src '{style}'; script-src '{script}'; connect-src 'self'; "
         "img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -78,7 +78,8 @@ def headers() -> Mapping[str, str]:
     }
 
 
-def _switch(languages: Sequence[str], shown: str) -> str:
+def language_links(languages: Sequence[str], shown: str) -> str:
+    """A link for each language, nothing where there is only one."""
     if len(languages) < 2:
         return ""
     return "".join(
@@ -109,16 +110,18 @@ def _script_data(value: object) -> str:
     return written.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
-def _digest(source: str) -> str:
-    digest = hashlib.sha256(source.encode("utf-8")).digest()
+def _digest(content: str) -> str:
+    digest = hashlib.sha256(content.encode("utf-8")).digest()
     return "sha256-" + base64.b64encode(digest).decode("ascii")
 
 
 @cache
-def _source(name: str) -> str:
+def source(name: str) -> str:
+    """A file of `templates`."""
     return (_TEMPLATES / name).read_text(encoding="utf-8").strip()
 
 
 @cache
-def _template(name: str) -> Template:
-    return Template(_source(name))
+def template(name: str) -> Template:
+    """One of them to be filled in."""
+    return Template(source(name))

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from common.client.hall import Hall
 from common.contract.commands import Command
+from common.contract.config import Procedure
 from kiosk.flow import Flow
 from kiosk.journeys import Journeys
 from kiosk.local import Local
@@ -29,6 +30,7 @@ class World:
         self.at = 0.0
         self.intents: list[tuple[Intent, Callable[[Step], None]]] = []
         self.facts: list[Command] = []
+        self.lists: list[tuple[Procedure, Callable[[Result], None]]] = []
         self.whole = True
         local = Local(has_scanner=True, device="kiosk-1")
         self.flow = Flow(self, self.seen(), local, lambda: None)
@@ -54,6 +56,9 @@ class World:
 
     def reprint(self, ticket: Issued, place: Place, on_result: Callable[[Result], None]) -> None:
         raise AssertionError("nobody asked for it")
+
+    def print_list(self, procedure: Procedure, on_result: Callable[[Result], None]) -> None:
+        self.lists.append((procedure, on_result))
 
     def ask(
         self,

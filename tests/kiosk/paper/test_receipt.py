@@ -3,8 +3,9 @@
 import pytest
 from PIL import Image
 
+from kiosk.paper.pen import NUMBER_DOTS
 from kiosk.paper.raster import thin_dots
-from kiosk.paper.receipt import NUMBER_DOTS, WIDTH_58_MM, WIDTH_80_MM, draw
+from kiosk.paper.receipt import WIDTH_58_MM, WIDTH_80_MM, draw
 from kiosk.printer.job import encode
 from tests.fixtures.escpos_decode import decode
 from tests.kiosk import papers

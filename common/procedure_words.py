@@ -1,0 +1,69 @@
+"""What a published procedure says of itself, as people read it: name, fee, time, result."""
+
+import re
+
+from assets.catalogue import text
+from common.contract.config import Procedure
+
+_UNSAID = "không có thông tin"
+_TIME = re.compile(r"(?i)([0-9]{1,3})(?:\s+(giờ|ngày làm việc|ngày))?")
+_SPANS = {"giờ": "hours", "ngày": "days", "ngày làm việc": "working-days", None: "days"}
+
+
+def name(procedure: Procedure) -> str:
+    """Its name with a capital, without the stops that some are published with."""
+    return _sentence(procedure.name.rstrip(" :;."))
+
+
+def result(procedure: Procedure) -> str:
+    """What the citizen receives; empty where it is not published."""
+    words = procedure.result.lstrip("- ").strip()
+    return "" if words.lower() == _UNSAID else _sentence(words)
+
+
+def fee(language: str, published: str, dong: int | None) -> str:
+    """A fee by its number where it has one, else as published; asks at the counter where unsaid."""
+    if dong == 0:
+        return text(language, "looking.fee.none")
+    if dong is not None:
+        return text(language, "looking.fee.dong", grouped(language, dong))
+    return published if _is_said(published) else text(language, "looking.fee.ask")
+
+
+def time(language: str, published: str) -> str:
+    """A time in the citizen's language where its words are known, else as published."""
+    known = _TIME.fullmatch(published.strip())
+    if known is not None:
+        unit = known.group(2)
+        span = _SPANS[None if unit is None else unit.lower()]
+        return text(language, f"looking.time.{span}", n=int(known.group(1)))
+    return published if _is_said(published) else text(language, "looking.time.ask")
+
+
+def online(language: str, procedure: Procedure) -> str:
+    """How it goes when it is handed in online, where that is published and other than in person."""
+    there = procedure.online_time, procedure.online_fee
+    here = procedure.in_person_time, procedure.in_person_fee
+    if there == here or not all(map(_is_said, there)):
+        return ""
+    took = time(language, procedure.online_time)
+    cost = fee(language, procedure.online_fee, procedure.online_fee_vnd)
+    return text(language, "looking.online", took, cost)
+
+
+def grouped(language: str, number: int) -> str:
+    """12.000 in Vietnamese, 12,000 in other languages."""
+    return f"{number:,}".replace(",", "." if language == "vi" else ",")
+
+
+def page_address(public_url: str, code: str) -> str:
+    """The procedure's page on a phone, empty where the center has no public address."""
+    return f"{public_url.rstrip('/')}/p/{code}" if public_url else ""
+
+
+def _is_said(published: str) -> bool:
+    return published.strip().lower() not in {"", _UNSAID}
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]

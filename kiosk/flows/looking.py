@@ -1,0 +1,98 @@
+"""From a few letters to a procedure: what it needs, and the way to its queue."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from common.contract.config import Procedure
+from kiosk.flows.journey import Journey, Shell
+from kiosk.flows.taking import Taking
+from kiosk.printer.result import Printed, Result, seen
+from kiosk.procedures.index import LONGEST_QUERY, Index
+from kiosk.states.looking import LookingState
+
+MOST_HITS = 60
+
+
+class Port(Protocol):
+    """What a look-up asks of the world; the answer comes back on the same thread."""
+
+    def print_list(self, procedure: Procedure, on_result: Callable[[Result], None]) -> None: ...
+
+
+class Looking(Journey[LookingState]):
+    """Pages procedures and procedure; `taking` goes on from there."""
+
+    name, door = "looking", "look"
+
+    def __init__(self, shell: Shell, port: Port, taking: Taking) -> None:
+        super().__init__(shell)
+        self._port, self._taking = port, taking
+        self._index = Index(())
+
+    def stock(self, index: Index) -> None:
+        """The center's procedures, or others than before; who reads one goes on reading it."""
+        self._index = index
+        self.shell.put(fields=index.fields())
+        if self.page == "procedures":
+            self.put(hits=self._found(self.state.query, self.state.field), first=0)
+
+    def enter(self) -> None:
+        if self.shell.local.fields:
+            self.go("procedures")
+
+    def back(self) -> bool:
+        if self.page == "procedure":
+            self.go("procedures", chosen=None)
+            return True
+        if self.page == "procedures" and self.state.field:
+            self.pick_field("")
+            return True
+        return False
+
+    def type(self, query: str) -> None:
+        """The whole of what is typed by now."""
+        query = query[:LONGEST_QUERY]
+        if self.page == "procedures" and query != self.state.query:
+            self.put(query=query, field="", hits=self._found(query, ""), first=0)
+
+    def pick_field(self, field: str) -> None:
+        """All procedures of a field, or the choice of fields again for an empty one."""
+        if self.page == "procedures":
+            self.put(query="", field=field, hits=self._found("", field), first=0)
+
+    def turn(self, first: int) -> None:
+        """The hits from the `first` on."""
+        if self.page == "procedures" and 0 <= first < len(self.state.hits):
+            self.put(first=first)
+
+    def pick(self, code: str) -> None:
+        """A hit was touched."""
+        procedure = self._index.by_code(code)
+        if self.page == "procedures" and procedure is not None:
+            self.go("procedure", chosen=procedure, printing="")
+
+    def have_all(self) -> None:
+        """On to the queue of the procedure."""
+        procedure = self.state.chosen
+        if self.page == "procedure" and procedure is not None:
+            self._taking.go_for(procedure.service_id)
+
+    def print_list(self) -> None:
+        """The list of papers, one at a time."""
+        procedure = self.state.chosen
+        if self.page == "procedure" and procedure is not None and self.state.printing != "printing":
+            self.put(printing="printing")
+            self._port.print_list(procedure, lambda result: self._printed(procedure, result))
+
+    def _printed(self, procedure: Procedure, result: Result) -> None:
+        status = seen(result)
+        if status is not None:
+            self.shell.put(printer=status)
+        if self.page == "procedure" and self.state.chosen == procedure:
+            done = isinstance(result, Printed)
+            self.go("procedure", printing="printed" if done else "unprinted")
+
+    def _found(self, query: str, field: str) -> tuple[Procedure, ...]:
+        if field:
+            return self._index.in_field(field)
+        return self._index.search(query, MOST_HITS)

@@ -1,0 +1,137 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Common
+import Kiosk
+
+// The papers to bring, one under the other; those that do not fit come by the arrows.
+Rectangle {
+    id: card
+
+    required property LookingModel looking
+
+    // Where each page of the list begins; only papers that fit whole are shown.
+    property list<real> begins: [0]
+    readonly property real at: card.begins[card.begins.length - 1]
+    readonly property bool before: card.begins.length > 1
+    readonly property bool after: list.height > card.at + window.height + 1
+
+    function fits(y: real, height: real): bool {
+        return y >= card.at - 1 && (y <= card.at || y + height <= card.at + window.height + 1);
+    }
+
+    function goOn(): void {
+        for (let place = 0; place < rows.count; place++) {
+            const row = rows.itemAt(place);
+            if (row !== null && row.y > card.at && !card.fits(row.y, row.height)) {
+                card.begins = [...card.begins, row.y];
+                return;
+            }
+        }
+    }
+
+    radius: Theme.radius
+    color: Theme.surface
+    border.width: Theme.mode === Theme.highContrast ? Theme.hairline : 0
+    border.color: Theme.line
+
+    ColumnLayout {
+        anchors.fill: parent
+        anchors.margins: Theme.space(3)
+        spacing: Theme.space(1.5)
+
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.space(1.5)
+
+            Heading {
+                Layout.fillWidth: true
+                text: qsTrId("looking.papers")
+                font.pixelSize: Theme.sizeLabel
+            }
+            PlainButton {
+                objectName: "papers.previous"
+                visible: card.before || card.after
+                enabled: card.before
+                rapid: true
+                iconName: "arrow-up"
+                Accessible.name: qsTrId("looking.previous")
+                onActivated: card.begins = card.begins.slice(0, -1)
+            }
+            PlainButton {
+                objectName: "papers.next"
+                visible: card.before || card.after
+                enabled: card.after
+                rapid: true
+                iconName: "arrow-down"
+                Accessible.name: qsTrId("looking.next")
+                onActivated: card.goOn()
+            }
+        }
+        Body {
+            objectName: "papers.unknown"
+            Layout.fillWidth: true
+            visible: card.looking.paperCount === 0
+            text: qsTrId("looking.papers.unknown")
+            color: Theme.inkSoft
+        }
+        Item {
+            id: window
+
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            clip: true
+
+            Column {
+                id: list
+
+                y: -card.at
+                width: window.width
+                spacing: Theme.space(1.5)
+
+                Repeater {
+                    id: rows
+
+                    model: card.looking.papers
+
+                    RowLayout {
+                        id: row
+
+                        required property int key
+                        required property string name
+                        required property string detail
+
+                        width: list.width
+                        opacity: card.fits(row.y, row.height) ? 1 : 0
+                        spacing: Theme.space(2)
+
+                        Icon {
+                            Layout.alignment: Qt.AlignTop
+                            Layout.topMargin: Theme.unit / 2
+                            name: "file-text"
+                            size: Theme.sizeTitle
+                            color: Theme.primary
+                        }
+                        ColumnLayout {
+                            Layout.fillWidth: true
+                            spacing: 0
+
+                            Body {
+                                objectName: "paper." + row.key
+                                Layout.fillWidth: true
+                                text: row.name
+                                font.weight: Font.DemiBold
+                            }
+                            Caption {
+                                Layout.fillWidth: true
+                                visible: row.detail !== ""
+                                text: row.detail
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

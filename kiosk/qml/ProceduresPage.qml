@@ -1,0 +1,186 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Common
+import Kiosk
+
+// Which procedure: a few letters or a field, and what they find; the last key puts the keys away.
+GridLayout {
+    id: page
+
+    required property bool wide
+    required property KioskModel kiosk
+    required property LookingModel looking
+    required property TypingModel typing
+    property real low: 0
+
+    property bool putAway: false
+    readonly property bool asked: page.looking.query.trim() !== "" || page.looking.field !== ""
+    readonly property bool keysOut: page.looking.field === "" && !(page.putAway && page.asked)
+    readonly property bool beside: page.width > 2 * page.height
+
+    // Beside nothing and above the keys there is little room for hits.
+    readonly property bool tight: page.wide && page.keysOut && !page.beside
+
+    function begin(): void {
+        page.putAway = false;
+        keys.turn = page.typing.begin("text", page.kiosk.language, "", keys.longest);
+        page.looking.pickField("");
+    }
+
+    columns: page.beside && page.keysOut ? 2 : 1
+    columnSpacing: Theme.space(4)
+    rowSpacing: Theme.space(2)
+
+    ColumnLayout {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.preferredWidth: 1
+        spacing: Theme.space(2)
+
+        Heading {
+            objectName: "procedures"
+            Layout.fillWidth: true
+            Layout.minimumHeight: page.keysOut ? 0 : page.low
+            visible: !page.wide || !page.keysOut
+            text: qsTrId("looking.title")
+            font.pixelSize: Theme.sizeLabel
+            font.weight: Font.ExtraBold
+            verticalAlignment: Text.AlignBottom
+        }
+        SearchLine {
+            Layout.fillWidth: true
+            looking: page.looking
+            typing: page.typing
+            grid: page.asked ? hits : fields
+            onCleared: page.begin()
+            onTypingAsked: page.putAway = false
+        }
+        Item {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+
+            PageGrid {
+                id: fields
+
+                room: parent.height
+                width: parent.width + Theme.unit
+                visible: !page.asked
+                columns: page.beside ? 1 : 2
+                first: visible ? page.looking.first : 0
+                model: page.looking.fields
+
+                delegate: Item {
+                    id: fieldCell
+
+                    required property string key
+                    required property int place
+
+                    width: fields.cellWidth
+                    height: fields.cellHeight
+
+                    PlainButton {
+                        objectName: "field." + fieldCell.place
+                        anchors.fill: parent
+                        anchors.rightMargin: Theme.unit
+                        anchors.bottomMargin: Theme.unit
+                        text: fieldCell.key
+                        textSize: Theme.sizeCaption
+                        horizontalPadding: Theme.space(2)
+                        onActivated: page.looking.pickField(fieldCell.key)
+                    }
+                }
+            }
+            PageGrid {
+                id: hits
+
+                room: parent.height
+                width: parent.width + Theme.unit
+                visible: page.asked
+                least: Theme.space(page.tight ? 12 : 17.5)
+                columns: page.wide && page.columns === 1 ? 2 : 1
+                first: visible ? page.looking.first : 0
+                model: page.looking.hits
+
+                delegate: Item {
+                    id: hitCell
+
+                    required property string key
+                    required property string name
+                    required property string field
+
+                    width: hits.cellWidth
+                    height: hits.cellHeight
+
+                    HitDoor {
+                        objectName: "hit." + hitCell.key
+                        anchors.fill: parent
+                        anchors.rightMargin: Theme.unit
+                        anchors.bottomMargin: Theme.unit
+                        text: hitCell.name
+                        detail: page.tight ? "" : hitCell.field
+                        onActivated: page.looking.pick(hitCell.key)
+                    }
+                }
+            }
+            ColumnLayout {
+                anchors.left: parent.left
+                anchors.right: parent.right
+                visible: page.looking.fruitless
+                spacing: 0
+
+                Heading {
+                    objectName: "procedures.none"
+                    Layout.fillWidth: true
+                    text: qsTrId("looking.none")
+                    font.pixelSize: Theme.sizeLabel
+                }
+                Body {
+                    Layout.fillWidth: true
+                    text: qsTrId("looking.none.detail")
+                    color: Theme.inkSoft
+                }
+            }
+        }
+    }
+    ColumnLayout {
+        Layout.fillWidth: true
+        Layout.fillHeight: page.beside
+        Layout.preferredWidth: 1
+        visible: page.keysOut
+        spacing: Theme.space(2)
+
+        Heading {
+            objectName: "procedures.beside"
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            visible: page.beside
+            text: qsTrId("looking.title")
+            font.weight: Font.ExtraBold
+            horizontalAlignment: Text.AlignHCenter
+        }
+        Keyboard {
+            id: keys
+
+            Layout.fillWidth: true
+            Layout.preferredHeight: implicitHeight
+            typing: page.typing
+            language: page.kiosk.language
+            initial: page.looking.query
+            longest: 60
+            doneText: qsTrId("looking.find")
+            doneIcon: "search"
+        }
+    }
+    Connections {
+        target: page.typing
+
+        function onTextChanged(): void {
+            page.looking.type(page.typing.text);
+        }
+        function onDone(): void {
+            page.putAway = true;
+        }
+    }
+}
