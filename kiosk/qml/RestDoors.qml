@@ -14,6 +14,8 @@ ColumnLayout {
     property bool low: false
 
     readonly property bool alone: doors.kiosk.doorCount < 2
+    // The lower half of a wide page has no room for a second line in each of three doors.
+    readonly property bool flat: doors.wide && doors.low && doors.kiosk.doorCount > 2
 
     spacing: Theme.space(doors.alone ? 3 : 2)
 
@@ -24,15 +26,17 @@ ColumnLayout {
             required property string key
             required property string title
             required property string glyph
-            required detail
+            required property string hint
 
             objectName: "rest." + key
             Layout.fillWidth: true
             Layout.fillHeight: doors.wide || doors.low
             Layout.minimumHeight: Theme.target
             Layout.preferredHeight: Theme.space(doors.alone ? 25 : 21)
-            padding: Theme.space(doors.alone ? (wide ? 4 : 3) : 2)
+            horizontalPadding: Theme.space(doors.alone ? (wide ? 4 : 3) : 2)
+            verticalPadding: Theme.space(doors.alone ? (wide ? 4 : 3) : doors.wide ? 0.5 : 2)
             text: title
+            detail: doors.flat ? "" : hint
             iconName: glyph
             wide: !doors.wide || !doors.alone
             titleSize: doors.alone || !doors.wide ? Theme.sizeTitle : Theme.sizeLabel
