@@ -91,8 +91,8 @@ QtObject {
     readonly property Component servicesPage: Component {
         ServicesPage {
             wide: pages.wide
-            card: pages.card
             low: pages.low
+            card: pages.card
             kiosk: pages.kiosk
             queue: pages.queue
         }
@@ -253,6 +253,7 @@ QtObject {
     readonly property Component questionsPage: Component {
         QuestionsPage {
             wide: pages.wide
+            low: pages.low
             kiosk: pages.kiosk
             rating: pages.rating
         }
