@@ -6,6 +6,8 @@ from PySide6.QtQml import QmlElement
 
 from assets.catalogue import text
 from common import procedure_words
+from common.board.queries import offered
+from common.board.state import Board
 from common.client.hall import Hall
 from common.contract.config import Config, Procedure
 from common.ui.list_model import KeyedListModel
@@ -97,7 +99,7 @@ def derive(hall: Hall, local: Local) -> View:
     if config is None:
         return View()
     if local.page == "procedure" and state.chosen is not None:
-        return _procedure(config, local, state.chosen)
+        return _procedure(hall, config, local, state.chosen)
     if local.page != "procedures":
         return View()
     return View(
@@ -113,7 +115,7 @@ def derive(hall: Hall, local: Local) -> View:
     )
 
 
-def _procedure(config: Config, local: Local, procedure: Procedure) -> View:
+def _procedure(hall: Hall, config: Config, local: Local, procedure: Procedure) -> View:
     say, state = local.language, local.looking
     papers = tuple(
         PaperRow(place, said(row.name, say), said(row.detail, say))
@@ -125,7 +127,7 @@ def _procedure(config: Config, local: Local, procedure: Procedure) -> View:
         code=text(say, "looking.code", procedure.code),
         papers=papers,
         facts=_facts(procedure, say),
-        queue=_queue(config, procedure, say),
+        queue=_queue(hall.board, config, procedure, say),
         link=procedure_words.page_address(config.center.public_url, procedure.code),
         can_print=bool(papers) and _can_print(local),
         printed=_printed(state, say),
@@ -147,10 +149,10 @@ def _facts(procedure: Procedure, say: str) -> tuple[FactRow, ...]:
     return tuple(row for row in rows if row.words)
 
 
-def _queue(config: Config, procedure: Procedure, say: str) -> str:
+def _queue(board: Board | None, config: Config, procedure: Procedure, say: str) -> str:
     services = {row.id: row for row in config.services}
     service = services.get(procedure.service_id)
-    if service is None or not service.open:
+    if service is None or board is None or not offered(board, service):
         return ""
     return said(service.name, say)
 

@@ -1,6 +1,7 @@
 """From a few letters to what a procedure asks, and on to its queue: without a window, then by touch."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -121,9 +122,11 @@ def test_who_has_everything_goes_on_to_the_queue_and_may_come_back(world: World)
     assert world.intents[0][0].service_id == "ho-tich"
 
 
-def test_a_closed_service_offers_no_number(world: World) -> None:
+@pytest.mark.parametrize("why", [{"open": False}, {"daily_quota": 1}], ids=["closed", "full"])
+def test_a_closed_or_full_service_offers_no_number(world: World, why: dict[str, Any]) -> None:
+    world.session.waiting("ho-tich", 1)
     services = tuple(
-        replace(row, open=row.id != "ho-tich") for row in world.session.config.services
+        replace(row, **why) if row.id == "ho-tich" else row for row in world.session.config.services
     )
     world.session.config = replace(world.session.config, services=services)
     world.look()
