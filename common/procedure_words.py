@@ -4,6 +4,7 @@ import re
 
 from assets.catalogue import text
 from common.contract.config import Procedure
+from common.forms import number
 
 _UNSAID = "không có thông tin"
 _TIME = re.compile(r"(?i)([0-9]{1,3})(?:\s+(giờ|ngày làm việc|ngày))?")
@@ -26,7 +27,7 @@ def fee(language: str, published: str, dong: int | None) -> str:
     if dong == 0:
         return text(language, "looking.fee.none")
     if dong is not None:
-        return text(language, "looking.fee.dong", grouped(language, dong))
+        return text(language, "looking.fee.dong", number(language, dong))
     return published if _is_said(published) else text(language, "looking.fee.ask")
 
 
@@ -49,11 +50,6 @@ def online(language: str, procedure: Procedure) -> str:
     took = time(language, procedure.online_time)
     cost = fee(language, procedure.online_fee, procedure.online_fee_vnd)
     return text(language, "looking.online", took, cost)
-
-
-def grouped(language: str, number: int) -> str:
-    """12.000 in Vietnamese, 12,000 in other languages."""
-    return f"{number:,}".replace(",", "." if language == "vi" else ",")
 
 
 def page_address(public_url: str, code: str) -> str:

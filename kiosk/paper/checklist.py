@@ -9,6 +9,7 @@ from assets.catalogue import text
 from common import procedure_words
 from common.board.queries import local_time
 from common.contract.config import Config, Procedure
+from common.forms import full
 from common.words import said
 from kiosk.paper import qr, raster
 from kiosk.paper.pen import Pen, written
@@ -102,4 +103,4 @@ def _foot(pen: Pen, papers: Checklist) -> None:
     pen.line()
     pen.gap(8)
     pen.words(text(say, "looking.paper.note"), 30, QFont.Weight.Bold)
-    pen.words(f"{papers.at:%H:%M} · {papers.at:%d/%m/%Y}", 28, QFont.Weight.DemiBold)
+    pen.words(f"{papers.at:%H:%M} · {full(say, papers.at)}", 28, QFont.Weight.DemiBold)

@@ -10,6 +10,7 @@ from PySide6.QtQml import QmlElement
 from assets.catalogue import text
 from common.client.hall import Hall
 from common.contract.dossiers import Dossier, DossierStatus
+from common.forms import full
 from common.ui.list_model import KeyedListModel
 from common.ui.view_model import ViewModel, held, shown
 from kiosk.flows.dossier import DossierLooking, return_service
@@ -102,15 +103,10 @@ def _take(found: Dossier, hall: Hall, say: str, *, late: bool) -> str:
 def _dates(found: Dossier, say: str) -> tuple[DateRow, ...]:
     told = (("applied", found.applied), ("due", found.due), ("completed", found.completed))
     return tuple(
-        DateRow(name, text(say, f"dossier.date.{name}"), _day(say, day))
+        DateRow(name, text(say, f"dossier.date.{name}"), full(say, date.fromisoformat(day)))
         for name, day in told
         if day
     )
-
-
-def _day(say: str, day: str) -> str:
-    that = date.fromisoformat(day)
-    return text(say, "common.date.full", f"{that.day:02}", f"{that.month:02}", that.year)
 
 
 @QmlElement
