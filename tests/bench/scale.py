@@ -12,7 +12,8 @@ class Scale:
 
     And the numbers of a kiosk alone; the kiosks in a black hole, how often they fall into one, the
     papers of each in it; the cuts of a display, the longest in seconds, those that nobody is told
-    of, and the displays that share them. And the procedures to look up among.
+    of, and the displays that share them. And the procedures to look up among; and
+    the citizens that a robot plays at the kiosk.
     """
 
     rounds: int = 7
@@ -36,6 +37,7 @@ class Scale:
     longest_cut: float = 15.0
     mute_cuts: int = 10
     screens: int = 10
+    citizens: int = 60
     procedures: int = 3000
 
 
@@ -62,5 +64,6 @@ TINY = Scale(
     longest_cut=0.2,
     mute_cuts=0,
     screens=2,
+    citizens=1,
     procedures=60,
 )

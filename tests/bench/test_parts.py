@@ -11,6 +11,7 @@ FIGURES = {
     "start": ("first frame of the kiosk", "of the counter", "of the display"),
     "feed": ("one event at 20 readers", "memory of the server", "one event at 5 readers beside"),
     "cut": ("number and the fact of it on disk", "in a black hole", "resumed after a cut"),
+    "touch": ("press to changed pixels", "next page painted", "while a page changes"),
     "old": ("CallNext with 20 old tickets", "the snapshot with 20 old tickets", "server start"),
     "procedures": ("the slowest keystroke among 60 procedures", "the index of 60"),
 }

@@ -15,6 +15,7 @@ PARTS = {
     "start": ("tests.bench.starting", "the first frame of each program"),
     "feed": ("tests.bench.feeding", "one event at 5,000 readers, and beside 500 stalled ones"),
     "cut": ("tests.bench.cutting", "a number alone, a paper in a black hole, the hall after a cut"),
+    "touch": ("tests.bench.touching", "a touch to changed pixels, and frames while a page changes"),
     "old": ("tests.bench.old_days", "CallNext and the snapshot with 500,000 old tickets"),
     "procedures": ("tests.bench.looking", "a keystroke of the look-up among 3,000 procedures"),
 }
