@@ -1,6 +1,6 @@
 """The kiosk's window in every size, language and mode of a scene."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,9 @@ from tests.kiosk.scenes import LANGUAGES, MODES, SIZES, Scene, enter, hold
 from tests.kiosk.screen import Screen, screen
 from tests.looks.page import Page
 from tests.looks.reading import read
+
+OWN_LANGUAGE = "zh"
+"""The one that the sample center brings along."""
 
 MOST_FRAMES = 6
 """A page of layouts in layouts has settled after fewer."""
@@ -52,11 +55,13 @@ class Looker:
         """What every length is scaled by in the window as it is."""
         return float(self._theme().property("density"))
 
-    def views(self, scene: Scene) -> Iterator[tuple[View, Page, QImage]]:
+    def views(
+        self, scene: Scene, languages: Sequence[str] = LANGUAGES
+    ) -> Iterator[tuple[View, Page, QImage]]:
         """The scene, entered already, in every view; ends as the first one is."""
         for size in SIZES:
             self.kiosk.window.resize(*size)
-            for language in LANGUAGES:
+            for language in languages:
                 for mode in scene.modes:
                     self._look(language, mode)
                     hold(self.kiosk, scene)
@@ -70,15 +75,14 @@ class Looker:
         flow.put(language=language, help=replace(flow.local.help, on=mode == "help"))
 
     def _settled(self) -> tuple[Page, QImage]:
-        """The page once two pictures after each other are laid out the same."""
+        """The page once two pictures after each other are the same."""
         before = None
         for _ in range(MOST_FRAMES):
             QCoreApplication.processEvents()
             image = self.kiosk.window.grabWindow()
-            page = read(self.kiosk.window)
-            if page == before:
-                return page, image
-            before = page
+            if image == before:
+                return read(self.kiosk.window), image
+            before = image
         raise AssertionError("the page does not come to rest")
 
     def _theme(self) -> QObject:
@@ -91,10 +95,12 @@ class Looker:
 
 @contextmanager
 def looker(data: Path) -> Iterator[Looker]:
-    """A kiosk of the sample center with open counters and people who wait."""
+    """A kiosk of the sample center, its own language too, with open counters and people who wait."""
     session = FakeSession()
+    session.languages = data
     session.open_counters()
     session.waiting("chung-thuc", 3)
     with EscposPrinter() as printer, screen(data, session, printer.target) as kiosk:
         kiosk.awaits("rest.printer", "Máy in sẵn sàng")
+        kiosk.awaits(f"language.{OWN_LANGUAGE}")
         yield Looker(kiosk, printer, session.board)

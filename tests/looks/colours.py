@@ -39,22 +39,26 @@ def stands_out(words: Words, image: Image.Image) -> float:
     corners = (int(area.left), int(area.top), int(area.right + 0.999), int(area.bottom + 0.999))
     crop = image.crop(corners)
     dots = crop.width * crop.height
-    colours = [(count, _rgb(found)) for count, found in crop.getcolors(dots) or []]
-    grounds = [c for count, c in colours if count >= GROUND * dots]
+    colours = sorted(crop.getcolors(dots) or [], key=lambda found: -found[0])
+    grounds = [_rgb(colour) for count, colour in colours if count >= GROUND * dots]
     inks = {ground: _over(words, ground) for ground in grounds}
-    grounds = [
-        ground for ground in grounds if all(_apart(ground, ink) > SAME for ink in inks.values())
-    ]
-    if not grounds:
+    behind = [g for g in grounds if all(_apart(g, ink) > SAME for ink in inks.values())]
+    if not behind:
         return 1.0
-    painted = sum(
-        count
-        for count, colour in colours
-        if any(_apart(colour, inks[ground]) <= INK for ground in grounds)
-    )
-    if painted < DOTS:
+    if not _painted(colours, {inks[ground] for ground in behind}):
         return 0.0
-    return min(contrast(inks[ground], ground) for ground in grounds)
+    return min(contrast(inks[ground], ground) for ground in behind)
+
+
+def _painted(colours: list[tuple[int, object]], inks: set[Colour]) -> bool:
+    """Whether there are dots enough of any of the inks."""
+    dots = 0
+    for count, colour in colours:
+        if any(_apart(_rgb(colour), ink) <= INK for ink in inks):
+            dots += count
+            if dots >= DOTS:
+                return True
+    return False
 
 
 def _over(words: Words, ground: Colour) -> Colour:
@@ -66,7 +70,7 @@ def _over(words: Words, ground: Colour) -> Colour:
 
 
 def _apart(one: Colour, other: Colour) -> int:
-    return max(abs(a - b) for a, b in zip(one, other, strict=True))
+    return max(abs(one[0] - other[0]), abs(one[1] - other[1]), abs(one[2] - other[2]))
 
 
 def _rgb(found: object) -> Colour:

@@ -47,8 +47,10 @@ class Box:
 
     def meets(self, other: "Box", slack: float) -> bool:
         """Whether they cover more than `slack` of each other in both directions."""
-        both = self.cut(other)
-        return both.width > slack and both.height > slack
+        return (
+            min(self.right, other.right) - max(self.left, other.left) > slack
+            and min(self.bottom, other.bottom) - max(self.top, other.top) > slack
+        )
 
     def __str__(self) -> str:
         return f"({self.left:.0f},{self.top:.0f} {self.width:.0f}x{self.height:.0f})"

@@ -1,7 +1,9 @@
-"""A picture of every page of every program in screens-out/, of real programs at a real server."""
+"""A picture of every page of every program in screens-out/, of real programs: a new kiosk page is a scene."""
 
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -96,51 +98,13 @@ def _before_work(hall: Hall) -> None:
 
 
 def _at_the_kiosk(hall: Hall) -> None:
-    for language in LANGUAGES:
-        for size in SIZES["kiosk"]:
-            hall.kiosk.resize(*size)
-            label = _ticket(hall, language, size)
-            hall.counter.click("next")
-            people.finish_ticket(hall.counter)
-            _rating(hall, language, size, label)
-
-
-def _ticket(hall: Hall, language: str, size: tuple[int, int]) -> str:
-    kiosk = hall.kiosk
-    kiosk.touch(f"language.{language}")
-    _keep(kiosk, "rest", size, language)
-    kiosk.touch("rest.take")
-    kiosk.wait("service.ho-tich")
-    _keep(kiosk, "services", size, language)
-    kiosk.touch("service.ho-tich")
-    kiosk.wait("priority.none")
-    _keep(kiosk, "priority", size, language)
-    kiosk.touch("priority.none")
-    label = kiosk.text("ticket.number")
-    _keep(kiosk, "ticket", size, language)
-    kiosk.touch("ticket.done")
-    return label
-
-
-def _rating(hall: Hall, language: str, size: tuple[int, int], label: str) -> None:
-    kiosk = hall.kiosk
-    kiosk.wait(f"offer.{label}")
-    kiosk.touch(f"language.{language}")
-    _keep(kiosk, "offer", size, language)
-    kiosk.touch("rest.rate")
-    for key in label:
-        kiosk.touch(f"key.{key}")
-    _keep(kiosk, "number", size, language)
-    kiosk.touch("number.go")
-    kiosk.wait("face.1")
-    _keep(kiosk, "faces", size, language)
-    kiosk.touch("face.1")
-    kiosk.touch("reason.cho-lau")
-    _keep(kiosk, "reasons", size, language)
-    kiosk.touch("reasons.send")
-    kiosk.wait("thanks")
-    _keep(kiosk, "thanks", size, language)
-    kiosk.wait("rest.take")
+    """Over a hall in memory, where every page comes when it is wanted."""
+    subprocess.run(
+        [sys.executable, "-m", "tests.kiosk.pictures", str(OUT)],
+        cwd=ROOT,
+        env={**os.environ, **OFFSCREEN},
+        check=True,
+    )
 
 
 def _at_the_counter(hall: Hall) -> None:
