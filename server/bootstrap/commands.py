@@ -53,7 +53,7 @@ def init(settings: Settings, data: CenterData, say: Say) -> int:
         database.close()
     for language, lacking in data.lacking.items():
         if lacking:
-            tell(f"{language} lacks {len(lacking)} texts, shown in the first language instead:")
+            tell(f"languages/{language} lacks {len(lacking)} text(s), shown in another language:")
             tell("\n".join(f"  {text}" for text in lacking))
     tell(f"the history begins at {words(now())}: where that is wrong, set the clock and begin anew")
     tell(f"the center {data.config.center.id} is ready; the password of `admin`, shown only now:")
