@@ -6,6 +6,9 @@ from assets.catalogue import text
 from common.contract.config import Procedure
 from common.forms import number
 
+SHORT_NAME = 56
+"""Letters that two lines of a list hold on every screen."""
+
 _UNSAID = "không có thông tin"
 _TIME = re.compile(r"(?i)([0-9]{1,3})(?:\s+(giờ|ngày làm việc|ngày))?")
 _SPANS = {"giờ": "hours", "ngày": "days", "ngày làm việc": "working-days", None: "days"}
@@ -14,6 +17,18 @@ _SPANS = {"giờ": "hours", "ngày": "days", "ngày làm việc": "working-days"
 def name(procedure: Procedure) -> str:
     """Its name with a capital, without the stops that some are published with."""
     return _sentence(procedure.name.rstrip(" :;."))
+
+
+def short_name(procedure: Procedure) -> str:
+    """The name for a list, cut after a whole word where it is long; the code tells alike ones apart."""
+    return cut(name(procedure), SHORT_NAME)
+
+
+def cut(words: str, longest: int) -> str:
+    """At most `longest` letters and the sign that there are more, cut after a whole word."""
+    if len(words) <= longest:
+        return words
+    return words[:longest].rpartition(" ")[0].rstrip(" ,;:(/") + "…"
 
 
 def result(procedure: Procedure) -> str:

@@ -195,7 +195,6 @@ QtObject {
     readonly property Component procedurePage: Component {
         ProcedurePage {
             wide: pages.wide
-            low: pages.low
             kiosk: pages.kiosk
             looking: pages.looking
         }

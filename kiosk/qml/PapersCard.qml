@@ -41,33 +41,10 @@ Rectangle {
         anchors.margins: Theme.space(3)
         spacing: Theme.space(1.5)
 
-        RowLayout {
+        Heading {
             Layout.fillWidth: true
-            spacing: Theme.space(1.5)
-
-            Heading {
-                Layout.fillWidth: true
-                text: qsTrId("looking.papers")
-                font.pixelSize: Theme.sizeLabel
-            }
-            PlainButton {
-                objectName: "papers.previous"
-                visible: card.before || card.after
-                enabled: card.before
-                rapid: true
-                iconName: "arrow-up"
-                Accessible.name: qsTrId("looking.previous")
-                onActivated: card.begins = card.begins.slice(0, -1)
-            }
-            PlainButton {
-                objectName: "papers.next"
-                visible: card.before || card.after
-                enabled: card.after
-                rapid: true
-                iconName: "arrow-down"
-                Accessible.name: qsTrId("looking.next")
-                onActivated: card.goOn()
-            }
+            text: qsTrId("looking.papers")
+            font.pixelSize: Theme.sizeLabel
         }
         Body {
             objectName: "papers.unknown"
@@ -131,6 +108,31 @@ Rectangle {
                         }
                     }
                 }
+            }
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            visible: card.before || card.after
+            spacing: Theme.space(1.5)
+
+            Item {
+                Layout.fillWidth: true
+            }
+            PlainButton {
+                objectName: "papers.previous"
+                enabled: card.before
+                rapid: true
+                iconName: "arrow-up"
+                Accessible.name: qsTrId("looking.previous")
+                onActivated: card.begins = card.begins.slice(0, -1)
+            }
+            PlainButton {
+                objectName: "papers.next"
+                enabled: card.after
+                rapid: true
+                iconName: "arrow-down"
+                Accessible.name: qsTrId("looking.next")
+                onActivated: card.goOn()
             }
         }
     }

@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import Common
 import Kiosk
 
-// Fee, time, result and form, and the code that takes the page along on a phone.
+// Fee, time, result and form, and the code that takes the page along on a phone. What does not fit whole is left out.
 Rectangle {
     id: card
 
@@ -39,6 +39,7 @@ Rectangle {
                 required property string detail
 
                 Layout.fillWidth: true
+                opacity: facts.y + fact.y + fact.height <= card.height ? 1 : 0
                 spacing: Theme.space(2)
 
                 Icon {

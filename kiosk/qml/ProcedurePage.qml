@@ -12,18 +12,11 @@ GridLayout {
     required property bool wide
     required property KioskModel kiosk
     required property LookingModel looking
-    property real low: 0
 
     columns: page.wide ? 2 : 1
     columnSpacing: Theme.space(4)
     rowSpacing: Theme.space(2)
 
-    Item {
-        Layout.columnSpan: page.columns
-        Layout.fillWidth: true
-        Layout.preferredHeight: page.low
-        visible: page.low > 0
-    }
     ColumnLayout {
         Layout.columnSpan: page.columns
         Layout.fillWidth: true
@@ -99,6 +92,7 @@ GridLayout {
                 enabled: page.kiosk.canTake
                 text: page.looking.paperCount > 0 ? qsTrId("looking.have-all") : qsTrId("looking.have-all.plain")
                 iconName: "ticket"
+                textSize: page.wide ? Theme.sizeBody : Theme.sizeLabel
                 onActivated: page.looking.haveAll()
             }
         }

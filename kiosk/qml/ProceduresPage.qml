@@ -68,6 +68,7 @@ GridLayout {
                 width: parent.width + Theme.unit
                 visible: !page.asked
                 columns: page.beside ? 1 : 2
+                least: Math.max(Theme.target, Math.ceil(2.8 * Theme.sizeCaption) + 2 * Theme.unit)
                 first: visible ? page.looking.first : 0
                 model: page.looking.fields
 
@@ -75,6 +76,7 @@ GridLayout {
                     id: fieldCell
 
                     required property string key
+                    required property string name
                     required property int place
 
                     width: fields.cellWidth
@@ -85,7 +87,7 @@ GridLayout {
                         anchors.fill: parent
                         anchors.rightMargin: Theme.unit
                         anchors.bottomMargin: Theme.unit
-                        text: fieldCell.key
+                        text: fieldCell.name
                         textSize: Theme.sizeCaption
                         horizontalPadding: Theme.space(2)
                         onActivated: page.looking.pickField(fieldCell.key)
@@ -98,7 +100,7 @@ GridLayout {
                 room: parent.height
                 width: parent.width + Theme.unit
                 visible: page.asked
-                least: Theme.space(page.tight ? 12 : 17.5)
+                least: Math.max(Theme.target, Math.ceil(2.7 * Theme.sizeBody + (page.tight ? 0 : 1.4 * Theme.sizeCaption)) + 3 * Theme.unit)
                 columns: page.wide && page.columns === 1 ? 2 : 1
                 first: visible ? page.looking.first : 0
                 model: page.looking.hits
@@ -147,7 +149,8 @@ GridLayout {
     ColumnLayout {
         Layout.fillWidth: true
         Layout.fillHeight: page.beside
-        Layout.preferredWidth: 1
+        Layout.preferredWidth: page.beside ? 10 * Theme.target : 1
+        Layout.maximumWidth: page.beside ? 10 * Theme.target : page.width
         visible: page.keysOut
         spacing: Theme.space(2)
 

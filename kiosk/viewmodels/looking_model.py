@@ -21,6 +21,9 @@ QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
+_SHORT_FIELD = 44
+"""Letters that a field's button holds on every screen."""
+
 _TONES: dict[Printing, str] = {
     "": "plain",
     "printing": "primary",
@@ -48,6 +51,7 @@ class FieldRow(Struct, frozen=True):
     """A field to choose; `place` names it where its own words cannot."""
 
     key: str
+    name: str
     place: int
 
 
@@ -105,9 +109,12 @@ def derive(hall: Hall, local: Local) -> View:
     return View(
         query=state.query,
         field=state.field,
-        fields=tuple(FieldRow(name, place) for place, name in enumerate(local.fields)),
+        fields=tuple(
+            FieldRow(name, procedure_words.cut(name, _SHORT_FIELD), place)
+            for place, name in enumerate(local.fields)
+        ),
         hits=tuple(
-            HitRow(row.code, procedure_words.name(row), f"{row.field} · {row.code}")
+            HitRow(row.code, procedure_words.short_name(row), f"{row.field} · {row.code}")
             for row in state.hits
         ),
         first=state.first,

@@ -40,6 +40,13 @@ def test_names_and_results_begin_with_a_capital_and_end_without_a_stop() -> None
     assert words.result(ROWS["1.013227"]) == "Giấy phép xây dựng được gia hạn."
 
 
+def test_a_long_name_is_cut_after_a_word_and_a_short_one_is_whole() -> None:
+    assert words.short_name(ROWS["1.001193"]) == "Đăng ký khai sinh"
+    cut = words.short_name(ROWS["2.000884"])
+    assert cut == "Chứng thực chữ ký trong các giấy tờ, văn bản (áp dụng…"
+    assert all(len(words.short_name(row)) <= words.SHORT_NAME + 1 for row in ROWS.values())
+
+
 def test_the_page_on_a_phone_is_there_with_a_public_address_only() -> None:
     assert words.page_address("https://a.example/", "1.001193") == "https://a.example/p/1.001193"
     assert words.page_address("", "1.001193") == ""
