@@ -139,7 +139,8 @@ class Scene:
     """A page: its name, which begins with the flow's, an item that is there, the touches from rest.
 
     `hall` is what happens before the first touch, `aged` the seconds since the last one, `says`
-    what the log has to say of it, `modes` those in which it can be seen.
+    what the log has to say of it, `modes` those in which it can be seen,
+    `shortens` how the names of what another page tells whole begin.
     """
 
     name: str
@@ -149,6 +150,7 @@ class Scene:
     aged: float = 0.0
     says: str = ""
     modes: tuple[str, ...] = MODES
+    shortens: str = "-"
 
 
 TICKET = ("rest.take", "service.ho-tich", "priority.none")
@@ -179,7 +181,11 @@ SCENES = (
         says="a rating could not be kept",
     ),
     Scene("questions", "questions.send", (*RATE, "face.4", "reasons.more"), visited),
+    Scene("comment", "keyboard", (*RATE, "face.4", "reasons.more", "questions.comment"), visited),
     Scene("help", "help.call", ("help",), modes=("help",)),
+    Scene("procedures", "field.1", ("rest.look",)),
+    Scene("procedures-field", "procedures.field", ("rest.look", "field.1"), shortens="hit."),
+    Scene("procedure", "procedure.have-all", ("rest.look", "field.0", "hit.1.001193")),
     Scene("dossier", "dossier.go", ("rest.dossier",), dropped),
     Scene("dossier-unknown", "dossier.error", hall=other_slip_read),
     Scene("dossier-found", "dossier-found.take", hall=slip_read),
