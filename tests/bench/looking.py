@@ -26,8 +26,10 @@ def measure(scale: Scale, folder: Path) -> list[Figure]:
     began = time.perf_counter()
     index = Index(rows)
     built = 1000 * (time.perf_counter() - began)
-    letters = [query[:end] for query in queries() for end in range(1, len(query) + 1)]
-    rounds = [[_spent(index, typed) for typed in letters] for _ in range(ROUNDS)]
+    letters = [
+        query[:end] for query in queries()[: scale.calls] for end in range(1, len(query) + 1)
+    ]
+    rounds = [[_spent(index, typed) for typed in letters] for _ in range(min(ROUNDS, scale.rounds))]
     spent = [min(times) for times in zip(*rounds, strict=True)]
     told = f"{len(spent)} keystrokes, median {p50(spent):.1f} ms, p99 {p99(spent):.1f} ms"
     return [
