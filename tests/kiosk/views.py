@@ -75,14 +75,15 @@ class Looker:
         flow.put(language=language, help=replace(flow.local.help, on=mode == "help"))
 
     def _settled(self) -> tuple[Page, QImage]:
-        """The page once two pictures after each other are the same."""
+        """The page once two pictures after each other are laid out the same; a bar may run on."""
         before = None
         for _ in range(MOST_FRAMES):
             QCoreApplication.processEvents()
             image = self.kiosk.window.grabWindow()
-            if image == before:
-                return read(self.kiosk.window), image
-            before = image
+            page = read(self.kiosk.window)
+            if page == before:
+                return page, image
+            before = page
         raise AssertionError("the page does not come to rest")
 
     def _theme(self) -> QObject:
