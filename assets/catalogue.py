@@ -69,10 +69,13 @@ def known(languages: Iterable[str]) -> tuple[str, ...]:
     return tuple(one for one in languages if one in LANGUAGES or one in _added)
 
 
+@cache
 def for_citizens() -> Mapping[str, Message]:
     """What a center's own language has to say, in the first of ours."""
     ours = _ours(LANGUAGES[0])
-    return {key: said for key, said in ours.items() if key.partition(".")[0] not in STAFF_AREAS}
+    return MappingProxyType(
+        {key: said for key, said in ours.items() if key.partition(".")[0] not in STAFF_AREAS}
+    )
 
 
 def read_message(value: object) -> Message:

@@ -3,6 +3,10 @@
 import os
 import tempfile
 
+import pytest
+
+from assets import catalogue
+
 RUNTIME = tempfile.TemporaryDirectory(prefix="motcua-run-", ignore_cleanup_errors=True)
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -17,3 +21,9 @@ pytest_plugins = [
     "tests.fixtures.qt",
     "tests.fixtures.sound",
 ]
+
+
+@pytest.fixture(autouse=True)
+def own_languages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A language that a test's center brings is spoken in that test alone."""
+    monkeypatch.setattr(catalogue, "_added", dict(catalogue._added))

@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickItem
 
 from common.client.hall import Link, Listener
 from common.client.membership.identity import DeviceIdentity
@@ -204,13 +205,18 @@ def test_every_services_name_is_whole_on_every_screen(
         kiosk.awaits("services")
         kiosk.window.grabWindow()
         for row in session.config.services:
-            door = items.need(kiosk.window, f"service.{row.id}")
-            (title,) = (
-                part
-                for part in items.walk(door)
-                if items.text_of(part) == row.name[language] and part is not door
-            )
+            title = title_of(items.need(kiosk.window, f"service.{row.id}"), row.name[language])
             assert not title.property("truncated"), row.name[language]
+
+
+def title_of(door: QQuickItem, name: str) -> QQuickItem:
+    """The text that shows the service's name, once the door has painted it."""
+
+    def found() -> list[QQuickItem]:
+        return [part for part in items.walk(door) if items.text_of(part) == name and part != door]
+
+    wait_until(lambda: len(found()) == 1, f"{name} on its door")
+    return found()[0]
 
 
 @pytest.mark.parametrize("size", ["1280x1024", "1920x1080", "1080x1920"])
