@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from assets.catalogue import AREAS
@@ -30,8 +31,13 @@ class Use:
     certain: bool
 
 
-def uses() -> Iterator[Use]:
+@cache
+def uses() -> tuple[Use, ...]:
     """Every string in the product's code that has the shape of a key."""
+    return tuple(_uses())
+
+
+def _uses() -> Iterator[Use]:
     for package in PACKAGES:
         for path in sorted((ROOT / package).rglob("*.py")):
             yield from _in_python(path)
