@@ -1,7 +1,9 @@
 """What every test stands on: Qt without a screen, no unexpected message, the shared fixtures."""
 
+import gc
 import os
 import tempfile
+from collections.abc import Iterator
 
 import pytest
 
@@ -27,3 +29,11 @@ pytest_plugins = [
 def own_languages(monkeypatch: pytest.MonkeyPatch) -> None:
     """A language that a test's center brings is spoken in that test alone."""
     monkeypatch.setattr(catalogue, "_added", dict(catalogue._added))
+
+
+@pytest.fixture(autouse=True, scope="module")
+def no_rubbish() -> Iterator[None]:
+    """What windows leave behind is cleared away on Qt's own thread, never by a worker that happens to."""
+    gc.disable()
+    yield
+    gc.collect()
