@@ -3,6 +3,7 @@
 from concurrent.futures import Future
 from typing import Protocol
 
+from common.board.queries import offered
 from common.client.errors import ClientError, Refused
 from common.client.hall import Hall
 from common.contract.dossiers import Dossier
@@ -110,9 +111,9 @@ def is_offered(hall: Hall) -> bool:
 
 
 def return_service(hall: Hall) -> str | None:
-    """The queue in which a result is fetched, while it is open."""
-    config = hall.config
-    if config is None:
+    """The queue in which a result is fetched, while it gives numbers."""
+    config, board = hall.config, hall.board
+    if config is None or board is None:
         return None
     services = (row for row in config.services if row.id == config.kiosk.return_service)
-    return next((row.id for row in services if row.open), None)
+    return next((row.id for row in services if offered(board, row)), None)

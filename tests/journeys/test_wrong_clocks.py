@@ -1,12 +1,8 @@
 """Without a server both PCs start again, with wrong clocks: who is served by hand is not called again."""
 
-from contextlib import suppress
-
-from tests.drive.program import DriveError, Program
+from tests.drive.program import Program
 from tests.journeys.conftest import Hall
 from tests.proofs.wrong_clocks import LIBRARIES
-
-TRIES = 6
 
 
 def test_a_ticket_served_by_hand_under_wrong_clocks_is_not_called_again(hall: Hall) -> None:
@@ -35,19 +31,9 @@ def test_a_ticket_served_by_hand_under_wrong_clocks_is_not_called_again(hall: Ha
     hall.counter.wait("next", timeout=30)
     hall.kiosk.wait_gone("link", timeout=30)
     last = hall.take()
-    _called_in_the_end(hall, last)
+    hall.call(last)
     hall.serve()
     hall.counter.wait("empty.title", "Chưa có ai chờ")
-
-
-def _called_in_the_end(hall: Hall, label: str) -> None:
-    """The officer presses Next until this number comes: a paper that came late is held for 30 s."""
-    for _ in range(TRIES):
-        hall.counter.click("next")
-        with suppress(DriveError):
-            hall.counter.wait("ticket.label", label, timeout=8)
-            break
-    hall.counter.wait("ticket.label", label)
 
 
 def _again(hall: Hall, name: str, size: str, ahead: str, *more: str) -> Program:

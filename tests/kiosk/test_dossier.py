@@ -54,6 +54,9 @@ def shown(world: World) -> dossier_model.View:
     return dossier_model.derive(world.seen(), world.flow.local, MORNING)
 
 
+NOT_OPEN, USED_UP = {"open": False}, {"daily_quota": 1}
+
+
 def test_a_ready_dossier_leads_to_the_queue_that_hands_it_out(world: World) -> None:
     view = typed(world, "H26.12 261102 0001")
     assert world.page == "dossier-found"
@@ -71,10 +74,14 @@ def test_a_ready_dossier_leads_to_the_queue_that_hands_it_out(world: World) -> N
     assert intent.service_id == "tra-ket-qua"
 
 
-def test_without_an_open_return_queue_the_citizen_chooses(world: World) -> None:
+@pytest.mark.parametrize(("queue", "limits"), [("tra-ket-qua", NOT_OPEN), ("chung-thuc", USED_UP)])
+def test_without_a_return_queue_that_gives_numbers_the_citizen_chooses(
+    world: World, queue: str, limits: dict[str, int]
+) -> None:
     config = world.session.config
-    services = tuple(replace(row, open=row.id != "tra-ket-qua") for row in config.services)
-    world.session.config = replace(config, services=services)
+    services = tuple(replace(row, **limits) if row.id == queue else row for row in config.services)
+    kiosk = replace(config.kiosk, return_service=queue)
+    world.session.config = replace(config, services=services, kiosk=kiosk)
     world.look()
     assert typed(world, CODE).take == "Lấy số gặp cán bộ"
     world.journeys.dossier.take()
