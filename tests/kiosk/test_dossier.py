@@ -81,6 +81,7 @@ def test_without_a_return_queue_that_gives_numbers_the_citizen_chooses(
     config = world.session.config
     services = tuple(replace(row, **limits) if row.id == queue else row for row in config.services)
     kiosk = replace(config.kiosk, return_service=queue)
+    world.session.waiting(queue)
     world.session.config = replace(config, services=services, kiosk=kiosk)
     world.look()
     assert typed(world, CODE).take == "Lấy số gặp cán bộ"
