@@ -51,11 +51,16 @@ class Keystrokes(Struct):
 
     def goes_on(self, at: float) -> bool:
         """Whether a key now still belongs to the scan under way."""
-        return bool(self.typed) and at - self.last <= GAP
+        return bool(self.typed) and 0 <= at - self.last <= GAP
 
     def in_burst(self, at: float) -> bool:
         """Whether a key now follows another one faster than fingers could."""
-        return at - self.last <= BURST
+        return 0 <= at - self.last <= BURST
+
+    def too_fast(self) -> bool:
+        """Whether so many keys came so fast that no fingers wrote them."""
+        quick = self.last - self.began <= BURST * len(self.typed)
+        return quick and len(self.typed) >= SHORTEST
 
     def key(self, text: str, at: float) -> None:
         """One key: what it writes, or NO_LETTER."""

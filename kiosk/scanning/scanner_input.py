@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QIODevice, QObject, Qt, QTi
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtSerialPort import QSerialPort
 
-from kiosk.scanning.codes import read
-from kiosk.scanning.scanner import NO_LETTER, PACE, SHORTEST, Keystrokes, Line
+from kiosk.scanning.codes import LONGEST, read
+from kiosk.scanning.scanner import NO_LETTER, PACE, Keystrokes, Line
 
 RETRY_MS = 5000
 
@@ -93,8 +93,9 @@ class SerialScanner(QObject):
 class KeyboardScanner(QObject):
     """Reads a scanner in keyboard mode as an event filter of a window, and swallows all that it types.
 
-    What moves the focus passes when fingers pressed it; letters are held back for a moment, and given
-    back where no scan came of them: so a keyboard and a keypad work beside a scanner.
+    What moves the focus passes when fingers pressed it; letters, and what follows them at once, are held
+    back for a moment, and given back where no scan came of them: so a keyboard and a keypad work beside
+    a scanner.
     While it is muted (a page with text fields is open) it lets everything pass.
     """
 
@@ -139,40 +140,58 @@ class KeyboardScanner(QObject):
 
     def _swallows(self, stroke: QKeyEvent) -> bool:
         """Whether a pressed key is the scanner's, or nobody's; it is written down if so."""
-        now, key, commands = self._seconds(), stroke.key(), stroke.modifiers() & _COMMANDS
-        if key in _BETWEEN or commands == _ALT or stroke.isAutoRepeat():
+        now, key, commands = self._moment(stroke), stroke.key(), stroke.modifiers() & _COMMANDS
+        if key in _BETWEEN or commands == _ALT:
             return True
+        if stroke.isAutoRepeat():
+            return key != Qt.Key.Key_Backspace or key not in self._passed
         goes_on, hurried = self._keys.goes_on(now), self._keys.in_burst(now)
         if key in _ENDS and goes_on:
-            self._ended(now)
-            return True
-        if key in _MOVES and not (goes_on or hurried or commands):
+            return self._ended(key, now, hurried=hurried)
+        moves = key in _MOVES and not (hurried or commands)
+        if moves and not goes_on:
             self._keys.last = now
             self._passed.add(key)
             return False
         writes = stroke.text() >= " " and stroke.text() != _DELETE and commands in {_NONE, _ALT_GR}
         self._keys.key(stroke.text() if writes else NO_LETTER, now)
-        if writes:
-            self._held = [*self._held, (key, stroke.modifiers(), stroke.text())][:SHORTEST]
+        if (writes or moves) and len(self._held) < LONGEST:
+            self._held.append((key, stroke.modifiers(), stroke.text()))
         self._pause.start()
         return True
 
-    def _ended(self, now: float) -> None:
+    def _moment(self, stroke: QKeyEvent) -> float:
+        """When the key went down, by the system where it tells: a busy program gets it later."""
+        return stroke.timestamp() / 1000 or self._seconds()
+
+    def _ended(self, key: int, now: float, *, hurried: bool) -> bool:
+        """Whether the end of a line was the scanner's; from fingers it follows what they wrote."""
         scan = self._keys.enter(now)
+        if scan is None and not hurried:
+            self._give_back()
+            self._passed.add(key)
+            return False
         self._forget()
         if scan is not None:
             self.scanned.emit(read(scan))
+        return True
 
     def _paused(self) -> None:
-        """Few keys and no more: fingers wrote them, and the window gets what it was meant to get."""
-        held, self._held = self._held, []
-        if len(self._keys.typed) >= SHORTEST or self._window is None:
+        """No more keys: what fingers wrote the window gets as it was meant to get it."""
+        if self._keys.too_fast():
+            self._held = []
             return
         self._keys.typed = ""
+        self._give_back()
+
+    def _give_back(self) -> None:
+        held, window = self._held, self._window
+        self._forget()
         self._giving_back = True
         for key, modifiers, text in held:
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                QCoreApplication.sendEvent(self._window, QKeyEvent(kind, key, modifiers, text))
+                if window is not None:
+                    QCoreApplication.sendEvent(window, QKeyEvent(kind, key, modifiers, text))
         self._giving_back = False
 
     def _forget(self) -> None:

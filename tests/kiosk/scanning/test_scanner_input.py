@@ -127,7 +127,7 @@ def test_a_ticket_and_a_slip_are_read(keys: Desk) -> None:
 
 def test_fingers_write_no_scan(keys: Desk) -> None:
     assert keys.types(KEY, after=0.12)
-    assert keys.press(Qt.Key.Key_Return, "\r", after=0.12)
+    assert not keys.press(Qt.Key.Key_Return, "\r", after=0.12), "Enter is the window's"
     assert keys.heard == []
 
 
@@ -171,6 +171,13 @@ def test_a_hostile_code_presses_nothing(keys: Desk) -> None:
     assert keys.heard == [UnknownCode("other")]
 
 
+NAMED = {
+    "\r": Qt.Key.Key_Return,
+    "\b": Qt.Key.Key_Backspace,
+    " ": Qt.Key.Key_Space,
+}
+
+
 class Window(QObject):
     """Writes down the letters that reach it."""
 
@@ -183,11 +190,14 @@ class Window(QObject):
             self.written += cast(QKeyEvent, event).text()
         return True
 
-    def press(self, words: str) -> None:
-        for letter in words:
-            key = {"\r": Qt.Key.Key_Return, " ": Qt.Key.Key_Space}.get(letter, Qt.Key.Key_unknown)
+    def press(self, words: str, every: int = 0) -> None:
+        """All at once; with `every` the system says that they went down so many ms apart."""
+        for place, letter in enumerate(words, 1):
+            key = NAMED.get(letter, Qt.Key.Key_unknown)
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                QGuiApplication.sendEvent(self, QKeyEvent(kind, key, NONE, letter))
+                event = QKeyEvent(kind, key, NONE, letter)
+                event.setTimestamp(every and 1_000_000 + place * every)
+                QGuiApplication.sendEvent(self, event)
 
 
 def test_what_fingers_write_is_given_back_and_a_scan_is_not(app: QGuiApplication) -> None:
@@ -205,6 +215,35 @@ def test_what_fingers_write_is_given_back_and_a_scan_is_not(app: QGuiApplication
     clock[0] += 1.0
     window.press("x")
     wait_until(lambda: window.written == "sốđỏx", "a letter after all that")
+
+
+@pytest.mark.parametrize("every", [35, 50, 120])
+@pytest.mark.parametrize("words", ["khai sinh", "sổ đỏ\b\b", "ket honn\bkhai sinh 1.001193"])
+def test_quick_fingers_lose_no_key(app: QGuiApplication, words: str, every: int) -> None:
+    window, scanner = Window(), KeyboardScanner()
+    window.installEventFilter(scanner)
+    window.press(words, every)
+    wait_until(lambda: window.written == words, words)
+
+
+def test_what_fingers_have_written_comes_before_their_enter(app: QGuiApplication) -> None:
+    window, scanner, heard = Window(), KeyboardScanner(), list[Code]()
+    scanner.scanned.connect(heard.append)
+    window.installEventFilter(scanner)
+    window.press("khai sinh\r", every=80)
+    assert (window.written, heard) == ("khai sinh\r", [])
+    window.press(f"{KEY}\r", every=5)
+    assert (window.written, heard) == ("khai sinh\r", [TicketCode(KEY)])
+
+
+def test_a_backspace_that_is_held_goes_on_erasing(keys: Desk) -> None:
+    assert not keys.press(Qt.Key.Key_Backspace, "\b", after=1.0)
+    down = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Backspace, NONE, "\b", True)
+    assert keys.scanner.eventFilter(QObject(), down), "it has been let go"
+    first = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Backspace, NONE, "\b")
+    keys.now += 1.0
+    assert not keys.scanner.eventFilter(QObject(), first)
+    assert not keys.scanner.eventFilter(QObject(), down)
 
 
 def test_keys_are_for_the_text_fields_of_the_first_start(keys: Desk) -> None:
