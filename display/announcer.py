@@ -14,9 +14,11 @@ from assets.catalogue import text
 from common.client.hall import Arrival, Hall
 from common.contract.config import Announcing, Config
 from common.contract.events import CallUndone, TicketCalled, TicketRecalled, TicketResumed
-from display import pcm
-from display.phrases import Phrase, call_phrases
-from display.player import Player
+from common.speech import pcm
+from common.speech.player import Player
+from common.speech.reading import Phrase
+from common.speech.speech import Speech, Spoken
+from display.phrases import call_phrases
 from display.playlist import (
     BANNER,
     HallCall,
@@ -26,7 +28,6 @@ from display.playlist import (
     speaks_again,
     withdraw,
 )
-from display.speech import Speech, Spoken
 
 log = logging.getLogger(__name__)
 

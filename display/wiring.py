@@ -14,6 +14,8 @@ from assets.catalogue import LANGUAGES, known
 from common.client.hall import Arrival, Hall, Link
 from common.client.membership.identity import DeviceIdentity
 from common.client.session import CenterSession
+from common.speech.player import Player
+from common.speech.speech import Speech
 from common.ui.app import Application, FirstFrame, Ready, Screenshot
 from common.ui.bridge import HallBridge
 from common.ui.first_start import FirstStartModel, FirstStartView, known_identity
@@ -23,8 +25,6 @@ from common.ui.settings import Kept, Options
 from common.ui.spare_code import SpareCode
 from common.ui.ticker import Ticker
 from display.announcer import Announcer
-from display.player import Player
-from display.speech import Speech
 from display.viewmodels.hall_model import HallModel
 from display.viewmodels.hall_view import derive
 from display.viewmodels.local import Local

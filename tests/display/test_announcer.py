@@ -14,12 +14,12 @@ from PySide6.QtGui import QGuiApplication
 
 from common.client.hall import Arrival
 from common.contract.config import Announcing
+from common.speech import pcm, voices
+from common.speech.player import Player
+from common.speech.speech import Speech, Spoken
 from common.ui.bridge import HallBridge
 from display import announcer as module
-from display import pcm, voices
 from display.announcer import Announcer
-from display.player import Player
-from display.speech import Speech, Spoken
 from tests.display.halls import SmallCenter, small_config
 from tests.fixtures.messages import Expect
 from tests.fixtures.qt import wait_until
@@ -161,7 +161,7 @@ def test_the_banner_stays_while_nothing_waits_and_yields_at_once_to_the_next_cal
 def test_without_an_output_calls_pass_in_silence_and_it_is_known(
     stages: Callable[..., Stage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("display.player.QMediaDevices.defaultAudioOutput", _no_output)
+    monkeypatch.setattr("common.speech.player.QMediaDevices.defaultAudioOutput", _no_output)
     stage = stages()
     stage.pass_on(stage.center.call("A001", 1), stage.center.call("B001", 2))
     wait_until(lambda: stage.banner() == "B001", "the next call", seconds=15)
@@ -174,7 +174,7 @@ def test_an_output_that_comes_and_goes_is_followed(
     stage = stages(hasty=False)
     wait_until(lambda: stage.player.available is True, "the output is open")
     with monkeypatch.context() as unplugged:
-        unplugged.setattr("display.player.QMediaDevices.defaultAudioOutput", _no_output)
+        unplugged.setattr("common.speech.player.QMediaDevices.defaultAudioOutput", _no_output)
         stage.player._devices.audioOutputsChanged.emit()
         wait_until(lambda: stage.announcer.silent, "the output is gone")
     stage.player._devices.audioOutputsChanged.emit()

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from display import pcm, voices
-from display import speech as speech_module
-from display.phrases import Phrase
-from display.speech import KEPT, Speech, Spoken
+from common.speech import pcm, voices
+from common.speech import speech as speech_module
+from common.speech.reading import Phrase
+from common.speech.speech import KEPT, Speech, Spoken
 from tests.fixtures.messages import Expect
 
 CALL = Phrase(language="vi", text="Mời công dân có số A không hai năm, đến quầy số ba")

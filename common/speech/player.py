@@ -1,10 +1,10 @@
-"""Plays one sound after another on the hall's output, kept warm so that the first sample is quick."""
+"""Plays one sound after another on the default output, kept warm so that the first sample is quick."""
 
 import logging
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal
 
-from display.feeder import Feeder, QMediaDevices
+from common.speech.feeder import Feeder, QMediaDevices
 
 log = logging.getLogger(__name__)
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Slot,
 )
 
-from display.pcm import RATE, duration
+from common.speech.pcm import RATE, duration
 
 # Loading Qt's multimedia reports each optional library that is missing: news for nobody.
 QLoggingCategory.setFilterRules("qt.multimedia.symbolsresolver=false\nqt.multimedia.ffmpeg=false")

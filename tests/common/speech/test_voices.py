@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from display.numerals import Words
-from display.voices import choose
+from common.speech.numerals import Words
+from common.speech.voices import choose
 
 
 @dataclass

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from display.numerals import Words
+from common.speech.numerals import Words
 
 PREFERRED = {
     ("vi", "north"): ("vi", "vi-vn"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from display import pcm
+from common.speech import pcm
 
 
 def wav(path: Path, samples: "array[int]", *, rate: int, channels: int = 1, width: int = 2) -> Path:

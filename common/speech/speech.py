@@ -13,9 +13,9 @@ from typing import Any
 import pyttsx3
 from msgspec import Struct
 
-from display import pcm, voices
-from display.numerals import Words
-from display.phrases import Phrase
+from common.speech import pcm, voices
+from common.speech.numerals import Words
+from common.speech.reading import Phrase
 
 log = logging.getLogger(__name__)
 

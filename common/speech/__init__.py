@@ -1,0 +1,1 @@
+"""Speech and sound for the programs that speak: voices, synthesis, reading aloud, playing."""
