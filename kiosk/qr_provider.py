@@ -23,7 +23,6 @@ class QrProvider(QQuickImageProvider):
         side = side if side > 0 else DEFAULT_SIDE
         image = QImage(side, side, QImage.Format.Format_RGB32)
         image.fill(Qt.GlobalColor.white)
-        painter = QPainter(image)
-        qr.paint(painter, qr.modules(unquote(id)), QRect(0, 0, side, side))
-        painter.end()
+        with QPainter(image) as painter:
+            qr.paint(painter, qr.modules(unquote(id)), QRect(0, 0, side, side))
         return image

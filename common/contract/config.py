@@ -63,13 +63,15 @@ class Counter(Struct, frozen=True, kw_only=True):
 class PriorityClass(Struct, frozen=True, kw_only=True):
     """A class of people who go first; the lowest rank goes first of all.
 
-    `from_age`: who has shown a card and lived that many years is offered it.
+    `from_age`: who has shown a card and lived that many years is offered it. `proof` is what the
+    officer is shown at the counter.
     """
 
     id: Slug
     name: Text
     rank: int
     from_age: Annotated[int, Meta(ge=1, le=120)] | None = None
+    proof: Text | None = None
 
 
 class Officer(Struct, frozen=True, kw_only=True):

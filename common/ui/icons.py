@@ -30,10 +30,9 @@ def draw(name: str, colour: str, side: int) -> QImage:
     """A square image of `side` pixels of the icon `name`, drawn in `colour` ("#rrggbb")."""
     image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
     svg = _source(name).replace(b"currentColor", colour.encode())
-    QSvgRenderer(QByteArray(svg)).render(painter, QRectF(0, 0, side, side))
-    painter.end()
+    with QPainter(image) as painter:
+        QSvgRenderer(QByteArray(svg)).render(painter, QRectF(0, 0, side, side))
     return image
 
 

@@ -84,8 +84,15 @@ def _unsure(ticket: Ticket, scene: Scene) -> str:
 
 
 def _hint(ticket: Ticket, scene: Scene) -> str:
-    """Says when it has been called as often as the center's policy has it; 0 is no limit."""
+    """Says when it has been called as often as the center's policy has it (0 is no limit); else what to see."""
     limit = scene.config.policy.recall_limit
     if ticket.state != "called" or not limit or ticket.recalls < limit:
-        return ""
+        return _proof(ticket, scene)
     return scene.text("counter.absent-hint", KEYS["absent"])
+
+
+def _proof(ticket: Ticket, scene: Scene) -> str:
+    """What shows that the priority was taken rightly, for as long as that can be looked at."""
+    proofs = {row.id: row.proof for row in scene.config.priority_classes}
+    proof = proofs.get(ticket.priority or "")
+    return scene.text("counter.proof", scene.name(proof)) if proof is not None else ""

@@ -26,10 +26,9 @@ def written(width: int, write: Callable[["Pen"], None], tallest: int = _TALLEST)
     """The paper of `width` dots that `write` fills, as long as it becomes, `tallest` dots at most."""
     image = QImage(width, tallest, QImage.Format.Format_Grayscale8)
     image.fill(Qt.GlobalColor.white)
-    painter = QPainter(image)
-    pen = Pen(painter, width)
-    write(pen)
-    painter.end()
+    with QPainter(image) as painter:
+        pen = Pen(painter, width)
+        write(pen)
     return raster.from_image(image.copy(0, 0, width, min(tallest, pen.y + _MARGIN)))
 
 

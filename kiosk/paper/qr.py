@@ -48,9 +48,8 @@ def image(code: Modules, dots: int) -> QImage:
     side = code.full_size * dots
     picture = QImage(side, side, QImage.Format.Format_Grayscale8)
     picture.fill(_WHITE)
-    painter = QPainter(picture)
-    paint(painter, code, QRect(0, 0, side, side))
-    painter.end()
+    with QPainter(picture) as painter:
+        paint(painter, code, QRect(0, 0, side, side))
     return picture
 
 

@@ -75,7 +75,7 @@ def read_counters(source: Source, services: Rows) -> tuple[Counter, ...]:
 
 
 def read_priorities(source: Source) -> tuple[PriorityClass, ...]:
-    """priorities.csv: id, rank (the lowest goes first of all), name, maybe the age it begins with."""
+    """priorities.csv: id, rank (the lowest goes first of all), name, maybe its first age and its proof."""
 
     def make(record: Record) -> PriorityClass:
         return PriorityClass(
@@ -83,9 +83,10 @@ def read_priorities(source: Source) -> tuple[PriorityClass, ...]:
             name=record.by_language("name", source.languages),
             rank=record.number("rank", PriorityClass),
             from_age=record.number("from_age", PriorityClass) if record.has("from_age") else None,
+            proof=record.optional_by_language("proof", source.languages, 300),
         )
 
-    rows = source.rows("priorities.csv", ("id", "rank", "name_*"), ("from_age",), make)
+    rows = source.rows("priorities.csv", ("id", "rank", "name_*"), ("from_age", "proof_*"), make)
     refuse_twice(rows, "id")
     return tuple(priority for _, priority in rows)
 

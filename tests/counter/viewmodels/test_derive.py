@@ -49,6 +49,7 @@ def test_the_ticket_in_hand_is_told_in_words() -> None:
     assert called.priority == "Ưu tiên: Người cao tuổi (từ 75 tuổi)"
     assert (called.waited, called.running, called.norm) == ("chờ 9 phút", "00:02", "từ lúc gọi")
     assert called.reason == "Thuộc diện ưu tiên"
+    assert called.hint == "Xem: Căn cước hoặc CCCD"
 
 
 @pytest.mark.parametrize(
