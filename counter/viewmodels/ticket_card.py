@@ -84,7 +84,7 @@ def _unsure(ticket: Ticket, scene: Scene) -> str:
 
 
 def _hint(ticket: Ticket, scene: Scene) -> str:
-    """Says when it has been called as often as the center's policy has it (0 is no limit); else what to see."""
+    """What to see, or that it was called as often as the policy has it; 0 is no limit."""
     limit = scene.config.policy.recall_limit
     if ticket.state != "called" or not limit or ticket.recalls < limit:
         return _proof(ticket, scene)
