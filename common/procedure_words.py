@@ -3,8 +3,11 @@
 import re
 
 from assets.catalogue import text
-from common.contract.config import Procedure
+from common.contract.config import Procedure, Published
 from common.forms import number
+
+PUBLISHED_IN = "vi"
+"""The language of the national portal."""
 
 SHORT_NAME = 56
 """Letters that two lines of a list hold on every screen."""
@@ -14,26 +17,33 @@ _TIME = re.compile(r"(?i)([0-9]{1,3})(?:\s+(giờ|ngày làm việc|ngày))?")
 _SPANS = {"giờ": "hours", "ngày": "days", "ngày làm việc": "working-days", None: "days"}
 
 
-def name(procedure: Procedure) -> str:
+def published(language: str, procedure: Procedure, what: Published) -> str:
+    """What is published, in the citizen's language where the center has it so; it may be empty."""
+    said: str = getattr(procedure, what)
+    return procedure.says.get(what, {}).get(language) or said
+
+
+def name(language: str, procedure: Procedure) -> str:
     """Its name with a capital, without the stops that some are published with."""
-    return _sentence(procedure.name.rstrip(" :;."))
+    return _sentence(published(language, procedure, "name").rstrip(" :;."))
 
 
-def short_name(procedure: Procedure) -> str:
+def short_name(language: str, procedure: Procedure) -> str:
     """The name for a list, cut after a whole word where it is long; the code tells alike ones apart."""
-    return cut(name(procedure), SHORT_NAME)
+    return cut(name(language, procedure), SHORT_NAME)
 
 
 def cut(words: str, longest: int) -> str:
     """At most `longest` letters and the sign that there are more, cut after a whole word."""
     if len(words) <= longest:
         return words
-    return words[:longest].rpartition(" ")[0].rstrip(" ,;:(/") + "…"
+    head, _, last = words[:longest].rpartition(" ")
+    return (head or last).rstrip(" ,;:(/") + "…"
 
 
-def result(procedure: Procedure) -> str:
+def result(language: str, procedure: Procedure) -> str:
     """What the citizen receives; empty where it is not published."""
-    words = procedure.result.lstrip("- ").strip()
+    words = published(language, procedure, "result").lstrip("- ").strip()
     return "" if words.lower() == _UNSAID else _sentence(words)
 
 

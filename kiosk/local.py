@@ -1,7 +1,10 @@
 """What one kiosk knows beside the hall: its page, its own parts, and what each journey keeps."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct, field
 
+from common.contract.ids import Text
 from kiosk.idle import Idle, Page
 from kiosk.printer.status import Status
 from kiosk.states.carding import CardingState
@@ -19,7 +22,7 @@ class Local(Struct, frozen=True, kw_only=True):
     `alone` when numbers can be had without the server.
     `broken` when this kiosk's own files or threads cannot be used, so that it can give no number.
     `device` is its id, empty until it belongs to a center.
-    `fields` are those of the procedures that can be looked up.
+    `fields` are those of the procedures that can be looked up, as published, in all languages.
     `failure` is the code that the page `failed` tells of.
     """
 
@@ -33,7 +36,7 @@ class Local(Struct, frozen=True, kw_only=True):
     alone: bool = False
     broken: bool = False
     device: str = ""
-    fields: tuple[str, ...] = ()
+    fields: Mapping[str, Text] = {}
     idle: Idle = field(default_factory=Idle)
     help: HelpState = field(default_factory=HelpState)
     taking: TakingState = field(default_factory=TakingState)

@@ -225,11 +225,16 @@ class PaperNeeded(Struct, frozen=True, kw_only=True):
     detail: Text | None = None
 
 
+Published = Literal["name", "field", "result", "form"]
+"""What a procedure says in words of its own."""
+
+
 class Procedure(Struct, frozen=True, kw_only=True):
     """A public procedure as published; a fee is text plus, where it can be read, dong.
 
     `form` is the name of its form, `words` are what people also call it; both and the papers are the
-    center's own, and may be empty.
+    center's own, and may be empty. `says` is what is published in other languages, as far as the center
+    has it.
     """
 
     code: Annotated[str, Meta(pattern=r"^[0-9]\.[0-9]{6}$(?!\n)")]
@@ -248,3 +253,4 @@ class Procedure(Struct, frozen=True, kw_only=True):
     papers: tuple[PaperNeeded, ...] = ()
     form: str = ""
     words: tuple[str, ...] = ()
+    says: Mapping[Published, Text] = {}

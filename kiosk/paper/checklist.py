@@ -41,12 +41,13 @@ def checklist_of(config: Config, procedure: Procedure, say: str, now: datetime) 
         (text(say, "looking.fee"), cost),
         (text(say, "looking.time"), procedure_words.time(say, procedure.in_person_time)),
     ]
-    if procedure.form:
-        facts.append((text(say, "looking.form"), procedure.form))
+    form = procedure_words.published(say, procedure, "form")
+    if form:
+        facts.append((text(say, "looking.form"), form))
     return Checklist(
         language=say,
         center=said(config.center.name, say),
-        procedure=procedure_words.name(procedure),
+        procedure=procedure_words.name(say, procedure),
         code=procedure.code,
         papers=tuple((said(row.name, say), said(row.detail, say)) for row in procedure.papers),
         facts=tuple(facts),

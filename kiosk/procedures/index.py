@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 from math import log
 from operator import itemgetter
 
 from common.contract.config import Procedure
+from common.contract.ids import Text
+from common.procedure_words import PUBLISHED_IN
 from kiosk.procedures.folding import FILLERS, tokens
 from kiosk.procedures.ranking import Meant, Phrase, closeness, phrase
 from kiosk.procedures.vocabulary import Vocabulary
@@ -49,11 +51,11 @@ class Index:
         """All of a field, as published."""
         return tuple(row for row in self.procedures if row.field == field)
 
-    def fields(self) -> tuple[str, ...]:
-        """The fields, those with the most procedures first."""
-        return tuple(
-            name for name, _ in Counter(row.field for row in self.procedures).most_common()
-        )
+    def fields(self) -> Mapping[str, Text]:
+        """The fields as published in all languages, those with the most procedures first."""
+        known = {row.field: row.says.get("field", {}) for row in self.procedures}
+        counted = Counter(row.field for row in self.procedures).most_common()
+        return {name: {PUBLISHED_IN: name, **known[name]} for name, _ in counted}
 
     def search(self, query: str, limit: int = 30) -> tuple[Procedure, ...]:
         """The procedures that `query` may mean, the likeliest first; none for an empty one."""
@@ -128,6 +130,8 @@ def _phrases(procedure: Procedure) -> Iterator[Phrase]:
         *((each, NAME) for each in procedure.words),
         (procedure.field, FIELD),
         (procedure.result, RESULT),
+        *((each, NAME) for each in procedure.says.get("name", {}).values()),
+        *((each, RESULT) for each in procedure.says.get("result", {}).values()),
     ):
         pairs = tokens(words)
         if pairs:

@@ -99,7 +99,7 @@ class View(Struct, frozen=True, kw_only=True):
 
 def derive(hall: Hall, local: Local) -> View:
     """Empty until the center is known, and on every other page."""
-    state, config = local.looking, hall.config
+    state, config, say = local.looking, hall.config, local.language
     if config is None:
         return View()
     if local.page == "procedure" and state.chosen is not None:
@@ -108,18 +108,21 @@ def derive(hall: Hall, local: Local) -> View:
         return View()
     return View(
         query=state.query,
-        field=state.field,
+        field=said(local.fields.get(state.field), say),
         fields=tuple(
-            FieldRow(name, procedure_words.cut(name, _SHORT_FIELD), place)
-            for place, name in enumerate(local.fields)
+            FieldRow(name, procedure_words.cut(said(words, say), _SHORT_FIELD), place)
+            for place, (name, words) in enumerate(local.fields.items())
         ),
-        hits=tuple(
-            HitRow(row.code, procedure_words.short_name(row), f"{row.field} · {row.code}")
-            for row in state.hits
-        ),
+        hits=tuple(_hit(row, say) for row in state.hits),
         first=state.first,
         fruitless=bool(state.query.strip()) and not state.hits,
     )
+
+
+def _hit(procedure: Procedure, say: str) -> HitRow:
+    field = procedure_words.published(say, procedure, "field")
+    name = procedure_words.short_name(say, procedure)
+    return HitRow(procedure.code, name, f"{field} · {procedure.code}")
 
 
 def _procedure(hall: Hall, config: Config, local: Local, procedure: Procedure) -> View:
@@ -130,7 +133,7 @@ def _procedure(hall: Hall, config: Config, local: Local, procedure: Procedure) -
     )
     return View(
         query=state.query,
-        name=procedure_words.name(procedure),
+        name=procedure_words.name(say, procedure),
         code=text(say, "looking.code", procedure.code),
         papers=papers,
         facts=_facts(procedure, say),
@@ -147,11 +150,14 @@ def _facts(procedure: Procedure, say: str) -> tuple[FactRow, ...]:
     cost = words.fee(say, procedure.in_person_fee, procedure.in_person_fee_vnd)
     took = words.time(say, procedure.in_person_time)
     online = words.online(say, procedure)
+    form = words.published(say, procedure, "form")
     rows = (
         FactRow("fee", "banknote", text(say, "looking.fee"), cost, ""),
         FactRow("time", "clock", text(say, "looking.time"), took, online),
-        FactRow("result", "file-text", text(say, "looking.result"), words.result(procedure), ""),
-        FactRow("form", "folder", text(say, "looking.form"), procedure.form, ""),
+        FactRow(
+            "result", "file-text", text(say, "looking.result"), words.result(say, procedure), ""
+        ),
+        FactRow("form", "folder", text(say, "looking.form"), form, ""),
     )
     return tuple(row for row in rows if row.words)
 

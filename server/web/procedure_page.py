@@ -19,7 +19,7 @@ def procedure_page(config: Config, procedure: Procedure, language: str | None = 
     return template("procedure.html").substitute(
         style=source("page.css"),
         lang=shown,
-        title=escape(procedure_words.name(procedure)),
+        title=escape(procedure_words.name(shown, procedure)),
         center=escape(said(config.center.name, shown)),
         language_label=escape(text(shown, "web.language")),
         switch=language_links(languages, shown),
@@ -55,6 +55,6 @@ def _facts(procedure: Procedure, shown: str) -> Sequence[tuple[str, str]]:
             words.fee(shown, procedure.in_person_fee, procedure.in_person_fee_vnd),
         ),
         (text(shown, "looking.time"), " · ".join(filter(None, spans))),
-        (text(shown, "looking.result"), words.result(procedure)),
-        (text(shown, "looking.form"), procedure.form),
+        (text(shown, "looking.result"), words.result(shown, procedure)),
+        (text(shown, "looking.form"), words.published(shown, procedure, "form")),
     )

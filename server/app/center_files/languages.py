@@ -1,7 +1,9 @@
 """The languages that a center brings along: `languages/<code>/` in its folder.
 
 Each has the catalogue's texts (`kiosk.json` and its like) and `center.csv`, which translates the
-center's own words; what it lacks is said in the center's first language.
+center's own words; what it lacks is said in the center's first language. What procedures say is
+published in one language only: for any other of the center's, the product's own too, it is translated
+in that language's `center.csv`.
 """
 
 import json
@@ -9,12 +11,12 @@ import re
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
 from assets.catalogue import AREAS, LANGUAGES, STAFF_AREAS, for_citizens, read_message
-from common.contract.config import Config, Procedure
+from common.contract.config import Config, Procedure, Published
 from server.app.center_files.model import CenterData, FileProblem
 from server.app.center_files.sheets import read_sheet, read_text
 
@@ -43,16 +45,19 @@ def with_languages(
 
     Where anything is wrong with the center it stays as it is: it may not even fit the contract.
     """
-    read = {
-        language: (_texts(folder, language, problems), _words(folder, language, problems))
+    brought = [language for language in languages if language not in LANGUAGES]
+    read = {language: _texts(folder, language, problems) for language in brought}
+    heard = {
+        language: _words(folder, language, problems)
         for language in languages
-        if language not in LANGUAGES
+        if language in read or (folder / FOLDER / language / _WORDS).is_file()
     }
     if problems:
         return data
     catalogues, lacking, assets = {}, {}, dict(data.assets)
-    config, procedures = data.config, data.procedures
-    for language, (texts, words) in read.items():
+    config, procedures = data.config, tuple(_said_in(heard, row) for row in data.procedures)
+    for language, texts in read.items():
+        words = heard[language]
         body = _catalogue(language, texts)
         catalogues[language] = sha256(body).hexdigest()
         assets[catalogues[language]] = body
@@ -141,6 +146,17 @@ def _spoken(value: Any, kind: Any, language: str, words: Words) -> Any:
         if (first := next(iter(text.values()))) in words:
             text[language] = words[first]
     return msgspec.convert(plain, kind, strict=True)
+
+
+def _said_in(heard: Mapping[str, Words], procedure: Procedure) -> Procedure:
+    """The procedure with what it says in each of the languages that have it."""
+    says: dict[Published, dict[str, str]] = {}
+    for what in get_args(Published):
+        published = getattr(procedure, what)
+        said = {one: words[published] for one, words in heard.items() if published in words}
+        if published and said:
+            says[what] = said
+    return msgspec.structs.replace(procedure, says=says)
 
 
 def _said(plain: object) -> Iterator[str]:

@@ -83,6 +83,7 @@ def read_procedures(source: Source, services: Rows) -> tuple[Procedure, ...]:
             papers=(),
             form=record.optional_text("form"),
             words=_called(record),
+            says={},
             **published,
         )
 

@@ -85,7 +85,7 @@ def test_a_code_is_found_with_or_without_its_dot_and_by_its_beginning() -> None:
 
 
 def test_fields_come_by_how_much_they_hold_and_give_all_of_it() -> None:
-    assert INDEX.fields()[0] == "Hộ tịch"
+    assert next(iter(INDEX.fields().items())) == ("Hộ tịch", {"vi": "Hộ tịch"})
     assert [row.code for row in INDEX.in_field("Hộ tịch")] == ["1.000001", "1.000002", "1.000003"]
     assert first("dat dai") == "Cấp giấy chứng nhận quyền sử dụng đất"
 

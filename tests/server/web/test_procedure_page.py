@@ -12,7 +12,7 @@ from server.app.center_files import read_center
 from server.web.procedure_routes import procedure_routes
 
 DATA = read_center(asset("sample"))
-BARE = replace(DATA.procedures[0], papers=())
+BARE = replace(DATA.procedures[0], papers=(), says={})
 PAPERS = (
     PaperNeeded(name={"vi": "Tờ khai", "en": "Form"}, detail={"vi": "01 bản", "en": "1 copy"}),
     PaperNeeded(name={"vi": "<b>Giấy</b> chứng sinh", "en": "Birth <b>note</b>"}),
