@@ -1,7 +1,7 @@
 """Help on any page: everything large, low and in contrast, and somebody to come."""
 
 from concurrent.futures import Future
-from typing import Protocol
+from typing import Literal, Protocol
 
 from common.client.errors import OutcomeUnknown
 from common.contract.commands import RaiseAlert
@@ -47,7 +47,12 @@ class Helping(Journey[HelpState]):
     def end(self) -> None:
         """The screen as it was, and back to the page."""
         if self.page == "help":
-            self.go(self.state.before, on=False)
+            self.go(self.state.before, on=False, large=True, contrast=True)
+
+    def swap(self, what: Literal["large", "contrast"]) -> None:
+        """The type as on a normal screen, or the colours; and back."""
+        if self.page == "help":
+            self.put(**{what: not getattr(self.state, what)})
 
     def back(self) -> bool:
         helping = self.page == "help"

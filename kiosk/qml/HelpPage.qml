@@ -14,6 +14,8 @@ ColumnLayout {
     required property KioskModel kiosk
     required property HelpModel help
 
+    readonly property int span: page.wide ? 1 : 2
+
     spacing: Theme.space(2)
 
     ColumnLayout {
@@ -50,13 +52,14 @@ ColumnLayout {
     GridLayout {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        columns: page.wide ? 2 : 1
+        columns: 2
         columnSpacing: Theme.space(2)
         rowSpacing: Theme.space(2)
         uniformCellWidths: true
 
         PrimaryButton {
             objectName: "help.call"
+            Layout.columnSpan: page.span
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.maximumHeight: Theme.space(20)
@@ -71,6 +74,7 @@ ColumnLayout {
         }
         PrimaryButton {
             objectName: "help.go-on"
+            Layout.columnSpan: page.span
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.maximumHeight: Theme.space(20)
@@ -79,8 +83,21 @@ ColumnLayout {
             iconName: "arrow-right"
             onActivated: page.help.goOn()
         }
+        HelpSwitch {
+            objectName: "help.large"
+            text: qsTrId("help.large")
+            on: page.help.large
+            onActivated: page.help.swapLarge()
+        }
+        HelpSwitch {
+            objectName: "help.contrast"
+            text: qsTrId("help.contrast")
+            on: page.help.contrast
+            onActivated: page.help.swapContrast()
+        }
         PlainButton {
             objectName: "help.end"
+            Layout.columnSpan: page.span
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.minimumHeight: Theme.target
@@ -89,6 +106,7 @@ ColumnLayout {
             onActivated: page.help.end()
         }
         Languages {
+            Layout.columnSpan: page.span
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.minimumHeight: Theme.target

@@ -52,12 +52,12 @@ Window {
     Binding {
         target: Theme
         property: "mode"
-        value: window.helped ? Theme.highContrast : Theme.light
+        value: window.help.contrast ? Theme.highContrast : Theme.light
     }
     Binding {
         target: Theme
         property: "scale"
-        value: (window.page === "first" ? 1.6 : window.helped ? 2.6 : 2.2) * window.measure
+        value: (window.page === "first" ? 1.6 : window.help.large && window.page !== "inside" ? 2.6 : 2.2) * window.measure
     }
     Binding {
         target: Theme

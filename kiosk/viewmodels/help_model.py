@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
@@ -24,9 +25,14 @@ _TONES: dict[CallState, str] = {"sent": "good", "seen": "good", "sending": "prim
 
 
 class View(Struct, frozen=True, kw_only=True):
-    """`title` and `detail` tell of the call, `tone` is their tint; `can_call` while it can be made."""
+    """`title` and `detail` tell of the call, `tone` is their tint; `can_call` while it can be made.
+
+    `large` and `contrast` are how the screen is, `on` while all is low and in reach.
+    """
 
     on: bool = False
+    large: bool = False
+    contrast: bool = False
     state: str = "ready"
     title: str = ""
     detail: str = ""
@@ -36,11 +42,15 @@ class View(Struct, frozen=True, kw_only=True):
 
 def derive(hall: Hall, local: Local, now: datetime) -> View:
     """The call is told only on its page."""
+    helped = local.help
+    screen = View(
+        on=helped.on, large=helped.on and helped.large, contrast=helped.on and helped.contrast
+    )
     if local.page != "help":
-        return View(on=local.help.on)
+        return screen
     state = call_state(hall, local, now)
-    return View(
-        on=local.help.on,
+    return replace(
+        screen,
         state=state,
         title=text(local.language, f"help.call.{state}.title"),
         detail=text(local.language, f"help.call.{state}.detail"),
@@ -75,6 +85,8 @@ class HelpModel(ViewModel):
         self._helping = helping
 
     on = shown(bool, "on", viewChanged)
+    large = shown(bool, "large", viewChanged)
+    contrast = shown(bool, "contrast", viewChanged)
     callState = shown(str, "state", viewChanged)
     callTitle = shown(str, "title", viewChanged)
     callDetail = shown(str, "detail", viewChanged)
@@ -92,6 +104,14 @@ class HelpModel(ViewModel):
     @Slot()
     def goOn(self) -> None:
         self._helping.go_on()
+
+    @Slot()
+    def swapLarge(self) -> None:
+        self._helping.swap("large")
+
+    @Slot()
+    def swapContrast(self) -> None:
+        self._helping.swap("contrast")
 
     @Slot()
     def end(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtQuick import QQuickItem
 
 from common.contract.commands import AcknowledgeAlert
 from tests.drive import items
+from tests.fixtures.qt import wait_until
 from tests.kiosk.hall import FakeSession
 from tests.kiosk.screen import Screen, screen
 
@@ -49,6 +50,14 @@ def test_every_page_is_in_reach_from_below(
         before = items.need(kiosk.window, "help").property("textSize")
         kiosk.touches("help")
         low(kiosk, "help.title")
+        end = items.need(kiosk.window, "help.end")
+        large = end.property("textSize")
+        kiosk.touches("help.large")
+        wait_until(lambda: end.property("textSize") < large, "smaller type")
+        kiosk.touches("help.contrast")
+        wait_until(lambda: kiosk.window.color() != QColor("black"), "the usual colours")
+        kiosk.touches("help.large")
+        kiosk.touches("help.contrast")
         kiosk.touches("help.go-on")
         low(kiosk, "rest.take")
         assert items.need(kiosk.window, "help").property("textSize") > before

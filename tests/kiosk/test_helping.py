@@ -36,6 +36,23 @@ def test_help_goes_back_to_its_page_with_what_was_chosen(world: World) -> None:
     assert (world.page, world.flow.local.help.on) == ("priority", False)
 
 
+def test_large_type_and_contrast_are_switched_off_and_on_by_themselves(world: World) -> None:
+    helping = world.journeys.helping
+    helping.want()
+    assert (call_of(world).large, call_of(world).contrast) == (True, True)
+    helping.swap("large")
+    helping.go_on()
+    helping.want()
+    assert (call_of(world).on, call_of(world).large, call_of(world).contrast) == (True, False, True)
+    helping.swap("contrast")
+    helping.swap("large")
+    assert (call_of(world).large, call_of(world).contrast) == (True, False)
+    helping.end()
+    assert (call_of(world).large, call_of(world).contrast) == (False, False)
+    helping.want()
+    assert (call_of(world).large, call_of(world).contrast) == (True, True)
+
+
 def test_pages_wait_longer_for_who_asked_for_help_and_then_forget(world: World) -> None:
     world.flow.enter("take")
     world.journeys.helping.want()
