@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 from msgspec.structs import replace
 
+from assets.catalogue import known
 from common.client.hall import Hall
 from kiosk.flows.journey import Journey
 from kiosk.idle import Idle, Page, Stay
@@ -13,7 +14,7 @@ from kiosk.printer.status import Status
 from kiosk.states.helping import HelpState
 
 FORGET_AFTER = 60.0
-"""Seconds after which an untouched rest page is as for everybody: the center's first language, no help."""
+"""Seconds after which an untouched rest page is as for everybody: in its own language, without help."""
 
 HELPED = 2
 """How many times longer pages wait for who asked for help."""
@@ -104,9 +105,8 @@ class Flow:
             self._changed()
 
     def look_inside(self) -> None:
-        """The technician's page, from rest only."""
-        if self.local.page == "rest":
-            self.go("inside")
+        """The hidden corner was held: the staff's way in, from rest only."""
+        self.enter("inside")
 
     def fail(self, code: str) -> None:
         """Says on a page of its own what could not be done."""
@@ -139,5 +139,8 @@ class Flow:
         return local.page == "rest" and quiet and chosen
 
     def _first_language(self) -> str:
-        config = self.hall.config
-        return self.local.language if config is None else config.center.languages[0]
+        config, standing = self.hall.config, self.local.standing
+        if config is None:
+            return self.local.language
+        spoken = config.center.languages
+        return standing if standing in known(spoken) else spoken[0]

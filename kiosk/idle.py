@@ -26,6 +26,10 @@ Page = Literal[
     "unknown",
     "dossier",
     "dossier-found",
+    "pin",
+    "staff",
+    "staff-papers",
+    "staff-sure",
 ]
 Stay = Page | Literal["printing", "unprinted"]
 """A page, or the ticket page until its paper's fate is known, or longer still when it did not come."""
@@ -52,6 +56,10 @@ SECONDS: dict[Stay, int] = {
     "unknown": 12,
     "dossier": 45,
     "dossier-found": 60,
+    "pin": 30,
+    "staff": 60,
+    "staff-papers": 60,
+    "staff-sure": 60,
 }
 """Seconds without a touch; `rest` and `issuing` stay until something happens."""
 

@@ -3,17 +3,25 @@
 from typing import Protocol
 
 from kiosk.flow import Flow
-from kiosk.flows import carding, dossier, helping, looking, rating, taking
+from kiosk.flows import carding, dossier, helping, looking, rating, staff, taking
 from kiosk.flows.carding import Carding
 from kiosk.flows.dossier import DossierLooking
 from kiosk.flows.helping import Helping
 from kiosk.flows.looking import Looking
 from kiosk.flows.rating import Rating
+from kiosk.flows.staff import Staff
 from kiosk.flows.taking import Taking
 
 
 class Port(
-    taking.Port, rating.Port, looking.Port, helping.Port, carding.Port, dossier.Port, Protocol
+    taking.Port,
+    rating.Port,
+    looking.Port,
+    helping.Port,
+    carding.Port,
+    dossier.Port,
+    staff.Port,
+    Protocol,
 ):
     """What the journeys ask of the world, taken together."""
 
@@ -28,6 +36,15 @@ class Journeys:
         self.looking = Looking(shell, port, self.taking)
         self.dossier = DossierLooking(shell, port, self.taking)
         self.carding = Carding(shell, port, self.taking)
+        self.staff = Staff(shell, port)
         shell.join(
-            (self.helping, self.taking, self.rating, self.looking, self.dossier, self.carding)
+            (
+                self.helping,
+                self.taking,
+                self.rating,
+                self.looking,
+                self.dossier,
+                self.carding,
+                self.staff,
+            )
         )

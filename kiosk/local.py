@@ -12,6 +12,7 @@ from kiosk.states.dossier import DossierState
 from kiosk.states.helping import HelpState
 from kiosk.states.looking import LookingState
 from kiosk.states.rating import RatingState
+from kiosk.states.staff import StaffState
 from kiosk.states.taking import TakingState
 
 
@@ -21,6 +22,8 @@ class Local(Struct, frozen=True, kw_only=True):
     `met` when this run of the kiosk has been online with its server.
     `alone` when numbers can be had without the server.
     `broken` when this kiosk's own files or threads cannot be used, so that it can give no number.
+    `standing` is the rest page's language where the staff chose one, `watched` whether the kiosk starts
+    again by itself when it ends.
     `device` is its id, empty until it belongs to a center.
     `fields` are those of the procedures that can be looked up, as published, in all languages.
     `failure` is the code that the page `failed` tells of.
@@ -35,6 +38,8 @@ class Local(Struct, frozen=True, kw_only=True):
     met: bool = False
     alone: bool = False
     broken: bool = False
+    standing: str = ""
+    watched: bool = False
     device: str = ""
     fields: Mapping[str, Text] = {}
     idle: Idle = field(default_factory=Idle)
@@ -44,7 +49,11 @@ class Local(Struct, frozen=True, kw_only=True):
     looking: LookingState = field(default_factory=LookingState)
     carding: CardingState = field(default_factory=CardingState)
     dossier: DossierState = field(default_factory=DossierState)
+    staff: StaffState = field(default_factory=StaffState)
 
 
-KEPT = ("printer", "has_printer", "has_scanner", "met", "alone", "broken", "device", "fields")
+KEPT = (
+    *("printer", "has_printer", "has_scanner", "met", "alone", "broken", "standing", "watched"),
+    *("device", "fields"),
+)
 """What is of the kiosk itself and not of the citizen before it, so that it outlives the session."""

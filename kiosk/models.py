@@ -25,6 +25,7 @@ from kiosk.viewmodels import (
     looking_model,
     queue_model,
     rating_model,
+    staff_model,
     ticket_model,
     typing_model,
 )
@@ -45,6 +46,7 @@ class Models:
         self.card = card_model.CardModel(journeys.carding, parent)
         self.dossier = dossier_model.DossierModel(journeys.dossier, parent)
         self.help = help_model.HelpModel(journeys.helping, parent)
+        self.staff = staff_model.StaffModel(journeys.staff, parent)
         self.inside = inside_model.InsideModel(parent)
 
     def properties(self) -> dict[str, QObject]:
@@ -59,6 +61,7 @@ class Models:
             "card": self.card,
             "dossier": self.dossier,
             "help": self.help,
+            "staff": self.staff,
             "inside": self.inside,
         }
 
@@ -73,6 +76,7 @@ class Models:
         self.card.show_view(card_model.derive(hall, local))
         self.dossier.show_view(dossier_model.derive(hall, local, now))
         self.help.show_view(help_model.derive(hall, local, now))
+        self.staff.show_view(staff_model.derive(hall, local, seconds))
         self.kiosk.show_view(kiosk_model.derive(hall, local, now, seconds, enrolled=enrolled))
 
     def show_inside(

@@ -10,6 +10,7 @@ from kiosk.choices import Choices
 from kiosk.paper.checklist import Checklist
 from kiosk.paper.desk import Desk, fate_of, sample_receipt
 from kiosk.paper.receipt import Receipt
+from kiosk.paper.trial import Trial
 from kiosk.printer.result import Result
 from kiosk.printer.status import Status
 from kiosk.printer.target import Target, parse
@@ -29,6 +30,11 @@ class Printing:
         """Whether a printer was chosen."""
         return self.desk.target.kind != "none"
 
+    @property
+    def words(self) -> str:
+        """Where the printer is, as `--printer` names it."""
+        return self._choices.printer
+
     def look(self, on_status: Callable[[Status], None]) -> None:
         """Asks the printer how it is."""
 
@@ -45,6 +51,10 @@ class Printing:
     def put_list(self, papers: Checklist, on_result: Callable[[Result], None]) -> None:
         """The list of papers that a procedure needs."""
         self._bridge.deliver(self.desk.put_list(papers), lambda done: on_result(fate_of(done)))
+
+    def put_trial(self, trial: Trial, on_result: Callable[[Result], None]) -> None:
+        """A trial of the chosen printer."""
+        self._bridge.deliver(self.desk.put_trial(trial), lambda done: on_result(fate_of(done)))
 
     def print(self, receipt: Receipt) -> Result:
         """One paper, on the calling thread, which waits for it."""

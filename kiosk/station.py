@@ -13,19 +13,21 @@ from common.board.queries import service_day
 from common.client.hall import Hall, Listener
 from common.client.link.heartbeat import program_version
 from common.client.membership.identity import DeviceIdentity
+from common.contract.ids import TicketId
 from kiosk.health import Health
 from kiosk.inside import Inside
 from kiosk.numbers.ballast import Ballast
 from kiosk.numbers.books import Books
 from kiosk.numbers.issuing import Issuing, Step
 from kiosk.numbers.lane import Known, OwnLane
-from kiosk.numbers.paper_log import PaperLog
+from kiosk.numbers.paper_log import GIVEN_KEPT, PaperLog
 from kiosk.numbers.reach import is_live, is_quiet
 from kiosk.numbers.tickets import Intent, Issued
 from kiosk.numbers.witness import Witness
 from kiosk.place import UNKNOWN, Place, place_of
 from kiosk.printer.result import Result
 from kiosk.session import Opening, Session
+from kiosk.states.staff import Given
 
 log = logging.getLogger(__name__)
 
@@ -75,6 +77,7 @@ class Station:
         self.health = Health(self.session)
         self._issuing = Issuing(self.session, self._papers, self.lane, self.health, self)
         self._worker = ThreadPoolExecutor(1, "issuing")
+        self._keys: dict[TicketId, str] = {}
         self._beat: Future[None] | None = None
         self._asked_at = 0.0
         self._faulty = False
@@ -195,4 +198,20 @@ class Station:
         return self._ballast.give_up()
 
     def print(self, ticket: Issued, place: Place) -> Result:
+        self._keys[ticket.birth.ticket_id] = ticket.key
+        for old in list(self._keys)[:-GIVEN_KEPT]:
+            del self._keys[old]
         return self._hardware.print(ticket, place)
+
+    def given(self) -> tuple[Given, ...]:
+        """Today's last papers, newest first; a citizen's key is remembered while the program runs.
+
+        OSError when the files cannot be read.
+        """
+        known = self.known()
+        if known is None:
+            return ()
+        lane = self.lane
+        day = service_day(known.config, known.now) if lane is None else lane.day(known)
+        papers = self._papers.given(day)
+        return tuple(Given(birth=birth, key=self._keys.get(birth.ticket_id)) for birth in papers)

@@ -36,6 +36,8 @@ from kiosk.printer.status import Status
 from kiosk.printer.target import Target
 from kiosk.printing import Printing
 from kiosk.session import Opening, Session, open_session
+from kiosk.staffing import Staffing, is_watched
+from kiosk.states.staff import Given
 from kiosk.station import Station
 from kiosk.stock import Stock
 
@@ -70,11 +72,14 @@ class Kiosk(QObject):
         self._photos = Pictures(self.bridge, self._show)
         self._languages = OwnLanguages(self.bridge, self._show)
         self._spare = SpareCode(application.options)
+        self.hands = Staffing(self, self._data, application.qt.exit)
         link = Link(state="starting", since=datetime.now(UTC))
         local = Local(
             language=application.language.code,
             has_printer=self.printing.there,
             has_scanner=choices.scanner != "none",
+            standing=self.hands.language,
+            watched=is_watched(),
         )
         self.flow = Flow(self, Hall(config=None, board=None, link=link), local, self._show)
         self._page = local.page
@@ -115,6 +120,7 @@ class Kiosk(QObject):
         self._stock.close()
         if self._station is not None:
             self._station.stop()
+        self.hands.close()
         self.printing.close()
 
     def settled(self) -> bool:
@@ -169,9 +175,12 @@ class Kiosk(QObject):
         try:
             self._station.session.send_fact(fact)
         except OSError:
-            log.exception("a rating could not be kept")
+            log.exception("a %s could not be kept", type(fact).__name__)
             return False
         return True
+
+    def given(self) -> tuple[Given, ...]:
+        return () if self._station is None else self._station.given()
 
     def _make_setup(self, choices: Choices) -> None:
         options = self._application.options

@@ -3,7 +3,9 @@
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from common.contract import codec
 from common.contract.events import TicketIssued
 from common.contract.ids import Label, Lane, Series, ServiceDay, TicketId
 from kiosk.numbers.books import Books, raise_to
@@ -12,6 +14,9 @@ from kiosk.numbers.witness import Place
 State = Literal["asked", "drawn", "shown"]
 UNSURE_KEPT = 100
 """How many papers of unknown fate the technician is told of at most."""
+
+GIVEN_KEPT = 10
+"""How many papers the staff can print again."""
 
 
 class Unfinished(Struct, frozen=True, kw_only=True):
@@ -53,6 +58,22 @@ class PaperLog:
             )
             place = Place(birth.lane, birth.service_day, birth.series)
             raise_to(rows, place, birth.number)
+            nobodys = codec.encode(replace(birth, person=None, key_hash=None)).decode()
+            rows.execute(
+                "INSERT INTO given (service_day, birth) VALUES (?, ?)", (birth.service_day, nobodys)
+            )
+            rows.execute(
+                "DELETE FROM given WHERE id NOT IN (SELECT id FROM given ORDER BY id DESC LIMIT ?)",
+                (GIVEN_KEPT,),
+            )
+
+    def given(self, day: ServiceDay) -> tuple[TicketIssued, ...]:
+        """The last papers of a day, newest first, with nothing in them of who took them."""
+        with self._books.read() as file:
+            rows = file.execute(
+                "SELECT birth FROM given WHERE service_day = ? ORDER BY id DESC", (day,)
+            ).fetchall()
+        return tuple(codec.decode(TicketIssued, birth.encode()) for (birth,) in rows)
 
     def finished(self, ticket_id: TicketId) -> None:
         """What became of the ticket is with the outbox."""

@@ -9,11 +9,13 @@ from typing import Any, TypeVar
 from assets.catalogue import text
 from common.board.queries import local_time
 from common.contract.config import Config
+from common.contract.events import TicketIssued
 from common.words import said
 from kiosk.numbers.tickets import Issued
 from kiosk.paper import qr
 from kiosk.paper.checklist import Checklist, draw_list
 from kiosk.paper.receipt import Receipt, draw
+from kiosk.paper.trial import Trial, draw_trial
 from kiosk.place import Place
 from kiosk.printer.result import NotPrinted, Result, Unknown
 from kiosk.printer.status import Status
@@ -41,6 +43,11 @@ class Desk:
     def put_list(self, papers: Checklist) -> Future[Result]:
         """A list of papers, drawn on the calling thread and printed once."""
         drawn = draw_list(papers, self._width)
+        return self._submit(lambda: _paper().put(self.target, drawn))
+
+    def put_trial(self, trial: Trial) -> Future[Result]:
+        """A trial of the printer, drawn on the calling thread and printed once."""
+        drawn = draw_trial(trial, self._width)
         return self._submit(lambda: _paper().put(self.target, drawn))
 
     def print(self, receipt: Receipt) -> Result:
@@ -84,11 +91,25 @@ def fate_of(job: Future[Result]) -> Result:
 def receipt_of(
     config: Config, ticket: Issued, place: Place, *, scanned: bool, reprint: bool = False
 ) -> Receipt:
-    """What the ticket's paper says, in the citizen's language.
+    """What the ticket's paper says, in the citizen's language."""
+    birth, key = ticket.birth, ticket.key
+    return paper_of(config, birth, key, place, scanned=scanned, reprint=reprint)
+
+
+def paper_of(
+    config: Config,
+    birth: TicketIssued,
+    key: str | None,
+    place: Place,
+    *,
+    scanned: bool,
+    reprint: bool = False,
+) -> Receipt:
+    """The same where the citizen's key may be unknown: then the paper has no code.
 
     Its date is the service day in which its number counts, also where a clock was wrong.
     """
-    birth, center = ticket.birth, config.center
+    center = config.center
     issued = local_time(config, birth.issued_at)
     say = birth.language
     services = {row.id: row.name for row in config.services}
@@ -102,7 +123,7 @@ def receipt_of(
         ahead=place.ahead,
         minutes=place.minutes,
         at=datetime.combine(date.fromisoformat(birth.service_day), issued.timetz()),
-        qr=qr.content(center.public_url, ticket.key),
+        qr="" if key is None else qr.content(center.public_url, key),
         qr_is_link=bool(center.public_url),
         note=said(config.texts.receipt_note, say),
         scanned=scanned,

@@ -10,6 +10,8 @@ from kiosk.paper import qr, raster
 NUMBER_DOTS = 148
 """18.5 mm at 203 dots an inch."""
 
+DOTS_A_MM = 203 / 25.4
+
 _TALLEST = 4000
 _FACE = "Inter"
 """Its two-storey a and open marks survive 203 dots an inch; Be Vietnam Pro's a reads as o or d."""
@@ -48,6 +50,18 @@ class Pen:
     def line(self) -> None:
         self._painter.fillRect(0, self.y, self._width, 3, Qt.GlobalColor.black)
         self.y += 3
+
+    def ruler(self) -> None:
+        """A scale of the whole width, from its left edge, a long tick and a number each 10 mm."""
+        self._painter.setFont(_font(24, QFont.Weight.DemiBold))
+        for five in range(int(self._width / DOTS_A_MM / 5) + 1):
+            left, whole = min(round(five * 5 * DOTS_A_MM), self._width - 3), five % 2 == 0
+            self._painter.fillRect(left, self.y, 3, 30 if whole else 16, Qt.GlobalColor.black)
+            spot = QRect(left + 7, self.y + 8, 40, 30)
+            if whole and spot.right() < self._width:
+                self._painter.drawText(spot, Qt.AlignmentFlag.AlignLeft, str(five * 5))
+        self.line()
+        self.gap(40)
 
     def words(self, words: str, size: int, weight: QFont.Weight, inset: int = _MARGIN) -> None:
         """Centred text of `size` dots that wraps, inside a word where it must."""

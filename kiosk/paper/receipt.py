@@ -17,7 +17,7 @@ WIDTH_58_MM = 384
 class Receipt(Struct, frozen=True, kw_only=True):
     """What one ticket says: names and note are in `language`, `at` is in the hall's zone.
 
-    `scanned` when this kiosk can scan the code for a rating.
+    `qr` is empty on a paper without a code; `scanned` when this kiosk can scan it for a rating.
     """
 
     language: str
@@ -41,7 +41,8 @@ def draw(receipt: Receipt, width: int) -> raster.Raster:
     def write(pen: Pen) -> None:
         _head(pen, receipt)
         _queue(pen, receipt)
-        _code(pen, receipt)
+        if receipt.qr:
+            _code(pen, receipt)
         _foot(pen, receipt)
 
     return written(width, write)

@@ -41,6 +41,6 @@ ColumnLayout {
         objectName: "inside.close"
         Layout.fillWidth: true
         text: qsTrId("kiosk.inside.close")
-        onActivated: page.kiosk.home()
+        onActivated: page.kiosk.back()
     }
 }

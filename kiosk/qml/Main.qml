@@ -19,6 +19,7 @@ Window {
     required property DossierModel dossier
     required property LookingModel looking
     required property InsideModel inside
+    required property StaffModel staff
     required property HelpModel help
     required property FirstStartModel first
 
@@ -79,6 +80,7 @@ Window {
         dossier: window.dossier
         looking: window.looking
         inside: window.inside
+        staff: window.staff
         help: window.help
         low: window.low
         first: window.first

@@ -21,62 +21,44 @@ QtObject {
     required property DossierModel dossier
     required property LookingModel looking
     required property InsideModel inside
+    required property StaffModel staff
     required property HelpModel help
     required property FirstStartModel first
 
     // Without header and footer; and those where a citizen's way begins, without footer. All others have both.
-    readonly property list<string> bare: ["ticket", "issuing", "thanks", "starting", "first", "inside"]
+    readonly property list<string> bare: ["ticket", "issuing", "thanks", "starting", "first", "inside", "pin", "staff", "staff-papers", "staff-sure"]
     readonly property list<string> outer: ["rest", "out"]
 
     function of(page: string): Component {
-        switch (page) {
-        case "rest":
-            return pages.restPage;
-        case "services":
-            return pages.servicesPage;
-        case "priority":
-            return pages.priorityPage;
-        case "ticket":
-            return pages.ticketPage;
-        case "failed":
-            return pages.failedPage;
-        case "number":
-            return pages.numberPage;
-        case "faces":
-            return pages.facesPage;
-        case "reasons":
-            return pages.reasonsPage;
-        case "questions":
-            return pages.questionsPage;
-        case "comment":
-            return pages.commentPage;
-        case "thanks":
-            return pages.thanksPage;
-        case "first":
-            return pages.firstPage;
-        case "out":
-            return pages.outPage;
-        case "help":
-            return pages.helpPage;
-        case "procedures":
-            return pages.proceduresPage;
-        case "procedure":
-            return pages.procedurePage;
-        case "inside":
-            return pages.insidePage;
-        case "dossier":
-            return pages.dossierPage;
-        case "dossier-found":
-            return pages.dossierFoundPage;
-        case "card":
-            return pages.cardPage;
-        case "entitled":
-            return pages.entitledPage;
-        case "unknown":
-            return pages.unknownPage;
-        default:
-            return pages.waitPage;
-        }
+        const known = {
+            "rest": pages.restPage,
+            "services": pages.servicesPage,
+            "priority": pages.priorityPage,
+            "ticket": pages.ticketPage,
+            "failed": pages.failedPage,
+            "number": pages.numberPage,
+            "faces": pages.facesPage,
+            "reasons": pages.reasonsPage,
+            "questions": pages.questionsPage,
+            "comment": pages.commentPage,
+            "thanks": pages.thanksPage,
+            "first": pages.firstPage,
+            "out": pages.outPage,
+            "help": pages.helpPage,
+            "procedures": pages.proceduresPage,
+            "procedure": pages.procedurePage,
+            "inside": pages.insidePage,
+            "pin": pages.staffPage,
+            "staff": pages.staffPage,
+            "staff-papers": pages.staffPage,
+            "staff-sure": pages.staffPage,
+            "dossier": pages.dossierPage,
+            "dossier-found": pages.dossierFoundPage,
+            "card": pages.cardPage,
+            "entitled": pages.entitledPage,
+            "unknown": pages.unknownPage
+        };
+        return known[page] ?? pages.waitPage;
     }
 
     readonly property Component restPage: Component {
@@ -205,6 +187,14 @@ QtObject {
             wide: pages.wide
             kiosk: pages.kiosk
             inside: pages.inside
+        }
+    }
+
+    readonly property Component staffPage: Component {
+        StaffPages {
+            wide: pages.wide
+            kiosk: pages.kiosk
+            staff: pages.staff
         }
     }
 

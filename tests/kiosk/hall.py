@@ -76,6 +76,7 @@ class FakeSession(Fetching):
         self.clock = Clock()
         self.link = Link(state="online", since=MORNING, last_contact=MORNING)
         self.person_key: str | None = None
+        self.staff_pin: str | None = None
         self.sent: list[Command] = []
         self.facts: list[Command] = []
         self.disk_full = False
@@ -169,8 +170,13 @@ class FakeSession(Fetching):
     def show(self) -> None:
         """The listener hears of the hall as it is."""
         if self._listener is not None:
-            key = self.person_key
-            hall = Hall(config=self.config, board=self.board, link=self.link, person_key=key)
+            hall = Hall(
+                config=self.config,
+                board=self.board,
+                link=self.link,
+                person_key=self.person_key,
+                staff_pin=self.staff_pin,
+            )
             self._listener.hall_changed(hall)
 
     def open_counters(self, count: int = 6) -> None:

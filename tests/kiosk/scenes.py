@@ -11,6 +11,7 @@ from kiosk.scanning.codes import DossierSlip, UnknownCode, read
 from kiosk.states.taking import TakingState
 from tests.fixtures.escpos_printer import EscposPrinter
 from tests.fixtures.qt import wait_until
+from tests.kiosk import staff_scenes as staff
 from tests.kiosk.scanning.cards import OLD_WOMAN
 from tests.kiosk.screen import Screen
 
@@ -156,6 +157,14 @@ class Scene:
 TICKET = ("rest.take", "service.ho-tich", "priority.none")
 RATE = (f"offer.{LABEL}",)
 
+STAFF = (
+    ("pin", "pin.error", (), staff.pin_refused),
+    ("staff", "staff.restart", (), staff.unprinted),
+    ("staff-papers", "staff-papers.back", (), staff.papers),
+    ("staff-sure", "staff-sure.yes", (), staff.asked_to_leave),
+)
+"""Behind the hidden corner, where help is not asked for."""
+
 SCENES = (
     Scene("rest", "rest.take"),
     Scene("rest-offer", f"offer.{LABEL}", hall=visited),
@@ -178,7 +187,7 @@ SCENES = (
         "failed.title",
         (*RATE, "face.1", "reason.cho-lau", "reasons.send"),
         visited_in_vain,
-        says="a rating could not be kept",
+        says="a RateVisit could not be kept",
     ),
     Scene("questions", "questions.send", (*RATE, "face.4", "reasons.more"), visited),
     Scene("comment", "keyboard", (*RATE, "face.4", "reasons.more", "questions.comment"), visited),
@@ -196,6 +205,7 @@ SCENES = (
     Scene("entitled", "entitled.take", TICKET[1:2], card_read),
     Scene("unknown", "unknown.title", hall=unknown_read),
     Scene("failed-held", "failed.title", hall=number_held),
+    *(Scene(*told, modes=MODES[:1]) for told in STAFF),
     Scene("out", "out.title", hall=shut_out),
     Scene("inside", "inside.version", hall=looked_into),
 )
@@ -224,7 +234,7 @@ def leave(kiosk: Screen, printer: EscposPrinter, morning: Board) -> None:
     session.way, session.refusal, session.disk_full = "open", "", False
     printer.cover_open = False
     session.release()
-    session.person_key = None
+    session.person_key = session.staff_pin = None
     kiosk.kiosk.flow.put(has_scanner=False)
     session.online("online")
 

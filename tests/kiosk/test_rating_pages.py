@@ -65,7 +65,7 @@ def test_a_face_that_must_have_a_reason_and_gets_none_is_not_thanked_for(
 def test_a_rating_that_cannot_be_kept_is_told(
     kiosk: Screen, session: FakeSession, expect_message: Expect
 ) -> None:
-    expect_message("a rating could not be kept")
+    expect_message("a RateVisit could not be kept")
     session.serve("chung-thuc")
     session.disk_full = True
     kiosk.touches("offer.B001")

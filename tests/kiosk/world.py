@@ -17,6 +17,7 @@ from kiosk.place import Place
 from kiosk.printer.result import Result
 from kiosk.session import Session
 from tests.kiosk.hall import FakeSession
+from tests.kiosk.hands import Hands
 
 Answer = TypeVar("Answer")
 
@@ -32,6 +33,7 @@ class World:
         self.facts: list[Command] = []
         self.lists: list[tuple[Procedure, Callable[[Result], None]]] = []
         self.whole = True
+        self.hands = Hands(self.facts)
         local = Local(has_scanner=True, device="kiosk-1")
         self.flow = Flow(self, self.seen(), local, lambda: None)
         self.journeys = Journeys(self.flow, self)
@@ -39,7 +41,12 @@ class World:
     def seen(self) -> Hall:
         """The hall as it is now."""
         session = self.session
-        return Hall(config=session.config, board=session.board, link=session.link)
+        return Hall(
+            config=session.config,
+            board=session.board,
+            link=session.link,
+            staff_pin=session.staff_pin,
+        )
 
     def look(self) -> None:
         """The kiosk hears of the hall as it is now."""
