@@ -15,11 +15,13 @@ from typing import Self
 
 import requests
 
+from tests.drive import daylight
 from tests.drive.operator import Done, Job
 from tests.drive.program import CACHED, DriveError
 from tests.stage.tree import ROOT
 
-SAMPLE = ROOT / "assets" / "sample"
+SAMPLE = daylight.sample()
+"""The sample center where it is day now."""
 DOSSIERS = "dossiers"
 """The folder of a center with what another system drops for it, and dossiers.toml."""
 

@@ -1,16 +1,14 @@
 """A running center with its three programs, shared by the journeys of one file."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from tests.drive import people
-from tests.drive.center import SAMPLE, CenterServer
+from tests.drive.center import CenterServer
 from tests.drive.program import Program
 from tests.stage.demo.books import complaints
 
@@ -43,6 +41,7 @@ class Hall:
 
     def call(self, label: str) -> None:
         """The officer presses Next and holds this number, the hall shows it."""
+        self.counter.wait("next")
         self.counter.click("next")
         self.counter.wait("ticket.label", label)
         self.display.wait(f"call.{label}")
@@ -57,10 +56,7 @@ def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
     """All programs online, one officer at the open counter 1; no program may complain."""
     folder = tmp_path_factory.mktemp("hall")
     center = CenterServer(
-        folder / "server",
-        _by_day(folder / "center"),
-        codes=("kiosk", "counter", "display"),
-        officers=(OFFICER,),
+        folder / "server", codes=("kiosk", "counter", "display"), officers=(OFFICER,)
     )
     with ExitStack() as ended:
         ended.enter_context(center)
@@ -80,15 +76,3 @@ def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
         yield running
     logs = sorted(folder.rglob("*.log"))
     assert [said for said in complaints(logs) if NO_LOUDSPEAKER not in said] == []
-
-
-def _by_day(folder: Path) -> Path:
-    """The sample center where it is between ten and eleven now: clocks put wrong stay in the day."""
-    shutil.copytree(SAMPLE, folder)
-    ahead = (10 - datetime.now(UTC).hour + 12) % 24 - 12
-    file = folder / "center.toml"
-    text = file.read_text(encoding="utf-8")
-    there = text.replace('"Asia/Ho_Chi_Minh"', f'"Etc/GMT{-ahead:+d}"')
-    assert there != text
-    file.write_text(there, encoding="utf-8")
-    return folder

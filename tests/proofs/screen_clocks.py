@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from common.ui import timetext
-from tests.drive import people
+from tests.drive import daylight, people
 from tests.drive.center import CenterServer
 from tests.drive.program import Program
-from tests.journeys.test_day import LIBRARIES, ZONE
+from tests.journeys.test_day import LIBRARIES
 from tests.proofs.outcome import Outcome
 
 UNKNOWN = "không rõ đã bao lâu"
@@ -46,7 +46,7 @@ def _wrong(**settings: str) -> dict[str, str]:
 
 def _cold_display(center: CenterServer, data: Path, first: str, again: str) -> None:
     with people.open_display(center, data, environment=_wrong(FAKETIME=first)) as display:
-        display.wait("date", timetext.date("vi", datetime.now(UTC), ZONE), timeout=60)
+        display.wait("date", timetext.date("vi", datetime.now(UTC), daylight.ZONE), timeout=60)
         assert display.text("clock") in _lately()
     center.stop()
     with people.open_display(center, data, environment=_wrong(FAKETIME=again)) as display:
@@ -93,4 +93,4 @@ def _jumping_display(center: CenterServer, data: Path) -> None:
 def _lately() -> set[str]:
     """What a clock may show that was right in the last minutes."""
     now = datetime.now(UTC)
-    return {timetext.clock(now - timedelta(minutes=ago), ZONE) for ago in (0, 1, 2)}
+    return {timetext.clock(now - timedelta(minutes=ago), daylight.ZONE) for ago in (0, 1, 2)}

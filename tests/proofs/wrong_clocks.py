@@ -17,6 +17,7 @@ from common.client.membership.identity import new_id
 from server.settings import Settings
 from server.storage.engine import open_database
 from server.storage.history.journal import all_events
+from tests.drive import daylight
 from tests.fixtures.proxy import REFUSE, FaultProxy
 from tests.proofs.kill_loop import await_papers
 from tests.proofs.kiosks import KioskProcess, Paper, join
@@ -24,7 +25,7 @@ from tests.proofs.outcome import Outcome
 from tests.proofs.processes import ServerProcess, new_center
 from tests.server.harness import CENTER, Talk, issue
 
-ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+ZONE = ZoneInfo(daylight.ZONE)
 LIBRARIES = sorted(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))
 
 
@@ -36,18 +37,18 @@ class Moment(NamedTuple):
     speed: int = 1
 
 
-def _hanoi(hour: int, minute: int, second: int, days: int = 0) -> datetime:
+def _there(hour: int, minute: int, second: int, days: int = 0) -> datetime:
     day = datetime.now(ZONE).date() + timedelta(days=days)
     return datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=ZONE)
 
 
-LATE, EARLY = _hanoi(23, 59, 58), _hanoi(0, 0, 1, days=1)
+LATE, EARLY = _there(23, 59, 58), _there(0, 0, 1, days=1)
 PAST, FUTURE = (
     datetime(1970, 1, 1, 0, 0, 10, tzinfo=UTC),
     datetime(2036, 2, 7, 6, 28, 10, tzinfo=UTC),
 )
 HOUR = timedelta(hours=1)
-NOON = _hanoi(12, 0, 0)
+NOON = _there(12, 0, 0)
 RIGHT = Moment()
 STORIES: dict[str, tuple[Moment, ...]] = {
     "midnight there and back": (

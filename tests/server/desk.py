@@ -33,10 +33,6 @@ from tests.server.harness import CENTER, PASSWORD, command, issue
 Relieve = Callable[[Exception], bool]
 
 
-LAST_HOUR = 16
-"""The hour, in UTC, in which the sample center's day has no room for what a test plays."""
-
-
 class Clock:
     """The time of day, moved by hand."""
 
@@ -165,16 +161,8 @@ def desk_at(
         desk.storage.close()
 
 
-def leave_the_night(desk: Desk) -> None:
-    """Where midnight is near, go on in the next day."""
-    if desk.clock.now.hour == LAST_HOUR:
-        desk.clock.pass_by(hours=1)
-        desk.writer.do(roll).result(timeout=30)
-
-
 def a_day(desk: Desk) -> None:
     """A bit of everything that a day brings."""
-    leave_the_night(desk)
     kiosk = desk.enrol("kiosk")
     officer = desk.officer("le-minh-anh", "quay-1")
     first, second, third = (desk.ticket(kiosk) for _ in range(3))

@@ -15,7 +15,6 @@ from typing import Any
 import requests
 import uuid_utils
 
-from assets import asset
 from common.contract.ids import Profile
 from server.app.admission.enrolment import NewCode
 from server.app.admission.staff import SetPassword
@@ -30,6 +29,7 @@ from server.bootstrap.running import CenterServer, build
 from server.settings import Settings
 from server.storage.engine import open_database
 from server.storage.migrate import migrate
+from tests.drive import daylight
 from tests.fixtures.database import Database
 
 CENTER = "ba-dinh"
@@ -47,8 +47,8 @@ SUPERVISOR = "dang-thanh-tung"
 
 @cache
 def sample() -> CenterData:
-    """The sample center, read once."""
-    return read_center(asset("sample"))
+    """The sample center where it is day now, read once."""
+    return read_center(daylight.sample())
 
 
 def settings_of(database: Database) -> Settings:

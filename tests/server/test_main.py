@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from assets import asset
 from server.__main__ import BALLAST_VARIABLE, main
 from server.bootstrap.listening import ListenError, Listening, listen
 from server.bootstrap.opening import opened
@@ -15,6 +14,7 @@ from server.bootstrap.running import build
 from server.settings import VARIABLE, Settings
 from server.storage.engine import open_database
 from server.storage.migrate import migrate
+from tests.drive import daylight
 from tests.fixtures.database import Database
 from tests.server.harness import OFFICERS, PASSWORD, Hall, settings_of, talk_as
 from tests.server.processes import program, running
@@ -22,7 +22,7 @@ from tests.server.processes import program, running
 
 def test_a_center_is_made_served_and_kept(database: Database, tmp_path: Path) -> None:
     settings = settings_of(database)
-    made = program(settings, "init", "--center", str(asset("sample")))
+    made = program(settings, "init", "--center", str(daylight.sample()))
     assert (made.returncode, len(made.stdout.strip())) == (0, 19)
     with running(settings) as process:
         code = program(settings, "enrol", "counter").stdout.strip()
@@ -78,7 +78,7 @@ def test_what_needs_the_center_for_itself_is_refused_beside_a_server(
         for alone in ("rebuild",), ("run", "--port", "0"):
             again = program(settings, *alone)
             assert (again.returncode, "already runs" in again.stderr) == (1, True)
-        twice = program(settings, "init", "--center", str(asset("sample")))
+        twice = program(settings, "init", "--center", str(daylight.sample()))
         assert (twice.returncode, "is here already" in twice.stderr) == (1, True)
     with pytest.raises(ListenError, match="cannot listen on"):
         listen(Listening(host="127.0.0.1", port=99999))
@@ -116,7 +116,7 @@ def test_a_database_of_somebody_else_is_said(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'other.sqlite'}"
     with closing(sqlite3.connect(tmp_path / "other.sqlite")) as connection:
         connection.execute("CREATE TABLE head (a)")
-    ended = program(Settings(tmp_path, url), "init", "--center", str(asset("sample")))
+    ended = program(Settings(tmp_path, url), "init", "--center", str(daylight.sample()))
     assert (ended.returncode, "the tables cannot be made" in ended.stderr) == (1, True)
     (tmp_path / "note.txt").write_text("no database at all, but long enough to have a header" * 9)
     note = Settings(tmp_path, f"sqlite:///{tmp_path / 'note.txt'}")
@@ -127,7 +127,7 @@ def test_a_database_of_somebody_else_is_said(tmp_path: Path) -> None:
     migrate(storage)
     storage.close()
     assert "run `motcua-server init` first" in program(half, "verify").stderr
-    assert program(half, "init", "--center", str(asset("sample"))).returncode == 0
+    assert program(half, "init", "--center", str(daylight.sample())).returncode == 0
 
 
 def test_a_certificate_that_cannot_be_used_is_said(sqlite_center: Database, tmp_path: Path) -> None:

@@ -10,16 +10,18 @@ from pathlib import Path
 
 import pytest
 
+from assets import asset
 from common.client.membership.identity import DeviceIdentity
 from common.contract.ids import Profile
 from common.contract.requests import Enrolment, EnrolmentRequest
 from server.app.admission.enrolment import Enrol, NewCode
+from server.app.center_files import read_center
 from server.app.setup import set_up
 from server.bootstrap.opening import Opened, change
 from server.settings import FILE
 from server.storage.engine import open_database
 from server.storage.migrate import migrate
-from tests.server.harness import CENTER, OFFICERS, sample
+from tests.server.harness import CENTER, OFFICERS
 from tests.simulation.machines import BASE
 from tests.simulation.plan import COUNTERS, KIOSKS, SCREENS
 from tests.simulation.virtual import moment
@@ -54,7 +56,7 @@ def template() -> Template:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("server.bootstrap.opening.now", lambda: moment(BASE))
         migrate(database)
-        set_up(database, sample(), moment(BASE) - timedelta(minutes=5))
+        set_up(database, read_center(asset("sample")), moment(BASE) - timedelta(minutes=5))
         opened = Opened(database, CENTER)
         identities = tuple(_enrolled(opened, profile) for profile in PROFILES)
     database.close()

@@ -24,6 +24,7 @@ from server.bootstrap.tls import own_certificate
 from server.settings import Settings
 from tests.common.client.center import QUICK, Witness, identity
 from tests.common.client.scripted import PATIENCE, ScriptedServer
+from tests.drive import daylight
 from tests.fixtures.database import Database
 from tests.fixtures.impostor import Impostor
 from tests.server.harness import make_center, settings_of
@@ -103,7 +104,7 @@ def ticket(session: CenterSession) -> IssueTicket:
 def paper(session: CenterSession) -> IssueTicket:
     """The first paper of the kiosk's own lane today."""
     now, lane = session.clock.now(), session.identity.lane
-    day = now.astimezone(ZoneInfo("Asia/Ho_Chi_Minh")).date().isoformat()
+    day = now.astimezone(ZoneInfo(daylight.ZONE)).date().isoformat()
     born = replace(ticket(session), label=f"A{lane}-001", lane=lane, number=1)
     return replace(born, service_day=day, issued_at=now)
 

@@ -4,7 +4,6 @@ import random
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +60,6 @@ def _live(folder: Path, seed: int) -> Life:
     database = Database(kind="sqlite", url=f"sqlite:///{folder}/motcua.sqlite", data=folder)
     make_center(database)
     clock = Clock()
-    clock.now = datetime.now(UTC).replace(hour=2, minute=0)
     with desk_at(database, clock) as desk:
         tokens = {at: (profile, desk.enrol(profile)) for at, profile in enumerate(DEVICES)}
         start = desk.state.board.seq

@@ -27,7 +27,7 @@ from server.app.writing.unit import Unit
 from server.domain.context import Refusal
 from server.storage.tables.config import session
 from tests.fixtures.database import Database
-from tests.server.desk import Desk, desk_at, leave_the_night
+from tests.server.desk import Desk, desk_at
 from tests.server.harness import CENTER, command
 
 AT: dict[str, Any] = {"counter_id": "quay-1"}
@@ -38,7 +38,6 @@ class Hall:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        leave_the_night(desk)
         self.kiosk = desk.enrol("kiosk")
         self.ticket = desk.ticket(self.kiosk)
 
