@@ -26,6 +26,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from common.notify import Notifier
 from common.ui import messages
+from common.ui.garbage import Broom, Uncollected
 from common.ui.icons import IconProvider
 from common.ui.log_file import LogFile
 from common.ui.pulse import Alive, Pulse
@@ -43,6 +44,7 @@ class Application:
 
     def __init__(self, options: Options, language: str = "vi") -> None:
         os.environ.setdefault("QSG_RENDER_LOOP", "basic")
+        self._uncollected = Uncollected()
         messages.install()
         self._log_file = LogFile(options.data / "logs", options.program)
         running = QGuiApplication.instance()
@@ -86,6 +88,7 @@ class Application:
         The service manager hears signs of life only while the program is `alive()`, too.
         A picture asked for is taken once `settled()`, at the latest after `Screenshot.PATIENCE_MS`.
         """
+        Broom(window)
         if ready is not None:
             ready(window)
         if self.options.screenshot is not None:
@@ -107,6 +110,7 @@ class Application:
             root.deleteLater()
         self.engine.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        self._uncollected.close()
 
 
 def load_fonts() -> None:
