@@ -24,11 +24,16 @@ DELIVERED = Accepted(seq=0, events=())
 
 
 class Patience(Struct, frozen=True, kw_only=True):
-    """Seconds from the first to the longest wait between tries, and tries at a failing server."""
+    """Seconds from the first to the longest wait between tries, and tries at a failing server.
+
+    `later`: seconds for which a fact may hold up the others that the server leaves for later: some
+    more than the quarter of an hour that a device may be ahead of its midnight.
+    """
 
     first: float = 0.25
     longest: float = 5.0
     failures: int = 8
+    later: float = 1200.0
 
 
 class Sender:
@@ -47,7 +52,7 @@ class Sender:
     ) -> None:
         self._outbox, self._handing_back, self._patience = outbox, handing_back, patience
         port = make_port(settle=self._settle)
-        self._uploader = Uploader(outbox, epochs, port, self._patience.failures)
+        self._uploader = Uploader(outbox, epochs, port, patience.failures, patience.later)
         self._lock = threading.Lock()
         self._futures: dict[CommandId, Future[Accepted]] = {}
         self._signal = threading.Event()

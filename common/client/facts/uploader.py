@@ -49,12 +49,16 @@ class Uploader:
 
     It asks for the server's mark first, in each run and each epoch; every upload goes on from there.
     An entry that the server will not hear goes as missing, so that it holds up nothing else, and is
-    quarantined here once the server has gone past it.
+    quarantined here once the server has gone past it. What the server leaves for later, as a paper
+    of the day that is about to begin, is sent again, but holds up the others for `later` seconds only.
     """
 
-    def __init__(self, outbox: Outbox, epochs: Epochs, port: Port, failures: int) -> None:
+    def __init__(
+        self, outbox: Outbox, epochs: Epochs, port: Port, failures: int, later: float
+    ) -> None:
         self._outbox, self._epochs, self._port = outbox, epochs, port
-        self._failures = failures
+        self._failures, self._later = failures, later
+        self._left: float | None = None
         self._mark: int | None = None
         self._told = False
         self._epoch: int | None = None
@@ -131,9 +135,9 @@ class Uploader:
             return "on"
         reached = min(answer.acked_seq, parcel.last)
         if parcel.entries and reached == parcel.before:
-            return self._refused(parcel, Refused(problem("internal")))
+            return self._left_for_later(parcel)
         self._settle(parcel, reached, {one.seq: one.code for one in answer.quarantined})
-        self._mark, self.tries, self._doubtful = reached, 0, None
+        self._mark, self.tries, self._doubtful, self._left = reached, 0, None, None
         if reached == parcel.last:
             self._told |= parcel.ends
             self._most = min(MOST, self._most * 2)
@@ -141,6 +145,15 @@ class Uploader:
             _log.error("Another goes by this device's name: the folder was copied or put back")
             self._mark = None
         return "on"
+
+    def _left_for_later(self, parcel: Parcel) -> Step:
+        now = self._port.clock.monotonic()
+        if self._left is None:
+            self._left = now
+        if now - self._left < self._later:
+            _log.info("The server takes the next entry of the journal later")
+            return "wait"
+        return self._refused(parcel, Refused(problem("internal")))
 
     def _refused(self, parcel: Parcel, refused: Refused) -> Step:
         failing = refused.code == "internal" and self.tries < self._failures

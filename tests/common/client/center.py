@@ -26,7 +26,7 @@ RATING = RateVisit(ticket_id=TICKET, score=4, comment="Rất tốt", channel="ty
 QUICK = Tempo(
     waits=Waits(connect=1.0, read=2.0, whole=4.0),
     pace=Pace(silence=5.0, retry=(0.01, 0.02), refused=(0.01, 0.02)),
-    patience=Patience(first=0.01, longest=0.02, failures=3),
+    patience=Patience(first=0.01, longest=0.02, failures=3, later=0),
 )
 
 

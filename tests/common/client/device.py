@@ -51,7 +51,7 @@ class Device:
             clock=ServerClock(wall=NOW.timestamp, monotonic=lambda: 0.0),
             heard=self.heard,
         )
-        self.uploader = Uploader(self.outbox, self.epochs, port, failures=3)
+        self.uploader = Uploader(self.outbox, self.epochs, port, failures=3, later=60)
 
     def write(self, *scores: int, command: Command = RATING) -> None:
         for score in scores:

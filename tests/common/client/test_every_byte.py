@@ -80,7 +80,7 @@ def test_a_journal_whose_reply_is_cut_at_any_byte_has_its_effect_once(
     outbox = Outbox(kiosk.data / "outbox.sqlite3")
     epochs = Epochs(kiosk.data / "epoch", kiosk.identity.device_id)
     port = Port(post=kiosk.api.journal, settle=lambda *_: None, highest=dict, clock=ServerClock())
-    uploader = Uploader(outbox, epochs, port, failures=3)
+    uploader = Uploader(outbox, epochs, port, failures=3, later=0)
     given: list[str] = []
 
     def write() -> None:
