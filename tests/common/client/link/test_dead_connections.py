@@ -91,17 +91,24 @@ def test_a_feed_that_has_begun_may_be_silent_for_long_again(
     server: ScriptedServer, center: SmallCenter, witness: Witness, connect: Connect
 ) -> None:
     """After its first bytes the next ones have all the time of a living feed."""
-    pace = replace(FOREVER.pace, silence=1.0, soon=(0.05, 0.05))
+    pace = replace(FOREVER.pace, soon=(1.0, 1.0))
     server.on("/snapshot", tells_snapshot(center))
     called = center.call("A001", 1).event
+    ticks = Ticks(server)
+
+    def falls_silent(exchange: Exchange) -> None:
+        while not exchange.left.wait(0.01):
+            ticks.ahead += 2 * HOUR
+            exchange.chunk(b":")
 
     def speaks_late(exchange: Exchange) -> None:
-        exchange.left.wait(5 * pace.soon[1])
+        exchange.left.wait(1.5 * pace.soon[1])
         exchange.chunk(sse(called))
         exchange.hold()
 
-    server.on("/feed", feeds(b": open\n\n"), feeds(b": again\n\n", then=speaks_late))
-    connect(replace(FOREVER, pace=pace))
+    silent = feeds(b": open\n\n", then=falls_silent)
+    server.on("/feed", silent, feeds(b": again\n\n", then=speaks_late))
+    connect(replace(FOREVER, pace=pace, monotonic=ticks))
     witness.until(lambda w: ("offline", "timed-out") in w.states())
     assert witness.until_arrivals(1) == [called.seq]
     assert server.asked["/feed"].qsize() == 2
