@@ -4,8 +4,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.kiosk.scenes import LANGUAGES, SCENES
-from tests.kiosk.views import OWN_LANGUAGE, looker
+from tests.kiosk.scenes import SCENES
+from tests.kiosk.views import every_view, looker
 
 
 def main() -> int:
@@ -18,8 +18,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="motcua-pictures-") as data, looker(Path(data)) as seen:
         for scene in scenes:
             seen.enter(scene)
-            for view, _, image in seen.views(scene, (*LANGUAGES, OWN_LANGUAGE)):
-                image.save(str(folder / f"kiosk-{scene.name}-{view}.png"))
+            for view, _, grab in seen.views(scene, every_view(scene)):
+                grab().save(str(folder / f"kiosk-{scene.name}-{view}.png"))
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from msgspec.structs import replace
 
@@ -15,11 +16,13 @@ from tests.kiosk import staff_scenes as staff
 from tests.kiosk.scanning.cards import OLD_WOMAN
 from tests.kiosk.screen import Screen
 
-MODES = ("normal", "help")
-"""As for everybody; and, once help was asked for, large, low and in high contrast."""
+Mode = Literal["normal", "help", "large", "contrast"]
+"""As for everybody; and, once help was asked for, low with large type and contrast, or one of the two."""
+
+MODES: tuple[Mode, ...] = get_args(Mode)
 
 SIZES = ((1080, 1920), (1920, 1080), (1280, 1024))
-LANGUAGES = ("vi", "en")
+LANGUAGES = ("vi", "en", "zh")
 
 LABEL = "B001"
 """The number of the visit that has just ended in `visited`."""
@@ -150,7 +153,7 @@ class Scene:
     hall: Prepare = as_it_is
     aged: float = 0.0
     says: str = ""
-    modes: tuple[str, ...] = MODES
+    modes: tuple[Mode, ...] = MODES
     shortens: str = "-"
 
 
@@ -191,7 +194,7 @@ SCENES = (
     ),
     Scene("questions", "questions.send", (*RATE, "face.4", "reasons.more"), visited),
     Scene("comment", "keyboard", (*RATE, "face.4", "reasons.more", "questions.comment"), visited),
-    Scene("help", "help.call", ("help",), modes=("help",)),
+    Scene("help", "help.call", ("help",), modes=MODES[1:]),
     Scene("procedures", "field.1", ("rest.look",)),
     Scene("procedures-field", "procedures.field", ("rest.look", "field.1"), shortens="hit."),
     Scene("procedure", "procedure.have-all", ("rest.look", "field.0", "hit.1.001193")),

@@ -1,4 +1,4 @@
-"""Every page in every size, language and mode: readable, reachable, whole, nothing over another."""
+"""Every page in sizes, languages and modes: readable, reachable, whole, nothing over another."""
 
 from collections.abc import Iterator
 from typing import get_args
@@ -10,18 +10,9 @@ from assets import catalogue
 from kiosk.idle import Page
 from kiosk.numbers import ballast
 from tests.fixtures.messages import Expect
-from tests.kiosk.scenes import LANGUAGES, SCENES, Scene
-from tests.kiosk.views import Looker, looker
-from tests.looks.colours import picture
-from tests.looks.judging import faint, misplaced
-
-TARGET = 96
-"""Pixels of the least target on a screen 1080 wide; all is scaled with the theme's density."""
-
-TYPE = 28
-"""The least type in pixels, on the citizens' pages."""
-
-TECHNICIANS = frozenset({"inside"})
+from tests.kiosk.judged import faults, shows
+from tests.kiosk.scenes import LANGUAGES, SCENES, SIZES
+from tests.kiosk.views import Looker, covering_views, every_view, looker
 
 
 @pytest.fixture(scope="module")
@@ -34,31 +25,29 @@ def seen(app: QGuiApplication, tmp_path_factory: pytest.TempPathFactory) -> Iter
             yield made
 
 
-def shows(scene: Scene, page: str) -> bool:
-    return scene.name == page or scene.name.startswith(f"{page}-")
-
-
-def allowed(scene: Scene, fault: str) -> bool:
-    return fault.startswith(scene.shortens) and fault.endswith("is shortened")
-
-
-@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
-def test_a_page_can_be_read_and_touched(seen: Looker, scene: Scene, expect_message: Expect) -> None:
+@pytest.mark.parametrize("turn", range(len(SCENES)), ids=lambda turn: SCENES[turn].name)
+def test_a_page_can_be_read_and_touched(seen: Looker, turn: int, expect_message: Expect) -> None:
+    scene = SCENES[turn]
     if scene.says:
         expect_message(scene.says)
     seen.enter(scene)
     assert shows(scene, seen.kiosk.window.property("page"))
-    found = []
-    for view, page, image in seen.views(scene):
-        density = seen.density
-        least = 0 if scene.name in TECHNICIANS else TYPE * density
-        wrong = misplaced(page, target=TARGET * density, type_size=least)
-        if view.language == LANGUAGES[0]:  # Colours are the same in all.
-            wrong += faint(page, picture(image))
-        found += [f"{view}: {fault}" for fault in wrong if not allowed(scene, fault)]
+    found = faults(seen, scene, covering_views(scene, turn))
     if found:
         pytest.fail("\n".join(found), pytrace=False)
 
 
 def test_every_page_has_its_scene() -> None:
     assert [page for page in get_args(Page) if not any(shows(s, page) for s in SCENES)] == []
+
+
+def test_each_two_of_size_language_and_layout_are_seen_together() -> None:
+    for turn, scene in enumerate(SCENES):
+        views = covering_views(scene, turn)
+        assert len({(view.size, view.language) for view in views}) == len(SIZES) * len(LANGUAGES)
+        layouts = len({view.mode for view in views})
+        assert len({(view.size, view.mode) for view in views}) == layouts * len(SIZES)
+        assert len({(view.language, view.mode) for view in views}) == layouts * len(LANGUAGES)
+        assert {view.mode for view in views if view.judged} == {view.mode for view in views}
+    turns = {view.mode for turn in (0, 1) for view in covering_views(SCENES[0], turn)}
+    assert turns == {view.mode for view in every_view(SCENES[0])}

@@ -1,8 +1,9 @@
 """The kiosk's window in every size, language and mode of a scene."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -13,12 +14,12 @@ from PySide6.QtQml import qmlEngine
 from common.board.state import Board
 from tests.fixtures.escpos_printer import EscposPrinter
 from tests.kiosk.hall import FakeSession
-from tests.kiosk.scenes import LANGUAGES, MODES, SIZES, Scene, enter, hold
+from tests.kiosk.scenes import LANGUAGES, SIZES, Mode, Scene, enter, hold
 from tests.kiosk.screen import Screen, screen
 from tests.looks.page import Page
 from tests.looks.reading import read
 
-OWN_LANGUAGE = "zh"
+OWN_LANGUAGE = LANGUAGES[-1]
 """The one that the sample center brings along."""
 
 MOST_FRAMES = 6
@@ -27,15 +28,36 @@ MOST_FRAMES = 6
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One way to look at a scene."""
+    """One way to look at a scene; `judged` in colours too, and not in its layout alone."""
 
     size: tuple[int, int]
     language: str
-    mode: str
+    mode: Mode
+    judged: bool = True
 
     def __str__(self) -> str:
         mode = () if self.mode == "normal" else (self.mode,)
         return "-".join(("{}x{}".format(*self.size), self.language, *mode))
+
+
+def every_view(scene: Scene) -> tuple[View, ...]:
+    """The scene in all sizes, languages and modes."""
+    return tuple(View(*view) for view in product(SIZES, LANGUAGES, scene.modes))
+
+
+def covering_views(scene: Scene, turn: int) -> tuple[View, ...]:
+    """Nine views with each two of size, language and layout; three of them, one a mode, in colours.
+
+    Help with and without its contrast is laid out the same, so that scenes take them by `turn`.
+    """
+    alike: Mode = "large" if turn % 2 else "help"
+    modes = [mode for mode in scene.modes if mode not in {"help", "large"} or mode == alike]
+    views = []
+    for (row, size), (column, language) in product(enumerate(SIZES), enumerate(LANGUAGES)):
+        mode = modes[(row + column + turn) % len(modes)]
+        judged = len(modes) < len(LANGUAGES) or column == (row + turn) % len(LANGUAGES)
+        views.append(View(size, language, mode, judged))
+    return tuple(views)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,33 +78,38 @@ class Looker:
         return float(self._theme().property("density"))
 
     def views(
-        self, scene: Scene, languages: Sequence[str] = LANGUAGES
-    ) -> Iterator[tuple[View, Page, QImage]]:
-        """The scene, entered already, in every view; ends as the first one is."""
-        for size in SIZES:
-            self.kiosk.window.resize(*size)
-            for language in languages:
-                for mode in scene.modes:
-                    self._look(language, mode)
-                    hold(self.kiosk, scene)
-                    page, image = self._settled()
-                    yield View(size, language, mode), page, image
-        self._look(LANGUAGES[0], MODES[0])
-        self.kiosk.window.resize(*SIZES[0])
+        self, scene: Scene, views: Iterable[View]
+    ) -> Iterator[tuple[View, Page, Callable[[], QImage]]]:
+        """The scene, entered already, in these views, each with a way to its picture.
 
-    def _look(self, language: str, mode: str) -> None:
+        It ends as it began.
+        """
+        for view in views:
+            self._look(view)
+            hold(self.kiosk, scene)
+            yield view, self._settled(), self.kiosk.window.grabWindow
+        self._look(View(SIZES[0], LANGUAGES[0], "normal"))
+
+    def _look(self, view: View) -> None:
         flow = self.kiosk.kiosk.flow
-        flow.put(language=language, help=replace(flow.local.help, on=mode == "help"))
+        help_ = replace(
+            flow.local.help,
+            on=view.mode != "normal",
+            large=view.mode != "contrast",
+            contrast=view.mode != "large",
+        )
+        flow.put(language=view.language, help=help_)
+        self.kiosk.window.resize(*view.size)
 
-    def _settled(self) -> tuple[Page, QImage]:
+    def _settled(self) -> Page:
         """The page once two pictures after each other are laid out the same; a bar may run on."""
         before = None
         for _ in range(MOST_FRAMES):
             QCoreApplication.processEvents()
-            image = self.kiosk.window.grabWindow()
+            self.kiosk.window.grabWindow()
             page = read(self.kiosk.window)
             if page == before:
-                return page, image
+                return page
             before = page
         raise AssertionError("the page does not come to rest")
 

@@ -18,6 +18,7 @@ PROOFS = {
     "simulation": "1,000 lives of a whole center under faults: every rule holds; each planted bug is found",
     "restart": "a restart with 1,000 readers: a goodbye to each, all back in time, nothing lost",
     "any-order": "numbers, losses, crashes and restores in any order: every paper once",
+    "looks": "every page of the kiosk in every size, language and mode: readable, reachable, whole",
     "robot": "eight hours of citizens at the kiosk, one after the other: its memory stays",
     "rotation": "1,000 rotations of a device's token among losses and crashes: no lock-out",
 }

@@ -1,0 +1,38 @@
+"""What is wrong with a scene of the kiosk in some of its views, each fault in one line."""
+
+from collections.abc import Iterable
+
+from tests.kiosk.scenes import Scene
+from tests.kiosk.views import Looker, View
+from tests.looks.colours import picture
+from tests.looks.judging import faint, misplaced
+
+TARGET = 96
+"""Pixels of the least target on a screen 1080 wide; all is scaled with the theme's density."""
+
+TYPE = 28
+"""The least type in pixels, on the citizens' pages."""
+
+TECHNICIANS = frozenset({"inside"})
+
+
+def faults(seen: Looker, scene: Scene, views: Iterable[View]) -> list[str]:
+    """The scene is entered; every view that is not readable, reachable and whole."""
+    found = []
+    for view, page, grab in seen.views(scene, views):
+        density = seen.density
+        least = 0 if scene.name in TECHNICIANS else TYPE * density
+        wrong = misplaced(page, target=TARGET * density, type_size=least)
+        if view.judged:
+            wrong += faint(page, picture(grab()))
+        found += [f"{view}: {fault}" for fault in wrong if not _allowed(scene, fault)]
+    return found
+
+
+def shows(scene: Scene, page: str) -> bool:
+    """Whether the scene is of this page."""
+    return scene.name == page or scene.name.startswith(f"{page}-")
+
+
+def _allowed(scene: Scene, fault: str) -> bool:
+    return fault.startswith(scene.shortens) and fault.endswith("is shortened")
