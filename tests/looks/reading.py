@@ -17,6 +17,9 @@ UNSEEN = frozenset({"guard", "corner"})
 TOUCHED = ("QQuickAbstractButton", "QQuickMouseArea", "QQuickTextInput")
 LETTERS = ("QQuickText", "QQuickTextInput")
 
+_EVEN = 0.5
+"""Pixels of free room that no alignment moves anything by."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Around:
@@ -45,8 +48,9 @@ def read(window: QQuickWindow) -> Page:
 def _below(item: QQuickItem, around: _Around, numbers: Iterator[int]) -> Iterator[Words | Target]:
     if not item.isVisible() or item.opacity() == 0 or around.shown.empty:
         return
-    name = item.objectName() or around.name
-    around = replace(around, name=name, opacity=around.opacity * item.opacity())
+    name, opacity = item.objectName() or around.name, around.opacity * item.opacity()
+    if (name, opacity) != (around.name, around.opacity):
+        around = replace(around, name=name, opacity=opacity)
     if _is_target(item):
         target = _target(item, around, next(numbers))
         if not target.shown.empty:
@@ -123,7 +127,7 @@ def _painted(item: QQuickItem) -> Box:
     left, top = _number(item, "leftPadding"), _number(item, "topPadding")
     free_x = item.width() - left - _number(item, "rightPadding") - width
     free_y = item.height() - top - _number(item, "bottomPadding") - height
-    flags = _alignment(item)
+    flags = _alignment(item) if max(abs(free_x), abs(free_y)) > _EVEN else 0
     across = 1.0 if flags & 2 else 0.5 if flags & 4 else 0.0
     down = 1.0 if flags & 64 else 0.5 if flags & 128 else 0.0
     area = QRectF(left + free_x * across, top + free_y * down, width, height)
