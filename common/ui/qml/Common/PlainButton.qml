@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 
@@ -25,44 +27,46 @@ TapArea {
 
     contentItem: Item {
         implicitWidth: Math.max(row.implicitWidth, key.implicitWidth)
-        implicitHeight: row.implicitHeight + (key.visible ? key.implicitHeight : 0)
+        implicitHeight: row.implicitHeight + key.implicitHeight
 
-        Column {
-            anchors.centerIn: parent
-            width: parent.width
+        RowLayout {
+            id: row
 
-            RowLayout {
-                id: row
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: (parent.height - row.height - key.height) / 2
+            width: Math.min(implicitWidth, parent.width)
+            spacing: Theme.unit
 
-                anchors.horizontalCenter: parent.horizontalCenter
-                width: Math.min(implicitWidth, parent.width)
-                spacing: Theme.unit
-
-                Icon {
-                    visible: button.iconName !== ""
+            Loader {
+                visible: active
+                active: button.iconName !== ""
+                sourceComponent: Icon {
                     name: button.iconName
                     size: button.textSize * 1.35
                     color: label.color
                 }
-                Body {
-                    id: label
-
-                    Layout.fillWidth: true
-                    visible: button.text !== ""
-                    text: button.text
-                    font.pixelSize: button.textSize
-                    font.weight: Font.DemiBold
-                    color: button.enabled ? button.ink : Theme.inkOff
-                    horizontalAlignment: Text.AlignHCenter
-                    maximumLineCount: 2
-                    elide: Text.ElideRight
-                }
             }
-            Numeral {
-                id: key
+            Body {
+                id: label
 
-                anchors.horizontalCenter: parent.horizontalCenter
-                visible: button.keyText !== ""
+                Layout.fillWidth: true
+                visible: button.text !== ""
+                text: button.text
+                font.pixelSize: button.textSize
+                font.weight: Font.DemiBold
+                color: button.enabled ? button.ink : Theme.inkOff
+                horizontalAlignment: Text.AlignHCenter
+                maximumLineCount: 2
+                elide: Text.ElideRight
+            }
+        }
+        Loader {
+            id: key
+
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: row.y + row.height
+            active: button.keyText !== ""
+            sourceComponent: Numeral {
                 text: button.keyText
                 font.pixelSize: Theme.sizeKey
                 weight: Font.Medium

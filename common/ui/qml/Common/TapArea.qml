@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Controls.Basic
 
@@ -35,8 +37,10 @@ AbstractButton {
     Accessible.name: area.text
     Accessible.role: Accessible.Button
 
-    FocusRing {
-        visible: Theme.touch && area.visualFocus
+    Loader {
+        anchors.fill: parent
         z: 1
+        active: Theme.touch && area.visualFocus
+        sourceComponent: FocusRing {}
     }
 }
