@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from assets.catalogue import text
 from common.contract.config import Announcing
-from common.speech.numerals import English, Vietnamese
+from common.speech.numerals import numerals_of
 from common.speech.reading import Phrase, read_label
 
 
@@ -26,7 +26,7 @@ def _call(
     noun: Mapping[str, str],
     short: bool,
 ) -> str:
-    numerals = Vietnamese(announcing.words) if language == "vi" else English()
+    numerals = numerals_of(language, announcing.words)
     number = read_label(label, announcing.reading, numerals)
     desk = numerals.number(counter)
     if short:

@@ -11,12 +11,13 @@ from PySide6.QtQuick import QQuickWindow
 from common.ui import settings
 from common.ui.app import Application, FirstFrame
 from common.ui.sole import sole
-from kiosk.choices import WIDTHS, choices, names_printer, names_scanner
+from kiosk.choices import WIDTHS, choices, names_keys, names_printer, names_scanner
 from kiosk.keypad import Keypad
 from kiosk.lock import lock
 from kiosk.printer.target import parse
 from kiosk.qr_provider import QrProvider
 from kiosk.scanning.scanner_input import KeyboardScanner, SerialScanner
+from kiosk.voice.keys import DEFAULTS
 from kiosk.wiring import Kiosk
 
 PAGE = Path(__file__).parent / "qml" / "Main.qml"
@@ -43,9 +44,10 @@ def _run(options: settings.Options, ready: Callable[[QQuickWindow], None] | None
     scanner: QObject | None = None
     try:
         window = application.show(PAGE, kiosk.properties())
-        Keypad(window, kiosk.flow)
+        keypad = Keypad(window, kiosk.flow)
         lock(window, options)
         scanner = _scanner(chosen.scanner, kiosk, window)
+        kiosk.speaking.attach(window, kiosk.models, kiosk.journeys.voicing, keypad)
         FirstFrame(window, kiosk.start)
         return application.run(window, ready, kiosk.settled, kiosk.alive)
     finally:
@@ -90,12 +92,25 @@ def _parser() -> argparse.ArgumentParser:
         metavar="SCANNER",
         help="keyboard, serial:DEV[:BAUD] or none; kept for the next start",
     )
+    parser.add_argument(
+        "--voice-keys",
+        type=_voice_keys,
+        metavar="KEYS",
+        help="keys of a headset or an audio keypad, ACTION=KEY ..., of on, off, toggle, repeat, louder,"
+        f" softer; kept for the next start (at first: {DEFAULTS})",
+    )
     return parser
 
 
 def _printer(words: str) -> str:
     if not names_printer(words):
         raise argparse.ArgumentTypeError(f"{words!r} names no printer")
+    return words
+
+
+def _voice_keys(words: str) -> str:
+    if not names_keys(words):
+        raise argparse.ArgumentTypeError(f"{words!r} names no keys")
     return words
 
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 from common.ui.settings import Kept, Options
 from kiosk.paper.receipt import WIDTH_58_MM, WIDTH_80_MM
 from kiosk.printer.target import UnknownPrinterError, parse
+from kiosk.voice import keys
 
 log = logging.getLogger(__name__)
 
@@ -15,11 +16,15 @@ WIDTHS = {"80": WIDTH_80_MM, "58": WIDTH_58_MM}
 
 
 class Choices(Struct):
-    """`printer` as for `--printer`, `width` of its paper in dots, `scanner` as for `--scanner`."""
+    """`printer` as for `--printer`, `width` of its paper in dots, `scanner` as for `--scanner`.
+
+    `voice_keys` as for `--voice-keys`.
+    """
 
     printer: str
     width: int
     scanner: str
+    voice_keys: str
     _kept: Kept
 
     def keep_printer(self, words: str) -> None:
@@ -30,7 +35,7 @@ class Choices(Struct):
 
 
 def choices(options: Options) -> Choices:
-    """Takes `--printer`, `--paper` and `--scanner`, keeps what was given, falls back to the kept.
+    """Takes `--printer`, `--paper`, `--scanner` and `--voice-keys`; what was given is kept for later.
 
     A kept value that names nothing counts as never kept. OSError when it cannot be written.
     """
@@ -39,7 +44,9 @@ def choices(options: Options) -> Choices:
     if given:
         kept.put(**given)
     values = {name: _usable(name, kept.get(name)) for name in _DEFAULTS}
-    return Choices(values["printer"], WIDTHS[values["paper"]], values["scanner"], kept)
+    return Choices(
+        values["printer"], WIDTHS[values["paper"]], values["scanner"], values["voice_keys"], kept
+    )
 
 
 def names_printer(words: str) -> bool:
@@ -57,12 +64,26 @@ def names_scanner(words: str) -> bool:
     return serial or words in {"keyboard", "none"}
 
 
+def names_keys(words: str) -> bool:
+    """Whether `--voice-keys` takes it."""
+    try:
+        keys.parse(words)
+    except ValueError:
+        return False
+    return True
+
+
 def _usable(name: str, words: str | None) -> str:
-    known = {"printer": names_printer, "paper": WIDTHS.__contains__, "scanner": names_scanner}
+    known = {
+        "printer": names_printer,
+        "paper": WIDTHS.__contains__,
+        "scanner": names_scanner,
+        "voice_keys": names_keys,
+    }
     if words is None or known[name](words):
         return words or _DEFAULTS[name]
     log.warning("the kept %s %r names none and is left out", name, words)
     return _DEFAULTS[name]
 
 
-_DEFAULTS = {"printer": "none", "paper": "80", "scanner": "none"}
+_DEFAULTS = {"printer": "none", "paper": "80", "scanner": "none", "voice_keys": keys.DEFAULTS}

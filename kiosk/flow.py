@@ -8,16 +8,14 @@ from msgspec.structs import replace
 from assets.catalogue import known
 from common.client.hall import Hall
 from kiosk.flows.journey import Journey
-from kiosk.idle import Idle, Page, Stay
+from kiosk.idle import HELPED, Idle, Page, Stay
 from kiosk.local import KEPT, Local
 from kiosk.printer.status import Status
 from kiosk.states.helping import HelpState
+from kiosk.states.voicing import VoiceState
 
 FORGET_AFTER = 60.0
 """Seconds after which an untouched rest page is as for everybody: in its own language, without help."""
-
-HELPED = 2
-"""How many times longer pages wait for who asked for help."""
 
 
 class Port(Protocol):
@@ -73,7 +71,7 @@ class Flow:
         if self.local.idle.over(now):
             self.home()
         elif self._forgotten(now):
-            self.put(language=self._first_language(), help=HelpState())
+            self.put(language=self._first_language(), help=HelpState(), voice=VoiceState())
         else:
             self._changed()
 
@@ -129,13 +127,13 @@ class Flow:
         self._changed()
 
     def _stay(self, stay: Stay) -> None:
-        ease = HELPED if self.local.help.on else 1
+        ease = HELPED if self.local.help.on or self.local.voice.on else 1
         self.put(idle=Idle(stay, self._port.seconds(), ease))
 
     def _forgotten(self, now: float) -> bool:
         local = self.local
         quiet = now - local.idle.touched_at > FORGET_AFTER
-        chosen = local.help.on or local.language != self._first_language()
+        chosen = local.help.on or local.voice.on or local.language != self._first_language()
         return local.page == "rest" and quiet and chosen
 
     def _first_language(self) -> str:

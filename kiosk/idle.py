@@ -63,6 +63,9 @@ SECONDS: dict[Stay, int] = {
 }
 """Seconds without a touch; `rest` and `issuing` stay until something happens."""
 
+HELPED = 2
+"""How many times longer pages wait for who asked for help, or has them read aloud."""
+
 WARNING = 10
 """The countdown with its way to stay longer shows for the last seconds of a page of choices."""
 

@@ -11,6 +11,7 @@ from kiosk.flows.looking import Looking
 from kiosk.flows.rating import Rating
 from kiosk.flows.staff import Staff
 from kiosk.flows.taking import Taking
+from kiosk.flows.voicing import Voicing
 
 
 class Port(
@@ -31,6 +32,7 @@ class Journeys:
 
     def __init__(self, shell: Flow, port: Port) -> None:
         self.helping = Helping(shell, port)
+        self.voicing = Voicing(shell)
         self.taking = Taking(shell, port)
         self.rating = Rating(shell, port)
         self.looking = Looking(shell, port, self.taking)

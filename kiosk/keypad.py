@@ -49,6 +49,12 @@ class Keypad(QObject):
         window.installEventFilter(self)
         window.contentItem().installEventFilter(self)
 
+    def begin(self) -> None:
+        """From now on keys are used: the first place of the page is in focus, if none is yet."""
+        self._in_use = True
+        if self._focused() is None:
+            self._begin_page()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if watched is self._window:

@@ -14,6 +14,7 @@ from kiosk.states.looking import LookingState
 from kiosk.states.rating import RatingState
 from kiosk.states.staff import StaffState
 from kiosk.states.taking import TakingState
+from kiosk.states.voicing import USUAL, VoiceState
 
 
 class Local(Struct, frozen=True, kw_only=True):
@@ -26,6 +27,7 @@ class Local(Struct, frozen=True, kw_only=True):
     again by itself when it ends.
     `device` is its id, empty until it belongs to a center.
     `fields` are those of the procedures that can be looked up, as published, in all languages.
+    `voices` are the languages that can be read aloud here, `volume` how loud, 0 to 100.
     `failure` is the code that the page `failed` tells of.
     """
 
@@ -42,8 +44,11 @@ class Local(Struct, frozen=True, kw_only=True):
     watched: bool = False
     device: str = ""
     fields: Mapping[str, Text] = {}
+    voices: tuple[str, ...] = ()
+    volume: int = USUAL
     idle: Idle = field(default_factory=Idle)
     help: HelpState = field(default_factory=HelpState)
+    voice: VoiceState = field(default_factory=VoiceState)
     taking: TakingState = field(default_factory=TakingState)
     rating: RatingState = field(default_factory=RatingState)
     looking: LookingState = field(default_factory=LookingState)
@@ -54,6 +59,6 @@ class Local(Struct, frozen=True, kw_only=True):
 
 KEPT = (
     *("printer", "has_printer", "has_scanner", "met", "alone", "broken", "standing", "watched"),
-    *("device", "fields"),
+    *("device", "fields", "voices", "volume"),
 )
 """What is of the kiosk itself and not of the citizen before it, so that it outlives the session."""

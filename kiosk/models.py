@@ -28,6 +28,7 @@ from kiosk.viewmodels import (
     staff_model,
     ticket_model,
     typing_model,
+    voice_model,
 )
 from kiosk.viewmodels.printer_model import PrinterModel, TestPrint
 
@@ -47,6 +48,7 @@ class Models:
         self.dossier = dossier_model.DossierModel(journeys.dossier, parent)
         self.help = help_model.HelpModel(journeys.helping, parent)
         self.staff = staff_model.StaffModel(journeys.staff, parent)
+        self.voice = voice_model.VoiceModel(journeys.voicing, parent)
         self.inside = inside_model.InsideModel(parent)
 
     def properties(self) -> dict[str, QObject]:
@@ -62,6 +64,7 @@ class Models:
             "dossier": self.dossier,
             "help": self.help,
             "staff": self.staff,
+            "voice": self.voice,
             "inside": self.inside,
         }
 
@@ -75,6 +78,7 @@ class Models:
         self.looking.show_view(looking_model.derive(hall, local))
         self.card.show_view(card_model.derive(hall, local))
         self.dossier.show_view(dossier_model.derive(hall, local, now))
+        self.voice.show_view(voice_model.derive(local))
         self.help.show_view(help_model.derive(hall, local, now))
         self.staff.show_view(staff_model.derive(hall, local, seconds))
         self.kiosk.show_view(kiosk_model.derive(hall, local, now, seconds, enrolled=enrolled))

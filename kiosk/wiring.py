@@ -40,6 +40,7 @@ from kiosk.staffing import Staffing, is_watched
 from kiosk.states.staff import Given
 from kiosk.station import Station
 from kiosk.stock import Stock
+from kiosk.voice.speaking import Speaking
 
 log = logging.getLogger(__name__)
 
@@ -82,6 +83,7 @@ class Kiosk(QObject):
             watched=is_watched(),
         )
         self.flow = Flow(self, Hall(config=None, board=None, link=link), local, self._show)
+        self.speaking = Speaking(self.flow, choices.voice_keys, self._data, self.bridge)
         self._page = local.page
         self.journeys = Journeys(self.flow, self)
         self.models = Models(self.flow, self.journeys, self._photos, self)
@@ -117,6 +119,7 @@ class Kiosk(QObject):
         self._looking.stop()
         self.bridge.close()
         self.first.close()
+        self.speaking.close()
         self._stock.close()
         if self._station is not None:
             self._station.stop()

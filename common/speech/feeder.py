@@ -54,6 +54,7 @@ class Feeder(QObject):
         self._dead = False
         self._filled = False
         self._told: bool | None = None
+        self._volume = 1.0
         self._drained = QElapsedTimer()
         self._pump: QTimer | None = None
         self._retry: QTimer | None = None
@@ -97,6 +98,14 @@ class Feeder(QObject):
         if self._clock is not None:
             self._clock.stop()
 
+    @Slot(int)
+    def level(self, percent: int) -> None:
+        """The output's volume, 0 to 100, in steps that an ear takes for equal."""
+        ear, line = QAudio.VolumeScale.LogarithmicVolumeScale, QAudio.VolumeScale.LinearVolumeScale
+        self._volume = QAudio.convertVolume(percent / 100, ear, line)
+        if self._sink is not None:
+            self._sink.setVolume(self._volume)
+
     @Slot()
     def close(self) -> None:
         """Stop on the thread that owns the timers."""
@@ -112,6 +121,7 @@ class Feeder(QObject):
             return
         self._sink = QAudioSink(self._device, _format())
         self._sink.setBufferSize(2 * round(BUFFER_SECONDS * RATE))
+        self._sink.setVolume(self._volume)
         self._sink.stateChanged.connect(self._state_changed)
         self._out = self._sink.start()
         self._filled = False

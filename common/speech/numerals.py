@@ -105,6 +105,11 @@ class English(Struct, frozen=True):
         return "slash"
 
 
+def numerals_of(language: str, words: Words) -> Numerals:
+    """The way to read numbers in `language`; voices of others read figures by themselves."""
+    return Vietnamese(words) if language == "vi" else English()
+
+
 class _Lexicon(Struct, frozen=True, kw_only=True):
     letters: dict[str, str]
     digits: list[str]

@@ -19,6 +19,7 @@ class Player(QObject):
     availableChanged = Signal()
     _play = Signal(bytes, int)
     _stop = Signal()
+    _level = Signal(int)
     _use = Signal(object)
     _close = Signal()
 
@@ -31,6 +32,7 @@ class Player(QObject):
         self._thread.finished.connect(self._feeder.deleteLater, Qt.ConnectionType.DirectConnection)
         self._play.connect(self._feeder.play)
         self._stop.connect(self._feeder.stop)
+        self._level.connect(self._feeder.level)
         self._use.connect(self._feeder.use)
         self._close.connect(self._feeder.close, Qt.ConnectionType.BlockingQueuedConnection)
         self._feeder.finished.connect(self.finished)
@@ -53,6 +55,10 @@ class Player(QObject):
     def stop(self) -> None:
         """Fall silent at once; what was stopped is not reported as finished."""
         self._stop.emit()
+
+    def level(self, percent: int) -> None:
+        """How loud all is from now on, 0 to 100 as an ear takes it."""
+        self._level.emit(percent)
 
     def close(self) -> None:
         """Give the output back; nothing plays after this."""

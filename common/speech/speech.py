@@ -49,17 +49,24 @@ class _Job(Struct, frozen=True, kw_only=True):
 
 
 class Speech:
-    """The speech thread; `driver` names pyttsx3's driver, by default the system's own."""
+    """The speech thread; `driver` names pyttsx3's driver, by default the system's own.
 
-    def __init__(self, cache: Path, driver: str | None = None) -> None:
+    So many of the phrases spoken last are `kept` as files in `cache`; with 0 none outlives its making.
+    """
+
+    def __init__(self, cache: Path, driver: str | None = None, kept: int = KEPT) -> None:
         self._cache = cache
         self._driver = driver
+        self._kept = kept
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="speech", daemon=True)
         self._thread.start()
 
     def speak(self, phrases: tuple[Phrase, ...], words: Words) -> "Future[Spoken]":
-        """The sound of `phrases` one after another; the future never fails for want of a voice."""
+        """The sound of `phrases` one after another; the future never fails for want of a voice.
+
+        One that is cancelled before its turn costs nothing.
+        """
         answer: Future[Spoken] = Future()
         self._jobs.put(_Job(phrases=phrases, words=words, answer=answer))
         return answer
@@ -75,6 +82,8 @@ class Speech:
     def _work(self) -> None:
         synthesis: _Synthesis | None = None
         while (job := self._jobs.get()) is not None:
+            if not job.answer.set_running_or_notify_cancel():
+                continue
             try:
                 synthesis = synthesis or self._begun()
                 job.answer.set_result(synthesis.spoken(job))
@@ -84,16 +93,17 @@ class Speech:
 
     def _begun(self) -> "_Synthesis":
         self._cache.mkdir(parents=True, exist_ok=True)
-        _prune(self._cache)
-        return _Synthesis(_engine(self._driver), self._cache)
+        _prune(self._cache, self._kept)
+        return _Synthesis(_engine(self._driver), self._cache, keeps=self._kept > 0)
 
 
 class _Synthesis:
     """What the speech thread does with its engine, None where there is none."""
 
-    def __init__(self, engine: Any, cache: Path) -> None:
+    def __init__(self, engine: Any, cache: Path, *, keeps: bool) -> None:
         self._engine = engine
         self._cache = cache
+        self._keeps = keeps
         self._voices = list(engine.getProperty("voices")) if engine is not None else []
         self._finished = threading.Event()
         if engine is not None:
@@ -119,7 +129,10 @@ class _Synthesis:
         if not _whole(file, phrase.text) and not self._make(file, phrase.text, voice):
             log.warning("no sound from voice %s", voice)
             return None
-        return pcm.load(file)
+        sound = pcm.load(file)
+        if not self._keeps:
+            file.unlink(missing_ok=True)
+        return sound
 
     def _make(self, file: Path, text: str, voice: str) -> bool:
         return any(self._try(file, text, voice) for _ in range(TRIES))
@@ -170,7 +183,7 @@ def _whole(file: Path, text: str) -> bool:
     return seconds >= LEAST_SECONDS_A_LETTER * len(text)
 
 
-def _prune(cache: Path) -> None:
+def _prune(cache: Path, kept: int) -> None:
     files = sorted(cache.glob("*.wav"), key=lambda file: file.stat().st_mtime, reverse=True)
-    for file in files[KEPT:]:
+    for file in files[kept:]:
         file.unlink(missing_ok=True)

@@ -10,10 +10,15 @@ PREFERRED = {
     ("vi", "south"): ("vi-vn-x-south",),
     ("en", "north"): ("en-us", "en-gb"),
     ("en", "south"): ("en-us", "en-gb"),
+    ("zh", "north"): ("zh-cn", "cmn"),
+    ("zh", "south"): ("zh-cn", "cmn"),
 }
 """The language tags to take first, by language and words."""
 
-ENGLISH_NAMES = {"vi": "vietnam", "en": "english"}
+TAGS = {"zh": ("zh-cn", "zh-hans", "cmn")}
+"""What the tags of a language's voices begin with, where that is not its own code alone."""
+
+ENGLISH_NAMES = {"vi": "vietnam", "en": "english", "zh": "chinese"}
 """What the name of a voice without a language tag says."""
 
 
@@ -34,7 +39,7 @@ class Voice(Protocol):
 
 
 def choose(voices: Iterable[Voice], language: str, words: Words) -> str | None:
-    """The id of the best voice for `language` ("vi", "en"), or None when no voice speaks it."""
+    """The id of the best voice for `language` ("vi", "en", "zh"), or None when no voice speaks it."""
     fit = [voice for voice in voices if _speaks(voice, language)]
     for tag in PREFERRED.get((language, words), ()):
         for voice in fit:
@@ -46,7 +51,8 @@ def choose(voices: Iterable[Voice], language: str, words: Words) -> str | None:
 def _speaks(voice: Voice, language: str) -> bool:
     tags = _tags(voice)
     if tags:
-        return any(tag == language or tag.startswith(f"{language}-") for tag in tags)
+        begins = TAGS.get(language, (language,))
+        return any(tag == one or tag.startswith(f"{one}-") for tag in tags for one in begins)
     name = ENGLISH_NAMES.get(language)
     return name is not None and name in voice.name.lower()
 

@@ -31,6 +31,7 @@ RowLayout {
         detail: strip.card.keptShort
         tone: "good"
         iconName: "check-circle"
+        Accessible.name: qsTrId("voice.card")
         textSize: Theme.sizeBody
     }
     PlainButton {

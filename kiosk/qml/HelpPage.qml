@@ -13,6 +13,7 @@ ColumnLayout {
     required property real low
     required property KioskModel kiosk
     required property HelpModel help
+    required property VoiceModel voice
 
     readonly property int span: page.wide ? 1 : 2
 
@@ -83,17 +84,35 @@ ColumnLayout {
             iconName: "arrow-right"
             onActivated: page.help.goOn()
         }
-        HelpSwitch {
-            objectName: "help.large"
-            text: qsTrId("help.large")
-            on: page.help.large
-            onActivated: page.help.swapLarge()
-        }
-        HelpSwitch {
-            objectName: "help.contrast"
-            text: qsTrId("help.contrast")
-            on: page.help.contrast
-            onActivated: page.help.swapContrast()
+        GridLayout {
+            Layout.columnSpan: 2
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            columns: page.wide && page.voice.offered ? 3 : 2
+            columnSpacing: Theme.space(2)
+            rowSpacing: Theme.space(2)
+            uniformCellWidths: true
+
+            HelpSwitch {
+                objectName: "help.large"
+                text: qsTrId("help.large")
+                on: page.help.large
+                onActivated: page.help.swapLarge()
+            }
+            HelpSwitch {
+                objectName: "help.contrast"
+                text: qsTrId("help.contrast")
+                on: page.help.contrast
+                onActivated: page.help.swapContrast()
+            }
+            HelpSwitch {
+                objectName: "help.read"
+                Layout.columnSpan: page.wide ? 1 : 2
+                visible: page.voice.offered
+                text: qsTrId("help.read")
+                on: page.voice.on
+                onActivated: page.voice.toggle()
+            }
         }
         PlainButton {
             objectName: "help.end"

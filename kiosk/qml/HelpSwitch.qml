@@ -12,5 +12,6 @@ PlainButton {
     Layout.fillHeight: true
     Layout.minimumHeight: Theme.target
     Layout.maximumHeight: Theme.space(16)
+    Accessible.description: button.on ? qsTrId("voice.chosen") : ""
     iconName: button.on ? "check-circle" : "circle"
 }

@@ -13,6 +13,7 @@ TapArea {
     padding: Theme.unit
     leftPadding: Theme.space(2.5)
     rightPadding: Theme.space(2)
+    Accessible.description: door.detail
 
     background: Rectangle {
         radius: Theme.radius

@@ -63,7 +63,7 @@ Control {
     focusPolicy: Qt.TabFocus
     padding: 0
     Accessible.role: Accessible.Grouping
-    Accessible.name: keyboard.under
+    Accessible.name: keyboard.under !== "" ? keyboard.under : qsTrId("typing.keyboard")
 
     Component.onCompleted: {
         keyboard.turn = keyboard.typing.begin(keyboard.kind, keyboard.language, keyboard.initial, keyboard.longest);

@@ -14,6 +14,7 @@ PlainButton {
     objectName: "language." + button.code
     selected: button.kiosk.language === button.code
     textSize: Theme.sizeCaption
+    Accessible.description: button.selected ? qsTrId("voice.chosen") : ""
     horizontalPadding: Theme.space(2)
     onActivated: button.kiosk.setLanguage(button.code)
 }

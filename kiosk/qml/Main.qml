@@ -21,6 +21,7 @@ Window {
     required property InsideModel inside
     required property StaffModel staff
     required property HelpModel help
+    required property VoiceModel voice
     required property FirstStartModel first
 
     readonly property bool wide: window.width > window.height
@@ -82,6 +83,7 @@ Window {
         inside: window.inside
         staff: window.staff
         help: window.help
+        voice: window.voice
         low: window.low
         first: window.first
     }

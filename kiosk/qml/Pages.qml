@@ -23,6 +23,7 @@ QtObject {
     required property InsideModel inside
     required property StaffModel staff
     required property HelpModel help
+    required property VoiceModel voice
     required property FirstStartModel first
 
     // Without header and footer; and those where a citizen's way begins, without footer. All others have both.
@@ -161,6 +162,7 @@ QtObject {
             low: pages.low
             kiosk: pages.kiosk
             help: pages.help
+            voice: pages.voice
         }
     }
 

@@ -63,6 +63,8 @@ GridLayout {
                 Layout.minimumHeight: Theme.target
                 Layout.maximumHeight: Theme.space(14)
                 text: face.name
+                Accessible.name: line.name + ": " + face.name
+                Accessible.description: face.chosen ? qsTrId("voice.chosen") : ""
                 onActivated: line.rating.answer(line.question, face.key)
 
                 background: Rectangle {

@@ -71,6 +71,7 @@ ColumnLayout {
                 Layout.maximumHeight: Theme.space(page.wide ? 13 : 16)
                 text: chip.name
                 selected: chip.chosen
+                Accessible.description: chip.chosen ? qsTrId("voice.chosen") : ""
                 iconName: chip.chosen ? "check" : ""
                 onActivated: page.rating.toggleReason(chip.key)
             }

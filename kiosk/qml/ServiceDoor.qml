@@ -32,6 +32,7 @@ TapArea {
 
     horizontalPadding: Theme.space(2)
     verticalPadding: Theme.space(1.5)
+    Accessible.description: [door.hint, door.queueText].filter(Boolean).join(". ")
 
     background: Rectangle {
         radius: Theme.radius

@@ -14,9 +14,10 @@ def open_kiosk(
     printer: str = "none",
     window: str = "1080x1920",
     code: str | None = None,
+    environment: Mapping[str, str] | None = None,
 ) -> Program:
     """A kiosk, enrolled the first time; `data` is kept for the next start."""
-    return _open("kiosk", center, data, window, code, more=("--printer", printer))
+    return _open("kiosk", center, data, window, code, environment, more=("--printer", printer))
 
 
 def open_counter(

@@ -132,6 +132,11 @@ def unknown_read(kiosk: Screen, printer: EscposPrinter) -> None:
     kiosk.kiosk.flow.scanned(UnknownCode("other"))
 
 
+def aloud(kiosk: Screen, printer: EscposPrinter) -> None:
+    """All can be read aloud."""
+    kiosk.kiosk.flow.put(voices=("vi", "en", "zh"))
+
+
 def number_held(kiosk: Screen, printer: EscposPrinter) -> None:
     """The person of the card holds a number already."""
     kiosk.kiosk.flow.put(taking=TakingState(held=LABEL))
@@ -195,6 +200,7 @@ SCENES = (
     Scene("questions", "questions.send", (*RATE, "face.4", "reasons.more"), visited),
     Scene("comment", "keyboard", (*RATE, "face.4", "reasons.more", "questions.comment"), visited),
     Scene("help", "help.call", ("help",), modes=MODES[1:]),
+    Scene("help-read", "help.read", ("help",), aloud, modes=MODES[1:]),
     Scene("procedures", "field.1", ("rest.look",)),
     Scene("procedures-field", "procedures.field", ("rest.look", "field.1"), shortens="hit."),
     Scene("procedure", "procedure.have-all", ("rest.look", "field.0", "hit.1.001193")),
@@ -238,7 +244,7 @@ def leave(kiosk: Screen, printer: EscposPrinter, morning: Board) -> None:
     printer.cover_open = False
     session.release()
     session.person_key = session.staff_pin = None
-    kiosk.kiosk.flow.put(has_scanner=False)
+    kiosk.kiosk.flow.put(has_scanner=False, voices=())
     session.online("online")
 
     def home() -> bool:

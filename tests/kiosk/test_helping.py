@@ -6,8 +6,8 @@ import pytest
 
 from common.client.hall import Link
 from common.contract.commands import AcknowledgeAlert, RaiseAlert, RateVisit
-from kiosk.flow import FORGET_AFTER, HELPED
-from kiosk.idle import SECONDS
+from kiosk.flow import FORGET_AFTER
+from kiosk.idle import HELPED, SECONDS
 from kiosk.viewmodels import help_model
 from tests.kiosk.world import World
 

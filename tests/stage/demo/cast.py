@@ -64,7 +64,9 @@ def cast(folder: Path, by_hand_after: int | None = None) -> Iterator[Cast]:
         )
         all_of.enter_context(center)
         printer = all_of.enter_context(EscposPrinter())
-        kiosk = all_of.enter_context(people.open_kiosk(center, folder / "kiosk", printer.target))
+        kiosk = all_of.enter_context(
+            people.open_kiosk(center, folder / "kiosk", printer.target, environment=leads)
+        )
         first, second = (
             all_of.enter_context(
                 people.open_counter(center, folder / officer.counter, more=patience)

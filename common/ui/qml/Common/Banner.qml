@@ -22,6 +22,7 @@ Rectangle {
     implicitWidth: row.implicitWidth + Theme.space(4)
     Accessible.role: Accessible.AlertMessage
     Accessible.name: banner.text
+    Accessible.description: banner.detail
 
     RowLayout {
         id: row

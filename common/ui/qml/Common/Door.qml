@@ -13,6 +13,7 @@ TapArea {
     property color ink: door.strong ? Theme.primaryInk : Theme.ink
 
     padding: Theme.space(door.wide ? 4 : 3)
+    Accessible.description: door.detail
 
     background: Rectangle {
         radius: Theme.radius

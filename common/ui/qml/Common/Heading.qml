@@ -10,4 +10,6 @@ Text {
     wrapMode: Text.Wrap
     textFormat: Text.PlainText
     verticalAlignment: Text.AlignVCenter
+    Accessible.role: Accessible.Heading
+    Accessible.name: text
 }

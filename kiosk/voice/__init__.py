@@ -1,0 +1,1 @@
+"""Spoken guidance: what is in focus, what a page says and asks, read aloud to who switched it on."""
