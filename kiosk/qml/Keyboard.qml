@@ -70,6 +70,11 @@ Control {
         keyboard.forceActiveFocus();
     }
     Component.onDestruction: keyboard.typing.forget(keyboard.turn)
+    onLanguageChanged: {
+        if (keyboard.turn > 0) {
+            keyboard.typing.read(keyboard.language);
+        }
+    }
 
     // Who comes here by keys sees where.
     onVisualFocusChanged: {

@@ -53,10 +53,18 @@ class Keyboard(Struct, frozen=True, kw_only=True):
 
 def begun(kind: Kind, language: str, style: Style, shown: str, longest: int = LONGEST) -> Keyboard:
     """A fresh keyboard for a citizen who reads this language, with what is typed already."""
-    layout: Layout = "telex" if language == "vi" else "plain"
     return Keyboard(
-        kind=kind, layout=layout, style=style, longest=longest, text=text.of(shown[:longest])
+        kind=kind,
+        layout=_layout(language),
+        style=style,
+        longest=longest,
+        text=text.of(shown[:longest]),
     )
+
+
+def read_in(keyboard: Keyboard, language: str) -> Keyboard:
+    """The same text, for a citizen who has changed to this language."""
+    return replace(settled(keyboard), layout=_layout(language))
 
 
 def press(keyboard: Keyboard, name: str) -> Keyboard:
@@ -115,6 +123,10 @@ def marks(keyboard: Keyboard) -> Mapping[str, Text]:
         if shown != word.shown:
             made[f"mark.{name}"] = Text(keyboard.text.before, Word(shown, shown))
     return made
+
+
+def _layout(language: str) -> Layout:
+    return "telex" if language == "vi" else "plain"
 
 
 def _with(keyboard: Keyboard, typed: Text) -> Keyboard:

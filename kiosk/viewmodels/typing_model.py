@@ -150,6 +150,11 @@ class TypingModel(ViewModel):
         )
         return self._turn
 
+    @Slot(str)
+    def read(self, language: str) -> None:
+        """The citizen has changed the language in the middle of the page."""
+        self._put(keyboard.read_in(self._keyboard, language), cursor="")
+
     @Slot(int)
     def forget(self, turn: int) -> None:
         """The page is gone, and what was typed there with it, unless another one has begun."""

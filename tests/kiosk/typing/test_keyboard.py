@@ -73,6 +73,15 @@ def test_the_languages_of_the_keys_follow_each_other() -> None:
     assert pressed("", "zh").layout == "plain"
 
 
+def test_who_changes_the_language_of_the_page_goes_on_with_its_keys() -> None:
+    state = keyboard.read_in(pressed("t r e r"), "en")
+    assert (state.layout, state.text.shown) == ("plain", "trẻ")
+    for name in ("space", "s", "s"):
+        state = keyboard.press(state, name)
+    assert state.text.shown == "trẻ ss"
+    assert keyboard.press(keyboard.read_in(state, "vi"), "space").layout == "telex"
+
+
 def test_words_in_each_of_them() -> None:
     assert pressed("t i e e n g s").text.shown == "tiếng"
     assert pressed("language t i e 6 n g 1").text.shown == "tiếng"
