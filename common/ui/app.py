@@ -105,11 +105,11 @@ class Application:
         """Give back everything, so that a process may start another program after this one."""
         self._signals.close()
         self._log_file.close()
-        self.language.close()
         for root in self.engine.rootObjects():
             root.deleteLater()
         self.engine.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        self.language.close()
         self._uncollected.close()
 
 
