@@ -17,7 +17,7 @@ ColumnLayout {
 
     readonly property int columns: page.wide ? 3 : 2
     readonly property int rows: Math.ceil(page.queue.serviceCount / page.columns)
-    readonly property real sunk: page.low > 0 && !page.wide && strip.visible ? strip.implicitHeight + Theme.space(2) : 0
+    readonly property real sunk: page.low > 0 && !page.wide && strip.visible ? strip.implicitHeight + page.spacing : 0
 
     spacing: Theme.space(page.wide ? 1 : 3)
 

@@ -13,18 +13,17 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtQml import qmlEngine
 from PySide6.QtQuick import QQuickWindow
 
 from tests.drive import items
+from tests.drive.acts import ACTS, Order
 
-Order = dict[str, Any]
 Answer = Callable[[Order, str, object], None]
 
-PRESSES = frozenset({"touch", "click", "press"})
+PRESSES = frozenset({"touch", "click", "press", "slide", "slap", "choose"})
 
 PACE = 0.45
 """Seconds from an act of a person to the next press: a quicker one may be a double tap's."""
@@ -85,6 +84,8 @@ class Driver(QObject):
         """Whether the order's time has come; one that waited too long comes to fail."""
         if order["op"] == "grab":
             return time.monotonic() > float(order["since"]) + SETTLED
+        if order["op"] == "release":
+            return time.monotonic() > self._done + float(order["held"])
         if order["op"] not in PRESSES:
             return True
         paced = time.monotonic() > self._done + PACE
@@ -98,34 +99,13 @@ class Driver(QObject):
 
     def _carry_out(self, order: Order) -> None:
         try:
-            result = self._operate(order)
+            result = ACTS[order["op"]](self._window, order)
         except (LookupError, ValueError) as error:
             self._answer(order, "error", f"{_about(order)}: {error}")
         else:
             self._answer(order, "result", result)
         if order["op"] in PRESSES:
             self._done = time.monotonic()
-
-    def _operate(self, order: Order) -> object:
-        window, name = self._window, str(order.get("name", ""))
-        match order["op"]:
-            case "touch":
-                return items.touch(window, name, int(order["times"]))
-            case "click" | "press" | "release" as act:
-                return getattr(items, act)(window, name)
-            case "key":
-                return items.press_key(window, str(order["keys"]))
-            case "type":
-                items.type_text(window, str(order["text"]))
-                return None
-            case "names":
-                return items.names(window)
-            case "grab":
-                return window.grabWindow().save(str(order["file"]))
-            case "resize":
-                return window.resize(int(order["width"]), int(order["height"]))
-            case other:
-                raise ValueError(f"no such order: {other}")
 
     def _holds(self, order: Order) -> bool:
         item = items.find(self._window, order["name"])

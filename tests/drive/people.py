@@ -15,9 +15,12 @@ def open_kiosk(
     window: str = "1080x1920",
     code: str | None = None,
     environment: Mapping[str, str] | None = None,
+    more: Sequence[str] = (),
 ) -> Program:
     """A kiosk, enrolled the first time; `data` is kept for the next start."""
-    return _open("kiosk", center, data, window, code, environment, more=("--printer", printer))
+    return _open(
+        "kiosk", center, data, window, code, environment, more=("--printer", printer, *more)
+    )
 
 
 def open_counter(

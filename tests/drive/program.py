@@ -71,9 +71,33 @@ class Program:
         """Lay a finger on an item and leave it there; the press's monotonic time in nanoseconds."""
         return int(self._order(op="press", name=name))
 
-    def release(self, name: str) -> None:
-        """Lift the finger off, at an item."""
-        self._order(op="release", name=name)
+    def release(self, name: str, held: float = 0) -> None:
+        """Lift the finger off, at an item, once it has lain there for so many seconds."""
+        self._order(op="release", name=name, held=held)
+
+    def tap(self, *names: str) -> None:
+        """Touch keys that are there, one at once after the other, as somebody does who types."""
+        self._order(op="tap", names=names)
+
+    def slide(self, name: str, dx: int, dy: int) -> None:
+        """Press at an item and slide off by so many pixels before letting go."""
+        self._order(op="slide", name=name, dx=dx, dy=dy)
+
+    def slap(self, name: str, spread: int) -> None:
+        """Five fingers at once, side by side, the middle one on an item."""
+        self._order(op="slap", name=name, spread=spread)
+
+    def choose(self, name: str, *more: str) -> None:
+        """By arrows and OK alone, as soon as the first item is there."""
+        self._order(op="choose", name=name, more=more)
+
+    def look(self) -> dict[str, Any]:
+        """What can be seen of the page's type, targets and focus (`tests.drive.seeing`)."""
+        return dict(self._order(op="look"))
+
+    def later(self, seconds: float) -> None:
+        """A kiosk's page has not been touched for so long."""
+        self._order(op="later", seconds=seconds)
 
     def click(self, name: str) -> int:
         """Click an item as soon as it is there; the press's monotonic time in nanoseconds."""
