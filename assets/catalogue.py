@@ -14,7 +14,7 @@ from assets import asset
 
 AREAS = (
     *("common", "kiosk", "counter", "receipt", "display", "speech", "web", "problems"),
-    *("card", "dossier", "help", "looking", "staff", "typing", "voice"),
+    *("card", "closing", "dossier", "help", "looking", "staff", "typing", "voice"),
 )
 LANGUAGES = ("vi", "en")
 

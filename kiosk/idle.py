@@ -7,6 +7,7 @@ from msgspec import Struct
 Page = Literal[
     "rest",
     "services",
+    "closing",
     "priority",
     "issuing",
     "ticket",
@@ -36,6 +37,7 @@ Stay = Page | Literal["printing", "unprinted"]
 
 SECONDS: dict[Stay, int] = {
     "services": 20,
+    "closing": 40,
     "priority": 20,
     "ticket": 20,
     "printing": 40,
@@ -72,6 +74,7 @@ WARNING = 10
 _CHOICES: frozenset[Stay] = frozenset(
     (
         "services",
+        "closing",
         "priority",
         "number",
         "faces",

@@ -18,6 +18,7 @@ from kiosk.local import Local
 from kiosk.typing.syllable import Style
 from kiosk.viewmodels import (
     card_model,
+    closing_model,
     dossier_model,
     help_model,
     inside_model,
@@ -40,6 +41,7 @@ class Models:
         self._photos = photos
         self.kiosk = kiosk_model.KioskModel(flow, journeys.rating, parent)
         self.queue = queue_model.QueueModel(journeys.taking, parent)
+        self.closing = closing_model.ClosingModel(journeys.taking, parent)
         self.ticket = ticket_model.TicketModel(journeys.taking, parent)
         self.rating = rating_model.RatingModel(journeys.rating, parent)
         self.typing = typing_model.TypingModel(lambda: _tone(flow.hall), flow.touched, parent)
@@ -56,6 +58,7 @@ class Models:
         return {
             "kiosk": self.kiosk,
             "queue": self.queue,
+            "closing": self.closing,
             "ticket": self.ticket,
             "rating": self.rating,
             "typing": self.typing,
@@ -73,6 +76,7 @@ class Models:
     ) -> None:
         """Derives every view anew; the page comes last, when what it shows is there."""
         self.queue.show_view(queue_model.derive(hall, local, now))
+        self.closing.show_view(closing_model.derive(hall, local, now))
         self.ticket.show_view(ticket_model.derive(hall, local))
         self.rating.show_view(rating_model.derive(hall, local, self._photos.urls))
         self.looking.show_view(looking_model.derive(hall, local))

@@ -5,8 +5,9 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
+from common.board.closing import NOTHING, Outlook
 from common.board.evolve import evolve
-from common.board.queries import estimate_for, people_ahead
+from common.board.queries import estimate_for, outlook_for, people_ahead
 from common.board.state import Board
 from common.contract.config import Config
 from common.contract.envelope import EventRecord
@@ -14,10 +15,14 @@ from common.contract.ids import TicketId
 
 
 class Place(Struct, frozen=True):
-    """None where the board cannot say: no number of people, no open counter for the minutes."""
+    """None where the board cannot say: no number of people, no open counter for the minutes.
+
+    `outlook` says whether the ticket can still be called today.
+    """
 
     ahead: int | None
     minutes: tuple[int, int] | None
+    outlook: Outlook = NOTHING
 
 
 UNKNOWN = Place(None, None)
@@ -35,4 +40,5 @@ def place_of(
     return Place(
         people_ahead(board, config, ticket_id, now),
         None if minutes is None else (minutes.least, minutes.most),
+        outlook_for(board, config, ticket_id, now),
     )

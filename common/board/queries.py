@@ -1,6 +1,7 @@
 """Every question about tickets that screens, the ticket page and the domain ask, in one place."""
 
 from common.board.alert_changes import open_alert, open_alert_of
+from common.board.closing import Outlook, outlook, outlook_alone, outlook_for
 from common.board.estimate import Minutes, estimate, estimate_for, mean_minutes
 from common.board.finding import (
     absent,
@@ -20,6 +21,7 @@ from common.board.finding import (
 from common.board.forecast import people_ahead
 from common.board.hours import is_open, local_time, service_day
 from common.board.lifecycle import needs_supervisor, possible
+from common.board.opening import opens_another_day, opens_next, why_closed
 from common.board.state import Tally, find_ticket, seat
 from common.board.waiting import (
     counters_open_for,
@@ -30,6 +32,7 @@ from common.board.waiting import (
 
 __all__ = [
     "Minutes",
+    "Outlook",
     "Tally",
     "absent",
     "active_of",
@@ -48,6 +51,11 @@ __all__ = [
     "officer_of",
     "open_alert",
     "open_alert_of",
+    "opens_another_day",
+    "opens_next",
+    "outlook",
+    "outlook_alone",
+    "outlook_for",
     "parked",
     "people_ahead",
     "possible",
@@ -61,4 +69,5 @@ __all__ = [
     "waiting_count",
     "waiting_for",
     "waiting_tickets",
+    "why_closed",
 ]

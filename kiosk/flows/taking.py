@@ -1,11 +1,15 @@
 """From the door to the paper: a service, perhaps a priority, one number."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Protocol
 
+from common.board.queries import outlook, outlook_alone
+from common.contract.config import Config
 from kiosk.flows.journey import Journey, Shell
-from kiosk.idle import Stay
+from kiosk.idle import Page, Stay
 from kiosk.numbers.issuing import Failed, Handed, Shown, Step
+from kiosk.numbers.reach import is_live
 from kiosk.numbers.tickets import Intent, Issued
 from kiosk.place import Place
 from kiosk.printer.result import Printed, Result, Unknown, seen
@@ -19,6 +23,7 @@ ALREADY_WAITING = "already-waiting"
 class Port(Protocol):
     """What taking a number asks of the world; the answers come back on the same thread."""
 
+    def now(self) -> datetime: ...
     def issue(self, intent: Intent, on_step: Callable[[Step], None]) -> None: ...
     def reprint(
         self, ticket: Issued, place: Place, on_result: Callable[[Result], None]
@@ -26,7 +31,7 @@ class Port(Protocol):
 
 
 class Taking(Journey[TakingState]):
-    """Pages services, priority, issuing and ticket."""
+    """Pages services, closing, priority, issuing and ticket."""
 
     name, door = "taking", "take"
 
@@ -38,7 +43,7 @@ class Taking(Journey[TakingState]):
         self.go("services")
 
     def back(self) -> bool:
-        if self.page != "priority":
+        if self.page not in {"priority", "closing"}:
             return False
         self.go(self.state.before)
         return True
@@ -51,10 +56,34 @@ class Taking(Journey[TakingState]):
             self.go_for(service_id)
 
     def go_for(self, service_id: str) -> None:
-        """On to a number of this service, from whichever page led here."""
-        config, before = self.shell.hall.config, self.page
-        if config is None:
+        """On to a number of this service, from whichever page led here.
+
+        Who may not be called today any more is told so before, and asked.
+        """
+        hall, before, now = self.shell.hall, self.page, self._port.now()
+        if hall.config is None:
             return
+        if hall.board is not None and is_live(hall.link, now):
+            seen = outlook(hall.board, hall.config, service_id, now)
+        else:
+            seen = outlook_alone(hall.config, now)
+        if seen.doubtful:
+            self.go("closing", service_id=service_id, before=before, outlook=seen)
+        else:
+            self._go_on(hall.config, service_id, before)
+
+    def anyway(self) -> None:
+        """The citizen wants a number though it may not be called today."""
+        config, service_id = self.shell.hall.config, self.state.service_id
+        if self.page == "closing" and config is not None and service_id is not None:
+            self._go_on(config, service_id, self.state.before)
+
+    def another_day(self) -> None:
+        """No number after all."""
+        if self.page == "closing":
+            self.shell.rest()
+
+    def _go_on(self, config: Config, service_id: str, before: Page) -> None:
         if class_for(config, self.shell.local.carding.person) is not None:
             self.go("entitled", service_id=service_id, before=before)
         elif config.priority_classes:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from assets.catalogue import text
+from common import closing_words
 from common.board.queries import local_time
 from common.contract.config import Config
 from common.contract.events import TicketIssued
@@ -127,6 +128,7 @@ def paper_of(
         qr_is_link=bool(center.public_url),
         note=said(config.texts.receipt_note, say),
         scanned=scanned,
+        doubt=closing_words.on_ticket(say, config, place.outlook),
         reprint=reprint,
     )
 

@@ -18,6 +18,7 @@ class Receipt(Struct, frozen=True, kw_only=True):
     """What one ticket says: names and note are in `language`, `at` is in the hall's zone.
 
     `qr` is empty on a paper without a code; `scanned` when this kiosk can scan it for a rating.
+    `doubt` is said where the ticket may not be called today.
     """
 
     language: str
@@ -31,6 +32,7 @@ class Receipt(Struct, frozen=True, kw_only=True):
     qr: str
     qr_is_link: bool
     note: str
+    doubt: str = ""
     scanned: bool = False
     reprint: bool = False
 
@@ -75,6 +77,10 @@ def _queue(pen: Pen, receipt: Receipt) -> None:
     if receipt.minutes is not None:
         low, high = receipt.minutes
         pen.words(text(say, "receipt.minutes", low, high), 30, QFont.Weight.DemiBold)
+    if receipt.doubt:
+        pen.gap(6)
+        pen.framed(receipt.doubt, 28)
+        pen.gap(6)
     pen.words(f"{receipt.at:%H:%M} · {full(say, receipt.at)}", 30, QFont.Weight.DemiBold)
     pen.gap(10)
     pen.line()

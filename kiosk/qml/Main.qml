@@ -11,6 +11,7 @@ Window {
 
     required property KioskModel kiosk
     required property QueueModel queue
+    required property ClosingModel closing
     required property TicketModel ticket
     required property RatingModel rating
     required property TypingModel typing
@@ -73,6 +74,7 @@ Window {
         wide: window.wide
         kiosk: window.kiosk
         queue: window.queue
+        closing: window.closing
         ticket: window.ticket
         rating: window.rating
         typing: window.typing

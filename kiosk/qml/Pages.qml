@@ -13,6 +13,7 @@ QtObject {
     required property real low
     required property KioskModel kiosk
     required property QueueModel queue
+    required property ClosingModel closing
     required property TicketModel ticket
     required property RatingModel rating
     required property TypingModel typing
@@ -34,6 +35,7 @@ QtObject {
         const known = {
             "rest": pages.restPage,
             "services": pages.servicesPage,
+            "closing": pages.closingPage,
             "priority": pages.priorityPage,
             "ticket": pages.ticketPage,
             "failed": pages.failedPage,
@@ -77,6 +79,15 @@ QtObject {
             low: pages.low
             card: pages.card
             kiosk: pages.kiosk
+            queue: pages.queue
+        }
+    }
+
+    readonly property Component closingPage: Component {
+        ClosingPage {
+            wide: pages.wide
+            low: pages.low
+            closing: pages.closing
             queue: pages.queue
         }
     }

@@ -40,8 +40,9 @@ Item {
             }
             Body {
                 Layout.fillWidth: true
-                text: page.kiosk.outsideHours ? qsTrId("kiosk.rest.closed") : qsTrId("kiosk.rest.what")
-                color: page.kiosk.outsideHours ? Theme.warn : Theme.inkSoft
+                objectName: "rest.what"
+                text: page.kiosk.closedText !== "" ? page.kiosk.closedText : qsTrId("kiosk.rest.what")
+                color: page.kiosk.closedText !== "" ? Theme.warn : Theme.inkSoft
             }
         }
 

@@ -15,11 +15,13 @@ TapArea {
     required property int least
     required property int most
     required property bool full
+    required property string note
+    required property bool doubtful
 
     readonly property real textLine: 1
     readonly property bool unstaffed: door.enabled && door.counters === 0
     readonly property string line: door.waiting < 0 ? qsTrId("kiosk.service.take") : door.waiting === 0 ? qsTrId("kiosk.service.free") : qsTrId("kiosk.service.waiting", door.waiting)
-    readonly property string queueText: !door.enabled ? (door.full ? qsTrId("kiosk.service.full") : qsTrId("kiosk.service.closed")) : door.unstaffed ? door.without(door.line) : door.waiting > 0 && door.least >= 0 ? door.withMinutes(door.line) : door.line
+    readonly property string queueText: door.note !== "" ? door.note : !door.enabled ? qsTrId("kiosk.service.closed") : door.unstaffed ? door.without(door.line) : door.waiting > 0 && door.least >= 0 ? door.withMinutes(door.line) : door.line
 
     function without(line: string): string {
         const told = qsTrId("kiosk.service.unstaffed");
@@ -91,9 +93,9 @@ TapArea {
             Layout.fillWidth: true
             text: door.queueText
             font.weight: Font.DemiBold
-            color: !door.enabled ? Theme.bad : door.unstaffed ? Theme.warn : Theme.primary
+            color: !door.enabled ? Theme.bad : door.unstaffed || door.doubtful ? Theme.warn : Theme.primary
             lineHeight: door.textLine
-            maximumLineCount: 2
+            maximumLineCount: door.note !== "" ? 3 : 2
             elide: Text.ElideRight
         }
     }

@@ -86,6 +86,9 @@ ColumnLayout {
             required property int counters
             required property bool open
             required property bool full
+            required property string note
+            required property string brief
+            required property bool doubtful
             required property int least
             required property int most
 
@@ -99,6 +102,8 @@ ColumnLayout {
                 objectName: "service." + cell.key
                 enabled: cell.open
                 full: cell.full
+                note: page.low > 0 ? cell.brief : cell.note
+                doubtful: cell.doubtful
                 letter: cell.letter
                 text: cell.name
                 hint: cell.hint

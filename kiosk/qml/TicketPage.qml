@@ -121,6 +121,15 @@ GridLayout {
             font.weight: Font.DemiBold
             horizontalAlignment: Text.AlignHCenter
         }
+        Body {
+            objectName: "ticket.doubt"
+            Layout.fillWidth: true
+            visible: page.ticket.doubt !== ""
+            text: page.ticket.doubt
+            color: Theme.warn
+            font.weight: Font.DemiBold
+            horizontalAlignment: Text.AlignHCenter
+        }
         Rectangle {
             Layout.fillWidth: true
             implicitHeight: Math.max(code.height, words.implicitHeight) + Theme.space(5)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from assets.catalogue import LANGUAGES, known, text
-from common.board.queries import is_open
+from common import closing_words
 from common.client.hall import Hall
 from common.ui.connection import Connection, connection
 from common.ui.list_model import KeyedListModel
@@ -53,7 +53,7 @@ class View(Struct, frozen=True, kw_only=True):
     clock: str = ""
     date: str = ""
     welcome: str = ""
-    outside_hours: bool = False
+    closed_text: str = ""
     link_state: str = "starting"
     link_text: str = ""
     cut: str = ""
@@ -90,7 +90,7 @@ def derive(
         clock="" if config is None else clock(now, config.center.timezone),
         date="" if config is None else date(say, now, config.center.timezone),
         welcome="" if config is None else said(config.texts.welcome, say),
-        outside_hours=config is not None and not is_open(config, now),
+        closed_text="" if config is None else closing_words.at_rest(say, config, now),
         link_state=link.state,
         link_text=text(say, link.text_key),
         cut="" if within == "whole" else _cut(link, within, say),
@@ -172,7 +172,7 @@ class KioskModel(ViewModel):
     clock = shown(str, "clock", viewChanged)
     date = shown(str, "date", viewChanged)
     welcome = shown(str, "welcome", viewChanged)
-    outsideHours = shown(bool, "outside_hours", viewChanged)
+    closedText = shown(str, "closed_text", viewChanged)
     linkState = shown(str, "link_state", viewChanged)
     linkText = shown(str, "link_text", viewChanged)
     cut = shown(str, "cut", viewChanged)

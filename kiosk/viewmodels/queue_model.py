@@ -6,7 +6,18 @@ from msgspec import Struct
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from common.board.queries import counters_open_for, estimate, offered, seat, waiting_count
+from assets.catalogue import text
+from common import closing_words
+from common.board.queries import (
+    Outlook,
+    counters_open_for,
+    estimate,
+    offered,
+    outlook,
+    outlook_alone,
+    seat,
+    waiting_count,
+)
 from common.board.state import Board
 from common.client.hall import Hall
 from common.contract.config import Config, Service
@@ -32,7 +43,8 @@ PRIORITY_ICONS = {
 class ServiceRow(Struct, frozen=True, kw_only=True):
     """A door of the menu; `counters` open for it; what is not known now is -1.
 
-    `full`: it takes people, but today's quota is used up.
+    `full`: it takes people, but today's quota is used up. `note` is what has to be said of the hours,
+    in place of the queue, `brief` the same in few words; `doubtful` where a number may not be called today.
     """
 
     key: str
@@ -45,6 +57,9 @@ class ServiceRow(Struct, frozen=True, kw_only=True):
     full: bool
     least: int
     most: int
+    note: str = ""
+    brief: str = ""
+    doubtful: bool = False
 
 
 class PriorityRow(Struct, frozen=True):
@@ -75,7 +90,7 @@ def derive(hall: Hall, local: Local, now: datetime) -> View:
     chosen = services.get(local.taking.service_id or "")
     live = is_live(hall.link, now)
     return View(
-        services=tuple(_row(board, config, row, say, now if live else None) for row in menu),
+        services=tuple(_row(board, config, row, say, now, live=live) for row in menu),
         priorities=tuple(
             PriorityRow(row.id, said(row.name, say), PRIORITY_ICONS.get(row.id, "star"))
             for row in sorted(config.priority_classes, key=lambda row: row.rank)
@@ -87,23 +102,42 @@ def derive(hall: Hall, local: Local, now: datetime) -> View:
 
 
 def _row(
-    board: Board, config: Config, service: Service, say: str, now: datetime | None
+    board: Board, config: Config, service: Service, say: str, now: datetime, *, live: bool
 ) -> ServiceRow:
     letters = {row.id: row.letter for row in config.fields}
-    minutes = None if now is None else estimate(board, config, service.id, now)
+    minutes = estimate(board, config, service.id, now) if live else None
     takes = offered(board, service)
+    full = service.open and not takes
+    seen = outlook(board, config, service.id, now) if live else outlook_alone(config, now)
+    note = brief = ""
+    if takes:
+        note = _with_people(say, seen, closing_words.on_door(say, config, seen))
+        brief = closing_words.in_brief(say, config, seen)
+    elif full:
+        note = closing_words.used_up(say, config, now)
+        brief = closing_words.used_up_in_brief(say, config, now)
     return ServiceRow(
         key=service.id,
         letter=letters.get(service.field_id, ""),
         name=said(service.name, say),
         hint=said(service.hint, say),
-        waiting=-1 if now is None else waiting_count(board, service.id),
-        counters=-1 if now is None else len(counters_open_for(board, config, service.id)),
+        waiting=waiting_count(board, service.id) if live else -1,
+        counters=len(counters_open_for(board, config, service.id)) if live else -1,
         open=takes,
-        full=service.open and not takes,
+        full=full,
         least=-1 if minutes is None else minutes.least,
         most=-1 if minutes is None else minutes.most,
+        note=note,
+        brief=brief,
+        doubtful=takes and seen.doubtful,
     )
+
+
+def _with_people(say: str, seen: Outlook, note: str) -> str:
+    """Who waits, before a note that does not tell of the wait itself."""
+    if not note or seen.doubtful or seen.ahead == 0:
+        return note
+    return f"{text(say, 'kiosk.service.waiting', n=seen.ahead)} · {note}"
 
 
 @QmlElement

@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from assets.catalogue import problem, text
+from common import closing_words
 from common.client.hall import REVOKED, Hall
 from common.ui.view_model import ViewModel, shown
 from common.words import said
@@ -22,7 +23,8 @@ _OWN_FAILURES = ("unreachable", "unknown", "disk", "rating")
 class View(Struct, frozen=True, kw_only=True):
     """`paper` is `printing`, `printed` or `missing`; numbers that are not known are -1.
 
-    `valid` says what counts of a number given without the server, whose place nobody knows.
+    `valid` says what counts of a number given without the server, whose place nobody knows; `doubt`
+    when it may not be called today, or not before a break is over.
     """
 
     label: str = ""
@@ -32,6 +34,7 @@ class View(Struct, frozen=True, kw_only=True):
     least: int = -1
     most: int = -1
     valid: str = ""
+    doubt: str = ""
     code: str = ""
     code_title: str = ""
     code_detail: str = ""
@@ -66,6 +69,7 @@ def derive(hall: Hall, local: Local) -> View:
         least=minutes[0],
         most=minutes[1],
         valid=text(say, "kiosk.ticket.valid") if alone else "",
+        doubt=closing_words.on_ticket(say, config, taking.place.outlook),
         code=qr.content(config.center.public_url, ticket.key),
         code_title=text(say, f"kiosk.code.{kind}.title"),
         code_detail=text(say, f"kiosk.code.{kind}.detail"),
@@ -120,6 +124,7 @@ class TicketModel(ViewModel):
     least = shown(int, "least", viewChanged)
     most = shown(int, "most", viewChanged)
     valid = shown(str, "valid", viewChanged)
+    doubt = shown(str, "doubt", viewChanged)
     code = shown(str, "code", viewChanged)
     codeTitle = shown(str, "code_title", viewChanged)
     codeDetail = shown(str, "code_detail", viewChanged)

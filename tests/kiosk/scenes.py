@@ -12,6 +12,7 @@ from kiosk.scanning.codes import DossierSlip, UnknownCode, read
 from kiosk.states.taking import TakingState
 from tests.fixtures.escpos_printer import EscposPrinter
 from tests.fixtures.qt import wait_until
+from tests.kiosk import hours_scenes as hours
 from tests.kiosk import staff_scenes as staff
 from tests.kiosk.scanning.cards import OLD_WOMAN
 from tests.kiosk.screen import Screen
@@ -163,6 +164,7 @@ class Scene:
 
 
 TICKET = ("rest.take", "service.ho-tich", "priority.none")
+LAND = ("rest.take", "service.dat-dai")
 RATE = (f"offer.{LABEL}",)
 
 STAFF = (
@@ -178,6 +180,15 @@ SCENES = (
     Scene("rest-offer", f"offer.{LABEL}", hall=visited),
     Scene("rest-alone", "link", hall=cut_off),
     Scene("services", "services", TICKET[:1]),
+    Scene("rest-before", "rest.take", hall=hours.before_opening),
+    Scene("rest-holiday", "rest.take", hall=hours.on_holiday, modes=MODES[:1]),
+    Scene("services-closing", "services", TICKET[:1], hours.at_closing),
+    Scene("services-lunch", "services", TICKET[:1], hours.at_lunch, modes=MODES[:2]),
+    Scene("closing", "closing.take", LAND, hours.at_closing),
+    Scene("closing-holiday", "closing.take", TICKET[:2], hours.on_holiday, modes=MODES[:1]),
+    Scene(
+        "ticket-closing", "ticket.doubt", (*LAND, "closing.take", "priority.none"), hours.at_closing
+    ),
     Scene("services-idle", "idle.stay", TICKET[:1], aged=12),
     Scene("priority", "priority.none", TICKET[:2]),
     Scene("issuing", "issuing.title", TICKET, slow),
@@ -214,8 +225,8 @@ SCENES = (
     Scene("entitled", "entitled.take", TICKET[1:2], card_read),
     Scene("unknown", "unknown.title", hall=unknown_read),
     Scene("failed-held", "failed.title", hall=number_held),
-    *(Scene(*told, modes=MODES[:1]) for told in STAFF),
     Scene("out", "out.title", hall=shut_out),
+    *(Scene(*told, modes=MODES[:1]) for told in STAFF),
     Scene("inside", "inside.version", hall=looked_into),
 )
 
@@ -240,6 +251,7 @@ def leave(kiosk: Screen, printer: EscposPrinter, morning: Board) -> None:
     """Back to rest."""
     session = kiosk.session
     session.board = morning
+    hours.in_the_morning(kiosk)
     session.way, session.refusal, session.disk_full = "open", "", False
     printer.cover_open = False
     session.release()

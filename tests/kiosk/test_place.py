@@ -2,7 +2,8 @@
 
 from common.contract.commands import IssueTicket
 from common.contract.envelope import EventRecord
-from kiosk.place import UNKNOWN, Place, place_of
+from kiosk.place import UNKNOWN, place_of
+from tests.common.board.test_hours import at
 from tests.kiosk.hall import FakeSession
 
 
@@ -45,5 +46,17 @@ def test_without_an_open_counter_there_is_no_honest_range() -> None:
     record = born(session)
     ticket_id = record.data.ticket_id  # type: ignore[union-attr]
     now = session.clock.now()
-    assert place_of(session.board, session.config, ticket_id, record, now) == Place(0, None)
+    place = place_of(session.board, session.config, ticket_id, record, now)
+    assert (place.ahead, place.minutes, place.outlook.chance) == (0, None, "unknown")
     assert place_of(None, session.config, ticket_id, record, now) == UNKNOWN
+
+
+def test_near_closing_the_place_says_whether_the_ticket_is_called_today() -> None:
+    session = FakeSession()
+    session.open_counters()
+    session.waiting("ho-tich", 4)
+    record = born(session)
+    ticket_id = record.data.ticket_id  # type: ignore[union-attr]
+    late = place_of(session.board, session.config, ticket_id, record, at("16:50"))
+    assert late.outlook.chance in {"maybe", "unlikely"}
+    assert late.outlook.closes == at("17:00")
