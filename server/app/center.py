@@ -25,6 +25,7 @@ from server.app.heard import Heard
 from server.app.history.epochs import keep_in_ledger
 from server.app.history.past import Past
 from server.app.metrics import Metrics
+from server.app.phone_ratings import PhoneRatings
 from server.app.snapshots import Snapshots
 from server.app.timers import Timers, roll
 from server.app.uploads.journal_upload import Uploaded, Uploads
@@ -85,9 +86,9 @@ class Center:
             center_id,
         )
         self._timers = Timers(self._writer, self.heard, self.clock)
-        self._throttle = Throttle(time.monotonic)
-        self._door = asyncio.Lock()
+        self._throttle, self._door = Throttle(time.monotonic), asyncio.Lock()
         self.officers = Officers(database, self._writer, time.monotonic)
+        self.phone_ratings = PhoneRatings(self._writer, time.monotonic)
         self.rotation = Rotation(self._writer, time.monotonic)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._state: State | None = None

@@ -13,13 +13,22 @@ from assets.catalogue import LANGUAGES, text
 from common.contract.codec import plain
 from server.web.view import TicketView
 
+_RELOADS = '<noscript><meta http-equiv="refresh" content="20"></noscript>'
+"""What is being filled in is never reloaded."""
+
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 
-def page(view: TicketView, language: str | None = None) -> str:
-    """The page of a ticket in `language`, or in the ticket's own where that is not offered."""
-    shown = language if language and language in view.words else view.language
+def shown_in(view: TicketView, language: str | None) -> str:
+    """The language asked for, or the ticket's own where that is not offered."""
+    return language if language and language in view.words else view.language
+
+
+def page(view: TicketView, language: str | None = None, form: str = "", notice: str = "") -> str:
+    """The page of a ticket; `form` is markup, `notice` the key of what else is to be said."""
+    shown = shown_in(view, language)
     words = view.words[shown]
+    alone = escape(text(shown, "web.no-script"))
     return template("ticket.html").substitute(
         style=source("page.css"),
         script=source("page.js"),
@@ -35,7 +44,10 @@ def page(view: TicketView, language: str | None = None) -> str:
         service=escape(words.service),
         headline=escape(words.headline),
         detail=escape(words.detail),
-        no_script=escape(text(shown, "web.no-script")),
+        notice=f'<p id="notice" role="status">{escape(text(shown, notice))}</p>' if notice else "",
+        form=form,
+        refresh="" if form else _RELOADS,
+        no_script="" if form else f"<noscript><p>{alone}</p></noscript>",
         live=escape(text(shown, "web.live")),
         data=_script_data({"view": plain(view), "fixed": _fixed(tuple(view.words))}),
     )
@@ -62,12 +74,16 @@ def view_json(view: TicketView) -> str:
 
 
 @cache
-def headers() -> Mapping[str, str]:
-    """The headers of every answer of this package: nothing kept, nothing leaked, nothing foreign."""
+def headers(*, forms: bool = False) -> Mapping[str, str]:
+    """The headers of every answer of this package: nothing kept, nothing leaked, nothing foreign.
+
+    `forms` lets one be sent, to the page's own server.
+    """
     style, script = _digest(source("page.css")), _digest(source("page.js"))
+    sent = "'self'" if forms else "'none'"
     policy = (
         f"default-src 'none'; style-src '{style}'; script-src '{script}'; connect-src 'self'; "
-        "img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        f"img-src data:; base-uri 'none'; form-action {sent}; frame-ancestors 'none'"
     )
     return {
         "Content-Security-Policy": policy,

@@ -1,42 +1,32 @@
-"""The routes of the citizen's page: the page itself, its feed, and one state for old phones."""
+"""The routes of the citizen's page: the page, its feed, one state for old phones, and the rating."""
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator
-from typing import Protocol
 
 from fastapi import APIRouter
-from starlette.responses import HTMLResponse, Response, StreamingResponse
+from starlette.responses import Response, StreamingResponse
 
 from common.contract.codec import encode
 from common.contract.problems import problem
 from common.contract.routes import PROBLEM_TYPE, TICKET_FEED, TICKET_PAGE
-from server.web.page import headers, page, unknown_page, view_json
+from server.web.page import headers, view_json
+from server.web.rating_desk import RatingDesk
+from server.web.tickets import Tickets
 from server.web.view import TicketView
 
 BEAT_SECONDS = 20.0
 _BEAT = ": still here\nevent: beat\ndata: 1\n\n"
 
 
-class Tickets(Protocol):
-    """What the page needs of the server. A key is whatever stood in the address."""
-
-    async def ticket_view(self, key: str) -> TicketView | None:
-        """The ticket's state now, None for a key that belongs to no ticket."""
-
-    def ticket_changes(self, key: str) -> AsyncIterator[TicketView]:
-        """The state now, then each different one; ends when the server stops or the key is void."""
-
-
 def ticket_routes(tickets: Tickets, beat_seconds: float = BEAT_SECONDS) -> APIRouter:
     """`/t/{key}` and `/t/{key}/feed`; a comment and a beat go out in every quiet `beat_seconds`."""
     router = APIRouter(include_in_schema=False)
+    desk = RatingDesk(tickets)
+    router.add_api_route(TICKET_PAGE, desk.take, methods=["POST"])
 
     @router.get(TICKET_PAGE)
     async def ticket_page(key: str, lang: str | None = None) -> Response:
-        view = await tickets.ticket_view(key)
-        if view is None:
-            return HTMLResponse(unknown_page(), status_code=404, headers=headers())
-        return HTMLResponse(page(view, lang), headers=headers())
+        return await desk.shown(key, lang)
 
     @router.get(TICKET_FEED)
     async def ticket_feed(key: str, once: bool = False) -> Response:

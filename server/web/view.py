@@ -7,7 +7,16 @@ from typing import Literal, NamedTuple
 from msgspec import Struct
 
 from assets.catalogue import known, text
-from common.board.queries import Minutes, estimate_for, people_ahead
+from common import closing_words
+from common.board.closing import NOTHING
+from common.board.queries import (
+    Minutes,
+    Outlook,
+    estimate_for,
+    may_rate,
+    outlook_for,
+    people_ahead,
+)
 from common.board.state import Board
 from common.contract.config import Config
 from common.contract.snapshot import Ticket
@@ -37,7 +46,10 @@ class Saying(Struct, frozen=True, kw_only=True):
 
 
 class TicketView(Struct, frozen=True, kw_only=True):
-    """One state of the page; `calls` counts the call and its recalls, `final` ends the feed."""
+    """One state of the page; `calls` counts the call and its recalls, `final` ends the feed.
+
+    `rate` while the visit is over and can be rated.
+    """
 
     label: str
     state: str
@@ -45,6 +57,7 @@ class TicketView(Struct, frozen=True, kw_only=True):
     language: str
     calls: int
     final: bool
+    rate: bool
     words: Mapping[str, Saying]
 
 
@@ -57,6 +70,7 @@ class Ahead(NamedTuple):
 
     people: int
     minutes: Minutes | None
+    outlook: Outlook = NOTHING
 
 
 def ticket_view(board: Board, config: Config, ticket: Ticket, now: datetime) -> TicketView:
@@ -66,14 +80,19 @@ def ticket_view(board: Board, config: Config, ticket: Ticket, now: datetime) -> 
         ticket,
         people_ahead(board, config, ticket.id, now) or 0,
         estimate_for(board, config, ticket.id, now),
+        outlook_for(board, config, ticket.id, now),
     )
 
 
 def view_of(
-    config: Config, ticket: Ticket, ahead: int = 0, minutes: Minutes | None = None
+    config: Config,
+    ticket: Ticket,
+    ahead: int = 0,
+    minutes: Minutes | None = None,
+    outlook: Outlook = NOTHING,
 ) -> TicketView:
-    """The same where the people ahead and the minutes of waiting are already known."""
-    queue = Ahead(ahead, minutes)
+    """The same where the people ahead, the minutes of waiting and what is left of the day are known."""
+    queue = Ahead(ahead, minutes, outlook)
     languages = known(config.center.languages)
     return TicketView(
         label=ticket.label,
@@ -83,8 +102,14 @@ def view_of(
         calls=ticket.recalls + 1 if ticket.state == "called" else 0,
         final=ticket.state in {"cancelled", "expired"}
         or (ticket.state == "served" and ticket.rated),
+        rate=is_ratable(ticket),
         words={language: _saying(config, ticket, queue, language) for language in languages},
     )
+
+
+def is_ratable(ticket: Ticket) -> bool:
+    """Whether the citizen is asked for a rating: the visit is over, and has none."""
+    return ticket.state == "served" and may_rate(ticket)
 
 
 def _saying(config: Config, ticket: Ticket, queue: Ahead, language: str) -> Saying:
@@ -106,7 +131,8 @@ def _waiting(config: Config, ticket: Ticket, queue: Ahead, language: str) -> tup
     if queue.minutes is not None:
         soon = text(language, "web.waiting.minutes", queue.minutes.least, queue.minutes.most)
         detail = f"{soon} {detail}"
-    return headline, detail
+    doubt = closing_words.on_ticket(language, config, queue.outlook)
+    return headline, f"{doubt}. {detail}" if doubt else detail
 
 
 def _place_in_line(queue: Ahead, language: str) -> tuple[str, str]:

@@ -11,6 +11,8 @@
     if (element.textContent !== value) { element.textContent = value; }
   }
 
+  function form() { return document.getElementById("rate"); }
+
   function fill(pattern, one, two) {
     return pattern.replace(/%([12])/g, function (_, place) { return place === "1" ? one : two; });
   }
@@ -69,8 +71,10 @@
   }
 
   function show(next) {
-    var called = next.calls > view.calls;
+    var called = next.calls > view.calls, ended = next.rate && !view.rate;
     view = next;
+    if (ended) { location.reload(); return; }
+    if (!view.rate && form()) { form().parentNode.removeChild(form()); }
     alive();
     paint();
     if (called) { attract(); }
@@ -108,7 +112,7 @@
 
   function choose(event) {
     var link = event.target;
-    if (!link.lang || !fixed[link.lang]) { return; }
+    if (!link.lang || !fixed[link.lang] || form()) { return; }
     event.preventDefault();
     language = link.lang;
     var links = document.querySelectorAll("#switch a");

@@ -17,13 +17,16 @@ from msgspec.structs import replace
 from assets import asset
 from common.board.indexes import with_ticket
 from common.board.state import Board
+from common.contract.commands import RateVisit
 from common.contract.config import Config
 from common.contract.snapshot import Ticket
 from server.app.center_files import read_center
 from server.web.routes import ticket_routes
+from server.web.tickets import Kept, Visit
 from server.web.view import TicketView, ticket_view
 
 NOW = datetime(2026, 11, 20, 2, 30, tzinfo=UTC)
+OFFICER = "Lê Minh Anh"
 KEY = "123456789012345678901234567890123456789"
 
 
@@ -75,6 +78,8 @@ class LiveTickets:
     changed: asyncio.Event = field(default_factory=asyncio.Event)
     stopping: bool = False
     left: threading.Event = field(default_factory=threading.Event)
+    rated: list[RateVisit] = field(default_factory=list)
+    kept: Kept = "kept"
 
     async def ticket_view(self, key: str) -> TicketView | None:
         return self.now() if key == KEY else None
@@ -92,6 +97,15 @@ class LiveTickets:
         finally:
             self.following -= 1
             self.left.set()
+
+    async def visit(self, key: str) -> Visit | None:
+        return Visit(self.config, self.mine, OFFICER) if key == KEY else None
+
+    async def rate(self, rating: RateVisit) -> Kept:
+        if self.kept == "kept":
+            self.rated.append(rating)
+            self.put(replace(self.mine, rated=True))
+        return self.kept
 
     def now(self) -> TicketView:
         return ticket_view(self.board, self.config, self.mine, NOW)

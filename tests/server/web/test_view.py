@@ -1,6 +1,7 @@
 """The page says the right words for every state of a ticket."""
 
 import re
+from datetime import UTC, datetime
 from typing import get_args
 
 import pytest
@@ -132,3 +133,28 @@ def test_what_the_configuration_no_longer_knows_is_left_blank() -> None:
     assert view.words["vi"].service == ""
     assert view.words["vi"].headline == "Mời đến quầy –"
     assert view.language == "vi"
+
+
+@pytest.mark.parametrize(
+    ("clock", "said"),
+    [
+        ("16:30", "Có thể chưa được gọi hôm nay: 17:00 đóng cửa. "),
+        ("16:55", "Khó được gọi hôm nay: 17:00 đóng cửa. "),
+        ("17:05", "Đã hết giờ làm việc: có thể không được gọi hôm nay. "),
+        ("11:25", "Có thể được gọi sau giờ nghỉ, từ 13:30. "),
+        ("09:30", "Khoảng "),
+    ],
+)
+def test_near_closing_it_is_said_whether_the_number_is_called_today(clock: str, said: str) -> None:
+    mine = ticket(5)
+    board = opened(board_of(ticket(1), ticket(2), mine), "quay-1")
+    now = datetime.fromisoformat(f"2026-11-20T{clock}:00+07:00").astimezone(UTC)
+    view = ticket_view(board, sample(), mine, now)
+    assert view.words["vi"].detail.startswith(said)
+
+
+def test_a_visit_is_rated_once_it_is_over() -> None:
+    over = ticket(5, state="served", called_at=NOW, ended_at=NOW)
+    assert view_of(sample(), over).rate
+    for other in (ticket(5), ticket(5, state="called", called_at=NOW), replace(over, rated=True)):
+        assert not view_of(sample(), other).rate
