@@ -25,6 +25,7 @@ from kiosk.printer.status import Status
 from kiosk.printing import Printing
 from kiosk.states.staff import Given
 from kiosk.tries import Tries
+from kiosk.voice.speaking import Speaking
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +45,7 @@ class Kiosk(Protocol):
     bridge: HallBridge
     printing: Printing
     flow: Flow
+    speaking: Speaking
 
     @property
     def enrolled(self) -> bool: ...
@@ -112,6 +114,10 @@ class Staffing:
     def look(self, on_status: Callable[[Status], None]) -> None:
         """How the printer is now."""
         self._kiosk.printing.look(on_status)
+
+    def set_volume(self, percent: int) -> None:
+        """How loud the kiosk reads aloud from now on, 0 to 100."""
+        self._kiosk.speaking.set_volume(percent)
 
     def keep_language(self, code: str) -> None:
         """The rest page's language from now on."""

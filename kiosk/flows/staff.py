@@ -6,14 +6,16 @@ from typing import Protocol
 from common.board.queries import find_ticket
 from common.contract.ids import StaffPin, TicketId
 from kiosk.flows.journey import Journey, Shell
+from kiosk.flows.voicing import LOUDEST, STEP
 from kiosk.idle import Page
 from kiosk.printer.result import Result, seen
 from kiosk.printer.status import Status
 from kiosk.states.helping import HelpState
 from kiosk.states.staff import Did, Given, StaffState, Sure
+from kiosk.states.voicing import VoiceState
 from kiosk.tries import Tries
 
-SHORTEST, LONGEST = 4, 8
+SHORTEST, MOST_DIGITS = 4, 8
 """Digits of a PIN."""
 
 _OVER = frozenset(("served", "cancelled", "expired"))
@@ -31,6 +33,7 @@ class Hands(Protocol):
     def print_trial(self, on_result: Callable[[Result], None]) -> None: ...
     def print_again(self, paper: Given, on_result: Callable[[Result], None]) -> None: ...
     def look(self, on_status: Callable[[Status], None]) -> None: ...
+    def set_volume(self, percent: int) -> None: ...
     def keep_language(self, code: str) -> None: ...
     def restart(self) -> None: ...
     def leave(self) -> None: ...
@@ -62,7 +65,7 @@ class Staff(Journey[StaffState]):
         if self.shell.hall.staff_pin is None:
             self.shell.go("inside")
         else:
-            self.shell.put(help=HelpState())
+            self.shell.put(help=HelpState(), voice=VoiceState())
             self.go("pin", until=self._port.hands.tries.until)
 
     def back(self) -> bool:
@@ -74,7 +77,7 @@ class Staff(Journey[StaffState]):
     def key(self, digit: str) -> None:
         """One digit of the pad."""
         state = self.state
-        if self.page == "pin" and not state.checking and len(state.typed) < LONGEST:
+        if self.page == "pin" and not state.checking and len(state.typed) < MOST_DIGITS:
             self.put(typed=state.typed + digit, wrong=False)
 
     def erase(self) -> None:
@@ -128,6 +131,12 @@ class Staff(Journey[StaffState]):
         if self._begun("paper", "paper-changed"):
             self.shell.put(printer=None)
             self._port.hands.look(lambda status: self.shell.put(printer=status))
+
+    def turn(self, steps: int) -> None:
+        """Spoken guidance louder or, below zero, softer from now on, to nothing at the end."""
+        volume = self.shell.local.volume + steps * STEP
+        if 0 <= volume <= LOUDEST and self._begun("volume", "volume-changed"):
+            self._port.hands.set_volume(volume)
 
     def stand_in(self, code: str) -> None:
         """The language of the rest page from now on, and of this one."""

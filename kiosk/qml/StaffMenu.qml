@@ -78,9 +78,22 @@ ColumnLayout {
             onActivated: page.staff.leave()
         }
     }
-    StaffLanguages {
+    GridLayout {
         Layout.fillWidth: true
-        staff: page.staff
+        columns: page.wide ? 2 : 1
+        columnSpacing: Theme.space(6)
+        rowSpacing: Theme.space(3)
+        uniformCellWidths: true
+
+        StaffLanguages {
+            Layout.fillWidth: true
+            staff: page.staff
+        }
+        StaffVolume {
+            Layout.fillWidth: true
+            visible: page.staff.speaks
+            staff: page.staff
+        }
     }
     Item {
         Layout.fillHeight: true

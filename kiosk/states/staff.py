@@ -7,7 +7,7 @@ from msgspec import Struct
 from common.contract.events import TicketIssued
 from kiosk.printer.result import Result
 
-Did = Literal["", "test", "reprint", "paper", "language"]
+Did = Literal["", "test", "reprint", "paper", "volume", "language"]
 Sure = Literal["", "restart", "leave"]
 
 

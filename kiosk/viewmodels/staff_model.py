@@ -43,6 +43,7 @@ class StandingRow(Struct, frozen=True):
 class View(Struct, frozen=True, kw_only=True):
     """`digits` typed so far; `pin_text` says what is wrong, or how long to wait while `waits`.
 
+    `speaks` where the kiosk can read aloud, at `volume` from 0 to 100.
     `told` is what was done last and what came of it, else how the printer is.
     """
 
@@ -56,6 +57,8 @@ class View(Struct, frozen=True, kw_only=True):
     busy: bool = False
     watched: bool = False
     sure: str = ""
+    speaks: bool = False
+    volume: int = 0
     papers: tuple[PaperRow, ...] = ()
     languages: tuple[StandingRow, ...] = ()
 
@@ -74,6 +77,8 @@ def derive(hall: Hall, local: Local, seconds: float) -> View:
         busy=busy,
         watched=local.watched,
         sure=state.sure,
+        speaks=bool(local.voices),
+        volume=local.volume,
         papers=tuple(_paper(config, paper, local.language) for paper in state.papers),
         languages=_languages(config, local),
     )
@@ -108,6 +113,8 @@ def _told(local: Local) -> tuple[str, str, bool]:
     now = text(say, printer)
     if state.did == "paper":
         return f"{text(say, 'staff.paper.noted')} {now}.", tone, False
+    if state.did == "volume":
+        return text(say, "staff.volume.noted", local.volume), "good", False
     if state.did == "language":
         return text(say, "staff.language.noted"), "good", False
     return now, tone, False
@@ -163,6 +170,9 @@ class StaffModel(ViewModel):
     watched = shown(bool, "watched", viewChanged)
     sure = shown(str, "sure", viewChanged)
 
+    speaks = shown(bool, "speaks", viewChanged)
+    volume = shown(int, "volume", viewChanged)
+
     papers = held("_papers")
     languages = held("_languages")
 
@@ -204,6 +214,10 @@ class StaffModel(ViewModel):
     @Slot()
     def paperChanged(self) -> None:
         self._staff.paper_changed()
+
+    @Slot(int)
+    def turn(self, steps: int) -> None:
+        self._staff.turn(steps)
 
     @Slot(str)
     def standIn(self, code: str) -> None:

@@ -42,6 +42,7 @@ class Hands:
         self.slow = False
         self.status = Status()
         self.language = ""
+        self.volumes: list[int] = []
         self.ended = ""
 
     def kinds(self) -> list[str]:
@@ -71,6 +72,9 @@ class Hands:
 
     def look(self, on_status: Callable[[Status], None]) -> None:
         on_status(self.status)
+
+    def set_volume(self, percent: int) -> None:
+        self.volumes.append(percent)
 
     def keep_language(self, code: str) -> None:
         self.language = code

@@ -30,7 +30,7 @@ def pin_refused(kiosk: Screen, printer: EscposPrinter) -> None:
 def unprinted(kiosk: Screen, printer: EscposPrinter) -> None:
     """A trial has failed, on a kiosk that something starts again."""
     state = StaffState(opened=True, did="test", job=1, result=NotPrinted("unreachable"))
-    kiosk.kiosk.flow.go("staff", staff=state, watched=True)
+    kiosk.kiosk.flow.go("staff", staff=state, watched=True, voices=("vi",))
 
 
 def papers(kiosk: Screen, printer: EscposPrinter) -> None:

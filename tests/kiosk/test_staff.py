@@ -10,6 +10,7 @@ from kiosk.idle import SECONDS
 from kiosk.printer.result import NotPrinted, Printed, Unknown
 from kiosk.printer.status import Status
 from kiosk.states.staff import Given
+from kiosk.states.voicing import VoiceState
 from kiosk.tries import FIRST_PAUSE, ROUND
 from kiosk.viewmodels import staff_model
 from tests.kiosk.numbers.test_paper_log import birth
@@ -71,6 +72,16 @@ def test_from_a_citizens_page_the_corner_opens_nothing(world: World) -> None:
     world.flow.enter("take")
     world.flow.look_inside()
     assert world.page == "services"
+
+
+def test_the_menu_is_for_eyes_and_hands_alone(world: World) -> None:
+    """Nobody hears the PIN's keys, nor has them out of reach."""
+    world.journeys.helping.want()
+    world.journeys.helping.go_on()
+    world.flow.put(voice=VoiceState(on=True))
+    world.flow.look_inside()
+    local = world.flow.local
+    assert (world.page, local.help.on, local.voice.on) == ("pin", False, False)
 
 
 @pytest.mark.parametrize("page", ["staff", "staff-papers", "staff-sure"])
@@ -219,6 +230,21 @@ def test_new_paper_is_noted_and_the_printer_asked_anew(world: World) -> None:
     world.journeys.staff.paper_changed()
     assert view(world).tone == "good"
     assert world.hands.kinds() == ["staff-opened", "paper-changed", "paper-changed"]
+
+
+def test_the_volume_goes_by_steps_of_ten_to_its_ends(world: World) -> None:
+    world.flow.put(voices=("vi",), volume=90)
+    opens(world)
+    assert (view(world).speaks, view(world).volume) == (True, 90)
+    world.journeys.staff.turn(1)
+    world.flow.put(volume=100)
+    assert view(world).told == "Âm lượng giọng đọc từ nay là 100 %."
+    world.journeys.staff.turn(1)
+    world.journeys.staff.turn(-1)
+    assert world.hands.volumes == [100, 90]
+    world.flow.put(volume=0)
+    world.journeys.staff.turn(-1)
+    assert world.hands.kinds() == ["staff-opened", "volume-changed", "volume-changed"]
 
 
 def test_the_kiosk_rests_in_the_language_that_was_chosen(world: World) -> None:

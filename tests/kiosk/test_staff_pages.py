@@ -7,6 +7,7 @@ import pytest
 from common.contract.commands import IssueTicket, RecordDeviceAction
 from kiosk.paper.pen import NUMBER_DOTS
 from kiosk.staffing import LEFT, MARK, WATCHED, Staffing, is_watched
+from kiosk.voice.volume import KeptVolume
 from tests.drive import items
 from tests.fixtures.escpos_decode import decode
 from tests.fixtures.escpos_printer import EscposPrinter
@@ -86,13 +87,18 @@ def test_from_the_corner_to_every_part_of_the_menu(
     assert (len(session.issued()), session.board.seq) == (1, before + 4)
 
 
-def test_language_and_end_outlive_the_program(
+def test_volume_language_and_end_outlive_the_program(
     kiosk: Screen, session: FakeSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mark, ended = tmp_path / "left", list[int]()
     monkeypatch.setenv(MARK, str(mark))
     monkeypatch.setattr(kiosk.kiosk.hands, "_end", ended.append)
     in_by_the_pin(kiosk, session)
+    assert not kiosk.sees("staff.volume.softer")
+    kiosk.kiosk.flow.put(voices=("vi",))
+    kiosk.touches("staff.volume.softer")
+    kiosk.awaits("staff.told", "70 %")
+    assert KeptVolume(tmp_path).get() == 70
     kiosk.touches("staff.language.en")
     kiosk.awaits("staff.title", "For staff")
     assert not kiosk.sees("staff.restart")
@@ -101,7 +107,9 @@ def test_language_and_end_outlive_the_program(
     kiosk.touches("staff-sure.yes")
     wait_until(lambda: ended == [LEFT], "the end")
     assert mark.exists()
-    assert done_by_staff(session) == ["staff-opened", "language-changed", "kiosk-left"]
+    assert done_by_staff(session) == [
+        *("staff-opened", "volume-changed", "language-changed", "kiosk-left")
+    ]
     after = Staffing(kiosk.kiosk, tmp_path, ended.append)
     assert after.language == "en"
     after.close()
