@@ -114,21 +114,22 @@ def paper_of(
     issued = local_time(config, birth.issued_at)
     say = birth.language
     services = {row.id: row.name for row in config.services}
-    classes = {row.id: row.name for row in config.priority_classes}
+    first = next((row for row in config.priority_classes if row.id == birth.priority), None)
     return Receipt(
         language=say,
         center=said(center.name, say),
         label=birth.label,
         service=said(services.get(birth.service_id), say),
-        priority=None if birth.priority is None else said(classes.get(birth.priority), say),
+        priority=None if birth.priority is None else said(first.name if first else None, say),
+        proof="" if first is None or first.proof is None else said(first.proof, say),
         ahead=place.ahead,
         minutes=place.minutes,
         at=datetime.combine(date.fromisoformat(birth.service_day), issued.timetz()),
         qr="" if key is None else qr.content(center.public_url, key),
         qr_is_link=bool(center.public_url),
         note=said(config.texts.receipt_note, say),
-        scanned=scanned,
         doubt=closing_words.on_ticket(say, config, place.outlook),
+        scanned=scanned,
         reprint=reprint,
     )
 

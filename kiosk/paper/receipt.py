@@ -17,7 +17,8 @@ WIDTH_58_MM = 384
 class Receipt(Struct, frozen=True, kw_only=True):
     """What one ticket says: names and note are in `language`, `at` is in the hall's zone.
 
-    `qr` is empty on a paper without a code; `scanned` when this kiosk can scan it for a rating.
+    `proof` is what the priority is shown by; `qr` is empty on a paper without a code; `scanned` when
+    this kiosk can scan it for a rating.
     `doubt` is said where the ticket may not be called today.
     """
 
@@ -35,6 +36,7 @@ class Receipt(Struct, frozen=True, kw_only=True):
     doubt: str = ""
     scanned: bool = False
     reprint: bool = False
+    proof: str = ""
 
 
 def draw(receipt: Receipt, width: int) -> raster.Raster:
@@ -67,6 +69,8 @@ def _head(pen: Pen, receipt: Receipt) -> None:
     if receipt.priority is not None:
         pen.gap(8)
         pen.framed(text(say, "receipt.priority", receipt.priority), 28)
+    if receipt.proof:
+        pen.words(text(say, "receipt.proof", receipt.proof), 28, QFont.Weight.DemiBold)
 
 
 def _queue(pen: Pen, receipt: Receipt) -> None:

@@ -75,6 +75,7 @@ ColumnLayout {
                 required property string key
                 required property string name
                 required property string glyph
+                required property string proof
 
                 objectName: "priority." + choice.key
                 Layout.fillWidth: true
@@ -84,6 +85,7 @@ ColumnLayout {
                 verticalPadding: Theme.space(page.low > 0 ? 0.5 : 1.5)
                 horizontalPadding: Theme.space(page.low > 0 ? 0.5 : 1.5)
                 text: choice.name
+                detail: page.low > 0 ? "" : choice.proof
                 iconName: choice.glyph
                 wide: true
                 titleSize: page.wide || page.low > 0 ? Theme.sizeBody : Theme.sizeLabel

@@ -20,7 +20,7 @@ from common.board.queries import (
 )
 from common.board.state import Board
 from common.client.hall import Hall
-from common.contract.config import Config, Service
+from common.contract.config import Config, PriorityClass, Service
 from common.ui.list_model import KeyedListModel
 from common.ui.view_model import ViewModel, held, shown
 from common.words import said
@@ -63,11 +63,12 @@ class ServiceRow(Struct, frozen=True, kw_only=True):
 
 
 class PriorityRow(Struct, frozen=True):
-    """A class of people who go first."""
+    """A class of people who go first; `proof` is what its officer will ask for, or empty."""
 
     key: str
     name: str
     glyph: str
+    proof: str
 
 
 class View(Struct, frozen=True, kw_only=True):
@@ -92,13 +93,17 @@ def derive(hall: Hall, local: Local, now: datetime) -> View:
     return View(
         services=tuple(_row(board, config, row, say, now, live=live) for row in menu),
         priorities=tuple(
-            PriorityRow(row.id, said(row.name, say), PRIORITY_ICONS.get(row.id, "star"))
-            for row in sorted(config.priority_classes, key=lambda row: row.rank)
+            _priority(row, say) for row in sorted(config.priority_classes, key=lambda row: row.rank)
         ),
         waiting=sum(waiting_count(board, row.id) for row in config.services),
         counters=sum(seat(board, row.id).state == "open" for row in config.counters),
         chosen="" if chosen is None else said(chosen.name, say),
     )
+
+
+def _priority(row: PriorityClass, say: str) -> PriorityRow:
+    proof = "" if row.proof is None else text(say, "kiosk.priority.proof", said(row.proof, say))
+    return PriorityRow(row.id, said(row.name, say), PRIORITY_ICONS.get(row.id, "star"), proof)
 
 
 def _row(

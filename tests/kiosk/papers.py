@@ -39,6 +39,7 @@ def sample(
         label=label,
         service=service or usual,
         priority="Người cao tuổi" if language == "vi" else "Elderly",
+        proof="Căn cước công dân" if language == "vi" else "Identity card",
         ahead=7,
         minutes=(12, 18),
         at=datetime(2026, 11, 23, 8, 42, tzinfo=UTC),

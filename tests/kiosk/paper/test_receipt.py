@@ -1,9 +1,10 @@
 """The ticket as it comes out of a printer: its number, words and code, on both papers."""
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 
-from kiosk.paper.pen import NUMBER_DOTS
+from kiosk.paper.pen import NUMBER_DOTS, Pen, written
 from kiosk.paper.raster import thin_dots
 from kiosk.paper.receipt import WIDTH_58_MM, WIDTH_80_MM, draw
 from kiosk.printer.job import encode
@@ -29,6 +30,7 @@ THREE_MM = 23
                 "Trung tâm Phục vụ hành chính công",
                 "Chứng thực bản sao từ bản chính",
                 "Ưu tiên: Người cao tuổi",
+                "Xuất trình tại quầy: Căn cước công dân",
                 "Trước ông/bà: 7 người",
                 "08:42",
                 "23/11/2026",
@@ -43,6 +45,7 @@ THREE_MM = 23
                 "Public Service Center",
                 "Certified copies of originals",
                 "Priority: Elderly",
+                "Show at the counter: Identity card",
                 "7 people before you",
                 "23/11/2026",
                 "Please keep this ticket and wait for your number",
@@ -116,6 +119,13 @@ def test_a_reprint_says_so() -> None:
     assert "BẢN IN LẠI" in papers.words(again.image, "vi")
 
 
+def test_a_number_that_may_not_be_called_today_says_so() -> None:
+    doubt = "Có thể chưa được gọi hôm nay: 17:00 đóng cửa"
+    told = replace(papers.sample(), doubt=doubt)
+    (paper,) = decode(encode(draw(told, WIDTH_58_MM)), WIDTH_58_MM)
+    assert doubt in papers.words(paper.image, "vi")
+
+
 def test_long_names_wrap_and_stay_on_the_paper() -> None:
     name = "Thủ tục đăng ký biến động quyền sử dụng đất và tài sản gắn liền với đất " * 2
     raster = draw(papers.sample(service=name + "x" * 60), WIDTH_58_MM)
@@ -124,3 +134,11 @@ def test_long_names_wrap_and_stay_on_the_paper() -> None:
     assert all(row & edge == 0 or row in frames for row in raster.rows)
     (paper,) = decode(encode(raster), WIDTH_58_MM)
     assert "gắn liền với đất" in papers.words(paper.image, "vi")
+
+
+def test_a_paper_that_cannot_be_written_leaves_nothing_half_painted() -> None:
+    def fails(pen: Pen) -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        written(WIDTH_80_MM, fails)

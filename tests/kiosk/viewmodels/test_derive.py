@@ -173,6 +173,8 @@ def test_the_menu_has_the_centers_order_its_queues_and_honest_minutes(
     assert (view.waiting, view.counters) == (2, 3)
     assert all(row.least == -1 for row in view.services if row.counters == 0)
     assert view.priorities[0].key == "nguoi-khuyet-tat"
+    assert view.priorities[0].proof == "Show at the counter: Disability certificate"
+    assert view.priorities[1].proof == ""
     nowhere = Hall(config=None, board=None, link=session.link)
     assert queue_model.derive(nowhere, Local(), MORNING) == queue_model.View()
 
