@@ -2,12 +2,14 @@
 
 import gc
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 
 import pytest
 
 from assets import catalogue
+from tests.drive import starting
 
 RUNTIME = tempfile.TemporaryDirectory(prefix="motcua-run-", ignore_cleanup_errors=True)
 
@@ -16,6 +18,8 @@ os.environ["QT_QUICK_BACKEND"] = "software"
 os.environ["MOTCUA_LAN"] = "127.0.0.1"
 os.environ.setdefault("MOTCUA_BALLAST_MIB", "1")
 os.environ.setdefault("XDG_RUNTIME_DIR", RUNTIME.name)
+
+starting.forged = sys.platform == "linux"
 
 pytest_plugins = [
     "tests.fixtures.database",

@@ -6,7 +6,6 @@ import secrets
 import shutil
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -18,7 +17,7 @@ import requests
 from tests.drive import daylight
 from tests.drive.operator import Done, Job
 from tests.drive.program import CACHED, DriveError
-from tests.stage.tree import ROOT
+from tests.drive.starting import start
 
 SAMPLE = daylight.sample()
 """The sample center where it is day now."""
@@ -72,10 +71,10 @@ class CenterServer:
     def start(self, environment: Mapping[str, str] | None = None) -> None:
         """Start the server and wait until it is ready."""
         with self.log.open("ab") as log:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "server", "run", "--port", str(self.port), *self._where()],
-                cwd=ROOT,
-                env={**os.environ, **CACHED, **(environment or {})},
+            self._process = start(
+                "server",
+                ["run", "--port", str(self.port), *self._where()],
+                {**os.environ, **CACHED, **(environment or {})},
                 stdout=log,
                 stderr=log,
             )
@@ -141,19 +140,19 @@ class CenterServer:
 
     def _commands(self, jobs: Sequence[Job]) -> list[str]:
         placed = [Job(argv=[*job["argv"], *self._where()], stdin=job["stdin"]) for job in jobs]
-        told = subprocess.run(
-            [sys.executable, "-m", "tests.drive.operator"],
-            cwd=ROOT,
-            env={**os.environ, **CACHED},
-            input=json.dumps(placed),
-            capture_output=True,
+        with start(
+            "tests.drive.operator",
+            [],
+            {**os.environ, **CACHED},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             encoding="utf-8",
-            timeout=120,
-            check=False,
-        )
-        if told.returncode != 0:
-            raise DriveError(told.stderr.strip())
-        done: list[Done] = json.loads(told.stdout)
+        ) as operator:
+            told, wrong = operator.communicate(json.dumps(placed))
+        if operator.returncode != 0:
+            raise DriveError(wrong.strip())
+        done: list[Done] = json.loads(told)
         if done[-1]["code"] != 0:
             raise DriveError(f"server {jobs[len(done) - 1]['argv'][0]}: {done[-1]['err'].strip()}")
         return [one["out"].strip() for one in done]

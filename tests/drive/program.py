@@ -3,13 +3,12 @@
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from tests.stage.tree import ROOT
+from tests.drive.starting import start
 
 CACHED = {"PYTHONDONTWRITEBYTECODE": ""}
 """Start quickly: let Python keep what it has compiled."""
@@ -53,10 +52,10 @@ class Program:
         self._orders = 0
         self._answers: dict[int, dict[str, Any]] = {}
         with log.open("ab") as out:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "tests.drive.child", name, *arguments],
-                cwd=ROOT,
-                env={**os.environ, **OFFSCREEN, **(environment or {})},
+            self._process = start(
+                "tests.drive.child",
+                [name, *arguments],
+                {**os.environ, **OFFSCREEN, **(environment or {})},
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=out,

@@ -3,7 +3,6 @@
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Self
@@ -13,7 +12,7 @@ from server.app.admission.enrolment import NewCode
 from server.bootstrap.opening import change, opened
 from server.settings import Settings
 from tests.drive.program import CACHED
-from tests.stage.tree import ROOT
+from tests.drive.starting import start
 
 ENDED = "ended"
 SERVICES = ("ho-tich", "chung-thuc")
@@ -50,10 +49,11 @@ class KioskProcess:
     ) -> None:
         self.log = data.with_name(f"{data.name}.log")
         with self.log.open("ab") as said:
-            self.child = subprocess.Popen(
-                [*under, sys.executable, "-m", module, str(data)],
-                cwd=ROOT,
-                env={**os.environ, **CACHED, **(environment or {})},
+            self.child = start(
+                module,
+                [str(data)],
+                {**os.environ, **CACHED, **(environment or {})},
+                under=under,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=said,

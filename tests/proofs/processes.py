@@ -4,7 +4,6 @@ import os
 import re
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -12,9 +11,9 @@ from typing import Self
 
 from server.settings import FILE, Settings
 from tests.drive.program import CACHED
+from tests.drive.starting import start
 from tests.fixtures.database import Database
 from tests.server.harness import Hall, make_center
-from tests.stage.tree import ROOT
 
 _LISTENING = re.compile(r"^listening on (\S+)", re.MULTILINE)
 
@@ -47,10 +46,11 @@ class ServerProcess:
         where = ["--data", str(settings.data), "--database", settings.database]
         begun = self.log.stat().st_size if self.log.exists() else 0
         with self.log.open("ab") as said:
-            self.child = subprocess.Popen(
-                [*under, sys.executable, "-m", module, "run", *where, "--port", str(port)],
-                cwd=ROOT,
-                env={**os.environ, **CACHED, **(environment or {})},
+            self.child = start(
+                module,
+                ["run", *where, "--port", str(port)],
+                {**os.environ, **CACHED, **(environment or {})},
+                under=under,
                 stdout=subprocess.DEVNULL,
                 stderr=said,
                 start_new_session=True,

@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import os
 import re
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from typing import NamedTuple
 
 from server.__main__ import main
 from server.settings import Settings
+from tests.drive.starting import start
 from tests.server.harness import Hall
 
 
@@ -57,8 +59,10 @@ class Process:
 @contextmanager
 def running(settings: Settings, *options: str) -> Iterator[Process]:
     """`motcua-server run --port 0`, until the end of the block."""
-    child = subprocess.Popen(
-        [*_command("run", *_where(settings)), "--port", "0", *options],
+    child = start(
+        "server",
+        ["run", *_where(settings), "--port", "0", *options],
+        os.environ,
         stderr=subprocess.PIPE,
         text=True,
     )
@@ -80,10 +84,6 @@ def running(settings: Settings, *options: str) -> Iterator[Process]:
         child.wait()
         listener.join()
         child.stderr.close()
-
-
-def _command(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "server", *arguments]
 
 
 def _where(settings: Settings) -> list[str]:
