@@ -1,5 +1,6 @@
 """The staff's whole way by touches, in one window: PIN, papers, language, and the program's end."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from common.contract.commands import IssueTicket, RecordDeviceAction
 from kiosk.paper.pen import NUMBER_DOTS
 from kiosk.staffing import LEFT, MARK, WATCHED, Staffing, is_watched
+from kiosk.states.staff import StaffState
 from kiosk.voice.volume import KeptVolume
 from tests.drive import items
 from tests.fixtures.escpos_decode import decode
@@ -16,6 +18,9 @@ from tests.kiosk import papers
 from tests.kiosk.hall import FakeSession
 from tests.kiosk.screen import Screen
 from tests.kiosk.staff_scenes import PIN, with_pin
+from tests.stage.tree import ROOT
+
+DEPLOY = ROOT / "deploy"
 
 
 def types(kiosk: Screen, pin: str) -> None:
@@ -93,7 +98,8 @@ def test_volume_language_and_end_outlive_the_program(
     mark, ended = tmp_path / "left", list[int]()
     monkeypatch.setenv(MARK, str(mark))
     monkeypatch.setattr(kiosk.kiosk.hands, "_end", ended.append)
-    in_by_the_pin(kiosk, session)
+    kiosk.kiosk.flow.go("staff", staff=StaffState(opened=True))
+    kiosk.awaits("staff.language.en")
     assert not kiosk.sees("staff.volume.softer")
     kiosk.kiosk.flow.put(voices=("vi",))
     kiosk.touches("staff.volume.softer")
@@ -107,9 +113,7 @@ def test_volume_language_and_end_outlive_the_program(
     kiosk.touches("staff-sure.yes")
     wait_until(lambda: ended == [LEFT], "the end")
     assert mark.exists()
-    assert done_by_staff(session) == [
-        *("staff-opened", "volume-changed", "language-changed", "kiosk-left")
-    ]
+    assert done_by_staff(session) == ["volume-changed", "language-changed", "kiosk-left"]
     after = Staffing(kiosk.kiosk, tmp_path, ended.append)
     assert after.language == "en"
     after.close()
@@ -119,3 +123,14 @@ def test_restarting_is_offered_only_where_something_starts_the_kiosk_again() -> 
     assert not is_watched({})
     assert is_watched({"NOTIFY_SOCKET": "/run/systemd/notify"})
     assert is_watched({WATCHED: "1"})
+
+
+def test_what_starts_the_kiosk_again_sees_that_it_was_left() -> None:
+    unit = (DEPLOY / "systemd" / "motcua-kiosk.service").read_text("utf-8")
+    (mark,) = re.findall(rf"^Environment={MARK}=(.+)$", unit, re.MULTILINE)
+    assert f"ConditionPathExists=!{mark}\n" in unit
+    assert mark.startswith(re.findall(r" XDG_RUNTIME_DIR=(.+)$", unit, re.MULTILINE)[0])
+    assert "RuntimeDirectoryPreserve=yes" in unit
+    script = (DEPLOY / "windows" / "again.ps1").read_text("ascii")
+    assert f"$left = {LEFT}\n" in script
+    assert f"$env:{WATCHED} = " in script
