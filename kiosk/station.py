@@ -9,7 +9,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Protocol
 
-from common.board.queries import service_day
+from msgspec.structs import replace
+
+from common.board.queries import outlook_alone, service_day
 from common.client.hall import Hall, Listener
 from common.client.link.heartbeat import program_version
 from common.client.membership.identity import DeviceIdentity
@@ -184,11 +186,13 @@ class Station:
         return Known(config=hall.config, board=hall.board, now=clock.now(), sure=clock.known)
 
     def place(self, ticket: Issued) -> Place:
-        """The ticket's place as long as the hall is seen as it is; nothing is made up in a cut."""
+        """The ticket's place as long as the hall is seen as it is; in a cut only the clock is known."""
         hall, now = self._hardware.hall, self.session.clock.now()
         config, board, birth = hall.config, hall.board, ticket.birth
-        if config is None or board is None or not is_live(hall.link, now):
+        if config is None:
             return UNKNOWN
+        if board is None or not is_live(hall.link, now):
+            return replace(UNKNOWN, outlook=outlook_alone(config, now))
         if (board.service_day or service_day(config, now)) != birth.service_day:
             return UNKNOWN
         return place_of(board, config, birth.ticket_id, ticket.record, now)

@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from common.board.closing import NOTHING, Outlook
 from common.client.hall import Arrival, Hall
-from kiosk.numbers.issuing import Step
+from kiosk.numbers.issuing import Shown, Step
 from kiosk.numbers.tickets import Intent, Issued
 from kiosk.place import Place
 from kiosk.printer.result import Printed, Result
 from kiosk.printer.status import Status
 from kiosk.station import Station
+from tests.common.board.test_hours import at
 from tests.kiosk.hall import IDENTITY, FakeSession
 
 
@@ -72,3 +74,20 @@ def test_the_highest_numbers_of_the_shared_lane_are_told(front: Front, tmp_path:
         front.session.board = replace(front.session.board, service_day="2026-11-24")
         front.session.show()
         assert front.session.highest() == {}
+
+
+def test_in_a_cut_a_number_of_the_evening_says_that_the_day_is_over(
+    front: Front, tmp_path: Path
+) -> None:
+    with station(front, tmp_path) as alone:
+        front.session.way = "unreachable"
+        told = {}
+        for clock in ("16:50", "17:10"):
+            front.session.clock.at = at(clock)
+            front.session.online("offline")
+            alone.look(front.hall)
+            steps: list[Step] = []
+            intent = Intent(service_id="ho-tich", priority=None, language="vi")
+            alone.issue(intent, steps.append).result()
+            told[clock] = [step.place.outlook for step in steps if isinstance(step, Shown)]
+    assert told == {"16:50": [NOTHING], "17:10": [Outlook(chance="unlikely", closed="over")]}
