@@ -20,6 +20,7 @@ os.environ.setdefault("MOTCUA_BALLAST_MIB", "1")
 os.environ.setdefault("XDG_RUNTIME_DIR", RUNTIME.name)
 
 starting.forged = sys.platform == "linux"
+gc.disable()
 
 pytest_plugins = [
     "tests.fixtures.database",
@@ -27,6 +28,11 @@ pytest_plugins = [
     "tests.fixtures.qt",
     "tests.fixtures.sound",
 ]
+
+
+def pytest_collection_finish() -> None:
+    """The tests themselves stay until the end: who clears away need not look at them."""
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
@@ -41,3 +47,4 @@ def no_rubbish() -> Iterator[None]:
     gc.disable()
     yield
     gc.collect()
+    gc.freeze()
