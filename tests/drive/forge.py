@@ -7,6 +7,7 @@ process belongs to the nearest subreaper above, which is the process that ordere
 import faulthandler
 import gc
 import json
+import logging
 import os
 import runpy
 import socket
@@ -33,6 +34,7 @@ def main(argv: list[str]) -> Order | None:
     orders = socket.socket(fileno=int(argv[0]))
     for name in argv[1:]:
         import_module(name)
+    logging.getLogger().handlers.clear()  # escpos has set one up before the program does.
     assert threading.active_count() == 1
     gc.collect()
     gc.freeze()
