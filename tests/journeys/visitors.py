@@ -24,7 +24,8 @@ LARGE = 33
 
 HIGH = 1920
 
-PATIENCE = 10.0
+PATIENCE = 30.0
+"""Seconds for a fact, which is tried again with growing pauses."""
 
 RATED = (
     "SELECT score, reasons, comment_id FROM rating JOIN ticket ON id = ticket_id WHERE label = '{}'"
@@ -60,10 +61,11 @@ class Visited(Hall):
         self.printed += 1
         return decode(self.printer.wait_for(CUT, self.printed))[-1]
 
-    def phone(self, code: str) -> str:
-        """What a phone shows that follows a code's address."""
+    def phone(self, code: str, **form: str) -> str:
+        """What a phone shows that follows a code's address, or sends the form that it found there."""
         assert code.startswith(ADDRESS)
-        answer = requests.get(code.replace(ADDRESS, self.center.url), timeout=5)
+        there = code.replace(ADDRESS, self.center.url)
+        answer = requests.post(there, form, timeout=5) if form else requests.get(there, timeout=5)
         answer.raise_for_status()
         return answer.text
 
