@@ -7,7 +7,8 @@ import Kiosk
 
 // The kiosk's own keyboard. A page that has one says in which language its citizen reads and what is typed already,
 // and hears of the rest from `typing`: `onTextChanged()` while somebody types, `onDone(words)` at the last key.
-// Its height is a free choice from `implicitHeight` on. Fingers, a mouse, a real keyboard, or arrows and OK drive it.
+// One that its page keeps begins anew whenever it is `open`. Its height is a free choice from `implicitHeight` on.
+// Fingers, a mouse, a real keyboard, or arrows and OK drive it.
 Control {
     id: keyboard
 
@@ -16,11 +17,15 @@ Control {
     property string kind: "text"
     property string initial: ""
     property int longest: 120
+    property bool open: true
     property string doneText: qsTrId("typing.done")
     property string doneIcon: "check"
 
     property int turn: 0
     property string under: ""
+
+    // Asked for once, not by each key.
+    readonly property string cursor: keyboard.typing.cursor
     readonly property real cell: Math.min(keyboard.width / keyboard.typing.across, Theme.space(keyboard.kind === "number" ? 28 : 18))
     readonly property real line: Math.max(Theme.target, Math.min(keyboard.height / keyboard.typing.lines, Theme.space(16)))
 
@@ -65,13 +70,20 @@ Control {
     Accessible.role: Accessible.Grouping
     Accessible.name: keyboard.under !== "" ? keyboard.under : qsTrId("typing.keyboard")
 
-    Component.onCompleted: {
-        keyboard.turn = keyboard.typing.begin(keyboard.kind, keyboard.language, keyboard.initial, keyboard.longest);
-        keyboard.forceActiveFocus();
+    function begin(): void {
+        if (keyboard.open) {
+            keyboard.turn = keyboard.typing.begin(keyboard.kind, keyboard.language, keyboard.initial, keyboard.longest);
+            keyboard.forceActiveFocus();
+        } else {
+            keyboard.typing.forget(keyboard.turn);
+        }
     }
+
+    Component.onCompleted: keyboard.begin()
     Component.onDestruction: keyboard.typing.forget(keyboard.turn)
+    onOpenChanged: keyboard.begin()
     onLanguageChanged: {
-        if (keyboard.turn > 0) {
+        if (keyboard.turn > 0 && keyboard.open) {
             keyboard.typing.read(keyboard.language);
         }
     }
@@ -153,7 +165,7 @@ Control {
                     strong: one.key === "done"
                     switchedOn: one.lit
                     locked: one.key === "shift" && keyboard.typing.locked
-                    ringed: keyboard.activeFocus && keyboard.typing.cursor === one.key
+                    ringed: keyboard.activeFocus && keyboard.cursor === one.key
                     autoRepeat: one.key === "erase"
                     rapid: one.key !== "done"
                     Accessible.name: keyboard.names(one.key, one.text)

@@ -71,6 +71,7 @@ Window {
     Pages {
         id: pages
 
+        page: window.page
         wide: window.wide
         kiosk: window.kiosk
         queue: window.queue
@@ -103,7 +104,7 @@ Window {
         kiosk: window.kiosk
     }
 
-    Loader {
+    Stage {
         id: stage
 
         objectName: "stage"
@@ -115,7 +116,7 @@ Window {
         anchors.margins: window.edge
         anchors.topMargin: window.bare ? window.edge : Theme.space(window.wide ? 3 : 6)
         anchors.bottomMargin: footer.visible ? Theme.space(3) : window.edge
-        sourceComponent: pages.of(window.page)
+        pages: pages
     }
 
     Footer {

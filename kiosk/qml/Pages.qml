@@ -9,6 +9,7 @@ import Kiosk
 QtObject {
     id: pages
 
+    required property string page
     required property bool wide
     required property real low
     required property KioskModel kiosk
@@ -30,6 +31,9 @@ QtObject {
     // Without header and footer; and those where a citizen's way begins, without footer. All others have both.
     readonly property list<string> bare: ["ticket", "issuing", "thanks", "starting", "first", "inside", "pin", "staff", "staff-papers", "staff-sure"]
     readonly property list<string> outer: ["rest", "out"]
+
+    // Made but once: no page of these keeps anything of a citizen.
+    readonly property list<string> kept: ["rest", "procedures", "dossier", "number"]
 
     function of(page: string): Component {
         const known = {
@@ -184,6 +188,7 @@ QtObject {
             kiosk: pages.kiosk
             looking: pages.looking
             typing: pages.typing
+            shown: pages.page === "procedures"
         }
     }
 

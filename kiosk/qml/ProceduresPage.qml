@@ -14,6 +14,7 @@ GridLayout {
     required property LookingModel looking
     required property TypingModel typing
     property real low: 0
+    property bool shown: true
 
     property bool putAway: false
     readonly property bool asked: page.looking.query.trim() !== "" || page.looking.field !== ""
@@ -27,6 +28,12 @@ GridLayout {
         page.putAway = false;
         keys.turn = page.typing.begin("text", page.kiosk.language, "", keys.longest);
         page.looking.pickField("");
+    }
+
+    onAskedChanged: {
+        if (!page.asked) {
+            page.putAway = false;
+        }
     }
 
     columns: page.beside && page.keysOut ? 2 : 1
@@ -166,6 +173,7 @@ GridLayout {
         Keyboard {
             id: keys
 
+            open: page.shown
             Layout.fillWidth: true
             Layout.preferredHeight: implicitHeight
             typing: page.typing

@@ -1,6 +1,7 @@
 """The procedures that a few letters find, and all that one of them asks of a citizen."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
@@ -98,24 +99,33 @@ class View(Struct, frozen=True, kw_only=True):
 
 
 def derive(hall: Hall, local: Local) -> View:
-    """Empty until the center is known, and on every other page."""
+    """Empty until the center is known, and on every other page, but for the fields to choose from.
+
+    On a procedure's page the search is as it was: so it is there at once for who comes back.
+    """
     state, config, say = local.looking, hall.config, local.language
     if config is None:
         return View()
-    if local.page == "procedure" and state.chosen is not None:
-        return _procedure(hall, config, local, state.chosen)
-    if local.page != "procedures":
-        return View()
-    return View(
+    fields = _fields(local)
+    if local.page not in {"procedures", "procedure"}:
+        return View(fields=fields)
+    search = View(
         query=state.query,
         field=said(local.fields.get(state.field), say),
-        fields=tuple(
-            FieldRow(name, procedure_words.cut(said(words, say), _SHORT_FIELD), place)
-            for place, (name, words) in enumerate(local.fields.items())
-        ),
+        fields=fields,
         hits=tuple(_hit(row, say) for row in state.hits),
         first=state.first,
         fruitless=bool(state.query.strip()) and not state.hits,
+    )
+    if local.page == "procedures" or state.chosen is None:
+        return search
+    return _with_procedure(search, hall, config, local, state.chosen)
+
+
+def _fields(local: Local) -> tuple[FieldRow, ...]:
+    return tuple(
+        FieldRow(name, procedure_words.cut(said(words, local.language), _SHORT_FIELD), place)
+        for place, (name, words) in enumerate(local.fields.items())
     )
 
 
@@ -125,14 +135,16 @@ def _hit(procedure: Procedure, say: str) -> HitRow:
     return HitRow(procedure.code, name, f"{field} · {procedure.code}")
 
 
-def _procedure(hall: Hall, config: Config, local: Local, procedure: Procedure) -> View:
+def _with_procedure(
+    search: View, hall: Hall, config: Config, local: Local, procedure: Procedure
+) -> View:
     say, state = local.language, local.looking
     papers = tuple(
         PaperRow(place, said(row.name, say), said(row.detail, say))
         for place, row in enumerate(procedure.papers)
     )
-    return View(
-        query=state.query,
+    return replace(
+        search,
         name=procedure_words.name(say, procedure),
         code=text(say, "looking.code", procedure.code),
         papers=papers,
