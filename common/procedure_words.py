@@ -9,8 +9,8 @@ from common.forms import number
 PUBLISHED_IN = "vi"
 """The language of the national portal."""
 
-SHORT_NAME = 56
-"""Letters that two lines of a list hold on every screen."""
+SHORT_NAME = 96
+"""Letters that two lines of a list hold on the widest screen; on others they end in three dots."""
 
 _UNSAID = "không có thông tin"
 _TIME = re.compile(r"(?i)([0-9]{1,3})(?:\s+(giờ|ngày làm việc|ngày))?")

@@ -14,7 +14,7 @@ Item {
     property bool low: false
 
     // A name that takes more lines of large type is written in small.
-    readonly property int largeLines: header.wide ? 1 : 3
+    readonly property int largeLines: header.wide ? 1 : 2
 
     implicitHeight: Math.max(lines.implicitHeight, languages.implicitHeight)
 

@@ -16,6 +16,8 @@ Item {
     default property alias extra: more.data
 
     ColumnLayout {
+        id: lines
+
         anchors.horizontalCenter: parent.horizontalCenter
         y: page.low ? parent.height - height : (parent.height - height) / 2
         width: Math.min(parent.width, Theme.space(112))
@@ -35,19 +37,20 @@ Item {
                 color: page.good ? Theme.primaryInk : Theme.callInk
             }
         }
-        Heading {
+        Evened {
             objectName: page.objectName + ".title"
-            Layout.fillWidth: true
-            text: page.title
+            room: lines.width
+            words: page.title
             font.pixelSize: Theme.sizeHeading
-            horizontalAlignment: Text.AlignHCenter
+            font.weight: Font.Bold
+            Accessible.role: Accessible.Heading
+            Accessible.name: page.title
         }
-        Body {
+        Evened {
             objectName: page.objectName + ".detail"
-            Layout.fillWidth: true
-            text: page.detail
+            room: lines.width
+            words: page.detail
             color: Theme.inkSoft
-            horizontalAlignment: Text.AlignHCenter
         }
         ColumnLayout {
             id: more

@@ -81,11 +81,12 @@ ColumnLayout {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.minimumHeight: Theme.target
-                Layout.maximumHeight: Theme.space(18)
+                Layout.maximumHeight: Theme.space(22)
                 verticalPadding: Theme.space(page.low > 0 ? 0.5 : 1.5)
                 horizontalPadding: Theme.space(page.low > 0 ? 0.5 : 1.5)
                 text: choice.name
                 detail: page.low > 0 ? "" : choice.proof
+                detailSize: Theme.sizeCaption
                 iconName: choice.glyph
                 wide: true
                 titleSize: page.wide || page.low > 0 ? Theme.sizeBody : Theme.sizeLabel

@@ -72,7 +72,7 @@ ColumnLayout {
         boundsBehavior: Flickable.StopAtBounds
         keyNavigationEnabled: false
         cellWidth: Math.floor(width / page.columns)
-        cellHeight: Math.max(grid.least, Math.min(page.low > 0 ? height : Theme.space(34), Math.floor(height / Math.max(1, grid.fitting))))
+        cellHeight: Math.max(grid.least, Math.min(page.low > 0 ? height : Theme.space(34), grid.fitting < page.rows ? Math.ceil(height / grid.fitting) : Math.floor(height / Math.max(1, grid.fitting))))
         model: page.queue.services
 
         delegate: Item {

@@ -92,6 +92,7 @@ GridLayout {
         }
         RowLayout {
             Layout.fillWidth: true
+            Layout.fillHeight: false
             visible: page.ticket.ahead >= 0 || page.ticket.least >= 0
             spacing: Theme.space(3)
             uniformCellSizes: true
@@ -99,6 +100,7 @@ GridLayout {
             Figure {
                 objectName: "ticket.ahead"
                 Layout.fillWidth: true
+                Layout.fillHeight: true
                 visible: page.ticket.ahead >= 0
                 caption: qsTrId("kiosk.ticket.ahead")
                 text: String(page.ticket.ahead)
@@ -107,6 +109,7 @@ GridLayout {
             Figure {
                 objectName: "ticket.minutes"
                 Layout.fillWidth: true
+                Layout.fillHeight: true
                 visible: page.ticket.least >= 0
                 caption: qsTrId("kiosk.ticket.wait")
                 text: page.ticket.least + "–" + page.ticket.most

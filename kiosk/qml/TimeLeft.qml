@@ -9,21 +9,22 @@ Rectangle {
     id: bar
 
     required property KioskModel kiosk
+    property real share: bar.kiosk.idleShare
 
     color: Theme.line
     radius: height / 2
     implicitHeight: Theme.space(1.5)
 
     Rectangle {
-        width: parent.width * bar.kiosk.idleShare
+        width: parent.width * bar.share
         height: parent.height
         radius: parent.radius
         color: Theme.primary
+    }
 
-        Behavior on width {
-            NumberAnimation {
-                duration: Theme.eased
-            }
+    Behavior on share {
+        NumberAnimation {
+            duration: Theme.eased
         }
     }
 }

@@ -43,7 +43,8 @@ def test_names_and_results_begin_with_a_capital_and_end_without_a_stop() -> None
 def test_a_long_name_is_cut_after_a_word_and_a_short_one_is_whole() -> None:
     assert words.short_name("vi", ROWS["1.001193"]) == "Đăng ký khai sinh"
     cut = words.short_name("vi", ROWS["2.000884"])
-    assert cut == "Chứng thực chữ ký trong các giấy tờ, văn bản (áp dụng…"
+    assert cut.startswith("Chứng thực chữ ký trong các giấy tờ, văn bản (áp dụng cho cả")
+    assert cut.endswith("điểm chỉ và…")
     assert all(len(words.short_name("vi", row)) <= words.SHORT_NAME + 1 for row in ROWS.values())
 
 

@@ -43,8 +43,8 @@ def names(window: QQuickWindow) -> dict[str, str]:
 
 
 def text_of(item: QObject) -> str:
-    """The item's own text, or the empty string."""
-    return str(item.property("text") or "")
+    """The item's own text without the signs that keep words together, or the empty string."""
+    return str(item.property("text") or "").replace("\u2060", "")
 
 
 def need(window: QQuickWindow, name: str) -> QQuickItem:

@@ -10,6 +10,7 @@ TapArea {
     property bool strong: false
     property bool wide: false
     property int titleSize: Theme.sizeTitle
+    property int detailSize: Theme.sizeBody
     property color ink: door.strong ? Theme.primaryInk : Theme.ink
 
     padding: Theme.space(door.wide ? 4 : 3)
@@ -49,6 +50,7 @@ TapArea {
                 Layout.fillWidth: true
                 visible: door.detail !== ""
                 text: door.detail
+                font.pixelSize: door.detailSize
                 color: door.strong ? Theme.primaryInk : Theme.inkSoft
             }
         }
