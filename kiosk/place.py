@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from common.board.closing import NOTHING, Outlook
 from common.board.evolve import evolve
-from common.board.queries import estimate_for, outlook_for, people_ahead
+from common.board.queries import estimate_for, outlook_of, people_ahead
 from common.board.state import Board
 from common.contract.config import Config
 from common.contract.envelope import EventRecord
@@ -36,9 +36,11 @@ def place_of(
         return UNKNOWN
     if ticket_id not in board.tickets:
         board = evolve(board, replace(birth, seq=board.seq + 1))
+    service_id = board.tickets[ticket_id].service_id
+    ahead = people_ahead(board, config, ticket_id, now)
     minutes = estimate_for(board, config, ticket_id, now)
     return Place(
-        people_ahead(board, config, ticket_id, now),
+        ahead,
         None if minutes is None else (minutes.least, minutes.most),
-        outlook_for(board, config, ticket_id, now),
+        outlook_of(board, config, service_id, ahead, minutes, now),
     )

@@ -11,13 +11,12 @@ from typing import Literal
 
 from msgspec import Struct
 
-from common.board.estimate import LEAST, Minutes, estimate, estimate_for, mean_minutes
-from common.board.forecast import people_ahead
+from common.board.estimate import LEAST, Minutes, estimate, mean_minutes
 from common.board.opening import Closed, minutes_left, spans_left, why_closed
-from common.board.state import Board, find_ticket
+from common.board.state import Board
 from common.board.waiting import counters_open_for, waiting_count
 from common.contract.config import Config
-from common.contract.ids import Slug, TicketId
+from common.contract.ids import Slug
 
 Chance = Literal["unknown", "sure", "maybe", "unlikely"]
 
@@ -54,17 +53,7 @@ NOTHING = Outlook()
 def outlook(board: Board, config: Config, service_id: Slug, now: datetime) -> Outlook:
     """Of who takes a number for the service now."""
     minutes = estimate(board, config, service_id, now)
-    return _judged(board, config, service_id, waiting_count(board, service_id), minutes, now)
-
-
-def outlook_for(board: Board, config: Config, ticket_id: TicketId, now: datetime) -> Outlook:
-    """Of a ticket that waits; NOTHING for any other."""
-    ticket = find_ticket(board, ticket_id)
-    ahead = people_ahead(board, config, ticket_id, now)
-    if ticket is None or ahead is None:
-        return NOTHING
-    minutes = estimate_for(board, config, ticket_id, now)
-    return _judged(board, config, ticket.service_id, ahead, minutes, now)
+    return outlook_of(board, config, service_id, waiting_count(board, service_id), minutes, now)
 
 
 def outlook_alone(config: Config, now: datetime) -> Outlook:
@@ -74,16 +63,19 @@ def outlook_alone(config: Config, now: datetime) -> Outlook:
     return NOTHING
 
 
-def _judged(
+def outlook_of(
     board: Board,
     config: Config,
     service_id: Slug,
-    ahead: int,
+    ahead: int | None,
     minutes: Minutes | None,
     now: datetime,
 ) -> Outlook:
-    if not config.hours.sessions:
+    """Of whom the forecast gives so many people ahead, None unless they wait, and these minutes."""
+    if ahead is None:
         return NOTHING
+    if not config.hours.sessions:
+        return Outlook(minutes=minutes, ahead=ahead)
     spans = spans_left(config, now)
     if not spans:
         at_work = bool(counters_open_for(board, config, service_id))

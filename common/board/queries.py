@@ -1,7 +1,7 @@
 """Every question about tickets that screens, the ticket page and the domain ask, in one place."""
 
 from common.board.alert_changes import open_alert, open_alert_of
-from common.board.closing import Outlook, outlook, outlook_alone, outlook_for
+from common.board.closing import Outlook, outlook, outlook_alone, outlook_of
 from common.board.estimate import Minutes, estimate, estimate_for, mean_minutes
 from common.board.finding import (
     absent,
@@ -55,7 +55,7 @@ __all__ = [
     "opens_next",
     "outlook",
     "outlook_alone",
-    "outlook_for",
+    "outlook_of",
     "parked",
     "people_ahead",
     "possible",

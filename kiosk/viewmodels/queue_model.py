@@ -11,7 +11,6 @@ from common import closing_words
 from common.board.queries import (
     Outlook,
     counters_open_for,
-    estimate,
     offered,
     outlook,
     outlook_alone,
@@ -110,10 +109,10 @@ def _row(
     board: Board, config: Config, service: Service, say: str, now: datetime, *, live: bool
 ) -> ServiceRow:
     letters = {row.id: row.letter for row in config.fields}
-    minutes = estimate(board, config, service.id, now) if live else None
     takes = offered(board, service)
     full = service.open and not takes
     seen = outlook(board, config, service.id, now) if live else outlook_alone(config, now)
+    minutes = seen.minutes
     note = brief = ""
     if takes:
         note = _with_people(say, seen, closing_words.on_door(say, config, seen))

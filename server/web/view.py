@@ -14,7 +14,7 @@ from common.board.queries import (
     Outlook,
     estimate_for,
     may_rate,
-    outlook_for,
+    outlook_of,
     people_ahead,
 )
 from common.board.state import Board
@@ -75,13 +75,10 @@ class Ahead(NamedTuple):
 
 def ticket_view(board: Board, config: Config, ticket: Ticket, now: datetime) -> TicketView:
     """The page of `ticket` at `now` (server time) in each of the center's languages."""
-    return view_of(
-        config,
-        ticket,
-        people_ahead(board, config, ticket.id, now) or 0,
-        estimate_for(board, config, ticket.id, now),
-        outlook_for(board, config, ticket.id, now),
-    )
+    ahead = people_ahead(board, config, ticket.id, now)
+    minutes = estimate_for(board, config, ticket.id, now)
+    outlook = outlook_of(board, config, ticket.service_id, ahead, minutes, now)
+    return view_of(config, ticket, ahead or 0, minutes, outlook)
 
 
 def view_of(

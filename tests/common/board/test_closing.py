@@ -5,12 +5,13 @@ from datetime import datetime
 import pytest
 from msgspec.structs import replace
 
-from common.board.closing import NOTHING, outlook, outlook_alone, outlook_for
+from common.board.closing import NOTHING, outlook, outlook_alone, outlook_of
+from common.board.estimate import Minutes
 from common.board.state import Board
 from tests.common.board.test_hours import at
 from tests.dsl import given
 from tests.dsl_center import CENTER
-from tests.dsl_events import called, issued, opened, ticket_id
+from tests.dsl_events import issued, opened
 
 BIRTHS = [issued(f"A00{n}") for n in range(1, 4)]
 """At one counter whose norm is 10 minutes: who comes now waits 21 to 45."""
@@ -70,19 +71,20 @@ def test_without_an_estimate_only_the_hopeless_is_said() -> None:
 
 def test_a_center_without_hours_promises_nothing() -> None:
     shut = replace(CENTER, hours=replace(CENTER.hours, sessions=()))
-    assert outlook(crowd(), shut, "birth", at("16:59")) == NOTHING
+    found = outlook(crowd(), shut, "birth", at("16:59"))
+    assert (found.chance, found.minutes, found.again) == ("unknown", (21, 45), None)
     assert outlook_alone(shut, at("23:00")) == NOTHING
 
 
 def test_a_ticket_that_waits_is_judged_by_its_own_place() -> None:
-    board = crowd()
-    first, last = (ticket_id(row) for row in ("A001", "A003"))
-    now = at("16:45")
-    assert outlook_for(board, CENTER, first, now).chance == "sure"
-    assert outlook_for(board, CENTER, last, now).chance == "maybe"
-    held = given(opened(), *BIRTHS, called("A001")).board
-    assert outlook_for(held, CENTER, first, now) == NOTHING
-    assert outlook_for(held, CENTER, "no-such-ticket", now) == NOTHING
+    board, now = crowd(), at("16:45")
+
+    def chance(ahead: int | None, minutes: Minutes) -> str:
+        return outlook_of(board, CENTER, "birth", ahead, minutes, now).chance
+
+    assert chance(0, Minutes(0, 1)) == "sure"
+    assert chance(2, Minutes(14, 30)) == "maybe"
+    assert chance(None, Minutes(0, 1)) == "unknown"
 
 
 @pytest.mark.parametrize(("clock", "chance"), [("16:59", "unknown"), ("17:00", "unlikely")])
