@@ -11,12 +11,14 @@ from server.storage.tables.reports import rating, rating_answer
 
 
 def is_rated_so(unit: Unit, data: Command) -> bool:
-    """Whether the visit bears just this rating already."""
+    """Whether the visit bears just this rating already, or one by phone, which a kiosk in a cut missed."""
     if not isinstance(data, RateVisit):
         return False
     query = select(rating.c.score, rating.c.channel, rating.c.reasons)
     row = unit.connection.execute(query.where(rating.c.ticket_id == data.ticket_id)).one_or_none()
     reasons = encode(tuple(dict.fromkeys(data.reasons))).decode()
+    if row is not None and row.channel == "phone":
+        return True
     if row is None or tuple(row) != (data.score, data.channel, reasons):
         return False
     told = select(rating_answer.c.question_id, rating_answer.c.score)

@@ -6,11 +6,16 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
+from sqlalchemy import select
 
 from common.contract.commands import RateVisit
-from server.app.phone_ratings import PhoneRatings
+from server.app.phone_ratings import PhoneRatings, RateByPhone
 from server.domain.context import Refusal
+from server.storage.tables.reports import rating
 from tests.dsl_events import ticket_id
+from tests.fixtures.database import Database
+from tests.server.desk import desk_at
+from tests.server.harness import command
 
 RATING = RateVisit(ticket_id=ticket_id("A001"), score=4, channel="phone")
 
@@ -44,3 +49,21 @@ def test_a_ticket_has_a_few_tries_a_minute() -> None:
     now[0] = 61.0
     asyncio.run(send(RATING, 1))
     assert len(writing.asked) == 7
+
+
+def test_a_kiosk_that_missed_it_in_a_cut_is_heard_and_nothing_changes(
+    sqlite_center: Database,
+) -> None:
+    with desk_at(sqlite_center) as desk:
+        kiosk, officer = desk.enrol("kiosk"), desk.officer("le-minh-anh", "quay-1")
+        ticket = desk.ticket(kiosk)
+        desk.do(officer, "CallNext", counter_id="quay-1")
+        desk.writer.do(RateByPhone(replace(RATING, ticket_id=ticket))).result()
+        seq = desk.state.board.seq
+        again = {"ticket_id": ticket, "score": 2, "channel": "typed", "comment": "Phải chờ lâu"}
+        told = desk.hand_over(kiosk, [{"seq": 1, **command("RateVisit", None, **again)}])
+        assert (told.answer.acked_seq, told.answer.quarantined) == (1, ())
+        assert desk.state.board.seq == seq
+        with desk.storage.reading() as connection:
+            scores = connection.execute(select(rating.c.score, rating.c.channel)).all()
+        assert [tuple(row) for row in scores] == [(4, "phone")]
