@@ -31,6 +31,7 @@ from kiosk.viewmodels import (
     typing_model,
     voice_model,
 )
+from kiosk.viewmodels.lately import Lately
 from kiosk.viewmodels.printer_model import PrinterModel, TestPrint
 
 
@@ -39,6 +40,7 @@ class Models:
 
     def __init__(self, flow: Flow, journeys: Journeys, photos: Pictures, parent: QObject) -> None:
         self._photos = photos
+        self._queue = Lately[queue_model.View]()
         self.kiosk = kiosk_model.KioskModel(flow, journeys.rating, parent)
         self.queue = queue_model.QueueModel(journeys.taking, parent)
         self.closing = closing_model.ClosingModel(journeys.taking, parent)
@@ -75,7 +77,7 @@ class Models:
         self, hall: Hall, local: Local, now: datetime, seconds: float, *, enrolled: bool
     ) -> None:
         """Derives every view anew; the page comes last, when what it shows is there."""
-        self.queue.show_view(queue_model.derive(hall, local, now))
+        self.queue.show_view(self._queue_of(hall, local, now))
         self.closing.show_view(closing_model.derive(hall, local, now))
         self.ticket.show_view(ticket_model.derive(hall, local))
         self.rating.show_view(rating_model.derive(hall, local, self._photos.urls))
@@ -86,6 +88,10 @@ class Models:
         self.help.show_view(help_model.derive(hall, local, now))
         self.staff.show_view(staff_model.derive(hall, local, seconds))
         self.kiosk.show_view(kiosk_model.derive(hall, local, now, seconds, enrolled=enrolled))
+
+    def _queue_of(self, hall: Hall, local: Local, now: datetime) -> queue_model.View:
+        made_of = (hall.config, hall.board, hall.link, local.language, local.taking)
+        return self._queue.view(now, lambda: queue_model.derive(hall, local, now), *made_of)
 
     def show_inside(
         self, look: Callable[[], Inside | None], hall: Hall, local: Local, now: datetime
