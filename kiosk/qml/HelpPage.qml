@@ -15,8 +15,6 @@ ColumnLayout {
     required property HelpModel help
     required property VoiceModel voice
 
-    readonly property int span: page.wide ? 1 : 2
-
     spacing: Theme.space(2)
 
     ColumnLayout {
@@ -53,14 +51,13 @@ ColumnLayout {
     GridLayout {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        columns: 2
+        columns: page.wide ? 2 : 1
         columnSpacing: Theme.space(2)
         rowSpacing: Theme.space(2)
         uniformCellWidths: true
 
         PrimaryButton {
             objectName: "help.call"
-            Layout.columnSpan: page.span
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.maximumHeight: Theme.space(20)
@@ -75,7 +72,6 @@ ColumnLayout {
         }
         PrimaryButton {
             objectName: "help.go-on"
-            Layout.columnSpan: page.span
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.maximumHeight: Theme.space(20)
@@ -85,7 +81,7 @@ ColumnLayout {
             onActivated: page.help.goOn()
         }
         GridLayout {
-            Layout.columnSpan: 2
+            Layout.columnSpan: page.wide ? 2 : 1
             Layout.fillWidth: true
             Layout.fillHeight: true
             columns: page.wide && page.voice.offered ? 3 : 2
@@ -116,7 +112,6 @@ ColumnLayout {
         }
         PlainButton {
             objectName: "help.end"
-            Layout.columnSpan: page.span
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.minimumHeight: Theme.target
@@ -125,7 +120,6 @@ ColumnLayout {
             onActivated: page.help.end()
         }
         Languages {
-            Layout.columnSpan: page.span
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.minimumHeight: Theme.target
