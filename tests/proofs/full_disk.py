@@ -65,13 +65,17 @@ class SmallDisk:
 
 
 def server_on_small_disk(place: Path, tickets: int, size: int = 24 << 20) -> Outcome:
-    """The server's disk is filled under load: a command is refused or kept, never answered and lost."""
+    """The server's disk is filled under load: a command is refused or kept, never answered and lost.
+
+    It copies itself often: with each copying it looks for room to keep again.
+    """
     outcome = Outcome()
     settings, token = _center_with_kiosk(place)
     with SmallDisk(place / "disk", size) as disk:
         shutil.copytree(settings.data, disk.seen, ignore=lambda *_: {"ballast"}, dirs_exist_ok=True)
         moved = Settings(place / "disk", f"sqlite:///{place / 'disk' / FILE}")
-        with ServerProcess(moved, under=disk.inside) as server:
+        often = ("--backup-minutes", "0.1", "--backup-dir", str(place / "copies"))
+        with ServerProcess(moved, under=disk.inside, options=often) as server:
             kiosk = Talk(server.hall.base, token)
             before = _issue(kiosk, tickets)
             disk.fill()

@@ -38,6 +38,7 @@ class ServerProcess:
         *,
         under: Sequence[str] = (),
         module: str = "server",
+        options: Sequence[str] = (),
         environment: Mapping[str, str] | None = None,
         port: int = 0,
     ) -> None:
@@ -48,7 +49,7 @@ class ServerProcess:
         with self.log.open("ab") as said:
             self.child = start(
                 module,
-                ["run", *where, "--port", str(port)],
+                ["run", *where, "--port", str(port), *options],
                 {**os.environ, **CACHED, **(environment or {})},
                 under=under,
                 stdout=subprocess.DEVNULL,
