@@ -1,13 +1,14 @@
 """A robot at one real program's window, in the program's own process: real touches, painted frames."""
 
 import time
-from dataclasses import dataclass
 from functools import partial
+from typing import cast
 
-from PySide6.QtCore import QElapsedTimer, QObject, Qt, Slot
+from PySide6.QtCore import QElapsedTimer, QObject, QPoint, QPointF, Qt, Slot
 from PySide6.QtQml import qmlEngine
-from PySide6.QtQuick import QQuickWindow
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 
+from tests.bench.told import Change, Touch
 from tests.drive import items
 from tests.fixtures.qt import wait_until
 
@@ -16,13 +17,11 @@ GLIDE_MS = 250
 
 REFRESH_MS = 1000 / 60
 
+FAR = 96
+"""Pixels from the last press from which on a touch is an intent of its own, no double tap."""
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Milliseconds from press and from release to the first frame with changed pixels."""
-
-    pressed: float
-    released: float
+ANY = "*"
+"""Ends a name that stands for the topmost item whose name begins so."""
 
 
 class Fingers(QObject):
@@ -36,46 +35,99 @@ class Fingers(QObject):
         self._tap = tap if isinstance(tap, QObject) else None
         self._swaps: list[int] = []
         self._goes_on = False
+        self._last: QPoint | None = None
         window.frameSwapped.connect(self._swapped, Qt.ConnectionType.DirectConnection)
 
     def touch(self, name: str) -> None:
-        """Presses and lets go, as soon as a finger that is no double tap may."""
-        self._await(name)
-        items.touch(self._window, name)
-
-    def timed_touch(self, name: str) -> Answer:
-        """The same, with the window looked at after each frame."""
-        self._await(name)
-        before = self._window.grabWindow()
-        pressed = items.press(self._window, name)
-        pressed_ms, held = self._changed(pressed, before, name)
+        """Presses and lets go, as soon as a finger that is no double tap may; then one frame is painted."""
+        real = self._await(name)
+        items.touch(self._window, real)
         released = time.monotonic_ns()
-        items.release(self._window, name)
-        released_ms, _ = self._changed(released, held, name)
-        return Answer(pressed_ms, released_ms)
+        self._window.update()
+        wait_until(partial(self._more, released, 0), f"a frame after {real}")
 
-    def glide(self, name: str) -> float:
-        """Frames a second that a screen of 60 Hz shows after the touch, each frame painted anew."""
-        self._await(name)
+    def timed_touch(self, name: str) -> Touch:
+        """The same, with the window looked at after each frame."""
+        real = self._await(name)
+        place = self._place(real)
+        before = self._window.grabWindow()
+        pressed = items.press(self._window, real)
+        pressed_ms, held = self._changed(pressed, before, real)
+        released = time.monotonic_ns()
+        items.release(self._window, real)
+        released_ms, _ = self._changed(released, held, real)
+        return Touch(place, pressed_ms, released_ms)
+
+    def glide(self, name: str) -> Change | None:
+        """Frames a second that a screen of 60 Hz shows while the page changes; None where it does not."""
+        real = self._await(name)
+        place, page = self._place(real), self._page()
         self._goes_on = True
         self._swaps = [time.monotonic_ns()]
-        items.touch(self._window, name)
+        items.touch(self._window, real)
         clock = QElapsedTimer()
         clock.start()
         self._window.update()
         wait_until(lambda: clock.elapsed() >= GLIDE_MS, "the end of the change")
         self._goes_on = False
-        return rate(self._swaps)
+        stays = page is not None and page == self._page()
+        return None if stays else Change(f"{place} > {self._page()}", rate(self._swaps))
 
-    def _await(self, name: str) -> None:
-        wait_until(lambda: self._ready(name), f"{name}; there is {items.names(self._window)}", 30)
+    def await_any(self, what: str, *names: str) -> str:
+        """The first of these items that may be touched, as soon as one may."""
+        wait_until(
+            lambda: any(map(self.named, names)), f"{what}; there is {items.names(self._window)}", 60
+        )
+        return next(name for name in names if self.named(name) is not None)
 
-    def _ready(self, name: str) -> bool:
-        item, guard = items.find(self._window, name), items.find(self._window, "guard")
-        quiet = self._tap is not None and bool(self._tap.property("quiet"))
-        if item is None or not item.isEnabled() or quiet or not self._swaps:
+    def named(self, name: str) -> str | None:
+        """The item of this name that may be touched now."""
+        if not name.endswith(ANY):
+            return name if self.may_touch(items.find(self._window, name)) else None
+        walk = items.walk(self._window.contentItem())
+        begins = [
+            item for item in walk if is_target(item) and item.objectName().startswith(name[:-1])
+        ]
+        begins.sort(key=lambda item: items.middle(item).y())
+        return next((item.objectName() for item in begins if self.may_touch(item)), None)
+
+    def may_touch(self, item: QQuickItem | None) -> bool:
+        """Whether it is there and enabled, and a touch is taken for no double tap's second half."""
+        if item is None or not item.isEnabled() or not self._swaps:
             return False
-        return guard is None or not guard.contains(guard.mapFromScene(items.middle(item)))
+        middle = items.middle(item)
+        if not _shows(item, middle.toPointF()):
+            return False
+        guard = items.find(self._window, "guard")
+        if guard is not None and guard.contains(guard.mapFromScene(middle.toPointF())):
+            return False
+        quiet = self._tap is not None and bool(self._tap.property("quiet"))
+        return not quiet or self._elsewhere(middle)
+
+    def _await(self, name: str) -> str:
+        wait_until(
+            lambda: self.named(name) is not None,
+            f"{name}; there is {items.names(self._window)}",
+            30,
+        )
+        real = self.named(name)
+        assert real is not None
+        self._swaps = self._swaps[-1:]
+        self._last = items.middle(items.need(self._window, real))
+        return real
+
+    def _elsewhere(self, place: QPoint) -> bool:
+        if self._last is None:
+            return True
+        way = place - self._last
+        return max(abs(way.x()), abs(way.y())) > FAR
+
+    def _page(self) -> str | None:
+        page = self._window.property("page")
+        return None if page is None else str(page)
+
+    def _place(self, name: str) -> str:
+        return f"{self._page() or 'plain'}: {name}"
 
     def _changed(self, since: int, before: object, name: str) -> tuple[float, object]:
         """The milliseconds to the first frame that is not as it was, and its picture."""
@@ -99,6 +151,23 @@ class Fingers(QObject):
         self._swaps.append(time.monotonic_ns())
         if self._goes_on:
             self._window.update()
+
+
+def is_target(item: QQuickItem) -> bool:
+    """Whether it is one of our buttons, and has a name."""
+    return bool(item.objectName()) and item.property("rapid") is not None
+
+
+def _shows(item: QQuickItem, place: QPointF) -> bool:
+    """Whether neither the window nor a list that it has scrolled out of cuts this place of it off."""
+    above = cast("QQuickItem | None", item.parentItem())
+    while above is not None:
+        if (above.clip() or above.parentItem() is None) and not above.contains(
+            above.mapFromScene(place)
+        ):
+            return False
+        above = cast("QQuickItem | None", above.parentItem())
+    return True
 
 
 def rate(swaps: list[int]) -> float:

@@ -1,6 +1,5 @@
 """The yardstick of a touch: an empty QML window that changes its colour under a finger."""
 
-import json
 import os
 import sys
 
@@ -10,6 +9,7 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from tests.bench.fingers import Fingers
+from tests.bench.told import Told, tell
 
 PAGE = b"""
 import QtQuick
@@ -45,11 +45,9 @@ def main() -> int:
     def walk() -> None:
         try:
             fingers = Fingers(window)
-            answers = [fingers.timed_touch("plain") for _ in touches]
+            timed = [fingers.timed_touch("plain") for _ in touches]
             glides = [fingers.glide("plain") for _ in touches]
-            pressed = [answer.pressed for answer in answers]
-            released = [answer.released for answer in answers]
-            print(json.dumps({"pressed": pressed, "released": released, "glide": glides}))
+            tell(Told(touches=timed, changes=[change for change in glides if change is not None]))
         finally:
             QCoreApplication.exit(0)
 

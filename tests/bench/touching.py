@@ -1,68 +1,77 @@
 """Every touch of every page: to changed pixels, and frames a second while the page changes."""
 
-import json
-import os
-import subprocess
-import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from common.client.membership.enrolment import enrol
 from tests.bench.figures import Figure, p50, p99
 from tests.bench.scale import Scale
+from tests.bench.serving import OFFICER, serving
+from tests.bench.told import run
 from tests.drive.center import CenterServer
-from tests.drive.program import OFFSCREEN
 from tests.fixtures.escpos_printer import EscposPrinter
-from tests.stage.tree import ROOT
 
 SIZE = "1080x1920"
 ANSWERED_MS = 100
 SMOOTH = 55
 
+Placed = Sequence[tuple[float, str]]
+"""Values, each with the place where it was measured."""
+
 
 def measure(scale: Scale, folder: Path) -> list[Figure]:
     """The real kiosk at a running center, then an empty window of its size."""
-    data = folder / "kiosk"
-    data.mkdir()
-    with CenterServer(folder / "center", codes=("kiosk",)) as center, EscposPrinter() as printer:
-        enrol(center.url, center.enrol("kiosk"), "bench", data)
-        own = ["--data", str(data), "--window", SIZE, "--printer", printer.target]
-        timed = run("tests.bench.citizen", "timed", str(scale.citizens), *own)
-        glide = run("tests.bench.citizen", "glide", str(scale.citizens), *own)
-    plain = run("tests.bench.plain", str(len(timed["pressed"])))
+    with kiosk(folder) as (own, _):
+        timed = run("tests.bench.citizen", "timed", str(scale.citizens), *own).touches
+        glide = run("tests.bench.citizen", "glide", str(scale.citizens), *own).changes
+    plain = run("tests.bench.plain", str(len(timed)))
+    pressed = [touch.pressed for touch in plain.touches]
+    released = [touch.released for touch in plain.touches]
+    still = [change.frames for change in plain.changes]
+    frames = [change.frames for change in glide]
+    worst = min(glide, key=lambda change: change.frames)
     return [
-        _answered("press to changed pixels", timed["pressed"], plain["pressed"]),
-        _answered("release to the next page painted", timed["released"], plain["released"]),
+        _answered(
+            "press to changed pixels", [(touch.pressed, touch.place) for touch in timed], pressed
+        ),
+        _answered(
+            "release to the next page painted",
+            [(touch.released, touch.place) for touch in timed],
+            released,
+        ),
         Figure(
             what="frames a second while a page changes, mean",
-            value=sum(glide["glide"]) / len(glide["glide"]),
+            value=sum(frames) / len(frames),
             unit="FPS",
             limit=SMOOTH,
             sense="at least",
-            measured=f"{len(glide['glide'])} touches: worst {min(glide['glide']):.0f} FPS; "
-            f"an empty window's: {p50(plain['glide']):.0f} FPS",
+            measured=f"{len(frames)} changes: median {p50(frames):.0f} FPS, worst {worst.frames:.0f} FPS"
+            f" ({worst.place}); an empty window's: {p50(still):.0f} FPS",
         ),
     ]
 
 
-def run(module: str, *arguments: str) -> dict[str, list[float]]:
-    """The figures that a program of ours told of itself."""
-    done = subprocess.run(
-        [sys.executable, "-m", module, *arguments],
-        cwd=ROOT,
-        env={**os.environ, **OFFSCREEN},
-        stdout=subprocess.PIPE,
-        check=True,
-    )
-    figures: dict[str, list[float]] = json.loads(done.stdout)
-    return figures
+@contextmanager
+def kiosk(folder: Path, *more: str) -> Iterator[tuple[list[str], EscposPrinter]]:
+    """The arguments of a kiosk, enrolled at a center where an officer serves, and its printer."""
+    data = folder / "kiosk"
+    data.mkdir()
+    center = CenterServer(folder / "center", codes=("kiosk", "counter"), officers=(OFFICER,))
+    with center, serving(center), EscposPrinter() as printer:
+        enrol(center.url, center.enrol("kiosk"), "bench", data)
+        yield ["--data", str(data), "--window", SIZE, "--printer", printer.target, *more], printer
 
 
-def _answered(what: str, ours: list[float], theirs: list[float]) -> Figure:
+def _answered(what: str, ours: Placed, theirs: list[float]) -> Figure:
+    values = [value for value, _ in ours]
+    worst, place = max(ours)
     return Figure(
         what=f"{what}, p99",
-        value=p99(ours),
+        value=p99(values),
         unit="ms",
         limit=ANSWERED_MS,
-        measured=f"{len(ours)} touches: median {p50(ours):.0f} ms, worst {max(ours):.0f} ms; "
-        f"an empty window's: median {p50(theirs):.0f} ms, p99 {p99(theirs):.0f} ms",
+        measured=f"{len(values)} touches: median {p50(values):.0f} ms, worst {worst:.0f} ms ({place});"
+        f" an empty window's: median {p50(theirs):.0f} ms, p99 {p99(theirs):.0f} ms;"
+        f" p99 of ours / theirs {p99(values) / p99(theirs):.1f}",
     )

@@ -58,6 +58,10 @@ class Wire:
         """Carry out a command; WireError when it is refused."""
         return self.ask("POST", routes.COMMANDS, envelope(kind, data), self.session)
 
+    def try_command(self, kind: str, **data: object) -> Exchange:
+        """As `command`, but a refusal is an answer, too."""
+        return self.exchange("POST", routes.COMMANDS, envelope(kind, data), self.session)
+
     def issue(self, service_id: str) -> str:
         """The label of a new ticket, confirmed as if its paper were printed."""
         ticket_id = new_id()

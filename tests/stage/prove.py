@@ -19,7 +19,7 @@ PROOFS = {
     "restart": "a restart with 1,000 readers: a goodbye to each, all back in time, nothing lost",
     "any-order": "numbers, losses, crashes and restores in any order: every paper once",
     "looks": "every page of the kiosk in every size, language and mode: readable, reachable, whole",
-    "robot": "eight hours of citizens at the kiosk, one after the other: its memory stays",
+    "robot": "eight hours of random citizens at the kiosk: its memory stays, no paper is lost, all go home",
     "rotation": "1,000 rotations of a device's token among losses and crashes: no lock-out",
 }
 
