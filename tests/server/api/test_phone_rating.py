@@ -8,7 +8,7 @@ from sqlalchemy import select
 from server.bootstrap.opening import opened
 from server.storage.sealing.texts import read_texts
 from server.storage.tables.reports import rating
-from tests.server.harness import Hall, command, new_key
+from tests.server.harness import Hall, command, dump, new_key
 
 WORDS = "phục vụ chu đáo, chim hoàng yến"
 
@@ -54,3 +54,7 @@ def test_the_first_rating_is_the_visit_s(hall: Hall) -> None:
     assert [(row[0], row[1], row[2]) for row in rows] == [(ticket_id, 4, "phone")]
     assert rows[0][3] is not None
     assert words == [WORDS]
+    written = dump(hall.settings.data)
+    for secret in (WORDS, key):
+        assert secret not in written
+        assert secret.encode().decode("latin-1") not in written
