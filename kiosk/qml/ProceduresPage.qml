@@ -186,6 +186,7 @@ GridLayout {
     }
     Connections {
         target: page.typing
+        enabled: page.shown
 
         function onTextChanged(): void {
             page.looking.type(page.typing.text);
