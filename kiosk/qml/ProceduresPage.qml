@@ -192,7 +192,7 @@ GridLayout {
             page.looking.type(page.typing.text);
         }
         function onDone(): void {
-            page.putAway = true;
+            page.putAway = page.asked;
         }
     }
 }

@@ -181,7 +181,7 @@ def test_by_touch_from_letters_to_the_list_and_the_number(
 ) -> None:
     with screen(tmp_path, session, desk.target) as kiosk:
         kiosk.touches("rest.look")
-        _types(kiosk, *"khai", "space", *"sin")
+        _types(kiosk, "done", *"khai", "space", *"sin")
         kiosk.touches(f"hit.{BIRTH}")
         kiosk.awaits("paper.1", "Giấy chứng sinh")
         kiosk.touches("procedure.print")
