@@ -81,7 +81,8 @@ class Speaking(QObject):
             self._guide.look()
 
     def close(self) -> None:
-        """Ends every thread."""
+        """Ends every thread; the window may go."""
+        self._guide = None
         self._voice.close()
 
     def _act(self, action: Action, do: Callable[[], None]) -> None:

@@ -17,6 +17,7 @@ def ticket_words(view: View, language: str, numerals: Numerals) -> tuple[str, ..
         view.priority,
         *_wait(view, language),
         view.valid,
+        view.doubt,
         text(language, "voice.ticket.place"),
         view.paper_title,
         view.paper_detail,
