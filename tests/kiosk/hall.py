@@ -3,6 +3,7 @@
 import hashlib
 from concurrent.futures import Future
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -30,6 +31,7 @@ from common.contract.events import CounterOpened, Event, OfficerSignedIn
 from common.contract.problems import problem
 from kiosk.rating import DECLINED
 from kiosk.session import Highest
+from server.app.center_files.model import CenterData
 from server.app.center_files.reader import read_center
 from server.domain.context import Context, Rejected
 from server.domain.decide import decide
@@ -47,6 +49,11 @@ IDENTITY = DeviceIdentity(
     lane=1,
     token="t" * 43,
 )
+
+
+@cache
+def _sample() -> CenterData:
+    return read_center(SAMPLE)
 
 
 class Clock:
@@ -68,7 +75,7 @@ class FakeSession(Fetching):
     """The client's session over the real core; `way` says what becomes of the next live command."""
 
     def __init__(self, public_url: str = "https://so.badinh.example") -> None:
-        sample = read_center(SAMPLE)
+        sample = _sample()
         super().__init__(sample)
         center = sample.config
         self.config: Config = replace(center, center=replace(center.center, public_url=public_url))
