@@ -42,8 +42,9 @@ class Screen:
 
     def touches(self, name: str, times: int = 1) -> None:
         """One finger, once the item is there and the page is laid out and painted."""
-        wait_until(lambda: self._ready(name), f"{name}; there are {items.names(self.window)}")
+        self._awaits_ready(name)
         self.window.grabWindow()
+        self._awaits_ready(name)
         items.touch(self.window, name, times)
 
     def takes_number(self, service: str = "chung-thuc", priority: str = "none") -> None:
@@ -65,6 +66,9 @@ class Screen:
             self.window.grabWindow()
         file.parent.mkdir(parents=True, exist_ok=True)
         assert self.window.grabWindow().save(str(file))
+
+    def _awaits_ready(self, name: str) -> None:
+        wait_until(lambda: self._ready(name), f"{name}; there are {items.names(self.window)}")
 
     def _ready(self, name: str) -> bool:
         item, guard = items.find(self.window, name), items.find(self.window, "guard")
