@@ -10,6 +10,7 @@ from tests.stage.tree import ROOT
 LONGEST = (
     "tests/bench/test_parts.py",
     "tests/journeys/test_cuts.py",
+    "tests/journeys/test_people.py",
     "tests/simulation/test_seeds_1.py",
     "tests/server/bootstrap/test_upkeep.py",
     "tests/server/test_running.py",
