@@ -1,15 +1,16 @@
-"""Pictures of the kiosk's scenes in every view: `python -m tests.kiosk.pictures FOLDER [SCENE …]`."""
+"""Pictures of the kiosk's scenes and papers: `python -m tests.kiosk.pictures FOLDER [SCENE …]`."""
 
 import sys
 import tempfile
 from pathlib import Path
 
+from tests.kiosk import paper_pictures
 from tests.kiosk.scenes import SCENES
 from tests.kiosk.views import every_view, looker
 
 
 def main() -> int:
-    """All scenes, or those named, into the folder; 2 for a name that there is not."""
+    """All scenes and papers, or the scenes named, into the folder; 2 for a name that there is not."""
     folder, named = Path(sys.argv[1]), set(sys.argv[2:])
     scenes = [scene for scene in SCENES if not named or scene.name in named]
     if len(scenes) < len(named):
@@ -20,6 +21,8 @@ def main() -> int:
             seen.enter(scene)
             for view, _, grab in seen.views(scene, every_view(scene)):
                 grab().save(str(folder / f"kiosk-{scene.name}-{view}.png"))
+        if not named:
+            paper_pictures.take(seen.kiosk.session, folder)
     return 0
 
 

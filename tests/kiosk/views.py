@@ -89,6 +89,7 @@ class Looker:
             hold(self.kiosk, scene)
             yield view, self._settled(), self.kiosk.window.grabWindow
         self._look(View(SIZES[0], LANGUAGES[0], "normal"))
+        self._settled()
 
     def _look(self, view: View) -> None:
         flow = self.kiosk.kiosk.flow

@@ -11,11 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
-from PySide6.QtGui import QGuiApplication
 
-from common.ui.app import load_fonts
-from kiosk.paper.receipt import WIDTH_58_MM, WIDTH_80_MM, draw
-from kiosk.printer import job
 from tests.drive import people
 from tests.drive.center import CenterServer
 from tests.drive.program import OFFSCREEN, Program
@@ -68,7 +64,6 @@ def main(argv: list[str]) -> int:
             _at_the_kiosk,
             _at_the_counter,
             _calls,
-            _papers,
             _phone,
             _cut_off,
             _by_hand,
@@ -151,17 +146,6 @@ def _calls(hall: Hall) -> None:
     people.finish_ticket(hall.counter)
     hall.display.wait("latest", timeout=60)
     _both(hall.display, "calls", _switch_display)
-
-
-def _papers(hall: Hall) -> None:
-    os.environ.update(OFFSCREEN)
-    application = QGuiApplication([])
-    load_fonts()
-    for language in LANGUAGES:
-        for mm, width in (("80mm", WIDTH_80_MM), ("58mm", WIDTH_58_MM)):
-            printed = job.encode(draw(papers.sample(language), width))
-            decode(printed, width)[-1].image.save(OUT / f"paper-{mm}-{language}.png")
-    application.quit()
 
 
 def _phone(hall: Hall) -> None:

@@ -48,7 +48,7 @@ def test_the_door_says_it_near_closing(world: World) -> None:
     row, english = menu(world), menu(world, "en").note
     said = f"Có thể chưa được gọi hôm nay: còn {most - 5} phút, chờ khoảng {least}–{most} phút"
     assert (row.note, row.doubtful, row.open) == (said, True, True)
-    assert row.brief == "Có thể không kịp hôm nay"
+    assert row.brief == "Có thể không kịp"
     assert english.startswith("Perhaps too late for today: ")
     assert english.endswith(f"about {least}–{most} min to wait")
     move(world, at("17:00") - timedelta(minutes=least))
