@@ -49,7 +49,7 @@ class Robot:
             self._citizen()
             self._go_home()
         gc.collect()
-        self.told.resident.append(resident_kib())
+        self.told.own.append(own_kib())
         return self.told
 
     def _citizen(self) -> None:
@@ -82,7 +82,7 @@ class Robot:
 
     def _touch(self, name: str) -> None:
         self._fingers.touch(name)
-        self.told.resident.append(resident_kib())
+        self.told.own.append(own_kib())
 
     def _scan(self, words: str) -> None:
         """As a scanner in keyboard mode types it."""
@@ -113,10 +113,10 @@ class Robot:
         wait_until(lambda: self._fingers.named(REST) is not None, "rest, by itself", 120)
 
 
-def resident_kib() -> int:
-    """This process's resident memory (Linux)."""
+def own_kib() -> int:
+    """This process's own memory (Linux); what it maps of fonts and libraries is given up when needed."""
     status = Path("/proc/self/status").read_text("ascii")
-    return int(status.split("VmRSS:")[1].split()[0])
+    return int(status.split("RssAnon:")[1].split()[0])
 
 
 def main() -> int:

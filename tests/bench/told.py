@@ -27,11 +27,11 @@ class Change(Struct, frozen=True):
 
 
 class Told(Struct, kw_only=True):
-    """Touches, changes of pages, or the resident KiB after each touch; `faults` are what went wrong."""
+    """Touches, changes of pages, or the KiB of its own after each touch; `faults` are what went wrong."""
 
     touches: list[Touch] = []
     changes: list[Change] = []
-    resident: list[int] = []
+    own: list[int] = []
     faults: list[str] = []
 
 
