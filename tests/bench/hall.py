@@ -40,11 +40,11 @@ class Hall:
 
 
 def measure(scale: Scale, folder: Path) -> list[Figure]:
-    """Tickets from the kiosk, then each called; then a few calls into a quiet hall."""
+    """Tickets from the kiosk, each called; then more calls; then a few into a quiet hall."""
     with _hall(folder) as hall:
-        labels, papers = _take(hall, scale.papers)
-        labels += _issue(hall.center, scale.calls + scale.chimes - scale.papers)
-        pictures = [_call(hall, label) for label in labels[: scale.calls]]
+        papers, pictures, last = _take(hall, scale.papers)
+        labels = [last, *_issue(hall.center, scale.calls + scale.chimes - scale.papers)]
+        pictures += [_call(hall, label) for label in labels[: scale.calls - len(pictures)]]
         chimes = [_chime(hall) for _ in range(scale.chimes)]
         return [
             _timed("Next to the call painted on the display", pictures, 100),
@@ -73,18 +73,25 @@ def _hall(folder: Path) -> Iterator[Hall]:
         yield Hall(center, kiosk, counter, display, printer, sound)
 
 
-def _take(hall: Hall, count: int) -> tuple[list[str], list[float]]:
-    """The labels of tickets from the kiosk; the milliseconds from the touch to the last byte."""
-    labels: list[str] = []
-    took: list[float] = []
+def _take(hall: Hall, count: int) -> tuple[list[float], list[float], str]:
+    """Milliseconds from the touch to a paper's last byte, and from Next to the call's picture.
+
+    Each is called once the next is there, the last, whose label it ends with, not yet: in a long queue
+    the kiosk would ask whether to wait that long.
+    """
+    papers: list[float] = []
+    pictures: list[float] = []
+    label = ""
     for number in range(1, count + 1):
         taken = take_ticket(hall.kiosk, SERVICE)
         hall.printer.wait_for(CUT, number)
-        took.append(hall.printer.chunks[-1].at * 1000 - taken.touched_ns / 1e6)
-        labels.append(taken.label)
+        papers.append(hall.printer.chunks[-1].at * 1000 - taken.touched_ns / 1e6)
         hall.kiosk.touch("ticket.done")
+        if label:
+            pictures.append(_call(hall, label))
+        label = taken.label
         hall.kiosk.wait("rest.take")
-    return labels, took
+    return papers, pictures, label
 
 
 def _issue(center: CenterServer, count: int) -> list[str]:
