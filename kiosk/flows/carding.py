@@ -5,6 +5,7 @@ from typing import Protocol
 
 from common.board.queries import service_day
 from common.contract.config import Config
+from common.contract.ids import ServiceDay
 from kiosk.flows.begin import may_begin
 from kiosk.flows.journey import Journey, Shell
 from kiosk.flows.taking import Taking
@@ -12,7 +13,7 @@ from kiosk.idle import Page
 from kiosk.local import Local
 from kiosk.scanning.card import Card
 from kiosk.scanning.codes import UnknownCode
-from kiosk.scanning.person import bands, class_for, is_of_use, person_of
+from kiosk.scanning.person import bands, class_for, is_of_today, is_of_use, person_of
 from kiosk.states.carding import CardingState
 
 _ON_THE_WAY = frozenset({"services", "card", "priority", "entitled"})
@@ -58,6 +59,8 @@ class Carding(Journey[CardingState]):
         """A card, or what no journey before this one has taken."""
         config = self.shell.hall.config
         if config is not None and is_offered(config, self.shell.local):
+            if isinstance(scan, Card) and not is_of_today(scan, self._day(config)):
+                scan = UnknownCode("card")
             if isinstance(scan, Card) and (self.page in _ON_THE_WAY or self._may_begin()):
                 self._seen(scan, config)
                 return True
@@ -90,12 +93,14 @@ class Carding(Journey[CardingState]):
             self._taking.issue(service_id, priority)
 
     def _seen(self, card: Card, config: Config) -> None:
-        day = service_day(config, self._port.now())
-        person = person_of(card, day, bands(config), self.shell.hall.person_key)
+        person = person_of(card, self._day(config), bands(config), self.shell.hall.person_key)
         page: Page = "services"
         if self.page in {"priority", "entitled"}:
             page = "priority" if class_for(config, person) is None else "entitled"
         self.go(page, person=person, misread="")
+
+    def _day(self, config: Config) -> ServiceDay:
+        return service_day(config, self._port.now())
 
     def _may_begin(self) -> bool:
         return may_begin(self.shell.hall, self.shell.local, self._port.now())

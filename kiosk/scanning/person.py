@@ -26,6 +26,11 @@ class Person(Struct, frozen=True, kw_only=True):
     hash: Sha256 | None
 
 
+def is_of_today(card: Card, day: ServiceDay) -> bool:
+    """Whether it was issued, and so its owner was born, by this service day."""
+    return card.issued <= date.fromisoformat(day)
+
+
 def person_of(card: Card, day: ServiceDay, bands: tuple[int, ...], key: Sha256 | None) -> Person:
     """What stays of a card on a service day; `bands` are ages, `key` the center's, as hex digits."""
     age = age_on(card.born, date.fromisoformat(day))

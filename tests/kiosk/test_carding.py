@@ -69,6 +69,8 @@ def test_an_old_woman_goes_first_and_leaves_nothing_behind(
     carded.awaits("card.kept", "dấu riêng")
     scan(carded, OLD_WOMAN.replace("1948", "1949"))
     carded.awaits("card.misread", "chưa đọc được")
+    scan(carded, OLD_WOMAN.replace("20052021", "20052027"))
+    carded.awaits("card.misread", "chưa đọc được")
     scan(carded, "https://example.org/hello")
     carded.awaits("card.misread", "không phải")
     scan(carded, OLD_WOMAN)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from kiosk.scanning.card import parse
-from kiosk.scanning.person import Person, age_on, person_of
+from kiosk.scanning.person import Person, age_on, is_of_today, person_of
 from tests.kiosk.scanning.cards import CAN_CUOC, OLD_WOMAN, SECRETS
 
 KEY, OTHER = "5a" * 32, "a5" * 32
@@ -31,6 +31,13 @@ def test_the_young_are_below_every_band() -> None:
 )
 def test_a_year_is_lived_on_the_birthday(day: str, age: int) -> None:
     assert age_on(parse(OLD_WOMAN).born, date.fromisoformat(day)) == age
+
+
+def test_a_card_of_days_to_come_is_none() -> None:
+    unborn = parse("001327000003||Trần Thị B|30122027|Nữ|Thôn 1, X|01082028||||")
+    assert is_of_today(parse(OLD_WOMAN), "2021-05-20")
+    assert not is_of_today(parse(OLD_WOMAN), "2021-05-19"), "issued tomorrow"
+    assert not is_of_today(unborn, DAY)
 
 
 def test_who_is_born_on_a_leap_day_waits_for_march() -> None:
