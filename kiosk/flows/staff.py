@@ -47,10 +47,9 @@ class Port(Protocol):
 
 
 class Staff(Journey[StaffState]):
-    """Pages pin, staff, staff-papers and staff-sure; the technician's page is open to all.
+    """Pages pin, staff, staff-papers and staff-sure.
 
-    It holds nothing of a citizen and changes nothing, and who phones the technician needs it before
-    anybody with the PIN is there.
+    The technician's page is behind the PIN with them; a kiosk without a PIN shows it alone.
     """
 
     name, door = "staff", "inside"
@@ -101,7 +100,8 @@ class Staff(Journey[StaffState]):
 
     def status(self) -> None:
         """How all parts of the kiosk are."""
-        if self.page in {"pin", "staff"}:
+        if self.page == "staff":
+            self._port.hands.record("status-shown")
             self.shell.go("inside")
 
     def test(self) -> None:
@@ -113,6 +113,7 @@ class Staff(Journey[StaffState]):
     def choose_paper(self) -> None:
         """The last papers of the day, to print one of them again."""
         if self.page == "staff":
+            self._port.hands.record("papers-shown")
             self.go("staff-papers", papers=self._again())
 
     def reprint(self, ticket_id: TicketId) -> None:

@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import Common
 import Kiosk
 
-// The staff's PIN, its digits as dots; the technician's page is a touch away without it.
+// The staff's PIN, its digits as dots.
 GridLayout {
     id: page
 
@@ -71,13 +71,6 @@ GridLayout {
         }
         Item {
             Layout.fillHeight: true
-        }
-        PlainButton {
-            objectName: "pin.status"
-            Layout.fillWidth: true
-            text: qsTrId("kiosk.inside.title")
-            iconName: "info"
-            onActivated: page.staff.status()
         }
         PlainButton {
             objectName: "pin.close"

@@ -155,7 +155,7 @@ def test_an_answer_that_comes_when_its_asker_is_gone_opens_nothing(world: World)
 def test_nothing_of_the_menu_can_be_done_from_elsewhere(world: World) -> None:
     world.flow.look_inside()
     staff = world.journeys.staff
-    for act in (staff.test, staff.choose_paper, staff.paper_changed, staff.confirm):
+    for act in (staff.test, staff.choose_paper, staff.paper_changed, staff.confirm, staff.status):
         act()
     staff.stand_in("en")
     staff.ask("leave")
@@ -214,8 +214,8 @@ def test_a_paper_is_printed_again_unless_its_number_is_over(world: World) -> Non
     assert (world.page, world.hands.printed) == ("staff", [own])
     world.hands.waiting[0](PAPER)
     assert view(world).told == "Đã in lại số A1-001."
-    assert world.hands.kinds() == ["staff-opened", "reprinted"]
-    assert (len(world.facts), world.intents, world.session.board.seq) == (2, [], before)
+    assert world.hands.kinds() == ["staff-opened", "papers-shown", "reprinted"]
+    assert (len(world.facts), world.intents, world.session.board.seq) == (3, [], before)
 
 
 def test_new_paper_is_noted_and_the_printer_asked_anew(world: World) -> None:
@@ -283,14 +283,10 @@ def test_the_end_is_asked_about_twice(world: World, sure: str, kind: str) -> Non
     assert world.hands.kinds() == ["staff-opened", kind]
 
 
-def test_the_state_of_all_parts_is_told_with_and_without_the_pin(world: World) -> None:
-    world.flow.look_inside()
-    world.journeys.staff.status()
-    assert world.page == "inside"
-    world.flow.back()
-    assert world.page == "rest"
+def test_the_state_of_all_parts_is_told_behind_the_pin_where_there_is_one(world: World) -> None:
     opens(world)
     world.journeys.staff.status()
     assert world.page == "inside"
+    assert world.hands.kinds() == ["staff-opened", "status-shown"]
     world.flow.back()
     assert world.page == "staff"

@@ -87,9 +87,10 @@ def test_from_the_corner_to_every_part_of_the_menu(
     kiosk.touches("staff.paper")
     kiosk.awaits("staff.told", "Đã ghi nhận thay giấy. Máy in sẵn sàng.")
     assert done_by_staff(session) == [
-        *("staff-opened", "printer-tested", "reprinted", "paper-changed", "paper-changed")
+        *("staff-opened", "printer-tested", "papers-shown", "reprinted"),
+        *("paper-changed", "status-shown", "paper-changed"),
     ]
-    assert (len(session.issued()), session.board.seq) == (1, before + 4)
+    assert (len(session.issued()), session.board.seq) == (1, before + 6)
 
 
 def test_volume_language_and_end_outlive_the_program(
