@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
-from common.contract.ids import Text
+from common.contract.ids import Text, TicketId
 from kiosk.idle import Idle, Page
 from kiosk.printer.status import Status
 from kiosk.states.carding import CardingState
@@ -27,6 +27,7 @@ class Local(Struct, frozen=True, kw_only=True):
     again by itself when it ends.
     `device` is its id, empty until it belongs to a center.
     `fields` are those of the procedures that can be looked up, as published, in all languages.
+    `rated` are the tickets rated here that the server may not know of yet.
     `voices` are the languages that can be read aloud here, `volume` how loud, 0 to 100.
     `failure` is the code that the page `failed` tells of.
     """
@@ -44,6 +45,7 @@ class Local(Struct, frozen=True, kw_only=True):
     watched: bool = False
     device: str = ""
     fields: Mapping[str, Text] = {}
+    rated: frozenset[TicketId] = frozenset()
     voices: tuple[str, ...] = ()
     volume: int = USUAL
     idle: Idle = field(default_factory=Idle)
@@ -59,6 +61,6 @@ class Local(Struct, frozen=True, kw_only=True):
 
 KEPT = (
     *("printer", "has_printer", "has_scanner", "met", "alone", "broken", "standing", "watched"),
-    *("device", "fields", "voices", "volume"),
+    *("device", "fields", "rated", "voices", "volume"),
 )
 """What is of the kiosk itself and not of the citizen before it, so that it outlives the session."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Collection
 from datetime import datetime
 
 from common.board.labels import label_of
@@ -9,6 +10,7 @@ from common.board.queries import may_rate, recently_served, ticket_by_key, ticke
 from common.board.state import Board
 from common.contract.commands import RateVisit
 from common.contract.config import Config, RatingReason
+from common.contract.ids import TicketId
 from common.contract.snapshot import Ticket
 from kiosk.states.rating import NumberError, Visit
 
@@ -27,36 +29,48 @@ DECLINED = "khong-muon-neu"
 _TYPED = re.compile(r"([A-ZĐ])(?:([1-9][0-9]?)-)?([0-9]{1,6})(/[0-9]{1,3})?", re.ASCII)
 
 
-def offered(board: Board | None, config: Config | None, now: datetime) -> tuple[Ticket, ...]:
-    """Visits that ended in the last minutes and have no rating yet, newest first."""
+def offered(
+    board: Board | None, config: Config | None, now: datetime, here: Collection[TicketId] = ()
+) -> tuple[Ticket, ...]:
+    """Visits that ended in the last minutes and have no rating yet, newest first.
+
+    `here`, as below, are those rated at this kiosk, which the board may not know of yet.
+    """
     if board is None or config is None:
         return ()
     served = recently_served(board, now, config.rating.offered_minutes)
-    return tuple(ticket for ticket in served if may_rate(ticket))[:OFFERED]
+    return tuple(ticket for ticket in served if is_open(ticket, here))[:OFFERED]
 
 
-def by_number(board: Board | None, typed: str) -> Ticket | NumberError:
+def is_open(ticket: Ticket, here: Collection[TicketId]) -> bool:
+    """Whether the visit can be rated, as far as the board and this kiosk know."""
+    return may_rate(ticket) and ticket.id not in here
+
+
+def by_number(
+    board: Board | None, typed: str, here: Collection[TicketId] = ()
+) -> Ticket | NumberError:
     """The visit that a typed number (`A23`, `A023`, `A3-23`) stands for, or why there is none."""
     match = _TYPED.fullmatch(typed)
     if match is None or int(match.group(3)) == 0:
         return "unreadable"
     series, lane, number, copy = match.groups()
     label = label_of(series, int(lane or 0), int(number)) + (copy or "")
-    return _rateable(None if board is None else ticket_by_label(board, label))
+    return _rateable(None if board is None else ticket_by_label(board, label), here)
 
 
-def by_key(board: Board | None, key: str) -> Ticket | NumberError:
+def by_key(board: Board | None, key: str, here: Collection[TicketId] = ()) -> Ticket | NumberError:
     """The visit whose paper carries this key of 39 digits, or why there is none."""
     digest = hashlib.sha256(key.encode("ascii")).hexdigest()
-    return _rateable(None if board is None else ticket_by_key(board, digest))
+    return _rateable(None if board is None else ticket_by_key(board, digest), here)
 
 
-def _rateable(ticket: Ticket | None) -> Ticket | NumberError:
+def _rateable(ticket: Ticket | None, here: Collection[TicketId]) -> Ticket | NumberError:
     if ticket is None:
         return "unknown"
     if ticket.called_at is None:
         return "uncalled"
-    return ticket if may_rate(ticket) else "rated"
+    return ticket if is_open(ticket, here) else "rated"
 
 
 def reasons_for(config: Config, score: int) -> tuple[RatingReason, ...]:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from common.board.queries import find_ticket, may_rate, service_day
 from common.board.state import Board
 from common.contract.commands import Command
+from common.contract.ids import TicketId
 from common.contract.snapshot import Ticket
 from kiosk import rating
 from kiosk.flows.journey import Journey, Shell
@@ -65,7 +66,8 @@ class Rating(Journey[RatingState]):
         if self.page != "number":
             return False
         if isinstance(scan, TicketCode):
-            self._found(rating.by_key(self.shell.hall.board, scan.key), "scanned")
+            board, here = self.shell.hall.board, self.shell.local.rated
+            self._found(rating.by_key(board, scan.key, here), "scanned")
         else:
             self.put(number_error="other")
         return True
@@ -75,7 +77,7 @@ class Rating(Journey[RatingState]):
         board = self.shell.hall.board
         if self.page == "rest" and board is not None:
             ticket = find_ticket(board, ticket_id)
-            if ticket is not None and may_rate(ticket):
+            if ticket is not None and rating.is_open(ticket, self.shell.local.rated):
                 self._faces(ticket_id, "offered")
 
     def key(self, letter: str) -> None:
@@ -90,7 +92,8 @@ class Rating(Journey[RatingState]):
     def submit(self) -> None:
         """The number is typed."""
         if self.page == "number":
-            self._found(rating.by_number(self._board_of_today(), self.state.typed), "typed")
+            board, here = self._board_of_today(), self.shell.local.rated
+            self._found(rating.by_number(board, self.state.typed, here), "typed")
 
     def score(self, score: int) -> None:
         """The face touched is the rating; its reasons are asked, or else the questions, if any."""
@@ -147,6 +150,7 @@ class Rating(Journey[RatingState]):
         if fact is None:
             self.shell.rest()
         elif self._port.keep(fact):
+            self.shell.put(rated=self._rated_here() | {visit.ticket_id})
             self.go("thanks", visit=None)
         else:
             self.put(visit=None)
@@ -162,6 +166,14 @@ class Rating(Journey[RatingState]):
             self.put(number_error="unsure" if doubtful else found)
         else:
             self._faces(found.id, channel)
+
+    def _rated_here(self) -> frozenset[TicketId]:
+        """The tickets rated here that the board still takes for unrated."""
+        board = self.shell.hall.board
+        if board is None:
+            return self.shell.local.rated
+        known = {one: find_ticket(board, one) for one in self.shell.local.rated}
+        return frozenset(one for one, ticket in known.items() if ticket and may_rate(ticket))
 
     def _board_of_today(self) -> Board | None:
         """The last known board, unless it is of a day whose numbers have been given out again."""

@@ -104,7 +104,8 @@ def derive(
         idle_seconds=local.idle.warning(seconds),
         idle_share=local.idle.share(seconds),
         offers=tuple(
-            OfferRow(ticket.id, ticket.label) for ticket in rating.offered(hall.board, config, now)
+            OfferRow(ticket.id, ticket.label)
+            for ticket in rating.offered(hall.board, config, now, local.rated)
         ),
         languages=_languages(LANGUAGES if config is None else config.center.languages),
     )

@@ -3,6 +3,7 @@
 import pytest
 
 from common.contract.commands import RateVisit
+from kiosk import rating
 from kiosk.flow import FORGET_AFTER
 from kiosk.idle import SECONDS
 from kiosk.numbers.issuing import Failed
@@ -76,6 +77,33 @@ def test_a_face_is_a_rating_however_its_page_ends(world: World, end: str) -> Non
     world.flow.tick() if end == "time" else world.flow.home()
     assert world.page == "thanks"
     assert [fact.score for fact in world.facts if isinstance(fact, RateVisit)] == [3]
+
+
+def test_what_was_rated_here_is_not_rated_again_while_the_server_does_not_know(
+    world: World,
+) -> None:
+    first, second = world.served(), world.served()
+    world.journeys.rating.offered(first)
+    world.journeys.rating.score(4)
+    world.journeys.rating.send()
+    world.flow.home()
+    world.journeys.rating.offered(first)
+    assert world.page == "rest"
+    board, here = world.session.board, world.flow.local.rated
+    left = rating.offered(board, world.session.config, world.now(), here)
+    assert [ticket.id for ticket in left] == [second]
+    world.flow.enter("rate")
+    for letter in "A1":
+        world.journeys.rating.key(letter)
+    world.journeys.rating.submit()
+    assert (world.page, world.flow.local.rating.number_error) == ("number", "rated")
+    world.session.decide(RateVisit(ticket_id=first, score=4, reasons=(), channel="offered"))
+    world.look()
+    world.flow.home()
+    world.journeys.rating.offered(second)
+    world.journeys.rating.score(4)
+    world.journeys.rating.send()
+    assert world.flow.local.rated == {second}, "what the server knows need not be remembered"
 
 
 def test_a_rating_that_cannot_be_kept_says_so(world: World) -> None:
