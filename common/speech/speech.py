@@ -31,6 +31,9 @@ PATIENCE = 1.5
 TRIES = 2
 """The espeak driver loses an utterance now and then: a citizen must not lose the call with it."""
 
+LAST_WORD = 5.0
+"""Seconds that the program's end waits for an engine, which may hang."""
+
 LEAST_SECONDS_A_LETTER = 0.02
 """A shorter file was cut off while it was written."""
 
@@ -51,7 +54,7 @@ class _Job(Struct, frozen=True, kw_only=True):
 class Speech:
     """The speech thread; `driver` names pyttsx3's driver, by default the system's own.
 
-    So many of the phrases spoken last are `kept` as files in `cache`; with 0 none outlives its making.
+    So many of the phrases made last are `kept` as files in `cache`; with 0 none outlives its making.
     """
 
     def __init__(self, cache: Path, driver: str | None = None, kept: int = KEPT) -> None:
@@ -72,12 +75,14 @@ class Speech:
         return answer
 
     def close(self) -> None:
-        """End the thread after what it is making; what has not begun is cancelled."""
+        """End the thread after what it is making, if it ever is; what has not begun is cancelled."""
         with suppress(queue.Empty):
             while (job := self._jobs.get_nowait()) is not None:
                 job.answer.cancel()
         self._jobs.put(None)
-        self._thread.join()
+        self._thread.join(LAST_WORD)
+        if self._thread.is_alive():
+            log.warning("speech is left at its work")
 
     def _work(self) -> None:
         synthesis: _Synthesis | None = None
@@ -94,16 +99,16 @@ class Speech:
     def _begun(self) -> "_Synthesis":
         self._cache.mkdir(parents=True, exist_ok=True)
         _prune(self._cache, self._kept)
-        return _Synthesis(_engine(self._driver), self._cache, keeps=self._kept > 0)
+        return _Synthesis(_engine(self._driver), self._cache, self._kept)
 
 
 class _Synthesis:
     """What the speech thread does with its engine, None where there is none."""
 
-    def __init__(self, engine: Any, cache: Path, *, keeps: bool) -> None:
+    def __init__(self, engine: Any, cache: Path, kept: int) -> None:
         self._engine = engine
         self._cache = cache
-        self._keeps = keeps
+        self._kept = kept
         self._voices = list(engine.getProperty("voices")) if engine is not None else []
         self._finished = threading.Event()
         if engine is not None:
@@ -126,12 +131,13 @@ class _Synthesis:
             return None
         key = hashlib.sha256(f"{voice}\n{RATE}\n{phrase.text}".encode()).hexdigest()
         file = self._cache / f"{key}.wav"
-        if not _whole(file, phrase.text) and not self._make(file, phrase.text, voice):
+        if _whole(file, phrase.text):
+            return pcm.load(file)
+        if not self._make(file, phrase.text, voice):
             log.warning("no sound from voice %s", voice)
             return None
         sound = pcm.load(file)
-        if not self._keeps:
-            file.unlink(missing_ok=True)
+        _prune(self._cache, self._kept)
         return sound
 
     def _make(self, file: Path, text: str, voice: str) -> bool:
@@ -184,6 +190,9 @@ def _whole(file: Path, text: str) -> bool:
 
 
 def _prune(cache: Path, kept: int) -> None:
+    """Leave the newest sounds alone, and no draft that a power cut has left."""
+    for draft in cache.glob("*.draft"):
+        draft.unlink(missing_ok=True)
     files = sorted(cache.glob("*.wav"), key=lambda file: file.stat().st_mtime, reverse=True)
     for file in files[kept:]:
         file.unlink(missing_ok=True)

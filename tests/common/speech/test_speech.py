@@ -1,5 +1,6 @@
 """The real espeak-ng speaks whole sentences into files, by its own voices alone."""
 
+import threading
 from array import array
 from pathlib import Path
 
@@ -123,8 +124,40 @@ def test_a_system_without_speech_says_so(tmp_path: Path, expect_message: Expect)
 def test_the_cache_forgets_its_oldest(tmp_path: Path) -> None:
     for number in range(KEPT + 5):
         (tmp_path / f"{number}.wav").write_bytes(b"old")
-    spoken(tmp_path, CALL)
-    assert len(list(tmp_path.glob("*.wav"))) == KEPT + 1
+    (tmp_path / "cut off.draft").write_bytes(b"RIFF")
+    made = spoken(tmp_path, CALL)
+    assert len(list(tmp_path.iterdir())) == KEPT
+    assert spoken(tmp_path, CALL) == made
+
+
+@pytest.mark.parametrize("kept", [0, 2])
+def test_it_forgets_while_it_runs_too(tmp_path: Path, kept: int) -> None:
+    speech = Speech(tmp_path, kept=kept)
+    for word in ("một", "hai", "ba"):
+        speech.speak((Phrase(language="vi", text=word),), "north").result(timeout=20)
+    speech.close()
+    assert len(list(tmp_path.iterdir())) == kept
+
+
+def test_an_engine_that_hangs_keeps_no_program_from_ending(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expect_message: Expect
+) -> None:
+    expect_message("speech is left at its work")
+    hangs, on = threading.Event(), threading.Event()
+
+    def engine(driver: str | None) -> None:
+        hangs.set()
+        on.wait()
+
+    monkeypatch.setattr(speech_module, "_engine", engine)
+    monkeypatch.setattr(speech_module, "LAST_WORD", 0.01)
+    speech = Speech(tmp_path)
+    answer = speech.speak((CALL,), "north")
+    hangs.wait()
+    speech.close()
+    assert not answer.done()
+    on.set()
+    assert answer.result(timeout=20).missing == ("vi",)
 
 
 def test_a_disk_that_takes_nothing_costs_only_what_is_spoken_meanwhile(
