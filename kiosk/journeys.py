@@ -36,7 +36,7 @@ class Journeys:
         self.taking = Taking(shell, port)
         self.rating = Rating(shell, port)
         self.looking = Looking(shell, port, self.taking)
-        self.dossier = DossierLooking(shell, port, self.taking)
+        self.dossier = DossierLooking(shell, port, self.taking, self.looking.called)
         self.carding = Carding(shell, port, self.taking)
         self.staff = Staff(shell, port)
         shell.join(

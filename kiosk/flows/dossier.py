@@ -1,11 +1,13 @@
 """From a slip's code, scanned or typed, to where the dossier stands and what to do now."""
 
+from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Protocol
 
 from common.board.queries import offered
 from common.client.errors import ClientError, Refused
 from common.client.hall import Hall
+from common.contract.config import Procedure
 from common.contract.dossiers import Dossier
 from common.dossier_codes import LONGEST, read_code
 from kiosk.flows.asking import Asking
@@ -27,13 +29,18 @@ class Port(Asking, Protocol):
 
 
 class DossierLooking(Journey[DossierState]):
-    """Pages dossier and dossier-found; `taking` goes on from there."""
+    """Pages dossier and dossier-found; `taking` goes on from there.
+
+    `called` finds the center's procedure by the name that another system gives.
+    """
 
     name, door = "dossier", "dossier"
 
-    def __init__(self, shell: Shell, port: Port, taking: Taking) -> None:
+    def __init__(
+        self, shell: Shell, port: Port, taking: Taking, called: Callable[[str], Procedure | None]
+    ) -> None:
         super().__init__(shell)
-        self._port, self._taking = port, taking
+        self._port, self._taking, self._called = port, taking, called
 
     def enter(self) -> None:
         if is_offered(self.shell.hall):
@@ -42,7 +49,7 @@ class DossierLooking(Journey[DossierState]):
     def back(self) -> bool:
         if self.page != "dossier-found":
             return False
-        self.go("dossier", found=None)
+        self.go("dossier", found=None, procedure=None)
         return True
 
     def scanned(self, scan: object) -> bool:
@@ -50,7 +57,7 @@ class DossierLooking(Journey[DossierState]):
         here = self.page in {"rest", "dossier", "dossier-found"}
         if not isinstance(scan, DossierSlip) or not here or not is_offered(self.shell.hall):
             return False
-        self.go("dossier", typed=scan.code, found=None)
+        self.go("dossier", typed=scan.code, found=None, procedure=None)
         self.submit()
         return True
 
@@ -99,7 +106,8 @@ class DossierLooking(Journey[DossierState]):
         except ClientError:
             self._failed("offline")
         else:
-            self.go("dossier-found", found=found, asking="")
+            procedure = self._called(found.procedure)
+            self.go("dossier-found", found=found, procedure=procedure, asking="")
 
     def _failed(self, error: DossierError) -> None:
         self.go("dossier", error=error, asking="")

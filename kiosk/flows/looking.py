@@ -36,6 +36,10 @@ class Looking(Journey[LookingState]):
         if self.page == "procedures":
             self.put(hits=self._found(self.state.query, self.state.field), first=0)
 
+    def called(self, name: str) -> Procedure | None:
+        """The center's procedure that is published by this name."""
+        return self._index.by_name(name)
+
     def enter(self) -> None:
         if self.shell.local.fields:
             self.go("procedures")

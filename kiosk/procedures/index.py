@@ -35,6 +35,7 @@ class Index:
     def __init__(self, procedures: Sequence[Procedure]) -> None:
         self.procedures = tuple(procedures)
         self._codes = {procedure.code: procedure for procedure in procedures}
+        self._names = {_folded(procedure.name): procedure for procedure in reversed(procedures)}
         self._phrases = [tuple(_phrases(procedure)) for procedure in procedures]
         self._posts: dict[str, dict[float, list[int]]] = defaultdict(lambda: defaultdict(list))
         for place, phrases in enumerate(self._phrases):
@@ -46,6 +47,10 @@ class Index:
     def by_code(self, code: str) -> Procedure | None:
         """The procedure of a whole code."""
         return self._codes.get(code)
+
+    def by_name(self, name: str) -> Procedure | None:
+        """The procedure that is published by this name, however it is spelt."""
+        return self._names.get(_folded(name))
 
     def in_field(self, field: str) -> tuple[Procedure, ...]:
         """All of a field, as published."""
@@ -122,6 +127,10 @@ class Index:
         holders = sum(map(len, self._posts[token].values()))
         rare = log(1 + len(self.procedures) / holders)
         return rare * (_FILLER if token in FILLERS else 1.0)
+
+
+def _folded(name: str) -> tuple[str, ...]:
+    return tuple(token for token, _ in tokens(name))
 
 
 def _phrases(procedure: Procedure) -> Iterator[Phrase]:

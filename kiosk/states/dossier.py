@@ -4,15 +4,20 @@ from typing import Literal
 
 from msgspec import Struct
 
+from common.contract.config import Procedure
 from common.contract.dossiers import Dossier
 
 DossierError = Literal["", "unreadable", "unknown", "unavailable", "offline", "busy"]
 
 
 class DossierState(Struct, frozen=True, kw_only=True):
-    """`asking` is the code that is being looked up, `found` what is known of it."""
+    """`asking` is the code that is being looked up, `found` what is known of it.
+
+    `procedure` is the center's own of the name that `found` has, None where there is none.
+    """
 
     typed: str = ""
     error: DossierError = ""
     asking: str = ""
     found: Dossier | None = None
+    procedure: Procedure | None = None

@@ -11,10 +11,12 @@ from assets.catalogue import text
 from common.client.hall import Hall
 from common.contract.dossiers import Dossier, DossierStatus
 from common.forms import full
+from common.procedure_words import name
 from common.ui.list_model import KeyedListModel
 from common.ui.view_model import ViewModel, held, shown
 from kiosk.flows.dossier import DossierLooking, return_service
 from kiosk.local import Local
+from kiosk.states.dossier import DossierState
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -83,7 +85,7 @@ def derive(hall: Hall, local: Local, now: datetime) -> View:
     tone = "warn" if late else _TONES[found.status]
     return View(
         code=found.code,
-        procedure=found.procedure[:1].upper() + found.procedure[1:],
+        procedure=_procedure(state, say),
         status=text(say, f"dossier.status.{found.status}"),
         detail=text(say, "dossier.late" if late else f"dossier.do.{found.status}"),
         tone=tone,
@@ -92,6 +94,14 @@ def derive(hall: Hall, local: Local, now: datetime) -> View:
         take=_take(found, hall, say, late=late),
         dates=_dates(found, say),
     )
+
+
+def _procedure(state: DossierState, say: str) -> str:
+    """In the citizen's language where it is one of the center's, else as the other system says it."""
+    assert state.found is not None
+    if state.procedure is not None:
+        return name(say, state.procedure)
+    return state.found.procedure[:1].upper() + state.found.procedure[1:]
 
 
 def _take(found: Dossier, hall: Hall, say: str, *, late: bool) -> str:
@@ -103,8 +113,8 @@ def _take(found: Dossier, hall: Hall, say: str, *, late: bool) -> str:
 def _dates(found: Dossier, say: str) -> tuple[DateRow, ...]:
     told = (("applied", found.applied), ("due", found.due), ("completed", found.completed))
     return tuple(
-        DateRow(name, text(say, f"dossier.date.{name}"), full(say, date.fromisoformat(day)))
-        for name, day in told
+        DateRow(key, text(say, f"dossier.date.{key}"), full(say, date.fromisoformat(day)))
+        for key, day in told
         if day
     )
 

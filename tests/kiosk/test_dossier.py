@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from common.contract.dossiers import Dossier, DossierStatus
 from kiosk.idle import SECONDS
+from kiosk.procedures.index import Index
 from kiosk.scanning.codes import DossierSlip, TicketCode
 from kiosk.states.dossier import DossierState
 from kiosk.viewmodels import dossier_model, kiosk_model
@@ -72,6 +73,18 @@ def test_a_ready_dossier_leads_to_the_queue_that_hands_it_out(world: World) -> N
     world.journeys.taking.pick_priority(None)
     ((intent, _),) = world.intents
     assert intent.service_id == "tra-ket-qua"
+
+
+def test_a_procedure_of_the_center_is_named_in_the_citizens_language(world: World) -> None:
+    world.journeys.looking.stock(Index(world.session.procedures().result()))
+    world.flow.language("en")
+    assert typed(world, CODE).procedure == "Register a birth"
+    world.flow.language("vi")
+    assert shown(world).procedure == "Đăng ký khai sinh"
+    world.flow.home()
+    world.session.drop_dossiers(replace(READY, procedure="cấp giấy phép lái tàu"))
+    world.flow.language("en")
+    assert typed(world, CODE).procedure == "Cấp giấy phép lái tàu"
 
 
 @pytest.mark.parametrize(("queue", "limits"), [("tra-ket-qua", NOT_OPEN), ("chung-thuc", USED_UP)])

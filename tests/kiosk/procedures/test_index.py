@@ -84,6 +84,11 @@ def test_a_code_is_found_with_or_without_its_dot_and_by_its_beginning() -> None:
     assert INDEX.by_code("9.000000") is None
 
 
+def test_a_name_is_found_however_it_is_spelt() -> None:
+    assert INDEX.by_name("  Đăng kí  KẾT HÔN. ") == INDEX.procedures[2]
+    assert INDEX.by_name("kết hôn") is None
+
+
 def test_fields_come_by_how_much_they_hold_and_give_all_of_it() -> None:
     assert next(iter(INDEX.fields().items())) == ("Hộ tịch", {"vi": "Hộ tịch"})
     assert [row.code for row in INDEX.in_field("Hộ tịch")] == ["1.000001", "1.000002", "1.000003"]
