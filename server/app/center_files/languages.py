@@ -15,7 +15,7 @@ from typing import Any, get_args
 
 import msgspec
 
-from assets.catalogue import AREAS, LANGUAGES, STAFF_AREAS, for_citizens, read_message
+from assets.catalogue import AREAS, LANGUAGES, STAFF_AREAS, Message, for_citizens, read_message
 from common.contract.config import Config, Procedure, Published
 from server.app.center_files.model import CenterData, FileProblem
 from server.app.center_files.sheets import read_sheet, read_text
@@ -26,6 +26,7 @@ NAME, FONTS = "common.language.name", "common.language.fonts"
 
 _CODE = re.compile(r"[a-z]{2}")
 _WORDS = "center.csv"
+_GROUP = "common.number.group"
 _SEEN_AT_A_KIOSK = ("center", "fields", "services", "priority_classes", "rating", "texts")
 
 Words = Mapping[str, str]
@@ -119,12 +120,19 @@ def _wrong(key: str, area: str, value: object) -> str:
         message = read_message(value)
     except ValueError:
         return 'must be a text, or {"one": "…", "other": "…"}'
-    if not (message.one.strip() and message.other.strip()):
+    if not _says(key, message):
         return "must not be empty"
     if message.placeholders() != ours.placeholders():
         signs = ", ".join(f"%{name}" for name in sorted(ours.placeholders())) or "no %1"
         return f"must hold {signs}, as the product's own text does"
     return ""
+
+
+def _says(key: str, message: Message) -> bool:
+    """Whether there is anything; what stands between the thousands may be a space."""
+    if key == _GROUP:
+        return bool(message.one)
+    return bool(message.one.strip() and message.other.strip())
 
 
 def _words(folder: Path, language: str, problems: list[FileProblem]) -> Words:

@@ -73,6 +73,12 @@ def test_a_language_that_is_not_chosen_is_left_alone(folder: Path) -> None:
     assert not any("zh" in service.name for service in data.config.services)
 
 
+@pytest.mark.parametrize("sign", [" ", "\u202f", "\u00a0"])
+def test_thousands_may_stand_apart_by_a_space(folder: Path, sign: str) -> None:
+    change_key(folder, "common.json", "common.number.group", sign)
+    assert texts_of(read_center(folder), "zh")["common.number.group"] == sign
+
+
 def change_key(folder: Path, file: str, key: str, value: object) -> None:
     path = folder / ZH / file
     texts = json.loads(path.read_text(encoding="utf-8"))
