@@ -13,6 +13,7 @@ ColumnLayout {
     required property KioskModel kiosk
     required property RatingModel rating
     required property TypingModel typing
+    property bool shown: true
 
     spacing: Theme.space(page.wide ? 1 : 2)
 
@@ -36,6 +37,7 @@ ColumnLayout {
         kiosk: page.kiosk
     }
     Keyboard {
+        open: page.shown
         Layout.fillWidth: true
         Layout.preferredHeight: implicitHeight
         typing: page.typing
@@ -45,6 +47,7 @@ ColumnLayout {
     }
     Connections {
         target: page.typing
+        enabled: page.shown
 
         function onTextChanged(): void {
             page.rating.write(page.typing.text);

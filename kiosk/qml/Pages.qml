@@ -33,7 +33,7 @@ QtObject {
     readonly property list<string> outer: ["rest", "out"]
 
     // Made but once: no page of these keeps anything of a citizen.
-    readonly property list<string> kept: ["rest", "procedures", "dossier", "number"]
+    readonly property list<string> kept: ["rest", "procedures", "dossier", "number", "comment", "help", "ticket"]
 
     function of(page: string): Component {
         const known = {
@@ -272,6 +272,7 @@ QtObject {
             kiosk: pages.kiosk
             rating: pages.rating
             typing: pages.typing
+            shown: pages.page === "comment"
         }
     }
 

@@ -7,7 +7,7 @@ from tests.drive import items
 from tests.fixtures.qt import wait_until
 from tests.kiosk.screen import Screen
 
-KEPT = {"rest", "procedures", "dossier", "number"}
+KEPT = {"rest", "procedures", "dossier", "number", "comment", "help", "ticket"}
 
 
 def made(kiosk: Screen) -> dict[str, QQuickItem]:
