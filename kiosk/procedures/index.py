@@ -26,6 +26,10 @@ _COVERED = 0.34
 """The share of a query's weight that a hit must hold."""
 _FAR_BEHIND = 0.55
 """Of the best hit's score: what lies below is noise."""
+_SCATTERED = 0.16
+"""A hit that is less close than this holds the words here and there and is not what is meant."""
+_EXPLAINED = re.compile(r"[(:;]")
+"""Where a published name goes on to say what else it comprises."""
 _CODE = re.compile(r"[0-9](\.?[0-9]{2,6})")
 
 
@@ -105,10 +109,12 @@ class Index:
                 found[place] += word.weight * held
         whole = sum(word.weight for word in meant)
         judged = nlargest(_JUDGED, ((held, -place) for place, held in found.items()))
+        likely = {-turned: held / whole for held, turned in judged if held >= _COVERED * whole}
+        close = {place: closeness(meant, self._phrases[place], self._weights) for place in likely}
         return {
-            -turned: held / whole + closeness(meant, self._phrases[-turned], self._weights)
-            for held, turned in judged
-            if held >= _COVERED * whole
+            place: held + close[place]
+            for place, held in likely.items()
+            if close[place] >= _SCATTERED
         }
 
     def _held(self, word: Meant) -> dict[int, float]:
@@ -135,7 +141,7 @@ def _folded(name: str) -> tuple[str, ...]:
 
 def _phrases(procedure: Procedure) -> Iterator[Phrase]:
     for words, counts in (
-        (procedure.name, NAME),
+        *((each, NAME) for each in {procedure.name, _EXPLAINED.split(procedure.name)[0]}),
         *((each, NAME) for each in procedure.words),
         (procedure.field, FIELD),
         (procedure.result, RESULT),

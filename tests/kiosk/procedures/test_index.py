@@ -76,6 +76,21 @@ def test_short_forms_mean_their_words_on_both_sides() -> None:
     assert short.search("bao hiem y te")
 
 
+def test_what_a_name_comprises_does_not_put_it_behind() -> None:
+    whole = (
+        "Chứng thực chữ ký trong giấy tờ (cả trường hợp điểm chỉ, không ký, không điểm chỉ được)"
+    )
+    index = Index(
+        (procedure(1, "Chứng thực chữ ký người dịch là cộng tác viên"), procedure(2, whole))
+    )
+    assert index.search("chung thuc chu ky")[0].name == whole
+
+
+def test_words_that_stand_here_and_there_are_no_hit() -> None:
+    index = Index((procedure(1, "Cấp đổi thẻ bị hỏng của công dân", "Quản lý căn cước"),))
+    assert index.search("ly hon") == ()
+
+
 def test_a_code_is_found_with_or_without_its_dot_and_by_its_beginning() -> None:
     assert [row.code for row in INDEX.search("1.000003")] == ["1.000003"]
     assert [row.code for row in INDEX.search("1000003")] == ["1.000003"]

@@ -35,6 +35,11 @@ def test_what_is_not_the_first_hit_stands_on_the_first_page() -> None:
         assert code in [row.code for row in index().search(query)[:3]], query
 
 
+def test_what_the_center_does_not_do_finds_nothing() -> None:
+    for query in ("ly hon", "ly hôn", "ho chieu", "bằng lái xe", "kham benh", "driving licence"):
+        assert index().search(query) == (), query
+
+
 def test_every_procedure_is_found_first_by_its_name_without_marks() -> None:
     for row in index().procedures:
         assert index().search(fold(row.name))[0].name == row.name
