@@ -133,7 +133,8 @@ class Flow:
     def _forgotten(self, now: float) -> bool:
         local = self.local
         quiet = now - local.idle.touched_at > FORGET_AFTER
-        chosen = local.help.on or local.voice.on or local.language != self._first_language()
+        asked = local.help.on or local.voice.on or local.voice.wished
+        chosen = asked or local.language != self._first_language()
         return local.page == "rest" and quiet and chosen
 
     def _first_language(self) -> str:

@@ -41,16 +41,20 @@ class Voicing(Journey[VoiceState]):
         else:
             self.begin()
 
+    def wish(self) -> None:
+        """To be begun once it is known what can be spoken."""
+        self.put(wished=True)
+
     def begin(self) -> None:
         """From now on all is read aloud, and pages wait longer; nothing where nothing can speak."""
         local = self.shell.local
         if can_speak(local) and not self.state.on:
             slow = replace(local.idle, ease=max(HELPED, local.idle.ease))
-            self.shell.put(voice=replace(self.state, on=True), idle=slow)
+            self.shell.put(voice=replace(self.state, on=True, wished=False), idle=slow)
 
     def end(self) -> None:
         """Silence, until it is asked for again."""
-        self.put(on=False)
+        self.put(on=False, wished=False)
 
     def louder(self) -> None:
         self._turn(STEP)

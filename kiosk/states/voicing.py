@@ -7,7 +7,8 @@ USUAL = 80
 
 
 class VoiceState(Struct, frozen=True, kw_only=True):
-    """`volume` is this citizen's own, None while it is the kiosk's."""
+    """`wished` until anything can be spoken; `volume` is this citizen's own, None while it is the kiosk's."""
 
     on: bool = False
+    wished: bool = False
     volume: int | None = None

@@ -33,7 +33,7 @@ class Speaking(QObject):
         self._voice = Voice(data / "voice", bridge.deliver, self)
         self._voice.changed.connect(self._voices_changed)
         self._guide: Guide | None = None
-        self._wish: Callable[[], None] | None = None
+        self._grant: Callable[[], None] | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.look)
 
@@ -59,6 +59,7 @@ class Speaking(QObject):
             voicing.begin()
             keypad.begin()
 
+        self._grant = begin
         actions: dict[Action, Callable[[], None]] = {
             "on": begin,
             "off": voicing.end,
@@ -67,7 +68,16 @@ class Speaking(QObject):
             "louder": voicing.louder,
             "softer": voicing.softer,
         }
-        VoiceKeys(window, parse(self._keys), lambda action: self._act(action, actions[action]))
+
+        def wish() -> None:
+            self._voice.begin()
+            voicing.wish()
+
+        VoiceKeys(
+            window,
+            parse(self._keys),
+            lambda action: self._act(wish if self._early(action) else actions[action]),
+        )
         self._flow.put(volume=self._kept.get())
         QTimer.singleShot(LOAD_MS, self, self._voice.begin)
 
@@ -85,18 +95,18 @@ class Speaking(QObject):
         self._guide = None
         self._voice.close()
 
-    def _act(self, action: Action, do: Callable[[], None]) -> None:
+    def _act(self, do: Callable[[], None]) -> None:
         self._flow.touched()
-        self._wish = None
-        if action in {"on", "toggle"} and not self._voice.ready:
-            self._wish = do
-            self._voice.begin()
-        else:
-            do()
+        do()
         self.look()
+
+    def _early(self, action: Action) -> bool:
+        """Whether it is a wish that nobody can say yet whether it can be granted."""
+        asks = action in {"on", "toggle"} and not self._flow.local.voice.on
+        return asks and not self._voice.ready
 
     def _voices_changed(self) -> None:
         self._flow.put(voices=self._voice.languages)
-        if self._wish is not None and can_speak(self._flow.local):
-            wish, self._wish = self._wish, None
-            wish()
+        local = self._flow.local
+        if self._grant is not None and local.voice.wished and can_speak(local):
+            self._grant()

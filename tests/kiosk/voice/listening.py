@@ -15,11 +15,11 @@ class Ear(QObject):
     """Takes the place of the voice: each new thing begins `said` anew, what comes after is added."""
 
     changed = Signal()
-    ready = True
-    languages = LANGUAGES
 
     def __init__(self) -> None:
         super().__init__()
+        self.ready = True
+        self.languages: tuple[str, ...] = LANGUAGES
         self.said: list[Phrase] = []
         self.levels: list[int] = []
 

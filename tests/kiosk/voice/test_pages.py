@@ -50,6 +50,7 @@ def listener(hall: tuple[Looker, Listener]) -> Iterator[Listener]:
     """On the rest page of a quiet kiosk, in Vietnamese."""
     looker, listener = hall
     looker.enter(BY_NAME["rest"])
+    listener.ear.ready = True
     listener.flow.put(voices=LANGUAGES)
     wait_until(lambda: not listener.guide._on, "nothing is read aloud")
     listener.ear.said = []
@@ -84,6 +85,22 @@ def test_the_headsets_keys(listener: Listener) -> None:
     listener.hears("Đã tắt đọc to")
     press(listener, "down")
     assert listener.ear.text == "Đã tắt đọc to."
+
+
+def test_who_asks_before_anything_can_be_spoken_hears_it_then(listener: Listener) -> None:
+    speaking, ear = listener.kiosk.kiosk.speaking, listener.ear
+    ear.ready, ear.languages = False, ()
+    press(listener, "on")
+    assert not listener.flow.local.voice.on
+    listener.flow.home()
+    ear.ready, ear.languages = True, LANGUAGES
+    speaking._voices_changed()
+    assert not listener.flow.local.voice.on
+    ear.ready = False
+    press(listener, "on")
+    speaking._voices_changed()
+    listener.hears("Ông bà cần việc gì hôm nay?")
+    assert not listener.flow.local.voice.wished
 
 
 def test_at_rest_it_is_off_and_as_loud_as_for_everybody(listener: Listener) -> None:

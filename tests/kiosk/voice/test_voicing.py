@@ -60,9 +60,23 @@ def test_all_is_forgotten_at_rest(world: World) -> None:
 
 def test_an_untouched_rest_page_forgets_it_too(world: World) -> None:
     world.journeys.voicing.begin()
+    waits(world)
+    assert not world.flow.local.voice.on
+
+
+def test_a_wish_to_hear_is_forgotten_with_who_had_it(world: World) -> None:
+    world.flow.put(voices=())
+    for goes in (world.flow.home, lambda: waits(world)):
+        world.journeys.voicing.wish()
+        assert world.flow.local.voice.wished
+        goes()
+        assert not world.flow.local.voice.wished
+
+
+def waits(world: World) -> None:
+    """Nobody touches the rest page any more."""
     world.at += FORGET_AFTER + 1
     world.flow.tick()
-    assert not world.flow.local.voice.on
 
 
 def test_nobody_turns_it_down_to_nothing_or_beyond_all(world: World) -> None:
