@@ -77,9 +77,9 @@ def online(language: str, procedure: Procedure) -> str:
     return text(language, "looking.online", took, cost)
 
 
-def page_address(public_url: str, code: str) -> str:
-    """The procedure's page on a phone, empty where the center has no public address."""
-    return f"{public_url.rstrip('/')}/p/{code}" if public_url else ""
+def page_address(public_url: str, code: str, language: str) -> str:
+    """The procedure's page on a phone in this language, empty where the center has no public address."""
+    return f"{public_url.rstrip('/')}/p/{code}?lang={language}" if public_url else ""
 
 
 def _is_said(published: str) -> bool:

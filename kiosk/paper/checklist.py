@@ -51,7 +51,7 @@ def checklist_of(config: Config, procedure: Procedure, say: str, now: datetime) 
         code=procedure.code,
         papers=tuple((said(row.name, say), said(row.detail, say)) for row in procedure.papers),
         facts=tuple(facts),
-        link=procedure_words.page_address(config.center.public_url, procedure.code),
+        link=procedure_words.page_address(config.center.public_url, procedure.code, say),
         at=local_time(config, now),
     )
 

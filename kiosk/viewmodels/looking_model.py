@@ -150,7 +150,7 @@ def _with_procedure(
         papers=papers,
         facts=_facts(procedure, say),
         queue=_queue(hall.board, config, procedure, say),
-        link=procedure_words.page_address(config.center.public_url, procedure.code),
+        link=procedure_words.page_address(config.center.public_url, procedure.code, say),
         can_print=bool(papers) and _can_print(local),
         printed=_printed(state, say),
         printed_tone=_TONES[state.printing],

@@ -69,5 +69,6 @@ def test_signs_without_spaces_are_cut_anywhere() -> None:
 
 
 def test_the_page_on_a_phone_is_there_with_a_public_address_only() -> None:
-    assert words.page_address("https://a.example/", "1.001193") == "https://a.example/p/1.001193"
-    assert words.page_address("", "1.001193") == ""
+    address = words.page_address("https://a.example/", "1.001193", "zh")
+    assert address == "https://a.example/p/1.001193?lang=zh"
+    assert words.page_address("", "1.001193", "zh") == ""

@@ -92,7 +92,7 @@ def test_the_page_tells_papers_fee_time_and_result_in_the_citizens_language(worl
         ("result", "Giấy khai sinh"),
     ]
     assert (view.queue, view.can_print) == ("Hộ tịch", True)
-    assert view.link == f"https://so.badinh.example/p/{BIRTH}"
+    assert view.link == f"https://so.badinh.example/p/{BIRTH}?lang=vi"
     world.flow.language("en")
     assert shown(world).facts[0].words == "Free of charge"
 
@@ -187,7 +187,7 @@ def test_by_touch_from_letters_to_the_list_and_the_number(
         kiosk.touches("procedure.print")
         (paper,) = decode(desk.wait_for(CUT))
         read = papers.words(paper.image.crop((0, 0, paper.image.width, 560)), "vi")
-        assert papers.scanned(paper.image) == f"https://so.badinh.example/p/{BIRTH}"
+        assert papers.scanned(paper.image) == f"https://so.badinh.example/p/{BIRTH}?lang=vi"
         for words in ("Đăng ký khai sinh", "Tờ khai", "Giấy chứng sinh"):
             assert words in read, read
         kiosk.awaits("procedure.printed", "Mời lấy")
