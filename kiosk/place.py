@@ -39,8 +39,5 @@ def place_of(
     service_id = board.tickets[ticket_id].service_id
     ahead = people_ahead(board, config, ticket_id, now)
     minutes = estimate_for(board, config, ticket_id, now)
-    return Place(
-        ahead,
-        None if minutes is None else (minutes.least, minutes.most),
-        outlook_of(board, config, service_id, ahead, minutes, now),
-    )
+    outlook = outlook_of(board, config, service_id, ahead, minutes, now)
+    return Place(ahead, outlook.wait, outlook)

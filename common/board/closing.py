@@ -6,13 +6,13 @@ waits over it is called after it, so all that is left of the day counts.
 """
 
 from datetime import datetime, timedelta
-from math import floor
+from math import ceil, floor
 from typing import Literal
 
 from msgspec import Struct
 
 from common.board.estimate import LEAST, Minutes, estimate, mean_minutes
-from common.board.opening import Closed, minutes_left, spans_left, why_closed
+from common.board.opening import Closed, Span, minutes_left, on_the_clock, spans_left, why_closed
 from common.board.state import Board
 from common.board.waiting import counters_open_for, waiting_count
 from common.contract.config import Config
@@ -27,9 +27,10 @@ class Outlook(Struct, frozen=True, kw_only=True):
     """The chance, and what it was judged by; `left` are the minutes that the hall is still open today.
 
     `closed` is why it is not open now; `at_work` when a counter for the service is all the same.
-    `minutes` is the range of waiting, and `ahead` who goes first where there is none; `closes` when
-    the day ends, None when it has. `again` is when the hall opens again today, where nobody who takes
-    a number now can count on being called before that.
+    `minutes` is the range of waiting while the hall is open, `wait` the same on the clock, breaks and
+    all, and `ahead` who goes first where there is none; `closes` when the day ends, None when it has.
+    `again` is when the hall opens again today, where nobody who takes a number now can count on being
+    called before that.
     """
 
     chance: Chance = "unknown"
@@ -37,6 +38,7 @@ class Outlook(Struct, frozen=True, kw_only=True):
     closed: Closed = ""
     at_work: bool = False
     minutes: Minutes | None = None
+    wait: Minutes | None = None
     ahead: int = 0
     closes: datetime | None = None
     again: datetime | None = None
@@ -75,7 +77,7 @@ def outlook_of(
     if ahead is None:
         return NOTHING
     if not config.hours.sessions:
-        return Outlook(minutes=minutes, ahead=ahead)
+        return Outlook(minutes=minutes, wait=minutes, ahead=ahead)
     spans = spans_left(config, now)
     if not spans:
         at_work = bool(counters_open_for(board, config, service_id))
@@ -84,6 +86,7 @@ def outlook_of(
             closed=why_closed(config, now),
             at_work=at_work,
             minutes=minutes,
+            wait=minutes,
             ahead=ahead,
         )
     left = minutes_left(spans)
@@ -103,10 +106,20 @@ def outlook_of(
         left=floor(left),
         closed="" if spans[0].opens <= now else "today",
         minutes=minutes,
+        wait=_on_the_clock(minutes, spans, now),
         ahead=ahead,
         closes=spans[-1].closes,
         again=again,
     )
+
+
+def _on_the_clock(
+    minutes: Minutes | None, spans: tuple[Span, ...], now: datetime
+) -> Minutes | None:
+    if minutes is None:
+        return None
+    least, most = (on_the_clock(spans, now, end) for end in minutes)
+    return Minutes(floor(least), ceil(most))
 
 
 def _chance(minutes: Minutes, left: float) -> Chance:

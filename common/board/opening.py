@@ -40,6 +40,19 @@ def minutes_left(spans: tuple[Span, ...]) -> float:
     return sum((row.closes - row.opens) / timedelta(minutes=1) for row in spans)
 
 
+def on_the_clock(spans: tuple[Span, ...], now: datetime, minutes: float) -> float:
+    """Minutes from now until the hall has been open for so many more; as if it never closed after today."""
+    passed = 0.0
+    for opens, closes in spans:
+        passed = (opens - now) / timedelta(minutes=1)
+        length = (closes - opens) / timedelta(minutes=1)
+        if minutes <= length:
+            break
+        minutes -= length
+        passed += length
+    return passed + minutes
+
+
 def opens_next(config: Config, now: datetime) -> datetime | None:
     """The next moment at which the hall opens; None where that is nowhere in sight."""
     first = local_time(config, now).date()

@@ -112,7 +112,7 @@ def _row(
     takes = offered(board, service)
     full = service.open and not takes
     seen = outlook(board, config, service.id, now) if live else outlook_alone(config, now)
-    minutes = seen.minutes
+    minutes = seen.wait
     note = brief = ""
     if takes:
         note = _with_people(say, seen, closing_words.on_door(say, config, seen))

@@ -78,7 +78,7 @@ def ticket_view(board: Board, config: Config, ticket: Ticket, now: datetime) -> 
     ahead = people_ahead(board, config, ticket.id, now)
     minutes = estimate_for(board, config, ticket.id, now)
     outlook = outlook_of(board, config, ticket.service_id, ahead, minutes, now)
-    return view_of(config, ticket, ahead or 0, minutes, outlook)
+    return view_of(config, ticket, ahead or 0, outlook.wait, outlook)
 
 
 def view_of(

@@ -39,12 +39,19 @@ def test_the_range_is_held_against_what_is_left(clock: str, chance: str, left: i
 
 
 @pytest.mark.parametrize(
-    ("clock", "again"),
-    [("10:45", None), ("10:46", "13:30"), ("12:00", "13:30"), ("06:50", "07:30")],
+    ("clock", "again", "wait"),
+    [
+        ("10:45", None, (21, 45)),
+        ("10:46", "13:30", (21, 165)),
+        ("12:00", "13:30", (111, 135)),
+        ("06:50", "07:30", (61, 85)),
+    ],
 )
-def test_over_a_break_people_wait_and_are_told_until_when(clock: str, again: str | None) -> None:
+def test_over_a_break_people_wait_and_are_told_until_when(
+    clock: str, again: str | None, wait: tuple[int, int]
+) -> None:
     found = outlook(crowd(), CENTER, "birth", at(clock))
-    assert found.chance == "sure"
+    assert (found.chance, found.minutes, found.wait) == ("sure", (21, 45), wait)
     assert found.again == (None if again is None else at(again))
 
 
