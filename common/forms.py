@@ -1,4 +1,4 @@
-"""Numbers and dates in figures, as a language writes them."""
+"""Numbers and dates, as short as a language writes them."""
 
 from datetime import date
 
@@ -11,10 +11,22 @@ def number(language: str, value: int) -> str:
 
 
 def short(language: str, day: date) -> str:
-    """Day and month: 23/11."""
-    return text(language, "common.date.short", f"{day:%d}", f"{day:%m}")
+    """Day and month: 23/11 in Vietnamese, 23 Nov in English."""
+    return text(language, "common.date.short", *_parts(language, day))
 
 
 def full(language: str, day: date) -> str:
-    """Day, month and year: 23/11/2026."""
-    return text(language, "common.date.full", f"{day:%d}", f"{day:%m}", f"{day:%Y}")
+    """Day, month and year: 23/11/2026 in Vietnamese, 23 Nov 2026 in English."""
+    return text(language, "common.date.full", *_parts(language, day), f"{day:%Y}")
+
+
+def brief(language: str, day: date) -> str:
+    """Weekday, day and month where there is little room: "Thứ 2, 23/11", "Mon, 23 Nov"."""
+    weekday = text(language, f"common.weekday.brief.{day.isoweekday()}")
+    return text(language, "common.date.brief", weekday, short(language, day))
+
+
+def _parts(language: str, day: date) -> tuple[str, str]:
+    """Day and month; beside a month in figures a day has two."""
+    month = text(language, f"common.month.brief.{day.month}")
+    return f"{day:%d}" if month.isdigit() else str(day.day), month

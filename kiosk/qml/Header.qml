@@ -21,6 +21,10 @@ Item {
     GridLayout {
         id: lines
 
+        // The date stands in one line: short where it is too long beside the clock, below it where there is no room.
+        readonly property real room: lines.width - clock.implicitWidth - now.columnSpacing
+        readonly property real least: cut.visible ? 0 : brief.implicitWidth
+
         anchors.left: parent.left
         anchors.right: header.low ? parent.right : languages.left
         anchors.rightMargin: header.low ? 0 : Theme.space(3)
@@ -44,10 +48,16 @@ Item {
                 font.pixelSize: Theme.sizeLabel
             }
         }
-        RowLayout {
-            spacing: Theme.space(2)
+        GridLayout {
+            id: now
+
+            columns: lines.least > lines.room ? 1 : 2
+            columnSpacing: Theme.space(2)
+            rowSpacing: 0
 
             Numeral {
+                id: clock
+
                 objectName: "header.clock"
                 text: header.kiosk.clock
                 font.pixelSize: Theme.sizeHeading
@@ -56,8 +66,22 @@ Item {
                 objectName: "header.date"
                 Layout.fillWidth: true
                 visible: !cut.visible
-                text: header.kiosk.date
+                text: whole.implicitWidth > lines.room ? header.kiosk.briefDate : header.kiosk.date
                 color: Theme.inkSoft
+                wrapMode: Text.NoWrap
+
+                Body {
+                    id: whole
+
+                    visible: false
+                    text: header.kiosk.date
+                }
+                Body {
+                    id: brief
+
+                    visible: false
+                    text: header.kiosk.briefDate
+                }
             }
             CutState {
                 id: cut
@@ -70,25 +94,13 @@ Item {
         }
     }
 
-    RowLayout {
+    Corner {
         id: languages
 
         visible: !header.low
         anchors.top: parent.top
         anchors.right: parent.right
-        spacing: Theme.space(2)
-
-        Repeater {
-            model: header.kiosk.languages
-
-            LanguageButton {
-                required property string key
-                required property string name
-
-                code: key
-                text: name
-                kiosk: header.kiosk
-            }
-        }
+        wide: header.wide
+        kiosk: header.kiosk
     }
 }

@@ -9,7 +9,9 @@ from PySide6.QtQml import QmlElement
 
 from assets.catalogue import LANGUAGES, known, text
 from common import closing_words
+from common.board.queries import local_time
 from common.client.hall import Hall
+from common.forms import brief
 from common.ui.connection import Connection, connection
 from common.ui.list_model import KeyedListModel
 from common.ui.timetext import clock, date
@@ -52,6 +54,7 @@ class View(Struct, frozen=True, kw_only=True):
     center: str = ""
     clock: str = ""
     date: str = ""
+    brief_date: str = ""
     welcome: str = ""
     closed_text: str = ""
     link_state: str = "starting"
@@ -89,6 +92,7 @@ def derive(
         center="" if config is None else said(config.center.name, say),
         clock="" if config is None else clock(now, config.center.timezone),
         date="" if config is None else date(say, now, config.center.timezone),
+        brief_date="" if config is None else brief(say, local_time(config, now)),
         welcome="" if config is None else said(config.texts.welcome, say),
         closed_text="" if config is None else closing_words.at_rest(say, config, now),
         link_state=link.state,
@@ -172,6 +176,7 @@ class KioskModel(ViewModel):
     center = shown(str, "center", viewChanged)
     clock = shown(str, "clock", viewChanged)
     date = shown(str, "date", viewChanged)
+    briefDate = shown(str, "brief_date", viewChanged)
     welcome = shown(str, "welcome", viewChanged)
     closedText = shown(str, "closed_text", viewChanged)
     linkState = shown(str, "link_state", viewChanged)

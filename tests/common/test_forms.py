@@ -5,18 +5,22 @@ from datetime import date
 import pytest
 
 from assets import catalogue
-from common.forms import full, number, short
+from common.forms import brief, full, number, short
 
 DAY = date(2026, 3, 9)
 
 
 @pytest.mark.parametrize(
-    ("language", "million", "day", "year"),
-    [("vi", "1.250.000", "09/03", "09/03/2026"), ("en", "1,250,000", "09/03", "09/03/2026")],
+    ("language", "million", "day", "year", "weekday"),
+    [
+        ("vi", "1.250.000", "09/03", "09/03/2026", "Thứ 2, 09/03"),
+        ("en", "1,250,000", "9 Mar", "9 Mar 2026", "Mon, 9 Mar"),
+    ],
 )
-def test_our_own_languages(language: str, million: str, day: str, year: str) -> None:
+def test_our_own_languages(language: str, million: str, day: str, year: str, weekday: str) -> None:
     assert number(language, 1_250_000) == million
     assert (short(language, DAY), full(language, DAY)) == (day, year)
+    assert brief(language, DAY) == weekday
 
 
 def test_a_centers_language_brings_its_forms(monkeypatch: pytest.MonkeyPatch) -> None:

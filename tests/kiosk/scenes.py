@@ -6,6 +6,7 @@ from typing import Literal, get_args
 
 from msgspec.structs import replace
 
+from assets import catalogue
 from common.board.state import Board
 from common.contract.dossiers import Dossier
 from kiosk.scanning.codes import DossierSlip, UnknownCode, read
@@ -48,6 +49,17 @@ def visited(kiosk: Screen, printer: EscposPrinter) -> None:
     """A visit has just ended."""
     kiosk.session.serve("chung-thuc")
     kiosk.awaits(f"offer.{LABEL}")
+
+
+def many_offers(kiosk: Screen, printer: EscposPrinter) -> None:
+    """Two visits have just ended in a center of four languages."""
+    catalogue.add("fr", {"common.language.name": "Français"})
+    session = kiosk.session
+    center = replace(session.config.center, languages=(*LANGUAGES, "fr"))
+    session.config = replace(session.config, center=center)
+    visited(kiosk, printer)
+    session.serve("chung-thuc")
+    kiosk.awaits("language.fr")
 
 
 def without_paper(kiosk: Screen, printer: EscposPrinter) -> None:
@@ -178,6 +190,7 @@ STAFF = (
 SCENES = (
     Scene("rest", "rest.take"),
     Scene("rest-offer", f"offer.{LABEL}", hall=visited),
+    Scene("rest-offers", "language.fr", hall=many_offers),
     Scene("rest-alone", "link", hall=cut_off),
     Scene("services", "services", TICKET[:1]),
     Scene("rest-before", "rest.take", hall=hours.before_opening),
@@ -256,6 +269,8 @@ def leave(kiosk: Screen, printer: EscposPrinter, morning: Board) -> None:
     printer.cover_open = False
     session.release()
     session.person_key = session.staff_pin = None
+    center = replace(session.config.center, languages=LANGUAGES)
+    session.config = replace(session.config, center=center)
     kiosk.kiosk.flow.put(has_scanner=False, voices=())
     session.online("online")
 

@@ -73,7 +73,7 @@ def test_a_quota_that_is_used_up_says_when_there_are_numbers_again(world: World)
     assert (row.open, row.full, row.doubtful) == (False, True, False)
     assert row.brief == "Hết số đến 24/11"
     assert row.note == "Hôm nay đã hết số. Có lại lúc 07:30 ngày mai, Thứ Ba 24/11"
-    assert menu(world, "en").note == "No more numbers today. Again at 07:30 tomorrow, Tuesday 24/11"
+    assert menu(world, "en").note == "No more numbers today. Again at 07:30 tomorrow, Tuesday 24 Nov"
 
 
 @pytest.mark.parametrize("answer", ["take", "leave", "back", "home"])
@@ -110,7 +110,7 @@ def test_a_doubtful_number_is_asked_about_once(world: World, answer: str) -> Non
         (
             at("10:00", 22),
             "en",
-            "We are closed today and open again at 07:30 tomorrow, Monday 23/11.",
+            "We are closed today and open again at 07:30 tomorrow, Monday 23 Nov.",
         ),
     ],
 )

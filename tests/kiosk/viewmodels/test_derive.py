@@ -126,6 +126,7 @@ def test_clock_and_date_are_server_time_in_the_halls_zone(session: FakeSession) 
     en = kiosk_model.derive(hall_of(session), Local(language="en"), MORNING, 0)
     assert (vi.clock, vi.date) == ("08:42", "Thứ Hai, 23 tháng 11")
     assert en.date == "Monday, 23 November"
+    assert (vi.brief_date, en.brief_date) == ("Thứ 2, 23/11", "Mon, 23 Nov")
     assert vi.closed_text == ""
     night = kiosk_model.derive(hall_of(session), Local(), MORNING + timedelta(hours=14), 0)
     assert night.closed_text == "Đã hết giờ làm việc. Mở lại lúc 07:30 ngày mai, Thứ Ba 24/11."
