@@ -92,7 +92,8 @@ class Keypad(QObject):
         stops = self._stops()
         stage = self._window.findChild(QQuickItem, STAGE)
         inner = [item for item in stops if stage is not None and stage.isAncestorOf(item)]
-        found = inner or stops
+        meant = [item for item in inner if item.property("begins")]
+        found = meant or inner or stops
         index = first([_place(item) for item in found])
         if index is not None:
             _focus(found[index])

@@ -4,7 +4,7 @@ import QtQuick
 import QtQuick.Layouts
 import Common
 
-// A number with what it counts.
+// A number with what it counts, on one line or, where that is too long, one below the other.
 Rectangle {
     id: figure
 
@@ -28,25 +28,31 @@ Rectangle {
             font.pixelSize: Theme.sizeCaption
             color: Theme.inkSoft
         }
-        GridLayout {
+        Item {
+            id: told
+
             readonly property real gap: Theme.space(1.5)
+            readonly property real line: count.implicitWidth + told.gap + unit.implicitWidth
+            readonly property bool stacked: told.line > figure.width - 2 * told.gap
 
             Layout.alignment: Qt.AlignHCenter
-            columns: count.implicitWidth + gap + unit.implicitWidth > figure.width - 2 * gap ? 1 : 2
-            columnSpacing: gap
-            rowSpacing: 0
+            implicitWidth: told.stacked ? Math.max(count.implicitWidth, unit.implicitWidth) : told.line
+            implicitHeight: Math.max(count.height, unit.y + unit.height)
 
             Numeral {
                 id: count
 
-                Layout.alignment: Qt.AlignBaseline | Qt.AlignHCenter
+                objectName: figure.objectName + ".count"
+                x: told.stacked ? (told.width - width) / 2 : 0
                 text: figure.text
                 font.pixelSize: Theme.sizeHeading
             }
             Heading {
                 id: unit
 
-                Layout.alignment: Qt.AlignBaseline | Qt.AlignHCenter
+                objectName: figure.objectName + ".unit"
+                x: told.stacked ? (told.width - width) / 2 : count.width + told.gap
+                y: told.stacked ? count.height : count.baselineOffset - unit.baselineOffset
                 text: figure.unit
                 font.pixelSize: Theme.sizeBody
             }

@@ -19,12 +19,11 @@ GridLayout {
     rowSpacing: Theme.space(3)
     uniformCellWidths: true
 
-    Languages {
+    Corner {
         Layout.columnSpan: page.columns
         Layout.alignment: Qt.AlignRight
-        Layout.fillWidth: false
-        Layout.maximumHeight: Theme.target
         visible: !page.help.on
+        wide: page.wide
         kiosk: page.kiosk
     }
     ColumnLayout {
@@ -186,6 +185,13 @@ GridLayout {
             Layout.fillWidth: true
             kiosk: page.kiosk
         }
+        Languages {
+            Layout.fillWidth: true
+            Layout.fillHeight: false
+            Layout.preferredHeight: Theme.target
+            visible: page.help.on
+            kiosk: page.kiosk
+        }
         RowLayout {
             Layout.fillWidth: true
             Layout.fillHeight: false
@@ -209,6 +215,7 @@ GridLayout {
             }
             PrimaryButton {
                 objectName: "ticket.done"
+                begins: true
                 Layout.fillHeight: true
                 Layout.fillWidth: true
                 Layout.minimumWidth: implicitWidth

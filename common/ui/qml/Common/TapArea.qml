@@ -8,6 +8,8 @@ AbstractButton {
     id: area
 
     property bool rapid: false
+    // Keys begin here on its page, not at the upper left.
+    property bool begins: false
 
     signal activated
 

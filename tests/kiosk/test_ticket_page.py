@@ -1,0 +1,75 @@
+"""The page with the number: its figures stand on one line, its languages and its end are in reach."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+
+from kiosk.keypad import Keypad
+from tests.drive import items
+from tests.fixtures.qt import wait_until
+from tests.kiosk.hall import FakeSession
+from tests.kiosk.screen import Screen, screen
+
+ONE_AFTER_ANOTHER: tuple[Callable[[Screen], None], ...] = (
+    lambda kiosk: None,
+    lambda kiosk: kiosk.touches("language.en"),
+    lambda kiosk: kiosk.touches("language.vi"),
+    lambda kiosk: kiosk.touches("help"),
+    lambda kiosk: kiosk.touches("language.en"),
+)
+
+
+def baseline(item: QQuickItem) -> float:
+    return item.mapToScene(QPointF(0, item.baselineOffset())).y()
+
+
+def left(item: QQuickItem) -> float:
+    return item.mapToScene(QPointF()).x()
+
+
+@pytest.mark.parametrize("size", ["1080x1920", "1920x1080"])
+def test_a_unit_stands_on_the_line_of_its_number_whatever_is_touched(
+    app: QGuiApplication, tmp_path: Path, session: FakeSession, size: str
+) -> None:
+    with screen(tmp_path, session, "none", size=size) as kiosk:
+        kiosk.awaits("rest.take")
+        kiosk.takes_number()
+        kiosk.awaits("ticket.minutes")
+        for touch in ONE_AFTER_ANOTHER:
+            touch(kiosk)
+            kiosk.window.grabWindow()
+            for figure in ("ticket.ahead", "ticket.minutes"):
+                count = items.need(kiosk.window, f"{figure}.count")
+                unit = items.need(kiosk.window, f"{figure}.unit")
+                assert abs(baseline(count) - baseline(unit)) < 1
+                assert count.mapToScene(QPointF(count.width(), 0)).x() < left(unit)
+
+
+@pytest.mark.parametrize("size", ["1080x1920", "1280x1024"])
+def test_the_language_is_changed_in_help_too_and_low(
+    app: QGuiApplication, tmp_path: Path, session: FakeSession, size: str
+) -> None:
+    with screen(tmp_path, session, "none", size=size) as kiosk:
+        kiosk.awaits("rest.take")
+        kiosk.takes_number()
+        kiosk.touches("help")
+        kiosk.touches("language.en")
+        kiosk.awaits("ticket.done", "Done")
+        button = items.need(kiosk.window, "language.en")
+        assert button.mapToScene(QPointF()).y() >= kiosk.window.height() / 2
+
+
+def test_keys_begin_where_the_page_is_left(kiosk: Screen) -> None:
+    Keypad(kiosk.window, kiosk.kiosk.flow)
+    QTest.keyClick(kiosk.window, Qt.Key.Key_Down)
+    kiosk.kiosk.flow.enter("take")
+    kiosk.kiosk.journeys.taking.issue("chung-thuc", None)
+    kiosk.awaits("ticket.done")
+    wait_until(
+        lambda: kiosk.window.activeFocusItem().objectName() == "ticket.done", "the first focus"
+    )
