@@ -24,18 +24,26 @@ class OwnLanguages:
     def __init__(self, bridge: HallBridge, changed: Callable[[], None]) -> None:
         self._changed = changed
         self._files = Pictures(bridge, self._arrived)
-        self._read: set[str] = set()
+        self._named: Mapping[str, str] = {}
+        self._read: dict[str, str] = {}
 
     def want(self, config: Config, fetch: Callable[[str], Future[Path]]) -> None:
-        """Ask for the catalogues that are not here yet."""
-        self._files.want(config.center.catalogues.values(), fetch)
+        """Speak by these catalogues, and ask for those that are not here yet."""
+        self._named = config.center.catalogues
+        self._files.want(self._named.values(), fetch)
+        self._take()
 
     def _arrived(self) -> None:
-        for asset, path in self._files.paths.items():
-            if asset not in self._read:
-                self._read.add(asset)
-                self._learn(path)
+        self._take()
         self._changed()
+
+    def _take(self) -> None:
+        """Learn what is here and was not learnt last."""
+        for language, asset in self._named.items():
+            path = self._files.paths.get(asset)
+            if path is not None and self._read.get(language) != asset:
+                self._read[language] = asset
+                self._learn(path)
 
     def _learn(self, path: Path) -> None:
         try:

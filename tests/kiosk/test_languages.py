@@ -3,6 +3,8 @@
 import json
 import logging
 from collections.abc import Iterator
+from concurrent.futures import Future
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,6 +13,8 @@ from msgspec.structs import replace
 from PySide6.QtGui import QGuiApplication
 
 from assets import catalogue
+from common.ui.bridge import HallBridge
+from kiosk.languages import OwnLanguages
 from tests.drive import items
 from tests.fixtures.escpos_decode import decode
 from tests.fixtures.escpos_printer import CUT, EscposPrinter
@@ -108,6 +112,38 @@ def test_a_center_of_one_language_shows_no_choice(
     with screen(tmp_path, session, desk.target) as shown:
         shown.awaits("rest.take")
         assert not [name for name in items.names(shown.window) if name.startswith("language.")]
+
+
+def test_a_center_that_takes_its_old_files_again_is_spoken_as_they_say(
+    app: QGuiApplication, tmp_path: Path
+) -> None:
+    bridge, config = HallBridge(), FakeSession().config
+    own = OwnLanguages(bridge, lambda: None)
+
+    def fetched(name: str) -> Future[Path]:
+        done: Future[Path] = Future()
+        done.set_result(tmp_path / name)
+        return done
+
+    for word in ("un", "deux", "un"):
+        name = french(tmp_path, word)
+        center = replace(config.center, catalogues={"fr": name})
+        own.want(replace(config, center=center), fetched)
+        wait_until(partial(is_said, word), f"it says {word}")
+    bridge.close()
+
+
+def french(folder: Path, word: str) -> str:
+    """A catalogue of one word, by its hash."""
+    texts = {"common.language.fonts": "Inter", "voice.on": word}
+    body = json.dumps({"language": "fr", "texts": texts}).encode()
+    name = sha256(body).hexdigest()
+    (folder / name).write_bytes(body)
+    return name
+
+
+def is_said(word: str) -> bool:
+    return "fr" in catalogue.known(["fr"]) and catalogue.text("fr", "voice.on") == word
 
 
 def give(session: FakeSession, body: bytes) -> None:
