@@ -7,7 +7,6 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
 
 from common.contract.commands import ConfirmPrinted, IssueTicket
 from kiosk.paper import desk as printing
@@ -17,7 +16,7 @@ from tests.drive import items
 from tests.fixtures.escpos_decode import decode
 from tests.fixtures.escpos_printer import CUT, EscposPrinter
 from tests.fixtures.messages import Expect
-from tests.fixtures.qt import wait_until
+from tests.fixtures.qt import run_out, wait_until
 from tests.kiosk import papers
 from tests.kiosk.fetching import Way
 from tests.kiosk.hall import FakeSession
@@ -121,8 +120,9 @@ def test_a_long_press_is_one_touch_and_a_sliding_finger_is_none(
     finger.move(0, take + QPoint(0, 700), kiosk.window).commit()
     finger.release(0, take + QPoint(0, 700), kiosk.window).commit()
     assert kiosk.kiosk.flow.local.page == "rest"
+    items.need(kiosk.window, "rest.take").setProperty("pressAndHoldInterval", 1)
     finger.press(0, take, kiosk.window).commit()
-    QTest.qWait(900)
+    run_out(20)
     finger.release(0, take, kiosk.window).commit()
     kiosk.awaits("services")
     assert session.issued() == []

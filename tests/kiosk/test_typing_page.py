@@ -5,10 +5,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtTest import QTest
 
 from tests.drive import items
-from tests.fixtures.qt import wait_until
+from tests.fixtures.qt import run_out, wait_until
 from tests.kiosk.typing_page import Typist, typist
 
 SIZES = ("1080x1920", "1920x1080", "1280x1024")
@@ -43,8 +42,9 @@ def _what_fingers_must_not_do(hand: Typist) -> None:
     finger.release(0, hand.middle("p"), hand.window).commit()
     assert hand.text == before
     pressed = items.need(hand.window, "key.q")
+    pressed.setProperty("pressAndHoldInterval", 1)
     finger.press(0, hand.middle("q"), hand.window).commit()
-    QTest.qWait(QGuiApplication.styleHints().mousePressAndHoldInterval() + 50)
+    run_out(20)
     assert pressed.property("down") is True
     finger.release(0, hand.middle("q"), hand.window).commit()
     assert hand.text == before + "q"

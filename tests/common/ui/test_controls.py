@@ -4,11 +4,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from tests.common.ui.screens import Screen, screen
-from tests.fixtures.qt import wait_until
+from tests.fixtures.qt import run_out, wait_until
 
 PAGE = """
     property int first: 0
@@ -47,9 +46,10 @@ def test_a_finger_that_slides_off_does_nothing(tmp_path: Path) -> None:
 def test_a_long_press_is_one_tap(tmp_path: Path) -> None:
     with screen(tmp_path, PAGE) as shown:
         held = shown.item("first")
+        held.setProperty("pressAndHoldInterval", 1)
         QTest.mousePress(shown.window, LEFT, pos=shown.middle("first"))
         pressed = QPointF(shown.middle("first"))
-        QTest.qWait(QGuiApplication.styleHints().mousePressAndHoldInterval() + 50)
+        run_out(20)
         assert held.property("down") is True
         QTest.mouseRelease(shown.window, LEFT, pos=pressed.toPoint())
         assert counts(shown) == (1, 0)
