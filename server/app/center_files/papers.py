@@ -23,12 +23,14 @@ def with_papers(source: Source, procedures: Sequence[Procedure]) -> tuple[Proced
     """
     known = {row.code for row in procedures}
     unknown: set[str] = set()
+    first = source.languages[0]
 
     def make(record: Record) -> tuple[str, PaperNeeded]:
-        code = whole_code(record.text("code"))
+        written = record.text("code")
+        code = whole_code(written)
         if code and known and code not in known | unknown:
             unknown.add(code)
-            record.wrong("code", f"{code!r} is not the code of a procedure in procedures.csv")
+            record.wrong("code", f"{written!r} is not the code of a procedure in procedures.csv")
         name = record.by_language("name", source.languages, 300)
         detail = record.optional_by_language("detail", source.languages, 600)
         return code, PaperNeeded(name=name, detail=detail)
@@ -37,8 +39,8 @@ def with_papers(source: Source, procedures: Sequence[Procedure]) -> tuple[Proced
     papers: dict[str, list[PaperNeeded]] = {}
     for record, (code, paper) in rows:
         needed = papers.setdefault(code, [])
-        if paper.name in [row.name for row in needed]:
-            record.wrong(f"name_{source.languages[0]}", f"stands for {code} already")
+        if paper.name[first] and paper.name[first] in [row.name[first] for row in needed]:
+            record.wrong(f"name_{first}", f"stands for {code} already")
         if len(needed) == PAPERS_LIMIT:
             record.wrong("code", f"{code} has more than {PAPERS_LIMIT} papers")
         needed.append(paper)

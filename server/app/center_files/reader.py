@@ -23,7 +23,9 @@ def read_center(folder: Path) -> CenterData:
         raise CenterFilesError(problems)
     languages = _languages(folder, settings["center"])
     ours = tuple(language for language in languages if language in LANGUAGES)
-    data = _read(Source(folder, ours, problems), settings)
+    source = Source(folder, ours, problems)
+    data = _read(source, settings)
+    source.tell_unread()
     data = with_languages(data, folder, languages, problems)
     if problems:
         raise CenterFilesError(problems)

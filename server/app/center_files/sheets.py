@@ -12,6 +12,10 @@ from server.app.center_files.workbook import Lines, read_workbook
 SIZE_LIMIT = 4 * 1024 * 1024
 WORKBOOK = ".xlsx"
 _SEPARATORS = ",;\t"
+_UNREADABLE = (
+    'cannot be read as CSV: a quote (") is not closed or in the wrong place;'
+    " inside a quoted text it is written twice"
+)
 
 
 def read_text(folder: Path, file: str, problems: list[FileProblem]) -> str | None:
@@ -68,18 +72,23 @@ def read_sheet(
 
 
 def _read_csv(folder: Path, file: str, problems: list[FileProblem]) -> Lines | None:
+    """Rows that cannot be read are reported; without the first one there are none."""
     text = read_text(folder, file, problems)
     if text is None:
         return None
-    try:
-        return list(_lines(text))
-    except csv.Error as error:
-        problems.append(FileProblem(file, 0, "", f"cannot be read as CSV: {error}"))
-        return None
+    found: Lines = []
+    for begins, row in _rows(text):
+        if isinstance(row, csv.Error):
+            problems.append(FileProblem(file, begins, "", _UNREADABLE))
+            if not found:
+                return None
+        elif any(row):
+            found.append((begins, row))
+    return found
 
 
-def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Each row that is not blank, with the line it begins in."""
+def _rows(text: str) -> Iterator[tuple[int, list[str] | csv.Error]]:
+    """Each row, or why it cannot be read, with the line it begins in."""
     first, _, rest = text.partition("\n")
     offset = 0
     if first.strip().casefold() in {f"sep={separator}" for separator in _SEPARATORS}:
@@ -87,11 +96,14 @@ def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
         first = rest.partition("\n")[0]
     separator = max(_SEPARATORS, key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    begins = 1 + offset
-    for cells in reader:
-        if any(cell.strip() for cell in cells):
-            yield begins, [cell.strip() for cell in cells]
+    while True:
         begins = reader.line_num + 1 + offset
+        try:
+            yield begins, [cell.strip() for cell in next(reader)]
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield begins, error
 
 
 def _header_is_right(

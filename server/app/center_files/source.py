@@ -11,6 +11,10 @@ from server.app.center_files.sheets import WORKBOOK, read_sheet
 
 Row = TypeVar("Row")
 
+_SHEETS = frozenset({".csv", ".tsv", WORKBOOK, ".xls", ".xlsm", ".xlsb", ".ods"})
+_HIDDEN = (".", "~")
+"""How the names begin of what programs leave beside a file that is open."""
+
 
 class Source:
     """Hands out a folder's sheets as rows of the contract, remembering where each came from."""
@@ -22,6 +26,7 @@ class Source:
         self.languages = languages
         self.problems = problems
         self.pictures = Pictures(folder)
+        self._sheets: set[str] = set()
 
     def columns(self, *names: str) -> tuple[str, ...]:
         """The column names with each `name_*` spelled out for every language."""
@@ -47,6 +52,7 @@ class Source:
         the sheet is as one without rows in it.
         """
         before = len(self.problems)
+        self._sheets.add(file)
         csv, file = file, self._found(file)
         if may_lack and file == csv and not (self.folder / csv).exists():
             return []
@@ -59,6 +65,20 @@ class Source:
             self.problems.append(FileProblem(file, 0, "", message))
         return made
 
+    def tell_unread(self) -> None:
+        """Report each sheet of the folder that is none of a center's; to be called once all are read."""
+        known = {
+            name for csv in self._sheets for name in (csv, Path(csv).with_suffix(WORKBOOK).name)
+        }
+        unread = (
+            path.name
+            for path in sorted(self.folder.iterdir())
+            if path.suffix.lower() in _SHEETS and path.name not in known
+        )
+        for name in unread:
+            if not name.startswith(_HIDDEN):
+                self.problems.append(FileProblem(name, 0, "", _why_unread(name, self._sheets)))
+
     def _found(self, csv: str) -> str:
         """The sheet as it lies there; both kinds of it at once are reported."""
         workbook = Path(csv).with_suffix(WORKBOOK).name
@@ -68,6 +88,13 @@ class Source:
             message = f"stands beside {workbook}, which says the same; keep one of them"
             self.problems.append(FileProblem(csv, 0, "", message))
         return workbook
+
+
+def _why_unread(name: str, sheets: Iterable[str]) -> str:
+    meant = Path(name).with_suffix(".csv").name.lower()
+    if meant in sheets:
+        return f"is not read; it must be {meant} or {Path(meant).with_suffix(WORKBOOK).name}"
+    return f"is not read; the sheets are {', '.join(sorted(sheets))}, or the same as {WORKBOOK}"
 
 
 def refuse_twice(rows: Iterable[tuple[Record, object]], *fields: str) -> None:

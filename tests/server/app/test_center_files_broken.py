@@ -45,7 +45,8 @@ TEXT_MISTAKES = [
     ("fields.csv", "Certification", "Certi\u0007fication", 3, "name_en", "cannot be shown"),
     ("fields.csv", "Certification", "C" * 201, 3, "name_en", "at most 200 fit"),
     ("fields.csv", "Certification", "A,B", 3, "", "has 5 cells where there are 4 columns"),
-    ("fields.csv", "Certification", '"A', 0, "", "cannot be read as CSV"),
+    ("fields.csv", "Certification", '"A', 3, "", 'a quote (") is not closed'),
+    ("fields.csv", "Certification", '"A"B', 3, "", "in the wrong place"),
     ("fields.csv", "id,letter", "ID,letter", 1, "ID", "is an unknown column"),
     ("fields.csv", "id,letter", "ID,letter", 1, "id", "is a column that must be there"),
     ("fields.csv", "id,letter", "id,id,letter", 1, "id", "is a column that stands here twice"),
@@ -138,6 +139,37 @@ def test_a_file_that_is_no_text_or_no_table_is_told(
     (folder / file).write_bytes(raw)
     with pytest.raises(CenterFilesError, match=said.replace("(", r"\(")):
         read_center(folder)
+
+
+def test_a_row_that_cannot_be_read_hides_no_other(folder: Path) -> None:
+    path = folder / "papers.csv"
+    lines = path.read_text("utf-8").splitlines()
+    broken = ["9.999999,a,b,c,d", '1.001193,"a"b,c,d,e', "8.888888,a,b,c,d"]
+    path.write_text("\n".join((lines[0], *broken)), "utf-8")
+    with pytest.raises(CenterFilesError) as caught:
+        read_center(folder)
+    told = [(one.line, one.field) for one in caught.value.problems if one.file == "papers.csv"]
+    assert told == [(2, "code"), (3, ""), (4, "code")]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("papers.xls", "is not read; it must be papers.csv or papers.xlsx"),
+        ("Papers.csv", "is not read; it must be papers.csv or papers.xlsx"),
+        ("paper.csv", "is not read; the sheets are counters.csv, fields.csv"),
+        ("services.ods", "is not read; it must be services.csv or services.xlsx"),
+    ],
+)
+def test_a_sheet_that_nobody_reads_is_told(folder: Path, name: str, said: str) -> None:
+    (folder / name).write_bytes(b"code,name_vi\n")
+    for beside in ("~$papers.xlsx", ".~lock.papers.csv#", "notes.txt"):
+        (folder / beside).write_bytes(b"")
+    with pytest.raises(CenterFilesError) as caught:
+        read_center(folder)
+    (problem,) = caught.value.problems
+    assert (problem.file, problem.line) == (name, 0)
+    assert problem.message.startswith(said)
 
 
 def test_a_directory_in_a_files_place_is_told(folder: Path) -> None:

@@ -89,18 +89,18 @@ def test_each_mistake_is_told_by_its_row_and_column(folder: Path) -> None:
     written(
         folder / "papers.xlsx",
         HEADER,
-        ("1.999999", "Một", "One"),
-        ("1.999999", "Hai", "Two, of which it is said once"),
+        ("1.99999", "Một", "One"),
+        ("1.99999", "Hai", "Two, of which it is said once"),
         (BIRTH, "", "Two"),
         (BIRTH, "Ba", "Three", "chỉ tiếng Việt"),
         (BIRTH, "Bốn", "Four"),
-        (BIRTH, "Bốn", "Four"),
+        (BIRTH, "Bốn", "The fourth"),
         (BIRTH, "Năm", "Five", None, None, "a note"),
         *((BIRTH, f"Giấy {number}", f"Paper {number}") for number in range(PAPERS_LIMIT)),
     )
     file = "papers.xlsx"
     assert told(folder) == [
-        (file, 2, "code", "'1.999999' is not the code of a procedure in procedures.csv"),
+        (file, 2, "code", "'1.99999' is not the code of a procedure in procedures.csv"),
         (file, 4, "name_vi", "must not be empty"),
         (file, 5, "detail_en", "must not be empty"),
         (file, 7, "name_vi", f"stands for {BIRTH} already"),
