@@ -17,6 +17,7 @@ _LOCAL_DATE = re.compile(
     r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})(?:[ ,T]+[0-9:]{4,8})?", re.ASCII
 )
 _LONGEST_NAME = 500
+_UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 
 
 class Fields(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -60,7 +61,7 @@ class Shape:
             raise MisshapenError(f"{fields.status} holds a status that is not in [status]")
         return Dossier(
             code=self.code(row),
-            procedure=" ".join(self._text(row, fields.procedure).split())[:_LONGEST_NAME],
+            procedure=self._text(row, fields.procedure)[:_LONGEST_NAME],
             status=status,
             applied=self._date(row, fields.applied),
             due=self._date(row, fields.due),
@@ -71,7 +72,7 @@ class Shape:
         value = value_at(row, place)
         if isinstance(value, bool) or not isinstance(value, str | int):
             raise MisshapenError(f"{place} holds no text")
-        text = unicodedata.normalize("NFC", str(value)).replace("\0", "").strip()
+        text = _visible(unicodedata.normalize("NFC", str(value)))
         if not text:
             raise MisshapenError(f"{place} is empty")
         return text
@@ -85,6 +86,12 @@ class Shape:
             if found is not None:
                 return found.isoformat()
         raise MisshapenError(f"{place} holds no date")
+
+
+def _visible(text: str) -> str:
+    """Without signs that are not seen, such as those that turn the direction; single spaces."""
+    words = " ".join(text.split())
+    return "".join(sign for sign in words if unicodedata.category(sign) not in _UNSEEN).strip()
 
 
 def value_at(row: object, place: str) -> object:

@@ -71,6 +71,15 @@ def test_what_cannot_be_understood_is_named_without_its_value(
         Shape(Fields(), {}, HANOI).dossier({**ROW, **change})
 
 
+def test_signs_that_are_not_seen_are_not_shown() -> None:
+    row = {
+        **ROW,
+        "procedure": "\ufeffA\u202eB\tC\x1b[2J \u200b\ud800",
+        "status": "pro\u00adcessing",
+    }
+    assert Shape(Fields(), {}, HANOI).dossier(row).procedure == "AB C[2J"
+
+
 def test_dates_as_other_systems_write_them() -> None:
     told = ("2025-07-01", "1/7/2025", "01-07-2025 07:05:00", "2025-07-01 23:59", "20250701")
     assert {str(read_date(text, HANOI)) for text in told} == {"2025-07-01"}
