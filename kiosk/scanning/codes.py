@@ -46,7 +46,7 @@ def read(scan: bytes) -> Code:
     """What one scan, without its end of line, stands for; the scan is never logged."""
     if len(scan) > LONGEST:
         return UnknownCode("other")
-    text = scan.decode("utf-8", "replace")
+    text = scan.decode("utf-8-sig", "replace").strip(" ")
     if looks_like_card(text):
         try:
             return parse(text)

@@ -26,7 +26,7 @@ def test_the_last_run_of_39_digits_is_a_tickets_key(scan: str) -> None:
     assert read(scan.encode()) == TicketCode(KEY)
 
 
-@pytest.mark.parametrize("scan", [CCCD, CAN_CUOC, OLD_WOMAN])
+@pytest.mark.parametrize("scan", [CCCD, CAN_CUOC, f" {OLD_WOMAN} ", f"\ufeff{CCCD}"])
 def test_a_card_is_a_card(scan: str) -> None:
     assert isinstance(read(scan.encode()), Card)
 
