@@ -38,6 +38,11 @@ class Line(Struct):
         self.pending = b"" if self.dropping else rest
         return scans
 
+    @property
+    def begun(self) -> bool:
+        """Whether a scan waits for its end."""
+        return self.dropping or bool(self.pending)
+
     def __repr__(self) -> str:
         return "Line()"
 
@@ -75,6 +80,10 @@ class Keystrokes(Struct):
         quick = self.last - self.began <= PACE * len(typed)
         self.typed, self.last = "", at
         return as_sent(typed) if in_time and quick and len(typed) >= SHORTEST else None
+
+    def forget(self) -> None:
+        """Nothing was typed."""
+        self.typed = ""
 
     def __repr__(self) -> str:
         return "Keystrokes()"

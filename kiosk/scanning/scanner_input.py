@@ -16,6 +16,9 @@ RETRY_MS = 5000
 PAUSE_MS = round(PACE * 1000)
 """After so long without a key fingers are told from a scanner by how many came before."""
 
+LATE_MS = 2000
+"""After so long a scan that has not come to its end is forgotten, also where the program was busy."""
+
 _ENDS = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab))
 _MOVES = _ENDS | {
     Qt.Key.Key_Backtab,
@@ -67,10 +70,12 @@ class SerialScanner(QObject):
         self._port.errorOccurred.connect(self._failed)
         self._retry = QTimer(self, singleShot=True, interval=RETRY_MS)
         self._retry.timeout.connect(self.open)
+        self._late = QTimer(self, singleShot=True, interval=LATE_MS)
+        self._late.timeout.connect(self._give_up)
 
     def open(self) -> bool:
         """Opens the line; tries again every RETRY_MS while it cannot."""
-        self._line = Line()
+        self._give_up()
         opened = self._port.open(QIODevice.OpenModeFlag.ReadOnly)
         if not opened:
             self._retry.start()
@@ -78,11 +83,20 @@ class SerialScanner(QObject):
 
     def close(self) -> None:
         self._retry.stop()
+        self._late.stop()
         self._port.close()
+
+    def _give_up(self) -> None:
+        self._late.stop()
+        self._line = Line()
 
     def _read(self) -> None:
         for scan in self._line.feed(bytes(self._port.readAll().data())):
             self.scanned.emit(read(scan))
+        if self._line.begun:
+            self._late.start()
+        else:
+            self._late.stop()
 
     def _failed(self, error: QSerialPort.SerialPortError) -> None:
         if error == QSerialPort.SerialPortError.ResourceError:
@@ -114,11 +128,14 @@ class KeyboardScanner(QObject):
         self._window: QObject | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._paused)
+        self._late = QTimer(self, singleShot=True, interval=LATE_MS)
+        self._late.timeout.connect(self._keys.forget)
 
     def mute(self, muted: bool) -> None:
         """Keys are for text fields now, or for the scanner again."""
         self._muted = muted
         if muted:
+            self._keys.forget()
             self._forget()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -158,6 +175,7 @@ class KeyboardScanner(QObject):
         if (writes or moves) and len(self._held) < LONGEST:
             self._held.append((key, stroke.modifiers(), stroke.text()))
         self._pause.start()
+        self._late.stop()
         return True
 
     def _moment(self, stroke: QKeyEvent) -> float:
@@ -180,8 +198,9 @@ class KeyboardScanner(QObject):
         """No more keys: what fingers wrote the window gets as it was meant to get it."""
         if self._keys.too_fast():
             self._held = []
+            self._late.start()
             return
-        self._keys.typed = ""
+        self._keys.forget()
         self._give_back()
 
     def _give_back(self) -> None:
@@ -196,4 +215,5 @@ class KeyboardScanner(QObject):
 
     def _forget(self) -> None:
         self._pause.stop()
+        self._late.stop()
         self._held = []

@@ -51,6 +51,27 @@ def test_a_serial_scanner_is_read(app: QGuiApplication, line: tuple[int, str]) -
     ]
 
 
+def test_half_a_scan_of_a_serial_scanner_is_soon_forgotten(
+    app: QGuiApplication, line: tuple[int, str]
+) -> None:
+    ours, name = line
+    heard: list[Code] = []
+    scanner = SerialScanner(name, 9600)
+    scanner.scanned.connect(heard.append)
+    assert scanner.open()
+    try:
+        os.write(ours, CCCD.encode()[:20])
+        wait_until(lambda: bool(scanner._line.pending), "half a scan")
+        assert scanner._late.isActive()
+        scanner._late.timeout.emit()
+        assert not scanner._line.pending
+        os.write(ours, KEY.encode() + b"\r\n")
+        wait_until(lambda: heard == [TicketCode(KEY)], "the next scan alone")
+        assert not scanner._late.isActive()
+    finally:
+        scanner.close()
+
+
 class Desk:
     """A keyboard scanner and fingers at one window, by a clock that the test moves."""
 
@@ -215,6 +236,17 @@ def test_what_fingers_write_is_given_back_and_a_scan_is_not(app: QGuiApplication
     clock[0] += 1.0
     window.press("x")
     wait_until(lambda: window.written == "sốđỏx", "a letter after all that")
+
+
+def test_a_scan_without_its_end_is_soon_forgotten(keys: Desk) -> None:
+    assert keys.types(CCCD)
+    keys.scanner._pause.timeout.emit()
+    assert keys.scanner._late.isActive()
+    keys.scanner._late.timeout.emit()
+    assert keys.scanner._keys.typed == ""
+    assert keys.types(CCCD)
+    keys.scanner.mute(True)
+    assert keys.scanner._keys.typed == ""
 
 
 @pytest.mark.parametrize("every", [35, 50, 120])
