@@ -4,7 +4,8 @@
 #   powershell -ExecutionPolicy Bypass -File shell-launcher.ps1 -Name motcua-kiosk
 #   powershell -ExecutionPolicy Bypass -File shell-launcher.ps1 -Undo
 # Where the two parts of Windows were off it says so: restart, then run it again. Administrators keep
-# desktop and keys. Five times the left Windows key leads to the sign-in page.
+# desktop and keys. Five times the left Windows key leads to the sign-in page, by a scanner that types,
+# too: set scanners to serial mode (USB-COM).
 [CmdletBinding(DefaultParameterSetName = 'Lock')]
 param(
     [Parameter(Mandatory, ParameterSetName = 'Lock')][string]$Name,

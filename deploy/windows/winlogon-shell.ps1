@@ -5,6 +5,7 @@
 # The account is no administrator and signs in by itself (Autologon of Microsoft's Sysinternals keeps
 # its password as a secret of the machine). Ctrl+Alt+Del still shows Windows' own page, without a way on
 # but the power button: leave no keyboard at the kiosk, or take an edition with the Shell Launcher.
+# A scanner that types is a keyboard, too, and a code may press Windows+R: set it to serial mode (USB-COM).
 [CmdletBinding(DefaultParameterSetName = 'Lock')]
 param(
     [Parameter(Mandatory, ParameterSetName = 'Lock')][string]$Name,
