@@ -223,13 +223,9 @@ class LookingModel(ViewModel):
     papers = held("_papers")
     facts = held("_facts")
 
-    def _hit_count(self) -> int:
-        return self._hits.rowCount()
-
     def _paper_count(self) -> int:
         return self._papers.rowCount()
 
-    hitCount = Property(int, _hit_count, notify=viewChanged)
     paperCount = Property(int, _paper_count, notify=viewChanged)
 
     def show_view(self, view: object) -> None:
