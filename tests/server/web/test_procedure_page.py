@@ -30,13 +30,13 @@ class Shelf:
         return (DATA.config, self.row) if code == self.row.code else None
 
 
-def get(path: str, row: Procedure = FULL) -> httpx.Response:
+def get(path: str, row: Procedure = FULL, accepts: str = "") -> httpx.Response:
     async def ask() -> httpx.Response:
         app = FastAPI()
         app.include_router(procedure_routes(Shelf(row)))
         transport = httpx.ASGITransport(app=app)
         async with httpx.AsyncClient(transport=transport, base_url="http://hall") as client:
-            return await client.get(path)
+            return await client.get(path, headers={"Accept-Language": accepts})
 
     return asyncio.run(ask())
 
@@ -49,6 +49,14 @@ def test_it_says_what_to_bring_and_what_it_costs_in_both_languages() -> None:
     for words in ("Papers you need", "1 copy", "Free of charge", '<html lang="en">'):
         assert words in page, words
     assert get("/p/1.001193?lang=xx").text == get("/p/1.001193").text
+
+
+def test_without_a_language_in_the_address_the_phones_own_is_spoken() -> None:
+    for accepts, shown in (("fr-FR,en-GB;q=0.8,vi", "en"), ("vi-VN", "vi"), ("fr, *;q=0.1", "vi")):
+        answer = get("/p/1.001193", accepts=accepts)
+        assert f'<html lang="{shown}">' in answer.text, accepts
+        assert answer.headers["vary"] == "Accept-Language"
+    assert '<html lang="vi">' in get("/p/1.001193?lang=vi", accepts="en").text
 
 
 def test_it_is_light_and_runs_nothing() -> None:
