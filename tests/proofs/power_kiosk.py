@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from assets import asset
 from common.client.facts.outbox import Outbox
 from common.client.membership.enrolment import load_identity
 from common.client.membership.identity import new_id
@@ -22,6 +21,7 @@ from kiosk.numbers.tickets import Intent, new_key
 from kiosk.numbers.witness import Witness
 from kiosk.station import BOOKS, OUTBOX, WITNESS
 from server.app.center_files.reader import read_center
+from tests.drive.center import SAMPLE
 from tests.fixtures.proxy import REFUSE, FaultProxy
 from tests.proofs.images import read_folder
 from tests.proofs.kiosks import SERVICES, KioskProcess, join
@@ -100,7 +100,7 @@ def _wish(service: str) -> Intent:
 
 @cache
 def _config() -> Config:
-    return read_center(asset("sample")).config
+    return read_center(SAMPLE).config
 
 
 def prove(papers: int = 150, images: int = 10_000, seed: int = 1) -> Outcome:
