@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from common.board.lifecycle import CLOSED
 from common.board.queries import find_ticket
 from common.contract.ids import StaffPin, TicketId
 from kiosk.flows.journey import Journey, Shell
@@ -18,7 +19,6 @@ from kiosk.tries import Tries
 SHORTEST, MOST_DIGITS = 4, 8
 """Digits of a PIN."""
 
-_OVER = frozenset(("served", "cancelled", "expired"))
 _WITHIN: frozenset[Page] = frozenset(("staff-papers", "staff-sure"))
 
 
@@ -203,6 +203,6 @@ class Staff(Journey[StaffState]):
         found = []
         for paper in self._port.hands.given():
             ticket = None if board is None else find_ticket(board, paper.birth.ticket_id)
-            if ticket is None or ticket.state not in _OVER:
+            if ticket is None or ticket.state not in CLOSED:
                 found.append(paper)
         return tuple(found)
