@@ -17,8 +17,8 @@ _FOLDERS: list[tempfile.TemporaryDirectory[str]] = []
 
 
 def zone_at(now: datetime) -> str:
-    """The time zone whose clocks stand between ten and eleven in the morning at this moment."""
-    ahead = (MORNING - now.astimezone(UTC).hour + 12) % 24 - 12
+    """A time zone, never UTC itself, whose clocks stand between ten and noon at this moment."""
+    ahead = (MORNING - now.astimezone(UTC).hour + 12) % 24 - 12 or 1
     return f"Etc/GMT{-ahead:+d}"
 
 
