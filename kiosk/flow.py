@@ -17,6 +17,9 @@ from kiosk.states.voicing import VoiceState
 FORGET_AFTER = 60.0
 """Seconds after which an untouched rest page is as for everybody: in its own language, without help."""
 
+VISITED: frozenset[Page] = frozenset(("ticket", "thanks"))
+"""Pages at which a citizen has what they came for: who touches the rest page after them is another."""
+
 
 class Port(Protocol):
     """What the shell asks of the world; seconds of a monotonic clock."""
@@ -69,7 +72,7 @@ class Flow:
         """Time goes on: a page nobody touches ends."""
         now = self._port.seconds()
         if self.local.idle.over(now):
-            self.home()
+            self._leave(self.rest)
         elif self._forgotten(now):
             self.put(language=self._first_language(), help=HelpState(), voice=VoiceState())
         else:
@@ -86,9 +89,8 @@ class Flow:
                     journey.enter()
 
     def home(self) -> None:
-        """Back to rest, unless the page's journey sees to it itself."""
-        if not any(journey.leave() for journey in self._journeys):
-            self.rest()
+        """Back to rest by a touch: before the end of a visit it is the same citizen who stands there."""
+        self._leave(self.rest if self.local.page in VISITED else self._rest_as_set)
 
     def back(self) -> None:
         """One page back where there is one."""
@@ -112,9 +114,7 @@ class Flow:
 
     def rest(self) -> None:
         """The rest page, with nothing kept of the citizen who was here."""
-        kept = {name: getattr(self.local, name) for name in KEPT}
-        self.local = Local(language=self._first_language(), **kept)
-        self._stay("rest")
+        self._rest(self._first_language())
 
     def go(self, page: Page, stay: Stay | None = None, **changes: Any) -> None:
         """Shows a page, for its time or that of `stay`."""
@@ -125,6 +125,21 @@ class Flow:
         """Changes what is known, and nothing of the page's time."""
         self.local = replace(self.local, **changes)
         self._changed()
+
+    def _leave(self, rest: Callable[[], None]) -> None:
+        """To rest, unless the page's journey sees to it itself."""
+        if not any(journey.leave() for journey in self._journeys):
+            rest()
+
+    def _rest_as_set(self) -> None:
+        """The same for the same citizen: in this language, with help and guidance, while it is touched."""
+        help_ = replace(self.local.help, before="rest", asked="", sent_seq=0)
+        self._rest(self.local.language, help=help_, voice=self.local.voice)
+
+    def _rest(self, language: str, **stays: Any) -> None:
+        kept = {name: getattr(self.local, name) for name in KEPT}
+        self.local = Local(language=language, **kept, **stays)
+        self._stay("rest")
 
     def _stay(self, stay: Stay) -> None:
         ease = HELPED if self.local.help.on or self.local.voice.on else 1

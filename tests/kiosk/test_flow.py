@@ -7,8 +7,10 @@ from kiosk import rating
 from kiosk.flow import FORGET_AFTER
 from kiosk.idle import SECONDS
 from kiosk.numbers.issuing import Failed
+from kiosk.states.helping import HelpState
 from kiosk.states.rating import RatingState
 from kiosk.states.taking import TakingState
+from kiosk.states.voicing import VoiceState
 from tests.kiosk.world import World
 
 
@@ -54,6 +56,33 @@ def test_a_door_opens_from_rest_alone(world: World) -> None:
     world.flow.enter("take")
     world.flow.enter("rate")
     assert world.page == "services"
+
+
+def test_who_steps_back_to_rest_is_still_the_same_citizen(world: World) -> None:
+    world.flow.put(voices=("vi", "en"))
+    for step in (world.flow.back, world.flow.home):
+        world.flow.language("en")
+        world.journeys.helping.want()
+        world.journeys.helping.go_on()
+        world.journeys.voicing.begin()
+        world.flow.enter("take")
+        step()
+        local = world.flow.local
+        assert (local.page, local.taking) == ("rest", TakingState())
+        assert (local.language, local.help.on, local.voice.on) == ("en", True, True)
+        world.at += FORGET_AFTER + 0.1
+        world.flow.tick()
+        local = world.flow.local
+        assert (local.language, local.help, local.voice) == ("vi", HelpState(), VoiceState())
+
+
+def test_after_the_ticket_comes_another_citizen(world: World) -> None:
+    world.flow.language("en")
+    world.journeys.helping.want()
+    world.flow.go("ticket")
+    world.flow.home()
+    local = world.flow.local
+    assert (local.page, local.language, local.help.on) == ("rest", "vi", False)
 
 
 def test_a_language_goes_with_who_chose_it(world: World) -> None:

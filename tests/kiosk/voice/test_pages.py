@@ -92,7 +92,7 @@ def test_who_asks_before_anything_can_be_spoken_hears_it_then(listener: Listener
     ear.ready, ear.languages = False, ()
     press(listener, "on")
     assert not listener.flow.local.voice.on
-    listener.flow.home()
+    listener.flow.rest()
     ear.ready, ear.languages = True, LANGUAGES
     speaking._voices_changed()
     assert not listener.flow.local.voice.on
@@ -107,7 +107,7 @@ def test_at_rest_it_is_off_and_as_loud_as_for_everybody(listener: Listener) -> N
     press(listener, "on")
     press(listener, "louder")
     listener.settles()
-    listener.flow.home()
+    listener.flow.rest()
     listener.hears("Đã tắt đọc to")
     assert listener.ear.levels[-1] == USUAL
 

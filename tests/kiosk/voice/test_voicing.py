@@ -52,7 +52,7 @@ def test_all_is_forgotten_at_rest(world: World) -> None:
     world.flow.enter("take")
     assert world.flow.local.voice.on
     assert volume_of(world.flow.local) == 90
-    world.flow.home()
+    world.flow.rest()
     assert not world.flow.local.voice.on
     assert volume_of(world.flow.local) == 80
     assert world.flow.local.voices == ("vi", "en")
@@ -66,7 +66,7 @@ def test_an_untouched_rest_page_forgets_it_too(world: World) -> None:
 
 def test_a_wish_to_hear_is_forgotten_with_who_had_it(world: World) -> None:
     world.flow.put(voices=())
-    for goes in (world.flow.home, lambda: waits(world)):
+    for goes in (world.flow.rest, lambda: waits(world)):
         world.journeys.voicing.wish()
         assert world.flow.local.voice.wished
         goes()
