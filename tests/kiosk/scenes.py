@@ -274,8 +274,13 @@ def leave(kiosk: Screen, printer: EscposPrinter, morning: Board) -> None:
     kiosk.kiosk.flow.put(has_scanner=False, voices=())
     session.online("online")
 
+    flow = kiosk.kiosk.flow
+
     def home() -> bool:
-        kiosk.kiosk.flow.home()
+        flow.home()
+        if flow.local.page == "rest":
+            flow.rest()
         return kiosk.sees("rest.take")
 
     wait_until(home, "rest")
+    kiosk.kiosk.flow.put(rated=frozenset())
