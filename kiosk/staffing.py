@@ -73,7 +73,10 @@ class Staffing:
         """Whether it is the PIN, which takes some 50 ms."""
 
         def checked(done: Future[bool]) -> None:
-            on_done(done.exception() is None and done.result())
+            error = done.exception()
+            if error is not None:
+                log.error("the PIN could not be looked at", exc_info=error)
+            on_done(error is None and done.result())
 
         self._kiosk.bridge.deliver(self._thread.submit(is_staff_pin, kept, typed), checked)
 

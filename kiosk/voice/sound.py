@@ -170,7 +170,7 @@ def _load(loaded: "Future[_Parts]") -> None:
         from common.speech.feeder import QMediaDevices  # noqa: PLC0415 - the first page comes first
         from common.speech.player import Player  # noqa: PLC0415
         from common.speech.speech import Speech  # noqa: PLC0415
-    except ImportError as error:
+    except (ImportError, OSError, RuntimeError) as error:
         loaded.set_exception(error)
     else:
         loaded.set_result(_Parts(QMediaDevices, Player, Speech))

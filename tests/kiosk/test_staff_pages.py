@@ -13,6 +13,7 @@ from kiosk.voice.volume import KeptVolume
 from tests.drive import items
 from tests.fixtures.escpos_decode import decode
 from tests.fixtures.escpos_printer import EscposPrinter
+from tests.fixtures.messages import Expect
 from tests.fixtures.qt import wait_until
 from tests.kiosk import papers
 from tests.kiosk.hall import FakeSession
@@ -118,6 +119,15 @@ def test_volume_language_and_end_outlive_the_program(
     after = Staffing(kiosk.kiosk, tmp_path, ended.append)
     assert after.language == "en"
     after.close()
+
+
+def test_a_pin_that_cannot_be_judged_is_a_wrong_one_and_is_told(
+    kiosk: Screen, expect_message: Expect
+) -> None:
+    expect_message("the PIN could not be looked at")
+    answers = list[bool]()
+    kiosk.kiosk.hands.check("scrypt$no hex$", PIN, answers.append)
+    wait_until(lambda: answers == [False], "the answer")
 
 
 def test_restarting_is_offered_only_where_something_starts_the_kiosk_again() -> None:
