@@ -81,7 +81,7 @@ class Models:
         self.closing.show_view(closing_model.derive(hall, local, now))
         self.ticket.show_view(ticket_model.derive(hall, local))
         self.rating.show_view(rating_model.derive(hall, local, self._photos.urls))
-        self.looking.show_view(looking_model.derive(hall, local))
+        self.looking.show_view(looking_model.derive(hall, local, now))
         self.card.show_view(card_model.derive(hall, local))
         self.dossier.show_view(dossier_model.derive(hall, local, now))
         self.voice.show_view(voice_model.derive(local))

@@ -100,7 +100,7 @@ GridLayout {
             objectName: "procedure.closed"
             Layout.fillWidth: true
             visible: page.looking.queue === "" || !page.kiosk.canTake
-            text: qsTrId("looking.closed")
+            text: page.looking.closed
             color: Theme.warn
             font.weight: Font.DemiBold
         }

@@ -1,12 +1,14 @@
 """The procedures that a few letters find, and all that one of them asks of a citizen."""
 
+from datetime import datetime
+
 from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from assets.catalogue import text
-from common import procedure_words
+from common import closing_words, procedure_words
 from common.board.queries import offered
 from common.board.state import Board
 from common.client.hall import Hall
@@ -78,7 +80,8 @@ class View(Struct, frozen=True, kw_only=True):
     """The search as it stands, and the chosen procedure, whose `name` is empty while there is none.
 
     `fruitless` when something is typed that finds nothing. `queue` is where its papers are handed in,
-    empty where no number is given for it. `printed` tells what became of the list, in its tone.
+    empty where no number is given for it; `closed` is said while none can be had. `printed` tells what
+    became of the list, in its tone.
     """
 
     query: str = ""
@@ -92,13 +95,14 @@ class View(Struct, frozen=True, kw_only=True):
     papers: tuple[PaperRow, ...] = ()
     facts: tuple[FactRow, ...] = ()
     queue: str = ""
+    closed: str = ""
     link: str = ""
     can_print: bool = False
     printed: str = ""
     printed_tone: str = "plain"
 
 
-def derive(hall: Hall, local: Local) -> View:
+def derive(hall: Hall, local: Local, now: datetime) -> View:
     """Empty until the center is known, and on every other page, but for the fields to choose from.
 
     On a procedure's page the search is as it was: so it is there at once for who comes back.
@@ -119,7 +123,7 @@ def derive(hall: Hall, local: Local) -> View:
     )
     if local.page == "procedures" or state.chosen is None:
         return search
-    return _with_procedure(search, hall, config, local, state.chosen)
+    return _with_procedure(search, hall, local, state.chosen, now)
 
 
 def _fields(local: Local) -> tuple[FieldRow, ...]:
@@ -136,9 +140,11 @@ def _hit(procedure: Procedure, say: str) -> HitRow:
 
 
 def _with_procedure(
-    search: View, hall: Hall, config: Config, local: Local, procedure: Procedure
+    search: View, hall: Hall, local: Local, procedure: Procedure, now: datetime
 ) -> View:
-    say, state = local.language, local.looking
+    say, state, config = local.language, local.looking, hall.config
+    assert config is not None
+    queue, closed = _queue(hall.board, config, procedure, say, now)
     papers = tuple(
         PaperRow(place, said(row.name, say), said(row.detail, say))
         for place, row in enumerate(procedure.papers)
@@ -149,7 +155,8 @@ def _with_procedure(
         code=text(say, "looking.code", procedure.code),
         papers=papers,
         facts=_facts(procedure, say),
-        queue=_queue(hall.board, config, procedure, say),
+        queue=queue,
+        closed=closed,
         link=procedure_words.page_address(config.center.public_url, procedure.code, say),
         can_print=bool(papers) and _can_print(local),
         printed=_printed(state, say),
@@ -174,12 +181,17 @@ def _facts(procedure: Procedure, say: str) -> tuple[FactRow, ...]:
     return tuple(row for row in rows if row.words)
 
 
-def _queue(board: Board | None, config: Config, procedure: Procedure, say: str) -> str:
+def _queue(
+    board: Board | None, config: Config, procedure: Procedure, say: str, now: datetime
+) -> tuple[str, str]:
+    """Where its papers are handed in, and what is said while no number can be had for it."""
     services = {row.id: row for row in config.services}
-    service = services.get(procedure.service_id)
-    if service is None or board is None or not offered(board, service):
-        return ""
-    return said(service.name, say)
+    service, closed = services.get(procedure.service_id), text(say, "looking.closed")
+    if service is None or board is None or not service.open:
+        return "", closed
+    if not offered(board, service):
+        return "", closing_words.used_up(say, config, now)
+    return said(service.name, say), closed
 
 
 def _can_print(local: Local) -> bool:
@@ -213,6 +225,7 @@ class LookingModel(ViewModel):
     name = shown(str, "name", viewChanged)
     code = shown(str, "code", viewChanged)
     queue = shown(str, "queue", viewChanged)
+    closed = shown(str, "closed", viewChanged)
     link = shown(str, "link", viewChanged)
     canPrint = shown(bool, "can_print", viewChanged)
     printed = shown(str, "printed", viewChanged)

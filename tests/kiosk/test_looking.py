@@ -32,7 +32,7 @@ def world() -> World:
 
 
 def shown(world: World) -> looking_model.View:
-    return looking_model.derive(world.seen(), world.flow.local)
+    return looking_model.derive(world.seen(), world.flow.local, world.now())
 
 
 def opened(world: World, code: str = BIRTH) -> looking_model.View:
@@ -122,15 +122,26 @@ def test_who_has_everything_goes_on_to_the_queue_and_may_come_back(world: World)
     assert world.intents[0][0].service_id == "ho-tich"
 
 
-@pytest.mark.parametrize("why", [{"open": False}, {"daily_quota": 1}], ids=["closed", "full"])
-def test_a_closed_or_full_service_offers_no_number(world: World, why: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    ("why", "told"),
+    [
+        ({"open": False}, "Hiện chưa lấy được số cho thủ tục này"),
+        ({"daily_quota": 1}, "Hôm nay đã hết số. Có lại lúc 07:30"),
+    ],
+    ids=["closed", "full"],
+)
+def test_a_closed_or_full_service_offers_no_number_and_says_why(
+    world: World, why: dict[str, Any], told: str
+) -> None:
     world.session.waiting("ho-tich", 1)
     services = tuple(
         replace(row, **why) if row.id == "ho-tich" else row for row in world.session.config.services
     )
     world.session.config = replace(world.session.config, services=services)
     world.look()
-    assert opened(world).queue == ""
+    view = opened(world)
+    assert view.queue == ""
+    assert view.closed.startswith(told)
 
 
 def test_a_list_is_printed_once_and_its_fate_told(world: World) -> None:
