@@ -6,18 +6,21 @@ import Common
 import Kiosk
 
 // A card may be scanned here; once it was: whose, what is kept of it, and a way to take it back.
+// What is told and what is touched may stand in two places.
 RowLayout {
     id: strip
 
     required property CardModel card
+    property bool told: true
+    property bool touched: true
 
     spacing: Theme.space(2)
-    visible: strip.card.offered || strip.card.seen !== ""
+    visible: strip.touched && strip.card.offered || strip.card.seen !== ""
 
     PlainButton {
         objectName: "services.card"
         Layout.fillWidth: true
-        visible: strip.card.offered
+        visible: strip.touched && strip.card.offered
         text: qsTrId("card.offer")
         iconName: "scan"
         textSize: Theme.sizeBody
@@ -26,7 +29,7 @@ RowLayout {
     Banner {
         objectName: "card.seen"
         Layout.fillWidth: true
-        visible: strip.card.seen !== ""
+        visible: strip.told && strip.card.seen !== ""
         text: strip.card.seen
         detail: strip.card.keptShort
         tone: "good"
@@ -37,7 +40,7 @@ RowLayout {
     PlainButton {
         objectName: "card.drop"
         horizontalPadding: Theme.space(2)
-        visible: strip.card.seen !== ""
+        visible: strip.touched && strip.card.seen !== ""
         text: qsTrId("card.drop")
         iconName: "x"
         textSize: Theme.sizeBody

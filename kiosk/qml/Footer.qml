@@ -14,17 +14,31 @@ ColumnLayout {
     required property KioskModel kiosk
     required property HelpModel help
 
+    // The languages have their own page in help.
+    readonly property bool tongues: footer.help.on && footer.kiosk.page !== "help"
+
     spacing: Theme.space(2)
 
-    Item {
+    RowLayout {
         Layout.fillWidth: true
-        Layout.preferredHeight: Theme.target
         visible: footer.inner && !footer.wide
+        spacing: Theme.space(3)
 
-        IdleNotice {
-            anchors.centerIn: parent
-            width: Math.min(implicitWidth, parent.width)
-            kiosk: footer.kiosk
+        Item {
+            Layout.fillWidth: true
+            Layout.preferredHeight: Theme.target
+
+            IdleNotice {
+                anchors.centerIn: parent
+                width: Math.min(implicitWidth, parent.width)
+                kiosk: footer.kiosk
+            }
+        }
+        Loader {
+            Layout.preferredHeight: Theme.target
+            active: footer.tongues && footer.inner && !footer.wide
+            visible: active
+            sourceComponent: tongue
         }
     }
     RowLayout {
@@ -57,6 +71,12 @@ ColumnLayout {
                 kiosk: footer.kiosk
             }
         }
+        Loader {
+            Layout.preferredHeight: Theme.target
+            active: footer.tongues && (footer.wide || !footer.inner)
+            visible: active
+            sourceComponent: tongue
+        }
         PlainButton {
             objectName: "home"
             visible: footer.inner
@@ -65,6 +85,16 @@ ColumnLayout {
             textSize: Theme.sizeBody
             horizontalPadding: Theme.space(3)
             onActivated: footer.kiosk.home()
+        }
+    }
+
+    Component {
+        id: tongue
+
+        NextLanguage {
+            kiosk: footer.kiosk
+            text: footer.wide && footer.inner && footer.width < Theme.space(200) ? "" : footer.kiosk.nextName
+            Accessible.name: footer.kiosk.nextName
         }
     }
 }

@@ -10,12 +10,30 @@ Rectangle {
     id: card
 
     required property LookingModel looking
+    property bool turnedElsewhere: false
 
     // Where each page of the list begins; only papers that fit whole are shown.
     property list<real> begins: [0]
     readonly property real at: card.begins[card.begins.length - 1]
     readonly property bool before: card.begins.length > 1
     readonly property bool after: list.height > card.at + window.height + 1
+
+    readonly property bool turns: card.before || card.after
+
+    readonly property int count: rows.count
+
+    // Which of them show, counted from one.
+    readonly property int first: 1 + card.countTo(row => row.y < card.at - 1)
+    readonly property int last: card.countTo(row => row.y <= card.at || row.y + row.height <= card.at + window.height + 1)
+
+    function countTo(holds: var): int {
+        let count = 0;
+        for (let place = 0; place < rows.count; place++) {
+            const row = rows.itemAt(place);
+            count += row !== null && holds(row) ? 1 : 0;
+        }
+        return count;
+    }
 
     function fits(y: real, height: real): bool {
         return y >= card.at - 1 && (y <= card.at || y + height <= card.at + window.height + 1);
@@ -29,6 +47,10 @@ Rectangle {
                 return;
             }
         }
+    }
+
+    function goBack(): void {
+        card.begins = card.begins.slice(0, -1);
     }
 
     radius: Theme.radius
@@ -110,30 +132,10 @@ Rectangle {
                 }
             }
         }
-        RowLayout {
+        PapersTurn {
             Layout.fillWidth: true
-            visible: card.before || card.after
-            spacing: Theme.space(1.5)
-
-            Item {
-                Layout.fillWidth: true
-            }
-            PlainButton {
-                objectName: "papers.previous"
-                enabled: card.before
-                rapid: true
-                iconName: "arrow-up"
-                Accessible.name: qsTrId("looking.previous")
-                onActivated: card.begins = card.begins.slice(0, -1)
-            }
-            PlainButton {
-                objectName: "papers.next"
-                enabled: card.after
-                rapid: true
-                iconName: "arrow-down"
-                Accessible.name: qsTrId("looking.next")
-                onActivated: card.goOn()
-            }
+            visible: card.turns && !card.turnedElsewhere
+            card: card
         }
     }
 }

@@ -17,9 +17,16 @@ GridLayout {
     property bool shown: true
 
     property bool putAway: false
+    property bool called: false
+    readonly property bool lowered: page.low > 0
     readonly property bool asked: page.looking.query.trim() !== "" || page.looking.field !== ""
-    readonly property bool keysOut: page.looking.field === "" && !(page.putAway && page.asked)
+    readonly property bool keysOut: page.looking.field === "" && (page.lowered ? page.called : !(page.putAway && page.asked))
     readonly property bool beside: page.width > 2 * page.height
+
+    readonly property bool twin: page.beside && page.keysOut && !page.lowered
+
+    // Below the middle there is room for the keys or for what they find: one comes after the other.
+    readonly property bool blind: page.lowered && page.keysOut
 
     // Beside nothing and above the keys there is little room for hits.
     readonly property bool tight: page.wide && page.keysOut && !page.beside
@@ -30,13 +37,20 @@ GridLayout {
         page.looking.pickField("");
     }
 
+    function bringKeys(): void {
+        page.putAway = false;
+        page.called = true;
+        keys.forceActiveFocus();
+    }
+
     onAskedChanged: {
         if (!page.asked) {
             page.putAway = false;
         }
     }
+    onShownChanged: page.called = false
 
-    columns: page.beside && page.keysOut ? 2 : 1
+    columns: page.twin ? 2 : 1
     columnSpacing: Theme.space(4)
     rowSpacing: Theme.space(2)
 
@@ -49,8 +63,9 @@ GridLayout {
         Heading {
             objectName: "procedures"
             Layout.fillWidth: true
-            Layout.minimumHeight: page.keysOut ? 0 : page.low
-            visible: !page.wide || !page.keysOut
+            Layout.fillHeight: page.blind
+            Layout.minimumHeight: page.keysOut ? 0 : page.low - parent.spacing
+            visible: page.lowered || !page.wide || !page.keysOut
             text: qsTrId("looking.title")
             font.pixelSize: Theme.sizeLabel
             font.weight: Font.ExtraBold
@@ -61,12 +76,15 @@ GridLayout {
             looking: page.looking
             typing: page.typing
             grid: page.asked ? hits : fields
+            paged: !page.blind
+            keysAway: page.lowered && !page.keysOut && !chosen
             onCleared: page.begin()
-            onTypingAsked: page.putAway = false
+            onTypingAsked: page.bringKeys()
         }
         Item {
             Layout.fillWidth: true
             Layout.fillHeight: true
+            visible: !page.blind
 
             PageGrid {
                 id: fields
@@ -74,7 +92,7 @@ GridLayout {
                 room: parent.height
                 width: parent.width + Theme.unit
                 visible: !page.asked
-                columns: page.beside ? 1 : 2
+                columns: page.twin ? 1 : 2
                 least: Math.max(Theme.target, Math.ceil(2.8 * Theme.sizeCaption) + 2 * Theme.unit)
                 first: visible ? page.looking.first : 0
                 model: page.looking.fields
@@ -155,9 +173,9 @@ GridLayout {
     }
     ColumnLayout {
         Layout.fillWidth: true
-        Layout.fillHeight: page.beside
-        Layout.preferredWidth: page.beside ? 10 * Theme.target : 1
-        Layout.maximumWidth: page.beside ? 10 * Theme.target : page.width
+        Layout.fillHeight: page.twin
+        Layout.preferredWidth: page.twin ? 10 * Theme.target : 1
+        Layout.maximumWidth: page.twin ? 10 * Theme.target : page.width
         visible: page.keysOut
         spacing: Theme.space(2)
 
@@ -165,7 +183,7 @@ GridLayout {
             objectName: "procedures.beside"
             Layout.fillWidth: true
             Layout.fillHeight: true
-            visible: page.beside
+            visible: page.twin
             text: qsTrId("looking.title")
             font.weight: Font.ExtraBold
             horizontalAlignment: Text.AlignHCenter
@@ -193,6 +211,7 @@ GridLayout {
         }
         function onDone(): void {
             page.putAway = page.asked;
+            page.called = false;
         }
     }
 }

@@ -13,6 +13,10 @@ RowLayout {
     required property TypingModel typing
     required property PageGrid grid
 
+    // Whether its pages can be turned, and whether the keys are to be asked for.
+    property bool paged: true
+    property bool keysAway: false
+
     readonly property bool chosen: line.looking.field !== ""
 
     signal cleared
@@ -47,6 +51,14 @@ RowLayout {
         }
     }
     PlainButton {
+        objectName: "procedures.type"
+        visible: line.keysAway
+        iconName: "keyboard"
+        textSize: Theme.sizeTitle
+        Accessible.name: qsTrId("typing.keyboard")
+        onActivated: line.typingAsked()
+    }
+    PlainButton {
         objectName: "procedures.clear"
         visible: line.chosen || line.typing.text !== ""
         text: qsTrId("looking.clear")
@@ -56,7 +68,7 @@ RowLayout {
     }
     PlainButton {
         objectName: "procedures.previous"
-        visible: line.grid.before || line.grid.after
+        visible: line.paged && (line.grid.before || line.grid.after)
         enabled: line.grid.before
         rapid: true
         iconName: "arrow-up"
@@ -66,7 +78,7 @@ RowLayout {
     }
     PlainButton {
         objectName: "procedures.next"
-        visible: line.grid.before || line.grid.after
+        visible: line.paged && (line.grid.before || line.grid.after)
         enabled: line.grid.after
         rapid: true
         iconName: "arrow-down"

@@ -19,6 +19,11 @@ ColumnLayout {
     readonly property int rows: Math.ceil(page.queue.serviceCount / page.columns)
     readonly property real sunk: page.low > 0 && !page.wide && strip.visible ? strip.implicitHeight + page.spacing : 0
 
+    // Beside each other, what is touched has to come down alone.
+    readonly property bool parted: page.low > 0 && page.wide
+    readonly property bool carded: page.card.offered || page.card.seen !== ""
+    readonly property bool turned: page.low > 0 && grid.contentHeight > grid.height + 1
+
     spacing: Theme.space(page.wide ? 1 : 3)
 
     GridLayout {
@@ -45,6 +50,7 @@ ColumnLayout {
             Layout.fillWidth: true
             Layout.alignment: page.low > 0 ? Qt.AlignBottom : Qt.AlignVCenter
             Layout.maximumWidth: page.wide ? page.width * 0.6 : page.width
+            touched: !page.parted
             card: page.card
         }
     }
@@ -116,14 +122,27 @@ ColumnLayout {
         }
     }
 
-    PlainButton {
-        objectName: "services.more"
-        rapid: true
+    RowLayout {
         Layout.fillWidth: true
+        Layout.fillHeight: false
         Layout.topMargin: grid.gap
-        visible: page.low > 0 && grid.contentHeight > grid.height + 1
-        text: qsTrId("help.more")
-        iconName: "arrow-down"
-        onActivated: grid.turn()
+        visible: page.turned || page.parted && page.carded
+        spacing: grid.gap
+
+        CardStrip {
+            Layout.fillWidth: page.card.offered
+            visible: page.parted && page.carded
+            told: false
+            card: page.card
+        }
+        PlainButton {
+            objectName: "services.more"
+            rapid: true
+            Layout.fillWidth: true
+            visible: page.turned
+            text: qsTrId("help.more")
+            iconName: "arrow-down"
+            onActivated: grid.turn()
+        }
     }
 }

@@ -46,7 +46,7 @@ class View(Struct, frozen=True, kw_only=True):
     """`page` is the flow's, but `starting` or `out` for a rest page that could give no number.
 
     `cut` says that the server is out of reach; it is empty while all is well. `can_take` while a
-    number can be had, with or without the server.
+    number can be had, with or without the server. `next_name` is empty where there is one language.
     """
 
     page: str = "starting"
@@ -71,6 +71,8 @@ class View(Struct, frozen=True, kw_only=True):
     doors: tuple[DoorRow, ...] = ()
     offers: tuple[OfferRow, ...] = ()
     languages: tuple[LanguageRow, ...] = ()
+    next_language: str = ""
+    next_name: str = ""
 
 
 def derive(
@@ -86,6 +88,8 @@ def derive(
     page = _page(hall, local, link, within)
     found = doors(hall, local, link)
     out_title, out_detail = _out(local, link, say) if page == "out" else ("", "")
+    languages = _languages(LANGUAGES if config is None else config.center.languages)
+    following = _after(languages, say)
     return View(
         page=page,
         language=say,
@@ -111,7 +115,9 @@ def derive(
             OfferRow(ticket.id, ticket.label)
             for ticket in rating.offered(hall.board, config, now, local.rated)
         ),
-        languages=_languages(LANGUAGES if config is None else config.center.languages),
+        languages=languages,
+        next_language=following.key,
+        next_name=following.name,
     )
 
 
@@ -119,6 +125,14 @@ def _languages(spoken: Sequence[str]) -> tuple[LanguageRow, ...]:
     """To choose from; none where there is but one."""
     rows = [LanguageRow(code, text(code, "common.language.name")) for code in known(spoken)]
     return tuple(rows) if len(rows) > 1 else ()
+
+
+def _after(languages: Sequence[LanguageRow], say: str) -> LanguageRow:
+    """The one after the language spoken, after the last the first; without name where there is none."""
+    codes = [row.key for row in languages]
+    if say not in codes:
+        return languages[0] if languages else LanguageRow(say, "")
+    return languages[(codes.index(say) + 1) % len(codes)]
 
 
 def _page(hall: Hall, local: Local, link: Connection, within: Reach) -> str:
@@ -190,6 +204,9 @@ class KioskModel(ViewModel):
     printerText = shown(str, "printer_text", viewChanged)
     idleSeconds = shown(int, "idle_seconds", viewChanged)
     idleShare = shown(float, "idle_share", viewChanged)
+
+    nextLanguage = shown(str, "next_language", viewChanged)
+    nextName = shown(str, "next_name", viewChanged)
 
     doors = held("_doors")
     offers = held("_offers")

@@ -1,6 +1,5 @@
 """The page with the number: its figures stand on one line, its languages and its end are in reach."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,21 +14,20 @@ from tests.fixtures.qt import wait_until
 from tests.kiosk.hall import FakeSession
 from tests.kiosk.screen import Screen, screen
 
-ONE_AFTER_ANOTHER: tuple[Callable[[Screen], None], ...] = (
-    lambda kiosk: None,
-    lambda kiosk: kiosk.touches("language.en"),
-    lambda kiosk: kiosk.touches("language.vi"),
-    lambda kiosk: kiosk.touches("help"),
-    lambda kiosk: kiosk.touches("language.en"),
-)
+TOUCHES = ("language.en", "language.vi", "help", "language.en")
 
 
 def baseline(item: QQuickItem) -> float:
     return item.mapToScene(QPointF(0, item.baselineOffset())).y()
 
 
-def left(item: QQuickItem) -> float:
-    return item.mapToScene(QPointF()).x()
+def in_line(kiosk: Screen) -> None:
+    kiosk.window.grabWindow()
+    for figure in ("ticket.ahead", "ticket.minutes"):
+        count = items.need(kiosk.window, f"{figure}.count")
+        unit = items.need(kiosk.window, f"{figure}.unit")
+        assert abs(baseline(count) - baseline(unit)) < 1
+        assert count.mapToItem(unit, QPointF(count.width(), 0)).x() < 0
 
 
 @pytest.mark.parametrize("size", ["1080x1920", "1920x1080"])
@@ -40,14 +38,10 @@ def test_a_unit_stands_on_the_line_of_its_number_whatever_is_touched(
         kiosk.awaits("rest.take")
         kiosk.takes_number()
         kiosk.awaits("ticket.minutes")
-        for touch in ONE_AFTER_ANOTHER:
-            touch(kiosk)
-            kiosk.window.grabWindow()
-            for figure in ("ticket.ahead", "ticket.minutes"):
-                count = items.need(kiosk.window, f"{figure}.count")
-                unit = items.need(kiosk.window, f"{figure}.unit")
-                assert abs(baseline(count) - baseline(unit)) < 1
-                assert count.mapToScene(QPointF(count.width(), 0)).x() < left(unit)
+        in_line(kiosk)
+        for touch in TOUCHES:
+            kiosk.touches(touch)
+            in_line(kiosk)
 
 
 @pytest.mark.parametrize("size", ["1080x1920", "1280x1024"])

@@ -25,6 +25,17 @@ def misplaced(page: Page, *, target: float, type_size: float = 0) -> list[str]:
     ]
 
 
+def high(page: Page) -> list[str]:
+    """Targets that a hand from below does not reach: their middle is above the window's."""
+    middle = (page.window.top + page.window.bottom) / 2
+    shown = [part for part in page.targets if not part.shown.empty]
+    return [
+        f"{part.name} {part.box} is out of a low reach"
+        for part in shown
+        if (part.shown.top + part.shown.bottom) / 2 < middle
+    ]
+
+
 def faint(page: Page, image: Image.Image) -> list[str]:
     """Words that do not stand out from what is painted behind them, or are not painted at all."""
     found = []

@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from tests.common.ui.screens import screen
 from tests.looks.colours import contrast, picture, stands_out
-from tests.looks.judging import faint, misplaced
-from tests.looks.page import Box, Colour, Words
+from tests.looks.judging import faint, high, misplaced
+from tests.looks.page import Box, Colour, Page, Target, Words
 from tests.looks.reading import read
 
 WHITE, BLACK, GREY = (255, 255, 255), (0, 0, 0), (118, 118, 118)
@@ -114,3 +114,13 @@ def test_a_planted_fault_is_found_and_no_other(tmp_path: Path, fault: str) -> No
     found = faults(tmp_path, body, type_size=28 if "type" in fault else 0)
     assert len(found) == 1, found
     assert fault.removesuffix(" right") in found[0]
+
+
+def test_a_target_above_the_middle_is_out_of_a_low_reach() -> None:
+    def target(name: str, top: float) -> Target:
+        box = Box(0, top, 100, top + 96)
+        return Target(id=1, name=name, box=box, shown=box, owners=(), scrolls=False)
+
+    targets = (target("low", 500), target("half", 460), target("upper", 440))
+    found = high(Page(window=Box(0, 0, 1000, 1000), words=(), targets=targets))
+    assert [fault.partition(" ")[0] for fault in found] == ["upper"]

@@ -73,7 +73,9 @@ def test_a_quota_that_is_used_up_says_when_there_are_numbers_again(world: World)
     assert (row.open, row.full, row.doubtful) == (False, True, False)
     assert row.brief == "Hết số đến 24/11"
     assert row.note == "Hôm nay đã hết số. Có lại lúc 07:30 ngày mai, Thứ Ba 24/11"
-    assert menu(world, "en").note == "No more numbers today. Again at 07:30 tomorrow, Tuesday 24 Nov"
+    assert (
+        menu(world, "en").note == "No more numbers today. Again at 07:30 tomorrow, Tuesday 24 Nov"
+    )
 
 
 @pytest.mark.parametrize("answer", ["take", "leave", "back", "home"])

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
+from assets import catalogue
 from common.client.hall import Hall, Link, LinkState
 from common.contract.config import RatingLevel
 from kiosk.idle import Idle
@@ -130,6 +131,22 @@ def test_clock_and_date_are_server_time_in_the_halls_zone(session: FakeSession) 
     assert vi.closed_text == ""
     night = kiosk_model.derive(hall_of(session), Local(), MORNING + timedelta(hours=14), 0)
     assert night.closed_text == "Đã hết giờ làm việc. Mở lại lúc 07:30 ngày mai, Thứ Ba 24/11."
+
+
+def test_one_button_leads_from_language_to_language(session: FakeSession) -> None:
+    catalogue.add("zh", {"common.language.name": "中文"})
+    views = [
+        kiosk_model.derive(hall_of(session), Local(language=say), MORNING, 0)
+        for say in ("vi", "en", "zh")
+    ]
+    assert [(view.next_language, view.next_name) for view in views] == [
+        ("en", "English"),
+        ("zh", "中文"),
+        ("vi", "Tiếng Việt"),
+    ]
+    center = replace(session.config.center, languages=("vi",), catalogues={})
+    session.config = replace(session.config, center=center)
+    assert kiosk_model.derive(hall_of(session), Local(), MORNING, 0).next_name == ""
 
 
 @pytest.mark.parametrize(
