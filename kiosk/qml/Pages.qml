@@ -195,6 +195,7 @@ QtObject {
     readonly property Component procedurePage: Component {
         ProcedurePage {
             wide: pages.wide
+            low: pages.low > 0
             kiosk: pages.kiosk
             looking: pages.looking
         }

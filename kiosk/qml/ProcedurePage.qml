@@ -10,6 +10,7 @@ GridLayout {
     id: page
 
     required property bool wide
+    property bool low: false
     required property KioskModel kiosk
     required property LookingModel looking
 
@@ -39,6 +40,9 @@ GridLayout {
         }
     }
     PapersCard {
+        id: papers
+
+        turnedElsewhere: page.low && !page.wide
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.preferredWidth: 1
@@ -54,6 +58,11 @@ GridLayout {
             Layout.fillWidth: true
             Layout.fillHeight: page.wide
             looking: page.looking
+        }
+        PapersTurn {
+            Layout.fillWidth: true
+            visible: papers.turns && papers.turnedElsewhere
+            card: papers
         }
         GridLayout {
             Layout.fillWidth: true

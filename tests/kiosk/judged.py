@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from tests.kiosk.scenes import Scene
 from tests.kiosk.views import Looker, View
+from tests.kiosk.voice.naming import nameless
 from tests.looks.colours import picture
-from tests.looks.judging import faint, misplaced
+from tests.looks.judging import faint, high, misplaced
 
 TARGET = 96
 """Pixels of the least target on a screen 1080 wide; all is scaled with the theme's density."""
@@ -17,14 +18,19 @@ TECHNICIANS = frozenset({"inside"})
 
 
 def faults(seen: Looker, scene: Scene, views: Iterable[View]) -> list[str]:
-    """The scene is entered; every view that is not readable, reachable and whole."""
-    found = []
+    """The scene is entered; every view that is not readable, reachable, whole and named."""
+    found, named = [], set[str]()
     for view, page, grab in seen.views(scene, views):
         density = seen.density
         least = 0 if scene.name in TECHNICIANS else TYPE * density
         wrong = misplaced(page, target=TARGET * density, type_size=least)
+        if view.mode != "normal" and scene.name not in TECHNICIANS:
+            wrong += high(page)
         if view.judged:
             wrong += faint(page, picture(grab()))
+        if view.language not in named:
+            named.add(view.language)
+            wrong += nameless(seen.kiosk.window, view.language)
         found += [f"{view}: {fault}" for fault in wrong if not _allowed(scene, fault)]
     return found
 
