@@ -21,6 +21,7 @@ KEYS: Mapping[str, str] = MappingProxyType(
         "pause": "F12",
         "back": "Esc",
         "by-hand": "Shift+F1",
+        "come": "Shift+F2",
         "list-absent": "Shift+F6",
         "list-parked": "Shift+F7",
         "list-waiting": "Shift+F8",

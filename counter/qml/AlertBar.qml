@@ -10,6 +10,7 @@ Rectangle {
     id: bar
 
     required property AlertModel alerts
+    required property string comeKey
 
     objectName: "alert"
     color: Theme.call
@@ -50,11 +51,18 @@ Rectangle {
                 elide: Text.ElideRight
             }
         }
-        PrimaryButton {
+        PlainButton {
             objectName: "alert.come"
+            selected: true
             text: qsTrId("counter.alert.come")
-            textSize: Theme.sizeBody
+            keyText: bar.comeKey
             onActivated: bar.alerts.come(bar.alerts.alert)
         }
+    }
+    Shortcut {
+        enabled: bar.visible
+        sequence: bar.comeKey
+        autoRepeat: false
+        onActivated: bar.alerts.come(bar.alerts.alert)
     }
 }

@@ -82,6 +82,7 @@ Window {
         height: Theme.space(window.height < Theme.space(90) ? 6 : 7)
         visible: window.vm.page === "work" && window.vm.sheet === "" && window.alerts.alert !== ""
         alerts: window.alerts
+        comeKey: window.vm.keyOf("come")
     }
 
     Hotkeys {

@@ -208,7 +208,7 @@ def _main(step: str, key: str, scene: Scene, *, waits: bool) -> dict[str, Any]:
     return {"main": step, "main_text": told}
 
 
-_NO_ACTION = ("main", "back", "by-hand")
+_NO_ACTION = ("main", "back", "by-hand", "come")
 _ACTIONS = tuple(name for name in {*KEYS, *ASKS, *MAIN} if name not in _NO_ACTION)
 
 

@@ -12,6 +12,7 @@ from common.contract.commands import AcknowledgeAlert
 from common.contract.problems import problem
 from common.contract.snapshot import Alert
 from counter.alerts import AlertView, derive
+from counter.hotkeys import KEYS
 from tests.counter.at_work import FREE, SIGNED
 from tests.counter.halls import NOW, hall
 from tests.counter.window import officer
@@ -44,13 +45,18 @@ def test_the_oldest_call_is_told_with_its_kiosk_and_its_time() -> None:
     assert view.since == "01:00 trước"
 
 
-def test_an_officer_answers_and_the_header_is_as_before(tmp_path: Path) -> None:
+@pytest.mark.parametrize("by_key", [False, True])
+def test_an_officer_answers_and_the_header_is_as_before(tmp_path: Path, *, by_key: bool) -> None:
     with officer(tmp_path, SIGNED) as person:
         person.see(calling("kiosk-1"))
         person.rest()
         assert person.text("alert.title") == "Cần hỗ trợ tại ki-ốt 1"
+        assert person.item("alert.title").property("truncated") is False
         assert person.find("menu") is not None
-        person.click("alert.come")
+        if by_key:
+            person.key(KEYS["come"])
+        else:
+            person.click("alert.come")
         (sent,) = [
             (command, token, future)
             for command, token, future in person.session.sent
