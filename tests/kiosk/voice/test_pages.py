@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
@@ -16,7 +16,6 @@ from tests.kiosk.scanning.cards import OLD_WOMAN
 from tests.kiosk.scenes import SCENES
 from tests.kiosk.views import Looker, looker
 from tests.kiosk.voice.listening import LANGUAGES, Listener
-from tests.kiosk.voice.naming import nameless
 
 BY_NAME = {scene.name: scene for scene in SCENES}
 KEYS = {
@@ -27,9 +26,6 @@ KEYS = {
     "down": Qt.Key.Key_Down,
     "ok": Qt.Key.Key_Select,
 }
-NAMED = ("services-card", "questions", "comment", "help-read", "procedure", "dossier")
-"""Pages that have each kind of target among them."""
-
 GREETING = "Đã bật đọc to"
 
 
@@ -147,17 +143,6 @@ def test_typing_is_said_letter_by_letter(hall: tuple[Looker, Listener], listener
     listener.hears("ca")
     press(listener, "down")
     listener.hears("quy")
-
-
-@pytest.mark.parametrize("name", NAMED)
-def test_all_that_keys_come_to_has_a_name_in_every_language(
-    hall: tuple[Looker, Listener], listener: Listener, name: str
-) -> None:
-    hall[0].enter(BY_NAME[name])
-    for language in LANGUAGES:
-        listener.flow.language(language)
-        QCoreApplication.processEvents()
-        assert nameless(listener.kiosk.window, language) == []
 
 
 def test_a_wrong_number_is_said_at_once(hall: tuple[Looker, Listener], listener: Listener) -> None:
