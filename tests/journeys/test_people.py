@@ -74,6 +74,7 @@ def test_a_grandmother_who_cannot_read_small_type_and_whose_hand_trembles(hall: 
     assert "Ưu tiên: Người cao tuổi" in papers.words(paper.image, "vi")
     assert hall.tickets()[before:] == [(label, "ho-tich", "nguoi-cao-tuoi")]
     kiosk.touch("ticket.done", times=2)
+    kiosk.wait("rest.take")
     kiosk.wait("language.vi")
     assert kiosk.look() == usual
     hall.call(label)

@@ -149,7 +149,8 @@ def _calls(hall: Hall) -> None:
 
 
 def _phone(hall: Hall) -> None:
-    key = papers.scanned(decode(hall.printer.data)[-1].image)[-39:]
+    """A ticket that is still to be served, and one that was, with the form for its rating."""
+    keys = [papers.scanned(paper.image)[-39:] for paper in decode(hall.printer.data)]
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
         print("no chromium: no picture of the ticket's page on a phone")
@@ -158,8 +159,10 @@ def _phone(hall: Hall) -> None:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 390, "height": 780}, device_scale_factor=2)
         for language in LANGUAGES:
-            page.goto(f"{hall.center.url}/t/{key}?lang={language}")
-            page.screenshot(path=OUT / f"phone-ticket-{language}.png", full_page=True)
+            for key in keys:
+                page.goto(f"{hall.center.url}/t/{key}?lang={language}")
+                shown = "rating" if page.locator("form").count() else "ticket"
+                page.screenshot(path=OUT / f"phone-{shown}-{language}.png", full_page=True)
         browser.close()
 
 
