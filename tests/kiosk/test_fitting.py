@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlExpression, qmlContext
 
+from assets import catalogue
 from tests.drive import items
 from tests.kiosk.hall import FakeSession
 from tests.kiosk.screen import Screen, screen
@@ -74,3 +75,26 @@ def test_a_door_tells_its_whole_queue_in_type_of_28_pixels(
         assert context is not None
         size = QQmlExpression(context, queue, "fontInfo.pixelSize")
         assert size.evaluate()[0] >= 28
+
+
+def test_beside_many_languages_the_date_is_short_and_in_one_line(
+    app: QGuiApplication, tmp_path: Path
+) -> None:
+    session = FakeSession()
+    for code, name in (("zh", "中文"), ("fr", "Français")):
+        catalogue.add(code, {"common.language.name": name})
+    with screen(tmp_path, session, "none") as kiosk:
+        for spoken, date in (
+            (("vi", "en"), "Monday, 23 November"),
+            (("vi", "en", "zh"), "Mon, 23 Nov"),
+            (("vi", "en", "zh", "fr"), "Monday, 23 November"),
+        ):
+            center = replace(session.config.center, languages=spoken, catalogues={})
+            session.config = replace(session.config, center=center)
+            session.show()
+            kiosk.touches("language.en")
+            kiosk.awaits("header.date", date)
+            shown = items.need(kiosk.window, "header.date")
+            corner = in_scene(kiosk, f"language.{spoken[0]}")
+            assert shown.property("lineCount") == 1
+            assert in_scene(kiosk, "header.date").right() < corner.left()
