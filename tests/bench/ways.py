@@ -22,7 +22,7 @@ WAYS: tuple[tuple[str, ...], ...] = (
     ("rest.take", "language.en", "service.chung-thuc", "language.vi", "priority.none"),
     ("rest.rate", "key.A", "key.0", "key.0", "key.9", "number.erase", "number.go"),
     (*SEARCH[:4], "key.erase", "key.shift", "key.signs", "key.letters", "key.language"),
-    ("help", "language.en", "help.go-on", "rest.look", "key.b", "key.i"),
+    ("help", "language.en", "help.go-on", "language.next", "rest.look", "procedures.type", "key.b"),
 )
 """Every page with a touch on it; who has come to the end of a way goes home."""
 
