@@ -11,11 +11,13 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.__main__ import main as kiosk
+from kiosk.flow import FORGET_AFTER
 from tests.bench.fingers import Fingers
 from tests.bench.told import Told, tell
 from tests.bench.ways import HOME, WAYS
+from tests.drive.waiting import pass_by
 
-REST = "rest.take"
+REST, NEW = "rest.take", "language.vi"
 
 
 def timed(fingers: Fingers, names: Iterator[str]) -> Told:
@@ -35,7 +37,8 @@ MODES: dict[str, Callable[[Fingers, Iterator[str]], Told]] = {"timed": timed, "g
 def touched(fingers: Fingers, count: int) -> Iterator[str]:
     """What `count` citizens touch, one after the other, each until the rest page is back."""
     for way in islice(cycle(WAYS), count):
-        fingers.await_any("rest", REST)
+        pass_by(FORGET_AFTER + 1)
+        fingers.await_any("the rest page of somebody new", NEW)
         yield from way
         while (name := fingers.await_any("a way home", *HOME)) != REST:
             yield name

@@ -50,7 +50,7 @@ def test_a_citizen_asks_for_help_and_an_officer_comes(hall: Hall) -> None:
     hall.counter.click("alert.come")
     hall.counter.wait_gone("alert")
     hall.kiosk.wait("help.call.state", "Cán bộ đã thấy lời gọi")
-    hall.kiosk.touch("home")
+    hall.kiosk.touch("help.end")
     hall.kiosk.wait("language.vi")
 
 
