@@ -47,7 +47,7 @@ THREE_MM = 23
                 "Priority: Elderly",
                 "Show at the counter: Identity card",
                 "7 people before you",
-                "23/11/2026",
+                "23 Nov 2026",
                 "Please keep this ticket and wait for your number",
                 "Scan to follow on your phone",
             ),
