@@ -47,8 +47,12 @@ def _run(options: settings.Options, ready: Callable[[QQuickWindow], None] | None
         keypad = Keypad(window, kiosk.flow)
         lock(window, options)
         scanner = _scanner(chosen.scanner, kiosk, window)
-        kiosk.speaking.attach(window, kiosk.models, kiosk.journeys.voicing, keypad)
-        FirstFrame(window, kiosk.start)
+
+        def start() -> None:
+            kiosk.speaking.attach(window, kiosk.models, kiosk.journeys.voicing, keypad)
+            kiosk.start()
+
+        FirstFrame(window, start)
         return application.run(window, ready, kiosk.settled, kiosk.alive)
     finally:
         if isinstance(scanner, SerialScanner):

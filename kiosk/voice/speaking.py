@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtQuick import QQuickWindow
@@ -14,10 +14,12 @@ from kiosk.flow import Flow
 from kiosk.flows.voicing import Action, Voicing, can_speak, volume_of
 from kiosk.keypad import Keypad
 from kiosk.models import Models
-from kiosk.voice.guide import Guide
 from kiosk.voice.keys import VoiceKeys, parse
 from kiosk.voice.sound import Voice
 from kiosk.voice.volume import KeptVolume
+
+if TYPE_CHECKING:
+    from kiosk.voice.guide import Guide
 
 LOAD_MS = 8000
 """After the first page: what speaks is loaded while the kiosk rests, or at the first wish to hear it."""
@@ -51,6 +53,8 @@ class Speaking(QObject):
         self, window: QQuickWindow, models: Models, voicing: Voicing, keypad: Keypad
     ) -> None:
         """From now on the window is followed, and its keys are listened to."""
+        from kiosk.voice.guide import Guide  # noqa: PLC0415 - the first page comes first
+
         self._guide = guide = Guide(window, self._flow, models, self._voice)
         for model in models.properties().values():
             cast(ViewModel, model).viewChanged.connect(self._soon.start)
