@@ -12,7 +12,6 @@ from common.contract.dossiers import Dossier
 from kiosk.scanning.codes import DossierSlip, UnknownCode, read
 from kiosk.states.taking import TakingState
 from tests.fixtures.escpos_printer import EscposPrinter
-from tests.fixtures.qt import wait_until
 from tests.kiosk import hours_scenes as hours
 from tests.kiosk import staff_scenes as staff
 from tests.kiosk.scanning.cards import OLD_WOMAN
@@ -273,14 +272,5 @@ def leave(kiosk: Screen, printer: EscposPrinter, morning: Board) -> None:
     session.config = replace(session.config, center=center)
     kiosk.kiosk.flow.put(has_scanner=False, voices=())
     session.online("online")
-
-    flow = kiosk.kiosk.flow
-
-    def home() -> bool:
-        flow.home()
-        if flow.local.page == "rest":
-            flow.rest()
-        return kiosk.sees("rest.take")
-
-    wait_until(home, "rest")
+    kiosk.rests()
     kiosk.kiosk.flow.put(rated=frozenset())

@@ -36,6 +36,18 @@ class Screen:
         item = items.find(self.window, name)
         return item is not None and text in items.text_of(item)
 
+    def rests(self) -> None:
+        """Back to rest as for somebody new, wherever hands have led."""
+        flow = self.kiosk.flow
+
+        def home() -> bool:
+            flow.home()
+            if flow.local.page == "rest":
+                flow.rest()
+            return self.sees("rest.take")
+
+        wait_until(home, "rest")
+
     def awaits(self, name: str, text: str = "") -> None:
         """Waits until `sees`."""
         wait_until(lambda: self.sees(name, text), f"{name} {text}; {items.names(self.window)}")

@@ -79,20 +79,7 @@ def page(shut: Screen, request: pytest.FixtureRequest) -> Iterator[Screen]:
     yield shut
     assert shut.window.isVisible()
     assert opened(shut.window) == []
-    rests(shut)
-
-
-def rests(kiosk: Screen) -> None:
-    """Back to rest as for somebody new, wherever hands have led."""
-    flow = kiosk.kiosk.flow
-
-    def home() -> bool:
-        flow.home()
-        if flow.local.page == "rest":
-            flow.rest()
-        return kiosk.sees("rest.take")
-
-    wait_until(home, "rest")
+    shut.rests()
 
 
 def opened(window: QQuickWindow) -> list[str]:
@@ -191,7 +178,7 @@ def test_what_is_typed_can_be_neither_marked_nor_copied(shut: Screen) -> None:
         strike(shut.window, key, SHIFT)
     assert (clipboard.text(), words.property("selectedText")) == ("before", "")
     assert opened(shut.window) == []
-    rests(shut)
+    shut.rests()
 
 
 def test_hostile_codes_and_floods_on_the_line_do_no_harm(
@@ -208,7 +195,7 @@ def test_hostile_codes_and_floods_on_the_line_do_no_harm(
             os.write(ours, code)
             kiosk.awaits("unknown.title")
             assert opened(kiosk.window) == []
-            rests(kiosk)
+            kiosk.rests()
         os.write(ours, b"9" * 3000)
         os.write(ours, b"\r\n" + CCCD.encode() + b"\r\n")
         kiosk.awaits("services")
