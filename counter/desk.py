@@ -1,20 +1,16 @@
 """The officer's presses, picks and sign-in: what is sent, what is awaited, what is said of the answer."""
 
-import logging
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from common.board.queries import seat
 from common.client.hall import Arrival, Hall
 from common.contract.commands import CloseCounter, Command
 from common.contract.envelope import Accepted
-from common.contract.events import OfficerSignedIn
-from common.contract.requests import SignIn
 from common.ui.connection import connection
-from common.ui.problem_words import code_of, may_take_over
+from common.ui.problem_words import code_of
 from counter.actions import ASKS, AT_ANY_TIME, next_step, offered, plain_command
 from counter.confirming import Confirming
 from counter.hand_book import HandBook
@@ -24,13 +20,11 @@ from counter.local import Local, Notice, Question
 from counter.picks import ByHand, Errand, Send, Step, pick
 from counter.ports import Deliver, Session
 from counter.scene import Scene, scene_of
-
-log = logging.getLogger(__name__)
+from counter.sitting import SESSION_OVER, Sitting
 
 NOTICE = timedelta(seconds=12)
 REMARK = timedelta(seconds=3)
 CATCH_UP = timedelta(seconds=3)
-SESSION_OVER = ("session-ended", "unauthenticated")
 REMARKED = (
     *("absent", "return", "park", "transfer", "switch", "priority", "note", "cancel", "undo"),
     "hand-confirm",
@@ -49,13 +43,13 @@ class Desk:
         local: Local,
         changed: Callable[[], None],
     ) -> None:
-        self._session, self._keeper, self._deliver = session, keeper, deliver
+        self._session, self._deliver = session, deliver
         self._changed = changed
         self.local = replace(local, signed=keeper.load())
         self.hall: Hall | None = None
         self._awaited_seq = 0
         self._answered_at = session.clock.now()
-        self._password = ""
+        self._sitting = Sitting(session, keeper, deliver, self)
         self._confirming = Confirming()
         self._hands = HandDesk(session, book, deliver, self)
 
@@ -64,22 +58,12 @@ class Desk:
         first, self.hall = self.hall is None, hall
         if first:
             self._hands.begin()
-        signed = self.local.signed
-        if signed is not None and hall.board is not None and hall.link.state == "online":
-            sits = seat(hall.board, signed.counter_id).officer_id == signed.officer.id
-            if sits:
-                self._set(seated=True)
-            elif self.local.seated:
-                self._session_over()
+        self._sitting.look(hall)
         self._refresh()
 
     def event_arrived(self, arrival: Arrival, device_id: str) -> None:
         """A sign-in at this counter from another device than `device_id` ends the session here."""
-        signed, event = self.local.signed, arrival.event
-        if signed is None or not arrival.caught_up or not isinstance(event.data, OfficerSignedIn):
-            return
-        if event.data.counter_id == signed.counter_id and event.actor.device_id != device_id:
-            self._session_over()
+        self._sitting.event_arrived(arrival, device_id)
 
     def tick(self, now: datetime) -> None:
         """A second has passed."""
@@ -147,29 +131,17 @@ class Desk:
         """The counter to sign in at."""
         self._set(chosen_counter=counter_id, take_over=False, notice=None)
 
-    def sign_in(self, username: str, password: str, *, take_over: bool = False) -> None:
+    def sign_in(self, username: str, password: str) -> None:
         """Sign in at the chosen counter; the answer comes later."""
-        counter_id = self.local.chosen_counter
-        if counter_id is None or self.local.busy:
-            return
-        self._password = password
-        self._set(busy="sign-in", username=username, notice=None)
-        future = self._session.sign_in(username, password, counter_id, take_over)
-        self._deliver(future, lambda done: self._signed_in(done, asked=take_over))
+        self._sitting.sign_in(username, password)
 
     def take_over(self, yes: bool) -> None:
         """Whether to take the occupied counter over."""
-        self._set(take_over=False)
-        if yes:
-            self.sign_in(self.local.username, self._password, take_over=True)
-        else:
-            self._password = ""
+        self._sitting.take_over(yes)
 
     def sign_out(self) -> None:
         """End the officer's session; refused while a ticket is in hand."""
-        if self.local.signed is not None and not self.local.busy:
-            self._set(busy="sign-out", question=None)
-            self._deliver(self._session.sign_out(self.local.signed.token), self._signed_out)
+        self._sitting.sign_out()
 
     def type(self, text: str) -> None:
         """What stands in the field for a number while working by hand."""
@@ -238,47 +210,11 @@ class Desk:
             self._set(notice=Notice(code=action, tone="good", until=until))
         self._refresh()
 
-    def _signed_in(self, done: Future[SignIn], *, asked: bool) -> None:
-        self._set(busy="")
-        error = done.exception()
-        if error is None:
-            self._password = ""
-            self._keep(done.result())
-            self._set(signed=done.result(), seated=False, notice=None)
-        elif not asked and may_take_over(error):
-            self._set(take_over=True)
-        else:
-            self._password = ""
-            if code_of(error) == "counter-taken":
-                self._set(chosen_counter=None)
-            self.say(code_of(error))
-
-    def _keep(self, signed: SignIn) -> None:
-        try:
-            self._keeper.save(signed)
-        except OSError as error:
-            log.warning("the sign-in will not outlive a restart: %s", error)
-
-    def _signed_out(self, done: Future[None]) -> None:
-        self._set(busy="")
-        error = done.exception()
-        code = code_of(error) if error is not None else None
-        if code is None or code in SESSION_OVER:
-            self._keeper.clear()
-            self._set(signed=None, seated=False, notice=None)
-        else:
-            self.say(code)
-
     def _failed(self, code: str) -> None:
         if code in SESSION_OVER:
-            self._session_over()
+            self._sitting.over()
         else:
             self.say(code)
-
-    def _session_over(self) -> None:
-        self._keeper.clear()
-        self._set(signed=None, seated=False, question=None, busy="")
-        self.say("session-ended")
 
     def say(self, code: str) -> None:
         """Show for a while what did not happen."""

@@ -8,16 +8,14 @@ from msgspec.structs import replace
 
 from assets import catalogue
 from common.board.queries import average, seat, served_by_officer
-from common.client.errors import UNTRUSTED
 from common.client.hall import Hall
 from common.ui import timetext
 from common.ui.connection import Connection, connection
 from counter.actions import ASKS, MAIN, Place, next_step, offered, undo_left
 from counter.hand import may_begin
 from counter.hotkeys import KEYS
-from counter.local import Local, Notice
-from counter.questions import WITH_NOTE, options
-from counter.scene import Option, Scene, scene_of
+from counter.local import Local
+from counter.scene import Scene, scene_of
 from counter.viewmodels.hand_view import HandView, hand_view
 from counter.viewmodels.rows import (
     AsideRow,
@@ -28,29 +26,11 @@ from counter.viewmodels.rows import (
     parked_rows,
     service_rows,
 )
+from counter.viewmodels.sheet_view import Sheet, sheet_view
 from counter.viewmodels.ticket_card import TicketCard, ticket_card
+from counter.viewmodels.words import NO_WORDS, Words, as_of, offline, remark
 
-
-class Words(Struct, frozen=True, kw_only=True):
-    """Something said on screen; an empty title says nothing, `short` is for a small window."""
-
-    title: str = ""
-    text: str = ""
-    short: str = ""
-    tone: str = "bad"
-
-
-class Sheet(Struct, frozen=True, kw_only=True):
-    """An open question; `kind` is empty when there is none."""
-
-    kind: str = ""
-    title: str = ""
-    subject: str = ""
-    with_note: bool = False
-    options: tuple[Option, ...] = ()
-
-
-NO_WORDS, NO_CARD, NO_SHEET, NO_HAND = Words(), TicketCard(), Sheet(), HandView()
+NO_CARD, NO_SHEET, NO_HAND = TicketCard(), Sheet(), HandView()
 
 
 class View(Struct, frozen=True, kw_only=True):
@@ -100,7 +80,7 @@ class View(Struct, frozen=True, kw_only=True):
 def derive(hall: Hall | None, local: Local, now: datetime) -> View:
     """The View at `now` (server time)."""
     link = connection(hall.link if hall is not None else None, now)
-    text, as_of = catalogue.text, _as_of(hall, link, local, now)
+    text, told = catalogue.text, as_of(hall, link, local, now)
     by_hand = may_begin(hall, local.hand, now)
     base = View(
         page="starting" if local.enrolled else "first",
@@ -111,9 +91,9 @@ def derive(hall: Hall | None, local: Local, now: datetime) -> View:
         link_text=text(local.language, link.text_key),
         busy=local.busy,
         by_hand=by_hand,
-        offline=_offline(link, local, as_of, offered=by_hand),
-        as_of=as_of,
-        notice=_notice(local.notice, local.language, now),
+        offline=offline(link, local, told, offered=by_hand),
+        as_of=told,
+        notice=remark(local.notice, local.language, now),
     )
     if hall is None or hall.config is None or hall.board is None or link.state == "refused":
         return base
@@ -137,7 +117,7 @@ def _by_hand(base: View, hall: Hall, local: Local, now: datetime) -> View:
         page="by-hand",
         center=scene.name(scene.config.center.name),
         hand=hand_view(hall, scene),
-        sheet=_sheet(scene),
+        sheet=sheet_view(scene),
     )
 
 
@@ -189,7 +169,7 @@ def _work(base: View, scene: Scene, officer_id: str, officer: str) -> View:
         absent_count=len(away),
         today_count=tally.served,
         today_average=timetext.average(average(tally)),
-        sheet=_sheet(scene),
+        sheet=sheet_view(scene),
     )
 
 
@@ -220,59 +200,3 @@ def _empty(state: str, pause_reason: str, waiting: int, scene: Scene) -> Words:
         kind = state
         text = pause_reason or scene.text(f"counter.empty.{state}")
     return Words(title=scene.text(f"counter.empty.{kind}.title"), text=text)
-
-
-def _sheet(scene: Scene) -> Sheet:
-    question = scene.local.question
-    if question is None:
-        return Sheet()
-    subject = scene.subject(question)
-    return Sheet(
-        kind=question.kind,
-        title=scene.text(f"counter.ask.{question.kind}"),
-        subject=subject.label if subject is not None else "",
-        with_note=question.kind in WITH_NOTE,
-        options=options(question, scene),
-    )
-
-
-def _as_of(hall: Hall | None, link: Connection, local: Local, now: datetime) -> str:
-    """Of when what is shown is; empty while nothing is known."""
-    if hall is None or hall.config is None or link.since is None:
-        return ""
-    told = now if local.hand.sure else None
-    return timetext.as_of(local.language, link.since, told, hall.config.center.timezone)
-
-
-def _offline(link: Connection, local: Local, as_of: str, *, offered: bool) -> Words:
-    """The cut; where working by hand is offered to who is signed in, its buttons say what to do."""
-    if link.state == "refused" and link.code is not None:
-        return Words(**_problem(local.language, link.code))
-    if link.state != "offline":
-        return NO_WORDS
-    if link.code in UNTRUSTED:
-        return _untrusted(local.language, link.code or "")
-    title = catalogue.text(local.language, "counter.offline.title")
-    nothing = catalogue.text(local.language, "counter.offline.nothing")
-    key = "counter.offline.old" if offered and local.signed is not None else "counter.offline"
-    text = catalogue.text(local.language, key, as_of) if as_of else nothing
-    short = catalogue.text(local.language, "counter.offline.short")
-    return Words(title=title, text=text, short=short, tone="warn")
-
-
-def _untrusted(language: str, code: str) -> Words:
-    words = _problem(language, code)
-    return Words(**words, short=words["text"], tone="warn")
-
-
-def _notice(notice: Notice | None, language: str, now: datetime) -> Words:
-    if notice is None or now >= notice.until:
-        return NO_WORDS
-    if notice.tone == "good":
-        return Words(title=catalogue.text(language, f"counter.done.{notice.code}"), tone="good")
-    return Words(**_problem(language, notice.code))
-
-
-def _problem(language: str, code: str) -> dict[str, str]:
-    title, text = catalogue.problem(language, code)
-    return {"title": title, "text": text}
