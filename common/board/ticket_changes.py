@@ -92,8 +92,9 @@ def not_shown(board: Board, record: EventRecord, event: TicketNotShown) -> Board
 
 
 def returned(board: Board, record: EventRecord, event: TicketReturned) -> Board:
-    """The ticket waits again at its old place."""
-    return left_counter(board, record, board.tickets[event.ticket_id], state="waiting")
+    """The ticket waits again at its old place, perhaps for its counter alone."""
+    ticket = board.tickets[event.ticket_id]
+    return left_counter(board, record, ticket, state="waiting", kept_until=event.kept_until)
 
 
 def parked(board: Board, record: EventRecord, event: TicketParked) -> Board:
@@ -117,6 +118,7 @@ def transferred(board: Board, record: EventRecord, event: TicketTransferred) -> 
         field_id=event.field_id,
         to_counter_id=event.to_counter_id,
         to_officer_id=event.to_officer_id,
+        kept_until=None,
         noted=ticket.noted or event.note_id is not None,
     )
 

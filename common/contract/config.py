@@ -115,6 +115,10 @@ class Rating(Struct, frozen=True, kw_only=True):
 
 
 class Policy(Struct, frozen=True, kw_only=True):
+    A ticket that is returned to the queue is kept `same_counter_minutes` for the counter that had it.
+    `quick_counters` first take services of at most `quick_minutes`. By a timer a called ticket is absent
+    `no_show_after_seconds` after its call or last recall, once it was recalled `no_show_recalls` times.
+    Kiosk and phone offer no number in the last `stop_before_close_minutes` of a day.
     """How the next ticket is chosen, what happens to those who do not come, and who gets one.
 
     `one_ticket_per_person`: who has shown a card gets no second number in a field while one is active.
@@ -124,6 +128,11 @@ class Policy(Struct, frozen=True, kw_only=True):
     longest_ordinary_wait_minutes: Annotated[int, Meta(ge=1, le=480)] = 45
     recall_limit: Annotated[int, Meta(ge=0, le=20)] = 3
     no_show_after_seconds: Annotated[int, Meta(ge=10, le=3600)] | None = None
+    no_show_recalls: Annotated[int, Meta(ge=0, le=20)] | None = None
+    same_counter_minutes: Annotated[int, Meta(ge=1, le=480)] | None = None
+    quick_minutes: Annotated[int, Meta(ge=1, le=480)] | None = None
+    quick_counters: Annotated[tuple[Slug, ...], Meta(max_length=999)] = ()
+    stop_before_close_minutes: Annotated[int, Meta(ge=1, le=480)] | None = None
     one_ticket_per_person: bool = False
 
 

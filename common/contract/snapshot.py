@@ -46,7 +46,8 @@ class Ticket(Struct, frozen=True, kw_only=True):
     `to_counter_id` and `to_officer_id` keep CallNext from calling it elsewhere; `parked_reason` is the
     last one. `late_at` is when the server learned of it, where that was more than a minute after it
     was issued. `time_unsure`: the clock that told `issued_at` may have been wrong. `person` is told to
-    kiosks alone.
+    kiosks alone. Until `kept_until` CallNext calls a returned one to its `counter_id` alone, while that is
+    open.
     """
 
     id: TicketId
@@ -82,6 +83,7 @@ class Ticket(Struct, frozen=True, kw_only=True):
     time_unsure: bool = False
     person: Sha256 | None = None
 
+    kept_until: Moment | None = None
 
 class CounterSeat(Struct, frozen=True, kw_only=True):
     """A counter's live state: who sits there and which ticket it holds.

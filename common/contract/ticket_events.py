@@ -135,12 +135,16 @@ class TicketNotShown(Struct, frozen=True, kw_only=True):
 
 
 class TicketReturned(Struct, frozen=True, kw_only=True):
-    """The ticket waits again with its arrival kept; `counter_id` held it before, if any."""
+    """The ticket waits again with its arrival kept; `counter_id` held it before, if any.
+
+    Until `kept_until` it is for the counter that had it last.
+    """
 
     ticket_id: TicketId
     label: Label
     counter_id: Slug | None
     service_id: Slug
+    kept_until: Moment | None = None
 
 
 class TicketParked(Struct, frozen=True, kw_only=True):

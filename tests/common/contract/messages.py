@@ -87,7 +87,9 @@ EVENTS: tuple[Event, ...] = (
         ticket_id=TICKET, label="A023", counter_id="q1", service_id="ho-tich", officer_id="an"
     ),
     e.TicketNotShown(ticket_id=TICKET, label="A023", counter_id="q1", by="timer"),
-    e.TicketReturned(ticket_id=TICKET, label="A023", counter_id=None, service_id="ho-tich"),
+    e.TicketReturned(
+        ticket_id=TICKET, label="A023", counter_id=None, service_id="ho-tich", kept_until=AT
+    ),
     e.TicketParked(
         ticket_id=TICKET, label="A023", counter_id="q1", reason="papers-missing", note_id="note-1"
     ),

@@ -21,6 +21,7 @@ LATER: dict[str, dict[str, Any]] = {
     "IssueTicket": {"person": None},
     "RateVisit": {"answers": {}},
     "TicketIssued": {"person": None},
+    "TicketReturned": {"kept_until": None},
     "VisitRated": {"answers": {}},
 }
 """What messages have that were written before, and what it means that they say nothing of it."""
