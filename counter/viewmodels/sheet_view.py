@@ -17,6 +17,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
 
 
 def sheet_view(scene: Scene) -> Sheet:
+    """The open sheet; an empty one where nothing is asked."""
     question = scene.local.question
     if question is None:
         return Sheet()

@@ -54,6 +54,7 @@ def _untrusted(language: str, code: str) -> Words:
 
 
 def remark(notice: Notice | None, language: str, now: datetime) -> Words:
+    """What just happened, for as long as it is said."""
     if notice is None or now >= notice.until:
         return NO_WORDS
     if notice.tone == "good":

@@ -7,10 +7,8 @@ from msgspec import Struct
 
 from common.contract.ids import DossierCode, TicketKey
 from common.dossier_codes import read_code
+from common.scanning import LONGEST
 from kiosk.scanning.card import Card, CardError, looks_like_card, parse
-
-LONGEST = 512
-"""Bytes of one scan; more is thrown away whole."""
 
 _RUN = re.compile(r"(?<![0-9])[0-9]{39}(?![0-9])")
 

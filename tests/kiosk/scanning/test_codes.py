@@ -4,9 +4,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from common.scanning import LONGEST, as_sent
 from kiosk.scanning.card import Card
-from kiosk.scanning.codes import LONGEST, DossierSlip, TicketCode, UnknownCode, read
-from kiosk.scanning.scanner import as_sent
+from kiosk.scanning.codes import DossierSlip, TicketCode, UnknownCode, read
 from tests.kiosk.scanning.cards import CAN_CUOC, CCCD, OLD_WOMAN
 
 KEY = "012345678901234567890123456789012345678"

@@ -2,8 +2,7 @@
 
 import pytest
 
-from kiosk.scanning.codes import LONGEST
-from kiosk.scanning.scanner import GAP, NO_LETTER, Keystrokes, Line, as_sent
+from common.scanning import GAP, LONGEST, NO_LETTER, Keystrokes, Line, as_sent
 from tests.kiosk.scanning.cards import CAN_CUOC, CCCD, OLD_WOMAN
 
 KEY = "012345678901234567890123456789012345678"

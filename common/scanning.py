@@ -4,7 +4,8 @@ import re
 
 from msgspec import Struct
 
-from kiosk.scanning.codes import LONGEST
+LONGEST = 512
+"""Bytes of one scan; more is thrown away whole."""
 
 GAP = 0.5
 """Seconds between two keys of one scan in keyboard mode; a busy machine delivers them late."""
