@@ -115,12 +115,12 @@ class Rating(Struct, frozen=True, kw_only=True):
 
 
 class Policy(Struct, frozen=True, kw_only=True):
+    """How the next ticket is chosen, what happens to those who do not come, and who gets one.
+
     A ticket that is returned to the queue is kept `same_counter_minutes` for the counter that had it.
     `quick_counters` first take services of at most `quick_minutes`. By a timer a called ticket is absent
     `no_show_after_seconds` after its call or last recall, once it was recalled `no_show_recalls` times.
     Kiosk and phone offer no number in the last `stop_before_close_minutes` of a day.
-    """How the next ticket is chosen, what happens to those who do not come, and who gets one.
-
     `one_ticket_per_person`: who has shown a card gets no second number in a field while one is active.
     """
 

@@ -82,8 +82,8 @@ class Ticket(Struct, frozen=True, kw_only=True):
     late_at: Moment | None = None
     time_unsure: bool = False
     person: Sha256 | None = None
-
     kept_until: Moment | None = None
+
 
 class CounterSeat(Struct, frozen=True, kw_only=True):
     """A counter's live state: who sits there and which ticket it holds.
