@@ -6,12 +6,13 @@ from collections.abc import Collection
 from datetime import datetime
 
 from common.board.labels import label_of
-from common.board.queries import may_rate, recently_served, ticket_by_key, ticket_by_label
+from common.board.queries import is_ratable, recently_served, ticket_by_key, ticket_by_label
 from common.board.state import Board
 from common.contract.commands import RateVisit
-from common.contract.config import Config, RatingReason
+from common.contract.config import Config
 from common.contract.ids import TicketId
 from common.contract.snapshot import Ticket
+from common.rating import DECLINED, reason_required, reasons_for
 from kiosk.states.rating import NumberError, Visit
 
 OFFERED = 2
@@ -19,12 +20,6 @@ OFFERED = 2
 
 LONGEST = 12
 """Characters of the longest number that can be typed."""
-
-LONGEST_COMMENT = 1000
-"""Characters of the longest comment that the server takes."""
-
-DECLINED = "khong-muon-neu"
-"""The id of the reason "rather not say"."""
 
 _TYPED = re.compile(r"([A-ZĐ])(?:([1-9][0-9]?)-)?([0-9]{1,6})(/[0-9]{1,3})?", re.ASCII)
 
@@ -44,7 +39,7 @@ def offered(
 
 def is_open(ticket: Ticket, here: Collection[TicketId]) -> bool:
     """Whether the visit can be rated, as far as the board and this kiosk know."""
-    return may_rate(ticket) and ticket.id not in here
+    return is_ratable(ticket, "offered") and ticket.id not in here
 
 
 def by_number(
@@ -71,16 +66,6 @@ def _rateable(ticket: Ticket | None, here: Collection[TicketId]) -> Ticket | Num
     if ticket.called_at is None:
         return "uncalled"
     return ticket if is_open(ticket, here) else "rated"
-
-
-def reasons_for(config: Config, score: int) -> tuple[RatingReason, ...]:
-    """The reasons offered with a face."""
-    return tuple(reason for reason in config.rating.reasons if score in reason.scores)
-
-
-def reason_required(config: Config, score: int) -> bool:
-    """Whether the face asks for a reason before it can be sent by a touch."""
-    return any(row.reason_required for row in config.rating.levels if row.score == score)
 
 
 def command(config: Config | None, visit: Visit) -> RateVisit | None:

@@ -5,8 +5,10 @@ from datetime import datetime, timedelta
 from common.board.lifecycle import ACTIVE
 from common.board.state import Board, Tally, TallyKey, find_ticket, seat
 from common.contract.config import Service
-from common.contract.ids import Label, Sha256, Slug, TicketState
+from common.contract.ids import Channel, Label, Sha256, Slug, TicketState
 from common.contract.snapshot import Ticket
+
+_AFTER_THE_VISIT: frozenset[Channel] = frozenset({"tablet", "phone"})
 
 
 def ticket_by_label(board: Board, label: Label) -> Ticket | None:
@@ -63,9 +65,13 @@ def offered(board: Board, service: Service) -> bool:
     return service.open and given < service.daily_quota
 
 
-def may_rate(ticket: Ticket) -> bool:
-    """Whether the visit can be rated: it was called, and has no rating yet."""
-    return ticket.called_at is not None and not ticket.rated
+def is_ratable(ticket: Ticket, channel: Channel) -> bool:
+    """Whether the visit can be rated this way: it was called, and has no rating yet.
+
+    Beside a counter and by phone it has to be over, too: a kiosk also hears who was sent away.
+    """
+    early = channel in _AFTER_THE_VISIT and ticket.state != "served"
+    return ticket.called_at is not None and not ticket.rated and not early
 
 
 def officer_of(board: Board, ticket: Ticket) -> Slug | None:

@@ -5,11 +5,12 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
-from common.board.queries import find_ticket, may_rate, service_day
+from common.board.queries import find_ticket, service_day
 from common.board.state import Board
 from common.contract.commands import Command
 from common.contract.ids import TicketId
 from common.contract.snapshot import Ticket
+from common.rating import LONGEST_COMMENT, reasons_for
 from kiosk import rating
 from kiosk.flows.journey import Journey, Shell
 from kiosk.numbers.reach import is_live
@@ -46,7 +47,7 @@ class Rating(Journey[RatingState]):
             return False
         if self.page == "comment":
             self.go("questions")
-        elif self.page == "questions" and rating.reasons_for(config, visit.score or 0):
+        elif self.page == "questions" and reasons_for(config, visit.score or 0):
             self.go("reasons")
         else:
             self.go("faces", visit=Visit(ticket_id=visit.ticket_id, channel=visit.channel))
@@ -101,7 +102,7 @@ class Rating(Journey[RatingState]):
         if self.page != "faces" or visit is None or config is None:
             return
         self.go("reasons", visit=replace(visit, score=score))
-        if not rating.reasons_for(config, score):
+        if not reasons_for(config, score):
             self.more() if config.rating.questions else self.send()
 
     def toggle_reason(self, reason: str) -> None:
@@ -132,7 +133,7 @@ class Rating(Journey[RatingState]):
 
     def write(self, words: str) -> None:
         """The whole of what is written by now."""
-        visit, words = self.state.visit, words[: rating.LONGEST_COMMENT]
+        visit, words = self.state.visit, words[:LONGEST_COMMENT]
         if self.page == "comment" and visit is not None and visit.comment != words:
             self.put(visit=replace(visit, comment=words))
 
@@ -173,7 +174,7 @@ class Rating(Journey[RatingState]):
         if board is None:
             return self.shell.local.rated
         known = {one: find_ticket(board, one) for one in self.shell.local.rated}
-        return frozenset(one for one, ticket in known.items() if ticket and may_rate(ticket))
+        return frozenset(one for one, ticket in known.items() if ticket and not ticket.rated)
 
     def _board_of_today(self) -> Board | None:
         """The last known board, unless it is of a day whose numbers have been given out again."""

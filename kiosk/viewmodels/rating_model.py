@@ -12,27 +12,16 @@ from common.board.queries import find_ticket, officer_of
 from common.client.hall import Hall
 from common.contract.config import Config
 from common.contract.snapshot import Ticket
+from common.rating import faces, reason_required, reasons_for, visit_words
 from common.ui.list_model import KeyedListModel
 from common.ui.view_model import ViewModel, held, shown
 from common.words import said
-from kiosk import rating
 from kiosk.flows.rating import Rating
 from kiosk.local import Local
 from kiosk.states.rating import Visit
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
-
-_FACES = {
-    3: ("frown", "meh", "laugh"),
-    4: ("frown", "meh", "smile", "laugh"),
-    5: ("angry", "frown", "meh", "smile", "laugh"),
-}
-_TONES = {
-    3: ("bad", "warn", "good"),
-    4: ("bad", "warn", "primary", "good"),
-    5: ("bad", "bad", "warn", "primary", "good"),
-}
 
 
 class FaceRow(Struct, frozen=True):
@@ -118,20 +107,20 @@ def _with_visit(
     officer = officers.get(officer_of(board, ticket) or "")
     name = officer.name if officer else text(say, "kiosk.faces.no-officer")
     score = visit.score or 0
-    required = rating.reason_required(config, score)
+    required = reason_required(config, score)
     return replace(
         view,
         officer=name,
         initials=initials(name),
         photo=photos.get(officer.photo or "", "") if officer else "",
-        subtitle=_subtitle(config, ticket, say),
+        subtitle=visit_words(config, ticket, say),
         score=score,
         face=next((row for row in view.faces if row.key == score), view.face),
         required=required,
         can_send=bool(visit.reasons) or not required,
         reasons=tuple(
             ReasonRow(row.id, said(row.name, say), row.id in visit.reasons)
-            for row in rating.reasons_for(config, score)
+            for row in reasons_for(config, score)
         ),
         questions=_questions(config, visit, view.faces, say),
         comment=visit.comment,
@@ -144,13 +133,10 @@ def initials(name: str) -> str:
 
 
 def _faces(config: Config, say: str) -> tuple[FaceRow, ...]:
-    levels = sorted(config.rating.levels, key=lambda row: row.score)
-    icons, tones = _FACES[len(levels)], _TONES[len(levels)]
-    rows = [
-        FaceRow(row.score, said(row.name, say), icon, tone)
-        for row, icon, tone in zip(levels, icons, tones, strict=True)
-    ]
-    return tuple(reversed(rows))
+    return tuple(
+        FaceRow(row.level.score, said(row.level.name, say), row.icon, row.tone)
+        for row in faces(config)
+    )
 
 
 def _questions(
@@ -161,18 +147,6 @@ def _questions(
     return tuple(
         QuestionRow(row.id, said(row.name, say), score, words.get(score, ""))
         for row, score in given
-    )
-
-
-def _subtitle(config: Config, ticket: Ticket, say: str) -> str:
-    services = {row.id: row.name for row in config.services}
-    counters = {row.id: row.number for row in config.counters}
-    return text(
-        say,
-        "kiosk.faces.subtitle",
-        counters.get(ticket.counter_id or "", ""),
-        said(services.get(ticket.service_id), say),
-        ticket.label,
     )
 
 

@@ -1,10 +1,11 @@
-"""Citizens rate a visit: once a ticket, from the moment it was called."""
+"""Citizens rate a visit: once a ticket; at a kiosk from the call on, else once it is over."""
 
-from common.board.finding import officer_of
+from common.board.finding import is_ratable, officer_of
 from common.board.state import Board
 from common.contract.commands import RateVisit
 from common.contract.config import Config
 from common.contract.events import VisitRated
+from common.contract.ids import Channel
 from server.domain.context import Context, Events, Refusal
 from server.domain.guards import known_ticket
 
@@ -12,10 +13,12 @@ from server.domain.guards import known_ticket
 def rate(board: Board, config: Config, command: RateVisit, context: Context) -> Events:
     """The rating with its reasons; a fact, so the day's end does not refuse it."""
     ticket = known_ticket(board, command.ticket_id)
-    if ticket.called_at is None:
-        raise Refusal("wrong-state", f"{ticket.label} was never called")
+    if context.profile == "tablet" and command.channel != _way(context):
+        raise Refusal("not-allowed", f"channel {command.channel}")
     if ticket.rated:
         raise Refusal("already-rated", ticket.label)
+    if not is_ratable(ticket, command.channel):
+        raise Refusal("wrong-state", f"{ticket.label} is {ticket.state}")
     _fits(config, command)
     answers = command.answers
     event = VisitRated(
@@ -31,6 +34,11 @@ def rate(board: Board, config: Config, command: RateVisit, context: Context) -> 
         answers={row.id: answers[row.id] for row in config.rating.questions if row.id in answers},
     )
     return (event,)
+
+
+def _way(context: Context) -> Channel:
+    """Judged as a tablet's is also what comes by phone, with no device behind it."""
+    return "phone" if context.device_id is None else "tablet"
 
 
 def _fits(config: Config, command: RateVisit) -> None:

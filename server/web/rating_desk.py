@@ -5,11 +5,11 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from common.board.queries import is_ratable
 from server.web.page import headers, page, shown_in, unknown_page
 from server.web.rating_form import FORM_LIMIT, NOTHING_GIVEN, Given, lacks, rating_of, read_form
 from server.web.rating_page import rating_form
 from server.web.tickets import Tickets
-from server.web.view import is_ratable
 
 _STATUS = {"already": 409, "busy": 429, "unkept": 503}
 
@@ -32,7 +32,7 @@ class RatingDesk:
         view, visit = await self._tickets.ticket_view(key), await self._tickets.visit(key)
         if view is None or visit is None:
             return HTMLResponse(unknown_page(), status_code=404, headers=headers())
-        if not is_ratable(visit.ticket):
+        if not is_ratable(visit.ticket, "phone"):
             return HTMLResponse(page(view, lang, notice=fault), status, headers=headers())
         language = shown_in(view, lang)
         form = rating_form(visit.config, visit.ticket, visit.officer, language, given, fault)
@@ -46,7 +46,7 @@ class RatingDesk:
             return await self.shown(key, lang, status=413)
         if visit.ticket.rated:
             return await self.shown(key, lang, fault="web.rate.already", status=409)
-        if not is_ratable(visit.ticket):
+        if not is_ratable(visit.ticket, "phone"):
             return await self.shown(key, lang, status=409)
         given = read_form(body)
         lacking = lacks(visit.config, given)

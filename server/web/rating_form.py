@@ -7,13 +7,13 @@ from urllib.parse import parse_qs
 from msgspec import Struct
 
 from common.contract.commands import RateVisit
-from common.contract.config import Config, RatingReason
+from common.contract.config import Config
 from common.contract.ids import TicketId
+from common.rating import LONGEST_COMMENT, reason_required, reasons_for
 
 FORM_LIMIT = 24 * 1024
 """Bytes of a form: a whole comment in the letters that take the most."""
 
-LONGEST_COMMENT = 1000
 MOST_REASONS = 16
 _MOST_FIELDS = 64
 _QUESTION = "q."
@@ -50,17 +50,12 @@ def read_form(body: bytes) -> Given:
     )
 
 
-def reasons_for(config: Config, score: int) -> tuple[RatingReason, ...]:
-    """The reasons offered with a face."""
-    return tuple(row for row in config.rating.reasons if score in row.scores)
-
-
 def lacks(config: Config, given: Given) -> str:
     """What has to be filled in before it is a rating: `face` or `reason`; empty where it is one."""
-    level = next((row for row in config.rating.levels if row.score == given.score), None)
-    if level is None:
+    if given.score not in {row.score for row in config.rating.levels}:
         return "face"
-    return "reason" if level.reason_required and not _reasons(config, given) else ""
+    asked = reason_required(config, given.score or 0)
+    return "reason" if asked and not _reasons(config, given) else ""
 
 
 def rating_of(config: Config, ticket_id: TicketId, given: Given) -> RateVisit:

@@ -8,20 +8,10 @@ from assets import asset
 from assets.catalogue import text
 from common.contract.config import Config, RatingLevel
 from common.contract.snapshot import Ticket
+from common.rating import LONGEST_COMMENT, Face, faces, reasons_for, visit_words
 from common.words import said
 from server.web.page import template
-from server.web.rating_form import LONGEST_COMMENT, Given, reasons_for
-
-_FACES = {
-    3: ("frown", "meh", "laugh"),
-    4: ("frown", "meh", "smile", "laugh"),
-    5: ("angry", "frown", "meh", "smile", "laugh"),
-}
-_TONES = {
-    3: ("bad", "warn", "good"),
-    4: ("bad", "warn", "calm", "good"),
-    5: ("bad", "bad", "warn", "calm", "good"),
-}
+from server.web.rating_form import Given
 
 
 def rating_form(
@@ -31,7 +21,7 @@ def rating_form(
     send = text(language, "kiosk.reasons.send")
     return template("rating.html").substitute(
         question=escape(text(language, "kiosk.faces.question")),
-        whom=escape(" · ".join(filter(None, (officer, _visit(config, ticket, language))))),
+        whom=escape(" · ".join(filter(None, (officer, visit_words(config, ticket, language))))),
         fault=f'<p id="fault" role="alert">{escape(text(language, fault))}</p>' if fault else "",
         faces=_faces(config, language, given),
         more=_questions(config, language, given),
@@ -43,31 +33,19 @@ def rating_form(
     )
 
 
-def _visit(config: Config, ticket: Ticket, language: str) -> str:
-    services = {row.id: row.name for row in config.services}
-    counters = {row.id: str(row.number) for row in config.counters}
-    return text(
-        language,
-        "kiosk.faces.subtitle",
-        counters.get(ticket.counter_id or "", "–"),
-        said(services.get(ticket.service_id), language),
-        ticket.label,
-    )
-
-
 def _faces(config: Config, language: str, given: Given) -> str:
     """The best first, then the reasons of each; style shows those of the face that is chosen."""
-    levels = sorted(config.rating.levels, key=lambda row: row.score)
-    rows = zip(levels, _FACES[len(levels)], _TONES[len(levels)], strict=True)
-    faces = [_face(row, icon, tone, language, given) for row, icon, tone in rows]
-    return "".join((*reversed(faces), *(_why(config, row, language, given) for row in levels)))
+    rows = faces(config)
+    drawn = [_face(row, language, given) for row in rows]
+    return "".join((*drawn, *(_why(config, row.level, language, given) for row in rows)))
 
 
-def _face(level: RatingLevel, icon: str, tone: str, language: str, given: Given) -> str:
+def _face(face: Face, language: str, given: Given) -> str:
+    level = face.level
     checked = " checked" if level.score == given.score else ""
     return (
         f'<input type="radio" name="score" id="s{level.score}" value="{level.score}"{checked}>'
-        f'<label for="s{level.score}" class="{tone}">{_icon(icon)}'
+        f'<label for="s{level.score}" class="{face.tone}">{_icon(face.icon)}'
         f"<span>{escape(said(level.name, language))}</span></label>"
     )
 
@@ -90,7 +68,7 @@ def _questions(config: Config, language: str, given: Given) -> str:
     """One choice a question; nothing where the center asks none."""
     if not config.rating.questions:
         return ""
-    levels = sorted(config.rating.levels, key=lambda row: -row.score)
+    levels = [face.level for face in faces(config)]
     rows = "".join(
         f'<p><label for="q{place}">{escape(said(row.name, language))}</label>'
         f'<select id="q{place}" name="q.{escape(row.id)}"><option value="">–</option>'

@@ -13,7 +13,7 @@ from common.board.queries import (
     Minutes,
     Outlook,
     estimate_for,
-    may_rate,
+    is_ratable,
     outlook_of,
     people_ahead,
 )
@@ -99,14 +99,9 @@ def view_of(
         calls=ticket.recalls + 1 if ticket.state == "called" else 0,
         final=ticket.state in {"cancelled", "expired"}
         or (ticket.state == "served" and ticket.rated),
-        rate=is_ratable(ticket),
+        rate=is_ratable(ticket, "phone"),
         words={language: _saying(config, ticket, queue, language) for language in languages},
     )
-
-
-def is_ratable(ticket: Ticket) -> bool:
-    """Whether the citizen is asked for a rating: the visit is over, and has none."""
-    return ticket.state == "served" and may_rate(ticket)
 
 
 def _saying(config: Config, ticket: Ticket, queue: Ahead, language: str) -> Saying:

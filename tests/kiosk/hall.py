@@ -29,7 +29,7 @@ from common.contract.config import Config
 from common.contract.envelope import Accepted, Actor, EventRecord
 from common.contract.events import CounterOpened, Event, OfficerSignedIn
 from common.contract.problems import problem
-from kiosk.rating import DECLINED
+from common.rating import DECLINED
 from kiosk.session import Highest
 from server.app.center_files.model import CenterData
 from server.app.center_files.reader import read_center

@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from common.contract.commands import ConfirmPrinted, IssueTicket, RateVisit
+from common.rating import DECLINED
 from kiosk import rating
 from kiosk.states.rating import Visit
 from tests.kiosk.hall import FakeSession, without_declining
@@ -72,7 +73,7 @@ def test_the_lowest_face_without_a_word_goes_as_rather_not_say(session: FakeSess
     best = Visit(ticket_id="t", channel="offered", score=4)
     said = Visit(ticket_id="t", channel="typed", score=1, reasons=("cho-lau",))
     sent = [rating.command(session.config, visit) for visit in (worst, best, said)]
-    assert [fact and fact.reasons for fact in sent] == [(rating.DECLINED,), (), ("cho-lau",)]
+    assert [fact and fact.reasons for fact in sent] == [(DECLINED,), (), ("cho-lau",)]
 
 
 def test_where_every_reason_says_something_none_is_made_up(session: FakeSession) -> None:

@@ -1,7 +1,9 @@
 """Finding tickets: by number, key, fate and officer."""
 
 from datetime import timedelta
+from typing import get_args
 
+import pytest
 from msgspec.structs import replace
 
 from common.board.queries import (
@@ -9,7 +11,7 @@ from common.board.queries import (
     average,
     find_ticket,
     held_by,
-    may_rate,
+    is_ratable,
     offered,
     officer_of,
     parked,
@@ -22,6 +24,7 @@ from common.board.queries import (
 )
 from common.board.state import RECENT_KEPT
 from common.contract.events import Event, OfficerSignedIn
+from common.contract.ids import Channel
 from tests import dsl_events as e
 from tests.dsl import given, minutes, seconds
 from tests.dsl_center import CENTER
@@ -98,11 +101,14 @@ def test_only_the_last_are_kept_as_recent() -> None:
     assert len(recently_served(story.board, story.now, 60)) == RECENT_KEPT
 
 
-def test_who_may_rate() -> None:
-    assert not may_rate(given(e.issued()).ticket())
-    assert may_rate(given(e.opened(), e.issued(), e.called()).ticket())
-    assert may_rate(given(e.opened(), *served("A001")).ticket())
-    assert not may_rate(given(e.opened(), *served("A001"), e.rated()).ticket())
+@pytest.mark.parametrize("channel", get_args(Channel))
+def test_who_may_rate(channel: Channel) -> None:
+    """A kiosk asks who was called, a tablet and a phone only who was served."""
+    early = channel not in {"tablet", "phone"}
+    assert not is_ratable(given(e.issued()).ticket(), channel)
+    assert is_ratable(given(e.opened(), e.issued(), e.called()).ticket(), channel) is early
+    assert is_ratable(given(e.opened(), *served("A001")).ticket(), channel)
+    assert not is_ratable(given(e.opened(), *served("A001"), e.rated()).ticket(), channel)
 
 
 def test_the_officer_before_the_citizen_and_after() -> None:

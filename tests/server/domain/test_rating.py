@@ -3,9 +3,11 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from common.contract.commands import RateVisit
 from common.contract.events import VisitRated
+from server.domain.context import Context
 from tests.dsl import given, kiosk
 from tests.dsl_events import (
     called,
@@ -22,6 +24,16 @@ from tests.dsl_events import (
 
 ONE = ticket_id("A001")
 SERVED = (opened(), issued(), called(), started(), finished())
+
+
+def tablet() -> Context:
+    """A tablet at a counter asks."""
+    return kiosk("tablet-1", profile="tablet")
+
+
+def phone() -> Context:
+    """Who holds the ticket's key asks; no device stands behind it."""
+    return replace(kiosk(), device_id=None, profile="tablet")
 
 
 def face(score: int = 4, **rest: Any) -> RateVisit:
@@ -65,6 +77,23 @@ def test_from_the_call_on_for_whoever_sits_there() -> None:
     given(opened(), issued(), called()).when(face(), kiosk()).then(rated())
     given(issued()).when(face(), kiosk()).refused("wrong-state")
     given(opened(), issued(), called(), undone()).when(face(), kiosk()).refused("wrong-state")
+
+
+def test_a_tablet_rates_what_is_over_and_says_that_it_is_one() -> None:
+    told = replace(face(), channel="tablet")
+    given(*SERVED).when(told, tablet()).then(replace(rated(), channel="tablet"))
+    for early in (SERVED[:2], SERVED[:3], SERVED[:4], (*SERVED[:3], parked())):
+        given(*early).when(told, tablet()).refused("wrong-state")
+    given(*SERVED, rated()).when(told, tablet()).refused("already-rated")
+    for channel in ("typed", "scanned", "offered", "phone"):
+        given(*SERVED).when(replace(face(), channel=channel), tablet()).refused("not-allowed")
+
+
+def test_a_phone_rates_what_is_over() -> None:
+    told = replace(face(), channel="phone")
+    given(*SERVED).when(told, phone()).then(replace(rated(), channel="phone"))
+    given(*SERVED[:4]).when(told, phone()).refused("wrong-state")
+    given(*SERVED).when(face(), phone()).refused("not-allowed")
 
 
 def test_a_called_but_never_served_ticket_names_no_officer() -> None:

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from common.contract.codec import decode_command, encode_command
 from common.contract.config import RatingLevel
 from common.contract.envelope import CommandEnvelope
+from common.rating import LONGEST_COMMENT
 from server.web.rating_form import (
-    LONGEST_COMMENT,
     NOTHING_GIVEN,
     Given,
     lacks,
