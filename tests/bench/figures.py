@@ -11,7 +11,8 @@ from typing import Literal
 class Figure:
     """One figure: `value` in `unit`, held to `limit` (None: told for information only).
 
-    `measured` says what stands behind it, `bound` what keeps it from being better.
+    `measured` says what stands behind it, `bound` what keeps it from being better, `worst` what is
+    to be mended first, a line each.
     """
 
     what: str
@@ -21,6 +22,7 @@ class Figure:
     sense: Literal["at most", "at least"] = "at most"
     measured: str = ""
     bound: str = ""
+    worst: Sequence[str] = ()
 
     @property
     def over(self) -> bool:
@@ -56,6 +58,7 @@ def table(figures: Sequence[Figure]) -> str:
         state = "" if figure.limit is None else "OVER" if figure.over else "ok"
         lines.append(f"{figure.what:{width}}  {value:>12}  {limit:>14}  {state}".rstrip())
         below = [figure.measured, f"bound by {figure.bound}" if figure.bound else ""]
+        below += [f"  {line}" for line in figure.worst]
         lines += [f"    {text}" for text in below if text]
     return "\n".join(lines)
 

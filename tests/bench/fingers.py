@@ -2,6 +2,7 @@
 
 import time
 from functools import partial
+from itertools import pairwise
 from typing import cast
 
 from PySide6.QtCore import QElapsedTimer, QObject, QPoint, QPointF, Qt, Slot
@@ -16,6 +17,9 @@ GLIDE_MS = 250
 """How long a change of pages may take at most by the look."""
 
 REFRESH_MS = 1000 / 60
+
+SHORT_MS = REFRESH_MS / 4
+"""What frames in which nothing changes stay below."""
 
 FAR = 96
 """Pixels from the last press from which on a touch is an intent of its own, no double tap."""
@@ -34,6 +38,7 @@ class Fingers(QObject):
         tap = engine.singletonInstance("Common", "Tap") if engine else None
         self._tap = tap if isinstance(tap, QObject) else None
         self._swaps: list[int] = []
+        self._spent: list[int] = []
         self._goes_on = False
         self._last: QPoint | None = None
         window.frameSwapped.connect(self._swapped, Qt.ConnectionType.DirectConnection)
@@ -63,7 +68,7 @@ class Fingers(QObject):
         real = self._await(name)
         place, page = self._place(real), self._page()
         self._goes_on = True
-        self._swaps = [time.monotonic_ns()]
+        self._swaps, self._spent = [time.monotonic_ns()], [time.thread_time_ns()]
         items.touch(self._window, real)
         clock = QElapsedTimer()
         clock.start()
@@ -71,7 +76,8 @@ class Fingers(QObject):
         wait_until(lambda: clock.elapsed() >= GLIDE_MS, "the end of the change")
         self._goes_on = False
         stays = page is not None and page == self._page()
-        return None if stays else Change(f"{place} > {self._page()}", rate(self._swaps))
+        change = Change(f"{place} > {self._page()}", rate(self._swaps), work(self._spent))
+        return None if stays else change
 
     def await_any(self, what: str, *names: str) -> str:
         """The first of these items that may be touched, as soon as one may."""
@@ -112,7 +118,7 @@ class Fingers(QObject):
         )
         real = self.named(name)
         assert real is not None
-        self._swaps = self._swaps[-1:]
+        self._swaps, self._spent = self._swaps[-1:], self._spent[-1:]
         self._last = items.middle(items.need(self._window, real))
         return real
 
@@ -149,6 +155,7 @@ class Fingers(QObject):
     @Slot()
     def _swapped(self) -> None:
         self._swaps.append(time.monotonic_ns())
+        self._spent.append(time.thread_time_ns())
         if self._goes_on:
             self._window.update()
 
@@ -176,3 +183,9 @@ def rate(swaps: list[int]) -> float:
         return 0.0
     refreshes = [int((swap - swaps[0]) / 1e6 // REFRESH_MS) for swap in swaps[1:]]
     return 60 * len(set(refreshes)) / (refreshes[-1] + 1)
+
+
+def work(spent: list[int]) -> float:
+    """Milliseconds of a thread's own time in frames that were not short; `spent` is its ns at each."""
+    frames = [(later - sooner) / 1e6 for sooner, later in pairwise(spent)]
+    return sum(frame for frame in frames if frame > SHORT_MS)

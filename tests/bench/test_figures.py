@@ -3,6 +3,7 @@
 import pytest
 
 from tests.bench.figures import Figure, p50, p99, ratio, table
+from tests.bench.fingers import rate, work
 
 
 def test_p99_is_the_value_that_99_of_100_do_not_exceed() -> None:
@@ -45,7 +46,7 @@ def test_a_figure_without_a_limit_is_never_over() -> None:
 
 def test_the_table_names_figure_limit_and_state() -> None:
     rate = Figure(what="rate", value=35.2, unit="%", limit=30, sense="at least", bound="a core")
-    late = Figure(what="late", value=412, unit="ms", limit=300, measured="twice")
+    late = Figure(what="late", value=412, unit="ms", limit=300, measured="twice", worst=["1: x"])
     told = Figure(what="told", value=1.234, unit="x")
     lines = [line.split() for line in table([rate, late, told]).splitlines()]
     assert lines == [
@@ -54,5 +55,19 @@ def test_the_table_names_figure_limit_and_state() -> None:
         ["bound", "by", "a", "core"],
         ["late", "412", "ms", "<=", "300", "ms", "OVER"],
         ["twice"],
+        ["1:", "x"],
         ["told", "1.23", "x"],
     ]
+
+
+def test_frames_a_second_are_those_that_a_screen_shows() -> None:
+    refresh = 1e9 / 60
+    swaps = [0, 0.2, 0.4, 1.1, 2.1, 3.1]
+    assert rate([int(swap * refresh) for swap in swaps]) == 60
+    late = [0, 0.5, 2.5, 3.5]
+    assert rate([int(swap * refresh) for swap in late]) == 45
+
+
+def test_the_own_time_of_a_change_counts_only_frames_with_work_in_them() -> None:
+    ms = 1_000_000
+    assert work([0, 2 * ms, 32 * ms, 34 * ms, 54 * ms]) == 50

@@ -20,10 +20,11 @@ class Touch(Struct, frozen=True):
 
 
 class Change(Struct, frozen=True):
-    """A page that another one followed: frames a second meanwhile."""
+    """A page that another one followed: frames a second, and the painting thread's own milliseconds."""
 
     place: str
     frames: float
+    spent: float
 
 
 class Told(Struct, kw_only=True):
