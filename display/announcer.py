@@ -15,6 +15,7 @@ from common.client.hall import Arrival, Hall
 from common.contract.config import Announcing, Config
 from common.contract.events import CallUndone, TicketCalled, TicketRecalled, TicketResumed
 from common.speech import pcm
+from common.speech.joining import evened
 from common.speech.player import Player
 from common.speech.reading import Phrase
 from common.speech.speech import Speech, Spoken
@@ -33,6 +34,9 @@ log = logging.getLogger(__name__)
 
 Deliver = Callable[["Future[Any]", Callable[["Future[Any]"], None]], None]
 """Brings a future's end to the GUI thread."""
+
+CHIME = -17.0
+"""The loudness of the chime in LUFS, above that of speech."""
 
 VOICELESS_SECONDS = 3.0
 """How long a call holds the banner where no voice can speak it."""
@@ -54,7 +58,7 @@ class Announcer(QObject):
     ) -> None:
         super().__init__(parent)
         self._player, self._speech, self._deliver = player, speech, deliver
-        self._chime = pcm.load(asset("sounds/chime.wav"))
+        self._chime = pcm.sound(evened(pcm.read(asset("sounds/chime.wav")), CHIME))
         self._playlist = Playlist()
         self._hall: Hall | None = None
         self._announcing: Announcing | None = None

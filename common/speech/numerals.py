@@ -34,11 +34,11 @@ class Vietnamese(Struct, frozen=True):
 
     def letter(self, letter: str) -> str:
         """The letter's Vietnamese name, such as "bê" for B."""
-        return _lexicon().letters[letter]
+        return lexicon("vi").letters[letter]
 
     def digit(self, digit: str) -> str:
         """A lone digit never changes its sound: 1 is "một", 5 is "năm"."""
-        return _lexicon().digits[int(digit)]
+        return lexicon("vi").digits[int(digit)]
 
     def number(self, number: int) -> str:
         """The number as it is counted: 25 "hai mươi lăm", 1015 "một nghìn không trăm mười lăm"."""
@@ -81,8 +81,7 @@ class Vietnamese(Struct, frozen=True):
         return " ".join(parts)
 
     def _word(self, name: str) -> str:
-        lexicon = _lexicon()
-        return (lexicon.north if self.words == "north" else lexicon.south)[name]
+        return lexicon("vi").in_words(self.words)[name]
 
 
 class English(Struct, frozen=True):
@@ -110,13 +109,20 @@ def numerals_of(language: str, words: Words) -> Numerals:
     return Vietnamese(words) if language == "vi" else English()
 
 
-class _Lexicon(Struct, frozen=True, kw_only=True):
+class Lexicon(Struct, frozen=True, kw_only=True):
+    """The words of one language's numerals, as data."""
+
     letters: dict[str, str]
     digits: list[str]
     north: dict[str, str]
     south: dict[str, str]
 
+    def in_words(self, words: Words) -> dict[str, str]:
+        """The words besides letters and digits, northern or southern where they differ."""
+        return self.south if words == "south" and self.south else self.north
+
 
 @cache
-def _lexicon() -> _Lexicon:
-    return _Lexicon(**json.loads(asset("voices/vi.json").read_text(encoding="utf-8")))
+def lexicon(language: str) -> Lexicon:
+    """The words of `language`; FileNotFoundError where it has none of its own."""
+    return Lexicon(**json.loads(asset(f"voices/{language}.json").read_text(encoding="utf-8")))

@@ -1,29 +1,68 @@
 """Sound in the one form that is played: 16-bit mono samples at `RATE`."""
 
+import io
 import sys
 import wave
 from array import array
 from pathlib import Path
+from typing import TypeAlias
+
+from common.speech.resampling import at_rate
 
 RATE = 22_050
 """Samples a second; the rate of espeak-ng and of the chime."""
 
+FULL = 32_768
+"""Full scale."""
+
 PEAK = 28_000
-"""How loud the loudest sample of a loaded sound is, of 32,767."""
+"""What no sample of a levelled sound goes beyond."""
+
+Samples: TypeAlias = "array[int]"
 
 
 class UnusableSound(ValueError):
     """A file that is no WAV of 16-bit samples."""
 
 
-def load(path: Path) -> bytes:
-    """The sound of a 16-bit WAV file, at full level; UnusableSound or OSError when it has none."""
-    samples, rate = _read(path)
-    return _levelled(_at_rate(samples, rate)).tobytes()
+def read(source: Path | bytes, name: str = "") -> Samples:
+    """The samples of a 16-bit WAV file at `RATE`; UnusableSound or OSError when it has none."""
+    samples, rate = _read(source, name)
+    return at_rate(samples, rate, RATE)
+
+
+def write(path: Path, samples: Samples) -> None:
+    """Write `samples` as a WAV file."""
+    path.write_bytes(wav(samples))
+
+
+def wav(samples: Samples) -> bytes:
+    """A WAV file of `samples`."""
+    file = io.BytesIO()
+    with wave.open(file, "wb") as out:
+        out.setparams((1, 2, RATE, 0, "NONE", ""))
+        out.writeframes(sound(samples))
+    return file.getvalue()
+
+
+def sound(samples: Samples) -> bytes:
+    """`samples` as they are played, the lower byte first."""
+    if sys.byteorder == "big":
+        samples = samples[:]
+        samples.byteswap()
+    return samples.tobytes()
+
+
+def heard(sound: bytes) -> Samples:
+    """The samples of a sound that is played."""
+    samples = array("h", sound[: len(sound) // 2 * 2])
+    if sys.byteorder == "big":
+        samples.byteswap()
+    return samples
 
 
 def seconds(path: Path) -> float:
-    """How long the sound of a WAV file really lasts; UnusableSound or OSError as `load`."""
+    """How long the sound of a WAV file really lasts; UnusableSound or OSError as `read`."""
     samples, rate = _read(path)
     return len(samples) / rate
 
@@ -38,42 +77,17 @@ def duration(sound: bytes) -> float:
     return len(sound) / 2 / RATE
 
 
-def _read(path: Path) -> tuple["array[int]", int]:
+def _read(source: Path | bytes, name: str = "") -> tuple[Samples, int]:
     """The first channel's samples, and how many make a second."""
+    content = source if isinstance(source, bytes) else source.read_bytes()
+    name = name or (source.name if isinstance(source, Path) else "the sound")
     try:
-        with wave.open(str(path), "rb") as source:
-            frames = source.readframes(source.getnframes())
-            width, channels, rate = (
-                source.getsampwidth(),
-                source.getnchannels(),
-                source.getframerate(),
-            )
+        with wave.open(io.BytesIO(content), "rb") as opened:
+            frames = opened.readframes(opened.getnframes())
+            width, channels = opened.getsampwidth(), opened.getnchannels()
+            rate = opened.getframerate()
     except (wave.Error, EOFError) as error:
-        raise UnusableSound(f"{path.name}: {error}") from error
+        raise UnusableSound(f"{name}: {error}") from error
     if width != 2 or len(frames) < 2 * channels:
-        raise UnusableSound(f"{path.name} has no 16-bit samples")
-    samples = array("h", frames[: len(frames) // (2 * channels) * 2 * channels])
-    if sys.byteorder == "big":
-        samples.byteswap()
-    return samples[::channels], rate
-
-
-def _at_rate(samples: "array[int]", rate: int) -> "array[int]":
-    if rate == RATE:
-        return samples
-    last = len(samples) - 1
-    stretched = array("h")
-    for place in range(int(len(samples) * RATE / rate)):
-        exact = place * rate / RATE
-        left = min(int(exact), last)
-        right = min(left + 1, last)
-        stretched.append(round(samples[left] + (samples[right] - samples[left]) * (exact - left)))
-    return stretched
-
-
-def _levelled(samples: "array[int]") -> "array[int]":
-    loudest = max(map(abs, samples))
-    if not loudest:
-        return samples
-    gain = PEAK / loudest
-    return array("h", [round(sample * gain) for sample in samples])
+        raise UnusableSound(f"{name} has no 16-bit samples")
+    return heard(frames[: len(frames) // (2 * channels) * 2 * channels])[::channels], rate

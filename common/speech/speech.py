@@ -5,16 +5,21 @@ import logging
 import queue
 import sys
 import threading
+from collections.abc import Mapping
 from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pyttsx3
 from msgspec import Struct
 
 from common.speech import pcm, voices
+from common.speech.joining import LOUDNESS, evened
+from common.speech.manifest import Fault, UnusablePack
 from common.speech.numerals import Words
+from common.speech.packs import Packs
 from common.speech.reading import Phrase
 
 log = logging.getLogger(__name__)
@@ -39,15 +44,17 @@ LEAST_SECONDS_A_LETTER = 0.02
 
 
 class Spoken(Struct, frozen=True, kw_only=True):
-    """The sound of the phrases that have a voice, and the languages that have none."""
+    """The sound of the phrases that have a voice, the languages that have none, what packs lacked."""
 
     sound: bytes
     missing: tuple[str, ...]
+    faults: tuple[Fault, ...] = ()
 
 
 class _Job(Struct, frozen=True, kw_only=True):
     phrases: tuple[Phrase, ...]
     words: Words
+    chosen: Mapping[str, str]
     answer: "Future[Spoken]"
 
 
@@ -55,23 +62,36 @@ class Speech:
     """The speech thread; `driver` names pyttsx3's driver, by default the system's own.
 
     So many of the phrases made last are `kept` as files in `cache`; with 0 none outlives its making.
+    `packs` are the recorded voices: a chosen one speaks before the system's, the shipped one after it.
     """
 
-    def __init__(self, cache: Path, driver: str | None = None, kept: int = KEPT) -> None:
+    def __init__(
+        self,
+        cache: Path,
+        driver: str | None = None,
+        kept: int = KEPT,
+        packs: Packs | None = None,
+    ) -> None:
         self._cache = cache
         self._driver = driver
         self._kept = kept
+        self._packs = packs or Packs()
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="speech", daemon=True)
         self._thread.start()
 
-    def speak(self, phrases: tuple[Phrase, ...], words: Words) -> "Future[Spoken]":
+    def speak(
+        self,
+        phrases: tuple[Phrase, ...],
+        words: Words,
+        chosen: Mapping[str, str] = MappingProxyType({}),
+    ) -> "Future[Spoken]":
         """The sound of `phrases` one after another; the future never fails for want of a voice.
 
-        One that is cancelled before its turn costs nothing.
+        `chosen` names a language's recorded voice. A job cancelled before its turn costs nothing.
         """
         answer: Future[Spoken] = Future()
-        self._jobs.put(_Job(phrases=phrases, words=words, answer=answer))
+        self._jobs.put(_Job(phrases=phrases, words=words, chosen=chosen, answer=answer))
         return answer
 
     def close(self) -> None:
@@ -99,16 +119,17 @@ class Speech:
     def _begun(self) -> "_Synthesis":
         self._cache.mkdir(parents=True, exist_ok=True)
         _prune(self._cache, self._kept)
-        return _Synthesis(_engine(self._driver), self._cache, self._kept)
+        return _Synthesis(_engine(self._driver), self._cache, self._kept, self._packs)
 
 
 class _Synthesis:
-    """What the speech thread does with its engine, None where there is none."""
+    """What the speech thread does with its engine, None where there is none, and with its packs."""
 
-    def __init__(self, engine: Any, cache: Path, kept: int) -> None:
+    def __init__(self, engine: Any, cache: Path, kept: int, packs: Packs) -> None:
         self._engine = engine
         self._cache = cache
         self._kept = kept
+        self._packs = packs
         self._voices = list(engine.getProperty("voices")) if engine is not None else []
         self._finished = threading.Event()
         if engine is not None:
@@ -117,26 +138,44 @@ class _Synthesis:
     def spoken(self, job: _Job) -> Spoken:
         sounds: list[bytes] = []
         missing: list[str] = []
+        faults: list[Fault] = []
         for phrase in job.phrases:
-            sound = self._phrase(phrase, job.words)
+            sound = self._phrase(phrase, job, faults)
             if sound is None:
                 missing.append(phrase.language)
             else:
                 sounds.append(sound)
-        return Spoken(sound=b"".join(sounds), missing=tuple(missing))
+        return Spoken(sound=b"".join(sounds), missing=tuple(missing), faults=tuple(faults))
 
-    def _phrase(self, phrase: Phrase, words: Words) -> bytes | None:
+    def _phrase(self, phrase: Phrase, job: _Job, faults: list[Fault]) -> bytes | None:
+        """By the voice that is chosen, else by the system's, else by the one that all devices have."""
+        name = job.chosen.get(phrase.language)
+        if name is not None:
+            try:
+                return self._packs.named(name).spoken(phrase.text)
+            except UnusablePack as error:
+                faults.append(error.fault)
+        return self._synthesised(phrase, job.words) or self._shipped(phrase, job.words)
+
+    def _shipped(self, phrase: Phrase, words: Words) -> bytes | None:
+        try:
+            pack = self._packs.shipped(phrase.language, words)
+            return pack.spoken(phrase.text) if pack is not None else None
+        except UnusablePack:
+            return None
+
+    def _synthesised(self, phrase: Phrase, words: Words) -> bytes | None:
         voice = voices.choose(self._voices, phrase.language, words)
         if voice is None:
             return None
-        key = hashlib.sha256(f"{voice}\n{RATE}\n{phrase.text}".encode()).hexdigest()
-        file = self._cache / f"{key}.wav"
+        made_as = f"{voice}\n{RATE}\n{LOUDNESS}\n{phrase.text}"
+        file = self._cache / f"{hashlib.sha256(made_as.encode()).hexdigest()}.wav"
         if _whole(file, phrase.text):
-            return pcm.load(file)
+            return pcm.sound(pcm.read(file))
         if not self._make(file, phrase.text, voice):
             log.warning("no sound from voice %s", voice)
             return None
-        sound = pcm.load(file)
+        sound = pcm.sound(pcm.read(file))
         _prune(self._cache, self._kept)
         return sound
 
@@ -160,6 +199,7 @@ class _Synthesis:
         if self._engine.getProperty("voice") != voice or not _whole(draft, text):
             draft.unlink(missing_ok=True)
             return False
+        pcm.write(draft, evened(pcm.read(draft)))
         draft.replace(file)
         return True
 
