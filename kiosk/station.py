@@ -15,6 +15,7 @@ from common.board.queries import outlook_alone, service_day
 from common.client.hall import Hall, Listener
 from common.client.link.heartbeat import program_version
 from common.client.membership.identity import DeviceIdentity
+from common.contract.commands import RateVisit
 from common.contract.ids import TicketId
 from kiosk.health import Health
 from kiosk.inside import Inside
@@ -23,6 +24,7 @@ from kiosk.numbers.books import Books
 from kiosk.numbers.issuing import Issuing, Step
 from kiosk.numbers.lane import Known, OwnLane
 from kiosk.numbers.paper_log import GIVEN_KEPT, PaperLog
+from kiosk.numbers.persons import Persons
 from kiosk.numbers.reach import is_live, is_quiet
 from kiosk.numbers.tickets import Intent, Issued
 from kiosk.numbers.witness import Witness
@@ -77,7 +79,11 @@ class Station:
             self._books.close()
             raise
         self.health = Health(self.session)
-        self._issuing = Issuing(self.session, self._papers, self.lane, self.health, self)
+        told = self.session.last_facts()
+        self.rated = frozenset(fact.ticket_id for fact in told if isinstance(fact, RateVisit))
+        self._issuing = Issuing(
+            self.session, self._papers, self.lane, Persons(told), self.health, self
+        )
         self._worker = ThreadPoolExecutor(1, "issuing")
         self._keys: dict[TicketId, str] = {}
         self._beat: Future[None] | None = None

@@ -204,7 +204,7 @@ class Kiosk(QObject):
             self.flow.broke(broken=True)
             return
         self._station, self._unopened = station, None
-        self.flow.put(device=identity.device_id)
+        self.flow.put(device=identity.device_id, rated=station.rated)
         self._stock.open(self._data, identity.device_id, station.session)
         self.flow.broke(broken=False)
         self.flow.alone(can=station.gives_alone())

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from common.board.lifecycle import ACTIVE
 from common.board.state import Board, Tally, TallyKey, find_ticket, seat
 from common.contract.config import Service
-from common.contract.ids import Channel, Label, Sha256, Slug, TicketState
+from common.contract.ids import Channel, Label, Sha256, Slug, TicketId, TicketState
 from common.contract.snapshot import Ticket
 
 _AFTER_THE_VISIT: frozenset[Channel] = frozenset({"tablet", "phone"})
@@ -45,10 +45,16 @@ def recently_served(board: Board, now: datetime, minutes: int) -> tuple[Ticket, 
     return tuple(board.tickets[e.ticket_id] for e in board.recent if e.ended_at >= since)
 
 
-def active_of(board: Board, person: Sha256, field_id: Slug) -> Ticket | None:
-    """The person's ticket in the field that waits, is called, served or parked; by the day's hash."""
+def active_of(
+    board: Board, person: Sha256, field_id: Slug, but: TicketId | None = None
+) -> Ticket | None:
+    """The person's ticket in the field that waits, is called, served or parked; by the day's hash.
+
+    `but` is one that does not count.
+    """
     for ticket in board.tickets.values():
-        if (ticket.person, ticket.field_id) == (person, field_id) and ticket.state in ACTIVE:
+        hers = (ticket.person, ticket.field_id) == (person, field_id) and ticket.id != but
+        if hers and ticket.state in ACTIVE:
             return ticket
     return None
 

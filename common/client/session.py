@@ -195,6 +195,10 @@ class CenterSession:
         """How many facts the server does not have yet."""
         return self._outbox.held()
 
+    def last_facts(self) -> tuple[Command, ...]:
+        """What this device has told last, and all that the server does not have yet, oldest first."""
+        return self._outbox.last_commands()
+
     def quarantined(self) -> tuple[Fact, ...]:
         """The facts that the server has refused."""
         return self._outbox.quarantined()

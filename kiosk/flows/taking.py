@@ -9,15 +9,13 @@ from common.contract.config import Config
 from kiosk.flows.journey import Journey, Shell
 from kiosk.idle import Page, Stay
 from kiosk.numbers.issuing import Failed, Handed, Shown, Step
+from kiosk.numbers.persons import ALREADY_WAITING
 from kiosk.numbers.reach import is_live
 from kiosk.numbers.tickets import Intent, Issued
 from kiosk.place import Place
 from kiosk.printer.result import Printed, Result, Unknown, seen
 from kiosk.scanning.person import class_for
 from kiosk.states.taking import TakingState
-
-ALREADY_WAITING = "already-waiting"
-"""The server's refusal of a second number; its detail is the first one."""
 
 
 class Port(Protocol):

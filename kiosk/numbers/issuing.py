@@ -18,6 +18,7 @@ from common.contract.ids import TicketId
 from kiosk.health import Health
 from kiosk.numbers.lane import Known, LaneShutError, OwnLane
 from kiosk.numbers.paper_log import PaperLog, Unfinished
+from kiosk.numbers.persons import ALREADY_WAITING, Persons
 from kiosk.numbers.tickets import Intent, Issued, fact_of, new_key
 from kiosk.place import Place
 from kiosk.printer.result import Result, Unknown
@@ -31,6 +32,7 @@ PATIENCE_ALONE = 15.0
 """The same where no own lane gives one: until the fate of a command, which lives 10 s, is known."""
 
 NOT_PRINTED = "not-printed"
+
 
 SERVER_FAULT = 500
 _NO_ANSWER = frozenset({"ticket-exists", "command-expired", "command-too-old", "too-many-tries"})
@@ -89,11 +91,18 @@ class Issuing:
     """Runs intents one at a time on a worker thread of the caller; `lane` is None for a kiosk without."""
 
     def __init__(
-        self, sender: Sender, log: PaperLog, lane: OwnLane | None, health: Health, port: Port
+        self,
+        sender: Sender,
+        log: PaperLog,
+        lane: OwnLane | None,
+        persons: Persons,
+        health: Health,
+        port: Port,
     ) -> None:
         self._sender = sender
         self._log = log
         self._lane = lane
+        self._persons = persons
         self._health = health
         self._port = port
         self._left = True
@@ -192,6 +201,7 @@ class Issuing:
                 self._sender.send_fact(fact_of(answer))
         if isinstance(answer, Issued):
             self._log.shown(answer.birth)
+            self._persons.gave(answer.birth)
         return answer
 
     def _gives_alone(self) -> bool:
@@ -240,14 +250,16 @@ class Issuing:
         self, intent: Intent, ticket_id: TicketId, key: str, unanswered: _Unanswered
     ) -> Issued | Failed:
         known = self._port.known()
-        code: str = unanswered.code
+        refusal = Failed(unanswered.code)
         if self._port.revoked():
-            code = REVOKED
+            refusal = Failed(REVOKED)
+        elif known is not None and (first := self._persons.first(intent, ticket_id, known)):
+            refusal = Failed(ALREADY_WAITING, first)
         elif self._lane is not None and known is not None:
             try:
                 drawn = self._lane.draw(intent, ticket_id, key, known)
             except LaneShutError as shut:
-                code = shut.code or code
+                refusal = Failed(shut.code or unanswered.code)
             else:
                 self._under_way.pop(ticket_id, None)
                 return drawn
@@ -256,7 +268,7 @@ class Issuing:
             self.recover()
         else:
             self._log.finished(ticket_id)
-        return Failed(code)
+        return refusal
 
     def _finish(self, ticket: Issued, result: Result) -> None:
         ticket_id = ticket.birth.ticket_id

@@ -122,6 +122,9 @@ class FakeSession(Fetching):
     def held_facts(self) -> int:
         return 0
 
+    def last_facts(self) -> tuple[Command, ...]:
+        return tuple(self.facts)
+
     def quarantined(self) -> tuple[Fact, ...]:
         return ()
 

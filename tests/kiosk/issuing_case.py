@@ -12,6 +12,7 @@ from kiosk.numbers.issuing import (
 )
 from kiosk.numbers.lane import Known, OwnLane
 from kiosk.numbers.paper_log import PaperLog, Unfinished
+from kiosk.numbers.persons import Persons
 from kiosk.numbers.tickets import Intent, Issued
 from kiosk.numbers.witness import Witness
 from kiosk.place import UNKNOWN, Place
@@ -42,7 +43,7 @@ class Case:
         self.revoked_now = False
         self.facts_before_print: list[object] = []
         self.unfinished_while_printing: tuple[Unfinished, ...] = ()
-        self.issuing = Issuing(self.session, self.log, self.lane, self.health, self)
+        self.issuing = Issuing(self.session, self.log, self.lane, Persons(()), self.health, self)
 
     def run(self) -> list[Step]:
         self.steps.clear()

@@ -213,6 +213,26 @@ def test_a_visit_known_before_the_cut_can_be_rated_in_it(
     assert (rated.ticket_id, rated.score, rated.channel) == (ticket_id, 4, "typed")
 
 
+def test_what_was_rated_in_a_cut_is_not_asked_again_after_a_restart(
+    app: QGuiApplication, tmp_path: Path, session: FakeSession
+) -> None:
+    session.serve("chung-thuc")
+    unaware = session.board
+    session.online("offline")
+    for _ in range(2):
+        with screen(tmp_path, session, "none") as kiosk:
+            kiosk.awaits("link")
+            types(kiosk, "B001")
+            if session.rated():
+                kiosk.awaits("number.error", "đã được đánh giá")
+                continue
+            kiosk.touches("face.4")
+            kiosk.aged(20)
+            kiosk.awaits("thanks.title")
+        session.board = unaware
+    assert len(session.rated()) == 1
+
+
 def test_in_a_cut_nobody_is_told_that_a_number_was_not_called(
     kiosk: Screen, session: FakeSession
 ) -> None:

@@ -12,9 +12,14 @@ from msgspec import Struct
 
 from common.client.durable import make_durable
 from common.client.facts.outbox_file import open_outbox
+from common.contract import codec
+from common.contract.commands import Command
 from common.contract.ids import CommandId
 
 KEPT = timedelta(days=35)
+LAST = 100
+"""Entries that are told of after the server has them: it may take a moment until all hear of it."""
+
 T = TypeVar("T")
 _AWAY = 2**60
 _SELECT = "SELECT seq, epoch, command_id, command, code FROM fact WHERE"
@@ -129,6 +134,14 @@ class Outbox:
         """How many facts wait for an answer."""
         return self._held
 
+    def last_commands(self) -> tuple[Command, ...]:
+        """What was kept last and all that waits for an answer, oldest first, where it can be read."""
+        facts = self._where(
+            "state = 'held' OR (state = 'acknowledged' AND seq > ?) ORDER BY seq",
+            self._offered - LAST,
+        )
+        return tuple(command for fact in facts if (command := _command(fact)) is not None)
+
     def settle(self, outcomes: Sequence[Outcome], at: datetime) -> None:
         """Note in one step what the server has said to these facts."""
         rows = [
@@ -213,7 +226,7 @@ class Outbox:
         row = self._base.execute("SELECT seq FROM sqlite_sequence WHERE name = 'fact'").fetchone()
         return 0 if row is None else int(row[0])
 
-    def _where(self, condition: str, *values: str) -> tuple[Fact, ...]:
+    def _where(self, condition: str, *values: str | int) -> tuple[Fact, ...]:
         with self._use():
             return _facts(self._base.execute(f"{_SELECT} {condition}", values))
 
@@ -245,6 +258,13 @@ def _facts(rows: Iterable[Any]) -> tuple[Fact, ...]:
         Fact(seq=seq, epoch=epoch, command_id=command_id, command=text.encode(), code=code)
         for seq, epoch, command_id, text, code in rows
     )
+
+
+def _command(fact: Fact) -> Command | None:
+    try:
+        return codec.decode_command(fact.command).data
+    except ValueError:
+        return None
 
 
 def _held(base: sqlite3.Connection) -> int:

@@ -12,6 +12,9 @@ import pytest
 
 from common.client.facts.outbox import Fact, Outbox, Outcome
 from common.client.membership.identity import new_id
+from common.contract.codec import encode_command
+from common.contract.commands import RateVisit
+from common.contract.envelope import CommandEnvelope
 from tests.fixtures.messages import Expect
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
@@ -95,6 +98,25 @@ def test_a_refused_fact_is_kept_with_its_code_and_lets_the_next_one_pass(path: P
     outbox.release("already-rated")
     assert [fact.command_id for fact in outbox.following(1, 9)[0]] == [passed, refused]
     assert (outbox.held(), outbox.quarantined(), outbox.top()) == (2, (), 3)
+    outbox.close()
+
+
+def test_what_was_told_last_is_known_after_a_restart(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("common.client.facts.outbox.LAST", 1)
+    ratings = [RateVisit(ticket_id=new_id(NOW), score=4, channel="typed") for _ in range(5)]
+    outbox = Outbox(path)
+    for rating in ratings:
+        rated = CommandEnvelope(command_id=new_id(NOW), occurred_at=NOW, data=rating)
+        outbox.write(rated.command_id, encode_command(rated), 1, NOW)
+    write(outbox)
+    facts, _ = outbox.following(0, 10)
+    outbox.offer(3)
+    acknowledge(outbox, *facts[:3])
+    outbox.close()
+    outbox = Outbox(path)
+    assert outbox.last_commands() == tuple(ratings[2:])
     outbox.close()
 
 
