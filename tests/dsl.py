@@ -19,6 +19,7 @@ from common.contract.commands import (
     CallNext,
     Command,
     NoteTicket,
+    PostNotice,
     Recall,
     RecordDeviceAction,
     Transfer,
@@ -34,7 +35,7 @@ from tests.dsl_center import CENTER
 from tests.dsl_events import OFFICERS, START, ticket_id
 
 COMMAND_ID = "01940000-0000-7000-8000-00000000c0de"
-REPEATABLE = (Recall, NoteTicket, Transfer, CallNext, RecordDeviceAction)
+REPEATABLE = (Recall, NoteTicket, Transfer, CallNext, RecordDeviceAction, PostNotice)
 ANYONE = Context(
     now=START, occurred_at=START, device_id="kiosk-1", profile="kiosk", command_id=COMMAND_ID
 )

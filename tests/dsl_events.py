@@ -6,6 +6,7 @@ from zlib import crc32
 from common.board.labels import read_label
 from common.contract.events import (
     AlertAcknowledged,
+    AlertCleared,
     AlertRaised,
     CalledByHand,
     CallReason,
@@ -15,11 +16,14 @@ from common.contract.events import (
     DayOpened,
     EpochStarted,
     HandCallKept,
+    NoticePosted,
+    ServiceSuspended,
     ServingFinished,
     ServingStarted,
     TicketCalled,
     TicketCancelled,
     TicketIssued,
+    TicketMoved,
     TicketNotShown,
     TicketParked,
     TicketRecalled,
@@ -220,6 +224,35 @@ def alarmed(
 
 def seen_to(alert_id: str = ALERT) -> AlertAcknowledged:
     return AlertAcknowledged(alert_id=alert_id, officer_id="an")
+
+
+def eased(alert_id: str = ALERT) -> AlertCleared:
+    return AlertCleared(alert_id=alert_id)
+
+
+def suspended(service_id: str = "birth") -> ServiceSuspended:
+    return ServiceSuspended(service_id=service_id, reason="other")
+
+
+NOTICE = "01940000-0000-7000-8000-00000000a071"
+
+
+def posted(
+    notice_id: str = NOTICE, *, until: datetime = START + timedelta(minutes=30), spoken: bool = True
+) -> NoticePosted:
+    return NoticePosted(notice_id=notice_id, spoken=spoken, until=until)
+
+
+def moved(
+    label: str = "A001", at: datetime = START - timedelta(seconds=1), before: str | None = None
+) -> TicketMoved:
+    return TicketMoved(
+        ticket_id=ticket_id(label),
+        label=label,
+        before_ticket_id=None if before is None else ticket_id(before),
+        reason="other",
+        placed_at=at,
+    )
 
 
 HAND_CALL = "01940000-0000-7000-8000-00000000c0de"

@@ -1,15 +1,45 @@
 """What alerts change on the board, and how an open one is found."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
 from common.board.state import Board
-from common.contract.center_events import AlertAcknowledged, AlertRaised
+from common.contract.center_events import AlertAcknowledged, AlertCleared, AlertRaised
 from common.contract.envelope import EventRecord
-from common.contract.ids import AlertId, Slug
+from common.contract.ids import AlertId, Slug, TicketId
 from common.contract.snapshot import Alert
+
+EMERGENCY = "emergency"
+"""Raised at a counter, and shown to seniors alone."""
+
+WAIT_OVER_LIMIT = "wait-over-limit"
+LOW_RATING = "low-rating"
+PRINTER = "printer"
+DEVICE_GONE = "device-gone"
+BY_SERVER = frozenset({WAIT_OVER_LIMIT, LOW_RATING, PRINTER, DEVICE_GONE})
+"""What the server alone raises: about a service, a ticket or a device."""
+
+
+class About(NamedTuple):
+    """What an alert is about: there is one open alert of it at a time."""
+
+    kind: Slug
+    device_id: Slug | None = None
+    counter_id: Slug | None = None
+    service_id: Slug | None = None
+    ticket_id: TicketId | None = None
+
+
+def about(alert: Alert | AlertRaised) -> About:
+    """What this one is about."""
+    return About(alert.kind, alert.device_id, alert.counter_id, alert.service_id, alert.ticket_id)
+
+
+def open_alert_about(board: Board, what: About) -> Alert | None:
+    """The open alert that is about just this."""
+    return next((row for row in board.alerts if about(row) == what), None)
 
 
 def open_alert(board: Board, alert_id: AlertId) -> Alert | None:
@@ -18,29 +48,32 @@ def open_alert(board: Board, alert_id: AlertId) -> Alert | None:
 
 
 def open_alert_of(board: Board, device_id: Slug | None, kind: Slug) -> Alert | None:
-    """The open alert of this kind that the device has raised."""
+    """The open alert of this kind that is about the device."""
     found = (row for row in board.alerts if (row.device_id, row.kind) == (device_id, kind))
     return next(found, None)
 
 
 def raised(board: Board, record: EventRecord, event: AlertRaised) -> Board:
-    """Somebody is needed at a device."""
+    """Somebody is needed."""
     alert = Alert(
         id=event.alert_id,
         kind=event.kind,
         device_id=event.device_id,
         counter_id=event.counter_id,
         raised_at=record.recorded_at,
+        service_id=event.service_id,
+        ticket_id=event.ticket_id,
     )
     return replace(board, alerts=(*board.alerts, alert))
 
 
-def acknowledged(board: Board, record: EventRecord, event: AlertAcknowledged) -> Board:
-    """An officer sees to it."""
+def closed(board: Board, record: EventRecord, event: AlertAcknowledged | AlertCleared) -> Board:
+    """An officer sees to it, or it is over."""
     return replace(board, alerts=tuple(row for row in board.alerts if row.id != event.alert_id))
 
 
 ALERT_CHANGES: dict[type, Callable[[Board, EventRecord, Any], Board]] = {
     AlertRaised: raised,
-    AlertAcknowledged: acknowledged,
+    AlertAcknowledged: closed,
+    AlertCleared: closed,
 }

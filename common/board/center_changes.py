@@ -6,6 +6,7 @@ from typing import Any
 from immutables import Map
 from msgspec.structs import replace
 
+from common.board.hall_changes import standing
 from common.board.indexes import with_seat
 from common.board.labels import raised
 from common.board.state import Board, seat
@@ -52,6 +53,7 @@ def day_opened(board: Board, record: EventRecord, event: DayOpened) -> Board:
         counters=Map(seats),
         hand_calls=Map(claimed),
         shared_lane=None if board.shared_lane is None else 0,
+        notices=standing(board.notices, record.recorded_at),
     )
 
 

@@ -60,15 +60,17 @@ def active_of(
 
 
 def offered(board: Board, service: Service) -> bool:
-    """Whether kiosk and phone offer the service: it is open, and its quota of today is not used up.
+    """Whether kiosk and phone offer the service: it is open, not suspended, its quota not used up.
 
     A cancelled ticket does not count.
     """
+    if not service.open or service.id in board.suspended:
+        return False
     if service.daily_quota is None:
-        return service.open
+        return True
     rows = board.tickets.values()
     given = sum(row.service_id == service.id and row.state != "cancelled" for row in rows)
-    return service.open and given < service.daily_quota
+    return given < service.daily_quota
 
 
 def is_ratable(ticket: Ticket, channel: Channel) -> bool:

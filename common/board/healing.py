@@ -6,7 +6,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from common.board.alert_changes import open_alert, open_alert_of
+from common.board.alert_changes import about, open_alert, open_alert_about
+from common.board.hall_changes import is_suspended
 from common.board.lifecycle import HELD, possible
 from common.board.state import Board, find_ticket, seat
 from common.contract import commands as c
@@ -32,6 +33,7 @@ BY_COMMAND: Mapping[type, type[c.Command]] = MappingProxyType(
         e.TicketTransferred: c.Transfer,
         e.ServiceSwitched: c.SwitchService,
         e.ServingFinished: c.FinishServing,
+        e.TicketMoved: c.MoveTicket,
         e.PrioritySet: c.SetPriority,
         e.TicketCancelled: c.CancelTicket,
         e.CalledByHand: c.RecordHandCall,
@@ -145,11 +147,28 @@ def _claimed(board: Board, lost: EventRecord, event: e.HandCallsConfirmed) -> bo
 
 
 def _alarmed(board: Board, lost: EventRecord, event: e.AlertRaised) -> bool:
-    return open_alert_of(board, event.device_id, event.kind) is None
+    return open_alert_about(board, about(event)) is None
 
 
-def _acknowledged(board: Board, lost: EventRecord, event: e.AlertAcknowledged) -> bool:
+def _closed(board: Board, lost: EventRecord, event: e.AlertAcknowledged | e.AlertCleared) -> bool:
     return open_alert(board, event.alert_id) is not None
+
+
+def _offered(board: Board, lost: EventRecord, event: e.ServiceSuspended) -> bool:
+    return not is_suspended(board, event.service_id)
+
+
+def _not_offered(board: Board, lost: EventRecord, event: e.ServiceReopened) -> bool:
+    return is_suspended(board, event.service_id)
+
+
+def _unposted(board: Board, lost: EventRecord, event: e.NoticePosted) -> bool:
+    """Its words may be lost with the restore: then it stands without any, and is not shown."""
+    return not _posted(board, lost, event)
+
+
+def _posted(board: Board, lost: EventRecord, event: e.NoticePosted | e.NoticeWithdrawn) -> bool:
+    return any(row.id == event.notice_id for row in board.notices)
 
 
 def _untouched(board: Board, lost: EventRecord, event: Any) -> bool:
@@ -175,7 +194,12 @@ _FITS: Mapping[type, Callable[[Board, EventRecord, Any], bool]] = MappingProxyTy
         e.HandCallKept: _kept,
         e.HandCallsConfirmed: _claimed,
         e.AlertRaised: _alarmed,
-        e.AlertAcknowledged: _acknowledged,
+        e.AlertAcknowledged: _closed,
+        e.AlertCleared: _closed,
+        e.ServiceSuspended: _offered,
+        e.ServiceReopened: _not_offered,
+        e.NoticePosted: _unposted,
+        e.NoticeWithdrawn: _posted,
         e.CounterOpened: _untouched,
         e.CounterPaused: _untouched,
         e.CounterClosed: _untouched,

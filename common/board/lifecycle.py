@@ -11,6 +11,7 @@ from common.contract.commands import (
     ConfirmPrinted,
     FinishServing,
     MarkNoShow,
+    MoveTicket,
     NoteTicket,
     Park,
     RateVisit,
@@ -46,6 +47,7 @@ FROM: Mapping[type[Command], frozenset[TicketState]] = MappingProxyType(
         Transfer: OPEN,
         SwitchService: frozenset({"serving"}),
         FinishServing: frozenset({"serving"}),
+        MoveTicket: frozenset({"waiting"}),
         SetPriority: HELD | {"waiting"},
         NoteTicket: OPEN,
         CancelTicket: frozenset({"waiting", "parked", "no_show"}),
@@ -55,7 +57,7 @@ FROM: Mapping[type[Command], frozenset[TicketState]] = MappingProxyType(
 )
 
 BY_SUPERVISOR: Mapping[type[Command], frozenset[TicketState]] = MappingProxyType(
-    {Transfer: frozenset({"waiting", "no_show"})}
+    {Transfer: frozenset({"waiting", "no_show"}), MoveTicket: frozenset({"waiting"})}
 )
 
 UNDO_SECONDS = 5

@@ -1,6 +1,6 @@
 """Every question about tickets that screens, the ticket page and the domain ask, in one place."""
 
-from common.board.alert_changes import open_alert, open_alert_of
+from common.board.alert_changes import open_alert, open_alert_about, open_alert_of
 from common.board.closing import Outlook, outlook, outlook_alone, outlook_of
 from common.board.estimate import Minutes, estimate, estimate_for, mean_minutes
 from common.board.finding import (
@@ -19,6 +19,7 @@ from common.board.finding import (
     ticket_by_label,
 )
 from common.board.forecast import people_ahead
+from common.board.hall_changes import is_suspended, notice_of, notices_now
 from common.board.hours import is_open, local_time, service_day
 from common.board.lifecycle import needs_supervisor, possible
 from common.board.opening import opens_another_day, opens_next, why_closed
@@ -44,12 +45,16 @@ __all__ = [
     "held_by",
     "is_open",
     "is_ratable",
+    "is_suspended",
     "local_time",
     "mean_minutes",
     "needs_supervisor",
+    "notice_of",
+    "notices_now",
     "offered",
     "officer_of",
     "open_alert",
+    "open_alert_about",
     "open_alert_of",
     "opens_another_day",
     "opens_next",

@@ -25,7 +25,10 @@ class QueueKey(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A ticket's place in its queue: arrival, then number where two arrived at once."""
+    """A ticket's place in its queue: arrival, then number where two arrived at once.
+
+    Whom a senior has moved stands as if they had come at another time.
+    """
 
     issued_at: datetime
     lane: int
@@ -91,7 +94,7 @@ class Queue(Struct, frozen=True, eq=False):
 
 def place(ticket: Ticket) -> Place:
     """Where the ticket stands among those that wait."""
-    return Place(ticket.issued_at, ticket.lane, ticket.number, ticket.id)
+    return Place(ticket.placed_at or ticket.issued_at, ticket.lane, ticket.number, ticket.id)
 
 
 def queue_key(ticket: Ticket) -> QueueKey:

@@ -23,6 +23,8 @@ def to_rows(board: Board) -> BoardRows:
         touched=tuple(sorted(board.touched)),
         seated=tuple(sorted(board.seated)),
         alerts=board.alerts,
+        suspended=tuple(sorted(board.suspended)),
+        notices=board.notices,
     )
 
 
@@ -45,6 +47,8 @@ def from_rows(rows: BoardRows, *, epoch: int, seq: int, config_version: int) -> 
         touched=frozenset(rows.touched),
         seated=frozenset(rows.seated),
         alerts=rows.alerts,
+        suspended=frozenset(rows.suspended),
+        notices=rows.notices,
     )
     for ticket in rows.tickets:
         board = with_ticket(board, ticket)

@@ -18,7 +18,7 @@ from common.contract.ids import (
     TicketId,
     TicketState,
 )
-from common.contract.snapshot import Alert, Call, CounterSeat, HandCall, Ticket
+from common.contract.snapshot import Alert, Call, CounterSeat, HandCall, Notice, Ticket
 
 CALLS_KEPT = 20
 RECENT_KEPT = 50
@@ -56,7 +56,8 @@ class Board(Struct, frozen=True, kw_only=True):
     before that are still claimed. Tickets issued before `held_before` may not be called; `touched` are
     the counters at which something has happened since the restore that began the epoch, `seated` those
     at which an officer has sat down or left since, which not every device is told. `alerts` are the
-    day's open ones, the oldest first.
+    day's open ones, the oldest first, `suspended` the services that are not offered today, `notices`
+    what was posted, the oldest first; some may be over.
     """
 
     epoch: int = 0
@@ -80,6 +81,8 @@ class Board(Struct, frozen=True, kw_only=True):
     touched: frozenset[Slug] = frozenset()
     seated: frozenset[Slug] = frozenset()
     alerts: tuple[Alert, ...] = ()
+    suspended: frozenset[Slug] = frozenset()
+    notices: tuple[Notice, ...] = ()
 
 
 def seat(board: Board, counter_id: Slug) -> CounterSeat:

@@ -19,6 +19,7 @@ from common.contract.events import (
     TicketCancelled,
     TicketConfirmed,
     TicketIssued,
+    TicketMoved,
     TicketNoted,
     TicketNotShown,
     TicketParked,
@@ -107,7 +108,7 @@ def parked(board: Board, record: EventRecord, event: TicketParked) -> Board:
 
 
 def transferred(board: Board, record: EventRecord, event: TicketTransferred) -> Board:
-    """The ticket waits for another service, counter or officer at its old place."""
+    """The ticket waits for another service, counter or officer, where its arrival puts it."""
     ticket = board.tickets[event.ticket_id]
     return left_counter(
         board,
@@ -119,6 +120,7 @@ def transferred(board: Board, record: EventRecord, event: TicketTransferred) -> 
         to_counter_id=event.to_counter_id,
         to_officer_id=event.to_officer_id,
         kept_until=None,
+        placed_at=None,
         noted=ticket.noted or event.note_id is not None,
     )
 
@@ -143,9 +145,15 @@ def finished(board: Board, record: EventRecord, event: ServingFinished) -> Board
     )
 
 
+def moved(board: Board, record: EventRecord, event: TicketMoved) -> Board:
+    """The ticket has another place in its queue; when it came is as it was."""
+    return with_ticket(board, replace(board.tickets[event.ticket_id], placed_at=event.placed_at))
+
+
 def priority_set(board: Board, record: EventRecord, event: PrioritySet) -> Board:
-    """The ticket goes before others, or no longer."""
-    return with_ticket(board, replace(board.tickets[event.ticket_id], priority=event.priority))
+    """The ticket goes before others, or no longer, where its arrival puts it."""
+    ticket = board.tickets[event.ticket_id]
+    return with_ticket(board, replace(ticket, priority=event.priority, placed_at=None))
 
 
 def noted(board: Board, record: EventRecord, event: TicketNoted) -> Board:
@@ -190,6 +198,7 @@ TICKET_CHANGES: dict[type, Change] = {
     TicketTransferred: transferred,
     ServiceSwitched: switched,
     ServingFinished: finished,
+    TicketMoved: moved,
     PrioritySet: priority_set,
     TicketNoted: noted,
     TicketCancelled: cancelled,

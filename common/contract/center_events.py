@@ -8,6 +8,8 @@ from msgspec import Struct
 from common.contract.ids import (
     AlertId,
     Lane,
+    Moment,
+    NoticeId,
     Number,
     Profile,
     Series,
@@ -112,10 +114,10 @@ class SharedLaneOpened(Struct, frozen=True, kw_only=True):
 class SubjectErased(Struct, frozen=True, kw_only=True):
     """The key of what was written about somebody is destroyed, and with it `texts` notes and comments.
 
-    `subject_id` is the ticket's; nothing in this event tells who it was.
+    `subject_id` is the ticket's, or a notice's own; nothing in this event tells who it was.
     """
 
-    subject_kind: Literal["ticket"]
+    subject_kind: Literal["ticket", "notice"]
     subject_id: TicketId
     texts: int
     reason: Literal["asked", "retention", "mistake"]
@@ -147,12 +149,17 @@ class TicketsReleased(Struct, frozen=True, kw_only=True):
 
 
 class AlertRaised(Struct, frozen=True, kw_only=True):
-    """Somebody is needed at a device, until an officer acknowledges it or the day ends."""
+    """Somebody is needed, until an officer acknowledges it, its cause is gone or the day ends.
+
+    It is about the device, the service or the ticket that it names; `timer` raises the server's own.
+    """
 
     alert_id: AlertId
     kind: Slug
     device_id: Slug | None
     counter_id: Slug | None
+    service_id: Slug | None = None
+    ticket_id: TicketId | None = None
 
 
 class AlertAcknowledged(Struct, frozen=True, kw_only=True):
@@ -160,6 +167,40 @@ class AlertAcknowledged(Struct, frozen=True, kw_only=True):
 
     alert_id: AlertId
     officer_id: Slug | None
+
+
+class AlertCleared(Struct, frozen=True, kw_only=True):
+    """What the alert was raised for is over, as the server sees."""
+
+    alert_id: AlertId
+
+
+class ServiceSuspended(Struct, frozen=True, kw_only=True):
+    """Kiosks and phones offer the service no longer, until it is reopened or the day ends."""
+
+    service_id: Slug
+    reason: Slug
+
+
+class ServiceReopened(Struct, frozen=True, kw_only=True):
+    """The service is offered again."""
+
+    service_id: Slug
+    reason: Slug
+
+
+class NoticePosted(Struct, frozen=True, kw_only=True):
+    """Words for the hall stand until `until`, and are read aloud once if `spoken`; they are kept apart."""
+
+    notice_id: NoticeId
+    spoken: bool
+    until: Moment
+
+
+class NoticeWithdrawn(Struct, frozen=True, kw_only=True):
+    """The notice is shown no longer."""
+
+    notice_id: NoticeId
 
 
 class DeviceActionRecorded(Struct, frozen=True, kw_only=True):

@@ -24,8 +24,11 @@ T = TypeVar("T")
 COMMANDS: dict[str, type[Any]] = {kind.__name__: kind for kind in get_args(Command)}
 EVENTS: dict[str, type[Any]] = {kind.__name__: kind for kind in get_args(Event)}
 
-_LATER: dict[str, object] = {"time_unsure": False, "person": None, "answers": {}}
+_LATER: dict[str, object] = {"time_unsure": False, "person": None, "answers": {}, "reason": None}
 """Fields that came later, with what is meant without them: then they are no part of a command's text."""
+
+_NULLS = {"IssueTicket": "priority", "SetPriority": "priority", "MoveTicket": "before_ticket_id"}
+"""What these commands say even where it is null."""
 
 _ENVELOPE = frozenset({"command_id", "type", "occurred_at", "expires_at", "data"})
 
@@ -222,7 +225,8 @@ def _time_names(kind: type[object]) -> tuple[tuple[str, str], ...]:
 
 
 def _required_nulls(data: Command) -> dict[str, None]:
-    return {"priority": None} if type(data).__name__ in {"IssueTicket", "SetPriority"} else {}
+    name = _NULLS.get(type(data).__name__)
+    return {} if name is None else {name: None}
 
 
 class _Shell(msgspec.Struct):

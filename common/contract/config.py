@@ -5,10 +5,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from common.contract.ids import Language, Series, Sha256, Slug, Text
-
-LocalTime = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$(?!\n)")]
-LocalDate = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$(?!\n)")]
+from common.contract.hall_config import CenterNotice, DeskSettings, QuietHours, Volume, Zone
+from common.contract.ids import Language, LocalDate, LocalTime, Series, Sha256, Slug, Text
 
 
 class Center(Struct, frozen=True, kw_only=True):
@@ -122,6 +120,8 @@ class Policy(Struct, frozen=True, kw_only=True):
     `no_show_after_seconds` after its call or last recall, once it was recalled `no_show_recalls` times.
     Kiosk and phone offer no number in the last `stop_before_close_minutes` of a day.
     `one_ticket_per_person`: who has shown a card gets no second number in a field while one is active.
+    `alert_*`: staff are called when somebody has waited so many minutes, a visit was rated with this
+    score or a lower one, a device was not heard of for so many seconds; None for never.
     """
 
     priority_ratio: Annotated[int, Meta(ge=1, le=10)] = 2
@@ -134,6 +134,9 @@ class Policy(Struct, frozen=True, kw_only=True):
     quick_counters: Annotated[tuple[Slug, ...], Meta(max_length=999)] = ()
     stop_before_close_minutes: Annotated[int, Meta(ge=1, le=480)] | None = None
     one_ticket_per_person: bool = False
+    alert_wait_minutes: Annotated[int, Meta(ge=1, le=480)] | None = 60
+    alert_rating_score: Annotated[int, Meta(ge=1, le=5)] | None = 1
+    alert_device_seconds: Annotated[int, Meta(ge=30, le=3600)] | None = 120
 
 
 class Session(Struct, frozen=True, kw_only=True):
@@ -159,32 +162,48 @@ class Choice(Struct, frozen=True, kw_only=True):
 
 
 class Reasons(Struct, frozen=True, kw_only=True):
-    """The reasons offered to officers, by what they are given for."""
+    """The reasons offered to officers, by what they are given for.
+
+    Where there are none for moving a ticket or suspending a service, `other` is the one that is taken.
+    """
 
     pause: tuple[Choice, ...]
     park: tuple[Choice, ...]
     transfer: tuple[Choice, ...]
     cancel: tuple[Choice, ...]
     priority: tuple[Choice, ...]
+    move: tuple[Choice, ...] = ()
+    suspend: tuple[Choice, ...] = ()
 
 
 class Announcing(Struct, frozen=True, kw_only=True):
-    """How calls are spoken: each `repeats` times, in these languages in order."""
+    """How calls are spoken: each `repeats` times, in these languages in order.
+
+    `volumes` by time of day, the first that fits; at `quiet` times the chime alone is heard. `voices`
+    names the recorded pack of a language that is to speak it.
+    """
 
     repeats: Annotated[int, Meta(ge=1, le=3)] = 2
     reading: Literal["digits", "grouped"] = "digits"
     words: Literal["north", "south"] = "north"
     languages: tuple[Language, ...] = ("vi",)
+    volumes: Annotated[tuple[Volume, ...], Meta(max_length=24)] = ()
+    quiet: Annotated[tuple[QuietHours, ...], Meta(max_length=24)] = ()
+    voices: Mapping[Language, Slug] = {}
 
 
 class Medium(Struct, frozen=True, kw_only=True):
-    """One slide of the hall display: a text, or an image by its asset's hash."""
+    """One slide of the hall display: a text, or an image or video by its asset's hash.
+
+    A video lasts as long as it is; nothing is shown after the day `until`.
+    """
 
     id: Slug
-    kind: Literal["text", "image"]
+    kind: Literal["text", "image", "video"]
     text: Text | None = None
     asset: Sha256 | None = None
     seconds: Annotated[int, Meta(ge=3, le=600)] = 12
+    until: LocalDate | None = None
 
 
 class Texts(Struct, frozen=True, kw_only=True):
@@ -193,6 +212,7 @@ class Texts(Struct, frozen=True, kw_only=True):
     ticker: tuple[Text, ...] = ()
     welcome: Text | None = None
     receipt_note: Text | None = None
+    notices: Annotated[tuple[CenterNotice, ...], Meta(max_length=16)] = ()
 
 
 class KioskSettings(Struct, frozen=True, kw_only=True):
@@ -225,6 +245,8 @@ class Config(Struct, frozen=True, kw_only=True):
     media: tuple[Medium, ...]
     menu: tuple[Slug, ...]
     kiosk: KioskSettings = KioskSettings()
+    desk: DeskSettings = DeskSettings()
+    zones: tuple[Zone, ...] = ()
 
 
 class PaperNeeded(Struct, frozen=True, kw_only=True):

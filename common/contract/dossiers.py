@@ -4,8 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from common.contract.config import LocalDate
-from common.contract.ids import NO_NUL, DossierCode
+from common.contract.ids import NO_NUL, DossierCode, LocalDate
 
 DossierStatus = Literal[
     "registered",

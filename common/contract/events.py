@@ -2,6 +2,7 @@
 
 from common.contract.center_events import (
     AlertAcknowledged,
+    AlertCleared,
     AlertRaised,
     ConfigChanged,
     CounterClosed,
@@ -13,8 +14,12 @@ from common.contract.center_events import (
     DeviceRevoked,
     EpochStarted,
     EventHealed,
+    NoticePosted,
+    NoticeWithdrawn,
     OfficerSignedIn,
     OfficerSignedOut,
+    ServiceReopened,
+    ServiceSuspended,
     SharedLaneOpened,
     SubjectErased,
     TicketsReleased,
@@ -36,6 +41,7 @@ from common.contract.ticket_events import (
     TicketCancelled,
     TicketConfirmed,
     TicketIssued,
+    TicketMoved,
     TicketNoted,
     TicketNotShown,
     TicketParked,
@@ -48,6 +54,7 @@ from common.contract.ticket_events import (
 
 __all__ = [
     "AlertAcknowledged",
+    "AlertCleared",
     "AlertRaised",
     "CallReason",
     "CallUndone",
@@ -65,9 +72,13 @@ __all__ = [
     "EventHealed",
     "HandCallKept",
     "HandCallsConfirmed",
+    "NoticePosted",
+    "NoticeWithdrawn",
     "OfficerSignedIn",
     "OfficerSignedOut",
     "PrioritySet",
+    "ServiceReopened",
+    "ServiceSuspended",
     "ServiceSwitched",
     "ServingFinished",
     "ServingStarted",
@@ -77,6 +88,7 @@ __all__ = [
     "TicketCancelled",
     "TicketConfirmed",
     "TicketIssued",
+    "TicketMoved",
     "TicketNotShown",
     "TicketNoted",
     "TicketParked",
@@ -103,6 +115,7 @@ Event = (
     | TicketTransferred
     | ServiceSwitched
     | ServingFinished
+    | TicketMoved
     | PrioritySet
     | TicketNoted
     | TicketCancelled
@@ -127,5 +140,10 @@ Event = (
     | TicketsReleased
     | AlertRaised
     | AlertAcknowledged
+    | AlertCleared
+    | ServiceSuspended
+    | ServiceReopened
+    | NoticePosted
+    | NoticeWithdrawn
     | DeviceActionRecorded
 )

@@ -24,7 +24,10 @@ HandCallId = CommandId
 """The command id of the RecordHandCall that told of the call."""
 
 AlertId = CommandId
-"""The command id of the RaiseAlert that raised it."""
+"""The command id of the RaiseAlert that raised it; the server gives its own alerts one of their own."""
+
+NoticeId = CommandId
+"""The command id of the PostNotice that posted it."""
 
 HandCallIds = Annotated[tuple[HandCallId, ...], Meta(min_length=1, max_length=64)]
 
@@ -54,6 +57,10 @@ ServiceDay = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$(?!\n)")]
 
 Moment = Annotated[datetime, Meta(tz=True)]
 """A time with its offset, UTC wherever the server wrote it."""
+
+LocalTime = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$(?!\n)")]
+LocalDate = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$(?!\n)")]
+"""A time of day and a date on the center's own clocks."""
 
 Language = Annotated[str, Meta(pattern=r"^[a-z]{2}$(?!\n)")]
 Text = Mapping[str, str]

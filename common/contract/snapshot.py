@@ -15,6 +15,7 @@ from common.contract.ids import (
     Lane,
     Language,
     Moment,
+    NoticeId,
     Number,
     Outcome,
     Series,
@@ -47,7 +48,7 @@ class Ticket(Struct, frozen=True, kw_only=True):
     last one. `late_at` is when the server learned of it, where that was more than a minute after it
     was issued. `time_unsure`: the clock that told `issued_at` may have been wrong. `person` is told to
     kiosks alone. Until `kept_until` CallNext calls a returned one to its `counter_id` alone, while that is
-    open.
+    open. `placed_at`: a senior has put it where who came then would wait.
     """
 
     id: TicketId
@@ -83,6 +84,7 @@ class Ticket(Struct, frozen=True, kw_only=True):
     time_unsure: bool = False
     person: Sha256 | None = None
     kept_until: Moment | None = None
+    placed_at: Moment | None = None
 
 
 class CounterSeat(Struct, frozen=True, kw_only=True):
@@ -139,13 +141,23 @@ class HandCall(Struct, frozen=True, kw_only=True):
 
 
 class Alert(Struct, frozen=True, kw_only=True):
-    """Somebody is needed at the device, and nobody has acknowledged it yet."""
+    """Somebody is needed for what it names, and nobody has acknowledged it yet."""
 
     id: AlertId
     kind: Slug
     device_id: Slug | None
     counter_id: Slug | None
     raised_at: Moment
+    service_id: Slug | None = None
+    ticket_id: TicketId | None = None
+
+
+class Notice(Struct, frozen=True, kw_only=True):
+    """Words for the hall until a time; the words themselves are asked for by a route of their own."""
+
+    id: NoticeId
+    spoken: bool
+    until: Moment
 
 
 class BoardRows(Struct, frozen=True, kw_only=True):
@@ -154,7 +166,8 @@ class BoardRows(Struct, frozen=True, kw_only=True):
     `numbers` are the last ones by series of `shared_lane`, which is null while no number is drawn.
     Tickets issued before `held_before` may not be called. `touched` are the counters at which something
     has happened since the restore that began the epoch, `seated` those at which an officer has sat down
-    or left since. `alerts` are the day's open ones, the oldest first.
+    or left since. `alerts` are the day's open ones, the oldest first, `suspended` the
+    services that are not offered today, `notices` what was posted, the oldest first; some may be over.
     """
 
     service_day: ServiceDay | None
@@ -169,6 +182,8 @@ class BoardRows(Struct, frozen=True, kw_only=True):
     touched: tuple[Slug, ...] = ()
     seated: tuple[Slug, ...] = ()
     alerts: tuple[Alert, ...] = ()
+    suspended: tuple[Slug, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 class Snapshot(Struct, frozen=True, kw_only=True):

@@ -197,6 +197,19 @@ class ServingFinished(Struct, frozen=True, kw_only=True):
     dossier_codes: tuple[str, ...]
 
 
+class TicketMoved(Struct, frozen=True, kw_only=True):
+    """The ticket waits right before another one, or last, as if it had come at `placed_at`.
+
+    Its arrival is as it was.
+    """
+
+    ticket_id: TicketId
+    label: Label
+    before_ticket_id: TicketId | None
+    reason: Slug
+    placed_at: Moment
+
+
 class PrioritySet(Struct, frozen=True, kw_only=True):
     """The ticket's priority class is now this one."""
 

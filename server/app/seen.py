@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from common.board.snapshots import to_rows
 from common.board.state import Board
-from common.contract.center_events import AlertRaised, OfficerSignedIn
+from common.contract.center_events import AlertRaised, NoticePosted, OfficerSignedIn
 from common.contract.ids import Profile
 from common.contract.snapshot import BoardRows, Ticket
 from common.contract.ticket_events import VisitRated
@@ -21,6 +21,8 @@ def rows_for(board: Board, profile: Profile) -> BoardRows:
         rows = replace(rows, seated=())
     if not visible(profile, AlertRaised):
         rows = replace(rows, alerts=())
+    if not visible(profile, NoticePosted):
+        rows = replace(rows, notices=())
     if not visible(profile, VisitRated):
         rows = replace(
             rows,

@@ -1,6 +1,6 @@
 """Somebody is needed at a device, and an officer sees to it; what the staff do at a device."""
 
-from common.board.alert_changes import open_alert, open_alert_of
+from common.board.alert_changes import BY_SERVER, About, open_alert, open_alert_about
 from common.board.state import Board
 from common.contract.commands import AcknowledgeAlert, RaiseAlert, RecordDeviceAction
 from common.contract.config import Config
@@ -10,10 +10,13 @@ from server.domain.guards import known_counter
 
 
 def raise_alert(board: Board, config: Config, command: RaiseAlert, context: Context) -> Events:
-    """An alert; while the device has one of this kind open it is no news."""
+    """An alert; while the device has the same one open it is no news."""
     if command.counter_id is not None:
         known_counter(config, command.counter_id)
-    if open_alert_of(board, context.device_id, command.kind) is not None:
+    if command.kind in BY_SERVER:
+        raise Refusal("not-allowed", f"{command.kind} is the server's to raise")
+    what = About(command.kind, context.device_id, command.counter_id)
+    if open_alert_about(board, what) is not None:
         return ()
     event = AlertRaised(
         alert_id=context.command_id,

@@ -5,7 +5,18 @@ from typing import Any
 from common.board.state import Board
 from common.contract import commands as c
 from common.contract.config import Config
-from server.domain import alerts, calling, counters, hand, issuing, moving, rating, serving
+from server.domain import (
+    alerts,
+    calling,
+    counters,
+    hall,
+    hand,
+    issuing,
+    moving,
+    placing,
+    rating,
+    serving,
+)
 from server.domain.context import SERVING, Context, Events, Refusal, Rejected
 from server.domain.profiles import BY_OFFICER, WITHOUT_SESSION, may_ask
 
@@ -27,6 +38,7 @@ DECISIONS: dict[type[c.Command], Any] = {
     c.Transfer: moving.transfer,
     c.SwitchService: serving.switch,
     c.FinishServing: serving.finish,
+    c.MoveTicket: placing.move,
     c.SetPriority: moving.set_priority,
     c.NoteTicket: moving.note,
     c.CancelTicket: moving.cancel,
@@ -36,6 +48,10 @@ DECISIONS: dict[type[c.Command], Any] = {
     c.RaiseAlert: alerts.raise_alert,
     c.AcknowledgeAlert: alerts.acknowledge,
     c.RecordDeviceAction: alerts.record_action,
+    c.SuspendService: hall.suspend,
+    c.ReopenService: hall.reopen,
+    c.PostNotice: hall.post_notice,
+    c.WithdrawNotice: hall.withdraw_notice,
 }
 
 

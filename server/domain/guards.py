@@ -33,6 +33,16 @@ HeldCommand = (
 )
 
 
+OTHER = "other"
+"""A reason that no center need have in its files."""
+
+
+def senior(context: Context) -> None:
+    """Nothing where a supervisor, or somebody above one, asks; else not-allowed."""
+    if not context.senior:
+        raise Refusal("not-allowed", "only a supervisor may do that")
+
+
 def known_ticket(board: Board, ticket_id: TicketId) -> Ticket:
     """The ticket of today or the day before; else unknown-ticket."""
     ticket = find_ticket(board, ticket_id)

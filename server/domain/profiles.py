@@ -35,6 +35,11 @@ _AT_COUNTER: frozenset[type[Command]] = frozenset(
         c.ConfirmHandCalls,
         c.RaiseAlert,
         c.AcknowledgeAlert,
+        c.MoveTicket,
+        c.SuspendService,
+        c.ReopenService,
+        c.PostNotice,
+        c.WithdrawNotice,
     }
 )
 
@@ -67,6 +72,11 @@ COMMANDS: Mapping[Profile, frozenset[type[Command]]] = MappingProxyType(
                 c.CancelTicket,
                 c.ConfirmHandCalls,
                 c.AcknowledgeAlert,
+                c.MoveTicket,
+                c.SuspendService,
+                c.ReopenService,
+                c.PostNotice,
+                c.WithdrawNotice,
             }
         ),
     }
@@ -91,6 +101,7 @@ _HALL: frozenset[type[Event]] = frozenset(
         ticket.TicketTransferred,
         ticket.ServiceSwitched,
         ticket.ServingFinished,
+        ticket.TicketMoved,
         ticket.PrioritySet,
         ticket.TicketCancelled,
         hand.TicketRelabelled,
@@ -105,12 +116,18 @@ _HALL: frozenset[type[Event]] = frozenset(
         center.SharedLaneOpened,
         center.EventHealed,
         center.TicketsReleased,
+        center.ServiceSuspended,
+        center.ServiceReopened,
     }
 )
-_HELPS: frozenset[type[Event]] = frozenset({center.AlertRaised, center.AlertAcknowledged})
+_HELPS: frozenset[type[Event]] = frozenset(
+    {center.AlertRaised, center.AlertAcknowledged, center.AlertCleared}
+)
+_NOTICES: frozenset[type[Event]] = frozenset({center.NoticePosted, center.NoticeWithdrawn})
 _DESK: frozenset[type[Event]] = (
     _HALL
     | _HELPS
+    | _NOTICES
     | {
         ticket.TicketNoted,
         center.OfficerSignedIn,
@@ -132,7 +149,7 @@ EVENTS: Mapping[Profile, frozenset[type[Event]]] = MappingProxyType(
     {
         "kiosk": _RATES | _HELPS,
         "counter": _DESK,
-        "display": _HALL,
+        "display": _HALL | _NOTICES,
         "tablet": _RATES,
         "staff": _DESK | _ADMINISTRATION,
     }

@@ -7,6 +7,7 @@ from common.contract.commands import Command
 
 AT = datetime(2026, 11, 23, 1, 2, 3, 45_000, tzinfo=UTC)
 TICKET = "01940000-0000-7000-8000-000000000001"
+OTHER_TICKET = "01940000-0000-7000-8000-000000000003"
 COMMAND = "01940000-0000-7000-8000-000000000002"
 KEY = "012345678901234567890123456789012345678"
 PERSON = "1e" * 32
@@ -31,7 +32,7 @@ COMMANDS: tuple[Command, ...] = (
     c.PauseCounter(counter_id="q1", reason="lunch"),
     c.CloseCounter(counter_id="q1"),
     c.CallNext(counter_id="q1"),
-    c.CallTicket(counter_id="q1", ticket_id=TICKET),
+    c.CallTicket(counter_id="q1", ticket_id=TICKET, reason="other"),
     c.Recall(counter_id="q1", ticket_id=TICKET),
     c.UndoCall(counter_id="q1", ticket_id=TICKET),
     c.StartServing(counter_id="q1", ticket_id=TICKET),
@@ -56,6 +57,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     c.SetPriority(ticket_id=TICKET, priority=None, reason="seen"),
     c.NoteTicket(ticket_id=TICKET, note="cần người phiên dịch"),
+    c.MoveTicket(ticket_id=TICKET, before_ticket_id=OTHER_TICKET, reason="other"),
     c.CancelTicket(ticket_id=TICKET, reason="not-printed"),
     c.RateVisit(
         ticket_id=TICKET,
@@ -78,4 +80,8 @@ COMMANDS: tuple[Command, ...] = (
     c.RaiseAlert(kind="call-staff", counter_id="q1"),
     c.AcknowledgeAlert(alert_id=COMMAND),
     c.RecordDeviceAction(kind="paper-changed"),
+    c.SuspendService(service_id="ho-tich", reason="other"),
+    c.ReopenService(service_id="ho-tich", reason="other"),
+    c.PostNotice(text="Quầy 3 nghỉ trưa", spoken=True, until=AT),
+    c.WithdrawNotice(notice_id=COMMAND),
 )

@@ -1,15 +1,31 @@
 """One example of every event and a snapshot, each with all its fields filled, and their envelopes."""
 
+from msgspec.structs import replace
+
 from common.board.snapshots import to_rows
 from common.contract import events as e
 from common.contract.commands import Command
+from common.contract.config import Medium
 from common.contract.envelope import Actor, CommandEnvelope, EventRecord
 from common.contract.events import Event
+from common.contract.hall_config import CenterNotice, DeskSettings, QuietHours, Volume, Zone
 from common.contract.snapshot import Snapshot
-from tests.common.contract.asked import AT, COMMAND, PERSON, TICKET
+from tests.common.contract.asked import AT, COMMAND, OTHER_TICKET, PERSON, TICKET
 from tests.dsl import given
-from tests.dsl_center import CENTER
-from tests.dsl_events import alarmed, called, issued, opened, parked, paused, recalled, started
+from tests.dsl_center import CENTER, text
+from tests.dsl_events import (
+    alarmed,
+    called,
+    issued,
+    moved,
+    opened,
+    parked,
+    paused,
+    posted,
+    recalled,
+    started,
+    suspended,
+)
 
 WHY = e.CallReason(
     code="priority",
@@ -124,6 +140,13 @@ EVENTS: tuple[Event, ...] = (
         services=("ho-tich",),
         dossier_codes=("H26.12-250701-0001",),
     ),
+    e.TicketMoved(
+        ticket_id=TICKET,
+        label="A023",
+        before_ticket_id=OTHER_TICKET,
+        reason="other",
+        placed_at=AT,
+    ),
     e.PrioritySet(ticket_id=TICKET, label="A023", priority="merit", reason="seen"),
     e.TicketNoted(ticket_id=TICKET, label="A023", note_id="note-1"),
     e.TicketCancelled(ticket_id=TICKET, label="A023", reason="not-printed"),
@@ -191,10 +214,40 @@ EVENTS: tuple[Event, ...] = (
         text='{"seq":6,"type":"TicketConfirmed","data":{"label":"A023"}}',
     ),
     e.TicketsReleased(reason="reported"),
-    e.AlertRaised(alert_id=COMMAND, kind="call-staff", device_id="kiosk-1", counter_id=None),
+    e.AlertRaised(
+        alert_id=COMMAND,
+        kind="wait-over-limit",
+        device_id=None,
+        counter_id=None,
+        service_id="ho-tich",
+        ticket_id=TICKET,
+    ),
     e.AlertAcknowledged(alert_id=COMMAND, officer_id="an"),
+    e.AlertCleared(alert_id=COMMAND),
+    e.ServiceSuspended(service_id="ho-tich", reason="other"),
+    e.ServiceReopened(service_id="ho-tich", reason="other"),
+    e.NoticePosted(notice_id=COMMAND, spoken=True, until=AT),
+    e.NoticeWithdrawn(notice_id=COMMAND),
     e.DeviceActionRecorded(device_id="kiosk-1", kind="paper-changed"),
 )
+
+
+ALL_SAID = replace(
+    CENTER,
+    announcing=replace(
+        CENTER.announcing,
+        volumes=(Volume(begins="11:30", ends="13:30", percent=40),),
+        quiet=(QuietHours(begins="12:00", ends="13:00"),),
+        voices={"vi": "mai"},
+    ),
+    media=(Medium(id="clip", kind="video", asset="5a" * 32, until="2026-12-31"),),
+    texts=replace(
+        CENTER.texts, notices=(CenterNotice(text=text("Closed on Friday"), until="2026-11-27"),)
+    ),
+    desk=DeskSettings(idle_pause_minutes=None, away_reason="lunch"),
+    zones=(Zone(id="east", name=text("East"), counter_ids=("q1", "q2")),),
+)
+"""The center with what a configuration need not say."""
 
 
 def envelope(command: Command) -> CommandEnvelope:
@@ -216,7 +269,7 @@ def record(event: Event) -> EventRecord:
 
 
 def snapshot() -> Snapshot:
-    """A hall with a parked, a called and a waiting ticket and an alert, as a kiosk is told of it."""
+    """A hall with tickets in several states, an alert, a suspended service and a notice."""
     board = given(
         opened("q1"),
         opened("q2"),
@@ -231,13 +284,16 @@ def snapshot() -> Snapshot:
         recalled("A002"),
         KEPT,
         alarmed(),
+        moved("B001"),
+        suspended("copies"),
+        posted(),
     ).board
     return Snapshot(
         epoch=board.epoch,
         seq=board.seq,
         server_time=AT,
         config_version=board.config_version,
-        config=CENTER,
+        config=ALL_SAID,
         board=to_rows(board),
         hash="0f" * 32,
         person_key="2d" * 32,

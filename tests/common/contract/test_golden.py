@@ -11,13 +11,17 @@ from common.contract import codec
 from common.contract.commands import Command
 from common.contract.config import KioskSettings
 from common.contract.events import Event
+from common.contract.hall_config import DeskSettings
 from common.contract.snapshot import Snapshot
 from tests.common.contract.asked import COMMANDS
 from tests.common.contract.messages import EVENTS, envelope, record, snapshot
 
 GOLDEN = Path(__file__).parents[2] / "golden"
 WIRE = GOLDEN / "wire"
+NOWHERE_ELSE: dict[str, Any] = {"service_id": None, "ticket_id": None}
 LATER: dict[str, dict[str, Any]] = {
+    "AlertRaised": {"kind": "call-staff", "device_id": "kiosk-1", **NOWHERE_ELSE},
+    "CallTicket": {"reason": None},
     "IssueTicket": {"person": None},
     "RateVisit": {"answers": {}},
     "TicketIssued": {"person": None},
@@ -85,4 +89,6 @@ def test_a_snapshot_that_was_kept_before_reads_without_what_came_later() -> None
     assert (told.person_key, told.staff_pin, told.board.alerts) == (None, None, ())
     assert not told.config.policy.one_ticket_per_person
     assert told.config.kiosk == KioskSettings()
+    assert (told.config.desk, told.config.zones) == (DeskSettings(), ())
+    assert (told.board.suspended, told.board.notices) == ((), ())
     assert all(row.person is None for row in told.board.tickets)

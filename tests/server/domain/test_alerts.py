@@ -1,12 +1,21 @@
 """Somebody is needed: once at a time from a device, until an officer sees to it or the day ends."""
 
+import pytest
 from msgspec.structs import replace
 
+from common.board.alert_changes import (
+    BY_SERVER,
+    EMERGENCY,
+    PRINTER,
+    About,
+    about,
+    open_alert_about,
+)
 from common.board.queries import open_alert, open_alert_of
 from common.contract.commands import AcknowledgeAlert, RaiseAlert, RecordDeviceAction
-from common.contract.events import AlertAcknowledged, DeviceActionRecorded
+from common.contract.events import AlertAcknowledged, AlertRaised, DeviceActionRecorded
 from tests.dsl import COMMAND_ID, given, kiosk, minutes, officer, seconds, staff
-from tests.dsl_events import ALERT, START, alarmed, day, opened, seen_to
+from tests.dsl_events import ALERT, START, alarmed, day, eased, opened, seen_to, ticket_id
 
 HELP = RaiseAlert(kind="call-staff")
 
@@ -34,6 +43,28 @@ def test_a_counter_may_call_too_and_names_itself() -> None:
     story = given(opened()).when(RaiseAlert(kind="call-staff", counter_id="q1"))
     story.then(replace(alarmed(device_id="pc-q1", alert_id=COMMAND_ID), counter_id="q1"))
     given().when(RaiseAlert(kind="call-staff", counter_id="q9")).refused("unknown-counter")
+
+
+def test_each_counter_of_a_device_and_each_kind_is_an_alert_of_its_own() -> None:
+    first = given(opened()).when(RaiseAlert(kind=EMERGENCY, counter_id="q1"))
+    first.then(AlertRaised)
+    again = RaiseAlert(kind=EMERGENCY, counter_id="q2")
+    board = given(replace(alarmed(EMERGENCY, "pc-q1"), counter_id="q1"))
+    board.when(RaiseAlert(kind=EMERGENCY, counter_id="q1")).then()
+    board.when(again).then(AlertRaised)
+
+
+@pytest.mark.parametrize("kind", sorted(BY_SERVER))
+def test_what_the_server_finds_out_itself_no_device_may_claim(kind: str) -> None:
+    given().when(RaiseAlert(kind=kind), kiosk()).refused("not-allowed")
+
+
+def test_an_alert_ends_when_its_cause_is_gone() -> None:
+    assert given(alarmed(), eased()).board.alerts == ()
+    about_it = replace(alarmed(PRINTER), service_id="birth", ticket_id=ticket_id("A001"))
+    (alert,) = given(about_it).board.alerts
+    assert about(alert) == About(PRINTER, "kiosk-1", None, "birth", ticket_id("A001"))
+    assert open_alert_about(given(about_it).board, about(alert)) == alert
 
 
 def test_an_officer_sees_to_it_once() -> None:

@@ -45,6 +45,7 @@ MOVES = (
     *("wait",) * 2,
     *("transfer", "tend", "tend", "rate", "seat", "sleep"),
     *("paper", "by_hand", "new_label"),
+    *("move", "move", "oversee"),
 )
 
 
@@ -173,6 +174,23 @@ class Hall(RuleBasedStateMachine):
             c.NoteTicket(ticket_id=ticket, note="words"),
         ]
         self.ask(self.draw(some.sampled_from(choices)), staff())
+
+    def move(self) -> None:
+        before = self.draw(some.sampled_from([None, self.some_ticket()]))
+        command = c.MoveTicket(
+            ticket_id=self.some_ticket(), before_ticket_id=before, reason="other"
+        )
+        self.ask(command, supervisor())
+
+    def oversee(self) -> None:
+        choices: list[Command] = [
+            c.SuspendService(service_id=self.draw(SERVICES), reason="other"),
+            c.ReopenService(service_id=self.draw(SERVICES), reason="other"),
+            c.PostNotice(text="words", spoken=False),
+        ]
+        number = next(self.names)
+        name = f"01940000-0000-7000-8000-{number:012x}"
+        self.ask(self.draw(some.sampled_from(choices)), staff(command_id=name))
 
     def rate(self) -> None:
         score = self.draw(some.integers(1, 4))

@@ -31,6 +31,11 @@ STAFF = {
     "CancelTicket",
     "ConfirmHandCalls",
     "AcknowledgeAlert",
+    "MoveTicket",
+    "SuspendService",
+    "ReopenService",
+    "PostNotice",
+    "WithdrawNotice",
 }
 ALLOWED: dict[Profile, set[str]] = {
     "kiosk": KIOSK,
@@ -46,13 +51,14 @@ ADMINISTRATION = {
     "DeviceActionRecorded",
     "SubjectErased",
 }
-ALERTS = {"AlertRaised", "AlertAcknowledged"}
+ALERTS = {"AlertRaised", "AlertAcknowledged", "AlertCleared"}
+NOTICES = {"NoticePosted", "NoticeWithdrawn"}
 DESK = {"TicketNoted", "OfficerSignedIn", "OfficerSignedOut"}
 HIDDEN: dict[Profile, set[str]] = {
-    "kiosk": DESK | ADMINISTRATION,
+    "kiosk": DESK | ADMINISTRATION | NOTICES,
     "counter": ADMINISTRATION | {"VisitRated"},
     "display": DESK | ADMINISTRATION | ALERTS | {"VisitRated"},
-    "tablet": DESK | ADMINISTRATION | ALERTS,
+    "tablet": DESK | ADMINISTRATION | ALERTS | NOTICES,
     "staff": {"VisitRated"},
 }
 """Nobody but the devices that rate sees a single rating; accounts stay with the staff."""

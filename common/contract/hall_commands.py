@@ -1,0 +1,60 @@
+"""What is asked about the hall itself: help, services, notices; one struct a command."""
+
+from datetime import datetime
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from common.contract.ids import NO_NUL, AlertId, NoticeId, Slug
+
+NoticeText = Annotated[str, Meta(min_length=1, max_length=500, pattern=NO_NUL)]
+
+
+class RaiseAlert(Struct, frozen=True, kw_only=True):
+    """Somebody is needed, such as `call-staff` at a kiosk; `counter_id` where it is about a counter."""
+
+    kind: Slug
+    counter_id: Slug | None = None
+
+
+class AcknowledgeAlert(Struct, frozen=True, kw_only=True):
+    """An officer sees to it."""
+
+    alert_id: AlertId
+
+
+class RecordDeviceAction(Struct, frozen=True, kw_only=True):
+    """A fact: the staff did something at the device itself, such as `paper-changed`."""
+
+    kind: Slug
+
+
+class SuspendService(Struct, frozen=True, kw_only=True):
+    """A senior lets kiosks and phones offer the service no longer today; who holds a number is served."""
+
+    service_id: Slug
+    reason: Slug
+
+
+class ReopenService(Struct, frozen=True, kw_only=True):
+    """A suspended service is offered again."""
+
+    service_id: Slug
+    reason: Slug
+
+
+class PostNotice(Struct, frozen=True, kw_only=True):
+    """A senior's words for the hall, shown and perhaps spoken, until a time at most a day ahead.
+
+    Without one they stand for half an hour. The words never enter an event.
+    """
+
+    text: NoticeText
+    spoken: bool
+    until: datetime | None = None
+
+
+class WithdrawNotice(Struct, frozen=True, kw_only=True):
+    """The notice is shown no longer."""
+
+    notice_id: NoticeId
