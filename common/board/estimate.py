@@ -9,15 +9,15 @@ either way: a service that nobody finished over lunch, or twenty finished by a d
 little about the next. Every open counter that serves the service has a load l of its own before it
 is free for it: ½ m of the ticket that it holds, and those of its other services: for a ticket whom
 the forecast has it call first, for somebody yet to come its share of all who wait (each service
-divided among the open counters that serve it). The counters then work off those ahead of the same
-service together, so the wait is the time T at which
+divided among the open counters that serve it), in a quick lane of those who do not stand back for it.
+The counters then work off those ahead of the same service together, so the wait is the time T at which
 
     Σ max(0, T - l) = those ahead × m,   the range is ⌊0.7 × T⌋ to ⌈1.5 × T⌉, at least 0 to 1.
 
 One more person waiting or one counter fewer never makes the range of somebody yet to come shorter.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import accumulate
 from math import ceil, floor
@@ -25,6 +25,8 @@ from typing import NamedTuple
 
 from common.board.finding import held_by, served_for_service
 from common.board.forecast import calls_before
+from common.board.policy import Rules, rules_of
+from common.board.queue import QueueKey
 from common.board.state import Board, find_ticket
 from common.board.waiting import counters_open_for, counters_open_to, waiting_count
 from common.contract.config import Config, Counter
@@ -55,9 +57,10 @@ def mean_minutes(board: Board, config: Config, service_id: Slug) -> float:
 
 def estimate(board: Board, config: Config, service_id: Slug, now: datetime) -> Minutes | None:
     """The wait of somebody who takes a number now; None when no open counter serves the service."""
+    rules = rules_of(config)
     loads = [
         _busy(board, config, row)
-        + sum(_share(board, config, other) for other in row.service_ids if other != service_id)
+        + sum(_share(board, config, other) for other in _before(rules, row, service_id))
         for row in counters_open_for(board, config, service_id)
     ]
     work = waiting_count(board, service_id) * mean_minutes(board, config, service_id)
@@ -71,7 +74,8 @@ def estimate_for(
     ticket = find_ticket(board, ticket_id)
     if ticket is None or ticket.state != "waiting":
         return None
-    loads = {row.id: _busy(board, config, row) for row in counters_open_to(board, config, ticket)}
+    counters = counters_open_to(board, config, ticket, now)
+    loads = {row.id: _busy(board, config, row) for row in counters}
     if not loads:
         return None
     work = 0.0
@@ -97,6 +101,15 @@ def _busy(board: Board, config: Config, counter: Counter) -> float:
     """Minutes that the ticket before the counter still takes."""
     held = held_by(board, counter.id)
     return 0.0 if held is None else mean_minutes(board, config, held.service_id) / 2
+
+
+def _before(rules: Rules, row: Counter, service_id: Slug) -> Iterator[Slug]:
+    """The counter's other services, but those that stand back for this one there."""
+    quick = not rules.stands_back(row.id, QueueKey(service_id, None, None, None))
+    for other in row.service_ids:
+        slow = rules.stands_back(row.id, QueueKey(other, None, None, None))
+        if other != service_id and not (quick and slow):
+            yield other
 
 
 def _share(board: Board, config: Config, service_id: Slug) -> float:

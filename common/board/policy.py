@@ -8,23 +8,28 @@ A counter sees one head (the first callable ticket) of each of its queues and de
 3. `priority_ratio` priority tickets have been called since the last ordinary one: an ordinary one.
 4. Else a priority ticket.
 
+At a quick counter all this is asked of its quick services first, and of whoever else has waited the
+longest wait; of the others only when none of these is there.
+
 Among ordinary tickets the longest wait times the counter's weight for the service goes first; among
 priority tickets one that has waited the longest wait, then the lowest rank, then that same measure.
 So whoever waits long enough is called, whatever class arrives behind.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from common.board.queue import Place
+from common.board.queue import Place, QueueKey
 from common.board.turns import ORDINARY_OVERDUE, turn_after
 from common.contract.config import Config
+from common.contract.ids import Slug
 
 FIRST_COME = "first-come"
 PRIORITY = "priority"
 ORDINARY_TURN = "ordinary-turn"
 SERVICE_WEIGHT = "service-weight"
+QUICK_LANE = "quick-lane"
 PICKED = "picked"
 RESUMED = "resumed"
 
@@ -34,17 +39,22 @@ REASON_CODES = (
     ORDINARY_TURN,
     ORDINARY_OVERDUE,
     SERVICE_WEIGHT,
+    QUICK_LANE,
     PICKED,
     RESUMED,
 )
 
 
 class Head(NamedTuple):
-    """The first callable ticket of a queue: its place, class and the weight of its service."""
+    """The first callable ticket of a queue: its place, class and the weight of its service.
+
+    A `slow` one stands back for others.
+    """
 
     place: Place
     priority: str | None
     weight: int
+    slow: bool = False
 
 
 class Choice(NamedTuple):
@@ -59,24 +69,59 @@ class Choice(NamedTuple):
 
 
 class Rules(NamedTuple):
-    """What of the configuration rules the choice; `ranks` by priority class."""
+    """What of the configuration rules the choice; `ranks` by priority class.
+
+    `quick` are the services that `quick_counters` take first.
+    """
 
     ratio: int
     longest_wait: timedelta
     ranks: Mapping[str, int]
+    quick_counters: frozenset[Slug] = frozenset()
+    quick: frozenset[Slug] = frozenset()
+
+    def stands_back(self, counter_id: Slug, key: QueueKey) -> bool:
+        """Whether the counter takes this queue after its quick ones; not what was sent to it."""
+        sent = key.to_counter_id is not None or key.to_officer_id is not None
+        return counter_id in self.quick_counters and not sent and key.service_id not in self.quick
+
+    def head(
+        self, counter_id: Slug, weights: Mapping[Slug, int], key: QueueKey, place: Place
+    ) -> Head:
+        """Who stands first in one of the counter's queues."""
+        slow = self.stands_back(counter_id, key)
+        return Head(place, key.priority, weights.get(key.service_id, 1), slow)
 
 
 def rules_of(config: Config) -> Rules:
     """The rules that this configuration sets."""
+    policy = config.policy
+    most = policy.quick_minutes
     return Rules(
-        ratio=config.policy.priority_ratio,
-        longest_wait=timedelta(minutes=config.policy.longest_ordinary_wait_minutes),
+        ratio=policy.priority_ratio,
+        longest_wait=timedelta(minutes=policy.longest_ordinary_wait_minutes),
         ranks={row.id: row.rank for row in config.priority_classes},
+        quick_counters=frozenset() if most is None else frozenset(policy.quick_counters),
+        quick=frozenset(
+            s.id for s in config.services if most is not None and s.norm_minutes <= most
+        ),
     )
 
 
 def choose(heads: Iterable[Head], turn: int, rules: Rules, now: datetime) -> Choice | None:
     """Who of these goes first at a counter with this turn; None when there is nobody."""
+    everybody = tuple(heads)
+    of_all = _choose(everybody, turn, rules, now)
+    lane = [row for row in everybody if not row.slow or _is_overdue(row, rules, now)]
+    if not lane or len(lane) == len(everybody):
+        return of_all
+    of_lane = _choose(lane, turn, rules, now)
+    if of_all is None or of_lane is None or of_lane.head.slow or of_lane.head == of_all.head:
+        return of_lane
+    return Choice(of_lane.head, QUICK_LANE)
+
+
+def _choose(heads: Sequence[Head], turn: int, rules: Rules, now: datetime) -> Choice | None:
     ordinary: list[Head] = []
     first: list[Head] = []
     for head in heads:
@@ -90,7 +135,7 @@ def choose(heads: Iterable[Head], turn: int, rules: Rules, now: datetime) -> Cho
         earliest = min(head.place for head in ordinary)
         return Choice(longest, FIRST_COME if longest.place == earliest else SERVICE_WEIGHT)
     oldest = min(ordinary, key=lambda head: head.place)
-    if turn >= 0 and now - oldest.place.issued_at >= rules.longest_wait:
+    if turn >= 0 and _is_overdue(oldest, rules, now):
         return Choice(oldest, ORDINARY_OVERDUE)
     if turn >= rules.ratio:
         return Choice(longest, ORDINARY_TURN)
@@ -98,7 +143,7 @@ def choose(heads: Iterable[Head], turn: int, rules: Rules, now: datetime) -> Cho
 
 
 def _first_of_priority(heads: list[Head], rules: Rules, now: datetime) -> Head:
-    overdue = [head for head in heads if now - head.place.issued_at >= rules.longest_wait]
+    overdue = [head for head in heads if _is_overdue(head, rules, now)]
     if overdue:
         return min(overdue, key=lambda head: head.place)
     last = max(rules.ranks.values(), default=0) + 1
@@ -106,6 +151,10 @@ def _first_of_priority(heads: list[Head], rules: Rules, now: datetime) -> Head:
         heads,
         key=lambda head: (rules.ranks.get(head.priority or "", last), *_urgency(head, now)),
     )
+
+
+def _is_overdue(head: Head, rules: Rules, now: datetime) -> bool:
+    return now - head.place.issued_at >= rules.longest_wait
 
 
 def _urgency(head: Head, now: datetime) -> tuple[timedelta, Place]:

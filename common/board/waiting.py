@@ -1,9 +1,11 @@
 """Who waits: by service, for a counter, and which open counters they wait for."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from heapq import merge
 
 from common.board.queue import Queue, QueueKey
+from common.board.returned import keeper_of
 from common.board.state import Board, seat
 from common.contract.config import Config, Counter
 from common.contract.ids import Slug
@@ -57,8 +59,13 @@ def counters_open_for(board: Board, config: Config, service_id: Slug) -> tuple[C
     )
 
 
-def counters_open_to(board: Board, config: Config, ticket: Ticket) -> tuple[Counter, ...]:
+def counters_open_to(
+    board: Board, config: Config, ticket: Ticket, now: datetime
+) -> tuple[Counter, ...]:
     """The open counters from which CallNext can call the ticket."""
+    keeper = keeper_of(board, config, ticket, now)
+    if keeper is not None:
+        return tuple(row for row in config.counters if row.id == keeper)
     if ticket.to_counter_id is None and ticket.to_officer_id is None:
         return counters_open_for(board, config, ticket.service_id)
     seats = [(row, seat(board, row.id)) for row in config.counters]

@@ -96,8 +96,12 @@ def mark_no_show(board: Board, config: Config, command: MarkNoShow, context: Con
 
 
 def due_no_shows(board: Board, config: Config, now: datetime) -> Events:
-    """Who has not come in the time that the policy gives, counted from the last call or repeat."""
+    """Who has not come in the time that the policy gives, counted from the last call or repeat.
+
+    Where the policy wants so many recalls before, whoever has had fewer is not given up.
+    """
     seconds = config.policy.no_show_after_seconds
+    recalls = config.policy.no_show_recalls or 0
     if seconds is None:
         return ()
     repeated = {call.ticket_id: call.called_at for call in board.calls}
@@ -105,7 +109,7 @@ def due_no_shows(board: Board, config: Config, now: datetime) -> Events:
     for row in config.counters:
         ticket_id = seat(board, row.id).ticket_id
         ticket = None if ticket_id is None else board.tickets[ticket_id]
-        if ticket is not None and ticket.state == "called":
+        if ticket is not None and ticket.state == "called" and ticket.recalls >= recalls:
             last = repeated.get(ticket.id, ticket.since)
             if now - last >= timedelta(seconds=seconds):
                 due.append(_not_shown(ticket, row.id, by_timer=True))

@@ -1,5 +1,7 @@
 """Tickets go back, aside, elsewhere, or out of the queue."""
 
+from datetime import datetime, timedelta
+
 from common.board.lifecycle import HELD, needs_supervisor
 from common.board.state import Board, find_ticket
 from common.contract.commands import (
@@ -47,7 +49,11 @@ def return_to_queue(
         row, ticket = held_ticket(board, config, command, context)
         holder = row.id
     event = TicketReturned(
-        ticket_id=ticket.id, label=ticket.label, counter_id=holder, service_id=ticket.service_id
+        ticket_id=ticket.id,
+        label=ticket.label,
+        counter_id=holder,
+        service_id=ticket.service_id,
+        kept_until=_kept_until(config, ticket, context.now),
     )
     return (event,)
 
@@ -124,6 +130,14 @@ def cancel(board: Board, config: Config, command: CancelTicket, context: Context
     reason = known_reason(config.reasons.cancel, command.reason, NOT_PRINTED)
     event = TicketCancelled(ticket_id=ticket.id, label=ticket.label, reason=reason)
     return (event,)
+
+
+def _kept_until(config: Config, ticket: Ticket, now: datetime) -> datetime | None:
+    """How long the counter that had the ticket last alone may call it; None where any may."""
+    minutes = config.policy.same_counter_minutes
+    if minutes is None or ticket.counter_id is None:
+        return None
+    return now + timedelta(minutes=minutes)
 
 
 def _is_given_up(board: Board, command: CancelTicket, context: Context) -> bool:

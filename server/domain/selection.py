@@ -1,13 +1,16 @@
 """Which ticket CallNext calls: the center's policy over what may be called to this counter now."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from common.board.policy import PICKED, RESUMED, Head, choose, rules_of
-from common.board.queue import Place, Queue, place
+from common.board.policy import PICKED, RESUMED, choose, rules_of
+from common.board.queue import Queue, place
+from common.board.returned import is_kept_from
 from common.board.state import Board
 from common.board.waiting import queues_of
 from common.contract.config import Config, Counter
 from common.contract.events import CallReason
+from common.contract.ids import Slug
 from common.contract.snapshot import CounterSeat, Ticket
 from server.domain.context import Context, Refusal
 
@@ -21,15 +24,17 @@ def select(
     board: Board, config: Config, row: Counter, at: CounterSeat, context: Context
 ) -> tuple[Ticket, CallReason]:
     """The ticket that goes next to the counter, and why; else queue-empty or not-confirmed."""
+    rules, heads, unconfirmed = rules_of(config), [], False
     queues = list(queues_of(board, config, row.id, context.officer_id))
-    heads = []
     for key, queue in queues:
-        spot = _first_callable(board, queue, context)
-        if spot is not None:
-            heads.append(Head(spot, key.priority, row.weights.get(key.service_id, 1)))
-    choice = choose(heads, at.turn, rules_of(config), context.now)
+        for ticket in _not_kept(board, config, queue, row.id, context.now):
+            if callable_now(board, ticket, context):
+                heads.append(rules.head(row.id, row.weights, key, place(ticket)))
+                break
+            unconfirmed = True
+    choice = choose(heads, at.turn, rules, context.now)
     if choice is None:
-        raise Refusal("not-confirmed" if queues else "queue-empty", row.id)
+        raise Refusal("not-confirmed" if unconfirmed else "queue-empty", row.id)
     skipped = sum(queue.before(choice.head.place) for _, queue in queues)
     ticket = board.tickets[choice.head.place.ticket_id]
     return ticket, reason(choice.code, ticket, context.now, skipped)
@@ -99,6 +104,9 @@ def _perhaps_served(ticket: Ticket, context: Context) -> bool:
     return context.reported_at is None or context.reported_at < since
 
 
-def _first_callable(board: Board, queue: Queue, context: Context) -> Place | None:
+def _not_kept(
+    board: Board, config: Config, queue: Queue, counter_id: Slug, now: datetime
+) -> Iterator[Ticket]:
+    """Who waits in the queue and is not kept for another counter."""
     tickets = (board.tickets[spot.ticket_id] for spot in queue)
-    return next((place(ticket) for ticket in tickets if callable_now(board, ticket, context)), None)
+    return (row for row in tickets if not is_kept_from(board, config, row, counter_id, now))

@@ -13,7 +13,7 @@ from common.contract.events import TicketCalled
 from server.domain.context import Rejected
 from server.domain.decide import decide
 from tests.dsl import given, minutes, officer, recorded
-from tests.dsl_center import with_weights
+from tests.dsl_center import with_policy, with_weights
 from tests.dsl_events import START, finished, issued, opened, started, ticket_id
 
 CLASSES = some.sampled_from([None, None, "elderly", "merit"])
@@ -21,11 +21,13 @@ PEOPLE = some.tuples(some.sampled_from(["birth", "land"]), CLASSES, some.integer
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@every(some.lists(PEOPLE, min_size=1, max_size=12), some.integers(1, 3))
+@every(some.lists(PEOPLE, min_size=1, max_size=12), some.integers(1, 3), some.booleans())
 def test_people_ahead_at_a_shared_counter_is_the_order_of_its_calls(
-    people: list[tuple[str, str | None, int]], weight: int
+    people: list[tuple[str, str | None, int]], weight: int, quick: bool
 ) -> None:
     config, now = with_weights("q2", land=weight), START + minutes(55)
+    if quick:
+        config = with_policy(config, quick_minutes=10, quick_counters=("q2",))
     board = given(opened("q2")).board
     for n, (service, priority, at) in enumerate(people, start=1):
         label = f"{'A' if service == 'birth' else 'B'}{n:03d}"

@@ -5,18 +5,20 @@ from datetime import timedelta
 import pytest
 
 from common.board.policy import REASON_CODES, Head, choose, rules_of
-from common.board.queue import Place
+from common.board.queue import Place, QueueKey
 from common.board.turns import turn_after
-from tests.dsl_center import CENTER
+from tests.dsl_center import CENTER, with_policy
 from tests.dsl_events import START
 
 RULES = rules_of(CENTER)
 NOW = START + timedelta(minutes=10)
 
 
-def head(name: str, came: float, priority: str | None = None, weight: int = 1) -> Head:
+def head(
+    name: str, came: float, priority: str | None = None, weight: int = 1, *, slow: bool = False
+) -> Head:
     """Somebody who came so many minutes after START."""
-    return Head(Place(START + timedelta(minutes=came), 0, 1, name), priority, weight)
+    return Head(Place(START + timedelta(minutes=came), 0, 1, name), priority, weight, slow)
 
 
 ORDINARY = head("ordinary", 0)
@@ -24,7 +26,20 @@ ELDERLY = head("elderly", 5, "elderly")
 
 
 def test_the_rules_are_the_centers() -> None:
-    assert (2, timedelta(minutes=45), {"merit": 1, "elderly": 2}) == RULES
+    longest = timedelta(minutes=45)
+    assert (2, longest, {"merit": 1, "elderly": 2}, frozenset(), frozenset()) == RULES
+
+
+def test_quick_counters_take_short_services_first_but_what_was_sent_to_them() -> None:
+    rules = rules_of(with_policy(quick_minutes=5, quick_counters=("q3",)))
+    assert (rules.quick_counters, rules.quick) == ({"q3"}, {"copies"})
+    land = QueueKey("land", None, None, None)
+    assert rules.head("q3", {"land": 2}, land, ORDINARY.place).slow
+    assert not rules.head("q2", {}, land, ORDINARY.place).slow
+    assert not rules.head("q3", {}, QueueKey("copies", None, None, None), ORDINARY.place).slow
+    assert not rules.stands_back("q3", land._replace(to_counter_id="q3"))
+    assert not rules.stands_back("q3", land._replace(to_officer_id="an"))
+    assert not rules_of(with_policy(quick_counters=("q3",))).stands_back("q3", land)
 
 
 def test_nobody() -> None:
@@ -48,6 +63,25 @@ def test_nobody() -> None:
         ([head("gone", 0, "abolished"), ELDERLY], 0, "elderly", "priority"),
         ([ORDINARY, head("heavy", 6, None, 3)], 0, "heavy", "service-weight"),
         ([ORDINARY, head("heavy", 7, None, 3)], 0, "ordinary", "first-come"),
+        ([head("slow", 0, slow=True), head("quick", 9)], 0, "quick", "quick-lane"),
+        ([head("slow", 9, slow=True), head("quick", 0)], 0, "quick", "first-come"),
+        ([head("slow", 0, slow=True)], 0, "slow", "first-come"),
+        ([head("slow", 9, "merit", slow=True), head("quick", 0)], 0, "quick", "quick-lane"),
+        (
+            [head("slow", 0, "merit", slow=True), head("quick", 9, "elderly")],
+            0,
+            "quick",
+            "quick-lane",
+        ),
+        ([head("slow", -36, slow=True), head("quick", 9)], 0, "slow", "first-come"),
+        ([head("slow", -36, slow=True), ELDERLY], 0, "slow", "ordinary-overdue"),
+        ([head("slow", -36, slow=True), ELDERLY], -1, "elderly", "priority"),
+        (
+            [head("slow", -36, "elderly", slow=True), head("quick", 9, "merit")],
+            0,
+            "slow",
+            "priority",
+        ),
     ],
 )
 def test_whose_turn_it_is(heads: list[Head], turn: int, first: str, code: str) -> None:

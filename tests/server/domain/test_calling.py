@@ -164,6 +164,17 @@ def test_the_timer_counts_from_the_last_recall_and_spares_the_served() -> None:
     assert due_no_shows(served.board, config, served.now) == ()
 
 
+def test_the_timer_waits_for_the_recalls_that_the_policy_wants() -> None:
+    config = with_policy(no_show_after_seconds=30, no_show_recalls=2)
+    once = given(opened(), issued(), called(), seconds(40), recalled(), seconds(90), config=config)
+    assert due_no_shows(once.board, config, once.now) == ()
+    twice = told(once.board, (recalled(recalls=2),), once.now)
+    assert due_no_shows(twice, config, once.now + seconds(29)) == ()
+    (event,) = due_no_shows(twice, config, once.now + seconds(30))
+    assert event == TicketNotShown(ticket_id=ONE, label="A001", counter_id="q1", by="timer")
+    assert due_no_shows(twice, with_policy(no_show_recalls=2), once.now + minutes(30)) == ()
+
+
 def test_who_waited_before_a_restore_is_called_once_released() -> None:
     """A number of after the restore is called at once."""
     held = (opened(), issued("A001"), seconds(20), restored(), seconds(20))
