@@ -43,7 +43,7 @@ class RatingDesk:
         visit = await self._tickets.visit(key)
         body = await _body(request)
         if visit is None or body is None:
-            return await self.shown(key, lang, status=413)
+            return await self.shown(key, lang, fault="web.rate.too-long", status=413)
         if visit.ticket.rated:
             return await self.shown(key, lang, fault="web.rate.already", status=409)
         if not is_ratable(visit.ticket, "phone"):

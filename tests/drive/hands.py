@@ -12,11 +12,11 @@ FINGERS = 5
 def slide(window: QQuickWindow, name: str, dx: int, dy: int) -> None:
     """Press at the item, slide by that many pixels and let go there."""
     begin = items.middle(items.need(window, name))
-    items._finger(window).press(0, begin, window).commit()
+    items.finger(window).press(0, begin, window).commit()
     for step in range(1, STEPS + 1):
         place = begin + QPoint(dx * step // STEPS, dy * step // STEPS)
-        items._finger(window).move(0, place, window).commit()
-    items._finger(window).release(0, begin + QPoint(dx, dy), window).commit()
+        items.finger(window).move(0, place, window).commit()
+    items.finger(window).release(0, begin + QPoint(dx, dy), window).commit()
 
 
 def slap(window: QQuickWindow, name: str, spread: int) -> None:
@@ -24,7 +24,7 @@ def slap(window: QQuickWindow, name: str, spread: int) -> None:
     centre = items.middle(items.need(window, name))
     fingers = range(FINGERS)
     places = [centre + QPoint((number - FINGERS // 2) * spread, 0) for number in fingers]
-    down, up = items._finger(window), items._finger(window)
+    down, up = items.finger(window), items.finger(window)
     for number in fingers:
         down.press(number, places[number], window)
     down.commit()

@@ -66,8 +66,8 @@ def touch(window: QQuickWindow, name: str, times: int = 1) -> int:
     point = middle(need(window, name))
     pressed = time.monotonic_ns()
     for _ in range(times):
-        _finger(window).press(0, point, window).commit()
-        _finger(window).release(0, point, window).commit()
+        finger(window).press(0, point, window).commit()
+        finger(window).release(0, point, window).commit()
     return pressed
 
 
@@ -75,13 +75,13 @@ def press(window: QQuickWindow, name: str) -> int:
     """Lay one finger on the item and leave it there; returns the press in monotonic ns."""
     point = middle(need(window, name))
     pressed = time.monotonic_ns()
-    _finger(window).press(0, point, window).commit()
+    finger(window).press(0, point, window).commit()
     return pressed
 
 
 def release(window: QQuickWindow, name: str) -> None:
     """Lift the finger off, at the item."""
-    _finger(window).release(0, middle(need(window, name)), window).commit()
+    finger(window).release(0, middle(need(window, name)), window).commit()
 
 
 def click(window: QQuickWindow, name: str) -> int:
@@ -107,7 +107,8 @@ def type_text(window: QQuickWindow, text: str) -> None:
             QGuiApplication.sendEvent(window, event)
 
 
-def _finger(window: QQuickWindow) -> QTest.QTouchEventSequence:
+def finger(window: QQuickWindow) -> QTest.QTouchEventSequence:
+    """What the window's one touch screen feels next."""
     if not _touch_screens:
         _touch_screens.append(QTest.createTouchDevice())
     return QTest.touchEvent(window, _touch_screens[0])

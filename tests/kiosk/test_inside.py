@@ -49,7 +49,7 @@ def test_a_long_press_in_the_corner_opens_it_and_a_touch_or_time_closes_it(
 
 
 def test_a_finger_that_slides_out_of_the_corner_opens_nothing(kiosk: Screen) -> None:
-    finger = items._finger(kiosk.window)
+    finger = items.finger(kiosk.window)
     corner = items.middle(items.need(kiosk.window, "corner"))
     finger.press(0, corner, kiosk.window).commit()
     finger.move(0, corner + QPoint(0, 600), kiosk.window).commit()

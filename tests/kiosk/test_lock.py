@@ -140,7 +140,7 @@ def test_a_long_press_is_a_touch_and_a_finger_that_slides_away_none(kiosk: Scree
     wait_until(lambda: time.monotonic() > pressed + held, "a press as long as a long one")
     assert kiosk.window.property("page") == "rest"
     assert menus(kiosk.window) == []
-    finger = items._finger(kiosk.window)
+    finger = items.finger(kiosk.window)
     finger.move(0, QPoint(5, 5), kiosk.window).commit()
     finger.release(0, QPoint(5, 5), kiosk.window).commit()
     assert kiosk.window.property("page") == "rest"
@@ -150,7 +150,7 @@ def test_gestures_of_several_fingers_open_nothing(kiosk: Screen) -> None:
     kiosk.window.grabWindow()
     height, middle = kiosk.window.height(), kiosk.window.width() // 2
     for count in (2, 3, 4, 5):
-        fingers = items._finger(kiosk.window)
+        fingers = items.finger(kiosk.window)
         for number in range(count):
             fingers.press(number, QPoint(middle + 30 * number, height - 2), kiosk.window)
         fingers.commit()

@@ -131,17 +131,17 @@ def test_no_gesture_leads_out(page: Screen) -> None:
 def swipe(window: QQuickWindow, begins: Sequence[QPoint], ends: Sequence[QPoint]) -> None:
     """Fingers from one place to the other each, with the window painted between."""
     fingers, steps = range(len(begins)), 4
-    down = items._finger(window)
+    down = items.finger(window)
     for number in fingers:
         down.press(number, begins[number], window)
     down.commit()
     for step in range(1, steps + 1):
-        moved = items._finger(window)
+        moved = items.finger(window)
         for number in fingers:
             way = ends[number] - begins[number]
             moved.move(number, begins[number] + way * step / steps, window)
         moved.commit()
-    up = items._finger(window)
+    up = items.finger(window)
     for number in fingers:
         up.release(number, ends[number], window)
     up.commit()

@@ -98,7 +98,7 @@ def test_ten_fingers_at_once_are_one_ticket(kiosk: Screen, session: FakeSession)
     kiosk.awaits("services")
     services = [row.id for row in session.config.services]
     many = [items.middle(items.need(kiosk.window, f"service.{name}")) for name in services]
-    finger = items._finger(kiosk.window)
+    finger = items.finger(kiosk.window)
     for number, place in enumerate(many):
         finger.press(number, place, kiosk.window)
     finger.commit()
@@ -114,7 +114,7 @@ def test_ten_fingers_at_once_are_one_ticket(kiosk: Screen, session: FakeSession)
 def test_a_long_press_is_one_touch_and_a_sliding_finger_is_none(
     kiosk: Screen, session: FakeSession
 ) -> None:
-    finger = items._finger(kiosk.window)
+    finger = items.finger(kiosk.window)
     take = items.middle(items.need(kiosk.window, "rest.take"))
     finger.press(0, take, kiosk.window).commit()
     finger.move(0, take + QPoint(0, 700), kiosk.window).commit()

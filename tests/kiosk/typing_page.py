@@ -86,7 +86,7 @@ class Typist:
 
     def finger(self) -> QTest.QTouchEventSequence:
         """Fingers to press, move and release."""
-        return items._finger(self.window)
+        return items.finger(self.window)
 
     def keys(self) -> dict[str, QQuickItem]:
         """Every key on screen."""
