@@ -19,6 +19,7 @@ from common.speech.player import Player
 from common.speech.speech import Speech, Spoken
 from common.ui.bridge import HallBridge
 from display import announcer as module
+from display import uttering
 from display.announcer import Announcer
 from tests.display.halls import SmallCenter, small_config
 from tests.fixtures.messages import Expect
@@ -31,10 +32,17 @@ class Stage:
 
     def __init__(self, cache: Path, center: SmallCenter | None = None) -> None:
         self.center = center or SmallCenter()
+        self.elsewhere: set[str] = set()
         self.player = Player()
         self.speech = Speech(cache)
         self.bridge = HallBridge()
-        self.announcer = Announcer(self.player, self.speech, self.bridge.deliver)
+        self.announcer = Announcer(
+            self.player,
+            self.speech,
+            self.bridge.deliver,
+            lambda: self.center.now,
+            lambda call: call.counter_id not in self.elsewhere,
+        )
         self.banners: list[str | None] = [None]
         self.announcer.changed.connect(self._note)
         self.announcer.hall_changed(self.center.hall)
@@ -193,12 +201,12 @@ def test_the_sound_can_be_tried_out_but_never_into_a_call(
     stage.announcer.try_out("vi")
     wait_until(lambda: hall_sound.first_loud(tried, level=100) is not None, "the chime")
     stage.pass_on(stage.center.call("A001", 1))
-    token = stage.announcer._token
+    begun = stage.announcer._utterance._round
     stage.announcer.try_out("vi")
     answered = stage.speech.speak((), "north")
     wait_until(answered.done, "the speech thread has made the trial")
     QGuiApplication.processEvents()
-    assert stage.announcer._token == token
+    assert stage.announcer._utterance._round == begun
 
 
 def test_without_a_vietnamese_voice_there_is_the_chime_alone_and_a_warning(
@@ -206,12 +214,12 @@ def test_without_a_vietnamese_voice_there_is_the_chime_alone_and_a_warning(
 ) -> None:
     expect_message("no voice for vi")
     monkeypatch.setattr(voices, "choose", lambda *_: None)
-    monkeypatch.setattr(module, "VOICELESS_SECONDS", 0.1)
+    monkeypatch.setattr(uttering, "VOICELESS_SECONDS", 0.1)
     stage = stages(hasty=False, repeats=3)
     wait_until(lambda: stage.announcer.voiceless == ("vi",), "the warning")
     stage.pass_on(stage.center.call("A001", 1))
     wait_until(lambda: stage.banner() is None, "the chime and its pause are over")
-    assert not any(stage.announcer._phrase or b"x")
+    assert not any(stage.announcer._utterance._phrase or b"x")
 
 
 def test_a_phrase_that_never_comes_does_not_hold_up_the_calls(
@@ -219,8 +227,8 @@ def test_a_phrase_that_never_comes_does_not_hold_up_the_calls(
 ) -> None:
     expect_message("not made in time")
     stage = stages()
-    monkeypatch.setattr(module, "PATIENCE_MS", 50)
-    monkeypatch.setattr(module, "VOICELESS_SECONDS", 0.1)
+    monkeypatch.setattr(uttering, "PATIENCE_MS", 50)
+    monkeypatch.setattr(uttering, "VOICELESS_SECONDS", 0.1)
     monkeypatch.setattr(stage.speech, "speak", lambda *_: Future())
     stage.pass_on(stage.center.call("A001", 1), stage.center.call("B001", 2))
     wait_until(lambda: stage.banner() == "B001", "the next call")

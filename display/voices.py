@@ -1,0 +1,70 @@
+"""The hall's voices as the center wants them, and what they were found to lack."""
+
+import logging
+from collections.abc import Iterable, Mapping
+from concurrent.futures import Future
+
+from PySide6.QtCore import QObject, Signal
+
+from assets.catalogue import text
+from common.contract.config import Announcing
+from common.speech.manifest import Fault
+from common.speech.reading import Phrase
+from common.speech.speech import Speech, Spoken
+from display.phrases import call_phrases
+from display.uttering import Deliver, result
+
+log = logging.getLogger(__name__)
+
+
+class Voices(QObject):
+    """Makes phrases into sound; `changed` tells that `missing` or `faults` are others."""
+
+    changed = Signal()
+
+    def __init__(self, speech: Speech, deliver: Deliver, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._speech, self._deliver = speech, deliver
+        self._announcing: Announcing | None = None
+        self.missing: tuple[str, ...] = ()
+        self.faults: tuple[Fault, ...] = ()
+
+    def use(self, announcing: Announcing, noun: Mapping[str, str]) -> None:
+        """Announce in this way from now on; a new one is tried out in silence."""
+        if announcing != self._announcing:
+            self._announcing = announcing
+            self.faults = ()
+            trial = call_phrases("A001", 1, announcing, noun, short=False)
+            self._deliver(self.spoken(trial), self.tried)
+
+    def spoken(self, phrases: Iterable[Phrase]) -> "Future[Spoken]":
+        """The sound of `phrases`; what a chosen voice lacks is noted."""
+        how = self._announcing or Announcing()
+        answer = self._speech.speak(tuple(phrases), how.words, how.voices)
+        self._deliver(answer, self._note)
+        return answer
+
+    def test(self, language: str) -> "Future[Spoken]":
+        """A sentence by which the loudspeakers are tried out."""
+        phrase = Phrase(language=language, text=text(language, "speech.test"))
+        return self.spoken((phrase,))
+
+    def tried(self, answer: "Future[Spoken]") -> None:
+        """Take from a trial which languages have no voice here."""
+        spoken = result(answer)
+        every = self._announcing.languages if self._announcing else ()
+        missing = spoken.missing if spoken else every
+        if missing != self.missing:
+            self.missing = missing
+            if missing:
+                log.warning("no voice for %s: chime only", ", ".join(missing))
+            self.changed.emit()
+
+    def _note(self, answer: "Future[Spoken]") -> None:
+        """Each fault of a voice is told once."""
+        spoken = result(answer)
+        new = [fault for fault in (spoken.faults if spoken else ()) if fault not in self.faults]
+        if new:
+            self.faults = (*self.faults, *dict.fromkeys(new))
+            log.warning("another voice speaks: %s", ", ".join(map(str, new)))
+            self.changed.emit()
