@@ -15,6 +15,7 @@ from server.app.admission.passwords import hash_password, new_password
 from server.app.admission.sessions import Account
 from server.app.admission.staff import insert_account
 from server.app.center_files import CenterData
+from server.app.center_files.pictures import media_type
 from server.app.writing.unit import State, Unit
 from server.domain.context import Refusal
 from server.domain.hours import roll_day
@@ -27,7 +28,6 @@ from server.storage.tables.journal import head
 ADMINISTRATOR = "admin"
 
 _OPERATOR = Actor(kind="operator", id="shell")
-_KINDS = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"RIFF": "image/webp"}
 
 
 def set_up(database: Database, data: CenterData, now: datetime) -> str:
@@ -77,10 +77,7 @@ def _store_assets(connection: Connection, data: CenterData) -> None:
     rows = [
         {
             "sha256": hashlib.sha256(body).hexdigest(),
-            "media_type": next(
-                (kind for start, kind in _KINDS.items() if body.startswith(start)),
-                "application/octet-stream",
-            ),
+            "media_type": media_type(body) or "application/octet-stream",
             "body": body,
         }
         for body in data.assets.values()

@@ -20,6 +20,7 @@ SINGLE = (
     "texts",
     "menu",
     "kiosk",
+    "desk",
 )
 LISTS = {
     "field": "fields",
@@ -28,6 +29,7 @@ LISTS = {
     "priority_class": "priority_classes",
     "officer": "officers",
     "medium": "media",
+    "zone": "zones",
 }
 PROCEDURE = "procedure"
 

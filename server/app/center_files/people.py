@@ -20,7 +20,8 @@ from server.app.center_files.source import Source, refuse_twice
 QUESTIONS_LIMIT = 5
 """More would keep the next citizen waiting; they must also fit on one page."""
 
-_KINDS = ("pause", "park", "transfer", "cancel", "priority")
+_NEEDED = ("pause", "park", "transfer", "cancel", "priority")
+_KINDS = (*_NEEDED, "move", "suspend")
 
 
 def read_staff(source: Source) -> tuple[StaffRow, ...]:
@@ -134,7 +135,7 @@ def read_reasons(source: Source) -> Reasons:
     if len(source.problems) == before:
         source.problems.extend(
             FileProblem("reasons.csv", 0, "for", f"there is no row for {kind!r}")
-            for kind in _KINDS
+            for kind in _NEEDED
             if not found[kind]
         )
     return Reasons(**{kind: tuple(choices) for kind, choices in found.items()})

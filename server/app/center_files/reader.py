@@ -4,7 +4,8 @@ from pathlib import Path
 
 from assets.catalogue import LANGUAGES
 from common.contract.config import Announcing, Config, Policy
-from server.app.center_files import basics, hall, people, words
+from common.contract.hall_config import DeskSettings
+from server.app.center_files import basics, floor, hall, people, words
 from server.app.center_files.languages import FOLDER, brought_along, with_languages
 from server.app.center_files.model import CenterData, CenterFilesError, FileProblem
 from server.app.center_files.papers import with_papers
@@ -49,6 +50,7 @@ def _keys() -> dict[str, tuple[str, ...]]:
         "rating": ("offered_minutes",),
         "hours": ("holidays",),
         "announcing": Announcing.__struct_fields__,
+        "desk": DeskSettings.__struct_fields__,
     }
 
 
@@ -56,22 +58,26 @@ def _read(source: Source, settings: dict[str, Record]) -> CenterData:
     fields = hall.read_fields(source)
     services = hall.read_services(source, fields)
     staff = people.read_staff(source)
+    counters = hall.read_counters(source, services)
+    reasons = people.read_reasons(source)
     config = Config(
         center=basics.read_center_row(source, settings["center"]),
         fields=fields,
         services=tuple(service for _, service in services),
-        counters=hall.read_counters(source, services),
+        counters=counters,
         priority_classes=hall.read_priorities(source),
         officers=people.officers_of(staff),
         rating=people.read_rating(source, settings["rating"]),
-        policy=basics.read_policy(settings["policy"]),
+        policy=basics.read_policy(settings["policy"], counters),
         hours=basics.read_hours(source, settings["hours"]),
-        reasons=people.read_reasons(source),
+        reasons=reasons,
         announcing=basics.read_announcing(settings["announcing"], source.languages),
         texts=words.read_texts(source, settings["kiosk"]),
         media=words.read_media(source),
         menu=hall.read_menu(settings["kiosk"], services),
         kiosk=hall.read_kiosk(settings["kiosk"], services),
+        desk=floor.read_desk(settings["desk"], reasons),
+        zones=floor.read_zones(source, counters),
     )
     procedures = with_papers(source, words.read_procedures(source, services))
     return CenterData(

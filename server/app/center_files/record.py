@@ -102,6 +102,16 @@ class Record:
             return low
         return value
 
+    def maybe(self, field: str, kind: type[Any]) -> int | None:
+        """The same for an attribute that may be None: its default if empty, and None for 0 (never)."""
+        low, _ = limits(kind, field)
+        if not self.has(field):
+            default: int | None = next(one.default for one in fields(kind) if one.name == field)
+            return default
+        if low > 0 and str(self._values.get(field)).strip() == "0":
+            return None
+        return self.number(field, kind)
+
     def flag(self, field: str, *, default: bool) -> bool:
         """Yes or no; `default` where the value is left out."""
         value = self._values.get(field)
@@ -148,6 +158,15 @@ class Record:
             if not _is_date(word):
                 self.wrong(field, f"holds {word!r}; a date is written like 2027-01-01")
         return found
+
+    def optional_date(self, field: str) -> str | None:
+        """A date as YYYY-MM-DD, None where there is none."""
+        value = self._values.get(field)
+        word = str(value).strip() if isinstance(value, str | date) else ""
+        if self.has(field) and not _is_date(word):
+            self.wrong(field, f"must be a date such as 2027-01-01, not {_shown(value)}")
+            return None
+        return word or None
 
 
 def fits(value: object, kind: Any) -> bool:

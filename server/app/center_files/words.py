@@ -3,8 +3,10 @@
 import re
 
 from common.contract.config import Medium, Procedure, Texts
+from common.contract.hall_config import CenterNotice
 from common.contract.ids import Text
 from server.app.center_files.hall import Rows
+from server.app.center_files.model import FileProblem
 from server.app.center_files.record import Record, fits_attribute
 from server.app.center_files.source import Source, refuse_twice, refuse_unknown
 
@@ -12,6 +14,7 @@ _FEE = re.compile(
     r"([0-9]{1,3}(?:[.,][0-9]{3})*|[0-9]+)\s*(VNĐ|VND|đồng|Việt Nam Đồng|đ)", re.IGNORECASE
 )
 _FREE = "miễn phí"
+NOTICES_LIMIT = 16
 _PUBLISHED = (
     "level",
     "in_person_time",
@@ -34,26 +37,48 @@ def read_texts(source: Source, settings: Record) -> Texts:
         ticker=tuple(text for _, text in ticker),
         welcome=settings.optional_by_language("welcome", source.languages, 600),
         receipt_note=settings.optional_by_language("receipt_note", source.languages, 600),
+        notices=_read_notices(source),
     )
 
 
+def _read_notices(source: Source) -> tuple[CenterNotice, ...]:
+    """notices.csv: what the hall is told until the end of a day."""
+
+    def make(record: Record) -> CenterNotice:
+        until = record.optional_date("until")
+        if not record.has("until"):
+            record.wrong("until", "must not be empty")
+        text = record.by_language("text", source.languages, 500)
+        return CenterNotice(text=text, until=until or "2000-01-01")
+
+    file = "notices.csv"
+    rows = source.rows(file, ("text_*", "until"), (), make, may_lack=True)
+    if len(rows) > NOTICES_LIMIT:
+        message = f"has {len(rows)} notices; at most {NOTICES_LIMIT} are shown"
+        source.problems.append(FileProblem(file, 0, "", message))
+    return tuple(notice for _, notice in rows)
+
+
 def read_media(source: Source) -> tuple[Medium, ...]:
-    """media.csv: slides of text or of a picture for the hall display."""
+    """media.csv: slides of text, of a picture or of a video for the hall display."""
 
     def make(record: Record) -> Medium:
         picture = source.pictures.take(record, "picture")
+        video = source.pictures.take_video(record, "video")
         text = record.optional_by_language("text", source.languages, 600)
-        if record.has("picture") == (text is not None):
-            record.wrong("picture", "a slide is either a text or a picture")
+        if [record.has("picture"), record.has("video"), text is not None].count(True) != 1:
+            record.wrong("picture", "a slide is either a text or a picture or a video")
         return Medium(
             id=record.slug("id"),
-            kind="image" if picture else "text",
+            kind="video" if video else "image" if picture else "text",
             text=text,
-            asset=picture,
+            asset=video or picture,
             seconds=record.number("seconds", Medium),
+            until=record.optional_date("until"),
         )
 
-    rows = source.rows("media.csv", ("id",), ("text_*", "picture", "seconds"), make)
+    columns = ("text_*", "picture", "video", "seconds", "until")
+    rows = source.rows("media.csv", ("id",), columns, make)
     refuse_twice(rows, "id")
     return tuple(medium for _, medium in rows)
 

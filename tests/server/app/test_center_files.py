@@ -11,6 +11,7 @@ import pytest
 from assets import asset
 from common.contract.codec import build, plain
 from common.contract.config import Config, Procedure
+from common.contract.hall_config import DeskSettings, QuietHours, Volume
 from server.app.center_files import CenterFilesError, FileProblem, read_center
 
 
@@ -123,6 +124,43 @@ def test_what_is_left_out_has_its_default(folder: Path) -> None:
     assert {row.from_age for row in config.priority_classes} == {None, 75}
     assert config.announcing.languages == ("vi",)
     assert config.hours.holidays == ()
+    assert config.desk == DeskSettings()
+    assert (config.policy.alert_wait_minutes, config.announcing.volumes) == (60, ())
+
+
+def test_counters_hall_and_policy_as_a_center_may_set_them(folder: Path) -> None:
+    path = folder / "center.toml"
+    edit(path, "idle_pause_minutes = 15", "idle_pause_minutes = 0")
+    edit(path, "hide_next = true", "hide_next = false")
+    edit(path, "recall_limit = 3", "alert_wait_minutes = 0\nno_show_recalls = 0\nquick_minutes = 9")
+    spans = (
+        'volumes = ["21:00-07:00=40"]\nquiet = ["12:00-13:00"]\nvoices = ["vi=mai"]\nrepeats = 2'
+    )
+    edit(path, "repeats = 2", spans)
+    rows = "text_vi,text_en,until\nNghỉ lễ,Holiday,2027-01-02\n"
+    (folder / "notices.csv").write_text(rows, encoding="utf-8")
+    config = read_center(folder).config
+    desk = DeskSettings(hide_next=False, idle_pause_minutes=None, away_reason="nghi-giai-lao")
+    assert config.desk == desk
+    policy = config.policy
+    assert (policy.alert_wait_minutes, policy.no_show_recalls, policy.quick_minutes) == (None, 0, 9)
+    spoken = config.announcing
+    assert spoken.volumes == (Volume(begins="21:00", ends="07:00", percent=40),)
+    assert spoken.quiet == (QuietHours(begins="12:00", ends="13:00"),)
+    assert spoken.voices == {"vi": "mai"}
+    assert [row.until for row in config.texts.notices] == ["2027-01-02"]
+    assert config.zones[0].counter_ids == ("quay-1", "quay-2", "quay-3")
+    assert [row.id for row in config.reasons.move] == ["can-som-hon", "xep-nham"]
+
+
+def test_a_slide_may_be_a_video_and_have_a_last_day(folder: Path) -> None:
+    raw = b"\0\0\0\x18ftypmp42"
+    (folder / "clip.mp4").write_bytes(raw)
+    (folder / "media.csv").write_text("id,video,seconds,until\na,clip.mp4,9,2027-01-31\n", "utf-8")
+    data = read_center(folder)
+    (slide,) = data.config.media
+    assert (slide.kind, slide.until) == ("video", "2027-01-31")
+    assert data.assets[str(slide.asset)] == raw
 
 
 def test_all_mistakes_are_told_at_once(folder: Path) -> None:

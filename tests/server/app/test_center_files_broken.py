@@ -84,12 +84,31 @@ TEXT_MISTAKES = [
     ("rating_levels.csv", "Very satisfied,no", "Good,ja", 5, "reason_required", "yes or no"),
     ("rating_reasons.csv", "nhanh-gon,3 4", "nhanh-gon,3 7", 9, "scores", "'7' is not a score"),
     ("rating_reasons.csv", "nhanh-gon,3 4", "nhanh-gon,", 9, "scores", "at least one score"),
-    ("reasons.csv", "pause,hop", "pauze,hop", 3, "for", "must be one of cancel, park"),
+    ("reasons.csv", "pause,hop", "pauze,hop", 3, "for", "must be one of cancel, move, park"),
     ("reasons.csv", "pause,hop", "pause,nghi-trua", 6, "id", "stands in line 3 already for pause"),
     ("ticker.csv", "text_en", "text_fr", 1, "text_fr", "the columns are text_vi, text_en"),
     ("media.csv", "giay-to,", "giay to,", 2, "id", "must be small letters"),
     ("media.csv", ",,12", ",photos/vu-thi-mai.png,12", 2, "picture", "a text or a picture"),
     ("media.csv", ",,12", ",,1", 2, "seconds", "from 3 to 600, not 1"),
+    (TOML, "hide_next = true", 'hide_next = "so"', 43, "hide_next", "must be yes or no"),
+    (TOML, '"senior"', '"boss"', 44, "call_by_number", "must be one of all, none, senior"),
+    (TOML, "minutes = 15", "minutes = 241", 46, "idle_pause_minutes", "from 1 to 240, not 241"),
+    (TOML, '"nghi-giai-lao"', '"nghi"', 47, "away_reason", "is not the id of a reason for a"),
+    (TOML, "[desk]", "[desks]", 42, "desks", "is unknown; the tables are center"),
+    (TOML, "recall_limit = 3", 'quick_counters = ["q"]', 28, "quick_counters", "a counter in"),
+    (TOML, "recall_limit = 3", "alert_device_seconds = 9", 28, "alert_device_seconds", "30 to"),
+    (TOML, "repeats = 2", 'volumes = ["7:30=4"]', 37, "volumes", "written like 11:30-13:30=40"),
+    (TOML, "repeats = 2", 'volumes = ["07:00-08:00=101"]', 37, "volumes", "holds '07:00-08"),
+    (TOML, "repeats = 2", 'quiet = ["12:00"]', 37, "quiet", "is written like 12:00-13:00"),
+    (TOML, "repeats = 2", 'quiet = ["12:00-12:00"]', 37, "quiet", "holds '12:00-12:00'"),
+    (TOML, "repeats = 2", 'voices = ["vi=Mai"]', 37, "voices", "is written like vi=mai"),
+    (TOML, "repeats = 2", 'voices = ["fr=mai"]', 37, "voices", "'fr' is not the id"),
+    (TOML, "repeats = 2", 'voices = ["vi=a", "vi=b"]', 37, "voices", "names vi twice"),
+    ("zones.csv", "quay-1 quay-2", "quay-1 quay-9", 2, "counters", "'quay-9' is not the id"),
+    ("zones.csv", "quay-1 quay-2", "quay-1 quay-1", 2, "counters", "names quay-1 twice"),
+    ("zones.csv", "quay-1 quay-2 quay-3", "", 2, "counters", "at least one counter"),
+    ("zones.csv", "khu-b", "khu-a", 3, "id", "khu-a stands in line 2 already"),
+    ("media.csv", "seconds\n", "seconds,until\nx,a,b,,12,soon\n", 2, "until", "such as 2027-01-01"),
     ("procedures.csv", "1.001193", "1.00119", 2, "code", "must be a code such as 1.001193"),
     ("procedures.csv", "1.000894", "1.001193", 3, "code", "1.001193 stands in line 2 already"),
     ("procedures.csv", "ho-tich,Hộ tịch", "xx,Hộ tịch", 2, "service_id", "'xx' is not the id"),
@@ -109,6 +128,18 @@ RAW_MISTAKES = [
     ("center.toml", b"[" * 5_000, "cannot be read as TOML"),
     ("center.toml", b"policy = 3\n", "must be a table"),
     ("photos/le-minh-anh.png", b"\x89PNG\r\n\x1a\n" + bytes(2 * 1024 * 1024), "larger than 2 MB"),
+]
+
+
+NOTICES = [
+    ("Đóng cửa,Closed,2027-02-30", "until", "must be a date such as 2027-01-01"),
+    ("Đóng cửa,Closed,", "until", "must not be empty"),
+    ("Đóng cửa,,2027-01-01", "text_en", "must not be empty"),
+    (f"Đóng cửa,{'C' * 501},2027-01-01", "text_en", "at most 500 fit"),
+]
+VIDEOS = [
+    (b"\x89PNG\r\n\x1a\n", "neither an MP4 nor a WebM video"),
+    (b"\0\0\0\x18ftypmp42" + bytes(32 * 1024 * 1024), "larger than 32 MB"),
 ]
 
 
@@ -186,4 +217,29 @@ def test_a_picture_outside_the_folder_is_not_followed(folder: Path, tmp_path: Pa
     photo.unlink()
     photo.symlink_to(outside)
     with pytest.raises(CenterFilesError, match="inside the folder"):
+        read_center(folder)
+
+
+@pytest.mark.parametrize(("row", "field", "said"), NOTICES)
+def test_a_notice_that_is_not_right_is_told(folder: Path, row: str, field: str, said: str) -> None:
+    (folder / "notices.csv").write_text(f"text_vi,text_en,until\n{row}\n", "utf-8")
+    with pytest.raises(CenterFilesError) as caught:
+        read_center(folder)
+    (problem,) = caught.value.problems
+    assert (problem.file, problem.line, problem.field) == ("notices.csv", 2, field)
+    assert said in problem.message
+
+
+def test_too_many_notices_are_told(folder: Path) -> None:
+    rows = "text_vi,text_en,until\n" + "a,b,2027-01-01\n" * 17
+    (folder / "notices.csv").write_text(rows, "utf-8")
+    with pytest.raises(CenterFilesError, match="has 17 notices; at most 16 are shown"):
+        read_center(folder)
+
+
+@pytest.mark.parametrize(("raw", "said"), VIDEOS)
+def test_a_video_that_no_display_plays_is_told(folder: Path, raw: bytes, said: str) -> None:
+    (folder / "clip.mp4").write_bytes(raw)
+    (folder / "media.csv").write_text("id,video,seconds\nclip,clip.mp4,12\n", "utf-8")
+    with pytest.raises(CenterFilesError, match=said):
         read_center(folder)
