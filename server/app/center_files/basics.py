@@ -1,10 +1,10 @@
-"""What center.toml and sessions.csv say: the center, its policy, hours and announcing."""
+"""What center.toml and sessions.csv say: the center, its hours and announcing."""
 
 import re
 import zoneinfo
 from functools import cache
 
-from common.contract.config import Announcing, Center, Counter, Hours, Policy, Session
+from common.contract.config import Announcing, Center, Hours, Session
 from server.app.center_files.loudness import read_quiet, read_voices, read_volumes
 from server.app.center_files.record import Record
 from server.app.center_files.source import Source, refuse_unknown
@@ -30,29 +30,6 @@ def read_center_row(source: Source, table: Record) -> Center:
         noun=table.by_language("noun", source.languages, 40),
         public_url=public_url.rstrip("/"),
         day_starts_at=table.time("day_starts_at") if table.has("day_starts_at") else "00:00",
-    )
-
-
-def read_policy(table: Record, counters: tuple[Counter, ...]) -> Policy:
-    """[policy]: who is next, what happens to those who do not come, when staff are called."""
-    quick = table.words("quick_counters")
-    if counters:
-        known = (row.id for row in counters)
-        refuse_unknown(table, "quick_counters", quick, known, "counter in counters.csv")
-    return Policy(
-        priority_ratio=table.number("priority_ratio", Policy),
-        longest_ordinary_wait_minutes=table.number("longest_ordinary_wait_minutes", Policy),
-        recall_limit=table.number("recall_limit", Policy),
-        no_show_after_seconds=table.maybe("no_show_after_seconds", Policy),
-        no_show_recalls=table.maybe("no_show_recalls", Policy),
-        same_counter_minutes=table.maybe("same_counter_minutes", Policy),
-        quick_minutes=table.maybe("quick_minutes", Policy),
-        quick_counters=quick,
-        stop_before_close_minutes=table.maybe("stop_before_close_minutes", Policy),
-        one_ticket_per_person=table.flag("one_ticket_per_person", default=False),
-        alert_wait_minutes=table.maybe("alert_wait_minutes", Policy),
-        alert_rating_score=table.maybe("alert_rating_score", Policy),
-        alert_device_seconds=table.maybe("alert_device_seconds", Policy),
     )
 
 

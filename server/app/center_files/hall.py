@@ -2,6 +2,7 @@
 
 from common.contract.config import Counter, Field, KioskSettings, PriorityClass, Service
 from common.contract.ids import Series
+from server.app.center_files.policy import read_weights
 from server.app.center_files.record import Record, fits
 from server.app.center_files.source import Source, refuse_twice, refuse_unknown
 
@@ -53,7 +54,7 @@ def read_counters(source: Source, services: Rows) -> tuple[Counter, ...]:
     known = {service.id for _, service in services}
 
     def make(record: Record) -> Counter:
-        weights = _weights(record)
+        weights = read_weights(record, "services")
         if known:
             refuse_unknown(record, "services", weights, known, "service in services.csv")
         return Counter(
@@ -116,18 +117,3 @@ def read_kiosk(settings: Record, services: Rows) -> KioskSettings:
         tone="new" if new else "old",
         return_service=fetched,
     )
-
-
-def _weights(record: Record) -> dict[str, int]:
-    weights: dict[str, int] = {}
-    for word in record.words("services"):
-        service, colon, weight = word.partition(":")
-        if colon and weight not in {str(number) for number in range(1, 11)}:
-            record.wrong("services", f"{word!r}: a weight is a whole number from 1 to 10")
-            weight = "1"
-        if service in weights:
-            record.wrong("services", f"names {service} twice")
-        weights[service] = int(weight or "1")
-    if not weights:
-        record.wrong("services", "must name at least one service")
-    return weights

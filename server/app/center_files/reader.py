@@ -9,6 +9,7 @@ from server.app.center_files import basics, floor, hall, people, words
 from server.app.center_files.languages import FOLDER, brought_along, with_languages
 from server.app.center_files.model import CenterData, CenterFilesError, FileProblem
 from server.app.center_files.papers import with_papers
+from server.app.center_files.policy import read_policy
 from server.app.center_files.record import Record
 from server.app.center_files.settings import read_settings
 from server.app.center_files.source import Source
@@ -19,7 +20,7 @@ def read_center(folder: Path) -> CenterData:
     problems: list[FileProblem] = []
     if not folder.is_dir():
         raise CenterFilesError([FileProblem(str(folder), 0, "", "is not a folder")])
-    settings = read_settings(folder, _keys(), problems)
+    settings = read_settings(folder, TABLES, problems)
     if settings is None:
         raise CenterFilesError(problems)
     languages = _languages(folder, settings["center"])
@@ -58,17 +59,18 @@ def _read(source: Source, settings: dict[str, Record]) -> CenterData:
     fields = hall.read_fields(source)
     services = hall.read_services(source, fields)
     staff = people.read_staff(source)
+    rows = tuple(service for _, service in services)
     counters = hall.read_counters(source, services)
     reasons = people.read_reasons(source)
     config = Config(
         center=basics.read_center_row(source, settings["center"]),
         fields=fields,
-        services=tuple(service for _, service in services),
+        services=rows,
         counters=counters,
         priority_classes=hall.read_priorities(source),
         officers=people.officers_of(staff),
         rating=people.read_rating(source, settings["rating"]),
-        policy=basics.read_policy(settings["policy"], counters),
+        policy=read_policy(settings["policy"], counters, rows),
         hours=basics.read_hours(source, settings["hours"]),
         reasons=reasons,
         announcing=basics.read_announcing(settings["announcing"], source.languages),
@@ -95,3 +97,7 @@ def _languages(folder: Path, center: Record) -> tuple[str, ...]:
         center.wrong("languages", f"must begin with one of {', '.join(LANGUAGES)}")
         return LANGUAGES
     return found
+
+
+TABLES = _keys()
+"""The tables of center.toml and their keys."""

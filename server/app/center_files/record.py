@@ -36,6 +36,11 @@ class Record:
         self._values = values
         self._lines = lines or {}
 
+    @property
+    def is_there(self) -> bool:
+        """Whether the file has this place at all."""
+        return bool(self.line or self._values)
+
     def wrong(self, field: str, message: str) -> None:
         """Report that `field` is not as it should be."""
         line = self._lines.get(field, self.line)
@@ -103,12 +108,13 @@ class Record:
         return value
 
     def maybe(self, field: str, kind: type[Any]) -> int | None:
-        """The same for an attribute that may be None: its default if empty, and None for 0 (never)."""
+        """The same for an attribute that may be None: its default if empty, None for `false` or 0 (never)."""
         low, _ = limits(kind, field)
         if not self.has(field):
             default: int | None = next(one.default for one in fields(kind) if one.name == field)
             return default
-        if low > 0 and str(self._values.get(field)).strip() == "0":
+        value = self._values.get(field)
+        if value is False or (low > 0 and str(value).strip() == "0"):
             return None
         return self.number(field, kind)
 

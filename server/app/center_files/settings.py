@@ -1,8 +1,8 @@
-"""Reads center.toml into its tables, knowing the line of every key."""
+"""Reads center.toml, and files like it, into tables, knowing the line of every key."""
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from server.app.center_files.model import FileProblem
@@ -18,8 +18,22 @@ _ERROR_LINE = re.compile(r"\(at line ([0-9]+)")
 def read_settings(
     folder: Path, tables: Mapping[str, tuple[str, ...]], problems: list[FileProblem]
 ) -> dict[str, Record] | None:
-    """Each table of `tables` by its name; None when the file is unusable, which is reported."""
-    text = read_text(folder, FILE, problems)
+    """Each table of a folder's center.toml."""
+    return read_tables(folder, FILE, tables, problems)
+
+
+def read_tables(
+    folder: Path,
+    file: str,
+    tables: Mapping[str, tuple[str, ...]],
+    problems: list[FileProblem],
+    passed_over: Collection[str] = (),
+) -> dict[str, Record] | None:
+    """Each table of `tables` by its name; None when the file is unusable, which is reported.
+
+    One that is not there is empty and has line 0. Those `passed_over` may stand there, too.
+    """
+    text = read_text(folder, file, problems)
     if text is None:
         return None
     try:
@@ -27,16 +41,17 @@ def read_settings(
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
         place = _ERROR_LINE.search(str(error))
         line = int(place.group(1)) if place else 0
-        problems.append(FileProblem(FILE, line, "", f"cannot be read as TOML: {error}"))
+        problems.append(FileProblem(file, line, "", f"cannot be read as TOML: {error}"))
         return None
     lines = _lines(text)
-    for name in found.keys() - tables.keys():
+    for name in found.keys() - tables.keys() - set(passed_over):
         message = f"is unknown; the tables are {', '.join(tables)}"
         problems.append(
-            FileProblem(FILE, lines.get((name, ""), lines.get(("", name), 0)), name, message)
+            FileProblem(file, lines.get((name, ""), lines.get(("", name), 0)), name, message)
         )
     return {
-        name: _table(name, found.get(name), keys, lines, problems) for name, keys in tables.items()
+        name: _table(name, found.get(name), keys, (file, lines), problems)
+        for name, keys in tables.items()
     }
 
 
@@ -44,17 +59,18 @@ def _table(
     name: str,
     value: object,
     keys: tuple[str, ...],
-    lines: Mapping[tuple[str, str], int],
+    places: tuple[str, Mapping[tuple[str, str], int]],
     problems: list[FileProblem],
 ) -> Record:
+    file, lines = places
     line = lines.get((name, ""), 0)
     if value is not None and not isinstance(value, dict):
         problems.append(
-            FileProblem(FILE, lines.get(("", name), 0), name, "must be a table: [name]")
+            FileProblem(file, lines.get(("", name), 0), name, "must be a table: [name]")
         )
     values = value if isinstance(value, dict) else {}
-    places = {key: place for (table, key), place in lines.items() if table == name}
-    record = Record(problems, FILE, line, values, places)
+    found = {key: place for (table, key), place in lines.items() if table == name}
+    record = Record(problems, file, line, values, found)
     for key in values.keys() - set(keys):
         record.wrong(key, f"is unknown in [{name}]; the keys are {', '.join(keys)}")
     return record

@@ -132,7 +132,11 @@ def test_counters_hall_and_policy_as_a_center_may_set_them(folder: Path) -> None
     path = folder / "center.toml"
     edit(path, "idle_pause_minutes = 15", "idle_pause_minutes = 0")
     edit(path, "hide_next = true", "hide_next = false")
-    edit(path, "recall_limit = 3", "alert_wait_minutes = 0\nno_show_recalls = 0\nquick_minutes = 9")
+    edit(
+        path,
+        "recall_limit = 3",
+        "alert_wait_minutes = 0\nno_show_recalls = 0\nsame_counter_minutes = 9",
+    )
     spans = (
         'volumes = ["21:00-07:00=40"]\nquiet = ["12:00-13:00"]\nvoices = ["vi=mai"]\nrepeats = 2'
     )
@@ -143,7 +147,8 @@ def test_counters_hall_and_policy_as_a_center_may_set_them(folder: Path) -> None
     desk = DeskSettings(hide_next=False, idle_pause_minutes=None, away_reason="nghi-giai-lao")
     assert config.desk == desk
     policy = config.policy
-    assert (policy.alert_wait_minutes, policy.no_show_recalls, policy.quick_minutes) == (None, 0, 9)
+    assert (policy.alert_wait_minutes, policy.no_show_recalls) == (None, 0)
+    assert policy.same_counter_minutes == 9
     spoken = config.announcing
     assert spoken.volumes == (Volume(begins="21:00", ends="07:00", percent=40),)
     assert spoken.quiet == (QuietHours(begins="12:00", ends="13:00"),)

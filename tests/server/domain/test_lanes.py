@@ -131,8 +131,8 @@ def test_the_quick_lane() -> None:
 
 
 def test_who_comes_to_a_quick_lane_waits_for_the_quick_alone() -> None:
-    waiting = (opened("q3"), *(issued(f"B00{n}", "land") for n in (1, 2, 3)))
-    board = given(*waiting).board
+    waiting = [issued(f"B00{n}", "land") for n in (1, 2, 3)]
+    board = given(opened("q3"), *waiting).board
     assert estimate(board, CENTER, "copies", START) == (42, 90)
     assert estimate(board, QUICK, "copies", START) == (0, 1)
     assert estimate(board, QUICK, "land", START) == estimate(board, CENTER, "land", START)
