@@ -9,7 +9,6 @@ from server.app.center_files.source import refuse_unknown
 
 def read_policy(table: Record, counters: Sequence[Counter], services: Sequence[Service]) -> Policy:
     """[policy]: who is next, what happens to those who do not come, when staff are called."""
-
     policy = Policy(
         priority_ratio=table.number("priority_ratio", Policy),
         longest_ordinary_wait_minutes=table.number("longest_ordinary_wait_minutes", Policy),
