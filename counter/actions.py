@@ -64,11 +64,13 @@ ASKS: Mapping[str, Kind] = MappingProxyType(
         "list-waiting": "service",
         "list-parked": "parked",
         "list-absent": "absent",
+        "number": "number",
+        "day": "day",
     }
 )
 """Actions that first ask something."""
 
-AT_ANY_TIME = ("menu", "sign-out", "list-waiting", "list-parked", "list-absent")
+AT_ANY_TIME = ("menu", "sign-out", "list-parked", "list-absent", "day")
 """Actions that need no ticket in hand and no state of the counter."""
 
 _ON_TICKET: Mapping[str, type[Command]] = MappingProxyType(

@@ -11,12 +11,14 @@ from common.contract.commands import CloseCounter, Command
 from common.contract.envelope import Accepted
 from common.ui.connection import connection
 from common.ui.problem_words import code_of
-from counter.actions import ASKS, AT_ANY_TIME, next_step, offered, plain_command
+from counter.actions import ASKS, AT_ANY_TIME, next_step, plain_command
 from counter.confirming import Confirming
+from counter.finishing import Finish, begun, with_code
 from counter.hand_book import HandBook
 from counter.hand_desk import HandDesk
 from counter.keeper import Keeper
-from counter.local import Local, Notice, Question
+from counter.local import Kind, Local, Notice, Question
+from counter.offering import allowed, sees_who_waits
 from counter.picks import ByHand, Errand, Send, Step, pick
 from counter.ports import Deliver, Session
 from counter.scene import Scene, scene_of
@@ -99,14 +101,15 @@ class Desk:
         if action == "next" and self._hands.still_held():
             self.say("hand-sending")
             return
-        if not offered(action, scene.place):
+        if not allowed(action, scene):
             if action == "close":
                 self.say("counter-busy")
             return
         ticket = scene.place.ticket
         ticket_id = ticket.id if ticket is not None and action not in AT_ANY_TIME else None
         if action in ASKS:
-            self._set(question=Question(kind=ASKS[action], ticket_id=ticket_id), notice=None)
+            question = Question(kind=ASKS[action], ticket_id=ticket_id)
+            self._set(question=question, finish=begun(ticket), notice=None)
         elif action == "close":
             self._send(action, CloseCounter(counter_id=scene.place.counter_id))
         else:
@@ -117,8 +120,10 @@ class Desk:
         self._set(question=Question(kind="ticket", ticket_id=ticket_id))
 
     def open_service(self, service_id: str) -> None:
-        """List who waits for a service."""
-        self._set(question=Question(kind="service", picked=service_id))
+        """List who waits for a service, for those who may see it."""
+        scene = self._scene()
+        if scene is not None and sees_who_waits(scene):
+            self._set(question=Question(kind="service", picked=service_id))
 
     def pick(self, option: str, note: str) -> Errand | None:
         """Answer the open sheet; an Errand for the window is left to the caller."""
@@ -126,6 +131,30 @@ class Desk:
         if scene is None or question is None or self.local.busy:
             return None
         return self._follow(pick(question, option, note, scene))
+
+    def turn(self, kind: Kind) -> None:
+        """Another tab of the open sheet."""
+        if self.local.question is not None:
+            self._set(question=replace(self.local.question, kind=kind))
+
+    def look_up(self, text: str) -> None:
+        """What stands in the open sheet's field chooses what can be picked."""
+        if self.local.question is not None:
+            self._set(question=replace(self.local.question, typed=text))
+
+    def fill(self, change: Callable[[Finish], Finish]) -> None:
+        """Services done or dossiers on the sheet that ends a service."""
+        self._set(finish=change(self.local.finish))
+
+    def scanned(self, text: str) -> None:
+        """A scanner read this: while somebody is served it is a dossier's slip."""
+        question = self.local.question
+        if question is None:
+            self.press("outcome")
+        elif question.kind != "outcome":
+            return
+        if self.local.question is not None:
+            self.fill(lambda finish: with_code(finish, text))
 
     def choose_counter(self, counter_id: str) -> None:
         """The counter to sign in at."""
@@ -164,6 +193,8 @@ class Desk:
             self._send(step.action, step.command)
         elif isinstance(step, Question):
             self._set(question=step)
+        elif isinstance(step, Finish):
+            self._set(finish=step)
         elif isinstance(step, Errand):
             self._set(question=None)
             return self._run(step)
@@ -180,6 +211,8 @@ class Desk:
             self._hands.ask_who()
         elif errand.name == "hand-confirm":
             self._set(question=Question(kind="hand-confirm"))
+        elif errand.name in ASKS:
+            self.press(errand.name)
         else:
             return errand
         return None

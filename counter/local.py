@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from common.contract.requests import SignIn
+from counter.finishing import Finish
 from counter.hand import Hand
 
 Kind = Literal[
@@ -16,6 +17,8 @@ Kind = Literal[
     "priority",
     "priority-reason",
     "transfer",
+    "transfer-service",
+    "transfer-officer",
     "transfer-reason",
     "switch",
     "cancel",
@@ -24,6 +27,8 @@ Kind = Literal[
     "service",
     "parked",
     "absent",
+    "number",
+    "day",
     "hand-counter",
     "hand-officer",
     "hand-waiting",
@@ -34,12 +39,22 @@ Kind = Literal[
 ]
 
 
+Form = Literal["panel", "strip", "full"]
+"""The window's: beside other programs, one line on top of them, or with all lists."""
+
+FORMS: tuple[Form, ...] = ("panel", "strip", "full")
+
+
 class Question(Struct, frozen=True, kw_only=True):
-    """An open sheet: what is asked, about which ticket, and what was picked on the sheet before."""
+    """An open sheet: what is asked, about which ticket, and what was picked on the sheet before.
+
+    `typed` is what stands in its field, where that chooses what can be picked.
+    """
 
     kind: Kind
     ticket_id: str | None = None
     picked: str = ""
+    typed: str = ""
 
 
 class Notice(Struct, frozen=True, kw_only=True):
@@ -60,6 +75,7 @@ class Local(Struct, frozen=True, kw_only=True):
     language: str = "vi"
     contrast: bool = False
     on_top: bool = False
+    form: Form = "panel"
     signed: SignIn | None = None
     seated: bool = False
     chosen_counter: str | None = None
@@ -68,4 +84,5 @@ class Local(Struct, frozen=True, kw_only=True):
     busy: str = ""
     question: Question | None = None
     notice: Notice | None = None
+    finish: Finish = Finish()
     hand: Hand = field(default_factory=Hand)

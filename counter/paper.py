@@ -31,6 +31,11 @@ def readings(text: str, config: Config) -> tuple[Label, ...]:
     return tuple(label for label in found if read_label(label) is not None)
 
 
+def example(config: Config) -> str:
+    """A number as it may stand on a paper of this center."""
+    return f"{config.fields[0].letter if config.fields else 'A'}023"
+
+
 def _without_hyphen(series: str, digits: str) -> Iterator[Label]:
     """The labels of a lane that are printed with these digits."""
     for size in _LANE_DIGITS:

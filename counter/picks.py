@@ -5,12 +5,12 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+from common.board.queries import find_ticket
 from common.contract.commands import (
     CallTicket,
     CancelTicket,
     Command,
     ConfirmHandCalls,
-    FinishServing,
     NoteTicket,
     Park,
     PauseCounter,
@@ -20,11 +20,13 @@ from common.contract.commands import (
     SwitchService,
     Transfer,
 )
+from counter.finishing import Finish, finishing, with_code
 from counter.hand import claimed
 from counter.hand_questions import ALL
 from counter.local import Kind, Question
 from counter.questions import NO_PRIORITY, OUTCOMES, options
 from counter.scene import Scene
+from counter.targets import TABS
 
 
 class Send(Struct, frozen=True, kw_only=True):
@@ -47,7 +49,7 @@ class ByHand(Struct, frozen=True, kw_only=True):
     value: str
 
 
-Step = Send | Question | Errand | ByHand
+Step = Send | Question | Errand | ByHand | Finish
 
 
 def pick(question: Question, option: str, note: str, scene: Scene) -> Step | None:
@@ -88,6 +90,7 @@ def _pick_transfer(q: Question, option: str, note: str | None, scene: Scene) -> 
         counter_id=scene.place.counter_id,
         service_id=target if kind == "service" else None,
         to_counter_id=target if kind == "counter" else None,
+        to_officer_id=target if kind == "officer" else None,
         reason=option,
         note=note,
     )
@@ -101,10 +104,14 @@ def _pick_switch(q: Question, option: str, note: str | None, scene: Scene) -> St
 
 
 def _pick_outcome(q: Question, option: str, note: str | None, scene: Scene) -> Step | None:
+    ticket = scene.subject(q)
+    if ticket is None:
+        return None
+    finish = scene.local.finish if note is None else with_code(scene.local.finish, note)
+    if finish.wrong:
+        return finish
     outcome = next(known for known in OUTCOMES if known == option)
-    command = FinishServing(
-        counter_id=scene.place.counter_id, ticket_id=q.ticket_id or "", outcome=outcome
-    )
+    command = finishing(finish, scene.place.counter_id, ticket, outcome)
     return Send(action="finish", command=command)
 
 
@@ -151,6 +158,20 @@ def _pick_listed(q: Question, option: str, note: str | None, scene: Scene) -> St
     return Question(kind="ticket", ticket_id=option)
 
 
+def _pick_number(q: Question, option: str, note: str | None, scene: Scene) -> Step | None:
+    ticket = find_ticket(scene.place.board, option)
+    if ticket is None:
+        return None
+    at = scene.place.counter_id
+    if ticket.state == "parked":
+        return Send(action="resume", command=Resume(counter_id=at, ticket_id=option))
+    return Send(action="call", command=CallTicket(counter_id=at, ticket_id=option))
+
+
+def _pick_nothing(q: Question, option: str, note: str | None, scene: Scene) -> Step | None:
+    return None
+
+
 def _pick_by_hand(q: Question, option: str, note: str | None, scene: Scene) -> Step | None:
     return ByHand(what=_BY_HAND[q.kind], value=option)
 
@@ -187,12 +208,14 @@ _PICKS: Mapping[Kind, Pick] = MappingProxyType(
         "cancel": _pick_cancel,
         "priority": _pick_class,
         "priority-reason": _pick_priority,
-        "transfer": _pick_target,
+        **dict.fromkeys(TABS, _pick_target),
         "transfer-reason": _pick_transfer,
         "switch": _pick_switch,
         "note": _pick_note,
         "ticket": _pick_ticket_step,
         **dict.fromkeys(("service", "parked", "absent"), _pick_listed),
+        "number": _pick_number,
+        "day": _pick_nothing,
         **dict.fromkeys(_BY_HAND, _pick_by_hand),
         "hand-menu": _pick_errand,
         "hand-confirm": _pick_confirmed,

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from common.board.queries import absent, needs_supervisor, parked, possible
 from common.contract.commands import (
-    CallTicket,
     CancelTicket,
     NoteTicket,
     Resume,
@@ -19,15 +18,16 @@ from common.contract.commands import (
 from common.contract.config import Choice, Reasons
 from common.contract.ids import Outcome
 from common.contract.snapshot import Ticket
-from counter import hand_questions
+from counter import hand_questions, numbers, targets
 from counter.hand import claimed
 from counter.hotkeys import OPTION_KEYS
-from counter.local import Kind, Question
+from counter.local import FORMS, Kind, Question
+from counter.offering import allowed, may_call
 from counter.scene import Option, Scene
 
 OUTCOMES: tuple[Outcome, ...] = ("done", "papers-missing", "referred", "withdrawn")
 NO_PRIORITY = "none"
-WITH_NOTE = ("park", "transfer-reason", "note")
+WITH_FIELD = ("park", "transfer-reason", "note", "number")
 
 
 def options(question: Question, scene: Scene) -> tuple[Option, ...]:
@@ -59,7 +59,9 @@ def _nothing(question: Question, scene: Scene) -> list[Option]:
 
 
 def _menu(question: Question, scene: Scene) -> list[Option]:
-    entries = ["sign-out", "language", "contrast", "on-top"]
+    forms = [f"form-{form}" for form in FORMS if form != scene.local.form]
+    known = [name for name in ("number", "day") if allowed(name, scene)]
+    entries = ["sign-out", "language", "contrast", "on-top", *known, *forms]
     if scene.place.state != "closed":
         entries.insert(0, "close")
     signed = scene.local.signed
@@ -82,23 +84,6 @@ def _priorities(question: Question, scene: Scene) -> list[Option]:
     return [row for row in rows if row.option != has]
 
 
-def _targets(question: Question, scene: Scene) -> list[Option]:
-    ticket = scene.subject(question)
-    here = scene.place.counter_id
-    rows = [
-        Option(
-            option=f"counter:{row.id}", label=scene.name(row.name), detail=_served(row.id, scene)
-        )
-        for row in scene.config.counters
-        if row.id != here
-    ]
-    return rows + [
-        Option(option=f"service:{row.id}", label=scene.name(row.name))
-        for row in scene.config.services
-        if ticket is None or row.id != ticket.service_id
-    ]
-
-
 def _services(question: Question, scene: Scene) -> list[Option]:
     ticket, here = scene.subject(question), scene.place.counter_id
     own = next((row.service_ids for row in scene.config.counters if row.id == here), ())
@@ -110,12 +95,6 @@ def _services(question: Question, scene: Scene) -> list[Option]:
     ]
 
 
-def _served(counter_id: str, scene: Scene) -> str:
-    row = next(row for row in scene.config.counters if row.id == counter_id)
-    names = {service.id: scene.name(service.name) for service in scene.config.services}
-    return " · ".join(names[service] for service in row.service_ids if service in names)
-
-
 def _ticket_steps(question: Question, scene: Scene) -> list[Option]:
     ticket = scene.subject(question)
     if ticket is None:
@@ -124,7 +103,7 @@ def _ticket_steps(question: Question, scene: Scene) -> list[Option]:
     free = free and not scene.local.hand.held
     allowed = {
         "resume": free and possible(Resume, ticket.state),
-        "call": free and possible(CallTicket, ticket.state),
+        "call": free and may_call(ticket, scene),
         "return": possible(ReturnToQueue, ticket.state),
         "transfer": possible(Transfer, ticket.state)
         and (scene.senior or not needs_supervisor(Transfer, ticket.state)),
@@ -180,13 +159,17 @@ _OPTIONS: Mapping[Kind, Callable[[Question, Scene], list[Option]]] = MappingProx
         "menu": _menu,
         "outcome": _outcomes,
         "priority": _priorities,
-        "transfer": _targets,
+        "transfer": targets.counters,
+        "transfer-service": targets.services,
+        "transfer-officer": targets.officers,
         "switch": _services,
         "note": _nothing,
         "ticket": _ticket_steps,
         "service": _waiting,
         "parked": _parked,
         "absent": _absent,
+        "number": numbers.found,
+        "day": _nothing,
         "hand-counter": hand_questions.counters,
         "hand-officer": hand_questions.officers,
         "hand-waiting": hand_questions.callable_by_hand,

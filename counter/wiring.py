@@ -16,16 +16,12 @@ from common.ui.first_start import FirstStartModel, FirstStartView, known_identit
 from common.ui.retry import Retry
 from common.ui.settings import Kept, Options
 from common.ui.ticker import Ticker
-from counter import alerts
-from counter.alerts import Alerts
 from counter.desk import Desk
 from counter.hand import Hand
 from counter.hand_book import HandBook
 from counter.keeper import Keeper
-from counter.local import Local
-from counter.viewmodels.alert_model import AlertModel
-from counter.viewmodels.counter_model import CounterModel
-from counter.viewmodels.derive import derive
+from counter.local import FORMS, Form, Local
+from counter.models import Models
 
 PAGE = Path(__file__).parent / "qml" / "Main.qml"
 OTHER = {"vi": "en", "en": "vi"}
@@ -43,9 +39,8 @@ class Counter:
         self._bridge = HallBridge()
         self._bridge.hallChanged.connect(self._hall_changed)
         self._bridge.eventArrived.connect(self._event_arrived)
-        self._model = CounterModel(derive(None, self._local, datetime.now(UTC)))
-        self._alerts = AlertModel()
-        self._model.errand.connect(self._errand)
+        self._models = Models(self._local, datetime.now(UTC))
+        self._models.vm.errand.connect(self._errand)
         self._session: CenterSession | None = None
         self._opening = Retry()
         self._desk: Desk | None = None
@@ -54,9 +49,7 @@ class Counter:
 
     def open(self) -> QQuickWindow:
         """Show the window: the center's, where the device has one, else the first start."""
-        window = self._app.show(
-            PAGE, {"vm": self._model, "first": self._first, "alerts": self._alerts}
-        )
+        window = self._app.show(PAGE, {**self._models.properties(), "first": self._first})
         if self._identity is not None:
             FirstFrame(window, partial(self._connect, self._identity))
         else:
@@ -71,7 +64,7 @@ class Counter:
 
     def settled(self) -> bool:
         """Whether the page stays as it is until something happens."""
-        return not self._first.property("busy") and self._model.property("page") != "starting"
+        return not self._first.property("busy") and self._models.vm.property("page") != "starting"
 
     def _first_start(self) -> FirstStartModel:
         view = FirstStartView(
@@ -94,8 +87,7 @@ class Counter:
         keeper, book = Keeper(self._options.data), HandBook(self._options.data)
         desk = Desk(session, keeper, book, self._bridge.deliver, self._local, self._paint)
         self._session, self._desk = session, desk
-        self._model.attach(desk)
-        self._alerts.attach(Alerts(session, self._bridge.deliver, desk))
+        self._models.attach(desk, session, self._bridge)
         self._ticker = Ticker(session.clock.now, desk.tick)
         self._ticker.start()
         session.start()
@@ -112,7 +104,7 @@ class Counter:
         address = self._session.identity.server_url if self._session is not None else ""
         self._local = replace(desk.local, enrolled=False, signed=None, busy="", question=None)
         self._disconnect()
-        self._model.show_picture(derive(None, self._local, datetime.now(UTC)))
+        self._models.paint(None, self._local, datetime.now(UTC))
         self._first.again(address)
 
     def _hall_changed(self, hall: Hall) -> None:
@@ -125,10 +117,7 @@ class Counter:
 
     def _paint(self) -> None:
         if self._desk is not None and self._session is not None:
-            now = self._session.clock.now()
-            hall, local = self._desk.hall, self._desk.local
-            self._model.show_picture(derive(hall, local, now))
-            self._alerts.show_view(alerts.derive(hall, local.language, now))
+            self._models.paint(self._desk.hall, self._desk.local, self._session.clock.now())
             signed = self._desk.local.signed
             if signed is not None and self._kept.get("counter") != signed.counter_id:
                 self._kept.remember(counter=signed.counter_id)
@@ -147,6 +136,10 @@ class Counter:
             self._remember(contrast=not desk.local.contrast)
         elif name == "on-top":
             self._remember(on_top=not desk.local.on_top)
+        elif name == "form":
+            self._remember(form=FORMS[(FORMS.index(desk.local.form) + 1) % len(FORMS)])
+        elif name.startswith("form-"):
+            self._remember(form=name.removeprefix("form-"))
         else:
             raise ValueError(name)
 
@@ -154,7 +147,7 @@ class Counter:
         self._app.language.switch(language)
         self._local = replace(self._local, language=language)
         if self._desk is None:
-            self._model.show_picture(derive(None, self._local, datetime.now(UTC)))
+            self._models.paint(None, self._local, datetime.now(UTC))
         self._remember(language=language)
 
     def _remember(self, **changes: str | bool) -> None:
@@ -169,6 +162,11 @@ def _kept_local(kept: Kept, options: Options, *, enrolled: bool) -> Local:
         language=options.language or kept.get("language") or "vi",
         contrast=kept.get("contrast") == "True",
         on_top=kept.get("on_top") == "True",
+        form=_form(kept.get("form")),
         chosen_counter=kept.get("counter"),
         hand=Hand(after=timedelta(seconds=int(options.extra.get("by_hand_after", "60")))),
     )
+
+
+def _form(kept: str | None) -> Form:
+    return next((form for form in FORMS if form == kept), "panel")

@@ -11,7 +11,7 @@ Item {
     required property CounterModel vm
 
     Instantiator {
-        model: ["menu", "undo", "return", "priority", "recall", "absent", "park", "main", "transfer", "note", "outcome", "pause", "switch", "list-waiting", "list-parked", "list-absent"]
+        model: ["menu", "undo", "return", "priority", "recall", "absent", "park", "main", "transfer", "note", "outcome", "pause", "switch", "list-waiting", "list-parked", "list-absent", "number", "day", "form"]
 
         delegate: Shortcut {
             required property string modelData
@@ -35,10 +35,5 @@ Item {
                 keys.vm.press("by-hand");
             }
         }
-    }
-    Shortcut {
-        enabled: keys.vm.sheet !== ""
-        sequence: keys.vm.keyOf("back")
-        onActivated: keys.vm.press("back")
     }
 }

@@ -14,7 +14,7 @@ RowList {
         Layout.fillWidth: true
         objectName: "title.waiting"
         text: lists.vm.linkState === "offline" && lists.vm.asOf !== "" ? qsTrId("counter.waiting.then").arg(lists.vm.asOf) : qsTrId("counter.waiting")
-        keyText: lists.vm.keyOf("list-waiting")
+        keyText: lists.vm.whoWaits ? lists.vm.keyOf("list-waiting") : ""
         count: lists.vm.waitingTotal
     }
     Repeater {
@@ -22,6 +22,7 @@ RowList {
 
         ServiceLine {
             Layout.fillWidth: true
+            open: lists.vm.whoWaits
             onActiveFocusChanged: lists.reveal(this)
             onActivated: lists.vm.openService(service)
         }

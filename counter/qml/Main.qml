@@ -12,6 +12,7 @@ Window {
     required property CounterModel vm
     required property FirstStartModel first
     required property AlertModel alerts
+    required property FinishModel finish
     readonly property bool desk: true
 
     width: 420
@@ -64,6 +65,7 @@ Window {
 
         Work {
             vm: window.vm
+            finish: window.finish
         }
     }
 

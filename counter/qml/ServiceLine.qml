@@ -11,10 +11,11 @@ TapArea {
     required property int count
     required property string longest
     required property bool late
+    property bool open: true
 
     objectName: "waiting." + line.service
     text: line.name
-    enabled: line.count > 0
+    enabled: line.open && line.count > 0
     horizontalPadding: Theme.space(1.5)
     verticalPadding: Theme.unit / 2
     implicitHeight: Theme.space(4.5)

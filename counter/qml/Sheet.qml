@@ -10,7 +10,10 @@ FocusScope {
     id: sheet
 
     required property CounterModel vm
-    readonly property string kind: sheet.vm.sheet
+    // Empty while nothing is asked here.
+    readonly property string kind: sheet.vm.sheet === "outcome" ? "" : sheet.vm.sheet
+    // What is typed chooses what can be picked.
+    readonly property bool typed: sheet.kind === "number"
 
     onKindChanged: sheet.begin()
 
@@ -70,16 +73,29 @@ FocusScope {
                     onActivated: sheet.vm.press("back")
                 }
             }
+            SheetTabs {
+                Layout.fillWidth: true
+                vm: sheet.vm
+            }
+            SheetLines {
+                Layout.fillWidth: true
+                vm: sheet.vm
+            }
             Field {
                 id: note
 
                 KeyNavigation.tab: save
                 objectName: "sheet.note"
                 Layout.fillWidth: true
-                visible: sheet.vm.sheetWithNote
+                visible: sheet.vm.sheetWithField
                 maximumLength: 500
-                placeholderText: sheet.kind === "note" ? qsTrId("counter.ask.note.only") : qsTrId("counter.ask.note.field")
+                placeholderText: sheet.vm.sheetHint
                 onAccepted: sheet.keep()
+                onTextEdited: {
+                    if (sheet.typed) {
+                        sheet.vm.lookUp(note.text);
+                    }
+                }
             }
             PrimaryButton {
                 id: save
@@ -94,8 +110,9 @@ FocusScope {
             }
             Body {
                 Layout.fillWidth: true
-                visible: options.count === 0 && sheet.vm.sheet !== "note"
-                text: qsTrId("counter.ask.empty")
+                objectName: "sheet.empty"
+                visible: options.count === 0 && sheet.kind !== "note" && sheet.kind !== "day"
+                text: !sheet.typed ? qsTrId("counter.ask.empty") : note.text.trim() === "" ? qsTrId("desk.number.type") : qsTrId("desk.number.none")
                 color: Theme.inkSoft
             }
             ListView {
@@ -129,6 +146,11 @@ FocusScope {
         }
     }
 
+    Shortcut {
+        enabled: sheet.visible
+        sequence: sheet.vm.keyOf("back")
+        onActivated: sheet.vm.press("back")
+    }
     Instantiator {
         model: sheet.vm.optionKeys()
 
@@ -158,8 +180,10 @@ FocusScope {
     }
 
     function keep(): void {
-        if (sheet.vm.sheet === "note") {
+        if (sheet.kind === "note") {
             sheet.vm.pick("", note.text);
+        } else if (sheet.typed) {
+            sheet.vm.pickByKey(sheet.vm.optionKeys()[0], "");
         } else {
             options.forceActiveFocus();
         }
@@ -169,7 +193,7 @@ FocusScope {
         note.clear();
         options.currentIndex = -1;
         options.positionViewAtBeginning();
-        if (sheet.kind === "note") {
+        if (sheet.kind === "note" || sheet.typed) {
             note.forceActiveFocus();
         } else if (sheet.kind !== "") {
             options.forceActiveFocus();

@@ -10,6 +10,7 @@ Rectangle {
     required property CounterModel vm
     property bool tight: false
     readonly property string urgent: panel.vm.hint !== "" ? panel.vm.hint : panel.vm.unsure
+    readonly property string aside: panel.urgent !== "" ? panel.urgent : panel.vm.reason
     readonly property bool held: panel.vm.label !== ""
 
     color: Theme.surface
@@ -124,7 +125,7 @@ Rectangle {
             Caption {
                 objectName: "ticket.reason"
                 Layout.fillWidth: true
-                text: "· " + (panel.urgent !== "" ? panel.urgent : panel.vm.reason)
+                text: panel.aside === "" ? "" : "· " + panel.aside
                 color: panel.urgent !== "" ? Theme.bad : Theme.inkSoft
                 maximumLineCount: 1
                 elide: Text.ElideRight

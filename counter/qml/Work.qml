@@ -8,6 +8,7 @@ Item {
     id: page
 
     required property CounterModel vm
+    required property FinishModel finish
     readonly property bool wide: page.width >= Theme.space(100)
     readonly property bool tight: page.height < Theme.space(90)
     readonly property int gap: page.tight ? Theme.unit / 2 : Theme.unit
@@ -99,9 +100,9 @@ Item {
         }
     }
 
-    Sheet {
+    Sheets {
         anchors.fill: parent
-        visible: page.vm.sheet !== ""
         vm: page.vm
+        finish: page.finish
     }
 }

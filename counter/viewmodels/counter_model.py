@@ -8,12 +8,14 @@ from PySide6.QtQml import QmlElement
 from common.ui.list_model import KeyedListModel
 from common.ui.view_model import ViewModel, held, shown
 from counter.desk import Desk
-from counter.hotkeys import KEYS, OPTION_KEYS
+from counter.hotkeys import KEYS, OPTION_KEYS, WINDOWS_OWN
 from counter.picks import Errand
 from counter.scene import Option
+from counter.targets import TABS
 from counter.viewmodels.derive import View
 from counter.viewmodels.hand_view import HandRow
 from counter.viewmodels.rows import AsideRow, CounterRow, ServiceRow
+from counter.viewmodels.sheet_view import Line, Tab
 
 QML_IMPORT_NAME = "Counter"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -30,6 +32,7 @@ class CounterModel(ViewModel):
     language = shown(str, "language", viewChanged)
     contrast = shown(bool, "contrast", viewChanged)
     onTop = shown(bool, "on_top", viewChanged)
+    form = shown(str, "form", viewChanged)
     linkState = shown(str, "link.state", viewChanged)
     linkText = shown(str, "link_text", viewChanged)
     offlineTitle = shown(str, "offline.title", viewChanged)
@@ -72,7 +75,9 @@ class CounterModel(ViewModel):
     sheet = shown(str, "sheet.kind", viewChanged)
     sheetTitle = shown(str, "sheet.title", viewChanged)
     sheetSubject = shown(str, "sheet.subject", viewChanged)
-    sheetWithNote = shown(bool, "sheet.with_note", viewChanged)
+    sheetWithField = shown(bool, "sheet.with_field", viewChanged)
+    sheetHint = shown(str, "sheet.hint", viewChanged)
+    whoWaits = shown(bool, "who_waits", viewChanged)
     byHand = shown(bool, "by_hand", viewChanged)
     asOf = shown(str, "as_of", viewChanged)
     handCounter = shown(str, "hand.counter", viewChanged)
@@ -94,6 +99,8 @@ class CounterModel(ViewModel):
     parked = held("_parked")
     absent = held("_absent")
     options = held("_options")
+    tabs = held("_tabs")
+    lines = held("_lines")
     handWaiting = held("_hand_waiting")
     handNotes = held("_hand_notes")
 
@@ -105,6 +112,8 @@ class CounterModel(ViewModel):
         self._parked = KeyedListModel(AsideRow, key="ticket", parent=self)
         self._absent = KeyedListModel(AsideRow, key="ticket", parent=self)
         self._options = KeyedListModel(Option, key="option", parent=self)
+        self._tabs = KeyedListModel(Tab, key="tab", parent=self)
+        self._lines = KeyedListModel(Line, key="line", parent=self)
         self._hand_waiting = KeyedListModel(HandRow, key="ticket", parent=self)
         self._hand_notes = KeyedListModel(HandRow, key="ticket", parent=self)
         self._by_key: dict[str, str] = {}
@@ -120,6 +129,8 @@ class CounterModel(ViewModel):
         self._parked.set_rows(view.parked)
         self._absent.set_rows(view.absent)
         self._options.set_rows(view.sheet.options)
+        self._tabs.set_rows(view.sheet.tabs)
+        self._lines.set_rows(view.sheet.lines)
         self._hand_waiting.set_rows(view.hand.waiting)
         self._hand_notes.set_rows(view.hand.notes)
         self._by_key = {row.key: row.option for row in view.sheet.options}
@@ -128,7 +139,28 @@ class CounterModel(ViewModel):
     @Slot(str)
     def press(self, action: str) -> None:
         """A button or a key of hotkeys.KEYS."""
-        self._tell(lambda desk: desk.press(action))
+        if action in WINDOWS_OWN:
+            self.errand.emit(action)
+        else:
+            self._tell(lambda desk: desk.press(action))
+
+    @Slot(str)
+    def turn(self, tab: str) -> None:
+        """Another tab of the open sheet."""
+        self._tell(lambda desk: desk.turn(next(known for known in TABS if known == tab)))
+
+    @Slot(int)
+    def turnBy(self, steps: int) -> None:
+        """The next tab, or the one before; round at either end."""
+        rows = self._tabs.rows
+        here = next((place for place, row in enumerate(rows) if row.chosen), 0)
+        if rows:
+            self.turn(rows[(here + steps) % len(rows)].tab)
+
+    @Slot(str)
+    def lookUp(self, text: str) -> None:
+        """What stands in the field of the open sheet."""
+        self._tell(lambda desk: desk.look_up(text))
 
     @Slot(str, str)
     def pick(self, option: str, note: str) -> None:

@@ -11,10 +11,11 @@ from common.board.queries import average, seat, served_by_officer
 from common.client.hall import Hall
 from common.ui import timetext
 from common.ui.connection import Connection, connection
-from counter.actions import ASKS, MAIN, Place, next_step, offered, undo_left
+from counter.actions import ASKS, MAIN, Place, next_step, undo_left
 from counter.hand import may_begin
 from counter.hotkeys import KEYS
 from counter.local import Local
+from counter.offering import allowed, sees_who_waits
 from counter.scene import Scene, scene_of
 from counter.viewmodels.hand_view import HandView, hand_view
 from counter.viewmodels.rows import (
@@ -45,6 +46,7 @@ class View(Struct, frozen=True, kw_only=True):
     on_top: bool
     link: Connection
     link_text: str
+    form: str = "panel"
     offline: Words = NO_WORDS
     notice: Words = NO_WORDS
     busy: str = ""
@@ -65,6 +67,7 @@ class View(Struct, frozen=True, kw_only=True):
     undo_left: int = 0
     waiting_total: int = 0
     services: tuple[ServiceRow, ...] = ()
+    who_waits: bool = False
     parked: tuple[AsideRow, ...] = ()
     absent: tuple[AsideRow, ...] = ()
     parked_count: int = 0
@@ -151,6 +154,7 @@ def _work(base: View, scene: Scene, officer_id: str, officer: str) -> View:
     return replace(
         base,
         page="work",
+        form=scene.local.form,
         center=scene.name(scene.config.center.name),
         counter=scene.name(row.name) if row is not None else place.counter_id,
         officer=officer,
@@ -159,10 +163,11 @@ def _work(base: View, scene: Scene, officer_id: str, officer: str) -> View:
         card=ticket_card(place.ticket, scene),
         empty=_empty(at.state, reasons.get(at.pause_reason or "", ""), total, scene),
         **_main(step, key, scene, waits=base.link.state == "offline"),
-        offered=tuple(name for name in _ACTIONS if offered(name, place)),
+        offered=tuple(name for name in _ACTIONS if allowed(name, scene)),
         undo_left=undo_left(place),
         waiting_total=total,
         services=services,
+        who_waits=sees_who_waits(scene),
         parked=aside,
         absent=away,
         parked_count=len(aside),
@@ -188,8 +193,12 @@ def _main(step: str, key: str, scene: Scene, *, waits: bool) -> dict[str, Any]:
     return {"main": step, "main_text": told}
 
 
-_NO_ACTION = ("main", "back", "by-hand", "come")
-_ACTIONS = tuple(name for name in {*KEYS, *ASKS, *MAIN} if name not in _NO_ACTION)
+_NO_ACTION = ("main", "back", "by-hand", "come", "form")
+_ACTIONS = tuple(
+    name
+    for name in {*KEYS, *ASKS, *MAIN}
+    if name not in _NO_ACTION and not name.startswith("outcome-")
+)
 
 
 def _empty(state: str, pause_reason: str, waiting: int, scene: Scene) -> Words:

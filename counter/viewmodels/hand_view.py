@@ -8,6 +8,7 @@ from common.ui import timetext
 from counter.hand import gone, meant, obstacle, standings
 from counter.hand_book import HandNote
 from counter.hand_questions import remark
+from counter.paper import example
 from counter.scene import Scene
 
 
@@ -116,8 +117,8 @@ def _first_hint(scene: Scene) -> str:
 
 
 def _example(config: Config) -> str:
-    letter = config.fields[0].letter if config.fields else "A"
-    return f"{letter}023, {letter}3-023"
+    shared = example(config)
+    return f"{shared}, {shared[0]}3-{shared[1:]}"
 
 
 def _waiting(scene: Scene) -> tuple[HandRow, ...]:

@@ -1,18 +1,42 @@
-"""The sheet over the page: the open question with what can be picked."""
+"""The sheet over the page: the open question with what can be picked, and what is known of it."""
 
 from msgspec import Struct
 
-from counter.questions import WITH_NOTE, options
+from counter.paper import example
+from counter.questions import WITH_FIELD, options
 from counter.scene import Option, Scene
+from counter.targets import TABS
+
+
+class Tab(Struct, frozen=True, kw_only=True):
+    """One of several sheets that are one question."""
+
+    tab: str
+    label: str
+    chosen: bool
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """Something to read on a sheet: a note, a figure; `what` says of which kind it is."""
+
+    line: str
+    what: str
+    text: str
 
 
 class Sheet(Struct, frozen=True, kw_only=True):
-    """An open question; `kind` is empty when there is none."""
+    """An open question; `kind` is empty when there is none.
+
+    `hint` stands in the field while it is empty.
+    """
 
     kind: str = ""
     title: str = ""
     subject: str = ""
-    with_note: bool = False
+    with_field: bool = False
+    hint: str = ""
+    tabs: tuple[Tab, ...] = ()
+    lines: tuple[Line, ...] = ()
     options: tuple[Option, ...] = ()
 
 
@@ -22,10 +46,21 @@ def sheet_view(scene: Scene) -> Sheet:
     if question is None:
         return Sheet()
     subject = scene.subject(question)
+    with_field = question.kind in WITH_FIELD
     return Sheet(
         kind=question.kind,
         title=scene.text(f"counter.ask.{question.kind}"),
         subject=subject.label if subject is not None else "",
-        with_note=question.kind in WITH_NOTE,
+        with_field=with_field,
+        hint=scene.text(f"desk.field.{question.kind}", example(scene.config)) if with_field else "",
+        tabs=_tabs(question.kind, scene),
         options=options(question, scene),
+    )
+
+
+def _tabs(kind: str, scene: Scene) -> tuple[Tab, ...]:
+    if kind not in TABS:
+        return ()
+    return tuple(
+        Tab(tab=tab, label=scene.text(f"desk.tab.{tab}"), chosen=tab == kind) for tab in TABS
     )

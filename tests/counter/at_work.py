@@ -16,6 +16,7 @@ CALLED = Scene(tickets=(just_called(), ticket(20), *ASIDE))
 SERVING = Scene(tickets=(ticket(7, "serving"), ticket(20), *ASIDE))
 FREE = Scene(tickets=(ticket(20), *ASIDE))
 SIGNED = replace(LOCAL, signed=signed())
+SENIOR = replace(LOCAL, signed=signed("supervisor"))
 PARK = c.Park(counter_id=HERE, ticket_id=HELD, reason="sua-to-khai")
 
 

@@ -63,7 +63,7 @@ def test_an_officer_answers_and_the_header_is_as_before(tmp_path: Path, *, by_ke
             if isinstance(command, AcknowledgeAlert)
         ]
         assert sent[1] == "t" * 8
-        person.alerts.come(sent[0].alert_id)
+        person.models.alerts.come(sent[0].alert_id)
         assert len(person.session.sent) == 1
         person.see(hall(FREE))
         wait_until(lambda: person.find("alert") is None, "the end of the call")

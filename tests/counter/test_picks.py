@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from common.contract import commands as c
 from common.contract.commands import Command
-from common.contract.snapshot import Ticket
+from common.contract.snapshot import CounterSeat, Ticket
 from counter.actions import Place
 from counter.local import Local, Question
 from counter.picks import Errand, Send, Step, pick
@@ -42,7 +42,8 @@ def ids(question: Question, at: Scene) -> list[str]:
         (PARKED, SERVING, "officer", "return transfer note cancel"),
         (ABSENT, TICKETS, "officer", "call return note cancel"),
         (ABSENT, TICKETS, "supervisor", "call return transfer note cancel"),
-        (WAITING, TICKETS, "officer", "call priority note cancel"),
+        (WAITING, TICKETS, "officer", "priority note cancel"),
+        (WAITING, TICKETS, "supervisor", "call transfer priority note cancel"),
         (WAITING, SERVING, "supervisor", "transfer priority note cancel"),
         (ticket_id(99), TICKETS, "officer", ""),
     ],
@@ -55,11 +56,20 @@ def test_a_tickets_sheet_offers_what_the_life_table_allows(
 
 
 def test_every_option_carries_its_own_key() -> None:
-    rows = options(Question(kind="transfer", ticket_id=HELD), scene(Board(tickets=SERVING)))
-    assert len(rows) > 10
+    at = scene(Board(tickets=SERVING))
+    rows = options(Question(kind="transfer-officer", ticket_id=HELD), at)
+    assert len(rows) > 5
     assert "".join(row.key for row in rows) == "1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ"[: len(rows)]
-    assert f"counter:{HERE}" not in {row.option for row in rows}
-    assert "service:chung-thuc" not in {row.option for row in rows}
+
+
+def test_a_ticket_is_sent_anywhere_but_where_it_is() -> None:
+    at = scene(Board(tickets=SERVING, others=(CounterSeat(id="quay-3", officer_id="le-minh-anh"),)))
+    counters = ids(Question(kind="transfer", ticket_id=HELD), at)
+    assert f"counter:{HERE}" not in counters
+    assert "service:chung-thuc" not in ids(Question(kind="transfer-service", ticket_id=HELD), at)
+    officers = options(Question(kind="transfer-officer", ticket_id=HELD), at)
+    assert (officers[0].option, officers[0].detail) == ("officer:le-minh-anh", "Quầy 3")
+    assert "officer:tran-thu-ha" not in {row.option for row in officers}
 
 
 def test_the_priority_it_has_is_not_offered() -> None:

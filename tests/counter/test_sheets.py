@@ -12,7 +12,7 @@ from counter.actions import Place
 from counter.questions import options
 from counter.scene import Option
 from counter.scene import Scene as Known
-from tests.counter.at_work import FREE, HELD, PARK, SERVING, at_work
+from tests.counter.at_work import FREE, HELD, PARK, SENIOR, SERVING, at_work
 from tests.counter.halls import HERE, NOW, config, ticket_id
 from tests.counter.window import Officer
 
@@ -47,11 +47,11 @@ K = Qt.Key
 def test_every_list_leads_to_its_tickets(
     tmp_path: Path, names: list[str], keys: list[Qt.Key | str], command: Command
 ) -> None:
-    for person in at_work(tmp_path, FREE):
+    for person in at_work(tmp_path, FREE, SENIOR):
         for name in names:
             person.click(name)
         assert person.session.commands == [command]
-    for person in at_work(tmp_path, FREE):
+    for person in at_work(tmp_path, FREE, SENIOR):
         for key in keys:
             person.key(key)
         assert person.session.commands == [command]

@@ -41,7 +41,7 @@ ACTIONS = [
     (CALLED, ["absent"], [K.Key_F6], held(c.MarkNoShow)),
     (CALLED, ["undo"], [K.Key_F2], held(c.UndoCall)),
     (CALLED, ["return"], [K.Key_F3], held(c.ReturnToQueue)),
-    (SERVING, ["outcome", "option.referred"], [K.Key_F11, K.Key_3], REFER),
+    (SERVING, ["outcome", "option.referred"], [K.Key_F11, K.Key_F6], REFER),
     (SERVING, ["park", "option.sua-to-khai"], [K.Key_F7, K.Key_2], PARK),
     (FREE, ["pause", "option.hop"], [K.Key_F12, K.Key_2], PAUSE),
     (

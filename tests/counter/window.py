@@ -21,15 +21,11 @@ from common.ui.app import Application
 from common.ui.bridge import HallBridge
 from common.ui.first_start import FirstStartModel, FirstStartView
 from common.ui.settings import parse, parser
-from counter import alerts
-from counter.alerts import Alerts
 from counter.desk import Desk
 from counter.hand_book import HandBook
 from counter.keeper import Keeper
 from counter.local import Local
-from counter.viewmodels.alert_model import AlertModel
-from counter.viewmodels.counter_model import CounterModel
-from counter.viewmodels.derive import derive
+from counter.models import Models
 from counter.wiring import PAGE
 from tests.counter.halls import HERE, NOW
 from tests.fixtures.qt import wait_until
@@ -114,17 +110,16 @@ class Officer:
         if local.signed is not None:
             self.keeper.save(local.signed)
         self.bridge = HallBridge()
-        self.model = CounterModel(derive(None, local, NOW))
-        self.alerts = AlertModel()
+        self.models = Models(local, NOW)
+        self.model = self.models.vm
         book = HandBook(data)
         self.desk = Desk(self.session, self.keeper, book, self.bridge.deliver, local, self._paint)
-        self.model.attach(self.desk)
-        self.alerts.attach(Alerts(self.session, self.bridge.deliver, self.desk))
+        self.models.attach(self.desk, self.session, self.bridge)
         self.errands: list[str] = []
         self.model.errand.connect(self.errands.append)
         first = FirstStartModel("counter", data, self.bridge, FirstStartView(language="vi"))
         self.first = first
-        properties = {"vm": self.model, "first": first, "alerts": self.alerts}
+        properties = {**self.models.properties(), "first": first}
         self.window: QQuickWindow = self.app.show(PAGE, properties)
         self.tap.setProperty("interval", DOUBLE_TAP_MS)
         wait_until(self.window.isActive, "the window to have the keyboard")
@@ -133,10 +128,7 @@ class Officer:
         self.desk.hall_changed(hall)
 
     def _paint(self) -> None:
-        now = self.session.clock.now()
-        hall, local = self.desk.hall, self.desk.local
-        self.model.show_picture(derive(hall, local, now))
-        self.alerts.show_view(alerts.derive(hall, local.language, now))
+        self.models.paint(self.desk.hall, self.desk.local, self.session.clock.now())
 
     def item(self, name: str) -> QQuickItem:
         found = self.find(name)

@@ -170,5 +170,5 @@ def test_a_notice_goes_by_itself() -> None:
 def test_a_sheet_names_its_ticket() -> None:
     question = Question(kind="park", ticket_id=ticket(7).id)
     sheet = view(Scene(tickets=(ticket(7, "serving"),)), replace(SIGNED, question=question)).sheet
-    assert (sheet.kind, sheet.subject, sheet.with_note) == ("park", "B007", True)
+    assert (sheet.kind, sheet.subject, sheet.with_field) == ("park", "B007", True)
     assert len(sheet.options) == 5

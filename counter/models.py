@@ -1,0 +1,44 @@
+"""All that the counter's pages are shown by, made, painted and attached together."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+
+from common.client.hall import Hall
+from common.ui.bridge import HallBridge
+from counter import alerts
+from counter.alerts import Alerts
+from counter.desk import Desk
+from counter.local import Local
+from counter.ports import Session
+from counter.scene import scene_of
+from counter.viewmodels.alert_model import AlertModel
+from counter.viewmodels.counter_model import CounterModel
+from counter.viewmodels.derive import derive
+from counter.viewmodels.finish_model import FinishModel
+from counter.viewmodels.finish_view import finish_view
+
+
+class Models:
+    """Make one, give `properties()` to the page, `attach` a desk when there is one, `paint`."""
+
+    def __init__(self, local: Local, now: datetime) -> None:
+        self.vm = CounterModel(derive(None, local, now))
+        self.alerts = AlertModel()
+        self.finish = FinishModel()
+
+    def properties(self) -> dict[str, QObject]:
+        """The page's required properties."""
+        return {"vm": self.vm, "alerts": self.alerts, "finish": self.finish}
+
+    def attach(self, desk: Desk, session: Session, bridge: HallBridge) -> None:
+        """Presses go to `desk` from now on."""
+        self.vm.attach(desk)
+        self.finish.attach(desk)
+        self.alerts.attach(Alerts(session, bridge.deliver, desk))
+
+    def paint(self, hall: Hall | None, local: Local, now: datetime) -> None:
+        """Put everything on screen as it is at `now` (server time)."""
+        self.vm.show_picture(derive(hall, local, now))
+        self.finish.show_picture(finish_view(scene_of(hall, local, now)))
+        self.alerts.show_view(alerts.derive(hall, local.language, now))

@@ -1,0 +1,35 @@
+"""What this officer may do at this place now, by the center's rules and the officer's role."""
+
+from common.board.queries import possible
+from common.contract.commands import CallTicket
+from common.contract.snapshot import Ticket
+from counter.actions import offered
+from counter.scene import Scene
+
+
+def may_pick(scene: Scene) -> bool:
+    """Whether the officer may call a certain ticket that waits."""
+    allowed = scene.config.desk.call_by_number
+    return allowed == "all" or (allowed == "senior" and scene.senior)
+
+
+def sees_who_waits(scene: Scene) -> bool:
+    """Whether the officer is shown who waits: everyone where the center says so, else seniors."""
+    return not scene.config.desk.hide_next or scene.senior
+
+
+def may_call(ticket: Ticket, scene: Scene) -> bool:
+    """Whether this officer may call just this ticket; who did not come may be called by everyone."""
+    if not possible(CallTicket, ticket.state):
+        return False
+    return ticket.state != "waiting" or may_pick(scene)
+
+
+def allowed(action: str, scene: Scene) -> bool:
+    """Whether the action makes sense here now, and this officer may do it."""
+    if action == "list-waiting":
+        return sees_who_waits(scene)
+    if action == "number":
+        free = scene.place.ticket is None and scene.place.state == "open"
+        return free and may_pick(scene) and not scene.local.hand.held
+    return offered(action, scene.place)
