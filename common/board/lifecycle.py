@@ -25,6 +25,7 @@ from common.contract.commands import (
     Transfer,
     UndoCall,
 )
+from common.contract.config import Config
 from common.contract.ids import TicketState
 
 HELD: frozenset[TicketState] = frozenset({"called", "serving"})
@@ -71,3 +72,9 @@ def possible(command: type[Command], state: TicketState) -> bool:
 def needs_supervisor(command: type[Command], state: TicketState) -> bool:
     """Whether only a supervisor may give this command for a ticket in this state."""
     return state in BY_SUPERVISOR.get(command, frozenset())
+
+
+def may_pick(config: Config, *, senior: bool) -> bool:
+    """Whether an officer, or a senior, may call a certain waiting ticket."""
+    allowed = config.desk.call_by_number
+    return allowed == "all" or (allowed == "senior" and senior)

@@ -21,7 +21,7 @@ from common.board.finding import (
 from common.board.forecast import people_ahead
 from common.board.hall_changes import is_suspended, notice_of, notices_now
 from common.board.hours import is_open, local_time, service_day
-from common.board.lifecycle import needs_supervisor, possible
+from common.board.lifecycle import may_pick, needs_supervisor, possible
 from common.board.opening import opens_another_day, opens_next, why_closed
 from common.board.state import Tally, find_ticket, seat
 from common.board.waiting import (
@@ -47,6 +47,7 @@ __all__ = [
     "is_ratable",
     "is_suspended",
     "local_time",
+    "may_pick",
     "mean_minutes",
     "needs_supervisor",
     "notice_of",

@@ -2,8 +2,10 @@
 
 from datetime import datetime, timedelta
 
+from msgspec.structs import replace
+
 from common.board.hours import is_open
-from common.board.lifecycle import UNDO_SECONDS
+from common.board.lifecycle import UNDO_SECONDS, may_pick
 from common.board.state import Board, seat
 from common.contract.commands import CallNext, CallTicket, MarkNoShow, Recall, Resume, UndoCall
 from common.contract.config import Config, Counter
@@ -18,7 +20,7 @@ from common.contract.events import (
 from common.contract.snapshot import Ticket
 from server.domain import selection
 from server.domain.context import Context, Events, Refusal
-from server.domain.guards import free_counter, held_ticket, ticket_for
+from server.domain.guards import OTHER, free_counter, held_ticket, known_reason, ticket_for
 
 
 def call_next(board: Board, config: Config, command: CallNext, context: Context) -> Events:
@@ -29,15 +31,21 @@ def call_next(board: Board, config: Config, command: CallNext, context: Context)
 
 
 def call_ticket(board: Board, config: Config, command: CallTicket, context: Context) -> Events:
-    """The officer picks a waiting or absent ticket."""
+    """The officer picks an absent ticket, or a waiting one where the center lets them."""
     row, _ = free_counter(board, config, command.counter_id, context)
     ticket = ticket_for(board, CallTicket, command.ticket_id)
     waits = ticket.state == "waiting"
+    if waits and not may_pick(config, senior=context.senior):
+        raise Refusal("not-allowed", f"{ticket.label} waits for its turn")
     if selection.is_held(board, ticket) or (
         waits and not selection.callable_now(board, ticket, context)
     ):
         raise Refusal("not-confirmed", ticket.label)
-    return (_called(config, row, ticket, selection.picked(ticket, context.now), context),)
+    why = selection.picked(ticket, context.now)
+    if command.reason is not None:
+        given = known_reason(config.reasons.move, command.reason, OTHER)
+        why = replace(why, args={**why.args, "given": given})
+    return (_called(config, row, ticket, why, context),)
 
 
 def resume(board: Board, config: Config, command: Resume, context: Context) -> Events:

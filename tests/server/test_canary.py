@@ -94,12 +94,12 @@ def a_morning(hall: Hall, kiosk: Talk) -> list[str]:
     park, transfer = reasons["park"][0]["id"], reasons["transfer"][0]["id"]
     steps = [
         command("NoteTicket", ticket_id=first, note=CANARY),
-        command("CallTicket", **at, ticket_id=first),
+        command("CallNext", **at),
         command("StartServing", **at, ticket_id=first),
         command("FinishServing", **at, ticket_id=first, outcome="done"),
-        command("CallTicket", **at, ticket_id=second),
+        command("CallNext", **at),
         command("Park", **at, ticket_id=second, reason=park, note=CANARY),
-        command("CallTicket", **at, ticket_id=third),
+        command("CallNext", **at),
         command(
             "Transfer",
             ticket_id=third,

@@ -28,7 +28,7 @@ def officer_with_a_ticket(hall: Hall) -> Iterator[tuple[Talk, Talk, str]]:
     device = hall.enrol("counter")
     officer = Talk(hall.base, hall.sign_in(device, OFFICERS[0], "quay-1").json()["token"])
     officer.do("OpenCounter", counter_id="quay-1")
-    officer.do("CallTicket", counter_id="quay-1", ticket_id=ticket_id)
+    officer.do("CallNext", counter_id="quay-1")
     officer.do("StartServing", counter_id="quay-1", ticket_id=ticket_id)
     yield device, officer, ticket_id
 

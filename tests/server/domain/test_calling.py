@@ -1,7 +1,9 @@
 """Calls: where they may be made, how they are repeated, taken back, and come to nothing."""
 
+import pytest
 from msgspec.structs import replace
 
+from common.board.queries import may_pick
 from common.contract.commands import (
     CallNext,
     CallTicket,
@@ -18,9 +20,10 @@ from common.contract.events import (
     TicketResumed,
     TicketsReleased,
 )
+from common.contract.hall_config import CallsByNumber, DeskSettings
 from server.domain.calling import due_no_shows
-from tests.dsl import given, minutes, officer, seconds, told
-from tests.dsl_center import with_policy
+from tests.dsl import given, minutes, officer, seconds, supervisor, told
+from tests.dsl_center import CENTER, with_policy
 from tests.dsl_events import (
     START,
     absent,
@@ -77,15 +80,41 @@ def test_a_counter_calls_only_for_its_services() -> None:
 
 
 def test_a_picked_ticket() -> None:
-    story = given(opened(), issued("A002"), issued("A001"), minutes(1)).when(PICK)
+    story = given(opened(), issued("A002"), issued("A001"), minutes(1)).when(PICK, supervisor())
     assert story.ticket().state == "called"
     assert story.ticket().reason is not None
     assert story.ticket().reason == why(
         "picked", waited_minutes=1, priority=None, skipped=0, unconfirmed=False
     )
-    given(opened(), issued(confirmed=False)).when(PICK).refused("not-confirmed")
-    given(opened()).when(PICK).refused("unknown-ticket")
-    given(issued()).when(PICK).refused("counter-not-open")
+    given(opened(), issued(confirmed=False)).when(PICK, supervisor()).refused("not-confirmed")
+    given(opened()).when(PICK, supervisor()).refused("unknown-ticket")
+    given(issued()).when(PICK, supervisor()).refused("counter-not-open")
+
+
+@pytest.mark.parametrize(
+    ("allowed", "officers", "seniors"),
+    [("senior", False, True), ("all", True, True), ("none", False, False)],
+)
+def test_who_may_pick_is_the_centers_to_say(
+    allowed: CallsByNumber, officers: bool, seniors: bool
+) -> None:
+    config = replace(CENTER, desk=DeskSettings(call_by_number=allowed))
+    for by, may in ((officer(), officers), (supervisor(), seniors)):
+        story = given(opened(), issued(), config=config).when(PICK, by)
+        assert may_pick(config, senior=by.senior) == may
+        story.then(TicketCalled) if may else story.refused("not-allowed")
+        back = given(opened(), issued(), called(), absent(), config=config)
+        back.when(PICK, by).then(TicketCalled)
+
+
+def test_why_somebody_was_picked_may_be_told() -> None:
+    picked = replace(PICK, reason="other")
+    story = given(opened(), issued()).when(picked, supervisor())
+    assert story.ticket().reason is not None
+    assert story.ticket().reason.args["given"] == "other"  # type: ignore[union-attr]
+    given(opened(), issued()).when(replace(PICK, reason="whim"), supervisor()).refused(
+        "invalid-data"
+    )
 
 
 def test_an_absent_ticket_comes_back() -> None:
@@ -179,7 +208,7 @@ def test_who_waited_before_a_restore_is_called_once_released() -> None:
     """A number of after the restore is called at once."""
     held = (opened(), issued("A001"), seconds(20), restored(), seconds(20))
     given(*held).when(NEXT).refused("not-confirmed")
-    given(*held).when(PICK).refused("not-confirmed")
+    given(*held).when(PICK, supervisor()).refused("not-confirmed")
     young = given(*held, issued("A002", at=START + minutes(1))).when(NEXT)
     (event,) = young.events
     assert isinstance(event, TicketCalled)

@@ -255,9 +255,8 @@ def test_a_ticket_from_before_an_outage_waits_until_the_counters_have_told() -> 
 def test_whom_a_counter_serves_by_hand_now_no_other_calls() -> None:
     waits = given(opened("q1"), issued("A001"), issued("A002"))
     here = officer(by_hand=frozenset({"A001"}))
-    waits.when(CallTicket(counter_id="q1", ticket_id=ticket_id("A001")), here).refused(
-        "not-confirmed"
-    )
+    pick = CallTicket(counter_id="q1", ticket_id=ticket_id("A001"))
+    waits.when(pick, replace(here, role="supervisor")).refused("not-confirmed")
     (event,) = waits.when(CallNext(counter_id="q1"), here).events
     assert isinstance(event, TicketCalled)
     assert event.label == "A002"

@@ -5,6 +5,7 @@ from typing import Any, get_args
 
 import pytest
 
+from common.board.lifecycle import HELD
 from common.contract import commands as c
 from common.contract.commands import Command
 from common.contract.events import Event
@@ -41,6 +42,7 @@ GIVEN: dict[str, tuple[Command, Context]] = {
     "ConfirmPrinted": (c.ConfirmPrinted(ticket_id=TICKET), kiosk()),
     "CallNext": (c.CallNext(counter_id="q1"), officer()),
     "CallTicket": (c.CallTicket(**HERE), officer()),
+    "CallTicket by a supervisor": (c.CallTicket(**HERE), supervisor()),
     "Recall": (c.Recall(**HERE), officer()),
     "UndoCall": (c.UndoCall(**HERE), officer()),
     "StartServing": (c.StartServing(**HERE), officer()),
@@ -67,8 +69,9 @@ GIVEN: dict[str, tuple[Command, Context]] = {
 
 BECOMES: dict[tuple[str, str], str] = {
     ("waiting", "CallNext"): "called",
-    ("waiting", "CallTicket"): "called",
     ("no_show", "CallTicket"): "called",
+    ("waiting", "CallTicket by a supervisor"): "called",
+    ("no_show", "CallTicket by a supervisor"): "called",
     ("called", "Recall"): "called",
     ("called", "UndoCall"): "waiting",
     ("called", "StartServing"): "serving",
@@ -112,10 +115,11 @@ BECOMES: dict[tuple[str, str], str] = {
 NO_NEWS = {("cancelled", "CancelTicket by its kiosk")}
 """What a kiosk that was killed may say again."""
 
+CALLS = ("CallNext", "CallTicket", "CallTicket by a supervisor", "Resume")
 REFUSED: dict[tuple[str, str], str] = {
-    **{("called", name): "counter-busy" for name in ("CallNext", "CallTicket", "Resume")},
-    **{("serving", name): "counter-busy" for name in ("CallNext", "CallTicket", "Resume")},
-    **{(state, "CallNext"): "queue-empty" for state in LIVES if state not in {"called", "serving"}},
+    **{(state, name): "counter-busy" for state in HELD for name in CALLS},
+    ("waiting", "CallTicket"): "not-allowed",
+    **{(state, "CallNext"): "queue-empty" for state in LIVES if state not in HELD},
     ("waiting", "Transfer"): "not-allowed",
     ("no_show", "Transfer"): "not-allowed",
 }

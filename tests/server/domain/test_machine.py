@@ -139,7 +139,10 @@ class Hall(RuleBasedStateMachine):
         held = self.board.counters[counter].ticket_id
         ticket = held if held and self.draw(some.booleans()) else self.some_ticket()
         kind = self.draw(some.sampled_from(AT_COUNTER))
-        self.ask(kind(counter_id=counter, ticket_id=ticket), officer(counter))
+        self.ask(
+            kind(counter_id=counter, ticket_id=ticket),
+            self.draw(some.sampled_from([officer, supervisor]))(counter),
+        )
 
     def serve(self) -> None:
         counter = self.draw(COUNTERS)
