@@ -18,7 +18,7 @@ from counter.hand_book import HandBook
 from counter.hand_desk import HandDesk
 from counter.keeper import Keeper
 from counter.local import Kind, Local, Notice, Question
-from counter.offering import allowed, sees_who_waits
+from counter.offering import allowed, sees_who_waits, takes_slips
 from counter.picks import ByHand, Errand, Send, Step, pick
 from counter.ports import Deliver, Session
 from counter.scene import Scene, scene_of
@@ -148,13 +148,11 @@ class Desk:
 
     def scanned(self, text: str) -> None:
         """A scanner read this: while somebody is served it is a dossier's slip."""
-        question = self.local.question
-        if question is None:
-            self.press("outcome")
-        elif question.kind != "outcome":
+        if not takes_slips(self._scene()):
             return
-        if self.local.question is not None:
-            self.fill(lambda finish: with_code(finish, text))
+        if self.local.question is None:
+            self.press("outcome")
+        self.fill(lambda finish: with_code(finish, text))
 
     def choose_counter(self, counter_id: str) -> None:
         """The counter to sign in at."""

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QObject
+from PySide6.QtQuick import QQuickWindow
 
 from common.client.hall import Hall
 from common.ui.bridge import HallBridge
@@ -10,8 +11,10 @@ from counter import alerts
 from counter.alerts import Alerts
 from counter.desk import Desk
 from counter.local import Local
+from counter.offering import takes_slips
 from counter.ports import Session
 from counter.scene import scene_of
+from counter.slips import Slips
 from counter.viewmodels.alert_model import AlertModel
 from counter.viewmodels.counter_model import CounterModel
 from counter.viewmodels.derive import derive
@@ -26,13 +29,20 @@ class Models:
         self.vm = CounterModel(derive(None, local, now))
         self.alerts = AlertModel()
         self.finish = FinishModel()
+        self._desk: Desk | None = None
+        self._slips: Slips | None = None
 
     def properties(self) -> dict[str, QObject]:
         """The page's required properties."""
         return {"vm": self.vm, "alerts": self.alerts, "finish": self.finish}
 
+    def watch(self, window: QQuickWindow) -> None:
+        """The window is there: a scanner is read in it."""
+        self._slips = Slips(window, self._scanned)
+
     def attach(self, desk: Desk, session: Session, bridge: HallBridge) -> None:
         """Presses go to `desk` from now on."""
+        self._desk = desk
         self.vm.attach(desk)
         self.finish.attach(desk)
         self.alerts.attach(Alerts(session, bridge.deliver, desk))
@@ -40,5 +50,12 @@ class Models:
     def paint(self, hall: Hall | None, local: Local, now: datetime) -> None:
         """Put everything on screen as it is at `now` (server time)."""
         self.vm.show_picture(derive(hall, local, now))
-        self.finish.show_picture(finish_view(scene_of(hall, local, now)))
+        scene = scene_of(hall, local, now)
+        self.finish.show_picture(finish_view(scene))
+        if self._slips is not None:
+            self._slips.listen(takes_slips(scene))
         self.alerts.show_view(alerts.derive(hall, local.language, now))
+
+    def _scanned(self, text: str) -> None:
+        if self._desk is not None:
+            self._desk.scanned(text)

@@ -33,3 +33,12 @@ def allowed(action: str, scene: Scene) -> bool:
         free = scene.place.ticket is None and scene.place.state == "open"
         return free and may_pick(scene) and not scene.local.hand.held
     return offered(action, scene.place)
+
+
+def takes_slips(scene: Scene | None) -> bool:
+    """Whether a dossier's slip may be scanned: somebody is served, and nothing else is asked."""
+    if scene is None or scene.local.hand.on:
+        return False
+    ticket, question = scene.place.ticket, scene.local.question
+    serving = ticket is not None and ticket.state == "serving" and not scene.local.busy
+    return serving and (question is None or question.kind == "outcome")

@@ -50,6 +50,7 @@ class Counter:
     def open(self) -> QQuickWindow:
         """Show the window: the center's, where the device has one, else the first start."""
         window = self._app.show(PAGE, {**self._models.properties(), "first": self._first})
+        self._models.watch(window)
         if self._identity is not None:
             FirstFrame(window, partial(self._connect, self._identity))
         else:

@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from common.contract import commands as c
 from counter.finishing import MOST, Finish, begun, finishing, toggled, with_code, without_code
-from tests.counter.at_work import HELD, SERVING, at_work
+from tests.counter.at_work import CALLED, HELD, PARK, SERVING, at_work
 from tests.counter.halls import HERE, ticket
+from tests.counter.window import Officer
 
 K = Qt.Key
 NEW, DEEP, OLD = "H26.12-250701-0001", "H15.50.05.13-261008-0975", "000.00.12.H49-190730-0001"
@@ -92,6 +94,50 @@ def test_a_code_left_in_the_field_counts_and_a_wrong_one_holds_the_end_up(tmp_pa
         person.type("finish.code", DEEP)
         person.key(K.Key_F8)
         assert person.session.commands == [replace(DONE, dossier_codes=(DEEP,))]
+
+
+def scan(person: Officer, text: str) -> None:
+    """As a scanner in keyboard mode: letter by letter without a pause, then Enter."""
+    for letter in text:
+        QTest.keyClick(person.window, letter)  # type: ignore[call-overload]
+    QTest.keyClick(person.window, Qt.Key.Key_Return)
+
+
+def test_a_slip_scanned_while_somebody_is_served_opens_the_sheet(tmp_path: Path) -> None:
+    for person in at_work(tmp_path, SERVING):
+        scan(person, NEW)
+        person.item("done.ho-tich").forceActiveFocus(Qt.FocusReason.TabFocusReason)
+        scan(person, OLD)
+        assert person.find(f"dossier.{OLD}") is not None
+        person.key(K.Key_F8)
+        assert person.session.commands == [replace(DONE, dossier_codes=(NEW, OLD))]
+
+
+def test_a_slip_scanned_into_the_field_is_taken_too(tmp_path: Path) -> None:
+    for person in at_work(tmp_path, SERVING):
+        person.key(K.Key_F11)
+        person.type("finish.code", DEEP)
+        person.key(K.Key_Return)
+        assert person.text("finish.code") == ""
+        person.key(K.Key_F5)
+        assert person.session.commands == [
+            replace(DONE, outcome="papers-missing", dossier_codes=(DEEP,))
+        ]
+
+
+def test_a_slip_scanned_while_nobody_is_served_does_nothing(tmp_path: Path) -> None:
+    for person in at_work(tmp_path, CALLED):
+        scan(person, NEW)
+        person.desk.scanned(NEW)
+        assert person.find("sheet.title") is None
+        assert person.session.commands == []
+
+
+def test_keys_of_the_page_work_while_a_scanner_is_listened_to(tmp_path: Path) -> None:
+    for person in at_work(tmp_path, SERVING):
+        person.key(K.Key_F7)
+        person.key("2")
+        assert person.session.commands == [PARK]
 
 
 def test_digits_go_into_the_code_and_end_nothing(tmp_path: Path) -> None:

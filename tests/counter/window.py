@@ -121,6 +121,7 @@ class Officer:
         self.first = first
         properties = {**self.models.properties(), "first": first}
         self.window: QQuickWindow = self.app.show(PAGE, properties)
+        self.models.watch(self.window)
         self.tap.setProperty("interval", DOUBLE_TAP_MS)
         wait_until(self.window.isActive, "the window to have the keyboard")
 
