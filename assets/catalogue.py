@@ -14,11 +14,12 @@ from assets import asset
 
 AREAS = (
     *("common", "kiosk", "counter", "receipt", "display", "speech", "web", "problems"),
-    *("card", "closing", "desk", "dossier", "help", "looking", "staff", "typing", "voice"),
+    *("card", "closing", "desk", "dossier", "help", "looking", "recorder"),
+    *("staff", "typing", "voice"),
 )
 LANGUAGES = ("vi", "en")
 
-STAFF_AREAS = frozenset({"counter", "desk", "display", "speech"})
+STAFF_AREAS = frozenset({"counter", "desk", "display", "recorder", "speech"})
 """Areas that no language of a center reaches: what officers read, what the hall shows and speaks."""
 
 _PLACEHOLDER = re.compile(r"%(\d|n)")

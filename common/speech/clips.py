@@ -15,6 +15,15 @@ WITHIN_DB = 1.0
 QUIET_DB = 30.0
 """What lies so far below the loudest 20 ms is silence around a voice."""
 
+ABOVE_ROOM = 4.0
+"""What has so many times the power of the quietest tenth is more than the noise of the room."""
+
+KNOCK = 3
+"""20 ms that a voice lasts at least."""
+
+GAP = 12
+"""20 ms of silence within a word at most."""
+
 BEFORE = round(0.03 * RATE)
 AFTER = round(0.05 * RATE)
 """Samples that are left around the voice, for the breath of its first and last sound."""
@@ -46,13 +55,20 @@ def without_rumble(samples: Samples) -> Samples:
 
 
 def spoken_span(samples: Samples) -> tuple[int, int]:
-    """Where the voice begins and ends, in samples; (0, 0) in a silence."""
+    """Where the voice begins and ends, in samples; (0, 0) in a silence.
+
+    What lasts less than `KNOCK` by itself, as the click of a key, is no voice beside a longer sound.
+    """
     levels = frames(samples)
-    least = max(levels) / 10 ** (QUIET_DB / 10)
-    if least == 0:
+    loudest = max(levels)
+    if loudest == 0:
         return 0, 0
-    loud = [place for place, level in enumerate(levels) if level >= least]
-    return loud[0] * FRAME, min(len(samples), (loud[-1] + 1) * FRAME)
+    room = sorted(levels)[len(levels) // 10]
+    least = max(loudest / 10 ** (QUIET_DB / 10), min(ABOVE_ROOM * room, loudest / 10))
+    runs = _runs([place for place, level in enumerate(levels) if level >= least])
+    longest = max(last - first for first, last in runs)
+    voice = [run for run in runs if run[1] - run[0] >= min(longest, KNOCK)]
+    return voice[0][0] * FRAME, min(len(samples), (voice[-1][1] + 1) * FRAME)
 
 
 def trimmed(samples: Samples) -> Samples:
@@ -88,3 +104,15 @@ def noise_db(samples: Samples) -> float:
     begins, ends = spoken_span(samples)
     outside = samples[: max(0, begins - BEFORE)] + samples[ends + AFTER :]
     return decibels(power(outside))
+
+
+def _runs(loud: list[int]) -> list[tuple[int, int]]:
+    """The first and the last of the frames between which there is no `GAP`."""
+    runs = [(loud[0], loud[0])]
+    for place in loud[1:]:
+        first, last = runs[-1]
+        if place - last <= GAP:
+            runs[-1] = (first, place)
+        else:
+            runs.append((place, place))
+    return runs

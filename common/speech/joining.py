@@ -17,7 +17,7 @@ OVERLAP = round(0.02 * RATE)
 PAUSE = round(0.22 * RATE)
 """The silence of a comma."""
 
-Part: TypeAlias = "Samples | None"
+Part: TypeAlias = Samples | None
 """A clip, or None for the pause between two."""
 
 

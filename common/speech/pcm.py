@@ -5,7 +5,7 @@ import sys
 import wave
 from array import array
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from common.speech.resampling import at_rate
 
@@ -18,7 +18,10 @@ FULL = 32_768
 PEAK = 28_000
 """What no sample of a levelled sound goes beyond."""
 
-Samples: TypeAlias = "array[int]"
+if TYPE_CHECKING:
+    Samples: TypeAlias = array[int]
+else:
+    Samples = array
 
 
 class UnusableSound(ValueError):

@@ -48,11 +48,11 @@ def parser(program: str, description: str) -> argparse.ArgumentParser:
     shared.add_argument(
         "--data",
         metavar="DIR",
-        type=_writable,
+        type=writable,
         default=str(data_home(program)),
         help="what is kept",
     )
-    shared.add_argument("--window", metavar="WxH", type=_size, help="a window, not full screen")
+    shared.add_argument("--window", metavar="WxH", type=size, help="a window, not full screen")
     shared.add_argument(
         "--screenshot", metavar="FILE", type=Path, help="paint once, save a picture, quit"
     )
@@ -123,7 +123,8 @@ def _read(path: Path) -> dict[str, str]:
     return {name: value for name, value in found.items() if isinstance(value, str)}
 
 
-def _size(text: str) -> QSize:
+def size(text: str) -> QSize:
+    """WIDTHxHEIGHT as a command line has it."""
     width, separator, height = text.lower().partition("x")
     if not separator or not width.isdigit() or not height.isdigit():
         raise argparse.ArgumentTypeError(f"{text!r} is not WIDTHxHEIGHT")
@@ -144,7 +145,8 @@ def _fingerprint(text: str) -> str:
         raise argparse.ArgumentTypeError(str(error)) from error
 
 
-def _writable(text: str) -> Path:
+def writable(text: str) -> Path:
+    """A folder of a command line in which files can be written."""
     folder, probe = Path(text), Path(text) / ".writable"
     try:
         write_private(probe, b"")

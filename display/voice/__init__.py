@@ -1,0 +1,1 @@
+"""Records, checks and installs the voices that call the numbers."""

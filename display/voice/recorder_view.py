@@ -1,0 +1,104 @@
+"""The recorder's window as one value."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from assets.catalogue import text
+from common.speech.manifest import Manifest
+from display.voice.draft import Draft
+from display.voice.judging import USABLE
+from display.voice.recorder import Reading
+from display.voice.words import verdict_words
+
+METER_FROM = -60.0
+"""The level in dB at which the meter's bar begins; it ends at full scale."""
+
+TOO_SOFT, TOO_LOUD = -42.0, -9.0
+"""Between these a voice's level is good."""
+
+Tone = Literal["", "good", "warn", "bad"]
+
+
+class RecorderView(Struct, frozen=True, kw_only=True):
+    """`level` of the meter from 0 to 1; `place` of `count` lines, `done` of them recorded."""
+
+    page: Literal["consent", "microphone", "line", "done"] = "consent"
+    pack: str = ""
+    about: str = ""
+    folder: str = ""
+    line: str = ""
+    place: int = 0
+    count: int = 0
+    done: int = 0
+    phase: Literal["ready", "taking", "judged"] = "ready"
+    recorded: bool = False
+    can_listen: bool = False
+    can_keep: bool = False
+    good: bool = False
+    verdict: str = ""
+    tone: Tone = ""
+    trouble: str = ""
+    playing: bool = False
+    level: float = 0.0
+    level_tone: Tone = ""
+    microphone: str = ""
+
+
+def derive(draft: Draft, reading: Reading, microphone: str, language: str) -> RecorderView:
+    """The window while `microphone` listens; an empty name stands for none."""
+    page = reading.page
+    line = draft.lines[reading.place] if page == "line" else None
+    recorded = line is not None and draft.has(line)
+    verdict, tone = _verdict(reading, language, recorded=recorded)
+    judged = reading.phase == "judged"
+    usable = judged and not set(reading.verdicts) - USABLE
+    return RecorderView(
+        page="microphone" if page == "line" and not microphone else page,
+        pack=draft.manifest.name,
+        about=_about(draft.manifest, language),
+        folder=str(draft.folder),
+        line=line.text if line else "",
+        place=reading.place + 1,
+        count=len(draft.lines),
+        done=len(draft.lines) - len(draft.left),
+        phase=reading.phase,
+        recorded=recorded,
+        can_listen=page == "done"
+        or (
+            reading.phase != "taking" and "nothing" not in reading.verdicts and (judged or recorded)
+        ),
+        can_keep=usable,
+        good=usable and not reading.verdicts,
+        verdict=verdict,
+        tone=tone,
+        trouble=text(language, "recorder.trouble.disk", reading.trouble) if reading.trouble else "",
+        playing=reading.playing,
+        level=max(0.0, min(1.0, 1 - reading.ear.level / METER_FROM)),
+        level_tone=_level_tone(reading.ear.level),
+        microphone=microphone,
+    )
+
+
+def _verdict(reading: Reading, language: str, *, recorded: bool) -> tuple[str, Tone]:
+    if reading.phase == "taking":
+        return text(language, "recorder.taking"), ""
+    if reading.phase == "ready":
+        return text(language, "recorder.recorded" if recorded else "recorder.read"), ""
+    if not reading.verdicts:
+        return text(language, "recorder.good"), "good"
+    unusable = set(reading.verdicts) - USABLE
+    return verdict_words(language, reading.verdicts[0]), "bad" if unusable else "warn"
+
+
+def _about(manifest: Manifest, language: str) -> str:
+    spoken = text(language, f"recorder.language.{manifest.language}")
+    if manifest.language == "vi":
+        spoken = text(language, f"recorder.words.{manifest.words}")
+    return text(language, "recorder.about", spoken, manifest.noun)
+
+
+def _level_tone(level: float) -> Tone:
+    if level > TOO_LOUD:
+        return "bad"
+    return "good" if level > TOO_SOFT else ""

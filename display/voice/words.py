@@ -1,0 +1,15 @@
+"""Whatever is said to the staff about voices, from the catalogue."""
+
+from assets.catalogue import text
+from common.speech.manifest import Fault
+from display.voice.judging import Verdict
+
+
+def fault_words(language: str, fault: Fault) -> str:
+    """A sentence about what is wrong with a pack."""
+    return text(language, f"recorder.fault.{fault.code}", *fault.args)
+
+
+def verdict_words(language: str, verdict: Verdict) -> str:
+    """A sentence about what was wrong with a take, and what to do."""
+    return text(language, f"recorder.verdict.{verdict}")
