@@ -15,6 +15,11 @@ def main(argv: Sequence[str] | None = None, ready: Ready | None = None) -> int:
     arguments = settings.parser("display", "Shows and speaks the calls of a center in its hall.")
     arguments.add_argument(
         "--alternate",
+    given = sys.argv[1:] if argv is None else list(argv)
+    if given[:1] == ["voice"]:
+        from display.voice.commands import main as voice  # noqa: PLC0415 - only who asks pays for it
+
+        return voice(given[1:], ready)
         metavar="SECONDS",
         type=_seconds,
         help="show the page in each of the center's languages for so long (default: L switches)",

@@ -12,6 +12,7 @@ Window {
     required property RecorderModel vm
 
     readonly property real unit: Math.min(width / 1100, height / 760)
+    readonly property bool desk: true
     readonly property bool lines: window.vm.page === "line"
 
     title: qsTrId("recorder.title")
