@@ -65,7 +65,8 @@ Item {
 
                 y: parent.height - height
                 width: parent.width
-                height: Math.min(implicitHeight, Math.round(parent.height * 0.7))
+                height: Math.min(implicitHeight, most)
+                most: Math.round(parent.height * 0.6)
                 vm: page.vm
             }
         }

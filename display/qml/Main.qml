@@ -12,10 +12,22 @@ Window {
     id: window
 
     required property HallModel vm
+    required property DoorModel door
+    required property SetupModel setup
     required property FirstStartModel first
 
-    readonly property real unit: Math.min(width / 1920, height / 1080)
-    readonly property bool hall: window.vm.page === "hall"
+    readonly property bool upright: height > width
+    readonly property real unit: window.upright ? Math.min(width / 1080, height / 1920) : Math.min(width / 1920, height / 1080)
+    // Pages that are read from the back of the hall, and those that staff read from nearby.
+    readonly property bool far: window.vm.page !== "first" && window.vm.page !== "setup"
+
+    readonly property var pages: ({
+            "first": firstPage,
+            "starting": waitingPage,
+            "hall": hallPage,
+            "door": doorPage,
+            "setup": setupPage
+        })
 
     title: qsTrId("display.title")
     width: 1920
@@ -30,18 +42,23 @@ Window {
     Binding {
         target: Theme
         property: "scale"
-        value: window.unit * (window.vm.page === "first" ? 1.6 : 2)
+        value: window.unit * (window.far ? 2 : 1.6)
     }
     Binding {
         target: Theme
         property: "density"
-        value: window.unit * (window.vm.page === "first" ? 1.6 : 2)
+        value: window.unit * (window.far ? 2 : 1.6)
     }
 
     Shortcut {
         sequence: "L"
-        enabled: window.hall
+        enabled: window.vm.page === "hall" || window.vm.page === "door"
         onActivated: window.vm.nextLanguage()
+    }
+    Shortcut {
+        sequence: "F2"
+        enabled: window.vm.page === "hall" || window.vm.page === "door"
+        onActivated: window.setup.open()
     }
     Shortcut {
         sequences: ["Return", "Enter"]
@@ -51,7 +68,7 @@ Window {
 
     Loader {
         anchors.fill: parent
-        sourceComponent: window.vm.page === "first" ? firstPage : window.hall ? hallPage : waitingPage
+        sourceComponent: window.pages[window.vm.page]
     }
 
     Component {
@@ -97,8 +114,25 @@ Window {
         }
     }
 
+    Component {
+        id: doorPage
+
+        DoorPage {
+            vm: window.vm
+            door: window.door
+        }
+    }
+    Component {
+        id: setupPage
+
+        SetupPage {
+            vm: window.vm
+            setup: window.setup
+        }
+    }
+
     HoverHandler {
-        enabled: window.vm.page !== "first"
+        enabled: window.far
         cursorShape: Qt.BlankCursor
     }
 }

@@ -4,13 +4,18 @@ import QtQuick
 import Common
 import Display
 
-// Who waits, by field: how many, and about how long somebody who comes now will wait.
+// Who waits, by field: how many, and about how long somebody who comes now will wait; in parts where
+// not all have room.
 Rectangle {
     id: panel
 
     required property HallModel vm
+    // How high it may become at most.
+    required property int most
 
     readonly property int padding: Theme.space(2)
+    readonly property int least: Theme.space(2.5)
+    readonly property int room: Math.floor((panel.most - head.height - panel.padding) / panel.least)
     readonly property int rowHeight: Math.floor(Math.min(Theme.space(3.5), (height - head.height - panel.padding) / Math.max(1, rows.count)))
     readonly property int textSize: Math.min(Theme.sizeLabel, Math.round(panel.rowHeight * 0.6))
     readonly property real shrink: panel.shrinking(rows.contentItem.children)
@@ -18,6 +23,8 @@ Rectangle {
     color: Theme.surface
     radius: Theme.radius
     implicitHeight: head.height + panel.padding + rows.count * Theme.space(3.5)
+    onRoomChanged: panel.vm.roomForQueues(panel.room)
+    Component.onCompleted: panel.vm.roomForQueues(panel.room)
 
     Caption {
         id: head
@@ -26,6 +33,15 @@ Rectangle {
         x: panel.padding
         height: Theme.space(4)
         text: qsTrId("display.queues")
+        font.pixelSize: Theme.sizeBody
+    }
+    Numeral {
+        objectName: "queues.part"
+        x: parent.width - panel.padding - width
+        height: head.height
+        visible: text !== ""
+        text: panel.vm.queuePart
+        color: Theme.inkSoft
         font.pixelSize: Theme.sizeBody
     }
     ListView {

@@ -9,6 +9,10 @@ Item {
 
     required property HallModel vm
     required property int guard
+    // Where nothing need be said of the sound.
+    property bool quiet: false
+
+    readonly property string trouble: bar.vm.placeTrouble !== "" ? bar.vm.placeTrouble : bar.quiet ? "" : bar.vm.soundTrouble
 
     Rectangle {
         anchors.fill: parent
@@ -39,20 +43,36 @@ Item {
             verticalAlignment: Text.AlignVCenter
             textFormat: Text.PlainText
         }
+        Rectangle {
+            visible: bar.vm.zone !== ""
+            implicitWidth: zone.implicitWidth + Theme.space(2)
+            implicitHeight: zone.implicitHeight + Theme.space(0.5)
+            radius: Theme.radius
+            color: Theme.primaryTint
+
+            Heading {
+                id: zone
+
+                objectName: "zone"
+                anchors.centerIn: parent
+                text: bar.vm.zone
+                color: Theme.primaryTintInk
+            }
+        }
         RowLayout {
-            visible: bar.vm.soundTrouble !== ""
+            visible: bar.trouble !== ""
             spacing: Theme.space(0.5)
 
             Icon {
-                name: "volume-off"
+                name: bar.vm.placeTrouble !== "" ? "alert" : "volume-off"
                 size: Theme.sizeLabel
                 color: Theme.warn
             }
             Caption {
-                objectName: "sound"
-                text: bar.vm.soundTrouble
+                objectName: bar.vm.placeTrouble !== "" ? "place" : "sound"
+                Layout.maximumWidth: Theme.space(40)
+                text: bar.trouble
                 color: Theme.warn
-                wrapMode: Text.NoWrap
             }
         }
         Body {

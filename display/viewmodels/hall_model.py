@@ -1,6 +1,6 @@
 """The hall's page as QML sees it."""
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, QSize, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from common.ui.list_model import KeyedListModel
@@ -14,9 +14,15 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class HallModel(ViewModel):
-    """Shows a HallView; the calls below the top one and the queues are list models."""
+    """Shows a HallView; the calls below the top one and the queues are list models.
+
+    The page tells how much room it has: `media_room` in pixels, `queue_room` in rows.
+    """
 
     viewChanged = Signal()
+    frameChanged = Signal()
+    queuesChanged = Signal()
+    roomChanged = Signal()
     languageWanted = Signal()
     trialWanted = Signal()
     enrolmentWanted = Signal()
@@ -24,6 +30,7 @@ class HallModel(ViewModel):
     page = shown(str, "page", viewChanged)
     language = shown(str, "language", viewChanged)
     center = shown(str, "center", viewChanged)
+    zone = shown(str, "zone", viewChanged)
     date = shown(str, "date", viewChanged)
     clock = shown(str, "clock", viewChanged)
     topLabel = shown(str, "top_label", viewChanged)
@@ -31,13 +38,17 @@ class HallModel(ViewModel):
     labels = shown("QStringList", "labels", viewChanged)
     counters = shown("QStringList", "counters", viewChanged)
     announced = shown(bool, "announced", viewChanged)
-    slideText = shown(str, "slide_text", viewChanged)
-    slidePicture = shown(str, "slide_picture", viewChanged)
+    slideText = shown(str, "slide.text", viewChanged)
+    slidePicture = shown(str, "slide.picture", viewChanged)
+    slideVideo = shown(str, "slide.video", viewChanged)
+    slideNotice = shown(bool, "slide.notice", viewChanged)
+    slidePage = shown(str, "slide.page", viewChanged)
     ticker = shown(str, "ticker", viewChanged)
     trouble = shown(str, "trouble", viewChanged)
     troubleDetail = shown(str, "trouble_detail", viewChanged)
     troubleTone = shown(str, "trouble_tone", viewChanged)
     soundTrouble = shown(str, "sound_trouble", viewChanged)
+    placeTrouble = shown(str, "place_trouble", viewChanged)
     spoken = shown(bool, "spoken", viewChanged)
     shiftX = shown(int, "shift_x", viewChanged)
     shiftY = shown(int, "shift_y", viewChanged)
@@ -48,15 +59,46 @@ class HallModel(ViewModel):
         super().__init__(HallView(), parent)
         self._calls = KeyedListModel(CallRow, parent=self)
         self._queues = KeyedListModel(QueueRow, key="field", parent=self)
+        self._frame, self._part = 0, ""
+        self.media_room, self.queue_room = QSize(), 0
 
     def show_hall(self, view: HallView) -> None:
         """Put the page on screen."""
         self._calls.set_rows(view.calls)
         self.show_view(view)
 
-    def show_queues(self, rows: tuple[QueueRow, ...]) -> None:
-        """Put the waiting queues on screen."""
+    def show_queues(self, rows: tuple[QueueRow, ...], part: str = "") -> None:
+        """Put waiting queues on screen, the `part` of them that these are where not all have room."""
         self._queues.set_rows(rows)
+        if part != self._part:
+            self._part = part
+            self.queuesChanged.emit()
+
+    def show_frame(self) -> None:
+        """A video's next picture is at hand."""
+        self._frame += 1
+        self.frameChanged.emit()
+
+    def _frame_source(self) -> str:
+        return f"image://video/{self._frame}"
+
+    def _queue_part(self) -> str:
+        return self._part
+
+    frame = Property(str, _frame_source, notify=frameChanged)
+    queuePart = Property(str, _queue_part, notify=queuesChanged)
+
+    @Slot(int, int)
+    def roomForMedia(self, width: int, height: int) -> None:
+        """The media's place is so large, in pixels."""
+        self.media_room = QSize(width, height)
+
+    @Slot(int)
+    def roomForQueues(self, rows: int) -> None:
+        """So many queues have room at once."""
+        if rows != self.queue_room:
+            self.queue_room = rows
+            self.roomChanged.emit()
 
     @Slot()
     def nextLanguage(self) -> None:

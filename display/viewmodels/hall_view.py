@@ -1,20 +1,28 @@
 """The hall's page as one value: derived from the center, the display's own state and the time."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
 from msgspec import Struct
 
-from assets.catalogue import problem, text
-from common.client.errors import UNTRUSTED
+from common.board.state import Board
 from common.client.hall import Hall
 from common.contract.config import Config
-from common.contract.snapshot import Call
-from common.ui.connection import Connection, connection
-from common.ui.timetext import as_of, clock, date
+from common.ui.timetext import clock, date
 from common.words import said
+from display.place import Scope, calls_of, scope_of
 from display.viewmodels.local import Local
-from display.viewmodels.slides import shift_at, slide_at, ticker_at
+from display.viewmodels.slides import (
+    Slide,
+    notice_pages,
+    shift_at,
+    slide_at,
+    slides_of,
+    ticker_at,
+    today_of,
+)
+from display.viewmodels.trouble import place_of, sound_of, trouble_of, voiced
 
 ROWS = 4
 """How many calls stand below the newest one."""
@@ -22,7 +30,7 @@ ROWS = 4
 NO_CLOCK = "--:--"
 """While the time is not known."""
 
-Page = Literal["first", "starting", "hall"]
+Page = Literal["first", "starting", "hall", "door", "setup"]
 
 
 class CallRow(Struct, frozen=True, kw_only=True):
@@ -34,11 +42,15 @@ class CallRow(Struct, frozen=True, kw_only=True):
 
 
 class HallView(Struct, frozen=True, kw_only=True):
-    """All of the page but its waiting queues; `labels` and `counters` are those of `calls`."""
+    """All of the page but its waiting queues; `labels` and `counters` are those of `calls`.
+
+    `slide` is empty while a posted notice or a trouble takes its place.
+    """
 
     page: Page = "starting"
     language: str = "vi"
     center: str = ""
+    zone: str = ""
     date: str = ""
     clock: str = ""
     top_label: str = ""
@@ -47,13 +59,13 @@ class HallView(Struct, frozen=True, kw_only=True):
     calls: tuple[CallRow, ...] = ()
     labels: tuple[str, ...] = ()
     counters: tuple[str, ...] = ()
-    slide_text: str = ""
-    slide_picture: str = ""
+    slide: Slide = Slide(seconds=0)
     ticker: str = ""
     trouble: str = ""
     trouble_detail: str = ""
     trouble_tone: str = "warn"
     sound_trouble: str = ""
+    place_trouble: str = ""
     spoken: bool = True
     shift_x: int = 0
     shift_y: int = 0
@@ -61,24 +73,27 @@ class HallView(Struct, frozen=True, kw_only=True):
 
 def derive(hall: Hall, local: Local, now: datetime) -> HallView:
     """The page at `now` (server time)."""
-    link = connection(hall.link, now)
-    trouble, detail = _trouble(link, hall.config, local, now)
-    tone = "bad" if link.state == "refused" else "warn"
+    trouble = trouble_of(hall, local, now)
     if not local.enrolled:
-        return HallView(page="first", language=local.language, sound_trouble=_sound(local, ()))
+        return HallView(page="first", language=local.language, sound_trouble=sound_of(local, ()))
     config, board = hall.config, hall.board
     if config is None or board is None:
         return HallView(
-            language=local.language, trouble=trouble, trouble_detail=detail, trouble_tone=tone
+            page="setup" if local.setup else "starting",
+            language=local.language,
+            trouble=trouble.title,
+            trouble_detail=trouble.detail,
+            trouble_tone=trouble.tone,
         )
-    top, others = _calls(board.calls, local)
-    slide = slide_at(config.media, local.pictures, now)
+    scope = scope_of(local.place, config)
+    top, others = _calls(board, scope, local)
     texts = [said(words, local.language) for words in config.texts.ticker]
     shift_x, shift_y = shift_at(now)
     return HallView(
-        page="hall",
+        page=_page(local),
         language=local.language,
         center=said(config.center.name, local.language),
+        zone=said(scope.zone.name, local.language) if scope.zone else "",
         date=date(local.language, now, config.center.timezone) if local.sure else "",
         clock=clock(now, config.center.timezone) if local.sure else NO_CLOCK,
         top_label=top.label if top else "",
@@ -87,21 +102,28 @@ def derive(hall: Hall, local: Local, now: datetime) -> HallView:
         calls=others,
         labels=tuple(row.label for row in others),
         counters=tuple(row.counter for row in others),
-        slide_text=said(slide.text, local.language) if slide else "",
-        slide_picture=local.pictures.get(slide.asset or "", "") if slide else "",
+        slide=_slide(board, config, local, now) if not trouble.title else Slide(seconds=0),
         ticker=ticker_at(texts, now),
-        trouble=trouble,
-        trouble_detail=detail,
-        trouble_tone=tone,
-        sound_trouble=_sound(local, config.announcing.languages),
-        spoken=not local.silent and bool(_voiced(local, config.announcing.languages)),
+        trouble=trouble.title,
+        trouble_detail=trouble.detail,
+        trouble_tone=trouble.tone,
+        sound_trouble=sound_of(local, config.announcing.languages),
+        place_trouble=place_of(scope, local.language),
+        spoken=not local.silent and bool(voiced(local, config.announcing.languages)),
         shift_x=shift_x,
         shift_y=shift_y,
     )
 
 
-def _calls(calls: tuple[Call, ...], local: Local) -> tuple[CallRow | None, tuple[CallRow, ...]]:
+def _page(local: Local) -> Page:
+    if local.setup:
+        return "setup"
+    return "door" if local.place.kind == "counter" else "hall"
+
+
+def _calls(board: Board, scope: Scope, local: Local) -> tuple[CallRow | None, tuple[CallRow, ...]]:
     """The call at the top, announced or else the newest, and the others below it, newest first."""
+    calls = calls_of(board, scope)
     rows = [CallRow(id=c.ticket_id, label=c.label, counter=str(c.counter_number)) for c in calls]
     if local.announced is not None:
         heard = local.announced
@@ -113,33 +135,14 @@ def _calls(calls: tuple[Call, ...], local: Local) -> tuple[CallRow | None, tuple
     return top, tuple(row for row in rows if row.id != top.id)[:ROWS]
 
 
-def _trouble(
-    link: Connection, config: Config | None, local: Local, now: datetime
-) -> tuple[str, str]:
-    language = local.language
-    if link.state == "online":
-        return "", ""
-    if link.state == "refused":
-        return text(language, "display.refused"), text(language, "display.refused.detail")
-    if link.code in UNTRUSTED:
-        return problem(language, link.code or "")
-    if config is None:
-        return text(language, "display.no_server"), text(language, "display.no_server.detail")
-    if link.since is None:
-        return text(language, "display.cut_off"), text(language, "display.cut_off.unknown")
-    told = now if local.sure else None
-    seen = as_of(language, link.since, told, config.center.timezone)
-    return text(language, "display.cut_off"), text(language, "display.cut_off.detail", seen)
-
-
-def _sound(local: Local, spoken: tuple[str, ...]) -> str:
-    if local.silent:
-        return text(local.language, "display.sound.none")
-    if not local.voiceless:
-        return ""
-    some = _voiced(local, spoken)
-    return text(local.language, "display.sound.voice" if some else "display.sound.chime")
-
-
-def _voiced(local: Local, spoken: tuple[str, ...]) -> set[str]:
-    return set(spoken) - set(local.voiceless)
+def _slide(board: Board, config: Config, local: Local, now: datetime) -> Slide:
+    """What is in the media's place: the posted notices, while there are any, else the center's slides."""
+    posted = [row.id for row in board.notices if row.until > now and row.id in local.notices]
+    pages: Sequence[Slide] = [
+        page for notice_id in posted for page in notice_pages(local.notices[notice_id])
+    ]
+    today = today_of(now, config.center.timezone)
+    slides = pages or slides_of(
+        config.media, config.texts.notices, local.shelf, local.language, today
+    )
+    return slide_at(slides, now) or Slide(seconds=0)

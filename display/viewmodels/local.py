@@ -1,22 +1,28 @@
-"""What the display knows by itself: its language, its sound, the pictures it has fetched."""
+"""What the display knows by itself: its language, its place, its sound, the media it has fetched."""
 
 from collections.abc import Mapping
 
-from msgspec import Struct, field
+from msgspec import Struct
 
+from display.place import HALL, Place
 from display.playlist import HallCall
+from display.viewmodels.slides import Shelf
 
 
 class Local(Struct, frozen=True, kw_only=True):
-    """`announced` is the call on the banner; `pictures` leads from an asset's hash to its file's URL.
+    """`announced` is the call on the banner; `notices` the words of posted notices by their ids.
 
-    `sure` says that the time is right, so that ages and the clock may be told.
+    `sure` says that the time is right, so that ages and the clock may be told. `setup`: the staff's page
+    is open.
     """
 
     enrolled: bool = True
     language: str = "vi"
+    place: Place = HALL
+    setup: bool = False
     announced: HallCall | None = None
     silent: bool = False
     voiceless: tuple[str, ...] = ()
     sure: bool = True
-    pictures: Mapping[str, str] = field(default_factory=dict)
+    shelf: Shelf = Shelf()
+    notices: Mapping[str, str] = {}

@@ -1,19 +1,24 @@
 """How many wait in each field, and about how long; dearer than the page, so derived less often."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from msgspec import Struct
 
 from assets.catalogue import text
-from common.board.queries import estimate, waiting_count
+from common.board.queries import estimate, seat, waiting_count
 from common.board.state import Board
 from common.client.hall import Hall
-from common.contract.config import Config, Field
+from common.contract.config import Config, Field, Service
 from common.words import said
+from display.place import Scope
+
+QUEUE_SECONDS = 10
+"""How long a part of the queues stands where not all have room."""
 
 
 class QueueRow(Struct, frozen=True, kw_only=True):
-    """A field's queue; `about` is empty where no open counter serves it."""
+    """A field's queue; `about` is the range of waiting, or why there is none."""
 
     field: str
     name: str
@@ -21,26 +26,60 @@ class QueueRow(Struct, frozen=True, kw_only=True):
     about: str
 
 
-def derive_queues(hall: Hall, language: str, now: datetime) -> tuple[QueueRow, ...]:
-    """One row for each field that has an open service or somebody waiting, in the center's order."""
+def derive_queues(
+    hall: Hall, language: str, now: datetime, scope: Scope | None = None
+) -> tuple[QueueRow, ...]:
+    """One row for each field that has an open service here or somebody waiting, in the center's order."""
     config, board = hall.config, hall.board
     if config is None or board is None:
         return ()
-    rows = (_row(board, config, field, language, now) for field in config.fields)
+    scope = scope or Scope()
+    here = [row for row in config.services if scope.has_service(row.id)]
+    rows = (_row(board, config, field, here, language, now) for field in config.fields)
     return tuple(row for row in rows if row is not None)
 
 
+def part_at(rows: Sequence[QueueRow], room: int, now: datetime) -> tuple[tuple[QueueRow, ...], str]:
+    """The rows that are shown at this moment where `room` have room at once, and which part that is."""
+    if len(rows) <= room or room < 1:
+        return tuple(rows), ""
+    parts = -(-len(rows) // room)
+    even = -(-len(rows) // parts)
+    part = int(now.timestamp()) // QUEUE_SECONDS % parts
+    return tuple(rows[part * even : (part + 1) * even]), f"{part + 1}/{parts}"
+
+
 def _row(
-    board: Board, config: Config, field: Field, language: str, now: datetime
+    board: Board,
+    config: Config,
+    field: Field,
+    here: Sequence[Service],
+    language: str,
+    now: datetime,
 ) -> QueueRow | None:
-    services = [row for row in config.services if row.field_id == field.id]
+    services = [row for row in here if row.field_id == field.id]
     waiting = sum(waiting_count(board, row.id) for row in services)
-    if not waiting and not any(row.open for row in services):
+    opened = [row for row in services if row.open]
+    if not waiting and not opened:
         return None
-    found = [estimate(board, config, row.id, now) for row in services if row.open]
+    about = _about(board, config, opened, language, now)
+    return QueueRow(field=field.id, name=said(field.name, language), waiting=waiting, about=about)
+
+
+def _about(
+    board: Board, config: Config, services: Sequence[Service], language: str, now: datetime
+) -> str:
+    """The range of waiting in the services that take numbers, else what keeps them from it."""
+    taken = [row for row in services if row.id not in board.suspended]
+    if not taken:
+        return text(language, "display.queues.suspended")
+    found = [estimate(board, config, row.id, now) for row in taken]
     spans = [span for span in found if span is not None]
-    span = ""
     if spans:
         least, most = min(row.least for row in spans), max(row.most for row in spans)
-        span = text(language, "display.queues.range", least, most)
-    return QueueRow(field=field.id, name=said(field.name, language), waiting=waiting, about=span)
+        return text(language, "display.queues.range", least, most)
+    ids = {row.id for row in taken}
+    states = {seat(board, row.id).state for row in config.counters if ids & set(row.service_ids)}
+    if "paused" in states:
+        return text(language, "display.queues.paused")
+    return text(language, "display.queues.closed")

@@ -1,30 +1,106 @@
-"""What turns by the clock alone, the same on every display: slides, ticker, the guard against burn-in."""
+"""What turns by the clock alone, the same on every display: slides, notices, ticker, burn-in guard."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from textwrap import wrap
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from common.contract.config import Medium
+from common.contract.hall_config import CenterNotice
+from common.ui.timetext import local
+from common.words import said
 
 TICKER_SECONDS = 14
 TICKER_LETTERS = 100
 """How many stand in the ticker's line at once; a longer text is shown part after part."""
 
+NOTICE_SECONDS = 12
+NOTICE_LETTERS = 180
+"""The same for a notice's page, which is read from the back of the hall."""
+
 SHIFT_STEPS = 4
 
 
-def slide_at(media: Sequence[Medium], pictures: Mapping[str, str], now: datetime) -> Medium | None:
-    """The slide of this moment among the texts and the pictures that are at hand; None without any."""
-    ready = [row for row in media if _ready(row, pictures)]
-    if not ready:
+class Video(Struct, frozen=True, kw_only=True):
+    """A video that can be played: its file's URL, and how long it is."""
+
+    url: str
+    seconds: int
+
+
+class Slide(Struct, frozen=True, kw_only=True):
+    """One thing in the media's place for `seconds`: a text, a picture, a video or a notice's page.
+
+    `place` is how many seconds of it are over.
+    """
+
+    seconds: int
+    text: str = ""
+    picture: str = ""
+    video: str = ""
+    notice: bool = False
+    page: str = ""
+    place: int = 0
+
+
+class Shelf(Struct, frozen=True, kw_only=True):
+    """What the display has at hand, by an asset's hash: pictures as URLs, and videos."""
+
+    pictures: Mapping[str, str] = {}
+    videos: Mapping[str, Video] = {}
+
+
+def slides_of(
+    media: Sequence[Medium],
+    notices: Sequence[CenterNotice],
+    shelf: Shelf,
+    language: str,
+    today: str,
+) -> tuple[Slide, ...]:
+    """The round of slides of this day: the media that are at hand, then the center's notices."""
+    shown = [_slide(row, shelf, language) for row in media if _is_due(row.until, today)]
+    pages = [
+        page
+        for notice in notices
+        if _is_due(notice.until, today)
+        for page in notice_pages(said(notice.text, language))
+    ]
+    return (*(slide for slide in shown if slide is not None), *pages)
+
+
+def slide_at(slides: Sequence[Slide], now: datetime) -> Slide | None:
+    """The slide of this moment; None without any."""
+    if not slides:
         return None
-    place = int(now.timestamp()) % sum(row.seconds for row in ready)
-    for row in ready:
-        if place < row.seconds:
-            return row
-        place -= row.seconds
+    place = int(now.timestamp()) % sum(slide.seconds for slide in slides)
+    for slide in slides:
+        if place < slide.seconds:
+            return replace(slide, place=place)
+        place -= slide.seconds
     raise AssertionError("the slides fill their round")
+
+
+def notice_pages(words: str) -> tuple[Slide, ...]:
+    """A notice whole, in pages that can be read from the back of the hall."""
+    parts = parts_of(words, NOTICE_LETTERS)
+    several = len(parts) > 1
+    return tuple(
+        Slide(
+            seconds=NOTICE_SECONDS,
+            text=part,
+            notice=True,
+            page=f"{number}/{len(parts)}" if several else "",
+        )
+        for number, part in enumerate(parts, start=1)
+    )
+
+
+def today_of(now: datetime, timezone: str) -> str:
+    """The date on the center's wall, as `until` is written."""
+    return local(now, timezone).date().isoformat()
 
 
 def ticker_at(texts: Sequence[str], now: datetime) -> str:
@@ -34,9 +110,9 @@ def ticker_at(texts: Sequence[str], now: datetime) -> str:
 
 
 @cache
-def parts_of(words: str) -> tuple[str, ...]:
-    """The text in parts of about one length that each fit the line, each but the last going on."""
-    parts = wrap(words, TICKER_LETTERS, break_on_hyphens=False)
+def parts_of(words: str, letters: int = TICKER_LETTERS) -> tuple[str, ...]:
+    """The text in parts of about one length of at most so many letters, each but the last going on."""
+    parts = wrap(words, letters, break_on_hyphens=False)
     width = -(-len(words) // max(1, len(parts)))
     while len(even := wrap(words, width, break_on_hyphens=False)) > len(parts):
         width += 1
@@ -50,7 +126,16 @@ def shift_at(now: datetime) -> tuple[int, int]:
     return ((step, 0), (SHIFT_STEPS, step), (far, SHIFT_STEPS), (0, far))[side]
 
 
-def _ready(row: Medium, pictures: Mapping[str, str]) -> bool:
+def _slide(row: Medium, shelf: Shelf, language: str) -> Slide | None:
+    if row.kind == "video":
+        video = shelf.videos.get(row.asset or "")
+        return Slide(seconds=video.seconds, video=video.url) if video else None
     if row.kind == "image":
-        return row.asset is not None and row.asset in pictures
-    return row.text is not None
+        picture = shelf.pictures.get(row.asset or "")
+        return Slide(seconds=row.seconds, picture=picture) if picture else None
+    words = said(row.text, language)
+    return Slide(seconds=row.seconds, text=words) if words else None
+
+
+def _is_due(until: str | None, today: str) -> bool:
+    return until is None or today <= until

@@ -33,6 +33,7 @@ from common.contract.events import (
     CounterOpened,
     DayOpened,
     Event,
+    ServingFinished,
     ServingStarted,
     TicketCalled,
     TicketIssued,
@@ -207,6 +208,20 @@ class SmallCenter:
                 counter_id=f"q{counter}",
                 service_id=self.board.tickets[self.tickets[label]].service_id,
                 officer_id=None,
+            )
+        )
+
+    def finish(self, label: str, counter: int) -> Arrival:
+        return self.happen(
+            ServingFinished(
+                ticket_id=self.tickets[label],
+                label=label,
+                counter_id=f"q{counter}",
+                service_id=self.board.tickets[self.tickets[label]].service_id,
+                officer_id=None,
+                outcome="done",
+                services=(),
+                dossier_codes=(),
             )
         )
 

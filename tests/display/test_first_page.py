@@ -11,9 +11,11 @@ from common.ui.app import Application
 from common.ui.bridge import HallBridge
 from common.ui.first_start import FirstStartModel, FirstStartView
 from common.ui.settings import parse, parser
+from display.viewmodels.door_model import DoorModel
 from display.viewmodels.hall_model import HallModel
 from display.viewmodels.hall_view import derive
 from display.viewmodels.local import Local
+from display.viewmodels.setup_model import SetupModel
 from display.wiring import PAGE
 from tests.fixtures import first_page
 
@@ -29,7 +31,9 @@ def test_nothing_of_the_first_page_is_cut_off(
     display = HallModel()
     nothing = Hall(config=None, board=None, link=Link(state="starting", since=datetime.now(UTC)))
     display.show_hall(derive(nothing, Local(enrolled=False), datetime.now(UTC)))
-    window = program.show(PAGE, {"vm": display, "first": first})
+    window = program.show(
+        PAGE, {"vm": display, "door": DoorModel(), "setup": SetupModel(), "first": first}
+    )
     try:
         first_page.sized(window, *size)
         assert [*first_page.cut_off_anywhere(window, first)] == []

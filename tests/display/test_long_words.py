@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from display.viewmodels.local import Local
 from display.viewmodels.slides import TICKER_SECONDS
 from tests.display.halls import FIELDS, START, SmallCenter, small_config, text
-from tests.display.test_page import FULL_HD, Page
+from tests.display.window import FULL_HD, Page
 
 LONG = "Căn cước, định danh điện tử và đăng ký phương tiện giao thông"
 TICKER = "Người cao tuổi, phụ nữ mang thai, người khuyết tật được mời trước; " * 6

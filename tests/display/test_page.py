@@ -2,32 +2,25 @@
 
 import itertools
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QImage
-from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from common.client.hall import Hall, Link
 from common.contract.config import Medium
-from common.ui.app import Application
-from common.ui.bridge import HallBridge
-from common.ui.first_start import FirstStartModel, FirstStartView
-from common.ui.settings import Options
-from display.playlist import HallCall
-from display.viewmodels.hall_model import HallModel
-from display.viewmodels.hall_view import derive
 from display.viewmodels.local import Local
-from display.viewmodels.queues_view import derive_queues
-from display.wiring import PAGE
+from display.viewmodels.queues_view import QUEUE_SECONDS
+from display.viewmodels.slides import Shelf
 from tests.display.halls import START, SmallCenter, small_config, text
+from tests.display.window import FULL_HD, Page, announced, busy_center, calls_from_above
 from tests.drive import items
 from tests.fixtures.qt import wait_until
 
-FULL_HD = QSize(1920, 1080)
 CALL = "#ffc74d"
 FIELDS = {
     letter: (f"linh-vuc-{letter.lower()}", f"Lĩnh vực {letter} với một cái tên rất dài", "Field")
@@ -35,88 +28,11 @@ FIELDS = {
 }
 
 
-class Page:
-    """The display's window with a view model that the test fills."""
-
-    def __init__(self, data: Path, size: QSize) -> None:
-        options = Options(
-            program="display",
-            server=None,
-            code=None,
-            data=data,
-            window=size,
-            screenshot=None,
-            language="vi",
-            extra={},
-        )
-        self._app = Application(options)
-        self._bridge = HallBridge()
-        self.model = HallModel()
-        self.first = FirstStartModel("display", data, self._bridge, FirstStartView(language="vi"))
-        self.window: QQuickWindow = self._app.show(PAGE, {"vm": self.model, "first": self.first})
-
-    def show(self, hall: Hall, local: Local | None = None, now: datetime = START) -> None:
-        local = local or Local()
-        self._app.language.switch(local.language)
-        self.model.show_hall(derive(hall, local, now))
-        self.model.show_queues(derive_queues(hall, local.language, now))
-        QGuiApplication.processEvents()
-
-    def item(self, name: str) -> QQuickItem:
-        wait_until(lambda: items.find(self.window, name) is not None, f"{name} on screen")
-        return items.need(self.window, name)
-
-    def text(self, name: str) -> str:
-        return items.text_of(self.item(name))
-
-    def names(self) -> dict[str, str]:
-        QGuiApplication.processEvents()
-        return items.names(self.window)
-
-    def picture(self) -> QImage:
-        return self.window.grabWindow()
-
-    def close(self) -> None:
-        self.first.close()
-        self._app.close()
-
-
 @pytest.fixture(params=[FULL_HD])
 def page(app: QGuiApplication, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
     shown = Page(tmp_path, request.param)
     yield shown
     shown.close()
-
-
-def busy_center() -> SmallCenter:
-    center = SmallCenter()
-    center.open(1)
-    center.issue("A050")
-    center.issue("A3-004", lane=3)
-    for counter, label in enumerate(("A3-004", "B012", "D007", "A041", "C016"), start=1):
-        center.call(label, counter)
-    return center
-
-
-def announced(center: SmallCenter, label: str, counter: int) -> HallCall:
-    return HallCall(
-        seq=1,
-        ticket_id=center.tickets[label],
-        label=label,
-        counter_id=f"q{counter}",
-        counter_number=counter,
-    )
-
-
-def calls_from_above(page: Page) -> list[str]:
-    """The text of every call on screen, from the top down."""
-    found = [
-        item
-        for item in items.walk(page.window.contentItem())
-        if item.objectName().startswith("call.") and item.objectName() != "call."
-    ]
-    found.sort(key=lambda item: items.middle(item).y())
-    return [items.text_of(item) for item in found]
 
 
 def colour(page: Page, name: str) -> str:
@@ -256,7 +172,7 @@ def test_a_picture_among_the_slides_is_shown_whole(page: Page, tmp_path: Path) -
     picture.save(str(file))
     slide = Medium(id="anh", kind="image", asset="b" * 64)
     center = SmallCenter(replace(small_config(), media=(slide,)))
-    page.show(center.hall, Local(pictures={"b" * 64: file.as_uri()}))
+    page.show(center.hall, Local(shelf=Shelf(pictures={"b" * 64: file.as_uri()})))
     middle = items.middle(page.item("slide.picture"))
     wait_until(
         lambda: QColor(page.picture().pixel(middle)).name() == "#ff0000", "the picture is painted"
@@ -272,12 +188,20 @@ def test_many_fields_and_long_words_stay_within_their_panels(page: Page) -> None
         texts=replace(config.texts, ticker=(text("Ẫ" * 5 + " giữ phiếu chờ gọi" * 20, "x"),)),
         media=(Medium(id="m", kind="text", text=text("Mang theo bản chính " * 30, "x")),),
     )
-    page.show(SmallCenter(config).hall, Local(silent=True))
-    wait_until(lambda: f"queue.{FIELDS['T'][0]}" in page.names(), "the last field")
+    names = [f"queue.{field[0]}" for field in FIELDS.values()]
+    for turn in range(2):
+        now = START + timedelta(seconds=turn * QUEUE_SECONDS)
+        page.show(SmallCenter(config).hall, Local(silent=True), now=now)
+        part = names[:6] if page.text("queues.part") == "1/2" else names[6:]
+        wait_until(partial(shows_only, page, names, part), "this part")
     for name in ("center", "ticker", "slide.text"):
         item = page.item(name)
         assert item.property("contentHeight") <= item.height() + 1
         assert item.property("contentWidth") <= item.width() + 1
+
+
+def shows_only(page: Page, names: list[str], part: list[str]) -> bool:
+    return set(names) & set(page.names()) == set(part)
 
 
 def test_the_page_moves_against_burn_in(page: Page) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetricsF, QGuiApplication
 
 from display.viewmodels.local import Local
-from tests.display.test_page import FULL_HD, Page, announced, busy_center
+from tests.display.window import FULL_HD, Page, announced, busy_center
 
 
 @pytest.mark.parametrize("size", [FULL_HD, QSize(3840, 2160)], ids=lambda s: f"{s}")

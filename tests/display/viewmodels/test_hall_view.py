@@ -150,4 +150,4 @@ def test_every_word_follows_the_language() -> None:
     assert view.center == "Ba Đình Ward Public Service Center"
     assert view.date == "Monday, 23 November"
     assert view.ticker.startswith("The elderly")
-    assert view.slide_text.startswith("Certified copies")
+    assert view.slide.text.startswith("Certified copies")

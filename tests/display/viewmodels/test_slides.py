@@ -1,16 +1,26 @@
 """Slides and ticker turn by the clock; the page walks round a small square against burn-in."""
 
 import itertools
+from collections import Counter
 from datetime import timedelta
 
+import pytest
+from msgspec.structs import replace
+
 from common.contract.config import Medium
+from common.contract.hall_config import CenterNotice
 from display.viewmodels.slides import (
+    NOTICE_LETTERS,
     SHIFT_STEPS,
     TICKER_LETTERS,
     TICKER_SECONDS,
+    Shelf,
+    Video,
+    notice_pages,
     parts_of,
     shift_at,
     slide_at,
+    slides_of,
     ticker_at,
 )
 from tests.display.halls import START, text
@@ -23,25 +33,56 @@ MEDIA = (
 )
 
 
-def seen(pictures: dict[str, str], seconds: int) -> list[str]:
-    """The ids shown over so many seconds, one after another."""
-    slides = (slide_at(MEDIA, pictures, START + timedelta(seconds=s)) for s in range(seconds))
-    return [slide.id for slide in slides if slide is not None]
+TODAY = "2026-11-23"
+
+
+def seen(shelf: Shelf, seconds: int) -> dict[str, int]:
+    """What is shown over so many seconds, and for how many of them."""
+    slides = slides_of(MEDIA, (), shelf, "vi", TODAY)
+    shown = (slide_at(slides, START + timedelta(seconds=second)) for second in range(seconds))
+    return Counter(
+        slide.text or slide.picture or slide.video for slide in shown if slide is not None
+    )
 
 
 def test_each_slide_has_its_time_and_all_come_round() -> None:
-    shown = seen({HASH: "file:///p.png"}, 35)
-    assert {name: shown.count(name) for name in shown} == {"one": 10, "picture": 5, "two": 20}
+    assert seen(Shelf(pictures={HASH: "p"}), 35) == {"Một": 10, "p": 5, "Hai": 20}
 
 
-def test_a_picture_that_is_not_at_hand_is_passed_over() -> None:
-    shown = seen({}, 30)
-    assert {name: shown.count(name) for name in shown} == {"one": 10, "two": 20}
+def test_what_is_not_at_hand_is_passed_over() -> None:
+    assert seen(Shelf(), 30) == {"Một": 10, "Hai": 20}
+
+
+def test_a_video_lasts_as_long_as_it_is_and_tells_how_far_it_is() -> None:
+    media = (Medium(id="v", kind="video", asset=HASH, seconds=3),)
+    shelf = Shelf(videos={HASH: Video(url="v", seconds=40)})
+    slides = slides_of(media, (), shelf, "vi", TODAY)
+    turns = [slide_at(slides, START + timedelta(seconds=second)) for second in range(80)]
+    assert all(slide is not None and slide.video == "v" for slide in turns)
+    assert sorted(slide.place for slide in turns if slide) == sorted([*range(40)] * 2)
 
 
 def test_without_slides_there_is_none() -> None:
-    assert slide_at((), {}, START) is None
-    assert slide_at(MEDIA[1:2], {}, START) is None
+    assert slide_at((), START) is None
+    assert slide_at(slides_of(MEDIA[1:2], (), Shelf(), "vi", TODAY), START) is None
+
+
+@pytest.mark.parametrize(
+    ("today", "shown"), [("2026-11-29", 2), ("2026-11-30", 2), ("2026-12-01", 0)]
+)
+def test_slides_and_notices_stand_until_the_end_of_their_day(today: str, shown: int) -> None:
+    media = (replace(MEDIA[0], until="2026-11-30"),)
+    notices = (CenterNotice(text=text("Nghỉ lễ", "Holiday"), until="2026-11-30"),)
+    assert len(slides_of(media, notices, Shelf(), "vi", today)) == shown
+
+
+def test_a_notice_of_500_characters_is_whole_in_pages() -> None:
+    words = ("Hệ thống dịch vụ công sẽ bảo trì, mời bà con quay lại sau giờ nghỉ trưa. " * 7)[:500]
+    pages = notice_pages(words.strip())
+    assert [page.page for page in pages] == ["1/3", "2/3", "3/3"]
+    assert " ".join(page.text.removesuffix(" …") for page in pages) == words.strip()
+    assert all(page.notice and len(page.text) <= NOTICE_LETTERS + 2 for page in pages)
+    assert [page.page for page in notice_pages("Ngắn")] == [""]
 
 
 def test_the_ticker_says_each_text_in_turn() -> None:

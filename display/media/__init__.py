@@ -1,0 +1,1 @@
+"""The center's pictures and videos: fetched, checked, played without a sound."""

@@ -1,0 +1,129 @@
+"""The whole display at a place of its own: by option, by choice, kept, and quiet about other calls."""
+
+import json
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtQuick import QQuickWindow
+
+from common.contract.hall_config import Zone
+from common.ui.settings import Kept
+from display.__main__ import main
+from display.place import Place
+from display.placing import Placing
+from tests.display.halls import small_config, text
+from tests.display.playing import Played, on_screen, run
+from tests.drive import items
+from tests.fixtures.qt import wait_until
+
+EAST = Zone(id="dong", name=text("Khu Đông", "East"), counter_ids=("q1", "q2"))
+
+
+@pytest.fixture
+def zoned(played: Played) -> Played:
+    played.center.config = replace(small_config(), zones=(EAST,))
+    return played
+
+
+def test_a_zone_shows_and_announces_its_calls_only(zoned: Played, data: Path) -> None:
+    def script(window: QQuickWindow) -> None:
+        on_screen(window, "zone", "Khu Đông")
+        zoned.tell(zoned.center.call("B001", 5))
+        zoned.tell(zoned.center.call("A001", 1))
+        on_screen(window, "banner")
+        on_screen(window, "call.A001", "A001 → 1")
+        assert items.find(window, "call.B001") is None
+
+    assert run(data, script, "--zone", "dong") == 0
+    assert json.loads((data / "settings.json").read_text())["place"] == "zone:dong"
+
+
+def test_a_counters_display_shows_its_number_and_who_is_called(zoned: Played, data: Path) -> None:
+    def script(window: QQuickWindow) -> None:
+        on_screen(window, "door.number", "3")
+        on_screen(window, "door.words", "Quầy đóng")
+        zoned.tell(zoned.center.open(3), zoned.center.call("A001", 3))
+        on_screen(window, "door.label", "A001")
+        on_screen(window, "door.words", "Mời số")
+        zoned.tell(zoned.center.call("B001", 5))
+        zoned.tell(zoned.center.serve("A001", 3))
+        on_screen(window, "door.words", "Đang phục vụ số")
+
+    assert run(data, script, "--counter", "q3") == 0
+
+
+def test_the_place_is_chosen_on_the_staffs_page_and_kept(zoned: Played, data: Path) -> None:
+    def choose(window: QQuickWindow) -> None:
+        on_screen(window, "empty")
+        items.press_key(window, "F2")
+        on_screen(window, "setup.place.hall")
+        items.click(window, "setup.place.counter:q2")
+        on_screen(window, "setup.close")
+        items.press_key(window, "Escape")
+        on_screen(window, "door.number", "2")
+
+    def again(window: QQuickWindow) -> None:
+        on_screen(window, "door.number", "2")
+        items.press_key(window, "F2")
+        on_screen(window, "setup.connection", "Đã kết nối")
+        items.click(window, "setup.place.zone:dong")
+        items.press_key(window, "F2")
+        on_screen(window, "zone", "Khu Đông")
+
+    assert run(data, choose) == 0
+    assert run(data, again) == 0
+
+
+def test_a_zone_that_goes_while_it_is_shown_gives_way_to_the_hall(
+    zoned: Played, data: Path
+) -> None:
+    def script(window: QQuickWindow) -> None:
+        on_screen(window, "zone", "Khu Đông")
+        zoned.center.config = replace(small_config(), zones=())
+        zoned.tell(zoned.center.call("B001", 5))
+        on_screen(window, "call.B001")
+        on_screen(window, "place", "dong")
+        on_screen(window, "banner")
+
+    assert run(data, script, "--zone", "dong") == 0
+
+
+def test_a_counter_that_goes_while_it_is_shown_is_told(zoned: Played, data: Path) -> None:
+    def script(window: QQuickWindow) -> None:
+        on_screen(window, "door.number", "6")
+        config = small_config()
+        zoned.center.config = replace(config, counters=config.counters[:-1])
+        zoned.tell()
+        on_screen(window, "door.detail", "q6")
+        on_screen(window, "door.words", "")
+
+    assert run(data, script, "--counter", "q6") == 0
+
+
+def test_the_staffs_page_closes_by_itself(tmp_path: Path) -> None:
+    told: list[bool] = []
+    placing = Placing(Kept(tmp_path / "settings.json"), None, lambda: told.append(placing.open))
+    placing._timer.setInterval(1)
+    placing.show()
+    wait_until(lambda: told == [True, False], "closed again")
+
+
+def test_a_kept_place_that_cannot_be_read_is_the_hall(tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_text('{"place": "room:1"}')
+    assert Placing(Kept(tmp_path / "settings.json"), None, lambda: None).place == Place()
+
+
+@pytest.mark.parametrize("argument", [("--zone", "Khu Đông"), ("--counter", ""), ("--zone", "a:b")])
+def test_what_can_be_no_id_is_refused(
+    argument: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(argument)
+    assert "is not the id of a" in capsys.readouterr().err
+
+
+def test_one_place_only(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["--zone", "a", "--counter", "b"])
+    assert "not allowed with" in capsys.readouterr().err
