@@ -11,9 +11,10 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from common.board.hall_changes import notices_now
 from common.client.cache import Cache
 from common.client.clock import ServerClock
-from common.client.errors import Unreachable
+from common.client.errands import Errands
 from common.client.facts.outbox import KEPT, Fact, Outbox
 from common.client.facts.sender import Patience, Sender
 from common.client.facts.uploader import KEEPERS, Port
@@ -33,13 +34,9 @@ from common.client.witness.handing_back import HandingBack
 from common.client.witness.last import WitnessFile
 from common.client.witness.memory import Memory
 from common.contract.commands import Command, IssueTicket
-from common.contract.config import Procedure
-from common.contract.dossiers import Dossier
 from common.contract.envelope import Accepted, CommandEnvelope, Position
-from common.contract.ids import Label
-from common.contract.requests import DeviceStatus, SignIn, SignInRequest
-
-OfficerSession = SignIn
+from common.contract.ids import Label, NoticeId
+from common.contract.requests import DeviceStatus
 
 
 class Tempo(Struct, frozen=True, kw_only=True):
@@ -58,7 +55,7 @@ class Tempo(Struct, frozen=True, kw_only=True):
     monotonic: Callable[[], float] = time.monotonic
 
 
-class CenterSession:
+class CenterSession(Errands):
     """Make one, `start`, use from any thread, `stop`; everything slow answers by a Future.
 
     Futures raise Refused, Unreachable or OutcomeUnknown (common.client.errors).
@@ -96,6 +93,7 @@ class CenterSession:
         self._sender = self._make_sender(highest, tempo.patience)
         self._epochs.risen = self._sender.wake
         self._live = Live(self._api, self.clock, self._epochs)
+        super().__init__(self._api, self._live, self._cache, self._standing_notices)
         self._relay = Relay(Standing(listener, data), self._heard)
         self._feed = self._make_feed(known, tempo)
         self._heartbeat = Heartbeat(
@@ -165,31 +163,6 @@ class CenterSession:
             with self._epochs.use(command.ticket_id):
                 return self._sender.submit(envelope, self._epochs.current)
         return self._sender.submit(envelope, self._epochs.current)
-
-    def sign_in(
-        self, username: str, password: str, counter_id: str, take_over: bool = False
-    ) -> Future[OfficerSession]:
-        """Begin an officer's session; its token goes with the officer's commands."""
-        request = SignInRequest(
-            username=username, password=password, counter_id=counter_id, take_over=take_over
-        )
-        return self._live.errand(lambda: self._api.sign_in(request))
-
-    def sign_out(self, token: str) -> Future[None]:
-        """End an officer's session."""
-        return self._live.errand(lambda: self._api.sign_out(token))
-
-    def procedures(self) -> Future[tuple[Procedure, ...]]:
-        """The public procedures."""
-        return self._live.errand(self._api.procedures)
-
-    def dossier(self, code: str) -> Future[Dossier]:
-        """Where a dossier stands, by its code in the official form; nothing of it is kept here."""
-        return self._live.errand(lambda: self._api.dossier(code))
-
-    def asset(self, sha256: str) -> Future[Path]:
-        """A photo or medium as a file, from the disk where it is kept already."""
-        return self._live.errand(lambda: self._asset(sha256))
 
     def held_facts(self) -> int:
         """How many facts the server does not have yet."""
@@ -271,20 +244,17 @@ class CenterSession:
         elif hall.link.state != "starting":
             self._health.failed()
 
+    def _standing_notices(self) -> frozenset[NoticeId] | None:
+        hall = self._relay.hall
+        if self.identity.profile == "kiosk" or hall is None or hall.board is None:
+            return None
+        return frozenset(row.id for row in notices_now(hall.board, self.clock.now()))
+
     def _testify(self) -> None:
         self._memory.secure()
         witness = self._feed.witness
         if witness is not None:
             self._witness.keep(witness)
-
-    def _asset(self, sha256: str) -> Path:
-        kept = self._cache.asset(sha256)
-        if kept is not None:
-            return kept
-        try:
-            return self._cache.save_asset(sha256, self._api.asset(sha256))
-        except ValueError as error:
-            raise Unreachable("garbage", str(error)) from error
 
 
 def _clock(cache: Cache, tempo: Tempo) -> ServerClock:

@@ -6,12 +6,13 @@ from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
+from types import ModuleType
 from typing import Annotated, Any, TypeVar, get_args, get_type_hints
 
 import msgspec
 from msgspec.structs import replace
 
-from common.contract import misfits, requests
+from common.contract import desk_answers, misfits, requests
 from common.contract.commands import Command
 from common.contract.dossiers import Dossier
 from common.contract.envelope import Accepted, Actor, CommandEnvelope, EventRecord
@@ -249,9 +250,13 @@ class _RecordShell(msgspec.Struct):
     command_id: str | None = None
 
 
+def _of(module: ModuleType) -> tuple[object, ...]:
+    return tuple(vars(module).values())
+
+
 def _learn() -> None:
     """Let msgspec build what it knows of each type now: two threads that do so at once crash it."""
-    shapes = (_Shell, _RecordShell, Snapshot, Dossier, *vars(requests).values())
+    shapes = (_Shell, _RecordShell, Snapshot, Dossier, *_of(requests), *_of(desk_answers))
     for kind in (*COMMANDS.values(), *EVENTS.values(), *shapes):
         if isinstance(kind, type):
             with suppress(msgspec.ValidationError):

@@ -33,6 +33,7 @@ from common.contract.hand_events import (
 from common.contract.ticket_events import (
     CallReason,
     CallUndone,
+    NotesRead,
     PrioritySet,
     ServiceSwitched,
     ServingFinished,
@@ -72,6 +73,7 @@ __all__ = [
     "EventHealed",
     "HandCallKept",
     "HandCallsConfirmed",
+    "NotesRead",
     "NoticePosted",
     "NoticeWithdrawn",
     "OfficerSignedIn",
@@ -118,6 +120,7 @@ Event = (
     | TicketMoved
     | PrioritySet
     | TicketNoted
+    | NotesRead
     | TicketCancelled
     | VisitRated
     | TicketRelabelled

@@ -227,6 +227,14 @@ class TicketNoted(Struct, frozen=True, kw_only=True):
     note_id: str
 
 
+class NotesRead(Struct, frozen=True, kw_only=True):
+    """An officer has read what was noted about the ticket."""
+
+    ticket_id: TicketId
+    label: Label
+    officer_id: Slug
+
+
 class TicketCancelled(Struct, frozen=True, kw_only=True):
     """The ticket was given up."""
 

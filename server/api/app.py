@@ -24,6 +24,7 @@ from server.api.door_routes import door_routes
 from server.api.edge import Edge
 from server.api.feed_route import FeedStream
 from server.api.gate import Gate
+from server.api.hall_routes import hall_routes
 from server.api.hot_path import CommandEndpoint
 from server.api.openapi import describe
 from server.api.witness_route import witness_route
@@ -60,6 +61,7 @@ def create_app(center: Center, pages: Sequence[APIRouter] = ()) -> ASGIApp:
         *center_routes(center),
         feed,
         witness_route(center),
+        *hall_routes(center),
         *door_routes(center),
         *_service_routes(center),
     ]

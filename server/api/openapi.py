@@ -8,6 +8,7 @@ import msgspec
 from common.contract import routes
 from common.contract.codec import COMMANDS, EVENTS
 from common.contract.config import Procedure
+from common.contract.desk_answers import NotesAnswer, NoticesAnswer, OwnDay
 from common.contract.dossiers import Dossier
 from common.contract.envelope import Actor
 from common.contract.problems import STATUS, TITLES, Problem
@@ -27,7 +28,8 @@ from common.contract.requests import (
 )
 from common.contract.snapshot import Snapshot
 from server.api.answers import WAITED_FOR
-from server.api.operations import OPERATIONS, Operation
+from server.api.operation import Operation
+from server.api.operations import OPERATIONS
 
 _KINDS: tuple[Any, ...] = (
     Actor,
@@ -39,6 +41,9 @@ _KINDS: tuple[Any, ...] = (
     JournalAnswer,
     JournalUpload,
     NewToken,
+    NotesAnswer,
+    NoticesAnswer,
+    OwnDay,
     Wanted,
     WitnessAnswer,
     WitnessRequest,

@@ -1,20 +1,13 @@
 """Every route of the API as data: what it takes, what it answers and how it can refuse."""
 
-from typing import Any
-
-from msgspec import Struct
-
 from common.contract import routes
 from common.contract.problems import STATUS
+from server.api.hall_operations import HALL_OPERATIONS
+from server.api.operation import ALWAYS, BODY, CENTER, DEVICE, TOKEN, Operation
 
-_TOKEN = ("unauthenticated", "session-ended", "device-revoked")
-_BODY = ("malformed", "too-large", "invalid-data")
-_CENTER = (*_TOKEN, "unknown-center")
-_DEVICE = (*_CENTER, "not-allowed")
-_ALWAYS = ("internal", "overloaded")
 _COMMAND = (
-    *_BODY,
-    *_CENTER,
+    *BODY,
+    *CENTER,
     *(code for code, status in STATUS.items() if status == 409),
     "unknown-command",
     "command-id-reused",
@@ -24,6 +17,7 @@ _COMMAND = (
     "unknown-counter",
     "unknown-service",
     "unknown-alert",
+    "unknown-notice",
     "command-too-old",
     "lane-closed",
     "outcome-unknown",
@@ -33,24 +27,6 @@ _AFTER = (
     {"name": "Last-Event-ID", "in": "header", "schema": {"type": "string"}},
 )
 _KNOWN = ({"name": "If-None-Match", "in": "header", "schema": {"type": "string"}},)
-
-
-class Operation(Struct, frozen=True, kw_only=True):
-    """One method of one path; `body` and `answer` name schemas, `X[]` a list of them."""
-
-    method: str
-    path: str
-    name: str
-    summary: str
-    problems: tuple[str, ...]
-    result: str
-    status: int = 200
-    media_type: str = "application/json"
-    body: str = ""
-    answer: str = ""
-    secured: bool = True
-    tells_epoch: bool = False
-    parameters: tuple[dict[str, Any], ...] = ()
 
 
 OPERATIONS: tuple[Operation, ...] = (
@@ -63,14 +39,14 @@ OPERATIONS: tuple[Operation, ...] = (
         answer="Enrolment",
         result="The device's identity; its token is shown this once.",
         problems=(
-            *_BODY,
+            *BODY,
             "code-wrong",
             "wrong-profile",
             "code-used",
             "too-many-tries",
             "not-allowed",
             "outcome-unknown",
-            *_ALWAYS,
+            *ALWAYS,
         ),
         secured=False,
     ),
@@ -81,7 +57,7 @@ OPERATIONS: tuple[Operation, ...] = (
         summary="A device asks for its next token; the one that it uses dies with the new one's first use.",
         answer="NewToken",
         result="The next token, shown this once; asked again before its use, another takes its place.",
-        problems=(*_TOKEN, "not-allowed", "too-many-tries", "outcome-unknown", *_ALWAYS),
+        problems=(*TOKEN, "not-allowed", "too-many-tries", "outcome-unknown", *ALWAYS),
     ),
     Operation(
         method="post",
@@ -92,15 +68,15 @@ OPERATIONS: tuple[Operation, ...] = (
         answer="SignIn",
         result="The officer's session.",
         problems=(
-            *_BODY,
-            *_TOKEN,
+            *BODY,
+            *TOKEN,
             "wrong-password",
             "not-allowed",
             "unknown-counter",
             "counter-taken",
             "too-many-tries",
             "outcome-unknown",
-            *_ALWAYS,
+            *ALWAYS,
         ),
     ),
     Operation(
@@ -111,7 +87,7 @@ OPERATIONS: tuple[Operation, ...] = (
         status=204,
         media_type="",
         result="The session has ended.",
-        problems=(*_TOKEN, "not-allowed", "counter-busy", "outcome-unknown", *_ALWAYS),
+        problems=(*TOKEN, "not-allowed", "counter-busy", "outcome-unknown", *ALWAYS),
     ),
     Operation(
         method="post",
@@ -121,7 +97,7 @@ OPERATIONS: tuple[Operation, ...] = (
         body="CommandEnvelope",
         answer="Accepted",
         result="Carried out; `Idempotency-Replayed: true` where that was before.",
-        problems=(*_COMMAND, *_ALWAYS),
+        problems=(*_COMMAND, *ALWAYS),
         tells_epoch=True,
     ),
     Operation(
@@ -132,7 +108,7 @@ OPERATIONS: tuple[Operation, ...] = (
         body="JournalUpload",
         answer="JournalAnswer",
         result="How far the journal is the server's now, and what of it was quarantined.",
-        problems=(*_BODY, *_DEVICE, "outcome-unknown", *_ALWAYS),
+        problems=(*BODY, *DEVICE, "outcome-unknown", *ALWAYS),
         tells_epoch=True,
     ),
     Operation(
@@ -143,7 +119,7 @@ OPERATIONS: tuple[Operation, ...] = (
         body="WitnessRequest",
         answer="WitnessAnswer",
         result="Whether the journal holds just that, and what is wanted next.",
-        problems=(*_BODY, *_DEVICE, "outcome-unknown", *_ALWAYS),
+        problems=(*BODY, *DEVICE, "outcome-unknown", *ALWAYS),
     ),
     Operation(
         method="get",
@@ -152,7 +128,7 @@ OPERATIONS: tuple[Operation, ...] = (
         summary="The whole live state and the configuration.",
         answer="Snapshot",
         result="The state after the event `seq`.",
-        problems=(*_DEVICE, *_ALWAYS),
+        problems=(*DEVICE, *ALWAYS),
     ),
     Operation(
         method="get",
@@ -162,7 +138,7 @@ OPERATIONS: tuple[Operation, ...] = (
         media_type="text/event-stream",
         parameters=_AFTER,
         result="`id: EPOCH.SEQ`, `event: TYPE`, `data:` an EventRecord; also `reset` and `bye`.",
-        problems=(*_DEVICE, *_ALWAYS),
+        problems=(*DEVICE, *ALWAYS),
     ),
     Operation(
         method="get",
@@ -172,7 +148,7 @@ OPERATIONS: tuple[Operation, ...] = (
         parameters=_KNOWN,
         answer="Procedure[]",
         result="All of them, with an ETag; 304 where they are known.",
-        problems=(*_DEVICE, *_ALWAYS),
+        problems=(*DEVICE, *ALWAYS),
     ),
     Operation(
         method="get",
@@ -182,12 +158,12 @@ OPERATIONS: tuple[Operation, ...] = (
         answer="Dossier",
         result="Its status and days, and nothing about who handed it in.",
         problems=(
-            *_DEVICE,
+            *DEVICE,
             "invalid-data",
             "unknown-dossier",
             "too-many-tries",
             "lookup-unavailable",
-            *_ALWAYS,
+            *ALWAYS,
         ),
     ),
     Operation(
@@ -198,7 +174,7 @@ OPERATIONS: tuple[Operation, ...] = (
         media_type="image/*",
         parameters=_KNOWN,
         result="The picture, which never changes.",
-        problems=(*_DEVICE, "not-found", *_ALWAYS),
+        problems=(*DEVICE, "not-found", *ALWAYS),
     ),
     Operation(
         method="put",
@@ -209,7 +185,7 @@ OPERATIONS: tuple[Operation, ...] = (
         status=204,
         media_type="",
         result="Taken.",
-        problems=(*_BODY, *_DEVICE, *_ALWAYS),
+        problems=(*BODY, *DEVICE, *ALWAYS),
     ),
     Operation(
         method="get",
@@ -219,7 +195,7 @@ OPERATIONS: tuple[Operation, ...] = (
         media_type="text/html",
         parameters=({"name": "lang", "in": "query", "schema": {"type": "string"}},),
         result="The page.",
-        problems=_ALWAYS,
+        problems=ALWAYS,
         secured=False,
     ),
     Operation(
@@ -230,7 +206,7 @@ OPERATIONS: tuple[Operation, ...] = (
         media_type="text/html",
         parameters=({"name": "lang", "in": "query", "schema": {"type": "string"}},),
         result="The page; a phone may keep it for ten minutes.",
-        problems=_ALWAYS,
+        problems=ALWAYS,
         secured=False,
     ),
     Operation(
@@ -241,7 +217,7 @@ OPERATIONS: tuple[Operation, ...] = (
         media_type="text/event-stream",
         parameters=({"name": "once", "in": "query", "schema": {"type": "boolean"}},),
         result="`event: ticket` with a state, `event: beat` in quiet spells.",
-        problems=("not-found", "invalid-data", *_ALWAYS),
+        problems=("not-found", "invalid-data", *ALWAYS),
         secured=False,
     ),
     Operation(
@@ -251,7 +227,7 @@ OPERATIONS: tuple[Operation, ...] = (
         summary="The process lives.",
         media_type="application/json",
         result="Alive.",
-        problems=_ALWAYS,
+        problems=ALWAYS,
         secured=False,
     ),
     Operation(
@@ -260,7 +236,7 @@ OPERATIONS: tuple[Operation, ...] = (
         name="ready",
         summary="The database answers and keeps what it is given; what else is at fault.",
         result="Ready.",
-        problems=_ALWAYS,
+        problems=ALWAYS,
         secured=False,
     ),
     Operation(
@@ -270,7 +246,7 @@ OPERATIONS: tuple[Operation, ...] = (
         summary="Counters in Prometheus' text form.",
         media_type="text/plain",
         result="The metrics.",
-        problems=_ALWAYS,
+        problems=ALWAYS,
         secured=False,
     ),
     Operation(
@@ -279,7 +255,8 @@ OPERATIONS: tuple[Operation, ...] = (
         name="openapi",
         summary="This description.",
         result="An OpenAPI 3.1 document.",
-        problems=_ALWAYS,
+        problems=ALWAYS,
         secured=False,
     ),
+    *HALL_OPERATIONS,
 )

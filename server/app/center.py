@@ -28,6 +28,7 @@ from server.app.metrics import Metrics
 from server.app.phone_ratings import PhoneRatings
 from server.app.snapshots import Snapshots
 from server.app.timers import Timers, roll
+from server.app.told import Told
 from server.app.uploads.journal_upload import Uploaded, Uploads
 from server.app.wakeup import Wakeup
 from server.app.writing.handler import Handler
@@ -88,6 +89,7 @@ class Center:
         self._timers = Timers(self._writer, self.heard, self.clock)
         self._throttle, self._door = Throttle(time.monotonic), asyncio.Lock()
         self.officers = Officers(database, self._writer, time.monotonic)
+        self.told = Told(database, center_id, self._writer, lambda: self.state, self.clock)
         self.phone_ratings = PhoneRatings(self._writer, time.monotonic)
         self.rotation = Rotation(self._writer, time.monotonic)
         self._loop: asyncio.AbstractEventLoop | None = None

@@ -136,6 +136,7 @@ _DESK: frozenset[type[Event]] = (
 )
 _ADMINISTRATION: frozenset[type[Event]] = frozenset(
     {
+        ticket.NotesRead,
         center.ConfigChanged,
         center.DeviceEnrolled,
         center.DeviceRevoked,

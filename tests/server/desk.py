@@ -167,6 +167,7 @@ def a_day(desk: Desk) -> None:
     officer = desk.officer("le-minh-anh", "quay-1")
     first, second, third = (desk.ticket(kiosk) for _ in range(3))
     fourth = desk.ticket(kiosk, "chung-thuc")
+    _a_senior_acts(desk, third, second)
     at: dict[str, Any] = {"counter_id": "quay-1"}
     desk.do(officer, "CallNext", **at)
     desk.clock.pass_by(seconds=2)
@@ -194,6 +195,18 @@ def a_day(desk: Desk) -> None:
     desk.clock.pass_by(days=1)
     desk.writer.catch_up().result()
     desk.ticket(kiosk)
+
+
+def _a_senior_acts(desk: Desk, ticket_id: str, other_id: str) -> None:
+    """A ticket is moved there and back, a service rests, the hall is told something."""
+    senior = desk.officer("dang-thanh-tung", "quay-6")
+    place = {"ticket_id": ticket_id, "reason": "can-som-hon"}
+    desk.do(senior, "MoveTicket", **place, before_ticket_id=other_id)
+    desk.do(senior, "MoveTicket", **place, before_ticket_id=None)
+    desk.do(senior, "SuspendService", service_id="dat-dai", reason="qua-dong")
+    desk.do(senior, "PostNotice", text="Hôm nay quá đông", spoken=True)
+    desk.do(senior, "WithdrawNotice", notice_id=desk.state.board.notices[0].id)
+    desk.do(senior, "ReopenService", service_id="dat-dai", reason="qua-dong")
 
 
 def by_hand(desk: Desk, label: str) -> dict[str, str]:

@@ -16,6 +16,7 @@ from common.client.link.watch import Watch, told_epoch
 from common.client.membership.rotation import Tokens
 from common.contract import codec, routes
 from common.contract.config import Procedure
+from common.contract.desk_answers import NotesAnswer, NoticesAnswer, OwnDay
 from common.contract.dossiers import Dossier
 from common.contract.envelope import Accepted, Position
 from common.contract.requests import (
@@ -95,6 +96,21 @@ class Api:
         """Where a dossier stands, by its code in the official form."""
         asked = self._request("GET", routes.DOSSIER, name=code)
         return self._read(asked, lambda body: codec.decode(Dossier, body))
+
+    def notices(self) -> NoticesAnswer:
+        """The words that stand in the hall."""
+        asked = self._request("GET", routes.NOTICES)
+        return self._read(asked, lambda body: codec.decode(NoticesAnswer, body))
+
+    def notes(self, token: str, ticket_id: str) -> NotesAnswer:
+        """What was noted about a ticket, by an officer's token."""
+        asked = self._request("GET", routes.TICKET_NOTES, token=token, name=ticket_id)
+        return self._read(asked, lambda body: codec.decode(NotesAnswer, body))
+
+    def own_day(self, token: str) -> OwnDay:
+        """The day of the officer with this token."""
+        asked = self._request("GET", routes.OWN_DAY, token=token)
+        return self._read(asked, lambda body: codec.decode(OwnDay, body))
 
     def command(self, body: bytes, token: str | None = None) -> tuple[Accepted, int | None]:
         """Carry out an encoded command, with an officer's token or the device's; its answer's epoch."""
@@ -180,7 +196,7 @@ class Api:
         if feed_after is not None:
             headers["Accept"] = "text/event-stream"
             headers["Last-Event-ID"] = f"{feed_after.epoch}.{feed_after.seq}"
-        path = route.format(center=self._center, sha256=name, code=name)
+        path = route.format(center=self._center, sha256=name, code=name, ticket_id=name)
         return Request(
             method=method, path=path, headers=headers, body=body, again=again, prompt=prompt
         )

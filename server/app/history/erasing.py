@@ -10,7 +10,7 @@ from common.contract.envelope import Actor
 from common.contract.events import SubjectErased
 from server.app.writing.unit import Unit
 from server.domain.context import Refusal
-from server.storage.sealing.texts import erase_texts, subjects_before
+from server.storage.sealing.texts import erase_texts, is_notice, subjects_before
 from server.storage.tables.reports import ticket
 
 KEPT_DAYS = 183
@@ -32,11 +32,15 @@ class Erase(Struct, frozen=True):
         """How many texts each ticket had; those that had none are not named, and leave no event."""
         erased: dict[str, int] = {}
         for ticket_id in self.ticket_ids:
+            notice = is_notice(unit.connection, ticket_id)
             texts = erase_texts(unit.connection, ticket_id)
             if texts:
                 erased[ticket_id] = texts
                 proof = SubjectErased(
-                    subject_kind="ticket", subject_id=ticket_id, texts=texts, reason=self.reason
+                    subject_kind="notice" if notice else "ticket",
+                    subject_id=ticket_id,
+                    texts=texts,
+                    reason=self.reason,
                 )
                 unit.add(self.actor, [proof])
         return erased

@@ -4,7 +4,6 @@ import hashlib
 import logging
 from datetime import datetime, timedelta
 
-import uuid_utils
 from msgspec.structs import replace
 from sqlalchemy import select
 
@@ -16,6 +15,7 @@ from common.contract.problems import STATUS
 from server.app.admission.access import Caller
 from server.app.healing.again import is_rated_so
 from server.app.heard import Heard
+from server.app.writing.free_texts import free_text_of
 from server.app.writing.jobs import Answer, CommandJob, refused
 from server.app.writing.unit import Unit, Written
 from server.domain.context import Context, Refusal, Rejected
@@ -24,7 +24,7 @@ from server.domain.moving import NOT_PRINTED
 from server.domain.profiles import may_ask
 from server.storage.history.records import KEPT_MILLISECONDS, Answered, Key
 from server.storage.reports.report_rows import milliseconds
-from server.storage.sealing.texts import Text
+from server.storage.sealing.texts import COMMENT, NOTE, Text
 from server.storage.tables.reports import ticket
 
 log = logging.getLogger("motcua.handler")
@@ -89,7 +89,7 @@ class Handler:
     def _judge(
         self, unit: Unit, caller: Caller, envelope: CommandEnvelope, settled_at: datetime | None
     ) -> Answer:
-        text = _free_text(envelope.data)
+        text = free_text_of(envelope, caller)
         context = self._context(unit, caller, envelope, text)
         if settled_at is not None:
             settled_at = max(settled_at, context.settled_at or settled_at)
@@ -128,8 +128,8 @@ class Handler:
             command_id=envelope.command_id,
             lane=caller.device.lane,
             key_hash=None if key is None else hashlib.sha256(key.encode()).hexdigest(),
-            note_id=text.id if text and text.kind == "note" else None,
-            comment_id=text.id if text and text.kind == "comment" else None,
+            note_id=text.id if text and text.kind == NOTE else None,
+            comment_id=text.id if text and text.kind == COMMENT else None,
             older_label=_older_label(unit, envelope.data),
             other_lanes=_other_lanes(unit, caller, envelope.data),
             heard=self._heard.times,
@@ -241,12 +241,3 @@ def _other_lanes(unit: Unit, caller: Caller, data: c.Command) -> frozenset[int]:
         return frozenset()
     lanes = {found.lane for found in unit.access.devices.values() if found.id != caller.device.id}
     return frozenset(lane for lane in lanes if lane is not None and lane != caller.device.lane)
-
-
-def _free_text(data: c.Command) -> Text | None:
-    if isinstance(data, c.RateVisit) and data.comment is not None:
-        return Text(str(uuid_utils.uuid7()), "comment", data.ticket_id, data.comment)
-    note = getattr(data, "note", None)
-    if isinstance(note, str) and isinstance(data, c.Park | c.Transfer | c.NoteTicket):
-        return Text(str(uuid_utils.uuid7()), "note", data.ticket_id, note)
-    return None

@@ -10,14 +10,21 @@ from sqlalchemy import Connection, delete, func, insert, select
 from server.storage.sealing.vault import Vault, new_key, seal, unseal
 from server.storage.tables.config import free_text, subject_key
 
+NOTE, COMMENT, NOTICE = "note", "comment", "notice"
+
 
 class Text(NamedTuple):
-    """A note or comment; its subject is the ticket."""
+    """A note or comment, whose subject is the ticket, or a notice, which is its own.
+
+    A note tells the officer who wrote it, and with what command it was given.
+    """
 
     id: str
     kind: str
     ticket_id: str
     text: str
+    officer_id: str | None = None
+    given_with: str | None = None
 
 
 class KeptText(NamedTuple):
@@ -27,6 +34,8 @@ class KeptText(NamedTuple):
     kind: str
     text: str | None
     created_at: int
+    officer_id: str | None = None
+    given_with: str | None = None
 
 
 def keep_texts(
@@ -44,6 +53,8 @@ def keep_texts(
             "sealed": seal(key, text.text.encode(), _bound(text.id, text.kind)),
             "created_at": now,
         }
+        if text.officer_id is not None:
+            row |= {"officer_id": text.officer_id, "given_with": text.given_with}
         connection.execute(insert(free_text), row)
 
 
@@ -58,8 +69,15 @@ def read_texts(connection: Connection, vault: Vault, ticket_id: str) -> list[Kep
         key = keys[row.master_id]
         plain = None if key is None else unseal(key, row.sealed, _bound(row.id, row.kind))
         text = None if plain is None else plain.decode()
-        found.append(KeptText(row.id, row.kind, text, row.created_at))
+        written = (row.created_at, row.officer_id, row.given_with)
+        found.append(KeptText(row.id, row.kind, text, *written))
     return found
+
+
+def is_notice(connection: Connection, subject_id: str) -> bool:
+    """Whether the subject is a notice, and no ticket."""
+    query = select(free_text.c.id).where(free_text.c.id == subject_id, free_text.c.kind == NOTICE)
+    return connection.execute(query).first() is not None
 
 
 def erase_texts(connection: Connection, ticket_id: str) -> int:

@@ -117,9 +117,14 @@ free_text = Table(
     Column("master_id", String(16), nullable=False),
     Column("sealed", LargeBinary, nullable=False),
     Column("created_at", BigInteger, nullable=False),
+    Column("officer_id", String(64)),
+    Column("given_with", String(16)),
     Index("ix_free_text_ticket_id", "ticket_id"),
 )
-"""Notes and comments, sealed under their subject's key: the event carries the id alone."""
+"""Notes, comments and notices, sealed under their subject's key: the event carries the id alone.
+
+The subject is the ticket, or the notice itself. `officer_id` wrote a note, with what `given_with` says.
+"""
 
 subject_key = Table(
     "subject_key",

@@ -21,7 +21,9 @@ from common.contract.commands import (
     ConfirmPrinted,
     FinishServing,
     IssueTicket,
+    NoteTicket,
     OpenCounter,
+    PostNotice,
     RateVisit,
     StartServing,
 )
@@ -42,6 +44,7 @@ TEMPO = Tempo(pace=Pace(retry=(0.05, 0.1), refused=(0.05, 0.1)), heartbeat=1.0)
 
 
 PASSWORD = "dien-bien-phu-1954"
+SUPERVISOR = "dang-thanh-tung"
 
 
 class Device(NamedTuple):
@@ -243,3 +246,25 @@ def test_a_device_can_testify_of_the_journal_and_of_its_epoch(devices: Devices) 
     assert board is not None
     assert (kept.epoch, kept.seq) == (board.epoch, board.seq)
     assert kiosk.session.epoch == board.epoch
+
+
+def test_a_senior_tells_the_hall_and_officers_read_notes_and_their_day(
+    server: CenterServer, devices: Devices
+) -> None:
+    kiosk, display, desk = devices("kiosk"), devices("display"), devices("counter")
+    config = kiosk.seen.halls[-1].config
+    assert config is not None
+    ticket_id = issue(kiosk.session, config.counters[-1].service_ids[0])
+    operate(server, SetPassword(SUPERVISOR, PASSWORD))
+    signed_in = desk.session.sign_in(SUPERVISOR, PASSWORD, config.counters[-1].id)
+    token = signed_in.result(PATIENCE).token
+    post = PostNotice(text="Mời công dân ngồi chờ", spoken=True)
+    posted = desk.session.send(post, token=token).result(PATIENCE).events[0]
+    display.seen.until_seq(posted.seq)
+    (notice,) = display.session.notices().result(PATIENCE)
+    assert (notice.id, notice.text) == (posted.command_id, "Mời công dân ngồi chờ")
+    noted = NoteTicket(ticket_id=ticket_id, note="cần phiên dịch")
+    desk.session.send(noted, token=token).result(PATIENCE)
+    (note,) = desk.session.notes(token, ticket_id).result(PATIENCE)
+    assert (note.officer_id, note.text) == (SUPERVISOR, "cần phiên dịch")
+    assert desk.session.own_day(token).result(PATIENCE).served == 0

@@ -149,6 +149,7 @@ EVENTS: tuple[Event, ...] = (
     ),
     e.PrioritySet(ticket_id=TICKET, label="A023", priority="merit", reason="seen"),
     e.TicketNoted(ticket_id=TICKET, label="A023", note_id="note-1"),
+    e.NotesRead(ticket_id=TICKET, label="A023", officer_id="an"),
     e.TicketCancelled(ticket_id=TICKET, label="A023", reason="not-printed"),
     e.VisitRated(
         ticket_id=TICKET,

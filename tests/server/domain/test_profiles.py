@@ -50,6 +50,7 @@ ADMINISTRATION = {
     "DeviceRevoked",
     "DeviceActionRecorded",
     "SubjectErased",
+    "NotesRead",
 }
 ALERTS = {"AlertRaised", "AlertAcknowledged", "AlertCleared"}
 NOTICES = {"NoticePosted", "NoticeWithdrawn"}
