@@ -1,0 +1,94 @@
+"""A voice recorded line by line through the real window sounds and measures as promised."""
+
+import random
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from common.speech import pcm
+from common.speech.checking import faults_of, lacking, wanted
+from common.speech.clips import TARGET_DB
+from common.speech.joining import LOUDNESS
+from common.speech.loudness import lufs, voiced_db
+from common.speech.manifest import read_manifest
+from common.speech.numerals import numerals_of
+from common.speech.pack import Pack, load
+from common.speech.reading import Reading, read_label
+from tests.drive.program import Program
+from tests.fixtures.reader import read_aloud
+from tests.fixtures.sound import loudspeakers, mouth
+from tests.proofs.outcome import Outcome
+
+SOFTEST, LOUDEST = -38.0, -18.0
+READINGS: tuple[Reading, ...] = ("digits", "grouped")
+CALLS = 120
+FIRST_SITTING = 20
+
+Say = Callable[[bytes], None]
+
+
+def prove() -> Outcome:
+    """All lines of a Vietnamese voice at ever another level, in two sittings."""
+    outcome = Outcome()
+    with tempfile.TemporaryDirectory(prefix="motcua-voice-") as name:
+        folder = Path(name)
+        begun = time.monotonic()
+        with loudspeakers() as leads, mouth(leads) as say:
+            sit(folder, leads, say, FIRST_SITTING, first=True)
+            left = len(lacking(read_manifest(folder / "pack")))
+            sit(folder, leads, say, left, first=False)
+        outcome.figures["seconds of recording"] = round(time.monotonic() - begun)
+        judge(folder / "pack", outcome)
+    return outcome
+
+
+def sit(folder: Path, leads: dict[str, str], say: Say, lines: int, *, first: bool) -> None:
+    """Read so many lines, each at a level of its own; who sits down for the `first` time agrees first."""
+    order = ["voice", "record", str(folder / "pack"), "--data", str(folder / "data")]
+    with Program("display", order, folder / "recorder.log", environment=leads) as window:
+        if first:
+            window.click("consent.agree")
+        for _ in range(lines):
+            read(window, say)
+
+
+def read(window: Program, say: Say) -> None:
+    """One line: record, read it, keep it."""
+    text = window.text("line.text")
+    level = random.Random(text).uniform(SOFTEST, LOUDEST)
+    window.click("line.take")
+    window.wait("line.verdict", "Đang nghe")
+    say(pcm.sound(read_aloud(text, level)))
+    window.wait("line.keep", "Giữ")
+    window.click("line.keep")
+    window.wait_gone("line.keep")
+
+
+def judge(folder: Path, outcome: Outcome) -> None:
+    """Hold a pack against what is promised of it."""
+    for fault in faults_of(folder):
+        outcome.faults.append(str(fault))
+    manifest = read_manifest(folder)
+    outcome.figures["clips"] = len(manifest.clips)
+    outcome.require(len(manifest.clips) == len(wanted(manifest)), "a line was not recorded")
+    levels = [voiced_db(pcm.read(folder / f"{name}.wav")) for name in manifest.clips]
+    off = max(abs(level - TARGET_DB) for level in levels)
+    outcome.figures["clips off by, dB at most"] = round(off, 2)
+    outcome.require(off <= 1, f"a clip is {off:.2f} dB off")
+    _judge_calls(load(folder), outcome)
+
+
+def _judge_calls(pack: Pack, outcome: Outcome) -> None:
+    chance = random.Random(5)
+    numerals = numerals_of("vi", pack.manifest.words)
+    off = 0.0
+    for reading in READINGS * (CALLS // 2):
+        label = f"{chance.choice('ABCDĐEGHKLMNPQRSTVX')}{chance.randint(1, 1999):03}"
+        number = read_label(label, reading, numerals)
+        desk = numerals.number(chance.randint(1, 40))
+        sound = pack.spoken(f"Mời công dân có số {number}, đến quầy số {desk}")
+        off = max(off, abs(lufs(pcm.heard(sound)) - LOUDNESS))
+    outcome.figures["calls judged"] = CALLS
+    outcome.figures["calls off by, LU at most"] = round(off, 2)
+    outcome.require(off <= 1, f"a call is {off:.2f} LU off")
