@@ -1,4 +1,4 @@
-"""`motcua-kiosk`: the citizen's screen, its printer and its scanner."""
+"""`motcua-kiosk`: the citizen's screen, its printer and its scanner; with `--profile tablet` a tablet."""
 
 import argparse
 import sys
@@ -27,7 +27,12 @@ def main(
     argv: Sequence[str] | None = None, ready: Callable[[QQuickWindow], None] | None = None
 ) -> int:
     """Runs the kiosk until its window closes; the exit status."""
-    options = settings.parse("kiosk", _parser(), argv)
+    profile, rest = _profile(argv)
+    if profile == "tablet":
+        from kiosk.tablet import __main__ as tablet  # noqa: PLC0415 - a kiosk starts without it
+
+        return tablet.main(rest, ready)
+    options = settings.parse("kiosk", _parser(), rest)
     with sole(options):
         return _run(options, ready)
 
@@ -61,6 +66,23 @@ def _run(options: settings.Options, ready: Callable[[QQuickWindow], None] | None
         application.close()
 
 
+def _profile(argv: Sequence[str] | None) -> tuple[str, list[str]]:
+    """What the device is, and the rest of the command line."""
+    chooser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    _add_profile(chooser)
+    found, rest = chooser.parse_known_args(argv)
+    return found.profile, rest
+
+
+def _add_profile(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--profile",
+        choices=("kiosk", "tablet"),
+        default="kiosk",
+        help="tablet: as motcua-tablet, with its options",
+    )
+
+
 def _scanner(
     words: str, kiosk: Kiosk, window: QQuickWindow
 ) -> KeyboardScanner | SerialScanner | None:
@@ -82,6 +104,7 @@ def _scanner(
 
 def _parser() -> argparse.ArgumentParser:
     parser = settings.parser("kiosk", "The kiosk of a public service center's hall.")
+    _add_profile(parser)
     parser.add_argument(
         "--printer",
         type=_printer,

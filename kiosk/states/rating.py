@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-Channel = Literal["scanned", "typed", "offered"]
+Channel = Literal["scanned", "typed", "offered", "tablet"]
 NumberError = Literal["", "unreadable", "unknown", "uncalled", "rated", "unsure", "other"]
 
 

@@ -90,7 +90,7 @@ def derive(hall: Hall, local: Local, photos: Mapping[str, str]) -> View:
         number_error=text(say, error) if error else "",
         has_scanner=local.has_scanner,
         letters=tuple(KeyRow(letter) for letter in letters),
-        faces=_faces(config, say),
+        faces=face_rows(config, say),
     )
     ticket = None if visit is None else find_ticket(board, visit.ticket_id)
     if visit is None or ticket is None:
@@ -118,10 +118,7 @@ def _with_visit(
         face=next((row for row in view.faces if row.key == score), view.face),
         required=required,
         can_send=bool(visit.reasons) or not required,
-        reasons=tuple(
-            ReasonRow(row.id, said(row.name, say), row.id in visit.reasons)
-            for row in reasons_for(config, score)
-        ),
+        reasons=reason_rows(config, visit, say),
         questions=_questions(config, visit, view.faces, say),
         comment=visit.comment,
     )
@@ -132,10 +129,19 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in name.split()[-2:]).upper()
 
 
-def _faces(config: Config, say: str) -> tuple[FaceRow, ...]:
+def face_rows(config: Config, say: str) -> tuple[FaceRow, ...]:
+    """The center's faces, the best first."""
     return tuple(
         FaceRow(row.level.score, said(row.level.name, say), row.icon, row.tone)
         for row in faces(config)
+    )
+
+
+def reason_rows(config: Config, visit: Visit, say: str) -> tuple[ReasonRow, ...]:
+    """The reasons offered with the face, and which of them were chosen."""
+    return tuple(
+        ReasonRow(row.id, said(row.name, say), row.id in visit.reasons)
+        for row in reasons_for(config, visit.score or 0)
     )
 
 

@@ -1,0 +1,148 @@
+"""A tablet opens for one rating when its counter's officer finishes, and by nothing else."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any, Protocol
+
+from msgspec.structs import replace
+
+from common.board.queries import find_ticket, is_ratable, seat
+from common.client.hall import Arrival, Hall
+from common.contract.commands import Command
+from common.contract.events import ServingFinished
+from common.contract.ids import TicketId
+from common.rating import reasons_for
+from kiosk.rating import command
+from kiosk.states.rating import Visit
+from kiosk.tablet.local import Local, Page
+
+FRESH = timedelta(seconds=10)
+"""An older finish is that of a citizen who has gone."""
+
+
+class Port(Protocol):
+    """What the tablet asks of the world; seconds of a monotonic clock."""
+
+    def seconds(self) -> float: ...
+    def keep(self, fact: Command) -> bool: ...
+
+
+class Flow:
+    """Holds hall and local; `changed` is called after each change of either."""
+
+    def __init__(self, port: Port, hall: Hall, local: Local, changed: Callable[[], None]) -> None:
+        self._port, self._changed = port, changed
+        self.hall, self.local = hall, local
+
+    def hall_changed(self, hall: Hall) -> None:
+        """A newer picture: another citizen sits down, or the visit was rated elsewhere meanwhile."""
+        self.hall = hall
+        board, local = hall.board, self.local
+        if board is not None:
+            visitor = seat(board, local.counter).ticket_id
+            if visitor not in {None, local.visitor}:
+                forgets = {"chosen": "", "contrast": False} if local.page == "rest" else {}
+                self.local = replace(local, visitor=visitor, **forgets)
+        visit = self.local.visit
+        ticket = None if visit is None or board is None else find_ticket(board, visit.ticket_id)
+        if ticket is not None and ticket.rated:
+            self._go("already", visit=None)
+        else:
+            self._changed()
+
+    def happened(self, arrival: Arrival) -> None:
+        """The one way to a rating: a citizen was served at this counter just now."""
+        event = arrival.event.data
+        if not isinstance(event, ServingFinished) or event.counter_id != self.local.counter:
+            return
+        fresh = arrival.caught_up and arrival.age < FRESH
+        if fresh and self._is_open(event.ticket_id):
+            if self.local.page == "reasons":
+                self.send()
+            self._go("faces", visit=Visit(ticket_id=event.ticket_id, channel="tablet"))
+
+    def tick(self) -> None:
+        """Time goes on: a page ends, and a face that was touched is sent as it is."""
+        if self.local.share(self._port.seconds()) > 0:
+            self._changed()
+        elif self.local.page == "reasons":
+            self.send()
+        else:
+            self._rest()
+
+    def score(self, score: int) -> None:
+        """The face touched is the rating; where it has reasons, they are asked."""
+        visit, config = self.local.visit, self.hall.config
+        if self.local.page != "faces" or visit is None or config is None:
+            return
+        self._go("reasons", visit=replace(visit, score=score))
+        if not reasons_for(config, score):
+            self.send()
+
+    def toggle_reason(self, reason: str) -> None:
+        visit = self.local.visit
+        if self.local.page == "reasons" and visit is not None:
+            kept = tuple(one for one in visit.reasons if one != reason)
+            chosen = kept if reason in visit.reasons else (*kept, reason)
+            self._go("reasons", visit=replace(visit, reasons=chosen))
+
+    def again(self) -> None:
+        """Another face, before anything was sent."""
+        visit = self.local.visit
+        if self.local.page == "reasons" and visit is not None:
+            self._go("faces", visit=Visit(ticket_id=visit.ticket_id, channel="tablet"))
+
+    def send(self) -> None:
+        """Keeps the rating; one that must have a reason and has none is left out, unthanked."""
+        visit = self.local.visit
+        if self.local.page != "reasons" or visit is None or visit.score is None:
+            return
+        fact = command(self.hall.config, visit)
+        if fact is None:
+            self._rest()
+        elif self._port.keep(fact):
+            self._go("thanks", visit=None, rated=self._rated() | {visit.ticket_id})
+        else:
+            self._go("failed", visit=None)
+
+    def refused(self, ticket_id: TicketId) -> None:
+        """The server had another rating of this visit: whoever gave this one is told, if still here."""
+        if self.local.page == "thanks" and ticket_id in self.local.rated:
+            self._go("already")
+
+    def skip(self) -> None:
+        """No rating."""
+        if self.local.page == "faces":
+            self._rest()
+
+    def language(self, code: str) -> None:
+        self.put(chosen=code)
+
+    def swap_contrast(self) -> None:
+        self.put(contrast=not self.local.contrast)
+
+    def put(self, **changes: Any) -> None:
+        """Changes what is known, and nothing of the page's time."""
+        self.local = replace(self.local, **changes)
+        self._changed()
+
+    def _is_open(self, ticket_id: TicketId) -> bool:
+        board = self.hall.board
+        ticket = None if board is None else find_ticket(board, ticket_id)
+        if ticket is None or ticket_id in self.local.rated:
+            return False
+        return is_ratable(ticket, "tablet")
+
+    def _rated(self) -> frozenset[TicketId]:
+        """The tickets rated here that the board still takes for unrated."""
+        board = self.hall.board
+        if board is None:
+            return self.local.rated
+        known = {one: find_ticket(board, one) for one in self.local.rated}
+        return frozenset(one for one, ticket in known.items() if ticket and not ticket.rated)
+
+    def _go(self, page: Page, **changes: Any) -> None:
+        self.put(page=page, since=self._port.seconds(), **changes)
+
+    def _rest(self) -> None:
+        self._go("rest", visit=None, chosen="", contrast=False)
