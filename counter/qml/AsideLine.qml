@@ -11,12 +11,13 @@ TapArea {
     required property string remark
     required property string since
     property string kind: ""
+    property bool roomy: false
 
     objectName: line.kind + "." + line.label
     text: line.label
     horizontalPadding: Theme.space(1.5)
     verticalPadding: Theme.unit / 2
-    implicitHeight: Theme.space(4.5)
+    implicitHeight: Math.max(Theme.space(4.5), line.roomy ? implicitContentHeight + Theme.unit : 0)
 
     background: Rectangle {
         radius: Theme.radius
@@ -35,7 +36,7 @@ TapArea {
         Body {
             Layout.fillWidth: true
             text: line.remark
-            maximumLineCount: 1
+            maximumLineCount: line.roomy ? 3 : 1
             elide: Text.ElideRight
         }
         Caption {

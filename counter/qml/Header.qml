@@ -36,6 +36,9 @@ Rectangle {
             text: header.vm.stateText
             tone: header.vm.counterState === "open" ? "good" : header.vm.counterState === "paused" ? "warn" : "plain"
         }
+        FormButton {
+            vm: header.vm
+        }
         PlainButton {
             objectName: "menu"
             quiet: true

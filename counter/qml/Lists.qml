@@ -9,16 +9,21 @@ RowList {
     id: lists
 
     required property CounterModel vm
+    property bool waiting: true
+    property bool aside: true
+    // There is room for two lines a ticket.
+    property bool roomy: false
 
     ListTitle {
         Layout.fillWidth: true
         objectName: "title.waiting"
+        visible: lists.waiting
         text: lists.vm.linkState === "offline" && lists.vm.asOf !== "" ? qsTrId("counter.waiting.then").arg(lists.vm.asOf) : qsTrId("counter.waiting")
         keyText: lists.vm.whoWaits ? lists.vm.keyOf("list-waiting") : ""
         count: lists.vm.waitingTotal
     }
     Repeater {
-        model: lists.vm.services
+        model: lists.waiting ? lists.vm.services : null
 
         ServiceLine {
             Layout.fillWidth: true
@@ -29,15 +34,17 @@ RowList {
     }
     ListTitle {
         Layout.fillWidth: true
+        visible: lists.aside
         text: qsTrId("counter.parked")
         keyText: lists.vm.keyOf("list-parked")
         count: lists.vm.parkedCount
     }
     Repeater {
-        model: lists.vm.parked
+        model: lists.aside ? lists.vm.parked : null
 
         AsideLine {
             kind: "parked"
+            roomy: lists.roomy
             Layout.fillWidth: true
             onActiveFocusChanged: lists.reveal(this)
             onActivated: lists.vm.openTicket(ticket)
@@ -45,12 +52,13 @@ RowList {
     }
     ListTitle {
         Layout.fillWidth: true
+        visible: lists.aside
         text: qsTrId("counter.absent")
         keyText: lists.vm.keyOf("list-absent")
         count: lists.vm.absentCount
     }
     Repeater {
-        model: lists.vm.absent
+        model: lists.aside ? lists.vm.absent : null
 
         AsideLine {
             kind: "absent"

@@ -15,13 +15,17 @@ Window {
     required property FinishModel finish
     readonly property bool desk: true
 
+    // Only who is at work has a strip or lists.
+    readonly property string form: window.vm.page === "work" ? window.vm.form : "panel"
+    readonly property bool strip: window.form === "strip"
+
     width: 420
     height: 760
     minimumWidth: 360
     minimumHeight: 560
     title: qsTrId("counter.title") + (window.vm.counterName === "" ? "" : " · " + window.vm.counterName)
     color: Theme.background
-    flags: window.vm.onTop ? Qt.Window | Qt.WindowStaysOnTopHint : Qt.Window
+    flags: window.vm.onTop || window.strip ? Qt.Window | Qt.WindowStaysOnTopHint : Qt.Window
 
     Binding {
         target: Theme
@@ -35,7 +39,7 @@ Window {
         readonly property string shown: window.vm.page
 
         anchors.fill: parent
-        sourceComponent: page.shown === "first" ? firstStart : page.shown === "sign-in" ? signIn : page.shown === "work" ? work : page.shown === "by-hand" ? byHand : starting
+        sourceComponent: page.shown === "first" ? firstStart : page.shown === "sign-in" ? signIn : page.shown === "work" ? (window.strip ? oneLine : work) : page.shown === "by-hand" ? byHand : starting
     }
 
     Component {
@@ -70,10 +74,29 @@ Window {
     }
 
     Component {
+        id: oneLine
+
+        Strip {
+            vm: window.vm
+            alerts: window.alerts
+        }
+    }
+    Component {
         id: byHand
 
         ByHand {
             vm: window.vm
+        }
+    }
+
+    Loader {
+        active: window.strip
+
+        sourceComponent: SheetWindow {
+            visible: window.vm.sheet !== ""
+            vm: window.vm
+            finish: window.finish
+            strip: window
         }
     }
 
@@ -82,12 +105,23 @@ Window {
         anchors.right: parent.right
         anchors.rightMargin: Theme.space(7)
         height: Theme.space(window.height < Theme.space(90) ? 6 : 7)
-        visible: window.vm.page === "work" && window.vm.sheet === "" && window.alerts.alert !== ""
+        visible: window.vm.page === "work" && !window.strip && window.vm.sheet === "" && window.alerts.alert !== ""
         alerts: window.alerts
         comeKey: window.vm.keyOf("come")
     }
 
     Hotkeys {
         vm: window.vm
+    }
+
+    onFormChanged: window.fit()
+
+    function fit(): void {
+        const line = window.form === "strip";
+        window.minimumHeight = line ? Theme.space(8) : 560;
+        window.maximumHeight = line ? Theme.space(9) : 16777215;
+        window.minimumWidth = line ? Theme.space(80) : 360;
+        window.width = line ? Theme.space(100) : window.form === "full" ? Math.min(Theme.space(150), Screen.desktopAvailableWidth) : 420;
+        window.height = line ? Theme.space(9) : Math.min(760, Screen.desktopAvailableHeight);
     }
 }

@@ -8,6 +8,7 @@ Item {
 
     default property alias rows: column.data
     property alias gap: column.spacing
+    readonly property real natural: column.implicitHeight
 
     Flickable {
         id: view

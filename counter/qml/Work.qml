@@ -12,7 +12,7 @@ Item {
     readonly property bool wide: page.width >= Theme.space(100)
     readonly property bool tight: page.height < Theme.space(90)
     readonly property int gap: page.tight ? Theme.unit / 2 : Theme.unit
-    readonly property bool byHand: page.vm.byHand && page.vm.busy === ""
+    readonly property bool full: page.vm.form === "full" && page.width >= Theme.space(137)
 
     ColumnLayout {
         anchors.fill: parent
@@ -45,15 +45,13 @@ Item {
                     tight: page.tight
                     vm: page.vm
                 }
-                PrimaryButton {
-                    objectName: page.vm.busy !== "" ? "busy" : page.byHand ? "by-hand" : page.vm.mainAction
+                MainButton {
+                    id: main
+
                     Layout.fillWidth: true
                     Layout.preferredHeight: Theme.space(page.tight ? 6.5 : 8.5)
-                    text: page.vm.busy !== "" ? qsTrId("counter.busy") : page.byHand ? qsTrId("counter.hand.begin") : page.vm.mainText
                     textSize: page.vm.busy === "" && page.vm.mainWaits && page.width < Theme.space(60) ? Theme.sizeLabel : Theme.sizeHeading
-                    keyText: page.vm.keyOf(page.byHand ? "by-hand" : "main")
-                    enabled: page.byHand || !page.vm.mainWaits
-                    onActivated: page.vm.press(page.byHand ? "by-hand" : "main")
+                    vm: page.vm
                 }
                 Actions {
                     Layout.fillWidth: true
@@ -67,6 +65,13 @@ Item {
                 Lists {
                     Layout.fillWidth: true
                     Layout.fillHeight: true
+                    visible: !page.full
+                    vm: page.vm
+                }
+                FullLists {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    visible: page.full
                     vm: page.vm
                 }
                 Notices {
@@ -85,7 +90,7 @@ Item {
                     Layout.fillWidth: true
                     Layout.bottomMargin: Theme.unit / 2
                     Layout.preferredHeight: Theme.space(4.5)
-                    visible: page.byHand && notices.roomy
+                    visible: main.byHand && notices.roomy
                     enabled: false
                     text: page.vm.mainText
                     textSize: page.tight ? Theme.sizeCaption : Theme.sizeBody

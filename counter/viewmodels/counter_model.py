@@ -14,7 +14,7 @@ from counter.scene import Option
 from counter.targets import TABS
 from counter.viewmodels.derive import View
 from counter.viewmodels.hand_view import HandRow
-from counter.viewmodels.rows import AsideRow, CounterRow, ServiceRow
+from counter.viewmodels.rows import AsideRow, CounterRow, ServiceRow, WaitingRow
 from counter.viewmodels.sheet_view import Line, Tab
 
 QML_IMPORT_NAME = "Counter"
@@ -96,6 +96,7 @@ class CounterModel(ViewModel):
     handNotesCount = shown(int, "hand.notes_count", viewChanged)
     counters = held("_counters")
     services = held("_services")
+    waiting = held("_waiting")
     parked = held("_parked")
     absent = held("_absent")
     options = held("_options")
@@ -109,6 +110,7 @@ class CounterModel(ViewModel):
         self._desk: Desk | None = None
         self._counters = KeyedListModel(CounterRow, key="counter", parent=self)
         self._services = KeyedListModel(ServiceRow, key="service", parent=self)
+        self._waiting = KeyedListModel(WaitingRow, key="ticket", parent=self)
         self._parked = KeyedListModel(AsideRow, key="ticket", parent=self)
         self._absent = KeyedListModel(AsideRow, key="ticket", parent=self)
         self._options = KeyedListModel(Option, key="option", parent=self)
@@ -126,6 +128,7 @@ class CounterModel(ViewModel):
         """Put a View and its lists on screen."""
         self._counters.set_rows(view.counters)
         self._services.set_rows(view.services)
+        self._waiting.set_rows(view.waiting)
         self._parked.set_rows(view.parked)
         self._absent.set_rows(view.absent)
         self._options.set_rows(view.sheet.options)

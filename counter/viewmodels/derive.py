@@ -22,10 +22,12 @@ from counter.viewmodels.rows import (
     AsideRow,
     CounterRow,
     ServiceRow,
+    WaitingRow,
     absent_rows,
     counter_rows,
     parked_rows,
     service_rows,
+    waiting_rows,
 )
 from counter.viewmodels.sheet_view import Sheet, sheet_view
 from counter.viewmodels.ticket_card import TicketCard, ticket_card
@@ -68,6 +70,7 @@ class View(Struct, frozen=True, kw_only=True):
     waiting_total: int = 0
     services: tuple[ServiceRow, ...] = ()
     who_waits: bool = False
+    waiting: tuple[WaitingRow, ...] = ()
     parked: tuple[AsideRow, ...] = ()
     absent: tuple[AsideRow, ...] = ()
     parked_count: int = 0
@@ -145,8 +148,9 @@ def _work(base: View, scene: Scene, officer_id: str, officer: str) -> View:
     place = scene.place
     at = seat(place.board, place.counter_id)
     row = next((row for row in scene.config.counters if row.id == place.counter_id), None)
-    services, aside, away = service_rows(scene), parked_rows(scene), absent_rows(scene)
-    total = sum(service.count for service in services)
+    waiting, who_waits = scene.waiting(), sees_who_waits(scene)
+    services, aside, away = service_rows(waiting, scene), parked_rows(scene), absent_rows(scene)
+    total = len(waiting)
     tally = served_by_officer(place.board, officer_id)
     step = next_step(place)
     reasons = {choice.id: scene.name(choice.name) for choice in scene.config.reasons.pause}
@@ -167,7 +171,8 @@ def _work(base: View, scene: Scene, officer_id: str, officer: str) -> View:
         undo_left=undo_left(place),
         waiting_total=total,
         services=services,
-        who_waits=sees_who_waits(scene),
+        who_waits=who_waits,
+        waiting=waiting_rows(waiting, scene) if who_waits and scene.local.form == "full" else (),
         parked=aside,
         absent=away,
         parked_count=len(aside),

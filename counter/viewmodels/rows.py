@@ -1,6 +1,7 @@
 """The lists of the counter's pages: who waits, who is set aside, which counters there are."""
 
 from collections import Counter as Count
+from collections.abc import Sequence
 from datetime import timedelta
 
 from msgspec import Struct
@@ -18,6 +19,17 @@ class ServiceRow(Struct, frozen=True, kw_only=True):
     name: str
     count: int
     longest: str
+    late: bool
+
+
+class WaitingRow(Struct, frozen=True, kw_only=True):
+    """A ticket that waits; `late` when it has waited too long."""
+
+    ticket: str
+    label: str
+    service: str
+    priority: str
+    waited: str
     late: bool
 
 
@@ -40,9 +52,33 @@ class CounterRow(Struct, frozen=True, kw_only=True):
     chosen: bool
 
 
-def service_rows(scene: Scene) -> tuple[ServiceRow, ...]:
+def waiting_rows(waiting: Sequence[Ticket], scene: Scene) -> tuple[WaitingRow, ...]:
+    """Everybody who waits here, in order of arrival."""
+    names = {row.id: scene.name(row.name) for row in scene.config.services}
+    classes = {row.id: scene.name(row.name) for row in scene.config.priority_classes}
+    limit = _limit(scene)
+    rows = []
+    for ticket in waiting:
+        waited = scene.place.now - ticket.issued_at
+        rows.append(
+            WaitingRow(
+                ticket=ticket.id,
+                label=ticket.label,
+                service=names.get(ticket.service_id, ""),
+                priority=classes.get(ticket.priority or "", ""),
+                waited=timetext.minutes(scene.local.language, waited),
+                late=waited >= limit,
+            )
+        )
+    return tuple(rows)
+
+
+def _limit(scene: Scene) -> timedelta:
+    return timedelta(minutes=scene.config.policy.longest_ordinary_wait_minutes)
+
+
+def service_rows(waiting: Sequence[Ticket], scene: Scene) -> tuple[ServiceRow, ...]:
     """The counter's services in its order, then what else was sent here; each with its wait."""
-    waiting = scene.waiting()
     counts = Count(ticket.service_id for ticket in waiting)
     first: dict[str, Ticket] = {}
     for ticket in waiting:
@@ -51,7 +87,7 @@ def service_rows(scene: Scene) -> tuple[ServiceRow, ...]:
         (row.service_ids for row in scene.config.counters if row.id == scene.place.counter_id), ()
     )
     names = {row.id: scene.name(row.name) for row in scene.config.services}
-    limit = timedelta(minutes=scene.config.policy.longest_ordinary_wait_minutes)
+    limit = _limit(scene)
     return tuple(
         _service_row(service, names[service], counts[service], first.get(service), limit, scene)
         for service in dict.fromkeys((*own, *first))

@@ -11,9 +11,7 @@ from common.ui.bridge import HallBridge
 from common.ui.first_start import FirstStartModel, FirstStartView
 from common.ui.settings import parse, parser
 from counter.local import Local
-from counter.viewmodels.alert_model import AlertModel
-from counter.viewmodels.counter_model import CounterModel
-from counter.viewmodels.derive import derive
+from counter.models import Models
 from counter.wiring import PAGE
 from tests.fixtures import first_page
 
@@ -23,11 +21,10 @@ def test_nothing_of_the_first_page_is_cut_off(
     app: QGuiApplication, tmp_path: Path, size: tuple[int, int]
 ) -> None:
     program = Application(parse("counter", parser("counter", ""), ["--data", str(tmp_path)]))
-    counter = CounterModel(derive(None, Local(enrolled=False), datetime.now(UTC)))
+    models = Models(Local(enrolled=False), datetime.now(UTC))
     first = FirstStartModel("counter", tmp_path, HallBridge(), FirstStartView(language="vi"))
-    alerts = AlertModel()
     first.languageChosen.connect(program.language.switch)
-    window = program.show(PAGE, {"vm": counter, "first": first, "alerts": alerts})
+    window = program.show(PAGE, {**models.properties(), "first": first})
     try:
         first_page.sized(window, *size)
         assert [*first_page.cut_off_anywhere(window, first)] == []
