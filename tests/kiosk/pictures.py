@@ -1,4 +1,4 @@
-"""Pictures of the kiosk's scenes and papers: `python -m tests.kiosk.pictures FOLDER [SCENE …]`."""
+"""Pictures of all scenes and of papers: `python -m tests.kiosk.pictures FOLDER [SCENE …]`."""
 
 import sys
 import tempfile
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.kiosk import paper_pictures
 from tests.kiosk.scenes import SCENES
+from tests.kiosk.tablet import scenes as tablet
 from tests.kiosk.views import every_view, looker
 
 
@@ -23,6 +24,9 @@ def main() -> int:
                 grab().save(str(folder / f"kiosk-{scene.name}-{view}.png"))
         if not named:
             paper_pictures.take(seen.kiosk.session, folder)
+    if not named:
+        with tempfile.TemporaryDirectory(prefix="motcua-pictures-") as data:
+            tablet.pictures(folder, Path(data))
     return 0
 
 
