@@ -19,6 +19,7 @@ from common.ui.settings import Kept, Options
 from common.ui.spare_code import SpareCode
 from common.ui.ticker import Ticker
 from display.announcer import Announcer
+from display.notices import PostedNotices
 from display.photograph import Photograph
 from display.placing import Placing
 from display.playlist import HallCall
@@ -44,6 +45,7 @@ class Display:
         self._announcer = Announcer(
             self._player, self._speech, self._bridge.deliver, self._server_time, self._concerns
         )
+        self._notices = PostedNotices(self._announcer, self._bridge.deliver, self._noticed)
         self._screen = Screen(self._app.language, self._bridge, self._server_time)
         self._app.engine.addImageProvider("video", self._screen.media.provider)
         self._placing = Placing(self._kept, options.extra.get("place"), self._placed)
@@ -141,9 +143,20 @@ class Display:
             return
         if hall.config is not None and self._session is not None:
             self._screen.media.want(hall.config.media, self._session.asset)
+        self._follow_notices()
 
     def _event_arrived(self, arrival: Arrival) -> None:
         self._announcer.event_arrived(arrival)
+        self._notices.arrived(arrival)
+
+    def _follow_notices(self) -> None:
+        """Beside one counter none is shown or said: the hall's own displays are for that."""
+        if self._session is not None and self._placing.place.kind != "counter":
+            now = self._server_time()
+            self._notices.follow(self._screen.hall, now, self._session.notices)
+
+    def _noticed(self) -> None:
+        self._screen.know(notices=self._notices.words)
 
     def _concerns(self, call: HallCall) -> bool:
         return self._screen.scope.has_counter(call.counter_id)
@@ -165,6 +178,7 @@ class Display:
             self._screen.know(language=languages[int(now.timestamp()) // every % len(languages)])
         if self._session is not None:
             self._screen.know(sure=self._session.clock.plausible)
+        self._follow_notices()
         self._screen.tick(now)
 
     def _next_language(self) -> None:

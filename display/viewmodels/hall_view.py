@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from common.board.queries import notices_now
 from common.board.state import Board
 from common.client.hall import Hall
 from common.contract.config import Config
@@ -137,7 +138,7 @@ def _calls(board: Board, scope: Scope, local: Local) -> tuple[CallRow | None, tu
 
 def _slide(board: Board, config: Config, local: Local, now: datetime) -> Slide:
     """What is in the media's place: the posted notices, while there are any, else the center's slides."""
-    posted = [row.id for row in board.notices if row.until > now and row.id in local.notices]
+    posted = [row.id for row in notices_now(board, now) if row.id in local.notices]
     pages: Sequence[Slide] = [
         page for notice_id in posted for page in notice_pages(local.notices[notice_id])
     ]

@@ -33,6 +33,7 @@ from common.contract.events import (
     CounterOpened,
     DayOpened,
     Event,
+    NoticePosted,
     ServingFinished,
     ServingStarted,
     TicketCalled,
@@ -224,6 +225,12 @@ class SmallCenter:
                 dossier_codes=(),
             )
         )
+
+    def post(self, spoken: bool = False, minutes: int = 30) -> Arrival:
+        """A notice; its id is that of the event's data."""
+        until = self.now + timedelta(minutes=minutes)
+        notice_id = new_id(self.now)
+        return self.happen(NoticePosted(notice_id=notice_id, spoken=spoken, until=until))
 
     def cut_off(self) -> None:
         self.link = replace(self.link, state="offline", since=self.now, code="closed")

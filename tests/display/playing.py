@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
+from common.board.queries import notices_now
 from common.client.hall import Arrival, Listener
 from common.client.membership.identity import DeviceIdentity
+from common.contract.desk_answers import NoticeWords
 from display.__main__ import main
 from tests.display.halls import START, SmallCenter
 from tests.drive import items
@@ -48,6 +51,8 @@ class Played:
         self.stopped = False
         self.asked: list[str] = []
         self.picture: Path | None = None
+        self.words: dict[str, str] = {}
+        self.deaf = False
 
     def open(self, identity: DeviceIdentity, data: Path, listener: Listener) -> "Played":
         self.listener = listener
@@ -67,6 +72,34 @@ class Played:
         self.listener.hall_changed(self.center.hall)
         for arrival in arrivals:
             self.listener.event_arrived(arrival)
+
+    def later(self, span: timedelta) -> None:
+        """Time passes, and the server is heard of."""
+        self.clock.time += span
+        self.center.link = replace(self.center.link, last_contact=self.clock.time)
+        self.tell()
+
+    def notices(self) -> "Future[tuple[NoticeWords, ...]]":
+        """The words of what was posted, as far as they are known here."""
+        self.asked.append("notices")
+        answer: Future[tuple[NoticeWords, ...]] = Future()
+        if self.deaf:
+            answer.set_exception(OSError("no answer"))
+            return answer
+        rows = notices_now(self.center.board, self.clock.now())
+        answer.set_result(
+            tuple(
+                NoticeWords(
+                    id=row.id,
+                    text=self.words[row.id],
+                    spoken=row.spoken,
+                    posted_at=START,
+                    until=row.until,
+                )
+                for row in rows
+            )
+        )
+        return answer
 
     def asset(self, sha256: str) -> "Future[Path]":
         self.asked.append(sha256)

@@ -24,9 +24,7 @@ def test_fields_stand_in_the_center_s_order_with_their_counts() -> None:
 def test_a_range_is_promised_only_where_a_counter_is_open() -> None:
     center = SmallCenter()
     center.issue("A001")
-    assert {row.about for row in derive_queues(center.hall, "vi", START)} == {
-        "Chưa có quầy phục vụ"
-    }
+    assert {row.about for row in derive_queues(center.hall, "vi", START)} == {"Chưa mở quầy"}
     center.open(1)
     (row, *_) = derive_queues(center.hall, "vi", START)
     assert row.about == "10–23 phút"
@@ -40,7 +38,7 @@ def test_a_closed_field_is_left_out_until_somebody_waits_for_it() -> None:
     assert "ho-tich" not in {row.field for row in derive_queues(center.hall, "vi", START)}
     center.issue("A001")
     row = derive_queues(center.hall, "vi", START)[0]
-    assert (row.field, row.waiting, row.about) == ("ho-tich", 1, "Tạm ngừng nhận số")
+    assert (row.field, row.waiting, row.about) == ("ho-tich", 1, "Tạm ngừng")
 
 
 def test_without_a_center_there_are_no_queues() -> None:

@@ -1,0 +1,79 @@
+"""The words of posted notices: fetched, shown while they stand, read aloud where that is meant."""
+
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from datetime import datetime
+from typing import Any
+
+from common.board.queries import notices_now
+from common.client.hall import Arrival, Hall
+from common.contract.desk_answers import NoticeWords
+from common.contract.events import NoticePosted
+from display.announcer import Announcer
+from display.playlist import STALE
+
+AGAIN = 10.0
+"""Seconds until words that could not be had are asked for once more."""
+
+Deliver = Callable[["Future[Any]", Callable[["Future[Any]"], None]], None]
+"""Brings a future's end to the GUI thread."""
+
+
+class PostedNotices:
+    """`words` are those that stand now, by their ids; `changed` is called when they have changed.
+
+    GUI thread only.
+    """
+
+    def __init__(self, announcer: Announcer, deliver: Deliver, changed: Callable[[], None]) -> None:
+        self._announcer, self._deliver, self._changed = announcer, deliver, changed
+        self._fresh: set[str] = set()
+        self._asked_at: float | None = None
+        self._language = "vi"
+        self.words: Mapping[str, str] = {}
+
+    def arrived(self, arrival: Arrival) -> None:
+        """A notice that was posted just now is read aloud, if it is meant to be."""
+        event = arrival.event.data
+        if isinstance(event, NoticePosted) and event.spoken and arrival.age <= STALE:
+            self._fresh.add(event.notice_id)
+
+    def follow(
+        self,
+        hall: Hall,
+        now: datetime,
+        ask: Callable[[], Future[tuple[NoticeWords, ...]]],
+    ) -> None:
+        """Drop what stands no longer by the board, and ask for the words that are missing."""
+        if hall.board is None or hall.config is None:
+            return
+        languages = hall.config.center.languages
+        self._language = languages[0] if "vi" not in languages and languages else "vi"
+        standing = {row.id for row in notices_now(hall.board, now)}
+        gone = self.words.keys() - standing
+        for notice_id in gone:
+            self._announcer.drop_notice(notice_id)
+        if gone:
+            self._show({one: text for one, text in self.words.items() if one in standing})
+        if standing - self.words.keys() and self._may_ask():
+            self._asked_at = time.monotonic()
+            self._deliver(ask(), self._told)
+
+    def _may_ask(self) -> bool:
+        return self._asked_at is None or time.monotonic() - self._asked_at >= AGAIN
+
+    def _told(self, done: "Future[tuple[NoticeWords, ...]]") -> None:
+        if done.cancelled() or done.exception() is not None:
+            return
+        self._asked_at = None
+        told = {row.id: row.text for row in done.result()}
+        for notice_id in sorted(self._fresh & told.keys()):
+            self._announcer.say_notice(notice_id, told[notice_id], self._language)
+        self._fresh -= told.keys()
+        self._show(told)
+
+    def _show(self, words: Mapping[str, str]) -> None:
+        if words != self.words:
+            self.words = words
+            self._changed()
