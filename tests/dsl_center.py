@@ -12,6 +12,7 @@ from common.contract.config import (
     Counter,
     Field,
     Hours,
+    Medium,
     Officer,
     Policy,
     PriorityClass,
@@ -24,6 +25,7 @@ from common.contract.config import (
     Session,
     Texts,
 )
+from common.contract.hall_config import CenterNotice, DeskSettings, QuietHours, Volume, Zone
 
 
 def text(words: str) -> dict[str, str]:
@@ -96,6 +98,24 @@ CENTER = Config(
     media=(),
     menu=("birth", "copies", "land"),
 )
+
+
+ALL_SAID = replace(
+    CENTER,
+    announcing=replace(
+        CENTER.announcing,
+        volumes=(Volume(begins="11:30", ends="13:30", percent=40),),
+        quiet=(QuietHours(begins="12:00", ends="13:00"),),
+        voices={"vi": "mai"},
+    ),
+    media=(Medium(id="clip", kind="video", asset="5a" * 32, until="2026-12-31"),),
+    texts=replace(
+        CENTER.texts, notices=(CenterNotice(text=text("Closed on Friday"), until="2026-11-27"),)
+    ),
+    desk=DeskSettings(idle_pause_minutes=None, away_reason="lunch"),
+    zones=(Zone(id="east", name=text("East"), counter_ids=("q1", "q2")),),
+)
+"""The center with what a configuration need not say."""
 
 
 def with_policy(config: Config = CENTER, **changes: Any) -> Config:

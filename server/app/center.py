@@ -47,6 +47,9 @@ from server.storage.uploads import count_held
 class Center:
     """Composes writer, feed, timers and access; all methods belong to the event loop."""
 
+    _loop: asyncio.AbstractEventLoop | None = None
+    _state: State | None = None
+
     def __init__(
         self,
         database: Database,
@@ -92,8 +95,6 @@ class Center:
         self.told = Told(database, center_id, self._writer, lambda: self.state, self.clock)
         self.phone_ratings = PhoneRatings(self._writer, time.monotonic)
         self.rotation = Rotation(self._writer, time.monotonic)
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._state: State | None = None
         self._snapshots = Snapshots()
         self.condition = Condition(self.clock, self._writer, self.metrics)
         self.condition.watch(lambda: self._uploads.fault)

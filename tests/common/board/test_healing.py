@@ -17,6 +17,7 @@ from common.contract import events as e
 from common.contract.envelope import EventRecord
 from common.contract.events import CounterClosed, Event, EventHealed, OfficerSignedIn, PrioritySet
 from tests import dsl_events as d
+from tests import dsl_hall_events as h
 from tests.dsl import given, minutes, recorded
 from tests.dsl_events import START, ticket_id
 from tests.lost_end import hall, healing, lived
@@ -71,8 +72,12 @@ LIVES: dict[str, tuple[Event, ...]] = {
     "counters": (CLOSED, SAT, d.opened("q2"), d.paused("q2")),
     "confirmed": (d.issued("A005", at=LOST_AT, confirmed=False), CONFIRMED),
     "confirmed by hand": (d.kept(), e.HandCallsConfirmed(hand_call_ids=(d.HAND_CALL,), officer_id="an")),
-    "an alert": (d.alarmed(),),
-    "an alert seen to": (d.alarmed(), d.seen_to()),
+    "an alert": (h.alarmed(),),
+    "an alert seen to": (h.alarmed(), h.seen_to()),
+    "an alert that is over": (h.alarmed(), h.eased()),
+    "moved": (h.moved("A002"), h.moved("A001", LOST_AT)),
+    "a service": (h.suspended(), e.ServiceReopened(service_id="birth", reason="other"), h.suspended("land")),
+    "notices": (h.posted(), h.posted(h.ALERT), e.NoticeWithdrawn(notice_id=h.NOTICE)),
     "of yesterday": (replace(d.issued("B009", "land"), service_day="2026-11-22"),),
 }  # fmt: skip
 
@@ -94,7 +99,11 @@ GONE_ON: dict[str, tuple[tuple[Event, ...], tuple[Event, ...]]] = {
     "the label is another's": ((), (d.issued("A003", at=LOST_AT),)),
     "rated since": ((d.called(),), (d.rated(),)),
     "told again": ((), (d.kept(),)),
-    "raised again": ((), (d.alarmed(),)),
+    "raised again": ((), (h.alarmed(),)),
+    "suspended again": ((), (h.suspended(),)),
+    "reopened already": ((), (e.ServiceReopened(service_id="birth", reason="other"),)),
+    "posted already": ((), (h.posted(),)),
+    "called since": ((), (h.moved("A002"),)),
     "closed since": ((d.opened("q2"),), (d.paused("q2"),)),
     "somebody else sat down": ((), (OfficerSignedIn(officer_id="an", counter_id="q1"),)),
 }
@@ -109,7 +118,11 @@ SINCE: dict[str, tuple[Event, ...]] = {
     "the label is another's": (replace(d.issued("A003"), ticket_id=ticket_id("other")),),
     "rated since": (d.rated(),),
     "told again": (d.kept(),),
-    "raised again": (d.alarmed(alert_id=d.ALERT[:-1] + "f"),),
+    "raised again": (h.alarmed(alert_id=h.ALERT[:-1] + "f"),),
+    "suspended again": (h.suspended(),),
+    "reopened already": (),
+    "posted already": (h.posted(),),
+    "called since": (d.called("A002"),),
     "closed since": (CounterClosed(counter_id="q2", officer_id="binh"),),
     "somebody else sat down": (SAT,),
 }  # fmt: skip

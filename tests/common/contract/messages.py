@@ -1,31 +1,16 @@
 """One example of every event and a snapshot, each with all its fields filled, and their envelopes."""
 
-from msgspec.structs import replace
-
 from common.board.snapshots import to_rows
 from common.contract import events as e
 from common.contract.commands import Command
-from common.contract.config import Medium
 from common.contract.envelope import Actor, CommandEnvelope, EventRecord
 from common.contract.events import Event
-from common.contract.hall_config import CenterNotice, DeskSettings, QuietHours, Volume, Zone
 from common.contract.snapshot import Snapshot
 from tests.common.contract.asked import AT, COMMAND, OTHER_TICKET, PERSON, TICKET
 from tests.dsl import given
-from tests.dsl_center import CENTER, text
-from tests.dsl_events import (
-    alarmed,
-    called,
-    issued,
-    moved,
-    opened,
-    parked,
-    paused,
-    posted,
-    recalled,
-    started,
-    suspended,
-)
+from tests.dsl_center import ALL_SAID
+from tests.dsl_events import called, issued, opened, parked, paused, recalled, started
+from tests.dsl_hall_events import alarmed, moved, posted, suspended
 
 WHY = e.CallReason(
     code="priority",
@@ -231,24 +216,6 @@ EVENTS: tuple[Event, ...] = (
     e.NoticeWithdrawn(notice_id=COMMAND),
     e.DeviceActionRecorded(device_id="kiosk-1", kind="paper-changed"),
 )
-
-
-ALL_SAID = replace(
-    CENTER,
-    announcing=replace(
-        CENTER.announcing,
-        volumes=(Volume(begins="11:30", ends="13:30", percent=40),),
-        quiet=(QuietHours(begins="12:00", ends="13:00"),),
-        voices={"vi": "mai"},
-    ),
-    media=(Medium(id="clip", kind="video", asset="5a" * 32, until="2026-12-31"),),
-    texts=replace(
-        CENTER.texts, notices=(CenterNotice(text=text("Closed on Friday"), until="2026-11-27"),)
-    ),
-    desk=DeskSettings(idle_pause_minutes=None, away_reason="lunch"),
-    zones=(Zone(id="east", name=text("East"), counter_ids=("q1", "q2")),),
-)
-"""The center with what a configuration need not say."""
 
 
 def envelope(command: Command) -> CommandEnvelope:

@@ -15,7 +15,8 @@ from common.board.queries import open_alert, open_alert_of
 from common.contract.commands import AcknowledgeAlert, RaiseAlert, RecordDeviceAction
 from common.contract.events import AlertAcknowledged, AlertRaised, DeviceActionRecorded
 from tests.dsl import COMMAND_ID, given, kiosk, minutes, officer, seconds, staff
-from tests.dsl_events import ALERT, START, alarmed, day, eased, opened, seen_to, ticket_id
+from tests.dsl_events import START, day, opened, ticket_id
+from tests.dsl_hall_events import ALERT, alarmed, eased, seen_to
 
 HELP = RaiseAlert(kind="call-staff")
 

@@ -26,7 +26,8 @@ from common.contract.events import (
 )
 from tests.dsl import COMMAND_ID, given, kiosk, minutes, officer, staff, supervisor
 from tests.dsl_center import CENTER, text
-from tests.dsl_events import NOTICE, START, day, issued, opened, posted, suspended, ticket_id
+from tests.dsl_events import START, day, issued, opened, ticket_id
+from tests.dsl_hall_events import NOTICE, posted, suspended
 
 SUSPEND = SuspendService(service_id="birth", reason="other")
 REOPEN = ReopenService(service_id="birth", reason="other")

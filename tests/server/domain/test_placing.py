@@ -8,16 +8,8 @@ from common.board.queries import waiting_tickets
 from common.contract.commands import CallNext, MoveTicket, SetPriority, Transfer
 from common.contract.events import Event, TicketMoved
 from tests.dsl import Outcome, given, minutes, officer, staff, supervisor
-from tests.dsl_events import (
-    START,
-    called,
-    issued,
-    moved,
-    opened,
-    parked,
-    ticket_id,
-    undone,
-)
+from tests.dsl_events import START, called, issued, opened, parked, ticket_id, undone
+from tests.dsl_hall_events import moved
 
 QUEUE = tuple(issued(f"A00{n}", at=START + timedelta(seconds=n)) for n in (1, 2, 3, 4))
 
