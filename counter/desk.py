@@ -21,6 +21,7 @@ from counter.local import Kind, Local, Notice, Question
 from counter.offering import allowed, sees_who_waits, takes_slips
 from counter.picks import ByHand, Errand, Send, Step, pick
 from counter.ports import Deliver, Session
+from counter.reading import Reading
 from counter.scene import Scene, scene_of
 from counter.sitting import SESSION_OVER, Sitting
 
@@ -52,6 +53,7 @@ class Desk:
         self._awaited_seq = 0
         self._answered_at = session.clock.now()
         self._sitting = Sitting(session, keeper, deliver, self)
+        self._reading = Reading(session, deliver, self)
         self._confirming = Confirming()
         self._hands = HandDesk(session, book, deliver, self)
 
@@ -66,6 +68,7 @@ class Desk:
     def event_arrived(self, arrival: Arrival, device_id: str) -> None:
         """A sign-in at this counter from another device than `device_id` ends the session here."""
         self._sitting.event_arrived(arrival, device_id)
+        self._reading.event_arrived(arrival)
 
     def tick(self, now: datetime) -> None:
         """A second has passed."""
@@ -79,6 +82,7 @@ class Desk:
         question = self._confirming.question(self.hall, self.local)
         if question is not None:
             self._set(question=question)
+        self._reading.look(self._scene())
         self._changed()
 
     def press(self, action: str) -> None:
@@ -107,6 +111,8 @@ class Desk:
             return
         ticket = scene.place.ticket
         ticket_id = ticket.id if ticket is not None and action not in AT_ANY_TIME else None
+        if action == "day":
+            self._reading.ask_day()
         if action in ASKS:
             question = Question(kind=ASKS[action], ticket_id=ticket_id)
             self._set(question=question, finish=begun(ticket), notice=None)
@@ -262,4 +268,6 @@ class Desk:
 
     def _set(self, **changes: object) -> None:
         self.local = replace(self.local, **changes)
+        if changes.get("question") is not None:
+            self._reading.look(self._scene())
         self._changed()

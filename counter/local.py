@@ -1,10 +1,13 @@
 """What the program itself knows beside the hall: who is signed in, what is asked, what is on its way."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal
 
 from msgspec import Struct, field
 
+from common.contract.desk_answers import NoteWords, OwnDay
+from common.contract.ids import TicketId
 from common.contract.requests import SignIn
 from counter.finishing import Finish
 from counter.hand import Hand
@@ -68,7 +71,8 @@ class Notice(Struct, frozen=True, kw_only=True):
 class Local(Struct, frozen=True, kw_only=True):
     """`enrolled`: the device belongs to a center; `seated`: the board has shown the officer here.
 
-    `busy` names the action whose answer is awaited.
+    `busy` names the action whose answer is awaited. `notes` are those read so far, `day` the officer's
+    own, or `day_code` why it could not be fetched.
     """
 
     enrolled: bool = True
@@ -85,4 +89,7 @@ class Local(Struct, frozen=True, kw_only=True):
     question: Question | None = None
     notice: Notice | None = None
     finish: Finish = Finish()
+    notes: Mapping[TicketId, tuple[NoteWords, ...]] = {}
+    day: OwnDay | None = None
+    day_code: str = ""
     hand: Hand = field(default_factory=Hand)

@@ -7,8 +7,9 @@ from typing import Any, Protocol
 from common.client.clock import ServerClock
 from common.client.facts.outbox import Fact
 from common.contract.commands import Command
+from common.contract.desk_answers import NoteWords, OwnDay
 from common.contract.envelope import Accepted
-from common.contract.ids import Label
+from common.contract.ids import Label, TicketId
 from common.contract.requests import SignIn
 
 Deliver = Callable[[Future[Any], Callable[[Future[Any]], None]], None]
@@ -34,3 +35,5 @@ class Session(FactSession, Protocol):
         self, username: str, password: str, counter_id: str, take_over: bool = False
     ) -> Future[SignIn]: ...
     def sign_out(self, token: str) -> Future[None]: ...
+    def notes(self, token: str, ticket_id: TicketId) -> Future[tuple[NoteWords, ...]]: ...
+    def own_day(self, token: str) -> Future[OwnDay]: ...

@@ -47,6 +47,10 @@ Rectangle {
             text: qsTrId("counter.today").arg(footer.vm.todayCount).arg(footer.vm.todayAverage)
             maximumLineCount: 1
             elide: Text.ElideRight
+
+            TapHandler {
+                onTapped: footer.vm.press("day")
+            }
         }
         LinkState {
             objectName: "link"

@@ -14,7 +14,7 @@ Rectangle {
     readonly property bool held: strip.vm.label !== ""
     readonly property string said: strip.vm.noticeTitle !== "" ? strip.vm.noticeTitle : strip.vm.offlineTitle
     readonly property string urgent: strip.vm.hint !== "" ? strip.vm.hint : strip.vm.unsure
-    readonly property string about: strip.vm.priority !== "" ? strip.vm.priority : strip.vm.waited
+    readonly property string about: strip.vm.note !== "" ? strip.vm.note : strip.vm.priority !== "" ? strip.vm.priority : strip.vm.waited
 
     color: Theme.surface
 

@@ -10,7 +10,8 @@ Rectangle {
     required property CounterModel vm
     property bool tight: false
     readonly property string urgent: panel.vm.hint !== "" ? panel.vm.hint : panel.vm.unsure
-    readonly property string aside: panel.urgent !== "" ? panel.urgent : panel.vm.reason
+    readonly property string aside: panel.urgent !== "" ? panel.urgent : panel.vm.note !== "" ? panel.vm.note : panel.vm.reason
+    readonly property bool noted: panel.urgent === "" && panel.vm.note !== ""
     readonly property bool held: panel.vm.label !== ""
 
     color: Theme.surface
@@ -123,12 +124,18 @@ Rectangle {
                 wrapMode: Text.NoWrap
             }
             Caption {
-                objectName: "ticket.reason"
+                objectName: panel.noted ? "ticket.note" : "ticket.reason"
                 Layout.fillWidth: true
                 text: panel.aside === "" ? "" : "· " + panel.aside
-                color: panel.urgent !== "" ? Theme.bad : Theme.inkSoft
+                color: panel.urgent !== "" ? Theme.bad : panel.noted ? Theme.warn : Theme.inkSoft
+                font.weight: panel.noted ? Font.DemiBold : Font.Normal
                 maximumLineCount: 1
                 elide: Text.ElideRight
+
+                TapHandler {
+                    enabled: panel.noted
+                    onTapped: panel.vm.press("note")
+                }
             }
         }
     }
@@ -152,6 +159,16 @@ Rectangle {
             text: panel.vm.emptyText
             color: Theme.inkSoft
             horizontalAlignment: Text.AlignHCenter
+        }
+        PlainButton {
+            objectName: "number"
+            Layout.alignment: Qt.AlignHCenter
+            Layout.preferredHeight: Theme.space(panel.tight ? 3 : 4)
+            visible: panel.vm.offered.indexOf("number") >= 0
+            quiet: true
+            textSize: Theme.sizeCaption
+            text: qsTrId("counter.action.number") + " · " + panel.vm.keyOf("number")
+            onActivated: panel.vm.press("number")
         }
     }
 }

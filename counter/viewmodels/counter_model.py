@@ -14,8 +14,9 @@ from counter.scene import Option
 from counter.targets import TABS
 from counter.viewmodels.derive import View
 from counter.viewmodels.hand_view import HandRow
+from counter.viewmodels.lines import Line
 from counter.viewmodels.rows import AsideRow, CounterRow, ServiceRow, WaitingRow
-from counter.viewmodels.sheet_view import Line, Tab
+from counter.viewmodels.sheet_view import Tab
 
 QML_IMPORT_NAME = "Counter"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -60,6 +61,7 @@ class CounterModel(ViewModel):
     reason = shown(str, "card.reason", viewChanged)
     unsure = shown(str, "card.unsure", viewChanged)
     hint = shown(str, "card.hint", viewChanged)
+    note = shown(str, "card.note", viewChanged)
     emptyTitle = shown(str, "empty.title", viewChanged)
     emptyText = shown(str, "empty.text", viewChanged)
     mainAction = shown(str, "main", viewChanged)

@@ -10,6 +10,7 @@ from common.board.queries import absent, parked, seat
 from common.contract.snapshot import Ticket
 from common.ui import timetext
 from counter.scene import Scene
+from counter.viewmodels.notes_view import parked_note
 
 
 class ServiceRow(Struct, frozen=True, kw_only=True):
@@ -109,12 +110,17 @@ def _service_row(
 
 
 def parked_rows(scene: Scene) -> tuple[AsideRow, ...]:
-    """All parked tickets, the longest parked first, each with its reason."""
+    """All parked tickets, the longest parked first, each with its reason and what must be brought."""
     reasons = {row.id: scene.name(row.name) for row in scene.config.reasons.park}
     return tuple(
-        _aside(ticket, reasons.get(ticket.parked_reason or "", ""), scene)
+        _aside(ticket, _why(reasons.get(ticket.parked_reason or "", ""), ticket, scene), scene)
         for ticket in parked(scene.place.board)
     )
+
+
+def _why(reason: str, ticket: Ticket, scene: Scene) -> str:
+    note = parked_note(ticket.id, scene)
+    return ": ".join(part for part in (reason, note) if part)
 
 
 def absent_rows(scene: Scene) -> tuple[AsideRow, ...]:

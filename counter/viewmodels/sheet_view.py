@@ -2,10 +2,17 @@
 
 from msgspec import Struct
 
+from counter.local import Question
 from counter.paper import example
 from counter.questions import WITH_FIELD, options
 from counter.scene import Option, Scene
 from counter.targets import TABS
+from counter.viewmodels.day_view import day_lines
+from counter.viewmodels.lines import Line
+from counter.viewmodels.notes_view import note_lines
+
+NOTED = ("ticket", "note")
+"""Sheets that tell what was noted on their ticket."""
 
 
 class Tab(Struct, frozen=True, kw_only=True):
@@ -14,14 +21,6 @@ class Tab(Struct, frozen=True, kw_only=True):
     tab: str
     label: str
     chosen: bool
-
-
-class Line(Struct, frozen=True, kw_only=True):
-    """Something to read on a sheet: a note, a figure; `what` says of which kind it is."""
-
-    line: str
-    what: str
-    text: str
 
 
 class Sheet(Struct, frozen=True, kw_only=True):
@@ -54,6 +53,7 @@ def sheet_view(scene: Scene) -> Sheet:
         with_field=with_field,
         hint=scene.text(f"desk.field.{question.kind}", example(scene.config)) if with_field else "",
         tabs=_tabs(question.kind, scene),
+        lines=_lines(question, scene),
         options=options(question, scene),
     )
 
@@ -64,3 +64,11 @@ def _tabs(kind: str, scene: Scene) -> tuple[Tab, ...]:
     return tuple(
         Tab(tab=tab, label=scene.text(f"desk.tab.{tab}"), chosen=tab == kind) for tab in TABS
     )
+
+
+def _lines(question: Question, scene: Scene) -> tuple[Line, ...]:
+    if question.kind == "day":
+        return day_lines(scene)
+    if question.kind in NOTED and question.ticket_id is not None:
+        return note_lines(question.ticket_id, scene)
+    return ()

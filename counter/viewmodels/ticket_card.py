@@ -9,6 +9,7 @@ from common.contract.snapshot import Ticket
 from common.ui import timetext
 from counter.hotkeys import KEYS
 from counter.scene import Scene
+from counter.viewmodels.notes_view import last_note
 
 
 class TicketCard(Struct, frozen=True, kw_only=True):
@@ -25,6 +26,7 @@ class TicketCard(Struct, frozen=True, kw_only=True):
     reason: str = ""
     unsure: str = ""
     hint: str = ""
+    note: str = ""
 
 
 def ticket_card(ticket: Ticket | None, scene: Scene) -> TicketCard:
@@ -49,6 +51,7 @@ def ticket_card(ticket: Ticket | None, scene: Scene) -> TicketCard:
         reason=_reason(ticket, scene),
         unsure=_unsure(ticket, scene),
         hint=_hint(ticket, scene),
+        note=last_note(ticket.id, scene),
     )
 
 

@@ -15,7 +15,9 @@ from PySide6.QtTest import QTest
 from common.client.facts.outbox import Fact
 from common.client.hall import Hall
 from common.contract.commands import Command
+from common.contract.desk_answers import NoteWords, OwnDay
 from common.contract.envelope import Accepted
+from common.contract.ids import TicketId
 from common.contract.requests import SignIn
 from common.ui.app import Application
 from common.ui.bridge import HallBridge
@@ -58,6 +60,8 @@ class RecordingSession:
         self.sign_ins: list[tuple[tuple[str, str, str, bool], Future[SignIn]]] = []
         self.sign_outs: list[tuple[str, Future[None]]] = []
         self.facts: list[tuple[Command, Future[Accepted]]] = []
+        self.looks: list[tuple[TicketId, Future[tuple[NoteWords, ...]]]] = []
+        self.days: list[Future[OwnDay]] = []
         self.full = False
         self.by_hand: str | None = None
 
@@ -76,6 +80,16 @@ class RecordingSession:
     def sign_out(self, token: str) -> Future[None]:
         future: Future[None] = Future()
         self.sign_outs.append((token, future))
+        return future
+
+    def notes(self, token: str, ticket_id: TicketId) -> Future[tuple[NoteWords, ...]]:
+        future: Future[tuple[NoteWords, ...]] = Future()
+        self.looks.append((ticket_id, future))
+        return future
+
+    def own_day(self, token: str) -> Future[OwnDay]:
+        future: Future[OwnDay] = Future()
+        self.days.append(future)
         return future
 
     def send_fact(self, command: Command) -> Future[Accepted]:
