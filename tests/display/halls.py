@@ -168,7 +168,7 @@ class SmallCenter:
                 field_id=service,
                 priority=None,
                 language="vi",
-                service_day="2026-11-23",
+                service_day=self.board.service_day or "",
                 issued_at=self.now,
                 device_id="may-1",
                 key_hash=None,

@@ -144,8 +144,11 @@ class Program:
 
     def resident_kib(self) -> int:
         """The program's resident memory in KiB (Linux)."""
-        status = Path(f"/proc/{self._process.pid}/status").read_text("ascii")
-        return int(status.split("VmRSS:")[1].split()[0])
+        return self._memory("VmRSS")
+
+    def own_kib(self) -> int:
+        """The same of what is the program's own, without the files that it has in memory."""
+        return self._memory("RssAnon")
 
     @property
     def first_frame_ns(self) -> int:
@@ -194,6 +197,10 @@ class Program:
 
     def _order(self, **order: object) -> Any:
         return self.answer(self._send(**order))
+
+    def _memory(self, what: str) -> int:
+        status = Path(f"/proc/{self._process.pid}/status").read_text("ascii")
+        return int(status.split(f"{what}:")[1].split()[0])
 
     def _send(self, **order: object) -> int:
         self._orders += 1

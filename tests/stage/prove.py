@@ -19,6 +19,7 @@ PROOFS = {
     "restart": "a restart with 1,000 readers: a goodbye to each, all back in time, nothing lost",
     "any-order": "numbers, losses, crashes and restores in any order: every paper once",
     "looks": "every page of the kiosk in every size, language and mode: readable, reachable, whole",
+    "hall-soak": "100,000 calls at the real display: its memory stays, none comes late, none is lost",
     "robot": "eight hours of random citizens at the kiosk: its memory stays, no paper is lost, all go home",
     "voice": "a voice recorded line by line, and 30 calls at once: heard in order, even, without a gap",
     "rotation": "1,000 rotations of a device's token among losses and crashes: no lock-out",

@@ -1,0 +1,87 @@
+"""Weeks of calls at the real display, without the nights: its memory stays, and nothing comes late."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+from common.contract import codec
+from common.files import write_private
+from tests.common.client.center import identity
+from tests.common.client.scripted import ScriptedServer
+from tests.drive.program import OFFSCREEN, Program
+from tests.fixtures.sound import loudspeakers
+from tests.proofs.hall_feed import HallFeed
+from tests.proofs.outcome import Outcome
+from tests.stage.demo.books import complaints
+from tests.stage.tree import ROOT
+
+CALLS = 100_000
+A_DAY = 2_000
+PACE = 1 / 150
+"""Seconds between two calls."""
+
+MOST_MIB = 5.0
+LATE_MS = 1000
+NO_GRAPHICS = "No RHI backend. Using CPU conversion"
+"""What Qt says once where a video meets no graphics card: no fault of the display's."""
+
+WARM = 0.2
+"""The part of the days after which every page and voice has been loaded and caches are full."""
+
+
+def prove(
+    calls: int = CALLS, a_day: int = A_DAY, pace: float = PACE, most: float = MOST_MIB
+) -> Outcome:
+    """One display with a voice, a video and a null sink, at a center that never rests."""
+    outcome = Outcome()
+    with tempfile.TemporaryDirectory(prefix="motcua-soak-") as name, ExitStack() as ended:
+        folder = Path(name)
+        server = ended.enter_context(ScriptedServer())
+        feed = HallFeed(server, _clip(folder / "clip.mp4"))
+        write_private(folder / "data" / "identity.json", codec.encode(identity(server)))
+        leads = ended.enter_context(loudspeakers())
+        arguments = ["--data", str(folder / "data"), "--window", "1920x1080"]
+        display = ended.enter_context(
+            Program("display", arguments, folder / "display.log", environment=leads)
+        )
+        display.wait("hall")
+        own, late = _days(display, feed, calls // a_day, a_day, pace)
+        said = complaints(sorted((folder / "data" / "logs").glob("*")))
+    warm = own[int(WARM * len(own))]
+    outcome.figures |= {
+        "calls": calls // a_day * a_day,
+        "days": len(own),
+        "own MiB when warm": round(warm / 1024, 1),
+        "grown MiB": round((own[-1] - warm) / 1024, 2),
+        "latest call of a day, ms": max(late),
+        "last call, ms": late[-1],
+    }
+    outcome.faults += [line for line in said if NO_GRAPHICS not in line]
+    outcome.require((own[-1] - warm) / 1024 < most, f"the display has grown: {own} KiB")
+    outcome.require(max(late) <= LATE_MS, f"calls were shown late: {late} ms")
+    outcome.require(feed.left == 0, f"the display has left its feed {feed.left} times")
+    return outcome
+
+
+def _days(
+    display: Program, feed: HallFeed, days: int, a_day: int, pace: float
+) -> tuple[list[int], list[int]]:
+    """The display's own KiB after each day, and how many ms its last call took to the screen."""
+    own, late = [], []
+    for _ in range(days):
+        label, told = feed.day(a_day, pace)
+        painted = display.wait(f"call.{label}")
+        late.append(max(0, painted - told) // 1_000_000)
+        display.wait("banner")
+        own.append(display.own_kib())
+    return own, late
+
+
+def _clip(file: Path) -> bytes:
+    """A short video, made by a process of its own: this one has no application."""
+    command = [sys.executable, "-m", "tests.fixtures.clips", str(file)]
+    subprocess.run(command, cwd=ROOT, env={**os.environ, **OFFSCREEN}, check=True)
+    return file.read_bytes()
