@@ -23,6 +23,9 @@ VOICELESS_SECONDS = 3.0
 PAUSE_SECONDS = 0.5
 """Between a phrase and its repeat."""
 
+BREATH_SECONDS = 0.35
+"""Before a phrase that no chime announces."""
+
 PATIENCE_MS = 4000
 """How long a phrase is waited for after its chime."""
 
@@ -39,6 +42,7 @@ class Utterance(QObject):
         super().__init__(parent)
         self._player, self._deliver = player, deliver
         self._round = 0
+        self._breath = b""
         self._token = 0
         self._then: Callable[[], None] | None = None
         self._phrase: bytes | None = None
@@ -56,6 +60,7 @@ class Utterance(QObject):
         self.stop()
         self._phrase, self._voiced, self._spoken = None, False, 0
         self._again = again or _once
+        self._breath = b"" if chime else pcm.silence(BREATH_SECONDS)
         if phrase is None:
             self._phrase = pcm.silence(VOICELESS_SECONDS)
         else:
@@ -86,7 +91,7 @@ class Utterance(QObject):
             self._patience.start(PATIENCE_MS)
             return
         self._patience.stop()
-        self._sound(self._phrase, self._phrase_over)
+        self._sound(self._breath + self._phrase, self._phrase_over)
 
     def _give_up_phrase(self) -> None:
         log.warning("a phrase was not made in time")

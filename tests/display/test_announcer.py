@@ -2,95 +2,22 @@
 
 import time
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
-from msgspec.structs import replace
 from PySide6.QtGui import QGuiApplication
 
-from common.client.hall import Arrival
-from common.contract.config import Announcing
 from common.speech import pcm, voices
-from common.speech.player import Player
-from common.speech.speech import Speech, Spoken
-from common.ui.bridge import HallBridge
+from common.speech.packs import Packs
 from display import announcer as module
 from display import uttering
-from display.announcer import Announcer
-from tests.display.halls import SmallCenter, small_config
+from tests.display.announcing import Stage
 from tests.fixtures.messages import Expect
 from tests.fixtures.qt import wait_until
 from tests.fixtures.sound import RATE, HallSound
-
-
-class Stage:
-    """An announcer with a real player and real speech, and every banner it has shown."""
-
-    def __init__(self, cache: Path, center: SmallCenter | None = None) -> None:
-        self.center = center or SmallCenter()
-        self.elsewhere: set[str] = set()
-        self.player = Player()
-        self.speech = Speech(cache)
-        self.bridge = HallBridge()
-        self.announcer = Announcer(
-            self.player,
-            self.speech,
-            self.bridge.deliver,
-            lambda: self.center.now,
-            lambda call: call.counter_id not in self.elsewhere,
-        )
-        self.banners: list[str | None] = [None]
-        self.announcer.changed.connect(self._note)
-        self.announcer.hall_changed(self.center.hall)
-
-    def hasten(self) -> None:
-        """Short sounds in place of the real ones, for what is not about hearing."""
-        self.announcer._chime = pcm.silence(0.1)
-        done: Future[Spoken] = Future()
-        done.set_result(Spoken(sound=pcm.silence(0.2), missing=()))
-        self.speech.speak = lambda *_: done  # type: ignore[method-assign]
-
-    def pass_on(self, *arrivals: Arrival) -> None:
-        self.announcer.hall_changed(self.center.hall)
-        for arrival in arrivals:
-            self.announcer.event_arrived(arrival)
-
-    def banner(self) -> str | None:
-        shown = self.announcer.banner
-        return shown.label if shown else None
-
-    def close(self) -> None:
-        self.bridge.close()
-        self.player.close()
-        self.speech.close()
-
-    def _note(self) -> None:
-        if self.banners[-1] != self.banner():
-            self.banners.append(self.banner())
-
-
-@pytest.fixture
-def stages(
-    app: QGuiApplication, tmp_path: Path, _loudspeakers: object, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[..., Stage]]:
-    monkeypatch.setattr(module, "BANNER", timedelta(seconds=1))
-    made: list[Stage] = []
-
-    def make(*, hasty: bool = True, **announcing: Any) -> Stage:
-        config = small_config()
-        spoken = Announcing(**{"repeats": 1, **announcing})
-        made.append(Stage(tmp_path, SmallCenter(replace(config, announcing=spoken))))
-        if hasty:
-            made[-1].hasten()
-        return made[-1]
-
-    yield make
-    for stage in made:
-        stage.close()
 
 
 def heard_seconds(sound: HallSound, level: int = 500) -> float:
@@ -214,6 +141,7 @@ def test_without_a_vietnamese_voice_there_is_the_chime_alone_and_a_warning(
 ) -> None:
     expect_message("no voice for vi")
     monkeypatch.setattr(voices, "choose", lambda *_: None)
+    monkeypatch.setattr(Packs, "shipped", lambda *_: None)
     monkeypatch.setattr(uttering, "VOICELESS_SECONDS", 0.1)
     stage = stages(hasty=False, repeats=3)
     wait_until(lambda: stage.announcer.voiceless == ("vi",), "the warning")
