@@ -134,3 +134,14 @@ def _at_best(board: Board, config: Config, service_id: Slug, ahead: int) -> floa
     if counters == 0:
         return 0.0
     return LEAST * ahead * mean_minutes(board, config, service_id) / counters
+
+
+def takes_numbers(config: Config, now: datetime) -> bool:
+    """Whether numbers are offered: not in the last minutes of a day's opening that the policy keeps free."""
+    minutes = config.policy.stop_before_close_minutes
+    if minutes is None:
+        return True
+    spans = spans_left(config, now)
+    if spans:
+        return spans[-1].closes - now > timedelta(minutes=minutes)
+    return why_closed(config, now) != "over"

@@ -1,0 +1,1 @@
+"""A past day of a center, played again under another policy."""
