@@ -17,6 +17,7 @@ from server.bootstrap import (
     erasing,
     kiosk_pin,
     numbers,
+    policy,
     quarantine,
     recovery,
     telling_time,
@@ -87,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_device(kinds)
     _add_user(kinds)
     _add_quarantine(kinds)
+    _add_policy(kinds)
     recovery.add_commands(partial(_add, kinds))
     telling_time.add_command(partial(_add, kinds), _say)
     kiosk_pin.add_command(partial(_add, kinds), _password)
@@ -153,6 +155,12 @@ def _add_quarantine(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "quarantine", help="what devices have told and could not be carried out"
     )
     quarantine.add_commands(partial(_add, parser.add_subparsers(metavar="VERB", required=True)))
+
+
+def _add_policy(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = kinds.add_parser("policy", help="who is called next, as data")
+    verbs = parser.add_subparsers(metavar="VERB", required=True)
+    policy.add_commands(partial(_add, verbs), _say)
 
 
 def _add_user(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

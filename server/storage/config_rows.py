@@ -110,6 +110,20 @@ def load_config(connection: Connection, center_id: str) -> Config:
     return build(Config, values)
 
 
+def with_row(config: Config, kind: str, row_id: str, body: Any) -> Config:
+    """The configuration with this row in the place of the one of its id; without it where body is None."""
+    values: dict[str, Any] = dict(plain(config))
+    if kind in LISTS:
+        name = LISTS[kind]
+        rows = [body if row["id"] == row_id else row for row in values[name]]
+        if all(row["id"] != row_id for row in values[name]):
+            rows.append(body)
+        values[name] = [row for row in rows if row is not None]
+    elif kind in SINGLE and body is not None:
+        values[kind] = body
+    return build(Config, values)
+
+
 def load_procedures(connection: Connection, center_id: str) -> tuple[Procedure, ...]:
     """The published procedures, in their order."""
     rows = read_rows(connection, center_id, PROCEDURE)

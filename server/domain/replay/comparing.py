@@ -53,13 +53,24 @@ class Likeness(Struct, frozen=True, kw_only=True):
     largest_difference: float
 
 
+ASSUMPTIONS = (
+    "people come, change and give up as they did; whom nobody called needs their service's mean time",
+    "a ticket takes a counter as long as it did, whichever counter it is",
+    "counters open, pause and close as they did; an officer is as quick to call as at the same chance",
+    "a pause before a call of over 3 minutes is an absence at that time of the day",
+    "who did not come does not come; a timer may give them up sooner than on the day, never later",
+    "who was parked, absent or picked by hand goes back to the same counter after the same time",
+)
+
+
 class Comparison(Struct, frozen=True, kw_only=True):
-    """A day under another policy."""
+    """A day under another policy, and what was assumed to play it."""
 
     service_day: str
     tickets: int
     likeness: Likeness
     groups: tuple[Group, ...]
+    assumptions: tuple[str, ...] = ASSUMPTIONS
 
 
 def compare(day: Day, tried: Config) -> Comparison:

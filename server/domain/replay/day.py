@@ -10,8 +10,8 @@ from common.contract.config import Config
 from common.contract.ids import ServiceDay, Slug, TicketId
 from common.contract.snapshot import Ticket
 
-Left = Literal["served", "absent", "parked", "returned", "transferred", "open"]
-"""How a ticket left the counter; `open`: it never did."""
+Left = Literal["served", "absent", "parked", "returned", "transferred", "undone", "open"]
+"""How a ticket left the counter; `undone`: the call was taken back, `open`: it never left."""
 
 
 class Call(Struct, frozen=True, kw_only=True):
@@ -69,7 +69,8 @@ class Visit(Struct, frozen=True, kw_only=True):
     @property
     def first_call(self) -> Call | None:
         """The call for which it had come."""
-        return next((wait.call for wait in self.waits if wait.call is not None), None)
+        calls = (wait.call for wait in self.waits)
+        return next((call for call in calls if call is not None and call.left != "undone"), None)
 
 
 class Shift(NamedTuple):
@@ -82,19 +83,19 @@ class Shift(NamedTuple):
 
 
 class Pace(Struct, frozen=True, kw_only=True):
-    """How a counter went on: the pause before each call, and the spans in which it called nobody."""
+    """How a counter went on: the pause at each chance to call, and the spans in which it called nobody.
+
+    A chance lasts from when the counter is free and somebody is there for it. `usual` is the pause at one
+    that the day did not have.
+    """
 
     pauses: tuple[timedelta, ...] = ()
+    usual: timedelta = timedelta(0)
     away: tuple[tuple[datetime, datetime], ...] = ()
 
     def back_at(self, at: datetime) -> datetime | None:
         """When the officer is there again who is away at this moment; None for one who is not."""
         return next((until for since, until in self.away if since <= at < until), None)
-
-    @property
-    def usual(self) -> timedelta:
-        """The pause before a call that the day did not have: the median one."""
-        return sorted(self.pauses)[len(self.pauses) // 2] if self.pauses else timedelta(0)
 
 
 class Day(Struct, frozen=True, kw_only=True):

@@ -7,13 +7,19 @@ from common.board.lifecycle import HELD
 from common.board.policy import PICKED, RESUMED
 from common.board.queue import place, queue_key
 from common.contract import events as e
-from common.contract.ids import Slug
+from common.contract.ids import Slug, TicketState
 from common.contract.snapshot import Ticket
 from server.domain.moving import NOT_PRINTED
 from server.domain.replay.day import Call, Change, Left, Visit, Wait
 
 NOTHING = timedelta(0)
 UNCONFIRMED = timedelta(seconds=20)
+MOVES: dict[type, Left] = {e.TicketTransferred: "transferred", e.CallUndone: "undone"}
+BY_STATE: dict[TicketState, Left] = {
+    "no_show": "absent",
+    "parked": "parked",
+    "waiting": "returned",
+}
 BY_HAND = frozenset({PICKED, RESUMED})
 
 
@@ -42,8 +48,6 @@ class Diary:
             self.printed = False
         if isinstance(event, e.CalledByHand):
             self._served_by_hand(event)
-        elif isinstance(event, e.CallUndone):
-            self._call = None
         elif isinstance(event, e.TicketRecalled) and self._call is not None:
             self._recalls.append(at - self._call.at)
         elif row.state == "called" and was.state != "called":
@@ -97,13 +101,7 @@ class Diary:
         )
 
     def _left(self, row: Ticket, event: e.Event, at: datetime) -> None:
-        how: Left = "served"
-        if row.state == "no_show":
-            how = "absent"
-        elif row.state == "parked":
-            how = "parked"
-        elif row.state == "waiting":
-            how = "transferred" if isinstance(event, e.TicketTransferred) else "returned"
+        how = MOVES.get(type(event)) or BY_STATE.get(row.state, "served")
         self._end(row, at, how)
 
     def _end(self, row: Ticket, at: datetime, how: Left) -> None:

@@ -1,6 +1,8 @@
 """How counters went on: when they could call, when somebody was there to be called, when they did."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from common.board.returned import is_kept_from
 from common.board.state import Board, seat
@@ -14,16 +16,30 @@ from server.domain.replay.diary import BY_HAND
 AWAY = timedelta(minutes=3)
 """A longer pause before a call tells of an officer who was not there, rather than of one at work."""
 
+USUAL = timedelta(seconds=10)
+"""The pause at a counter of which the day tells none."""
+
+INSTANT = timedelta(milliseconds=1)
+
+
+class Chance(NamedTuple):
+    """Somebody was there to be called for so long, and was, or another counter was faster."""
+
+    lasted: timedelta
+    taken: bool
+
 
 class Pacing:
-    """Follows the boards of a day; `shifts` are what it has seen of the counters' being open."""
+    """Follows the boards of a day; `shifts` are what it has seen of the counters' being open.
+
+    `_since`: for each counter that can call, since when somebody has been there for it, if anybody is.
+    """
 
     def __init__(self, begin: Board, at: datetime) -> None:
         self.shifts: list[Shift] = []
-        self._pauses: dict[Slug, list[timedelta]] = {}
+        self._chances: dict[Slug, list[Chance]] = {}
         self._away: dict[Slug, list[tuple[datetime, datetime]]] = {}
         self._since: dict[Slug, datetime | None] = {}
-        self._undo: dict[Slug, datetime | None] = {}
         for row in begin.counters.values():
             if row.state == "open":
                 self.shifts.append(Shift(at, row.id, True, row.officer_id))
@@ -36,20 +52,29 @@ class Pacing:
         if board.counters is not was.counters:
             for counter_id in board.counters:
                 self._seat(was, board, counter_id, event, at)
-        if board.tickets is not was.tickets or board.counters is not was.counters:
-            for counter_id, since in self._since.items():
-                there = _is_somebody_there(board, config, counter_id, at)
-                if there and since is None:
-                    self._since[counter_id] = at
-                elif not there:
-                    self._since[counter_id] = None
+        if board.tickets is was.tickets and board.counters is was.counters:
+            return
+        for counter_id, since in self._since.items():
+            there = is_somebody_there(board, config, counter_id, at)
+            if there and since is None:
+                self._since[counter_id] = at
+            elif since is not None and not there:
+                self._end(counter_id, since, at, taken=False)
+                self._since[counter_id] = None
 
     def paces(self) -> dict[Slug, Pace]:
-        """By counter, what was seen."""
-        return {
-            counter_id: Pace(pauses=tuple(pauses), away=tuple(self._away.get(counter_id, ())))
-            for counter_id, pauses in self._pauses.items()
-        }
+        """By counter, what was seen; who was not fast enough once is taken to have had the usual pause."""
+        return {name: self._pace(name, chances) for name, chances in self._chances.items()}
+
+    def _pace(self, counter_id: Slug, chances: Sequence[Chance]) -> Pace:
+        taken = sorted(chance.lasted for chance in chances if chance.taken)
+        usual = taken[len(taken) // 2] if taken else USUAL
+        pauses = (
+            chance.lasted if chance.taken else max(usual, chance.lasted + INSTANT)
+            for chance in chances
+        )
+        away = tuple(self._away.get(counter_id, ()))
+        return Pace(pauses=tuple(pauses), usual=usual, away=away)
 
     def _seat(
         self, was: Board, board: Board, counter_id: Slug, event: e.Event | None, at: datetime
@@ -62,33 +87,24 @@ class Pacing:
             self.shifts.append(Shift(at, counter_id, *opened))
         could = counter_id in self._since
         can = after.state == "open" and after.ticket_id is None
-        if could and isinstance(event, e.TicketCalled) and event.counter_id == counter_id:
-            self._called(counter_id, event, at)
         if could and not can:
-            del self._since[counter_id]
+            since = self._since.pop(counter_id)
+            chosen = isinstance(event, e.TicketCalled) and event.reason.code not in BY_HAND
+            if since is not None or chosen:
+                self._end(counter_id, since or at, at, taken=chosen)
         elif can and not could:
-            undone = isinstance(event, e.CallUndone)
-            self._since[counter_id] = self._undone(counter_id) if undone else None
+            self._since[counter_id] = None
 
-    def _called(self, counter_id: Slug, event: e.TicketCalled, at: datetime) -> None:
-        since = self._since[counter_id]
-        self._undo[counter_id] = since
-        if event.reason.code in BY_HAND:
-            return
-        pause = timedelta(0) if since is None else at - since
-        if since is not None and pause > AWAY:
+    def _end(self, counter_id: Slug, since: datetime, at: datetime, *, taken: bool) -> None:
+        lasted = at - since
+        if taken and lasted > AWAY:
             self._away.setdefault(counter_id, []).append((since, at))
-            pause = timedelta(0)
-        self._pauses.setdefault(counter_id, []).append(pause)
-
-    def _undone(self, counter_id: Slug) -> datetime | None:
-        """The call never was: since when there had been somebody for it."""
-        if self._pauses.get(counter_id):
-            self._pauses[counter_id].pop()
-        return self._undo.pop(counter_id, None)
+            lasted = timedelta(0)
+        self._chances.setdefault(counter_id, []).append(Chance(lasted, taken))
 
 
-def _is_somebody_there(board: Board, config: Config, counter_id: Slug, now: datetime) -> bool:
+def is_somebody_there(board: Board, config: Config, counter_id: Slug, now: datetime) -> bool:
+    """Whether CallNext would find somebody at the counter, as far as queues tell."""
     return any(
         board.tickets[spot.ticket_id].confirmed
         and not is_kept_from(board, config, board.tickets[spot.ticket_id], counter_id, now)

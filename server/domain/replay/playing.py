@@ -12,12 +12,12 @@ from common.board.closing import takes_numbers
 from common.board.indexes import with_seat, with_ticket
 from common.board.state import Board, seat
 from common.board.turns import turn_after
-from common.board.waiting import queues_of
 from common.contract.config import Config, Policy
 from common.contract.ids import Slug, TicketId
 from common.contract.snapshot import Ticket
 from server.domain.context import Context, Refusal
 from server.domain.replay.day import Call, Day, Pace, Shift, Visit
+from server.domain.replay.pacing import is_somebody_there
 from server.domain.replay.played import Called, Played
 from server.domain.selection import select
 
@@ -63,7 +63,8 @@ class _Hall:
         self._visits = {visit.ticket_id: visit for visit in day.visits}
         self._at: dict[TicketId, int] = {}
         self._picks: dict[Slug, list[tuple[TicketId, int]]] = {}
-        self._made: dict[Slug, int] = {}
+        self._chances: dict[Slug, int] = {}
+        self._turns: dict[Slug, int] = {}
         self._due: dict[Slug, int] = {}
         self._serial = count()
         self._heap: list[tuple[datetime, int, int, Callable[[datetime], None]]] = []
@@ -94,9 +95,11 @@ class _Hall:
             self._later(change.at, CHANGE, partial(self._change, visit, change.wait, change.row))
 
     def _shift(self, shift: Shift, at: datetime) -> None:
-        state = "open" if shift.open else "closed"
         row = replace(seat(self._board, shift.counter_id), officer_id=shift.officer_id)
-        self._board = with_seat(self._board, replace(row, state=state))
+        row = replace(row, state="open" if shift.open else "closed")
+        if not shift.open:
+            self._due.pop(row.id, None)
+        self._board = with_seat(self._board, row)
         self._look_everywhere(at)
 
     def _wait(self, visit: Visit, n: int, keeper: Slug | None, at: datetime) -> None:
@@ -140,7 +143,14 @@ class _Hall:
                 placed_at=to.placed_at,
             )
         self._board = with_ticket(self._board, row)
+        self._give_up(at)
         self._look_everywhere(at)
+
+    def _give_up(self, at: datetime) -> None:
+        """Counters for which nobody is there any more were not fast enough."""
+        for counter_id in list(self._due):
+            if not is_somebody_there(self._board, self._config, counter_id, at):
+                del self._due[counter_id]
 
     def _pick(self, visit: Visit, n: int, at: datetime) -> None:
         """An officer wants this ticket, as on the day."""
@@ -168,11 +178,11 @@ class _Hall:
         back = pace.back_at(at)
         if back is not None:
             self._later(back, LOOK, partial(self._look, counter_id))
-        elif counter_id not in self._due and any(
-            True for _ in queues_of(self._board, self._config, counter_id)
+        elif counter_id not in self._due and is_somebody_there(
+            self._board, self._config, counter_id, at
         ):
-            made = self._made.get(counter_id, 0)
-            pause = pace.pauses[made] if made < len(pace.pauses) else pace.usual
+            chance = self._chances[counter_id] = self._chances.get(counter_id, -1) + 1
+            pause = pace.pauses[chance] if chance < len(pace.pauses) else pace.usual
             due = self._due[counter_id] = next(self._serial)
             self._later(at + pause, CALL, partial(self._call_next, counter_id, due))
 
@@ -199,18 +209,20 @@ class _Hall:
             ticket, why = select(self._board, self._config, row, here, context)
         except Refusal:
             return
-        self._made[counter_id] = self._made.get(counter_id, 0) + 1
         self._call(counter_id, ticket.id, turn_after(here.turn, ticket.priority, why.code), at)
 
     def _call(self, counter_id: Slug, ticket_id: TicketId, turn: int, at: datetime) -> None:
         """The counter is taken for as long as the ticket took one on the day."""
         visit, n = self._visits[ticket_id], self._at[ticket_id]
         self._due.pop(counter_id, None)
-        self.calls.setdefault(ticket_id, Called(counter_id, at))
+        call, held = visit.waits[n].call, visit.needs
+        if call is None or call.left != "undone":
+            self.calls.setdefault(ticket_id, Called(counter_id, at))
+        self._turns[counter_id] = seat(self._board, counter_id).turn
         row = replace(self._board.tickets[ticket_id], state="called", counter_id=counter_id)
         here = replace(seat(self._board, counter_id), ticket_id=ticket_id, turn=turn)
         self._board = with_seat(with_ticket(self._board, row), here)
-        call, held = visit.waits[n].call, visit.needs
+        self._give_up(at)
         if call is not None:
             absent = call.left == "absent"
             held = absent_after(call, self._config.policy) if absent else call.held
@@ -223,6 +235,8 @@ class _Hall:
         row = self._board.tickets[visit.ticket_id]
         row = replace(row, state="served" if served else "parked", ended_at=at if served else None)
         here = replace(seat(self._board, counter_id), ticket_id=None)
+        if call is not None and call.left == "undone":
+            here = replace(here, turn=self._turns[counter_id])
         self._board = with_seat(with_ticket(self._board, row), here)
         if served:
             self.served.add(row.id)
