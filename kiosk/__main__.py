@@ -17,6 +17,7 @@ from kiosk.lock import lock
 from kiosk.printer.target import parse
 from kiosk.qr_provider import QrProvider
 from kiosk.scanning.scanner_input import KeyboardScanner, SerialScanner
+from kiosk.tablet.turning import add_profile, tablets_line, turned
 from kiosk.voice.keys import DEFAULTS
 from kiosk.wiring import Kiosk
 
@@ -26,27 +27,44 @@ PAGE = Path(__file__).parent / "qml" / "Main.qml"
 def main(
     argv: Sequence[str] | None = None, ready: Callable[[QQuickWindow], None] | None = None
 ) -> int:
-    """Runs the kiosk until its window closes; the exit status."""
-    profile, rest = _profile(argv)
-    if profile == "tablet":
-        from kiosk.tablet import __main__ as tablet  # noqa: PLC0415 - a kiosk starts without it
+    """Runs the kiosk until its window closes; the exit status.
 
-        return tablet.main(rest, ready)
-    options = settings.parse("kiosk", _parser(), rest)
-    with sole(options):
-        return _run(options, ready)
+    A folder that belongs to a tablet, or a code that was made for one, makes it a tablet.
+    """
+    status, line = 0, tablets_line(argv)
+    if line is None:
+        options = settings.parse("kiosk", _parser(), argv)
+        with sole(options):
+            status, line = _run(options, ready)
+    if line is None:
+        return status
+    from kiosk.tablet import __main__ as tablet  # noqa: PLC0415 - a kiosk starts without it
+
+    return tablet.main(line, ready)
 
 
-def _run(options: settings.Options, ready: Callable[[QQuickWindow], None] | None) -> int:
+def _run(
+    options: settings.Options, ready: Callable[[QQuickWindow], None] | None
+) -> tuple[int, list[str] | None]:
+    """The exit status, and the command line of the tablet that is to follow, if any."""
+    line: list[str] | None = None
     try:
         chosen = choices(options)
     except OSError as error:
         print(f"motcua-kiosk: cannot write to {options.data}: {error.strerror}", file=sys.stderr)
-        return 1
+        return 1, line
     application = Application(options)
     application.engine.addImageProvider("qr", QrProvider())
     kiosk = Kiosk(application, chosen)
     scanner: QObject | None = None
+
+    def turn(profile: str) -> None:
+        nonlocal line
+        line = turned(profile, options, kiosk.first)
+        if line is not None:
+            application.qt.exit()
+
+    kiosk.first.otherProfile.connect(turn)
     try:
         window = application.show(PAGE, kiosk.properties())
         keypad = Keypad(window, kiosk.flow)
@@ -58,29 +76,13 @@ def _run(options: settings.Options, ready: Callable[[QQuickWindow], None] | None
             kiosk.start()
 
         FirstFrame(window, start)
-        return application.run(window, ready, kiosk.settled, kiosk.alive)
+        status = application.run(window, ready, kiosk.settled, kiosk.alive)
     finally:
         if isinstance(scanner, SerialScanner):
             scanner.close()
         kiosk.close()
         application.close()
-
-
-def _profile(argv: Sequence[str] | None) -> tuple[str, list[str]]:
-    """What the device is, and the rest of the command line."""
-    chooser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
-    _add_profile(chooser)
-    found, rest = chooser.parse_known_args(argv)
-    return found.profile, rest
-
-
-def _add_profile(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--profile",
-        choices=("kiosk", "tablet"),
-        default="kiosk",
-        help="tablet: as motcua-tablet, with its options",
-    )
+    return status, line
 
 
 def _scanner(
@@ -104,7 +106,7 @@ def _scanner(
 
 def _parser() -> argparse.ArgumentParser:
     parser = settings.parser("kiosk", "The kiosk of a public service center's hall.")
-    _add_profile(parser)
+    add_profile(parser)
     parser.add_argument(
         "--printer",
         type=_printer,

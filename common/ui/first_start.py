@@ -14,7 +14,7 @@ from PySide6.QtCore import Property, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from assets import catalogue
-from common.client.errors import Untrusted
+from common.client.errors import Refused, Untrusted
 from common.client.membership.enrolment import enrol, load_identity, pin
 from common.client.membership.identity import DeviceIdentity
 from common.contract.ids import Profile
@@ -54,11 +54,15 @@ class FirstStartView(Struct, frozen=True, kw_only=True):
 
 @QmlElement
 class FirstStartModel(ViewModel):
-    """Enrols the device as `profile` and emits `enrolled` with its identity, once."""
+    """Enrols the device as `profile` and emits `enrolled` with its identity, once.
+
+    `otherProfile` tells what a refused code was made for; it is still good for that.
+    """
 
     viewChanged = Signal()
     enrolled = Signal(object)
     languageChosen = Signal(str)
+    otherProfile = Signal(str)
     _finding = Signal(object)
 
     language = shown(str, "language", viewChanged)
@@ -102,6 +106,11 @@ class FirstStartModel(ViewModel):
 
     centersChanged = Signal()
     centerCount = Property(int, _count, notify=centersChanged)
+
+    @property
+    def pinned(self) -> str | None:
+        """The fingerprint that was asked for, or that a person has found to be the server's."""
+        return self._pinned
 
     def begin(self) -> None:
         """Look for servers on the network; with address and code given, enrol at once."""
@@ -191,6 +200,8 @@ class FirstStartModel(ViewModel):
         self._say(code)
         if waiting:
             self._again.start()
+        if isinstance(error, Refused) and code == "wrong-profile":
+            self.otherProfile.emit(error.problem.detail)
 
     def _ask_about(self, untrusted: Untrusted) -> None:
         """Let a person compare, unless it was said before which fingerprint it must be."""

@@ -124,11 +124,8 @@ class View:
 
 
 VIEWS = tuple(
-    View(size, language, contrast)
-    for (row, size), (column, language), contrast in product(
-        enumerate(SIZES), enumerate(LANGUAGES), (False, True)
-    )
-    if contrast == bool((row + column) % 2) or language == LANGUAGES[0]
+    View(size, language, bool((row + column) % 2))
+    for (row, size), (column, language) in product(enumerate(SIZES), enumerate(LANGUAGES))
 )
 
 

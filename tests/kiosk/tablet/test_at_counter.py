@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 import requests
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickWindow
 
 from common.client.errors import Refused
 from common.client.hall import Arrival, Hall
@@ -26,6 +29,8 @@ from common.contract.commands import (
     StartServing,
 )
 from common.contract.envelope import CommandEnvelope
+from kiosk.__main__ import main
+from tests.drive import items
 from tests.drive.center import CenterServer
 from tests.drive.program import Program
 
@@ -139,7 +144,6 @@ def test_whoever_was_served_rates_once(place: Place) -> None:
     tablet.touch("reason.cho-lau")
     tablet.touch("send")
     tablet.wait("thanks.title")
-    tablet.wait("rest.title")
     place.awaits_rating(ticket, 1, "tablet")
     again = RateVisit(ticket_id=ticket, score=4, channel="typed")
     with pytest.raises(Refused, match="already-rated"):
@@ -156,6 +160,35 @@ def test_a_tablet_may_rate_and_nothing_else(place: Place) -> None:
         ConfirmPrinted(ticket_id=ticket),
     ):
         assert place.told(command) == (403, "not-allowed")
+
+
+def test_a_kiosks_first_start_with_a_tablets_code_makes_a_tablet(
+    app: QGuiApplication, place: Place, tmp_path: Path
+) -> None:
+    first = ["--server", place.center.url, "--code", place.center.enrol("tablet")]
+    where = ["--data", str(tmp_path / "new"), "--window", "800x1280"]
+    shown = started([*where, *first], "where")
+    assert len(shown) == 2
+    again = started(where, f"counter.{COUNTER}")
+    assert len(again) == 1
+
+
+def started(words: list[str], shows: str) -> list[QQuickWindow]:
+    """The windows that the kiosk's program opened until it showed this; then it was ended."""
+    windows: list[QQuickWindow] = []
+
+    def look() -> None:
+        if items.find(windows[-1], shows) is not None:
+            watch.stop()
+            QGuiApplication.quit()
+
+    watch = QTimer(interval=20)
+    watch.timeout.connect(look)
+    QTimer.singleShot(int(PATIENCE * 1000), watch, QGuiApplication.quit)
+    watch.start()
+    assert main(words, windows.append) == 0
+    assert not watch.isActive()
+    return windows
 
 
 def test_what_was_touched_in_a_cut_is_told_after_it_and_the_counter_kept(place: Place) -> None:
