@@ -1,6 +1,6 @@
 """Icons of assets/icons, recoloured and drawn at the size asked for (works with the software renderer)."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
@@ -10,6 +10,8 @@ from PySide6.QtSvg import QSvgRenderer
 from assets import asset
 
 DEFAULT_SIDE = 24
+KEPT = 256
+"""Icons that are drawn once: a page that comes back, or changes its colours to and fro, has them at once."""
 
 
 class IconProvider(QQuickImageProvider):
@@ -26,6 +28,7 @@ class IconProvider(QQuickImageProvider):
         return draw(name, f"#{colour}", side)
 
 
+@lru_cache(KEPT)
 def draw(name: str, colour: str, side: int) -> QImage:
     """A square image of `side` pixels of the icon `name`, drawn in `colour` ("#rrggbb")."""
     image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)

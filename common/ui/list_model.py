@@ -46,6 +46,8 @@ class KeyedListModel(QAbstractListModel, Generic[Row]):
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Become `rows`, whose keys are all different (ValueError otherwise); GUI thread only."""
+        if list(rows) == self._rows:
+            return
         wanted = {self._key_of(row): place for place, row in enumerate(rows)}
         if len(wanted) != len(rows):
             raise ValueError("two rows have the same key")

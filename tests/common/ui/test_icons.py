@@ -33,3 +33,10 @@ def test_every_icon_that_qml_names_is_there() -> None:
         for name in re.findall(r'iconName: "([a-z-]+)"', page.read_text(encoding="utf-8"))
     }
     assert named - set(NAMES) == set()
+
+
+def test_an_icon_of_one_colour_and_size_is_drawn_once() -> None:
+    once = draw("check", "#155f29", 40)
+    assert draw("check", "#155f29", 40) is once
+    assert draw("check", "#155f29", 41).width() == 41
+    assert draw("check", "#9b1c15", 40) != once
