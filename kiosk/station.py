@@ -21,13 +21,14 @@ from kiosk.health import Health
 from kiosk.inside import Inside
 from kiosk.numbers.ballast import Ballast
 from kiosk.numbers.books import Books
-from kiosk.numbers.issuing import Issuing, Step
+from kiosk.numbers.issuing import Issuing, Shown, Step
 from kiosk.numbers.lane import Known, OwnLane
 from kiosk.numbers.paper_log import GIVEN_KEPT, PaperLog
 from kiosk.numbers.persons import Persons
 from kiosk.numbers.reach import is_live, is_quiet
 from kiosk.numbers.tickets import Intent, Issued
 from kiosk.numbers.witness import Witness
+from kiosk.paper import qr
 from kiosk.place import UNKNOWN, Place, place_of
 from kiosk.printer.result import Result
 from kiosk.session import Opening, Session
@@ -119,9 +120,21 @@ class Station:
 
     def issue(self, intent: Intent, report: Callable[[Step], None]) -> Future[None]:
         """Carries an intent out on the worker thread, which is where `report` is called."""
-        issued = self._worker.submit(self._issuing.run, intent, report)
+
+        def told(step: Step) -> None:
+            if isinstance(step, Shown):
+                self._make_code(step.ticket)
+            report(step)
+
+        issued = self._worker.submit(self._issuing.run, intent, told)
         self._worker.submit(self._ballast.lay)
         return issued
+
+    def _make_code(self, ticket: Issued) -> None:
+        """Page and paper find it made: it takes a frame's time."""
+        config = self._hardware.hall.config
+        if config is not None:
+            qr.modules(qr.content(config.center.public_url, ticket.key))
 
     def look(self, hall: Hall) -> None:
         """The link as it is now, which is to be told now and then even when nothing changes."""

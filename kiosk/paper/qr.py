@@ -1,5 +1,7 @@
 """The ticket's QR: what it says, its modules, its picture for paper and for QML."""
 
+from functools import lru_cache
+
 from msgspec import Struct
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter, qRgb
@@ -7,7 +9,9 @@ from PySide6.QtGui import QImage, QPainter, qRgb
 QUIET = 4
 """Light modules that the standard wants on each side."""
 
-_BLACK = qRgb(0, 0, 0)
+LATEST = 2
+"""Codes that are remembered: the ticket's is on its paper and on screen."""
+
 _WHITE = qRgb(255, 255, 255)
 
 
@@ -32,8 +36,9 @@ def content(public_url: str, key: str) -> str:
     return f"{public_url.rstrip('/')}/t/{key}" if public_url else key
 
 
+@lru_cache(LATEST)
 def modules(words: str) -> Modules:
-    """The code of `words` at error correction level M."""
+    """The code of `words` at error correction level M; the latest ones are made but once."""
     import qrcode  # noqa: PLC0415 - it loads pillow, and the first page shows no code
 
     level = qrcode.constants.ERROR_CORRECT_M
@@ -59,7 +64,11 @@ def paint(painter: QPainter, code: Modules, area: QRect) -> None:
     side = code.full_size * dots
     left = area.x() + (area.width() - side) // 2 + QUIET * dots
     top = area.y() + (area.height() - side) // 2 + QUIET * dots
-    for y, row in enumerate(code.rows):
-        for x, dark in enumerate(row):
-            if dark:
-                painter.fillRect(left + x * dots, top + y * dots, dots, dots, _BLACK)
+    painter.drawImage(QRect(left, top, code.size * dots, code.size * dots), _small(code))
+
+
+def _small(code: Modules) -> QImage:
+    """A pixel a module."""
+    side = code.size
+    lines = b"".join(bytes(0 if dark else 255 for dark in row) for row in code.rows)
+    return QImage(lines, side, side, side, QImage.Format.Format_Grayscale8).copy()
