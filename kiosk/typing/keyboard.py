@@ -67,6 +67,11 @@ def read_in(keyboard: Keyboard, language: str) -> Keyboard:
     return replace(settled(keyboard), layout=_layout(language))
 
 
+def forgotten(keyboard: Keyboard) -> Keyboard:
+    """The same keys without anything typed."""
+    return replace(keyboard, text=Text())
+
+
 def press(keyboard: Keyboard, name: str) -> Keyboard:
     """After a touch of this key; one that is not there does nothing."""
     key = keys.named(keyboard.keys, name)

@@ -157,9 +157,12 @@ class TypingModel(ViewModel):
 
     @Slot(int)
     def forget(self, turn: int) -> None:
-        """The page is gone, and what was typed there with it, unless another one has begun."""
+        """The page is gone, and what was typed there with it, unless another one has begun.
+
+        The keys stay as they lie: to lay them out anew is the next page's to do, if it wants others.
+        """
         if turn == self._turn:
-            self._put(Keyboard(), cursor="")
+            self._put(keyboard.forgotten(self._keyboard), cursor="")
 
     @Slot(str)
     def press(self, key: str) -> None:

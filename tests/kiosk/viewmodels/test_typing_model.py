@@ -82,3 +82,16 @@ def test_the_text_goes_with_its_page_but_not_with_the_one_before(app: QGuiApplic
     assert model.property("text") == "a"
     model.forget(second)
     assert model.property("text") == ""
+
+
+def test_keys_lie_as_they_are_until_another_page_begins(app: QGuiApplication) -> None:
+    model, _, _ = made(app)
+    turn = model.begin("text", "en", "", 40)
+    model.write("secret")
+    keys = model.property("keys").rows
+    model.forget(turn)
+    assert model.property("text") == ""
+    assert model.property("keys").rows == keys
+    model.begin("text", "vi", "", 40)
+    assert model.property("text") == ""
+    assert model.property("layout") == "telex"
