@@ -12,6 +12,7 @@ from common.ui.pictures import Pictures
 from common.ui.settings import Options
 from kiosk.choices import Choices
 from kiosk.flow import Flow
+from kiosk.idle import Page
 from kiosk.inside import Inside
 from kiosk.journeys import Journeys
 from kiosk.local import Local
@@ -33,6 +34,9 @@ from kiosk.viewmodels import (
 )
 from kiosk.viewmodels.lately import Lately
 from kiosk.viewmodels.printer_model import PrinterModel, TestPrint
+
+ELSEWHERE: frozenset[Page] = frozenset(("issuing", "ticket", "thanks"))
+"""Pages on which much happens at once and nothing of the queues shows: those wait until the next page."""
 
 
 class Models:
@@ -85,11 +89,14 @@ class Models:
         self.card.show_view(card_model.derive(hall, local))
         self.dossier.show_view(dossier_model.derive(hall, local, now))
         self.voice.show_view(voice_model.derive(local))
-        self.help.show_view(help_model.derive(hall, local, now))
         self.staff.show_view(staff_model.derive(hall, local, seconds))
-        self.kiosk.show_view(kiosk_model.derive(hall, local, now, seconds, enrolled=enrolled))
+        kiosk = kiosk_model.derive(hall, local, now, seconds, enrolled=enrolled)
+        self.help.show_view(help_model.derive(hall, local, now), kiosk.page)
+        self.kiosk.show_view(kiosk)
 
     def _queue_of(self, hall: Hall, local: Local, now: datetime) -> queue_model.View:
+        if local.page in ELSEWHERE and self._queue.last is not None:
+            return self._queue.last
         made_of = (hall.config, hall.board, hall.link, local.language, local.taking)
         return self._queue.view(now, lambda: queue_model.derive(hall, local, now), *made_of)
 

@@ -68,6 +68,14 @@ Window {
         value: window.measure
     }
 
+    Connections {
+        target: window.help
+
+        function onDressing(page: string): void {
+            stage.undress(page);
+        }
+    }
+
     Pages {
         id: pages
 

@@ -33,7 +33,7 @@ QtObject {
     readonly property list<string> outer: ["rest", "out"]
 
     // Made but once: no page of these keeps anything of a citizen.
-    readonly property list<string> kept: ["rest", "procedures", "dossier", "number", "comment", "help", "ticket"]
+    readonly property list<string> kept: ["rest", "help", "services", "procedures", "ticket", "dossier", "number", "comment"]
 
     function of(page: string): Component {
         const known = {

@@ -39,6 +39,11 @@ class View(Struct, frozen=True, kw_only=True):
     tone: str = "warn"
     can_call: bool = False
 
+    @property
+    def look(self) -> tuple[bool, bool, bool]:
+        """What all pages wear."""
+        return self.on, self.large, self.contrast
+
 
 def derive(hall: Hall, local: Local, now: datetime) -> View:
     """The call is told only on its page."""
@@ -76,9 +81,10 @@ def call_state(hall: Hall, local: Local, now: datetime) -> CallState:
 
 @QmlElement
 class HelpModel(ViewModel):
-    """Slots pass touches on to the journey."""
+    """Slots pass touches on to the journey; `dressing` tells the page on which all will look otherwise."""
 
     viewChanged = Signal()
+    dressing = Signal(str)
 
     def __init__(self, helping: Helping, parent: QObject | None = None) -> None:
         super().__init__(View(), parent)
@@ -92,6 +98,13 @@ class HelpModel(ViewModel):
     callDetail = shown(str, "detail", viewChanged)
     callTone = shown(str, "tone", viewChanged)
     canCall = shown(bool, "can_call", viewChanged)
+
+    def show_view(self, view: object, page: str = "") -> None:
+        """Puts the view on screen; `page` is the one that shows from now on."""
+        assert isinstance(view, View) and isinstance(self._view, View)  # noqa: PT018 - both always
+        if view.look != self._view.look:
+            self.dressing.emit(page)
+        super().show_view(view)
 
     @Slot()
     def want(self) -> None:

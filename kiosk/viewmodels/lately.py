@@ -18,6 +18,11 @@ class Lately(Generic[View]):
         self._at: datetime | None = None
         self._view: View | None = None
 
+    @property
+    def last(self) -> View | None:
+        """The latest one, however old."""
+        return self._view
+
     def view(self, now: datetime, derive: Callable[[], View], *made_of: object) -> View:
         """The view of these values, told apart by identity, at this server time."""
         fresh = self._at is not None and timedelta(0) <= now - self._at < MOMENT

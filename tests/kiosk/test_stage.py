@@ -1,5 +1,6 @@
 """Pages that are kept: made while the kiosk rests, the same at each visit, and as new for who comes next."""
 
+from PySide6.QtCore import QPointF
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.keypad import STAGE
@@ -7,7 +8,7 @@ from tests.drive import items
 from tests.fixtures.qt import wait_until
 from tests.kiosk.screen import Screen
 
-KEPT = {"rest", "procedures", "dossier", "number", "comment", "help", "ticket"}
+KEPT = {"rest", "help", "services", "procedures", "ticket", "dossier", "number", "comment"}
 
 
 def made(kiosk: Screen) -> dict[str, QQuickItem]:
@@ -22,12 +23,17 @@ def made(kiosk: Screen) -> dict[str, QQuickItem]:
     }
 
 
-def test_pages_are_made_ahead_and_begin_anew(kiosk: Screen) -> None:
-    assert set(made(kiosk)) == {"rest"}
+def all_made(kiosk: Screen) -> None:
+    """Waits until the kiosk has made its pages ahead."""
     stage = kiosk.window.findChild(QQuickItem, STAGE)
     assert stage is not None
-    stage.setProperty("ahead", True)
-    wait_until(lambda: set(made(kiosk)) == KEPT, "all kept pages")
+    wait_until(lambda: bool(stage.property("ready")), "all kept pages")
+    assert set(made(kiosk)) == KEPT
+
+
+def test_pages_are_made_ahead_and_begin_anew(kiosk: Screen) -> None:
+    assert set(made(kiosk)) == {"rest"}
+    all_made(kiosk)
     assert not kiosk.sees("key.k")
     page = made(kiosk)["procedures"]
     typing = kiosk.kiosk.models.typing
@@ -62,3 +68,49 @@ def _goes_and_comes_back(kiosk: Screen) -> None:
     kiosk.awaits("hit.1.001193")
     assert not kiosk.sees("key.k")
     assert kiosk.kiosk.models.typing.property("text") == "khai sinh"
+
+
+def test_pages_unseen_wear_what_all_wear_when_they_come(kiosk: Screen) -> None:
+    all_made(kiosk)
+    before = made(kiosk)
+    kiosk.touches("help")
+    kiosk.awaits("help.title")
+    assert set(made(kiosk)) <= {"help"}, "none holds up the one that shows"
+    all_made(kiosk)
+    kiosk.touches("help.go-on")
+    kiosk.touches("rest.take")
+    kiosk.awaits("services")
+    assert made(kiosk)["services"] is not before["services"]
+    assert _top(kiosk, "service.ho-tich") >= kiosk.window.height() / 2
+    kiosk.touches("help")
+    kiosk.touches("help.end")
+    kiosk.awaits("service.ho-tich")
+    assert set(made(kiosk)) == {"services"}
+    assert _top(kiosk, "service.ho-tich") < kiosk.window.height() / 2
+    kiosk.touches("back")
+    all_made(kiosk)
+
+
+def test_a_page_in_sight_stays_itself_in_help(kiosk: Screen) -> None:
+    kiosk.takes_number()
+    kiosk.awaits("ticket.done")
+    page, number = made(kiosk)["ticket"], items.need(kiosk.window, "ticket.number")
+    label = items.text_of(number)
+    kiosk.touches("help")
+    kiosk.awaits("language.en")
+    assert made(kiosk)["ticket"] is page
+    assert label
+    assert items.text_of(items.need(kiosk.window, "ticket.number")) == label
+
+
+def test_pages_unseen_speak_the_language_when_they_come(kiosk: Screen) -> None:
+    all_made(kiosk)
+    page = made(kiosk)["services"]
+    kiosk.touches("language.en")
+    kiosk.touches("rest.take")
+    kiosk.awaits("services", "What")
+    assert made(kiosk)["services"] is page
+
+
+def _top(kiosk: Screen, name: str) -> float:
+    return items.need(kiosk.window, name).mapToScene(QPointF(0, 0)).y()

@@ -67,3 +67,17 @@ def test_keys_begin_where_the_page_is_left(kiosk: Screen) -> None:
     wait_until(
         lambda: kiosk.window.activeFocusItem().objectName() == "ticket.done", "the first focus"
     )
+
+
+def test_the_queues_wait_for_the_page_after_the_ticket(kiosk: Screen, session: FakeSession) -> None:
+    kiosk.awaits("rest.take")
+    queue = kiosk.kiosk.models.queue
+    before = queue.property("waiting")
+    kiosk.takes_number()
+    kiosk.awaits("ticket.paper", "Mời lấy phiếu")
+    session.waiting("chung-thuc", 3)
+    wait_until(lambda: kiosk.kiosk.hall.board is session.board, "who has come since")
+    assert queue.property("waiting") == before
+    kiosk.touches("ticket.done")
+    kiosk.awaits("rest.take")
+    assert queue.property("waiting") == before + 4
