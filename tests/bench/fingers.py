@@ -47,9 +47,7 @@ class Fingers(QObject):
         """Presses and lets go, as soon as a finger that is no double tap may; then one frame is painted."""
         real = self._await(name)
         items.touch(self._window, real)
-        released = time.monotonic_ns()
-        self._window.update()
-        wait_until(partial(self._more, released, 0), f"a frame after {real}")
+        self.look()
 
     def timed_touch(self, name: str) -> Touch:
         """The same, with the window looked at after each frame."""
@@ -78,6 +76,17 @@ class Fingers(QObject):
         stays = page is not None and page == self._page()
         change = Change(f"{place} > {self._page()}", rate(self._swaps), work(self._spent))
         return None if stays else change
+
+    def look(self) -> None:
+        """Until one more frame is painted."""
+        now = time.monotonic_ns()
+        self._window.update()
+        wait_until(partial(self._more, now, 0), "a frame")
+
+    def await_kept(self) -> None:
+        """Until the pages that are kept have been made; at once where none are."""
+        stage = self._window.findChild(QQuickItem, "stage")
+        wait_until(lambda: stage is None or bool(stage.property("ready")), "the kept pages", 60)
 
     def await_any(self, what: str, *names: str) -> str:
         """The first of these items that may be touched, as soon as one may."""
