@@ -66,11 +66,12 @@ ASKS: Mapping[str, Kind] = MappingProxyType(
         "list-absent": "absent",
         "number": "number",
         "day": "day",
+        "keys": "keys",
     }
 )
 """Actions that first ask something."""
 
-AT_ANY_TIME = ("menu", "sign-out", "list-parked", "list-absent", "day")
+AT_ANY_TIME = ("menu", "sign-out", "list-parked", "list-absent", "day", "keys")
 """Actions that need no ticket in hand and no state of the counter."""
 
 _ON_TICKET: Mapping[str, type[Command]] = MappingProxyType(

@@ -1,20 +1,33 @@
-"""The calls for staff that nobody has answered yet, and the answer to the oldest of them."""
+"""Who needs somebody in the hall, as far as this officer is told, and the answer to it."""
 
 from concurrent.futures import Future
 from datetime import datetime
 
 from msgspec import Struct
 
-from assets.catalogue import text
+from assets import catalogue
+from common.board.alert_changes import (
+    DEVICE_GONE,
+    EMERGENCY,
+    LOW_RATING,
+    PRINTER,
+    WAIT_OVER_LIMIT,
+)
 from common.client.hall import Hall
 from common.contract.commands import AcknowledgeAlert
 from common.contract.envelope import Accepted
+from common.contract.snapshot import Alert
 from common.ui.problem_words import code_of
 from common.ui.timetext import running
+from common.words import said
 from counter.desk import Desk
+from counter.local import Local
 from counter.ports import Deliver, Session
+from counter.scene import is_senior
 
 CALL_STAFF = "call-staff"
+FOR_SENIORS = (EMERGENCY, DEVICE_GONE, PRINTER, LOW_RATING, WAIT_OVER_LIMIT)
+"""What only seniors are told, the most urgent first."""
 
 GONE = "unknown-alert"
 """Another officer was quicker, which is no trouble."""
@@ -29,24 +42,38 @@ class AlertView(Struct, frozen=True, kw_only=True):
     others: int = 0
 
 
-def derive(hall: Hall | None, language: str, now: datetime) -> AlertView:
-    """The oldest open call for staff."""
-    board = None if hall is None else hall.board
-    calls = [] if board is None else [row for row in board.alerts if row.kind == CALL_STAFF]
-    if not calls:
+def derive(hall: Hall | None, local: Local, now: datetime) -> AlertView:
+    """The most urgent open alert that the officer here is told of; who raised one here is not."""
+    if hall is None or hall.board is None or hall.config is None:
         return AlertView()
-    first = min(calls, key=lambda row: row.raised_at)
+    signed = local.signed
+    here = None if signed is None else signed.counter_id
+    kinds = (*FOR_SENIORS, CALL_STAFF) if is_senior(signed) else (CALL_STAFF,)
+    rows = [
+        row
+        for row in hall.board.alerts
+        if row.kind in kinds and (row.kind != EMERGENCY or row.counter_id != here)
+    ]
+    if not rows:
+        return AlertView()
+    first = min(rows, key=lambda row: (row.kind != EMERGENCY, row.raised_at))
+    text = catalogue.text(local.language, f"counter.alert.{first.kind}", _where(first, hall, local))
     return AlertView(
         alert=first.id,
-        title=text(language, "counter.alert.call-staff", _kiosk(first.device_id)),
-        since=text(language, "counter.alert.since", running(now - first.raised_at)),
-        others=len(calls) - 1,
+        title=text,
+        since=catalogue.text(local.language, "counter.alert.since", running(now - first.raised_at)),
+        others=len(rows) - 1,
     )
 
 
-def _kiosk(device_id: str | None) -> str:
-    """What people call the kiosk: its number."""
-    return (device_id or "").removeprefix("kiosk-")
+def _where(alert: Alert, hall: Hall, local: Local) -> str:
+    """What people call the place: the kiosk's number, the counter, the service."""
+    assert hall.config is not None
+    services = {row.id: row.name for row in hall.config.services}
+    counters = {row.id: row.name for row in hall.config.counters}
+    names = (services.get(alert.service_id or ""), counters.get(alert.counter_id or ""))
+    known = [said(name, local.language) for name in names if name is not None]
+    return next(iter(known), (alert.device_id or "").removeprefix("kiosk-"))
 
 
 class Alerts:

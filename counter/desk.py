@@ -16,6 +16,7 @@ from counter.confirming import Confirming
 from counter.finishing import Finish, begun, with_code
 from counter.hand_book import HandBook
 from counter.hand_desk import HandDesk
+from counter.hotkeys import KEYS, WINDOWS_OWN
 from counter.keeper import Keeper
 from counter.local import Kind, Local, Notice, Question
 from counter.offering import allowed, sees_who_waits, takes_slips
@@ -215,7 +216,7 @@ class Desk:
             self._hands.ask_who()
         elif errand.name == "hand-confirm":
             self._set(question=Question(kind="hand-confirm"))
-        elif errand.name in ASKS:
+        elif errand.name in KEYS and errand.name not in WINDOWS_OWN:
             self.press(errand.name)
         else:
             return errand
@@ -243,8 +244,7 @@ class Desk:
         self._awaited_seq = done.result().seq
         self._answered_at = self._session.clock.now()
         if action in REMARKED:
-            until = self._answered_at + REMARK
-            self._set(notice=Notice(code=action, tone="good", until=until))
+            self.remark(action)
         self._refresh()
 
     def _failed(self, code: str) -> None:
@@ -257,6 +257,11 @@ class Desk:
         """Show for a while what did not happen."""
         until = self._session.clock.now() + NOTICE
         self._set(notice=Notice(code=code, tone="bad", until=until))
+
+    def remark(self, code: str) -> None:
+        """Show for a moment what was done."""
+        until = self._session.clock.now() + REMARK
+        self._set(notice=Notice(code=code, tone="good", until=until))
 
     def _scene(self) -> Scene | None:
         return scene_of(self.hall, self.local, self._session.clock.now())

@@ -25,17 +25,51 @@ KEYS: Mapping[str, str] = MappingProxyType(
         "number": "Shift+F5",
         "day": "Shift+F10",
         "form": "Shift+F12",
-        "outcome-done": "F8",
-        "outcome-papers-missing": "F5",
-        "outcome-referred": "F6",
-        "outcome-withdrawn": "F7",
+        "keys": "Shift+F3",
+        "emergency": "Ctrl+Shift+F12",
         "list-absent": "Shift+F6",
         "list-parked": "Shift+F7",
         "list-waiting": "Shift+F8",
     }
 )
 
-WINDOWS_OWN = ("form",)
+OUTCOME_KEYS: Mapping[str, str] = MappingProxyType(
+    {"done": "F8", "papers-missing": "F5", "referred": "F6", "withdrawn": "F7"}
+)
+"""The ways to end a service on their sheet, where digits belong to dossier codes."""
+
+KEYPAD: Mapping[str, str] = MappingProxyType(
+    {
+        "main": "Num+Enter",
+        "recall": "Num++",
+        "absent": "Num+-",
+        "park": "Num+*",
+        "transfer": "Num+/",
+        "undo": "Num+.",
+        "menu": "Num+0",
+    }
+)
+"""What the keys of a number pad do on the page; on a sheet its digits pick."""
+
+EVERYWHERE: Mapping[str, str] = MappingProxyType(
+    {
+        "show": "Ctrl+Shift+F1",
+        "recall": "Ctrl+Shift+F5",
+        "absent": "Ctrl+Shift+F6",
+        "main": "Ctrl+Shift+F8",
+        "emergency": "Ctrl+Shift+F12",
+    }
+)
+"""Keys that reach this program from any other, where the system has such keys."""
+
+LISTED = (
+    *("main", "recall", "absent", "park", "transfer", "switch", "note", "return", "priority"),
+    *("outcome", "undo", "number", "pause", "list-waiting", "list-parked", "list-absent", "day"),
+    *("menu", "form", "emergency"),
+)
+"""The actions in the list of keys."""
+
+WINDOWS_OWN = ("form", "emergency")
 """Presses that are not the desk's."""
 
 OPTION_KEYS = "1234567890" + ascii_uppercase

@@ -32,6 +32,7 @@ Kind = Literal[
     "absent",
     "number",
     "day",
+    "keys",
     "hand-counter",
     "hand-officer",
     "hand-waiting",
@@ -44,6 +45,9 @@ Kind = Literal[
 
 Form = Literal["panel", "strip", "full"]
 """The window's: beside other programs, one line on top of them, or with all lists."""
+
+Away = Literal["", "locked", "idle"]
+"""Why the program has paused the counter by itself."""
 
 FORMS: tuple[Form, ...] = ("panel", "strip", "full")
 
@@ -72,7 +76,7 @@ class Local(Struct, frozen=True, kw_only=True):
     """`enrolled`: the device belongs to a center; `seated`: the board has shown the officer here.
 
     `busy` names the action whose answer is awaited. `notes` are those read so far, `day` the officer's
-    own, or `day_code` why it could not be fetched.
+    own, or `day_code` why it could not be fetched. `everywhere`: some keys reach us from other programs.
     """
 
     enrolled: bool = True
@@ -89,6 +93,8 @@ class Local(Struct, frozen=True, kw_only=True):
     question: Question | None = None
     notice: Notice | None = None
     finish: Finish = Finish()
+    everywhere: bool = False
+    away: Away = ""
     notes: Mapping[TicketId, tuple[NoteWords, ...]] = {}
     day: OwnDay | None = None
     day_code: str = ""

@@ -10,6 +10,7 @@ from common.ui.bridge import HallBridge
 from counter import alerts
 from counter.alerts import Alerts
 from counter.desk import Desk
+from counter.emergency import Emergency
 from counter.local import Local
 from counter.offering import takes_slips
 from counter.ports import Session
@@ -31,6 +32,8 @@ class Models:
         self.finish = FinishModel()
         self._desk: Desk | None = None
         self._slips: Slips | None = None
+        self._emergency: Emergency | None = None
+        self.vm.emergency.connect(self._call_for_help)
 
     def properties(self) -> dict[str, QObject]:
         """The page's required properties."""
@@ -45,6 +48,7 @@ class Models:
         self._desk = desk
         self.vm.attach(desk)
         self.finish.attach(desk)
+        self._emergency = Emergency(session, bridge.deliver, desk)
         self.alerts.attach(Alerts(session, bridge.deliver, desk))
 
     def paint(self, hall: Hall | None, local: Local, now: datetime) -> None:
@@ -54,8 +58,12 @@ class Models:
         self.finish.show_picture(finish_view(scene))
         if self._slips is not None:
             self._slips.listen(takes_slips(scene))
-        self.alerts.show_view(alerts.derive(hall, local.language, now))
+        self.alerts.show_view(alerts.derive(hall, local, now))
 
     def _scanned(self, text: str) -> None:
         if self._desk is not None:
             self._desk.scanned(text)
+
+    def _call_for_help(self) -> None:
+        if self._emergency is not None:
+            self._emergency.call()

@@ -216,6 +216,7 @@ _PICKS: Mapping[Kind, Pick] = MappingProxyType(
         **dict.fromkeys(("service", "parked", "absent"), _pick_listed),
         "number": _pick_number,
         "day": _pick_nothing,
+        "keys": _pick_errand,
         **dict.fromkeys(_BY_HAND, _pick_by_hand),
         "hand-menu": _pick_errand,
         "hand-confirm": _pick_confirmed,

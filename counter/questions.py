@@ -18,7 +18,7 @@ from common.contract.commands import (
 from common.contract.config import Choice, Reasons
 from common.contract.ids import Outcome
 from common.contract.snapshot import Ticket
-from counter import hand_questions, numbers, targets
+from counter import hand_questions, key_list, numbers, targets
 from counter.hand import claimed
 from counter.hotkeys import OPTION_KEYS
 from counter.local import FORMS, Kind, Question
@@ -34,7 +34,8 @@ def options(question: Question, scene: Scene) -> tuple[Option, ...]:
     """What can be picked, in the order shown, each with its key."""
     found = _OPTIONS[question.kind](question, scene)
     return tuple(
-        replace(option, key=OPTION_KEYS[place : place + 1]) for place, option in enumerate(found)
+        option if option.key else replace(option, key=OPTION_KEYS[place : place + 1])
+        for place, option in enumerate(found)
     )
 
 
@@ -61,7 +62,7 @@ def _nothing(question: Question, scene: Scene) -> list[Option]:
 def _menu(question: Question, scene: Scene) -> list[Option]:
     forms = [f"form-{form}" for form in FORMS if form != scene.local.form]
     known = [name for name in ("number", "day") if allowed(name, scene)]
-    entries = ["sign-out", "language", "contrast", "on-top", *known, *forms]
+    entries = ["sign-out", "language", "contrast", "on-top", *known, *forms, "keys"]
     if scene.place.state != "closed":
         entries.insert(0, "close")
     signed = scene.local.signed
@@ -170,6 +171,7 @@ _OPTIONS: Mapping[Kind, Callable[[Question, Scene], list[Option]]] = MappingProx
         "absent": _absent,
         "number": numbers.found,
         "day": _nothing,
+        "keys": key_list.listed,
         "hand-counter": hand_questions.counters,
         "hand-officer": hand_questions.officers,
         "hand-waiting": hand_questions.callable_by_hand,

@@ -9,12 +9,18 @@ from assets import catalogue
 from common.board.queries import find_ticket, ticket_by_label, waiting_for
 from common.client.hall import Hall
 from common.contract.config import Config
+from common.contract.requests import SignIn
 from common.contract.snapshot import Ticket
 from common.words import said
 from counter.actions import Place
 from counter.local import Local, Question
 
 SENIOR = ("supervisor", "manager", "administrator")
+
+
+def is_senior(signed: SignIn | None) -> bool:
+    """Whether the officer who signed in may decide for others."""
+    return signed is not None and signed.role in SENIOR
 
 
 class Option(Struct, frozen=True, kw_only=True):
@@ -61,7 +67,7 @@ class Scene(Struct, frozen=True, kw_only=True):
     @property
     def senior(self) -> bool:
         """Whether a supervisor is signed in."""
-        return self.local.signed is not None and self.local.signed.role in SENIOR
+        return is_senior(self.local.signed)
 
 
 def scene_of(hall: Hall | None, local: Local, now: datetime) -> Scene | None:

@@ -20,10 +20,13 @@ Rectangle {
     }
     RowLayout {
         anchors.fill: parent
-        anchors.leftMargin: Theme.space(2)
+        anchors.leftMargin: Theme.unit
         anchors.rightMargin: Theme.space(2)
         spacing: Theme.unit
 
+        EmergencyButton {
+            vm: footer.vm
+        }
         Icon {
             visible: footer.remark
             name: "check-circle"

@@ -11,13 +11,13 @@ Item {
     required property CounterModel vm
 
     Instantiator {
-        model: ["menu", "undo", "return", "priority", "recall", "absent", "park", "main", "transfer", "note", "outcome", "pause", "switch", "list-waiting", "list-parked", "list-absent", "number", "day", "form"]
+        model: ["menu", "undo", "return", "priority", "recall", "absent", "park", "main", "transfer", "note", "outcome", "pause", "switch", "list-waiting", "list-parked", "list-absent", "number", "day", "form", "keys"]
 
         delegate: Shortcut {
             required property string modelData
 
             enabled: (keys.vm.page === "work" || keys.vm.page === "by-hand") && keys.vm.sheet === ""
-            sequence: keys.vm.keyOf(modelData)
+            sequences: keys.vm.page === "work" ? keys.vm.keysOf(modelData) : [keys.vm.keyOf(modelData)]
             autoRepeat: false
             onActivated: {
                 if (Tap.acceptKey(modelData)) {
@@ -35,5 +35,11 @@ Item {
                 keys.vm.press("by-hand");
             }
         }
+    }
+    Shortcut {
+        enabled: keys.vm.page === "work"
+        sequence: keys.vm.keyOf("emergency")
+        autoRepeat: false
+        onActivated: keys.vm.press("emergency")
     }
 }

@@ -8,7 +8,7 @@ from PySide6.QtQml import QmlElement
 from common.ui.list_model import KeyedListModel
 from common.ui.view_model import ViewModel, held, shown
 from counter.desk import Desk
-from counter.hotkeys import KEYS, OPTION_KEYS, WINDOWS_OWN
+from counter.hotkeys import KEYPAD, KEYS, OPTION_KEYS, WINDOWS_OWN
 from counter.picks import Errand
 from counter.scene import Option
 from counter.targets import TABS
@@ -28,6 +28,7 @@ class CounterModel(ViewModel):
 
     viewChanged = Signal()
     errand = Signal(str)
+    emergency = Signal()
 
     page = shown(str, "page", viewChanged)
     language = shown(str, "language", viewChanged)
@@ -144,7 +145,9 @@ class CounterModel(ViewModel):
     @Slot(str)
     def press(self, action: str) -> None:
         """A button or a key of hotkeys.KEYS."""
-        if action in WINDOWS_OWN:
+        if action == "emergency":
+            self.emergency.emit()
+        elif action in WINDOWS_OWN:
             self.errand.emit(action)
         else:
             self._tell(lambda desk: desk.press(action))
@@ -232,6 +235,11 @@ class CounterModel(ViewModel):
     def keyOf(self, action: str) -> str:
         """The key printed on an action's button."""
         return KEYS[action]
+
+    @Slot(str, result="QStringList")
+    def keysOf(self, action: str) -> list[str]:
+        """Every key of an action: the one printed on its button, and that of a number pad."""
+        return [KEYS[action], *([KEYPAD[action]] if action in KEYPAD else [])]
 
     def _tell(self, what: Callable[[Desk], Errand | None]) -> None:
         if self._desk is not None:

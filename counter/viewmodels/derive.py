@@ -13,7 +13,7 @@ from common.ui import timetext
 from common.ui.connection import Connection, connection
 from counter.actions import ASKS, MAIN, Place, next_step, undo_left
 from counter.hand import may_begin
-from counter.hotkeys import KEYS
+from counter.hotkeys import KEYS, WINDOWS_OWN
 from counter.local import Local
 from counter.offering import allowed, sees_who_waits
 from counter.scene import Scene, scene_of
@@ -198,12 +198,8 @@ def _main(step: str, key: str, scene: Scene, *, waits: bool) -> dict[str, Any]:
     return {"main": step, "main_text": told}
 
 
-_NO_ACTION = ("main", "back", "by-hand", "come", "form")
-_ACTIONS = tuple(
-    name
-    for name in {*KEYS, *ASKS, *MAIN}
-    if name not in _NO_ACTION and not name.startswith("outcome-")
-)
+_NO_ACTION = ("main", "back", "by-hand", "come", *WINDOWS_OWN)
+_ACTIONS = tuple(name for name in {*KEYS, *ASKS, *MAIN} if name not in _NO_ACTION)
 
 
 def _empty(state: str, pause_reason: str, waiting: int, scene: Scene) -> Words:

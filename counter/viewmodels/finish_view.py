@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from counter.finishing import offered_services
-from counter.hotkeys import KEYS
+from counter.hotkeys import OUTCOME_KEYS
 from counter.questions import OUTCOMES
 from counter.scene import Scene
 
@@ -62,7 +62,7 @@ def finish_view(scene: Scene | None) -> FinishView:
             OutcomeButton(
                 option=name,
                 label=scene.text(f"counter.outcome.{name}"),
-                key=KEYS[f"outcome-{name}"],
+                key=OUTCOME_KEYS[name],
             )
             for name in OUTCOMES
         ),

@@ -5,16 +5,19 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from common.client.errors import Refused, Unreachable
 from common.client.hall import Hall
-from common.contract.commands import AcknowledgeAlert
+from common.contract.commands import AcknowledgeAlert, RaiseAlert
+from common.contract.envelope import Accepted
 from common.contract.problems import problem
 from common.contract.snapshot import Alert
 from counter.alerts import AlertView, derive
 from counter.hotkeys import KEYS
-from tests.counter.at_work import FREE, SIGNED
-from tests.counter.halls import NOW, hall
+from tests.counter.at_work import FREE, SENIOR, SIGNED
+from tests.counter.halls import HERE, NOW, hall
 from tests.counter.window import officer
 from tests.fixtures.qt import wait_until
 
@@ -39,10 +42,80 @@ def calling(*kiosks: str) -> Hall:
 
 
 def test_the_oldest_call_is_told_with_its_kiosk_and_its_time() -> None:
-    assert derive(None, "vi", NOW) == derive(hall(FREE), "vi", NOW) == AlertView()
-    view = derive(calling("kiosk-2", "kiosk-1"), "vi", NOW)
+    assert derive(None, SIGNED, NOW) == derive(hall(FREE), SIGNED, NOW) == AlertView()
+    view = derive(calling("kiosk-2", "kiosk-1"), SIGNED, NOW)
     assert (view.title, view.others) == ("Cần hỗ trợ tại ki-ốt 2", 1)
     assert view.since == "01:00 trước"
+
+
+def alert(kind: str, **about: str) -> Alert:
+    known = {"device_id": None, "counter_id": None, **about}
+    return Alert(id=f"a-{kind}", kind=kind, raised_at=NOW, **known)
+
+
+@pytest.mark.parametrize(
+    ("what", "title"),
+    [
+        (alert("emergency", counter_id="quay-3"), "KHẨN CẤP ở Quầy 3"),
+        (alert("wait-over-limit", service_id="ho-tich"), "Chờ quá lâu: Hộ tịch"),
+        (alert("low-rating", counter_id="quay-1"), "Có đánh giá thấp ở Quầy 1"),
+        (alert("printer", device_id="kiosk-2"), "Máy in ki-ốt 2 cần xem"),
+        (alert("device-gone", device_id="display-1"), "Mất liên lạc với display-1"),
+    ],
+)
+def test_what_is_for_seniors_is_told_to_seniors(what: Alert, title: str) -> None:
+    seen = calling("kiosk-1")
+    assert seen.board is not None
+    seen = replace(seen, board=replace(seen.board, alerts=(what,)))
+    assert derive(seen, SENIOR, NOW).title == title
+    assert derive(seen, SIGNED, NOW) == AlertView()
+
+
+def test_an_emergency_comes_first_and_is_silent_where_it_was_raised() -> None:
+    seen = calling("kiosk-1")
+    assert seen.board is not None
+    there, here = alert("emergency", counter_id="quay-3"), alert("emergency", counter_id=HERE)
+    told = replace(seen, board=replace(seen.board, alerts=(*seen.board.alerts, there)))
+    assert (derive(told, SENIOR, NOW).title, derive(told, SENIOR, NOW).others) == (
+        "KHẨN CẤP ở Quầy 3",
+        1,
+    )
+    own = replace(seen, board=replace(seen.board, alerts=(here,)))
+    assert derive(own, SENIOR, NOW) == AlertView()
+
+
+@pytest.mark.parametrize("by_hand", [True, False])
+def test_an_emergency_is_called_by_a_second_of_holding_or_by_keys(
+    tmp_path: Path, *, by_hand: bool
+) -> None:
+    raised = RaiseAlert(kind="emergency", counter_id=HERE)
+    with officer(tmp_path, SIGNED) as person:
+        person.see(hall(FREE))
+        person.rest()
+        place = person.point("emergency")
+        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QTest.mouseClick(person.window, left, none, place)
+        assert person.session.commands == []
+        if by_hand:
+            QTest.mousePress(person.window, left, none, place)
+            wait_until(lambda: person.session.commands == [raised], "the call")
+            QTest.mouseRelease(person.window, left, none, place)
+        else:
+            person.key(KEYS["emergency"])
+        assert person.session.commands == [raised]
+        assert person.model.property("busy") == ""
+        person.session.sent[-1][2].set_result(Accepted(seq=100, events=()))
+        wait_until(lambda: person.find("notice") is not None, "the confirmation")
+        assert person.text("notice") == "Đã báo người phụ trách"
+
+
+def test_an_emergency_that_reached_nobody_is_said(tmp_path: Path) -> None:
+    with officer(tmp_path, SIGNED) as person:
+        person.see(hall(FREE))
+        person.key(KEYS["emergency"])
+        person.session.sent[-1][2].set_exception(Unreachable("no-connection"))
+        wait_until(lambda: person.find("notice") is not None, "what is said")
+        assert person.text("notice") == "Không liên lạc được máy chủ"
 
 
 @pytest.mark.parametrize("by_key", [False, True])

@@ -1,0 +1,31 @@
+"""The silent call for help from a counter: seniors see it, nobody hears it."""
+
+from concurrent.futures import Future
+
+from common.board.alert_changes import EMERGENCY
+from common.contract.commands import RaiseAlert
+from common.contract.envelope import Accepted
+from common.ui.problem_words import code_of
+from counter.desk import Desk
+from counter.ports import Deliver, Session
+
+
+class Emergency:
+    """Raises the alert whatever else is on its way; GUI thread only."""
+
+    def __init__(self, session: Session, deliver: Deliver, desk: Desk) -> None:
+        self._session, self._deliver, self._desk = session, deliver, desk
+
+    def call(self) -> None:
+        """Seniors are told that this counter needs them; nothing happens twice while it is open."""
+        signed = self._desk.local.signed
+        if signed is not None:
+            command = RaiseAlert(kind=EMERGENCY, counter_id=signed.counter_id)
+            self._deliver(self._session.send(command, token=signed.token), self._answered)
+
+    def _answered(self, done: Future[Accepted]) -> None:
+        error = done.exception()
+        if error is None:
+            self._desk.remark("emergency")
+        else:
+            self._desk.say(code_of(error))
