@@ -15,6 +15,7 @@ Window {
 
     readonly property bool wide: window.width > window.height
     readonly property real measure: Math.min(1, Math.min(window.width, window.height) / 1024)
+    readonly property int edge: Theme.space(window.wide ? 6 : 5)
     readonly property string page: window.tablet.page
     readonly property bool bare: ["first", "starting", "out"].includes(window.page)
 
@@ -56,7 +57,7 @@ Window {
         anchors.top: parent.top
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.margins: Theme.space(4)
+        anchors.margins: window.edge
         visible: !window.bare
         wide: window.wide
         tablet: window.tablet
@@ -66,7 +67,7 @@ Window {
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.margins: Theme.space(4)
+        anchors.margins: window.edge
         anchors.topMargin: Theme.space(3)
         sourceComponent: ({
                 "first": firstPage,

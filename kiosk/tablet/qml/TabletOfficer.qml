@@ -14,7 +14,7 @@ RowLayout {
     spacing: Theme.space(3.5)
 
     Avatar {
-        implicitWidth: Theme.space(16)
+        implicitWidth: Theme.space(19)
         initials: head.tablet.initials
         photo: head.tablet.photo
     }
