@@ -19,7 +19,10 @@ LOW_RATING = "low-rating"
 PRINTER = "printer"
 DEVICE_GONE = "device-gone"
 BY_SERVER = frozenset({WAIT_OVER_LIMIT, LOW_RATING, PRINTER, DEVICE_GONE})
-"""What the server alone raises: about a service, a ticket or a device."""
+"""What the server alone raises: about a service, a counter or a device."""
+
+WATCHED = BY_SERVER - {LOW_RATING}
+"""Those of which the server also sees that they are over."""
 
 
 class About(NamedTuple):
@@ -67,13 +70,24 @@ def raised(board: Board, record: EventRecord, event: AlertRaised) -> Board:
     return replace(board, alerts=(*board.alerts, alert))
 
 
-def closed(board: Board, record: EventRecord, event: AlertAcknowledged | AlertCleared) -> Board:
-    """An officer sees to it, or it is over."""
-    return replace(board, alerts=tuple(row for row in board.alerts if row.id != event.alert_id))
+def acknowledged(board: Board, record: EventRecord, event: AlertAcknowledged) -> Board:
+    """An officer sees to it: what is watched is not raised again before it was over."""
+    rest = tuple(row for row in board.alerts if row.id != event.alert_id)
+    seen = tuple(row for row in board.alerts if row.id == event.alert_id and row.kind in WATCHED)
+    return replace(board, alerts=rest, seen_to=(*board.seen_to, *seen))
+
+
+def cleared(board: Board, record: EventRecord, event: AlertCleared) -> Board:
+    """It is over, whether or not somebody has seen to it."""
+    return replace(
+        board,
+        alerts=tuple(row for row in board.alerts if row.id != event.alert_id),
+        seen_to=tuple(row for row in board.seen_to if row.id != event.alert_id),
+    )
 
 
 ALERT_CHANGES: dict[type, Callable[[Board, EventRecord, Any], Board]] = {
     AlertRaised: raised,
-    AlertAcknowledged: closed,
-    AlertCleared: closed,
+    AlertAcknowledged: acknowledged,
+    AlertCleared: cleared,
 }

@@ -150,8 +150,12 @@ def _alarmed(board: Board, lost: EventRecord, event: e.AlertRaised) -> bool:
     return open_alert_about(board, about(event)) is None
 
 
-def _closed(board: Board, lost: EventRecord, event: e.AlertAcknowledged | e.AlertCleared) -> bool:
+def _acknowledged(board: Board, lost: EventRecord, event: e.AlertAcknowledged) -> bool:
     return open_alert(board, event.alert_id) is not None
+
+
+def _cleared(board: Board, lost: EventRecord, event: e.AlertCleared) -> bool:
+    return any(row.id == event.alert_id for row in (*board.alerts, *board.seen_to))
 
 
 def _offered(board: Board, lost: EventRecord, event: e.ServiceSuspended) -> bool:
@@ -194,8 +198,8 @@ _FITS: Mapping[type, Callable[[Board, EventRecord, Any], bool]] = MappingProxyTy
         e.HandCallKept: _kept,
         e.HandCallsConfirmed: _claimed,
         e.AlertRaised: _alarmed,
-        e.AlertAcknowledged: _closed,
-        e.AlertCleared: _closed,
+        e.AlertAcknowledged: _acknowledged,
+        e.AlertCleared: _cleared,
         e.ServiceSuspended: _offered,
         e.ServiceReopened: _not_offered,
         e.NoticePosted: _unposted,

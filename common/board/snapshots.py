@@ -23,6 +23,7 @@ def to_rows(board: Board) -> BoardRows:
         touched=tuple(sorted(board.touched)),
         seated=tuple(sorted(board.seated)),
         alerts=board.alerts,
+        seen_to=board.seen_to,
         suspended=tuple(sorted(board.suspended)),
         notices=board.notices,
     )
@@ -47,6 +48,7 @@ def from_rows(rows: BoardRows, *, epoch: int, seq: int, config_version: int) -> 
         touched=frozenset(rows.touched),
         seated=frozenset(rows.seated),
         alerts=rows.alerts,
+        seen_to=rows.seen_to,
         suspended=frozenset(rows.suspended),
         notices=rows.notices,
     )

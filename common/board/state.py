@@ -55,9 +55,11 @@ class Board(Struct, frozen=True, kw_only=True):
     None while it is closed. `hand_calls` are those that were told of today, and those of the day
     before that are still claimed. Tickets issued before `held_before` may not be called; `touched` are
     the counters at which something has happened since the restore that began the epoch, `seated` those
-    at which an officer has sat down or left since, which not every device is told. `alerts` are the
-    day's open ones, the oldest first, `suspended` the services that are not offered today, `notices`
-    what was posted, the oldest first; some may be over.
+    at which an officer has sat down or left since, which not every device is told.
+
+    `alerts` are the day's open ones, the oldest first, `seen_to` acknowledged ones whose cause lasts.
+    `suspended` are the services that are not offered today, `notices` what was posted, the oldest
+    first; some may be over.
     """
 
     epoch: int = 0
@@ -81,6 +83,7 @@ class Board(Struct, frozen=True, kw_only=True):
     touched: frozenset[Slug] = frozenset()
     seated: frozenset[Slug] = frozenset()
     alerts: tuple[Alert, ...] = ()
+    seen_to: tuple[Alert, ...] = ()
     suspended: frozenset[Slug] = frozenset()
     notices: tuple[Notice, ...] = ()
 

@@ -166,8 +166,11 @@ class BoardRows(Struct, frozen=True, kw_only=True):
     `numbers` are the last ones by series of `shared_lane`, which is null while no number is drawn.
     Tickets issued before `held_before` may not be called. `touched` are the counters at which something
     has happened since the restore that began the epoch, `seated` those at which an officer has sat down
-    or left since. `alerts` are the day's open ones, the oldest first, `suspended` the
-    services that are not offered today, `notices` what was posted, the oldest first; some may be over.
+    or left since.
+
+    `alerts` are the day's open ones, the oldest first, `seen_to` acknowledged ones whose cause lasts.
+    `suspended` are the services that are not offered today, `notices` what was posted, the oldest
+    first; some may be over.
     """
 
     service_day: ServiceDay | None
@@ -182,6 +185,7 @@ class BoardRows(Struct, frozen=True, kw_only=True):
     touched: tuple[Slug, ...] = ()
     seated: tuple[Slug, ...] = ()
     alerts: tuple[Alert, ...] = ()
+    seen_to: tuple[Alert, ...] = ()
     suspended: tuple[Slug, ...] = ()
     notices: tuple[Notice, ...] = ()
 

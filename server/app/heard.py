@@ -40,6 +40,7 @@ class Heard:
 
     `settled` tells when each device last held nothing that it has not told, `back_at` when the first
     device spoke again after all had been silent for long: the server, or its network, was gone.
+    `printers` is what each device last said of its printer.
     With `shared` other servers hear devices, too: who calls a ticket must learn from them before.
     """
 
@@ -54,6 +55,7 @@ class Heard:
         self._unsaved: dict[str, DeviceStatus] = {}
         self._said_at: dict[str, datetime] = {}
         self._here: dict[str, Label] = {}
+        self.printers: dict[str, str | None] = {}
 
     def note(self, device_id: str, now: datetime) -> None:
         """The device speaks now."""
@@ -121,6 +123,7 @@ class Heard:
 
     def _take(self, device_id: str, status: DeviceStatus, at: datetime) -> None:
         self._said_at[device_id] = at
+        self.printers[device_id] = status.printer
         if status.by_hand is None:
             self._here.pop(device_id, None)
         else:

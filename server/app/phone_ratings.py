@@ -9,6 +9,7 @@ from msgspec import Struct
 from common.contract.commands import RateVisit
 from common.contract.envelope import Actor
 from server.app.admission.throttle import Throttle
+from server.app.watching import watch_rating
 from server.app.writing.unit import Unit
 from server.app.writing.writer import Writer
 from server.domain.context import Context, Refusal, Rejected
@@ -37,7 +38,7 @@ class RateByPhone(Struct, frozen=True):
         events = decide(unit.board, unit.config, self.command, context)
         if isinstance(events, Rejected):
             raise Refusal(events.code, events.detail)
-        unit.add(PHONE, events)
+        watch_rating(unit, unit.add(PHONE, events))
         if text is not None:
             unit.keep_text(text)
 

@@ -20,7 +20,7 @@ def rows_for(board: Board, profile: Profile) -> BoardRows:
     if not visible(profile, OfficerSignedIn):
         rows = replace(rows, seated=())
     if not visible(profile, AlertRaised):
-        rows = replace(rows, alerts=())
+        rows = replace(rows, alerts=(), seen_to=())
     if not visible(profile, NoticePosted):
         rows = replace(rows, notices=())
     if not visible(profile, VisitRated):

@@ -7,7 +7,6 @@ from datetime import datetime
 
 from sqlalchemy.exc import DBAPIError
 
-from common.contract.envelope import Actor
 from server.app.admission.sessions import end_expired
 from server.app.clock import ForwardClock
 from server.app.healing.again import leave_without_session
@@ -16,6 +15,7 @@ from server.app.heard import Heard
 from server.app.history.barrier import open_when_reported
 from server.app.history.erasing import KEPT_DAYS, EraseOlder
 from server.app.tasks import end
+from server.app.watching import TIMER, Watching
 from server.app.writing.unit import State, Unit
 from server.app.writing.writer import UnknownOutcomeError, Writer
 from server.domain.calling import due_no_shows
@@ -26,7 +26,6 @@ from server.storage.reports.report_rows import milliseconds
 SECOND = 1.0
 EXCHANGE_SECONDS = 10
 WRITE_SECONDS = 10
-TIMER = Actor(kind="timer", id="server")
 
 log = logging.getLogger("motcua.timers")
 
@@ -68,11 +67,12 @@ class Timers:
         self._heard = heard
         self._clock = clock
         self._since = clock()
+        self._watching = Watching(heard, self._since)
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Begin to look."""
-        self._since = self._clock()
+        self._since = self._watching.since = self._clock()
         self._task = asyncio.create_task(self._run())
 
     async def stop(self) -> None:
@@ -92,6 +92,7 @@ class Timers:
     def _tick(self, unit: Unit) -> None:
         tick(unit)
         ReleaseWhenReported(TIMER, self._heard.times, self._since)(unit)
+        self._watching(unit)
 
     async def _write(self) -> None:
         """Keep the time that no clock tells after a stop, and see whether the database takes it."""
@@ -100,7 +101,8 @@ class Timers:
 
     async def _look(self, seconds: int) -> None:
         state = self._writer.boards.state
-        if state is not None and is_due(state, self._clock()):
+        now = self._clock()
+        if state is not None and (is_due(state, now) or self._watching.is_due(state, now)):
             await asyncio.wrap_future(self._writer.do(self._tick))
         if seconds % WRITE_SECONDS == 0 and (self._clock.doubtful or self._writer.trouble):
             await self._write()

@@ -15,6 +15,7 @@ from common.contract.problems import STATUS
 from server.app.admission.access import Caller
 from server.app.healing.again import is_rated_so
 from server.app.heard import Heard
+from server.app.watching import watch_rating
 from server.app.writing.free_texts import free_text_of
 from server.app.writing.jobs import Answer, CommandJob, refused
 from server.app.writing.unit import Unit, Written
@@ -108,6 +109,7 @@ class Handler:
         if text is not None and written:
             unit.keep_text(text)
         self._watch(envelope.data, written)
+        watch_rating(unit, written)
         return accepted(unit, written)
 
     def _context(

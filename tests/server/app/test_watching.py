@@ -1,0 +1,153 @@
+"""What the server finds out by itself, on each database: printers, silent devices, low ratings."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from common.board.alert_changes import DEVICE_GONE, LOW_RATING, PRINTER, WAIT_OVER_LIMIT
+from common.contract.ids import Profile
+from common.contract.requests import DeviceStatus
+from server.app.admission.tokens import hashed
+from server.app.watching import Watching
+from tests.fixtures.database import Database
+from tests.server.desk import Desk, desk_at
+
+AT: dict[str, Any] = {"counter_id": "quay-1"}
+
+
+class World:
+    """A desk that looks as the timers do, and devices that speak when told."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.watching = Watching(desk.heard, desk.clock())
+        self.officer = desk.officer("le-minh-anh", "quay-1")
+        self.spoken: set[str] = set()
+
+    def device(self, profile: Profile) -> str:
+        return self.named(self.desk.enrol(profile))
+
+    def named(self, token: str) -> str:
+        now = int(self.desk.clock().timestamp() * 1000)
+        return self.desk.state.access.caller(hashed(token), now).device.id
+
+    def says(self, device_id: str, printer: str | None = None) -> None:
+        self.spoken.add(device_id)
+        self.desk.heard.said(device_id, DeviceStatus(version="1", printer=printer))
+
+    def look(self) -> list[str]:
+        """What is open after a look, of devices that spoke; another look would change nothing."""
+        self.desk.writer.do(self.desk.heard.exchange).result()
+        if self.watching.is_due(self.desk.state, self.desk.clock()):
+            self.desk.writer.do(self.watching).result()
+        assert not self.watching.is_due(self.desk.state, self.desk.clock())
+        before = self.desk.state.board.seq
+        self.desk.writer.do(self.watching).result()
+        assert self.desk.state.board.seq == before
+        known = {None, *self.spoken}
+        return [row.kind for row in self.desk.state.board.alerts if row.device_id in known]
+
+
+@pytest.fixture
+def world(center: Database) -> Iterator[World]:
+    with desk_at(center) as desk:
+        yield World(desk)
+
+
+def test_a_printer_in_trouble_is_told_until_it_prints_again(world: World) -> None:
+    kiosk = world.device("kiosk")
+    said: tuple[tuple[str | None, list[str]], ...] = (
+        (None, []),
+        ("ready", []),
+        ("paper-out", [PRINTER]),
+        ("ready", []),
+    )
+    for printer, found in said:
+        world.says(kiosk, printer)
+        assert world.look() == found
+    told = [row.record for outcome in world.desk.outcomes for row in outcome.written]
+    ours = [row for row in told if row.type in {"AlertRaised", "AlertCleared"}]
+    assert [row.type for row in ours] == ["AlertRaised", "AlertCleared"]
+    assert {(row.actor.kind, row.actor.id) for row in ours} == {("timer", "server")}
+
+
+def test_a_device_that_has_gone_silent_is_missed_while_anybody_works(world: World) -> None:
+    kiosk = world.device("kiosk")
+    world.device("display")
+    world.says(kiosk)
+    world.desk.clock.pass_by(seconds=120)
+    assert world.look() == []
+    world.desk.clock.pass_by(seconds=1)
+    assert world.look() == [DEVICE_GONE]
+    assert kiosk in {row.device_id for row in world.desk.state.board.alerts}
+    world.says(kiosk)
+    assert world.look() == []
+    world.desk.clock.pass_by(seconds=121)
+    assert world.look() == [DEVICE_GONE]
+    world.desk.do(world.officer, "CloseCounter", **AT)
+    assert world.look() == []
+
+
+def test_a_counters_machine_is_missed_only_with_its_officer(world: World) -> None:
+    world.says(world.device("counter"))
+    world.says(world.device("staff"))
+    world.desk.clock.pass_by(seconds=121)
+    assert world.look() == []
+    world.says(world.named(world.officer))
+    world.desk.clock.pass_by(seconds=121)
+    assert world.look() == [DEVICE_GONE]
+
+
+def test_a_server_that_has_just_begun_misses_nobody_yet(world: World) -> None:
+    world.says(world.device("kiosk"))
+    world.desk.clock.pass_by(minutes=30)
+    world.watching.since = world.desk.clock()
+    assert world.look() == []
+    world.desk.clock.pass_by(seconds=121)
+    assert world.look() == [DEVICE_GONE]
+
+
+def test_whoever_waits_too_long_is_told_by_service(world: World) -> None:
+    desk = world.desk
+    desk.ticket(desk.enrol("kiosk"))
+    desk.clock.pass_by(minutes=61)
+    assert world.look() == [WAIT_OVER_LIMIT]
+    (alert,) = [row for row in desk.state.board.alerts if row.kind == WAIT_OVER_LIMIT]
+    desk.do(world.officer, "AcknowledgeAlert", alert_id=alert.id)
+    assert world.look() == []
+    desk.do(world.officer, "CallNext", **AT)
+    assert world.look() == []
+    assert [row for row in desk.state.board.seen_to if row.kind == WAIT_OVER_LIMIT] == []
+
+
+def test_a_low_rating_is_told_at_once_by_the_server(world: World) -> None:
+    desk = world.desk
+    kiosk = desk.enrol("kiosk")
+    ticket_id = desk.ticket(kiosk)
+    desk.do(world.officer, "CallNext", **AT)
+    rating = {"score": 1, "reasons": ["cho-lau"], "channel": "typed"}
+    desk.do(kiosk, "RateVisit", ticket_id=ticket_id, **rating)
+    (alert,) = desk.state.board.alerts
+    assert (alert.kind, alert.counter_id, alert.ticket_id) == (LOW_RATING, "quay-1", None)
+    last = desk.outcomes[-1].written[-1].record
+    assert (last.type, last.actor.kind, last.command_id) == ("AlertRaised", "timer", None)
+
+
+def test_what_one_server_heard_another_does_not_undo(center: Database) -> None:
+    if center.kind == "sqlite":
+        with desk_at(center) as alone:
+            assert not alone.heard.shared
+        return
+    with desk_at(center) as one, desk_at(center) as two:
+        first, second = World(one), Watching(two.heard, two.clock())
+        kiosk = first.device("kiosk")
+        first.says(kiosk, "paper-out")
+        assert first.look() == [PRINTER]
+        two.writer.do(second).result()
+        assert [row.kind for row in two.state.board.alerts] == [PRINTER]
+        one.clock.pass_by(seconds=1)
+        first.says(kiosk, "ready")
+        assert first.look() == []
+        two.writer.do(second).result()
+        assert two.state.board.alerts == ()
