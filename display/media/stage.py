@@ -26,6 +26,7 @@ class MediaStage:
         self._player.painted.connect(self._painted)
         self._player.failed.connect(self._library.refuse)
         self.provider = FrameProvider()
+        self._playing = ""
 
     @property
     def shelf(self) -> Shelf:
@@ -43,6 +44,9 @@ class MediaStage:
 
     def show(self, slide: Slide) -> None:
         """Play the slide's video, or end the one that played."""
+        if slide.video != self._playing:
+            self._playing = slide.video
+            self._model.end_frames()
         if slide.video:
             self._player.show(slide.video, self._model.media_room, slide.place)
         else:

@@ -29,8 +29,8 @@ Item {
             vm: page.vm
             guard: 8
             quiet: true
+            upright: page.upright
             width: parent.width
-            height: Theme.space(5.5)
         }
         Rectangle {
             id: plate

@@ -2,17 +2,20 @@ import QtQuick
 import Common
 import Display
 
-// The hall: calls on the left, slides and queues on the right, center and clock above, ticker below.
+// The hall: calls on the left, slides and queues on the right, or below where the screen stands upright;
+// center and clock above, ticker below.
 Item {
     id: page
 
     required property HallModel vm
 
+    readonly property bool upright: page.height > page.width
     readonly property int guard: 8
     readonly property int margin: Theme.space(3)
     readonly property int gap: Theme.space(1)
-    // Figures of Inter stand 0.72 of their font size high: a number is never under 1/12 of the screen.
-    readonly property int numberSize: Math.ceil(page.height / 12 / 0.72)
+    // Figures of Inter stand 0.72 of their font size high: a number is never under 1/12 of the screen, of
+    // its width where it stands upright.
+    readonly property int numberSize: Math.ceil(Math.min(page.width, page.height) / 12 / 0.72)
     readonly property int body: page.height - top.height - bottom.height - 2 * page.gap
 
     objectName: "hall"
@@ -28,14 +31,16 @@ Item {
 
             vm: page.vm
             guard: page.guard
+            upright: page.upright
             width: parent.width
-            height: Theme.space(5.5)
         }
         CallList {
+            id: list
+
             x: page.margin
             y: top.height + page.gap
-            width: Math.round((parent.width - 3 * page.margin) * 0.59)
-            height: page.body
+            width: page.upright ? parent.width - 2 * x : Math.round((parent.width - 3 * page.margin) * 0.59)
+            height: page.upright ? Math.round(page.body * 0.56) : page.body
             vm: page.vm
             numberSize: page.numberSize
             gap: page.gap
@@ -44,9 +49,9 @@ Item {
             id: side
 
             x: parent.width - page.margin - width
-            y: top.height + page.gap
-            width: Math.round((parent.width - 3 * page.margin) * 0.41)
-            height: page.body
+            y: page.upright ? list.y + list.height + page.gap : list.y
+            width: page.upright ? list.width : Math.round((parent.width - 3 * page.margin) * 0.41)
+            height: page.upright ? page.body - list.height - page.gap : page.body
 
             SlidePanel {
                 width: parent.width

@@ -1,18 +1,25 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Common
 import Display
 
-// Center, state of the sound, date and clock.
+// Center, zone, what is wrong with sound or place, date and clock; in two lines where the screen stands upright.
 Item {
     id: bar
 
     required property HallModel vm
     required property int guard
+    required property bool upright
     // Where nothing need be said of the sound.
     property bool quiet: false
 
     readonly property string trouble: bar.vm.placeTrouble !== "" ? bar.vm.placeTrouble : bar.quiet ? "" : bar.vm.soundTrouble
+    readonly property bool more: bar.vm.zone !== "" || bar.trouble !== ""
+    readonly property int line: Theme.space(bar.upright ? 7.5 : 5.5)
+
+    implicitHeight: bar.line + (bar.upright && bar.more ? Theme.space(5) : 0)
 
     Rectangle {
         anchors.fill: parent
@@ -21,9 +28,9 @@ Item {
         color: Theme.surface
     }
     RowLayout {
-        anchors.fill: parent
-        anchors.leftMargin: Theme.space(3)
-        anchors.rightMargin: Theme.space(3)
+        x: Theme.space(3)
+        width: parent.width - 2 * x
+        height: bar.line
         spacing: Theme.space(2)
 
         Text {
@@ -38,42 +45,15 @@ Item {
             fontSizeMode: Text.Fit
             minimumPixelSize: Theme.sizeCaption
             wrapMode: Text.Wrap
-            maximumLineCount: 2
+            maximumLineCount: bar.upright ? 3 : 2
             elide: Text.ElideRight
             verticalAlignment: Text.AlignVCenter
             textFormat: Text.PlainText
         }
-        Rectangle {
-            visible: bar.vm.zone !== ""
-            implicitWidth: zone.implicitWidth + Theme.space(2)
-            implicitHeight: zone.implicitHeight + Theme.space(0.5)
-            radius: Theme.radius
-            color: Theme.primaryTint
-
-            Heading {
-                id: zone
-
-                objectName: "zone"
-                anchors.centerIn: parent
-                text: bar.vm.zone
-                color: Theme.primaryTintInk
-            }
-        }
-        RowLayout {
-            visible: bar.trouble !== ""
-            spacing: Theme.space(0.5)
-
-            Icon {
-                name: bar.vm.placeTrouble !== "" ? "alert" : "volume-off"
-                size: Theme.sizeLabel
-                color: Theme.warn
-            }
-            Caption {
-                objectName: bar.vm.placeTrouble !== "" ? "place" : "sound"
-                Layout.maximumWidth: Theme.space(40)
-                text: bar.trouble
-                color: Theme.warn
-            }
+        Loader {
+            active: bar.more && !bar.upright
+            visible: active
+            sourceComponent: extras
         }
         Body {
             objectName: "date"
@@ -87,6 +67,51 @@ Item {
             text: bar.vm.clock
             font.pixelSize: Theme.sizeHeading
             font.weight: Font.ExtraBold
+        }
+    }
+    Loader {
+        x: Theme.space(3)
+        y: bar.line
+        width: parent.width - 2 * x
+        active: bar.more && bar.upright
+        sourceComponent: extras
+    }
+    Component {
+        id: extras
+
+        RowLayout {
+            spacing: Theme.space(2)
+
+            Rectangle {
+                visible: bar.vm.zone !== ""
+                implicitWidth: zone.implicitWidth + Theme.space(2)
+                implicitHeight: zone.implicitHeight + Theme.space(0.5)
+                radius: Theme.radius
+                color: Theme.primaryTint
+
+                Heading {
+                    id: zone
+
+                    objectName: "zone"
+                    anchors.centerIn: parent
+                    text: bar.vm.zone
+                    color: Theme.primaryTintInk
+                }
+            }
+            Icon {
+                visible: bar.trouble !== ""
+                name: bar.vm.placeTrouble !== "" ? "alert" : "volume-off"
+                size: Theme.sizeLabel
+                color: Theme.warn
+            }
+            Caption {
+                objectName: bar.vm.placeTrouble !== "" ? "place" : "sound"
+                Layout.fillWidth: true
+                Layout.maximumWidth: bar.upright ? Number.POSITIVE_INFINITY : Theme.space(40)
+                visible: bar.trouble !== ""
+                text: bar.trouble
+                color: Theme.warn
+            }
         }
     }
 }

@@ -59,7 +59,7 @@ class HallModel(ViewModel):
         super().__init__(HallView(), parent)
         self._calls = KeyedListModel(CallRow, parent=self)
         self._queues = KeyedListModel(QueueRow, key="field", parent=self)
-        self._frame, self._part = 0, ""
+        self._frame, self._painted, self._part = 0, False, ""
         self.media_room, self.queue_room = QSize(), 0
 
     def show_hall(self, view: HallView) -> None:
@@ -76,11 +76,17 @@ class HallModel(ViewModel):
 
     def show_frame(self) -> None:
         """A video's next picture is at hand."""
-        self._frame += 1
+        self._frame, self._painted = self._frame + 1, True
         self.frameChanged.emit()
 
+    def end_frames(self) -> None:
+        """The picture of a video that was shown last is not to be seen any more."""
+        if self._painted:
+            self._painted = False
+            self.frameChanged.emit()
+
     def _frame_source(self) -> str:
-        return f"image://video/{self._frame}"
+        return f"image://video/{self._frame}" if self._painted else ""
 
     def _queue_part(self) -> str:
         return self._part

@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
@@ -66,6 +66,12 @@ class Page:
         queues = derive_queues(hall, local.language, now, scope)
         self.model.show_queues(*part_at(queues, self.model.queue_room, now))
         QGuiApplication.processEvents()
+
+    def rest(self) -> None:
+        """Let nothing move: what is looked at stands still."""
+        theme = self._app.engine.singletonInstance("Common", "Theme")
+        assert isinstance(theme, QObject)
+        theme.setProperty("reducedMotion", True)
 
     def item(self, name: str) -> QQuickItem:
         wait_until(lambda: items.find(self.window, name) is not None, f"{name} on screen")

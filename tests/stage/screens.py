@@ -26,7 +26,7 @@ LANGUAGES = ("vi", "en")
 SIZES = {
     "kiosk": ((1080, 1920), (1920, 1080), (1280, 1024)),
     "counter": ((420, 760), (640, 900)),
-    "display": ((1920, 1080), (3840, 2160)),
+    "display": ((1920, 1080), (3840, 2160), (1080, 1920)),
 }
 Switch = Callable[[Program, str], None]
 
@@ -64,6 +64,7 @@ def main(argv: list[str]) -> int:
             _at_the_kiosk,
             _at_the_counter,
             _calls,
+            _places,
             _phone,
             _cut_off,
             _by_hand,
@@ -148,6 +149,26 @@ def _calls(hall: Hall) -> None:
     _both(hall.display, "calls", _switch_display)
 
 
+def _places(hall: Hall) -> None:
+    """Where a display may hang: chosen on the staff's page, each shown, then the hall again."""
+    display = hall.display
+    display.key("F2")
+    display.wait("setup.close")
+    _sizes(display, "setup", LANGUAGES[0])
+    for place, page in (
+        ("zone:khu-a", "zone"),
+        ("counter:quay-1", "door.number"),
+        ("hall", "hall"),
+    ):
+        if "setup.close" not in display.names():
+            display.key("F2")
+        display.click(f"setup.place.{place}")
+        display.key("Escape")
+        display.wait(page)
+        if page != "hall":
+            _both(display, place.partition(":")[0], _switch_at_a_place)
+
+
 def _phone(hall: Hall) -> None:
     """A ticket that is still to be served, and one that was, with the form for its rating."""
     keys = [papers.scanned(paper.image)[-39:] for paper in decode(hall.printer.data)]
@@ -216,6 +237,11 @@ def _both(
 
 def _switch_display(display: Program, language: str) -> None:
     if (display.text("queues.title") == "Waiting") != (language == "en"):
+        display.key("L")
+
+
+def _switch_at_a_place(display: Program, language: str) -> None:
+    if ("tháng" in display.text("date")) != (language == LANGUAGES[0]):
         display.key("L")
 
 
