@@ -59,15 +59,21 @@ class Cache:
         write_sealed(self._data / _HALL, codec.encode(snapshot), self._owner)
 
     def load_hall(self, now: datetime) -> Hall | None:
-        """The hall as it was at the link's `last_contact`; without a board where that is not understood."""
+        """The hall as it was at the link's `last_contact`; without a board where that is not understood.
+
+        Pictures that it no longer names are forgotten: it is loaded before any is shown.
+        """
         for name in (_HALL, _HALL_BEFORE):
             try:
                 kept = codec.parse_object(read_sealed(self._data / name, self._owner))
-                return _hall(kept, now)
+                hall = _hall(kept, now)
             except FileNotFoundError:
                 continue
             except (OSError, ValueError) as error:
                 _log.info("The kept hall cannot be used: %s", error)
+            else:
+                self._forget_assets(hall.config)
+                return hall
         return None
 
     def save_time(self, skew: timedelta, seen: datetime) -> None:
@@ -98,6 +104,13 @@ class Cache:
         path = self._data / _ASSETS / sha256
         write_private(path, content)
         return path
+
+    def _forget_assets(self, config: Config | None) -> None:
+        named = codec.encode(config).decode()
+        with suppress(OSError):
+            for path in (self._data / _ASSETS).iterdir():
+                if path.name not in named:
+                    path.unlink()
 
 
 def _hall(kept: Mapping[str, Any], now: datetime) -> Hall:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from common.client.cache import Cache
 from common.client.hall import Hall, Link
 from common.client.membership.sealed import read_sealed, write_sealed
 from common.contract import codec
+from common.contract.config import Officer
 from tests.display.halls import START, SmallCenter
 
 DEVICE = "kiosk-1"
@@ -46,6 +48,21 @@ def test_a_kiosk_keeps_its_keys_too(tmp_path: Path, center: SmallCenter) -> None
     found = Cache(tmp_path, DEVICE).load_hall(START)
     assert found is not None
     assert (found.person_key, found.staff_pin) == ("2d" * 32, pin)
+
+
+def test_a_start_forgets_the_pictures_that_the_center_no_longer_names(
+    tmp_path: Path, center: SmallCenter
+) -> None:
+    cache = Cache(tmp_path, DEVICE)
+    old, new = (cache.save_asset(sha256(words).hexdigest(), words) for words in (b"old", b"new"))
+    told = hall(center)
+    assert told.config is not None
+    officer = Officer(id="an", name="An", photo=new.name)
+    cache.save_hall(replace(told, config=replace(told.config, officers=(officer,))))
+    assert Cache(tmp_path, "kiosk-2").load_hall(START) is None
+    assert cache.asset(old.name) == old
+    assert cache.load_hall(START) is not None
+    assert (cache.asset(old.name), cache.asset(new.name)) == (None, new)
 
 
 def _nothing(content: bytes) -> bytes:
