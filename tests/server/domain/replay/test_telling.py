@@ -32,7 +32,6 @@ from tests.dsl_events import (
     cancelled,
     finished,
     issued,
-    moved,
     opened,
     parked,
     rated,
@@ -43,6 +42,7 @@ from tests.dsl_events import (
     undone,
     why,
 )
+from tests.dsl_hall_events import moved
 
 TODAY = DayOpened(service_day="2026-11-23", previous_day=None, expired=(), unfinished=())
 BACK = TicketReturned(
