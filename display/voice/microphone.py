@@ -3,7 +3,7 @@
 import logging
 from array import array
 
-from PySide6.QtCore import QIODevice, QObject, Signal
+from PySide6.QtCore import QIODevice, QObject, QTimer, Signal
 
 from common.speech.feeder import QMediaDevices
 from common.speech.pcm import RATE, Samples
@@ -21,6 +21,13 @@ _TO_16_BIT = {
 """By sample format: how an array reads it, and what makes it 16 bit."""
 
 
+BLOCK_SECONDS = 0.05
+"""How much is heard at a time: the level's meter moves with the voice."""
+
+STALL_MS = 3000
+"""A microphone that has given nothing for so long is gone, whatever the sound server says."""
+
+
 class Microphone(QObject):
     """Follows the default input; `heard` gives raw blocks, `samples` makes a take of them."""
 
@@ -33,13 +40,16 @@ class Microphone(QObject):
         self._format = QAudioFormat()
         self._source: QAudioSource | None = None
         self._input: QIODevice | None = None
+        self._hears = False
         self._devices = QMediaDevices(self)
         self._devices.audioInputsChanged.connect(self.follow)
+        self._stall = QTimer(self, interval=STALL_MS)
+        self._stall.timeout.connect(self._stalled)
 
     @property
     def available(self) -> bool:
-        """Whether there is a microphone that listens."""
-        return self._source is not None
+        """Whether there is a microphone that gives sound."""
+        return self._hears
 
     @property
     def name(self) -> str:
@@ -49,13 +59,12 @@ class Microphone(QObject):
     def follow(self) -> None:
         """Listen to the system's default input, whichever it is by now."""
         device = QMediaDevices.defaultAudioInput()
-        if self._source is not None and device == self._device:
-            return
-        self.close()
-        self._device = device
-        if not device.isNull():
-            self._open()
-        self.availableChanged.emit()
+        if self._source is None or device != self._device:
+            self._drop()
+            self._device = device
+            if not device.isNull():
+                self._open()
+        self._stall.start()
 
     def samples(self, raw: bytes) -> Samples:
         """Blocks that were heard, one after another, as samples at `RATE`."""
@@ -75,31 +84,50 @@ class Microphone(QObject):
         return self._format.sampleRate() or RATE
 
     def close(self) -> None:
-        """Let go of the device."""
-        if self._source is not None:
-            self._source.stateChanged.disconnect(self._state_changed)
-            self._source.stop()
-            self._source, self._input = None, None
+        """Let go of the device for good."""
+        self._stall.stop()
+        self._drop()
 
     def _open(self) -> None:
         self._format = _format(self._device)
         self._source = QAudioSource(self._device, self._format)
+        self._source.setBufferSize(self._format.bytesForDuration(round(BLOCK_SECONDS * 1e6)))
         self._source.stateChanged.connect(self._state_changed)
         self._input = self._source.start()
         if self._source.error() != QtAudio.Error.NoError:
-            log.warning("the microphone does not open")
-            self.close()
+            self._drop()
         else:
             self._input.readyRead.connect(self._read)
 
+    def _drop(self) -> None:
+        if self._source is not None:
+            self._source.stateChanged.disconnect(self._state_changed)
+            self._source.stop()
+            self._source, self._input = None, None
+        self._tell(hears=False)
+
+    def _stalled(self) -> None:
+        """Nothing for so long: the device is opened anew, if there is one."""
+        self._drop()
+        self.follow()
+
     def _read(self) -> None:
-        if self._input is not None:
-            self.heard.emit(self._input.readAll().data())
+        if self._input is None:
+            return
+        block = self._input.readAll().data()
+        if block:
+            self._stall.start()
+            self._tell(hears=True)
+            self.heard.emit(block)
 
     def _state_changed(self, state: QAudio.State) -> None:
         if state == QAudio.State.StoppedState:
-            log.warning("the microphone is gone")
-            self.close()
+            self._drop()
+
+    def _tell(self, *, hears: bool) -> None:
+        if hears != self._hears:
+            self._hears = hears
+            log.info("microphone %s", "found" if hears else "gone")
             self.availableChanged.emit()
 
 

@@ -1,0 +1,98 @@
+"""`motcua-display voice`: a real window with a real microphone, and what check and install say."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from common.speech import pcm
+from common.speech.checking import faults_of
+from common.speech.manifest import read_manifest
+from common.speech.packs import of_device
+from display.__main__ import main
+from tests.drive.program import Program
+from tests.fixtures.reader import read_aloud
+from tests.fixtures.sound import mouth
+from tests.fixtures.tones import make_pack
+
+
+@pytest.fixture
+def sound_server(request: pytest.FixtureRequest) -> dict[str, str]:
+    """The environment that leads to the null sink."""
+    leads: dict[str, str] = request.getfixturevalue("_loudspeakers")
+    return leads
+
+
+def recorder(folder: Path, leads: dict[str, str], *more: str) -> Program:
+    order = ["voice", "record", str(folder / "pack"), "--data", str(folder / "data"), *more]
+    return Program("display", order, folder / "recorder.log", environment=leads)
+
+
+def test_a_line_goes_from_the_microphone_into_the_pack(
+    tmp_path: Path, sound_server: dict[str, str]
+) -> None:
+    with recorder(tmp_path, sound_server) as window:
+        window.click("consent.agree")
+        window.wait("message.title", "Không có micrô")
+        with mouth(sound_server) as say:
+            window.wait("line.text", "Mời công dân có số")
+            window.click("line.take")
+            window.wait("line.verdict", "Đang nghe")
+            say(pcm.sound(read_aloud("Mời công dân có số")))
+            window.wait("line.keep", "Giữ, câu tiếp")
+            window.click("line.keep")
+            window.wait("line.text", "đến quầy số")
+    manifest = read_manifest(tmp_path / "pack")
+    assert (manifest.name, [*manifest.clips]) == ("pack", ["call-1"])
+    assert {fault.code for fault in faults_of(tmp_path / "pack")} == {"missing"}
+
+
+def test_check_prints_each_fault(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make_pack(tmp_path / "few", "few", ["một"])
+    (tmp_path / "few" / "w-0.wav").unlink()
+    assert main(["voice", "check", str(tmp_path / "few"), "--data", str(tmp_path)]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert told[0] == "Thiếu tệp w-0.wav: “một”."
+    assert told[-1] == "52 lỗi."
+    assert main(["voice", "check", str(tmp_path), "--screen", "en", "--data", str(tmp_path)]) == 1
+    assert "is no voice's folder" in capsys.readouterr().out
+
+
+def test_a_whole_voice_is_installed_and_a_faulty_one_is_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shipped = of_device(tmp_path).shipped("vi", "south")
+    assert shipped is not None
+    source = Path(__file__).parents[3] / "assets" / "voices" / "packs" / "espeak-vi-south"
+    own = tmp_path / "own"
+    shutil.copytree(source, own)
+    (own / "stray.txt").write_text("not of the voice")
+    data = tmp_path / "data"
+    order = ["voice", "install", str(own), "--data", str(data)]
+    assert [main(order), main(order)] == [0, 0]
+    assert "Đã cài giọng đọc" in capsys.readouterr().out
+    assert not (data / "voices" / "espeak-vi-south" / "stray.txt").exists()
+    assert of_device(data).named("espeak-vi-south").manifest == shipped.manifest
+    (own / "digit-3.wav").unlink()
+    assert main(order) == 1
+    assert of_device(data).named("espeak-vi-south").spoken("ba")
+
+
+def test_a_folder_with_another_voice_is_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_pack(tmp_path / "few", "few", ["một"])
+    order = ["voice", "record", str(tmp_path / "few"), "--data", str(tmp_path)]
+    assert main([*order, "--words", "south"]) == 2
+    assert "is a voice of words north" in capsys.readouterr().err
+    assert main(["voice", "record", str(tmp_path / "Giọng Đẹp"), "--name", "No Name"]) == 2
+    (tmp_path / "few" / "pack.json").write_text("{")
+    assert main(order) == 2
+
+
+def test_help_tells_the_three_commands() -> None:
+    order = [sys.executable, "-m", "display", "voice", "--help"]
+    told = subprocess.run(order, capture_output=True, text=True, check=True).stdout
+    assert [word in told for word in ("record", "check", "install")] == [True] * 3

@@ -1,0 +1,198 @@
+"""Leading through the lines: what is kept, what is not, and where it goes on."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from common.speech import pcm
+from common.speech.checking import faults_of
+from common.speech.loudness import voiced_db
+from common.speech.manifest import Manifest, read_manifest
+from common.speech.player import Player
+from display.voice.draft import Draft
+from display.voice.microphone import Microphone
+from display.voice.recorder import Recorder
+from display.voice.recorder_view import RecorderView, derive
+from tests.fixtures.messages import Expect
+from tests.fixtures.reader import read_aloud
+
+BLOCK = 2205
+
+
+class Desk(Microphone):
+    """A microphone into which a test speaks."""
+
+    plugged = True
+
+    @property
+    def available(self) -> bool:
+        return self.plugged
+
+    def speak(self, take: pcm.Samples) -> None:
+        sound = pcm.sound(take) + pcm.silence(1.0)
+        for at in range(0, len(sound), 2 * BLOCK):
+            self.heard.emit(sound[at : at + 2 * BLOCK])
+
+    def as_16_bit(self, raw: bytes) -> pcm.Samples:
+        return pcm.heard(raw)
+
+    def samples(self, raw: bytes) -> pcm.Samples:
+        return pcm.heard(raw)
+
+
+class Loudspeaker(QObject):
+    """Remembers what is played."""
+
+    finished = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.played: list[tuple[bytes, int]] = []
+
+    def play(self, sound: bytes, token: int) -> None:
+        self.played.append((sound, token))
+
+    def stop(self) -> None:
+        """Nothing plays."""
+
+
+class Booth:
+    """Somebody before the window."""
+
+    def __init__(self, folder: Path) -> None:
+        manifest = Manifest(name="mine", language="vi", noun="công dân")
+        if (folder / "pack.json").exists():
+            manifest = read_manifest(folder)
+        self.draft = Draft(folder, manifest)
+        self.desk, self.loudspeaker = Desk(), Loudspeaker()
+        player = cast(Player, self.loudspeaker)
+        sample = "Số một, quầy số hai"
+        self.recorder = Recorder(self.draft, self.desk, player, "Đồng ý.", sample)
+
+    @property
+    def view(self) -> RecorderView:
+        name = "Micrô" if self.desk.plugged else ""
+        return derive(self.draft, self.recorder.state, name, "vi")
+
+    def read(self, level: float = -28.0) -> None:
+        self.recorder.take()
+        self.desk.speak(read_aloud(self.view.line, level))
+
+
+@pytest.fixture
+def booth(app: QGuiApplication, tmp_path: Path) -> Callable[[], Booth]:
+    return lambda: Booth(tmp_path / "mine")
+
+
+def test_a_line_is_read_judged_heard_kept_and_the_next_one_comes(
+    booth: Callable[[], Booth],
+) -> None:
+    one = booth()
+    assert (one.view.page, one.view.count, one.view.done) == ("consent", 52, 0)
+    one.recorder.agree()
+    assert (one.view.page, one.view.line) == ("line", "Mời công dân có số")
+    one.read()
+    assert (one.view.phase, one.view.tone, one.view.can_keep) == ("judged", "good", True)
+    one.recorder.listen()
+    assert one.view.playing
+    one.loudspeaker.finished.emit(one.loudspeaker.played[0][1])
+    assert not one.view.playing
+    one.recorder.keep()
+    assert (one.view.line, one.view.place, one.view.done) == ("đến quầy số", 2, 1)
+    kept = read_manifest(one.draft.folder)
+    assert (kept.consent, set(kept.clips)) == ("Đồng ý.", {"call-1"})
+    assert voiced_db(pcm.read(one.draft.folder / "call-1.wav")) == pytest.approx(-20, abs=0.5)
+
+
+def test_it_goes_on_where_it_was_left_and_reads_again_what_was_damaged(
+    booth: Callable[[], Booth],
+) -> None:
+    one = booth()
+    one.recorder.agree()
+    for _ in range(3):
+        one.read()
+        one.recorder.keep()
+    (one.draft.folder / "call-2.wav").write_bytes(b"half a clip")
+    again = booth()
+    assert (again.view.page, again.view.line, again.view.done) == ("line", "đến quầy số", 2)
+    again.read()
+    again.recorder.keep()
+    assert again.view.line == "quầy số"
+
+
+def test_what_cannot_be_used_is_not_kept_and_what_is_rather_quiet_may_be(
+    booth: Callable[[], Booth],
+) -> None:
+    one = booth()
+    one.recorder.agree()
+    one.recorder.take()
+    one.desk.speak(pcm.heard(pcm.silence(1)))
+    one.recorder.take()
+    assert (one.view.tone, one.view.can_keep, one.view.can_listen) == ("bad", False, False)
+    one.recorder.keep()
+    assert one.view.done == 0
+    one.read(-47)
+    assert (one.view.tone, one.view.can_keep, one.view.good) == ("warn", True, False)
+    one.recorder.go(1)
+    one.recorder.go(-1)
+    assert (one.view.phase, one.view.can_keep) == ("ready", False)
+
+
+def test_a_microphone_that_is_pulled_out_is_said_and_a_take_of_it_forgotten(
+    booth: Callable[[], Booth],
+) -> None:
+    one = booth()
+    one.recorder.agree()
+    one.recorder.take()
+    one.desk.plugged = False
+    one.desk.availableChanged.emit()
+    assert (one.view.page, one.view.phase) == ("microphone", "ready")
+    one.recorder.take()
+    assert one.view.phase == "ready"
+    one.desk.plugged = True
+    one.desk.availableChanged.emit()
+    one.read()
+    assert one.view.can_keep
+
+
+def test_a_disk_that_takes_nothing_is_said_and_the_take_stays(
+    booth: Callable[[], Booth], monkeypatch: pytest.MonkeyPatch, expect_message: Expect
+) -> None:
+    one = booth()
+    one.recorder.agree()
+    one.read()
+    with monkeypatch.context() as full:
+        full.setattr("display.voice.draft.write_private", _full)
+        expect_message("takes nothing")
+        one.recorder.keep()
+    assert "No space left" in one.view.trouble
+    assert (one.view.done, one.view.can_keep) == (0, True)
+    one.recorder.keep()
+    assert (one.view.done, one.view.trouble) == (1, "")
+
+
+def test_the_last_line_leads_to_a_call_that_is_heard_whole(booth: Callable[[], Booth]) -> None:
+    one = booth()
+    one.recorder.agree()
+    take = read_aloud("ba")
+    for line in one.draft.lines[:-1]:
+        one.draft.keep(line, take)
+    one.recorder.go(51)
+    one.read()
+    one.recorder.keep()
+    assert (one.view.page, one.view.done) == ("done", 52)
+    one.recorder.listen()
+    assert pcm.duration(one.loudspeaker.played[-1][0]) > 1
+    assert [str(fault) for fault in faults_of(one.draft.folder)] == []
+    one.recorder.go(-1)
+    assert (one.view.page, one.view.place) == ("line", 52)
+    one.recorder.go(1)
+    assert one.view.page == "done"
+
+
+def _full(path: Path, content: bytes) -> None:
+    raise OSError(28, "No space left on device")
