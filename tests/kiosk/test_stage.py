@@ -27,8 +27,17 @@ def all_made(kiosk: Screen) -> None:
     """Waits until the kiosk has made its pages ahead."""
     stage = kiosk.window.findChild(QQuickItem, STAGE)
     assert stage is not None
-    wait_until(lambda: bool(stage.property("ready")), "all kept pages")
+    wait_until(lambda: bool(stage.property("ready")), "all kept pages", 30)
     assert set(made(kiosk)) == KEPT
+
+
+def known(kiosk: Screen) -> set[str]:
+    """The pages that have been there when this was asked before; all that are there will be."""
+    there = made(kiosk)
+    before = {name for name, page in there.items() if page.property("known")}
+    for page in there.values():
+        page.setProperty("known", True)
+    return before
 
 
 def test_pages_are_made_ahead_and_begin_anew(kiosk: Screen) -> None:
@@ -72,20 +81,20 @@ def _goes_and_comes_back(kiosk: Screen) -> None:
 
 def test_pages_unseen_wear_what_all_wear_when_they_come(kiosk: Screen) -> None:
     all_made(kiosk)
-    before = made(kiosk)
+    known(kiosk)
     kiosk.touches("help")
     kiosk.awaits("help.title")
-    assert set(made(kiosk)) <= {"help"}, "none holds up the one that shows"
+    assert known(kiosk) <= {"help"}, "no other one holds it up"
     all_made(kiosk)
     kiosk.touches("help.go-on")
     kiosk.touches("rest.take")
     kiosk.awaits("services")
-    assert made(kiosk)["services"] is not before["services"]
     assert _top(kiosk, "service.ho-tich") >= kiosk.window.height() / 2
+    known(kiosk)
     kiosk.touches("help")
     kiosk.touches("help.end")
     kiosk.awaits("service.ho-tich")
-    assert set(made(kiosk)) == {"services"}
+    assert known(kiosk) <= {"services"}
     assert _top(kiosk, "service.ho-tich") < kiosk.window.height() / 2
     kiosk.touches("back")
     all_made(kiosk)
