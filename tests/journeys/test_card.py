@@ -63,6 +63,14 @@ def test_a_card_makes_first_once_and_leaves_nothing(tmp_path: Path) -> None:
         kiosk.touch("entitled.none")
         kiosk.wait("failed.title", f"đang giữ số {label}")
         assert len(tickets(center.data)) == 1
+        kiosk.touch("home")
+        center.stop()
+        kiosk.wait("link")
+        kiosk.touch("rest.take")
+        os.write(ours, OLD_WOMAN.encode() + b"\r\n")
+        kiosk.touch("service.ho-tich")
+        kiosk.touch("entitled.none")
+        kiosk.wait("failed.title", f"đang giữ số {label}")
     files = [file for file in tmp_path.rglob("*") if file.is_file()]
     assert {"kiosk.log", "server.log", "outbox.sqlite3", "motcua.sqlite"} <= {f.name for f in files}
     told = {file: file.read_bytes() for file in files}
