@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from math import ceil
 from pathlib import Path
 from typing import Literal
@@ -14,6 +15,7 @@ from common.contract.config import Medium
 from common.ui.bridge import HallBridge
 from common.ui.pictures import Pictures
 from display.media.checking import Checker, Kind, Verdict
+from display.media.in_turn import InTurn
 from display.viewmodels.slides import Shelf, Video
 
 log = logging.getLogger(__name__)
@@ -35,6 +37,7 @@ class Library:
     ) -> None:
         self._changed = changed
         self._pictures = Pictures(bridge, self._fetched)
+        self._turns = InTurn()
         self._checker = Checker(bridge.deliver, pool, self._checked)
         self._kinds: dict[str, Kind] = {}
         self._assets: dict[Path, str] = {}
@@ -49,7 +52,7 @@ class Library:
                 wanted.append(row.asset)
                 self._kinds.setdefault(row.asset, row.kind)
                 self.states.setdefault(row.asset, "fetching")
-        self._pictures.want(wanted, fetch)
+        self._pictures.want(wanted, partial(self._turns.fetch, fetch))
 
     def refuse(self, url: str) -> None:
         """A video broke off in its turn: it gets no other one."""

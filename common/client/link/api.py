@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+ASSET_WHOLE = 600.0
+"""Seconds that a medium may take: 32 MB at half a megabit a second."""
+
 
 class Api:
     """One center's server as one device sees it; each thread that calls gets its own connection."""
@@ -89,8 +92,9 @@ class Api:
         return self._read(self._request("GET", routes.PROCEDURES), _procedures)
 
     def asset(self, sha256: str) -> bytes:
-        """A photo or a medium."""
-        return self._read(self._request("GET", routes.ASSET, name=sha256), lambda body: body)
+        """A photo or a medium, which a slow link may take long to bring."""
+        asked = replace(self._request("GET", routes.ASSET, name=sha256), whole=ASSET_WHOLE)
+        return self._read(asked, lambda body: body)
 
     def dossier(self, code: str) -> Dossier:
         """Where a dossier stands, by its code in the official form."""

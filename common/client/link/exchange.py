@@ -21,7 +21,8 @@ class Request(Struct, frozen=True, kw_only=True):
     """What to ask; `path` begins with a slash, `again` allows a second try on a new connection.
 
     `prompt` says that a link on which the answer takes long is a bad one; `soon` is how many seconds
-    the first bytes of an answer may take where that is less than the next ones may.
+    the first bytes of an answer may take where that is less than the next ones may; `whole` is how many
+    seconds all of it may take where that is more than of others.
     """
 
     method: str
@@ -31,6 +32,7 @@ class Request(Struct, frozen=True, kw_only=True):
     again: bool = True
     prompt: bool = False
     soon: float | None = None
+    whole: float | None = None
 
 
 class Answer(Struct, frozen=True, kw_only=True):

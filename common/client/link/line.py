@@ -40,7 +40,8 @@ class Line:
 
     def ask(self, request: Request) -> Answer:
         """Send and read the whole answer; Lost when none came."""
-        with self._within(self.waits.whole) as alarm, self._send(request, alarm) as response:
+        whole = request.whole or self.waits.whole
+        with self._within(whole) as alarm, self._send(request, alarm) as response:
             return self._rest(response)
 
     def open(self, request: Request) -> requests.Response:

@@ -25,3 +25,16 @@ def test_a_page_that_only_drips_in_is_given_up_as_too_slow(
     with pytest.raises(Unreachable, match="timed-out"):
         api.snapshot() if asked == "snapshot" else api.feed(Position(epoch=1, seq=1))
     api.close()
+
+
+def test_a_medium_may_drip_in_for_longer(server: ScriptedServer) -> None:
+    def slowly(exchange: Exchange) -> None:
+        exchange.send(exchange.head(200, "video/mp4", "Content-Length: 40"))
+        for _ in range(40):
+            exchange.left.wait(0.01)
+            exchange.send(b".")
+
+    server.on("/assets/a", slowly)
+    api = Api(server.url, ServerClock(), center_id="ba-dinh", waits=Waits(whole=0.2))
+    assert api.asset("a") == b"." * 40
+    api.close()
