@@ -9,7 +9,7 @@ from PySide6.QtQml import QmlElement
 
 from assets.catalogue import text
 from common import closing_words, procedure_words
-from common.board.queries import offered
+from common.board.queries import is_suspended, offered
 from common.board.state import Board
 from common.client.hall import Hall
 from common.contract.config import Config, Procedure
@@ -187,7 +187,7 @@ def _queue(
     """Where its papers are handed in, and what is said while no number can be had for it."""
     services = {row.id: row for row in config.services}
     service, closed = services.get(procedure.service_id), text(say, "looking.closed")
-    if service is None or board is None or not service.open:
+    if service is None or board is None or not service.open or is_suspended(board, service.id):
         return "", closed
     if not offered(board, service):
         return "", closing_words.used_up(say, config, now)

@@ -11,6 +11,7 @@ from common import closing_words
 from common.board.queries import (
     Outlook,
     counters_open_for,
+    is_suspended,
     offered,
     outlook,
     outlook_alone,
@@ -110,7 +111,7 @@ def _row(
 ) -> ServiceRow:
     letters = {row.id: row.letter for row in config.fields}
     takes = offered(board, service)
-    full = service.open and not takes
+    full = service.open and not takes and not is_suspended(board, service.id)
     seen = outlook(board, config, service.id, now) if live else outlook_alone(config, now)
     minutes = seen.wait
     note = brief = ""

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from PySide6.QtGui import QGuiApplication
 
 from common.contract.config import PaperNeeded
+from common.contract.events import ServiceSuspended
 from common.ui.connection import connection
 from kiosk.doors import doors
 from kiosk.printer.result import NotPrinted, Printed
@@ -142,6 +143,13 @@ def test_a_closed_or_full_service_offers_no_number_and_says_why(
     view = opened(world)
     assert view.queue == ""
     assert view.closed.startswith(told)
+
+
+def test_a_suspended_service_offers_no_number(world: World) -> None:
+    world.session.tell(ServiceSuspended(service_id="ho-tich", reason="other"))
+    world.look()
+    view = opened(world)
+    assert (view.queue, view.closed) == ("", "Hiện chưa lấy được số cho thủ tục này")
 
 
 def test_a_list_is_printed_once_and_its_fate_told(world: World) -> None:
