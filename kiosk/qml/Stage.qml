@@ -28,8 +28,9 @@ Item {
         stage.coming = "";
     }
 
+    // Help has just left the others to be made anew, and its page takes a while to read.
     Timer {
-        interval: 1000
+        interval: stage.page === "help" ? 300 : 1000
         running: !stage.ahead && stage.calm.includes(stage.page)
         onTriggered: stage.ahead = true
     }
