@@ -113,7 +113,9 @@ def ticker_at(texts: Sequence[str], now: datetime) -> str:
 def parts_of(words: str, letters: int = TICKER_LETTERS) -> tuple[str, ...]:
     """The text in parts of about one length of at most so many letters, each but the last going on."""
     parts = wrap(words, letters, break_on_hyphens=False)
-    width = -(-len(words) // max(1, len(parts)))
+    if not parts:
+        return ()
+    width = -(-len(words) // len(parts))
     while len(even := wrap(words, width, break_on_hyphens=False)) > len(parts):
         width += 1
     return (*(f"{part} …" for part in even[:-1]), *even[-1:])
