@@ -27,6 +27,8 @@ ANNOUNCING = Announcing(repeats=1, voices={"vi": "tones"})
 EAR = 0.15
 """Seconds by which the recording may be behind or before what was shown."""
 
+SHORTEST_WORD = 0.03
+
 LONGEST_SILENCE = 1.5
 """Seconds between two calls of a run at most, on a machine that has much else to do."""
 
@@ -88,7 +90,7 @@ def judge(
 ) -> Burst:
     """Hold what was recorded against the calls that were to be heard, each beside its banner."""
     stretches = listened(pcm.heard(bytes(sound.samples)), manifest)
-    words = [one for one in stretches if one.word not in {None, UNKNOWN} and _lasts(one)]
+    words = _words(stretches)
     faults: list[str] = []
     silences: list[float] = []
     late, place, before = 0.0, 0, 0.0
@@ -115,5 +117,12 @@ def judge(
     return Burst(faults=tuple(faults), seconds=seconds, silences=tuple(silences), late=late)
 
 
-def _lasts(one: Heard) -> bool:
-    return one.ends - one.begins > 0.03
+def _words(stretches: list[Heard]) -> list[Heard]:
+    """The words alone; one that goes on after a stumble of the output is one."""
+    lasting = [
+        one
+        for one in stretches
+        if one.word not in {None, UNKNOWN} and one.ends - one.begins > SHORTEST_WORD
+    ]
+    runs = [[*run] for _, run in groupby(lasting, key=lambda one: one.word)]
+    return [Heard(run[0].word, run[0].begins, run[-1].ends) for run in runs]

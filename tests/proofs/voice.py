@@ -1,6 +1,10 @@
 """A voice recorded line by line through the real window sounds and measures as promised."""
 
+import json
+import os
 import random
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -15,7 +19,7 @@ from common.speech.manifest import read_manifest
 from common.speech.numerals import numerals_of
 from common.speech.pack import Pack, load
 from common.speech.reading import Reading, read_label
-from tests.drive.program import Program
+from tests.drive.program import OFFSCREEN, Program
 from tests.fixtures.reader import read_aloud
 from tests.fixtures.sound import loudspeakers, mouth
 from tests.proofs.outcome import Outcome
@@ -23,6 +27,7 @@ from tests.proofs.outcome import Outcome
 SOFTEST, LOUDEST = -38.0, -18.0
 READINGS: tuple[Reading, ...] = ("digits", "grouped")
 CALLS = 120
+BURST = 30
 FIRST_SITTING = 20
 
 Say = Callable[[bytes], None]
@@ -38,9 +43,28 @@ def prove() -> Outcome:
             sit(folder, leads, say, FIRST_SITTING, first=True)
             left = len(lacking(read_manifest(folder / "pack")))
             sit(folder, leads, say, left, first=False)
+            burst_of_calls(folder, leads, outcome)
         outcome.figures["seconds of recording"] = round(time.monotonic() - begun)
         judge(folder / "pack", outcome)
     return outcome
+
+
+def burst_of_calls(folder: Path, leads: dict[str, str], outcome: Outcome) -> None:
+    """Thirty calls in one moment, one of them taken back: what a null sink heard of them."""
+    order = [sys.executable, "-m", "tests.proofs.burst_of_calls", str(folder), str(BURST)]
+    told = subprocess.run(
+        order, env={**os.environ, **OFFSCREEN, **leads}, capture_output=True, text=True, check=False
+    )
+    if told.returncode:
+        outcome.faults.append(told.stderr)
+        return
+    heard = json.loads(told.stdout)
+    outcome.faults += heard["faults"]
+    outcome.figures["calls in the burst"] = BURST
+    outcome.figures["seconds of the burst"] = round(heard["seconds"], 1)
+    outcome.figures["silence between calls, s"] = (
+        f"{min(heard['silences']):.2f}-{max(heard['silences']):.2f}"
+    )
 
 
 def sit(folder: Path, leads: dict[str, str], say: Say, lines: int, *, first: bool) -> None:

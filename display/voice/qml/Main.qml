@@ -18,8 +18,8 @@ Window {
     title: qsTrId("recorder.title")
     width: 1100
     height: 760
-    minimumWidth: 640
-    minimumHeight: 480
+    minimumWidth: 880
+    minimumHeight: 600
     color: Theme.background
 
     Binding {
