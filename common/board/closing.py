@@ -137,7 +137,7 @@ def _at_best(board: Board, config: Config, service_id: Slug, ahead: int) -> floa
 
 
 def takes_numbers(config: Config, now: datetime) -> bool:
-    """Whether numbers are offered: not in the last minutes of a day's opening that the policy keeps free."""
+    """Whether kiosks offer numbers: not in the last minutes of a day's opening, as the policy has it."""
     minutes = config.policy.stop_before_close_minutes
     if minutes is None:
         return True

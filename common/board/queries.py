@@ -1,7 +1,7 @@
 """Every question about tickets that screens, the ticket page and the domain ask, in one place."""
 
 from common.board.alert_changes import open_alert, open_alert_about, open_alert_of
-from common.board.closing import Outlook, outlook, outlook_alone, outlook_of
+from common.board.closing import Outlook, outlook, outlook_alone, outlook_of, takes_numbers
 from common.board.estimate import Minutes, estimate, estimate_for, mean_minutes
 from common.board.finding import (
     absent,
@@ -70,6 +70,7 @@ __all__ = [
     "served_by_officer",
     "served_for_service",
     "service_day",
+    "takes_numbers",
     "ticket_by_key",
     "ticket_by_label",
     "waiting_count",

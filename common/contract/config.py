@@ -118,7 +118,7 @@ class Policy(Struct, frozen=True, kw_only=True):
     A ticket that is returned to the queue is kept `same_counter_minutes` for the counter that had it.
     `quick_counters` first take services of at most `quick_minutes`. By a timer a called ticket is absent
     `no_show_after_seconds` after its call or last recall, once it was recalled `no_show_recalls` times.
-    Kiosk and phone offer no number in the last `stop_before_close_minutes` of a day.
+    Kiosks offer no number in the last `stop_before_close_minutes` of a day's opening.
     `one_ticket_per_person`: who has shown a card gets no second number in a field while one is active.
     `alert_*`: staff are called when somebody has waited so many minutes, a visit was rated with this
     score or a lower one, a device was not heard of for so many seconds; None for never.

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
-from common.board.queries import outlook, outlook_alone
+from common.board.queries import outlook, outlook_alone, takes_numbers
 from common.contract.config import Config
 from kiosk.flows.journey import Journey, Shell
 from kiosk.idle import Page, Stay
@@ -56,10 +56,14 @@ class Taking(Journey[TakingState]):
     def go_for(self, service_id: str) -> None:
         """On to a number of this service, from whichever page led here.
 
-        Who may not be called today any more is told so before, and asked.
+        Who may not be called today any more is told so before, and asked; where none is given any more,
+        the services say so.
         """
         hall, before, now = self.shell.hall, self.page, self._port.now()
         if hall.config is None:
+            return
+        if not takes_numbers(hall.config, now):
+            self.go("services")
             return
         if hall.board is not None and is_live(hall.link, now):
             seen = outlook(hall.board, hall.config, service_id, now)

@@ -9,7 +9,7 @@ from PySide6.QtQml import QmlElement
 
 from assets.catalogue import text
 from common import closing_words, procedure_words
-from common.board.queries import is_suspended, offered
+from common.board.queries import is_suspended, offered, takes_numbers
 from common.board.state import Board
 from common.client.hall import Hall
 from common.contract.config import Config, Procedure
@@ -189,7 +189,7 @@ def _queue(
     service, closed = services.get(procedure.service_id), text(say, "looking.closed")
     if service is None or board is None or not service.open or is_suspended(board, service.id):
         return "", closed
-    if not offered(board, service):
+    if not offered(board, service) or not takes_numbers(config, now):
         return "", closing_words.used_up(say, config, now)
     return said(service.name, say), closed
 

@@ -16,6 +16,7 @@ from common.board.queries import (
     outlook,
     outlook_alone,
     seat,
+    takes_numbers,
     waiting_count,
 )
 from common.board.state import Board
@@ -110,7 +111,7 @@ def _row(
     board: Board, config: Config, service: Service, say: str, now: datetime, *, live: bool
 ) -> ServiceRow:
     letters = {row.id: row.letter for row in config.fields}
-    takes = offered(board, service)
+    takes = offered(board, service) and takes_numbers(config, now)
     full = service.open and not takes and not is_suspended(board, service.id)
     seen = outlook(board, config, service.id, now) if live else outlook_alone(config, now)
     minutes = seen.wait

@@ -5,12 +5,12 @@ from datetime import datetime
 import pytest
 from msgspec.structs import replace
 
-from common.board.closing import NOTHING, outlook, outlook_alone, outlook_of
+from common.board.closing import NOTHING, outlook, outlook_alone, outlook_of, takes_numbers
 from common.board.estimate import Minutes
 from common.board.state import Board
 from tests.common.board.test_hours import at
 from tests.dsl import given
-from tests.dsl_center import CENTER
+from tests.dsl_center import CENTER, with_policy
 from tests.dsl_events import issued, opened
 
 BIRTHS = [issued(f"A00{n}") for n in range(1, 4)]
@@ -98,3 +98,30 @@ def test_a_ticket_that_waits_is_judged_by_its_own_place() -> None:
 def test_cut_off_from_the_hall_only_the_clock_speaks(clock: str, chance: str) -> None:
     now: datetime = at(clock)
     assert outlook_alone(CENTER, now).chance == chance
+
+
+@pytest.mark.parametrize(
+    ("day", "clock", "takes"),
+    [
+        (23, "06:00", True),
+        (23, "11:29", True),
+        (23, "12:00", True),
+        (23, "16:29", True),
+        (23, "16:30", False),
+        (23, "17:00", False),
+        (23, "23:59", False),
+        (24, "10:00", True),
+        (28, "10:00", True),
+    ],
+)
+def test_numbers_end_before_the_day_does_where_the_policy_says_so(
+    day: int, clock: str, takes: bool
+) -> None:
+    assert takes_numbers(with_policy(stop_before_close_minutes=30), at(clock, day)) is takes
+    assert takes_numbers(CENTER, at(clock, day))
+
+
+def test_where_no_hours_are_known_numbers_never_end() -> None:
+    config = with_policy(stop_before_close_minutes=30)
+    config = replace(config, hours=replace(config.hours, sessions=()))
+    assert takes_numbers(config, at("16:45"))

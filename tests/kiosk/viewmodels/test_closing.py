@@ -148,3 +148,18 @@ def test_cut_off_only_the_end_of_the_day_is_said(world: World) -> None:
     view = closing_model.derive(world.seen(), world.flow.local, world.now())
     assert view.title == "Hôm nay đã hết giờ làm việc"
     assert view.detail == "Số lấy bây giờ có thể không được gọi."
+
+
+def test_in_the_last_minutes_that_the_policy_keeps_free_no_number_is_offered(world: World) -> None:
+    config = world.session.config
+    policy = replace(config.policy, stop_before_close_minutes=20)
+    world.session.config = replace(config, policy=policy)
+    move(world, at("16:39"))
+    assert menu(world).open
+    world.flow.enter("take")
+    move(world, at("16:40"))
+    row = menu(world)
+    assert (row.open, row.full, row.doubtful) == (False, True, False)
+    assert row.note == "Hôm nay đã hết số. Có lại lúc 07:30 ngày mai, Thứ Ba 24/11"
+    world.journeys.taking.pick_service(LAND)
+    assert world.page == "services"
