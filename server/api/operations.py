@@ -74,6 +74,7 @@ OPERATIONS: tuple[Operation, ...] = (
             "not-allowed",
             "unknown-counter",
             "counter-taken",
+            "serves-elsewhere",
             "too-many-tries",
             "outcome-unknown",
             *ALWAYS,

@@ -71,12 +71,16 @@ def sign_in(
 
     An occupied one is counter-taken, unless the same officer or a senior takes it over; the ticket
     stays at the counter. Rejected with unknown-counter or counter-taken, whose detail is
-    MAY_TAKE_OVER where asking to take over would do.
+    MAY_TAKE_OVER where asking to take over would do; with serves-elsewhere while another counter
+    holds a ticket of the officer's, who would leave a citizen behind.
     """
     try:
         known_counter(config, counter_id)
     except Refusal as refusal:
         return refusal.rejected
+    for at in board.counters.values():
+        if at.officer_id == officer_id and at.ticket_id is not None and at.id != counter_id:
+            return Rejected("serves-elsewhere", at.id)
     sits = seat(board, counter_id).officer_id
     arrival = OfficerSignedIn(officer_id=officer_id, counter_id=counter_id)
     if sits is None:

@@ -143,6 +143,51 @@ def test_an_occupied_counter_is_taken_over_by_the_same_officer_or_a_supervisor(h
     assert code_of(again) == "session-ended"
 
 
+def test_of_two_officers_who_sit_down_at_one_counter_at_once_one_does(hall: Hall) -> None:
+    hall.password(*OFFICERS[:2])
+    devices = [hall.enrol("counter"), hall.enrol("counter")]
+    with ThreadPoolExecutor(2) as pool:
+        asked = [
+            pool.submit(hall.sign_in, device, name, "quay-1")
+            for device, name in zip(devices, OFFICERS[:2], strict=True)
+        ]
+        answers = [one.result() for one in asked]
+    assert sorted(one.status_code for one in answers) == [200, 409]
+    (refused,) = [one for one in answers if one.status_code == 409]
+    assert (code_of(refused), refused.json()["detail"]) == ("counter-taken", "quay-1")
+    (seat,) = devices[0].snapshot()["board"]["counters"]
+    (sits,) = [one.json()["officer"]["id"] for one in answers if one.status_code == 200]
+    assert (seat["id"], seat["officer_id"]) == ("quay-1", sits)
+
+
+def test_an_officer_who_sits_down_elsewhere_has_left_the_first_counter(hall: Hall) -> None:
+    first = hall.officer()
+    device = hall.enrol("counter")
+    moved = hall.sign_in(device, OFFICERS[0], "quay-2")
+    assert moved.status_code == 200
+    late = first.send(command("OpenCounter", counter_id="quay-1"))
+    assert code_of(late) == "session-ended"
+    seats = {row["id"]: row for row in device.snapshot()["board"]["counters"]}
+    assert (seats["quay-1"]["state"], seats["quay-1"]["officer_id"]) == ("closed", None)
+    assert seats["quay-2"]["officer_id"] == OFFICERS[0]
+    Talk(hall.base, moved.json()["token"]).do("OpenCounter", counter_id="quay-2")
+
+
+def test_an_officer_with_a_citizen_stays_with_them(hall: Hall) -> None:
+    ticket_id = hall.enrol("kiosk").ticket()["ticket_id"]
+    first = hall.officer()
+    first.do("CallNext", counter_id="quay-1")
+    device = hall.enrol("counter")
+    refused = hall.sign_in(device, OFFICERS[0], "quay-2", take_over=True)
+    assert (code_of(refused), refused.json()["detail"]) == ("serves-elsewhere", "quay-1")
+    here = {"counter_id": "quay-1", "ticket_id": ticket_id}
+    first.do("StartServing", **here)
+    taken = hall.sign_in(device, OFFICERS[0], "quay-1", take_over=True)
+    second = Talk(hall.base, taken.json()["token"])
+    assert code_of(first.send(command("FinishServing", **here, outcome="done"))) == "session-ended"
+    second.do("FinishServing", **here, outcome="done")
+
+
 def test_signing_out_with_a_ticket_is_counter_busy(hall: Hall) -> None:
     hall.enrol("kiosk").ticket()
     officer = hall.officer()

@@ -104,6 +104,17 @@ def test_an_occupied_counter(who: str, role: str, take_over: bool, refused: str 
     assert (seat.officer_id, seat.ticket_id) == (who, ticket_id("A001"))
 
 
+def test_whoever_has_a_citizen_elsewhere_does_not_leave_them() -> None:
+    serving = given(opened(), OfficerSignedIn(officer_id="an", counter_id="q1"), issued(), called())
+    for take_over in (False, True):
+        answer = sign_in(serving.board, CENTER, "an", "q2", role="officer", take_over=take_over)
+        assert answer == Rejected("serves-elsewhere", "q1")
+    same = sign_in(serving.board, CENTER, "an", "q1", role="officer", take_over=True)
+    assert isinstance(same, tuple)
+    idle = given(opened(), OfficerSignedIn(officer_id="an", counter_id="q1")).board
+    assert isinstance(sign_in(idle, CENTER, "an", "q2", role="officer", take_over=False), tuple)
+
+
 def test_signing_in_at_no_counter() -> None:
     answer = sign_in(given().board, CENTER, "an", "q9", role="officer", take_over=True)
     assert answer == Rejected("unknown-counter", "q9")
