@@ -9,9 +9,6 @@ from common.forms import number
 PUBLISHED_IN = "vi"
 """The language of the national portal."""
 
-SHORT_NAME = 96
-"""Letters that two lines of a list hold on the widest screen; on others they end in three dots."""
-
 _UNSAID = "không có thông tin"
 _TIME = re.compile(r"(?i)([0-9]{1,3})(?:\s+(giờ|ngày làm việc|ngày))?")
 _SPANS = {"giờ": "hours", "ngày": "days", "ngày làm việc": "working-days", None: "days"}
@@ -26,19 +23,6 @@ def published(language: str, procedure: Procedure, what: Published) -> str:
 def name(language: str, procedure: Procedure) -> str:
     """Its name with a capital, without the stops that some are published with."""
     return _sentence(published(language, procedure, "name").rstrip(" :;."))
-
-
-def short_name(language: str, procedure: Procedure) -> str:
-    """The name for a list, cut after a whole word where it is long; the code tells alike ones apart."""
-    return cut(name(language, procedure), SHORT_NAME)
-
-
-def cut(words: str, longest: int) -> str:
-    """At most `longest` letters and the sign that there are more, cut after a whole word."""
-    if len(words) <= longest:
-        return words
-    head, _, last = words[:longest].rpartition(" ")
-    return (head or last).rstrip(" ,;:(/") + "…"
 
 
 def result(language: str, procedure: Procedure) -> str:

@@ -90,7 +90,8 @@ class Flow:
 
     def home(self) -> None:
         """Back to rest by a touch: before the end of a visit it is the same citizen who stands there."""
-        self._leave(self.rest if self.local.page in VISITED else self._rest_as_set)
+        page = self.local.help.before if self.local.page == "help" else self.local.page
+        self._leave(self.rest if page in VISITED else self._rest_as_set)
 
     def back(self) -> None:
         """One page back where there is one."""

@@ -16,7 +16,7 @@ CALL_STAFF = "call-staff"
 """The kind of the alert that officers see."""
 
 _STAYS: frozenset[Page] = frozenset(("ticket", "issuing", "thanks", "help"))
-"""Pages that what happens next belongs to: help changes how they look and nothing else."""
+"""Pages that what happens next belongs to: help changes how they look, and a ticket's leads on from there."""
 
 
 class Port(Asking, Protocol):
@@ -34,7 +34,7 @@ class Helping(Journey[HelpState]):
 
     def want(self) -> None:
         """One touch: from now on help is on, and its page says what it is."""
-        if self.page in _STAYS:
+        if self.page in _STAYS and not (self.page == "ticket" and self.state.on):
             self.put(on=True)
         else:
             self.go("help", on=True, before=self.page)

@@ -134,7 +134,10 @@ class Taking(Journey[TakingState]):
         status = seen(result)
         if status is not None:
             self.shell.put(printer=status)
-        if self.page != "ticket" or self.state.ticket != ticket:
+        if self.state.ticket != ticket:
+            return
+        if self.page != "ticket":
+            self.put(result=result, reprinting=False)
             return
         stays: Stay = "ticket" if isinstance(result, Printed) else "unprinted"
         self.go("ticket", stays, result=result, reprinting=False)

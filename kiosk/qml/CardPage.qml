@@ -27,7 +27,7 @@ ColumnLayout {
         Layout.fillWidth: true
         visible: page.card.misread !== ""
         text: page.card.misread
-        textSize: Theme.sizeBody
+        textSize: Theme.large ? Theme.sizeCaption : Theme.sizeBody
     }
     GridLayout {
         Layout.fillWidth: true
@@ -37,7 +37,7 @@ ColumnLayout {
 
         Rectangle {
             Layout.alignment: Qt.AlignHCenter
-            visible: page.low <= 0 || !page.wide
+            visible: page.low <= 0 || !page.wide && !Theme.large
             implicitWidth: Theme.space(page.wide ? 34 : 44)
             implicitHeight: implicitWidth
             radius: Theme.radius
@@ -58,18 +58,20 @@ ColumnLayout {
                 objectName: "card.how"
                 Layout.fillWidth: true
                 text: qsTrId("card.how")
-                font.pixelSize: Theme.sizeLabel
+                font.pixelSize: Theme.large ? Theme.sizeCaption : Theme.sizeLabel
                 font.weight: Font.DemiBold
             }
             Body {
                 objectName: "card.reasons"
                 Layout.fillWidth: true
                 text: page.card.reasons
+                font.pixelSize: !Theme.large ? Theme.sizeBody : page.wide ? Theme.sizeAside : Theme.sizeCaption
             }
             Body {
                 objectName: "card.kept"
                 Layout.fillWidth: true
                 text: page.card.kept
+                font.pixelSize: !Theme.large ? Theme.sizeBody : page.wide ? Theme.sizeAside : Theme.sizeCaption
                 color: Theme.inkSoft
             }
         }

@@ -23,7 +23,8 @@ RowLayout {
         visible: strip.touched && strip.card.offered
         text: qsTrId("card.offer")
         iconName: "scan"
-        textSize: Theme.sizeBody
+        textSize: strip.told ? Theme.sizeBody : Theme.sizeAside
+        lines: 4
         onActivated: strip.card.ask()
     }
     Banner {
@@ -43,7 +44,8 @@ RowLayout {
         visible: strip.touched && strip.card.seen !== ""
         text: qsTrId("card.drop")
         iconName: "x"
-        textSize: Theme.sizeBody
+        textSize: strip.told ? Theme.sizeBody : Theme.sizeAside
+        Layout.fillWidth: !strip.told
         onActivated: strip.card.drop()
     }
 }

@@ -10,6 +10,7 @@ ColumnLayout {
     id: page
 
     required property bool wide
+    property real low: 0
     required property KioskModel kiosk
     required property RatingModel rating
     required property TypingModel typing
@@ -38,6 +39,7 @@ ColumnLayout {
     }
     Keyboard {
         open: page.shown
+        low: page.low > 0 && page.wide
         Layout.fillWidth: true
         Layout.preferredHeight: implicitHeight
         typing: page.typing

@@ -66,6 +66,7 @@ GridLayout {
             enabled: !pad.dossier.asking
             text: qsTrId("dossier.go")
             iconName: "search"
+            textSize: Theme.large ? Theme.sizeAside : Theme.sizeLabel
             onActivated: pad.dossier.submit()
         }
     }

@@ -36,6 +36,7 @@ GridLayout {
         Body {
             objectName: "dossier.detail"
             Layout.fillWidth: true
+            visible: page.low <= 0 || page.dossier.error === ""
             text: page.dossier.hasScanner ? qsTrId("dossier.scan") : qsTrId("dossier.type")
             font.pixelSize: Theme.sizeCaption
             color: Theme.inkSoft
@@ -53,9 +54,9 @@ GridLayout {
                 anchors.fill: parent
                 anchors.margins: Theme.space(2)
                 text: page.dossier.typed
-                font.pixelSize: Theme.sizeTitle
+                font.pixelSize: Theme.large ? Theme.sizeCaption : Theme.sizeTitle
                 fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: Theme.sizeCaption
+                minimumPixelSize: Theme.sizeAside
                 horizontalAlignment: Text.AlignHCenter
                 verticalAlignment: Text.AlignVCenter
             }
@@ -83,7 +84,7 @@ GridLayout {
             visible: page.dossier.error !== ""
             text: page.dossier.error
             tone: "bad"
-            textSize: Theme.sizeCaption
+            textSize: Theme.sizeAside
         }
         // What is said above moves no key under a finger.
         Item {

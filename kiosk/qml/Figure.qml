@@ -14,7 +14,7 @@ Rectangle {
 
     radius: Theme.radius
     color: Theme.surface
-    implicitHeight: lines.implicitHeight + Theme.space(4)
+    implicitHeight: lines.implicitHeight + Theme.space(Theme.large ? 1 : 4)
 
     ColumnLayout {
         id: lines

@@ -11,6 +11,7 @@ ColumnLayout {
 
     required property bool wide
     required property bool inner
+    required property bool ending
     required property KioskModel kiosk
     required property HelpModel help
 
@@ -48,10 +49,12 @@ ColumnLayout {
         PlainButton {
             objectName: "back"
             visible: footer.inner
+            enabled: !footer.ending
+            opacity: enabled ? 1 : 0
             text: qsTrId("kiosk.back")
             iconName: "arrow-left"
             textSize: Theme.sizeBody
-            horizontalPadding: Theme.space(3)
+            horizontalPadding: Theme.space(Theme.large ? 1.5 : 3)
             onActivated: footer.kiosk.back()
         }
         HelpButton {
@@ -80,10 +83,12 @@ ColumnLayout {
         PlainButton {
             objectName: "home"
             visible: footer.inner
+            enabled: footer.kiosk.page !== "issuing"
+            opacity: enabled ? 1 : 0
             text: qsTrId("kiosk.home")
             iconName: "home"
             textSize: Theme.sizeBody
-            horizontalPadding: Theme.space(3)
+            horizontalPadding: Theme.space(Theme.large ? 1.5 : 3)
             onActivated: footer.kiosk.home()
         }
     }

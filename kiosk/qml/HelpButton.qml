@@ -14,6 +14,6 @@ PlainButton {
     text: button.help.on ? qsTrId("help.on") : qsTrId("help.want")
     iconName: "accessibility"
     textSize: Theme.sizeBody
-    horizontalPadding: Theme.space(3)
+    horizontalPadding: Theme.space(Theme.large ? 1.5 : 3)
     onActivated: button.help.want()
 }

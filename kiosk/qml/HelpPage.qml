@@ -29,13 +29,14 @@ ColumnLayout {
             objectName: "help.title"
             Layout.fillWidth: true
             text: qsTrId("help.title")
-            font.pixelSize: Theme.sizeHeading
+            font.pixelSize: Theme.large ? Theme.sizeTitle : Theme.sizeHeading
             font.weight: Font.ExtraBold
         }
         Body {
             objectName: "help.detail"
             Layout.fillWidth: true
             text: qsTrId("help.detail")
+            font.pixelSize: !Theme.large ? Theme.sizeBody : page.wide ? Theme.sizeAside : Theme.sizeCaption
         }
         Banner {
             objectName: "help.call.state"
@@ -45,7 +46,7 @@ ColumnLayout {
             detail: page.help.callDetail
             tone: page.help.callTone
             iconName: page.help.callState === "seen" ? "check-circle" : page.help.callState === "sent" || page.help.callState === "sending" ? "bell" : page.help.callState === "ready" ? "info" : "alert"
-            textSize: Theme.sizeLabel
+            textSize: Theme.large ? Theme.sizeCaption : Theme.sizeLabel
         }
     }
     GridLayout {
@@ -60,10 +61,11 @@ ColumnLayout {
             objectName: "help.call"
             Layout.fillWidth: true
             Layout.fillHeight: true
+            Layout.minimumHeight: Theme.target
             Layout.maximumHeight: Theme.space(20)
             enabled: page.help.canCall
             text: qsTrId("help.call")
-            textSize: Theme.sizeTitle
+            textSize: Theme.large ? Theme.sizeBody : Theme.sizeTitle
             iconName: "bell"
             fill: Theme.call
             fillPressed: Theme.callPressed
@@ -74,9 +76,10 @@ ColumnLayout {
             objectName: "help.go-on"
             Layout.fillWidth: true
             Layout.fillHeight: true
+            Layout.minimumHeight: Theme.target
             Layout.maximumHeight: Theme.space(20)
             text: qsTrId("help.go-on")
-            textSize: Theme.sizeTitle
+            textSize: Theme.large ? Theme.sizeBody : Theme.sizeTitle
             iconName: "arrow-right"
             onActivated: page.help.goOn()
         }

@@ -13,5 +13,6 @@ PlainButton {
     Layout.minimumHeight: Theme.target
     Layout.maximumHeight: Theme.space(16)
     Accessible.description: button.on ? qsTrId("voice.chosen") : ""
+    textSize: Theme.large ? Theme.sizeCaption : Theme.sizeBody
     iconName: button.on ? "check-circle" : "circle"
 }

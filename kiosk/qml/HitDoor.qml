@@ -4,7 +4,7 @@ import QtQuick
 import QtQuick.Layouts
 import Common
 
-// A procedure that was found: its name in two lines, its field and code below.
+// A procedure that was found: its whole name, its field and code below.
 TapArea {
     id: door
 
@@ -35,16 +35,13 @@ TapArea {
                 text: door.text
                 font.weight: Font.DemiBold
                 lineHeight: 1
-                maximumLineCount: 2
-                elide: Text.ElideRight
+                font.pixelSize: door.text.length > 96 ? Theme.sizeCaption : Theme.sizeBody
             }
             Caption {
                 Layout.fillWidth: true
                 visible: door.detail !== ""
                 text: door.detail
                 lineHeight: 1
-                maximumLineCount: 1
-                elide: Text.ElideRight
             }
         }
         Icon {

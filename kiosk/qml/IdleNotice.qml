@@ -13,8 +13,9 @@ PrimaryButton {
     objectName: "idle.stay"
     visible: notice.kiosk.idleSeconds > 0
     text: qsTrId("kiosk.idle.stay").arg(notice.kiosk.idleSeconds)
-    textSize: Theme.sizeCaption
-    iconName: "clock"
+    textSize: Theme.sizeAside
+    iconName: Theme.large ? "" : "clock"
+    horizontalPadding: Theme.space(Theme.large ? 1 : 2)
     fill: Theme.call
     fillPressed: Theme.callPressed
     ink: Theme.callInk

@@ -18,6 +18,7 @@ Control {
     property string initial: ""
     property int longest: 120
     property bool open: true
+    property bool low: false
     property string doneText: qsTrId("typing.done")
     property string doneIcon: "check"
 
@@ -72,6 +73,7 @@ Control {
 
     function begin(): void {
         if (keyboard.open) {
+            keyboard.typing.lay(keyboard.low);
             keyboard.turn = keyboard.typing.begin(keyboard.kind, keyboard.language, keyboard.initial, keyboard.longest);
             keyboard.forceActiveFocus();
         } else {
@@ -82,6 +84,11 @@ Control {
     Component.onCompleted: keyboard.begin()
     Component.onDestruction: keyboard.typing.forget(keyboard.turn)
     onOpenChanged: keyboard.begin()
+    onLowChanged: {
+        if (keyboard.open) {
+            keyboard.typing.lay(keyboard.low);
+        }
+    }
     onLanguageChanged: {
         if (keyboard.turn > 0 && keyboard.open) {
             keyboard.typing.read(keyboard.language);

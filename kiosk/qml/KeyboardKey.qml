@@ -44,8 +44,9 @@ TapArea {
         font.weight: Font.DemiBold
         color: key.ink
         horizontalAlignment: Text.AlignHCenter
+        fontSizeMode: key.small ? Text.HorizontalFit : Text.FixedSize
+        minimumPixelSize: Theme.px(12.8)
         wrapMode: Text.NoWrap
-        elide: Text.ElideRight
     }
 
     // Around the key, so that it is seen on every colour.
@@ -85,8 +86,9 @@ TapArea {
                     font.weight: Font.DemiBold
                     color: key.ink
                     horizontalAlignment: Text.AlignHCenter
+                    fontSizeMode: Text.HorizontalFit
+                    minimumPixelSize: Theme.px(12.8)
                     wrapMode: Text.NoWrap
-                    elide: Text.ElideRight
                 }
             }
             // Capitals until the key is touched again.

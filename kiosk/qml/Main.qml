@@ -60,7 +60,12 @@ Window {
     Binding {
         target: Theme
         property: "scale"
-        value: (window.page === "first" ? 1.6 : window.help.large && window.page !== "inside" ? 2.6 : 2.2) * window.measure
+        value: (window.page === "first" ? 1.6 : 2.2) * window.measure
+    }
+    Binding {
+        target: Theme
+        property: "reading"
+        value: window.help.large && window.page !== "inside" ? 1.5 : 1
     }
     Binding {
         target: Theme
@@ -123,7 +128,7 @@ Window {
         anchors.right: parent.right
         anchors.margins: window.edge
         anchors.topMargin: window.bare ? window.edge : Theme.space(window.wide ? 3 : 6)
-        anchors.bottomMargin: footer.visible ? Theme.space(3) : window.edge
+        anchors.bottomMargin: footer.visible ? Theme.space(window.helped && window.wide ? 2 : 3) : window.edge
         pages: pages
     }
 
@@ -137,6 +142,7 @@ Window {
         visible: !window.bare
         wide: window.wide
         inner: window.inner
+        ending: pages.ending.includes(window.page)
         kiosk: window.kiosk
         help: window.help
     }

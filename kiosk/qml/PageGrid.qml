@@ -8,20 +8,17 @@ GridView {
     id: grid
 
     property int columns: 1
-    property int least: Theme.space(13)
+    property real least: Theme.space(13)
     property int first: 0
     required property real room
     readonly property int rowsShown: Math.max(1, Math.floor(grid.room / (grid.least + Theme.unit)))
     readonly property int shown: grid.rowsShown * grid.columns
 
-    readonly property bool before: grid.first > 0
-    readonly property bool after: grid.first + grid.shown < grid.count
-
     interactive: false
     cacheBuffer: 0
     clip: true
     cellWidth: Math.floor(grid.width / grid.columns)
-    cellHeight: Math.min(Math.floor(grid.room / grid.rowsShown), Theme.space(22))
+    cellHeight: Math.min(Math.floor(grid.room / grid.rowsShown), Math.max(grid.least + Theme.unit, Theme.space(22)))
     height: grid.rowsShown * grid.cellHeight
     contentY: Math.floor(grid.first / grid.columns) * grid.cellHeight
 }

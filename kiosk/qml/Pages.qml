@@ -29,8 +29,11 @@ QtObject {
     required property FirstStartModel first
 
     // Without header and footer; and those where a citizen's way begins, without footer. All others have both.
-    readonly property list<string> bare: ["ticket", "issuing", "thanks", "starting", "first", "inside", "pin", "staff", "staff-papers", "staff-sure"]
+    readonly property list<string> bare: ["starting", "first", "inside", "pin", "staff", "staff-papers", "staff-sure"]
     readonly property list<string> outer: ["rest", "out"]
+
+    // From what is done already no way leads back.
+    readonly property list<string> ending: ["ticket", "issuing", "thanks"]
 
     // Made but once: no page of these keeps anything of a citizen.
     readonly property list<string> kept: ["rest", "help", "services", "procedures", "ticket", "dossier", "number", "comment"]
@@ -107,7 +110,6 @@ QtObject {
     readonly property Component ticketPage: Component {
         TicketPage {
             wide: pages.wide
-            help: pages.help
             kiosk: pages.kiosk
             ticket: pages.ticket
         }
@@ -270,6 +272,7 @@ QtObject {
     readonly property Component commentPage: Component {
         CommentPage {
             wide: pages.wide
+            low: pages.low
             kiosk: pages.kiosk
             rating: pages.rating
             typing: pages.typing

@@ -33,7 +33,7 @@ ColumnLayout {
                 objectName: "ticket.paper"
                 Layout.fillWidth: true
                 text: notice.ticket.paperTitle
-                font.pixelSize: Theme.sizeLabel
+                font.pixelSize: Theme.large ? Theme.sizeCaption : Theme.sizeLabel
             }
         }
     }
@@ -44,6 +44,6 @@ ColumnLayout {
         text: notice.ticket.paperTitle
         detail: notice.ticket.paperDetail
         iconName: "printer"
-        textSize: Theme.sizeBody
+        textSize: Theme.large ? Theme.sizeCaption : Theme.sizeBody
     }
 }

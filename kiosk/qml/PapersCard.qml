@@ -20,7 +20,7 @@ Rectangle {
 
     readonly property bool turns: card.before || card.after
 
-    readonly property int count: rows.count
+    readonly property int count: rows.count + facts.count
 
     // Which of them show, counted from one.
     readonly property int first: 1 + card.countTo(row => row.y < card.at - 1)
@@ -28,9 +28,8 @@ Rectangle {
 
     function countTo(holds: var): int {
         let count = 0;
-        for (let place = 0; place < rows.count; place++) {
-            const row = rows.itemAt(place);
-            count += row !== null && holds(row) ? 1 : 0;
+        for (const row of list.children) {
+            count += row.listed && holds(row) ? 1 : 0;
         }
         return count;
     }
@@ -40,9 +39,8 @@ Rectangle {
     }
 
     function goOn(): void {
-        for (let place = 0; place < rows.count; place++) {
-            const row = rows.itemAt(place);
-            if (row !== null && row.y > card.at && !card.fits(row.y, row.height)) {
+        for (const row of list.children) {
+            if (row.listed && row.y > card.at && !card.fits(row.y, row.height)) {
                 card.begins = [...card.begins, row.y];
                 return;
             }
@@ -97,6 +95,7 @@ Rectangle {
                     RowLayout {
                         id: row
 
+                        readonly property bool listed: true
                         required property int key
                         required property string name
                         required property string detail
@@ -127,6 +126,43 @@ Rectangle {
                                 visible: row.detail !== ""
                                 text: row.detail
                             }
+                        }
+                    }
+                }
+                // In large type all else that is to be known has no card of its own.
+                Repeater {
+                    id: facts
+
+                    model: Theme.large ? card.looking.facts : null
+
+                    ColumnLayout {
+                        id: fact
+
+                        readonly property bool listed: true
+                        required property string key
+                        required property string title
+                        required property string words
+                        required property string detail
+
+                        width: list.width
+                        opacity: card.fits(fact.y, fact.height) ? 1 : 0
+                        spacing: 0
+
+                        Caption {
+                            Layout.fillWidth: true
+                            text: fact.title
+                        }
+                        Body {
+                            objectName: "fact." + fact.key
+                            Layout.fillWidth: true
+                            text: fact.words
+                            font.weight: Font.DemiBold
+                        }
+                        Caption {
+                            objectName: "fact." + fact.key + ".detail"
+                            Layout.fillWidth: true
+                            visible: fact.detail !== ""
+                            text: fact.detail
                         }
                     }
                 }

@@ -17,7 +17,7 @@ RowLayout {
     Body {
         objectName: "papers.shown"
         Layout.fillWidth: true
-        text: qsTrId("looking.papers.shown").arg(turn.shown).arg(turn.card.count)
+        text: Theme.large ? turn.shown + " / " + turn.card.count : qsTrId("looking.papers.shown").arg(turn.shown).arg(turn.card.count)
         color: Theme.inkSoft
     }
     PlainButton {

@@ -38,6 +38,24 @@ ColumnLayout {
             color: Theme.inkSoft
             font.pixelSize: Theme.sizeCaption
         }
+        // In help the doors have room for their names alone.
+        Repeater {
+            model: page.low > 0 ? page.queue.priorities : null
+
+            Body {
+                required property string key
+                required property string name
+                required property string proof
+
+                objectName: "priority." + key + ".proof"
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.unit
+                visible: proof !== ""
+                text: name + " · " + proof
+                font.pixelSize: page.wide || page.queue.chosen.length > 44 ? Theme.sizeAside : Theme.sizeCaption
+                color: Theme.inkSoft
+            }
+        }
     }
 
     GridLayout {
@@ -47,7 +65,7 @@ ColumnLayout {
         Layout.fillHeight: true
         columns: page.wide ? 2 : 1
         columnSpacing: Theme.space(2)
-        rowSpacing: Theme.space(2)
+        rowSpacing: Theme.space(Theme.large ? 1 : 2)
         uniformCellWidths: true
 
         Door {
@@ -89,7 +107,7 @@ ColumnLayout {
                 detailSize: Theme.sizeCaption
                 iconName: choice.glyph
                 wide: true
-                titleSize: page.wide || page.low > 0 ? Theme.sizeBody : Theme.sizeLabel
+                titleSize: Theme.large && choice.name.length > 28 ? Theme.sizeAside : page.wide || page.low > 0 ? Theme.sizeBody : Theme.sizeLabel
                 onActivated: page.queue.pickPriority(choice.key)
             }
         }

@@ -11,15 +11,20 @@ Rectangle {
 
     required property LookingModel looking
 
+    // Elsewhere in large type, all but the code.
+    property bool told: true
+
     radius: Theme.radius
     color: Theme.surface
     border.width: Theme.mode === Theme.highContrast ? Theme.hairline : 0
     border.color: Theme.line
-    implicitHeight: Math.max(facts.implicitHeight, phone.implicitHeight) + Theme.space(5)
+    visible: card.told || phone.visible
+    implicitHeight: Math.max(card.told ? facts.implicitHeight : 0, phone.implicitHeight) + Theme.space(5)
 
     ColumnLayout {
         id: facts
 
+        visible: card.told
         anchors.left: parent.left
         anchors.right: phone.visible ? phone.left : parent.right
         anchors.top: parent.top
@@ -64,7 +69,7 @@ Rectangle {
                         text: fact.words
                         font.weight: Font.DemiBold
                         lineHeight: 1
-                        maximumLineCount: 2
+                        maximumLineCount: 4
                         elide: Text.ElideRight
                     }
                     Caption {
@@ -84,14 +89,15 @@ Rectangle {
         anchors.right: parent.right
         anchors.top: parent.top
         anchors.margins: Theme.space(2.5)
-        width: Theme.space(28)
+        width: card.told ? Theme.space(28) : card.width - Theme.space(5)
         visible: card.looking.link !== ""
         spacing: Theme.unit
 
         Image {
             objectName: "procedure.qr"
-            Layout.preferredWidth: Theme.space(28)
-            Layout.preferredHeight: Theme.space(28)
+            Layout.alignment: Qt.AlignHCenter
+            Layout.preferredWidth: Theme.space(card.told ? 28 : 20)
+            Layout.preferredHeight: Theme.space(card.told ? 28 : 20)
             sourceSize: Qt.size(Theme.space(28), Theme.space(28))
             smooth: false
             cache: false
@@ -100,6 +106,7 @@ Rectangle {
         Caption {
             Layout.fillWidth: true
             text: qsTrId("looking.phone")
+            font.pixelSize: Theme.sizeAside
             horizontalAlignment: Text.AlignHCenter
             lineHeight: 1
         }

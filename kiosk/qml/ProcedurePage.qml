@@ -14,6 +14,8 @@ GridLayout {
     required property KioskModel kiosk
     required property LookingModel looking
 
+    readonly property int letters: page.looking.name.length * (Theme.square ? 2 : 1)
+
     columns: page.wide ? 2 : 1
     columnSpacing: Theme.space(4)
     rowSpacing: Theme.space(2)
@@ -27,11 +29,9 @@ GridLayout {
             objectName: "procedure"
             Layout.fillWidth: true
             text: page.looking.name
-            font.pixelSize: page.looking.name.length > 80 ? Theme.sizeBody : Theme.sizeTitle
+            font.pixelSize: page.letters > 160 || Theme.large && page.letters > 80 ? Theme.sizeAside : page.letters > 80 ? Theme.sizeBody : Theme.sizeTitle
             font.weight: Font.ExtraBold
             lineHeight: 1
-            maximumLineCount: page.wide ? 2 : 4
-            elide: Text.ElideRight
         }
         Caption {
             objectName: "procedure.code"
@@ -57,6 +57,7 @@ GridLayout {
         ProcedureFacts {
             Layout.fillWidth: true
             Layout.fillHeight: page.wide
+            told: !Theme.large
             looking: page.looking
         }
         PapersTurn {
@@ -66,7 +67,7 @@ GridLayout {
         }
         GridLayout {
             Layout.fillWidth: true
-            columns: page.wide && page.looking.canPrint ? 2 : 1
+            columns: page.wide && page.looking.canPrint && !Theme.large ? 2 : 1
             columnSpacing: Theme.space(2)
             rowSpacing: Theme.space(2)
             uniformCellWidths: true
@@ -96,12 +97,12 @@ GridLayout {
                 objectName: "procedure.have-all"
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                Layout.minimumHeight: Theme.space(page.wide ? 13 : 16)
+                Layout.minimumHeight: Theme.space(page.wide || Theme.large ? 12 : 16)
                 visible: page.looking.queue !== ""
                 enabled: page.kiosk.canTake
                 text: page.looking.paperCount > 0 ? qsTrId("looking.have-all") : qsTrId("looking.have-all.plain")
                 iconName: "ticket"
-                textSize: page.wide ? Theme.sizeBody : Theme.sizeLabel
+                textSize: page.wide || Theme.large ? Theme.sizeBody : Theme.sizeLabel
                 onActivated: page.looking.haveAll()
             }
         }

@@ -75,7 +75,8 @@ GridLayout {
             Layout.fillWidth: true
             looking: page.looking
             typing: page.typing
-            grid: page.asked ? hits : fields
+            count: page.asked ? hits.count : fields.count
+            shown: page.asked ? hits.shown : fields.shown
             paged: !page.blind
             keysAway: page.lowered && !page.keysOut && !chosen
             onCleared: page.begin()
@@ -92,10 +93,20 @@ GridLayout {
                 room: parent.height
                 width: parent.width + Theme.unit
                 visible: !page.asked
-                columns: page.twin ? 1 : 2
-                least: Math.max(Theme.target, Math.ceil(2.8 * Theme.sizeCaption) + 2 * Theme.unit)
+                columns: page.twin || Theme.large && page.looking.longestField.length > 44 ? 1 : 2
+                least: Math.max(Theme.target, longest.implicitHeight + 2 * Theme.unit)
                 first: visible ? page.looking.first : 0
                 model: page.looking.fields
+
+                Body {
+                    id: longest
+
+                    visible: false
+                    width: fields.cellWidth - Theme.space(6)
+                    text: page.looking.longestField
+                    font.pixelSize: Theme.sizeCaption
+                    font.weight: Font.DemiBold
+                }
 
                 delegate: Item {
                     id: fieldCell
@@ -114,37 +125,39 @@ GridLayout {
                         anchors.bottomMargin: Theme.unit
                         text: fieldCell.name
                         textSize: Theme.sizeCaption
+                        lines: 8
                         horizontalPadding: Theme.space(2)
                         onActivated: page.looking.pickField(fieldCell.key)
                     }
                 }
             }
-            PageGrid {
+            HitList {
                 id: hits
 
-                room: parent.height
-                width: parent.width + Theme.unit
+                anchors.fill: parent
                 visible: page.asked
-                least: Math.max(Theme.target, Math.ceil(2.7 * Theme.sizeBody + (page.tight ? 0 : 1.4 * Theme.sizeCaption)) + 3 * Theme.unit)
-                columns: page.wide && page.columns === 1 ? 2 : 1
                 first: visible ? page.looking.first : 0
                 model: page.looking.hits
 
                 delegate: Item {
                     id: hitCell
 
+                    required property int index
                     required property string key
                     required property string name
                     required property string field
 
-                    width: hits.cellWidth
-                    height: hits.cellHeight
+                    width: hits.width
+                    height: door.implicitHeight + Theme.unit
+                    visible: hitCell.index >= hits.first && hitCell.index < hits.first + hits.shown
 
                     HitDoor {
+                        id: door
+
                         objectName: "hit." + hitCell.key
-                        anchors.fill: parent
-                        anchors.rightMargin: Theme.unit
-                        anchors.bottomMargin: Theme.unit
+                        anchors.left: parent.left
+                        anchors.right: parent.right
+                        height: implicitHeight
                         text: hitCell.name
                         detail: page.tight ? "" : hitCell.field
                         onActivated: page.looking.pick(hitCell.key)
@@ -192,6 +205,7 @@ GridLayout {
             id: keys
 
             open: page.shown
+            low: page.lowered && page.wide
             Layout.fillWidth: true
             Layout.preferredHeight: implicitHeight
             typing: page.typing

@@ -79,7 +79,7 @@ ColumnLayout {
             Layout.preferredHeight: Theme.space(page.low > 0 ? 12 : 13)
             text: page.rating.comment === "" ? qsTrId("kiosk.questions.comment") : qsTrId("kiosk.questions.comment.again")
             iconName: page.rating.comment === "" ? "file-text" : "check"
-            textSize: Theme.sizeLabel
+            textSize: Theme.large ? Theme.sizeAside : Theme.sizeLabel
             onActivated: page.rating.openComment()
         }
         PrimaryButton {
@@ -88,7 +88,7 @@ ColumnLayout {
             Layout.preferredWidth: page.wide ? 2 : 1
             Layout.preferredHeight: Theme.space(page.low > 0 ? 12 : page.wide ? 13 : 17)
             text: qsTrId("kiosk.reasons.send")
-            textSize: Theme.sizeTitle
+            textSize: Theme.large ? Theme.sizeBody : Theme.sizeTitle
             onActivated: page.rating.send()
         }
     }

@@ -67,9 +67,10 @@ ColumnLayout {
                 objectName: "reason." + chip.key
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                Layout.minimumHeight: Theme.target
+                Layout.minimumHeight: implicitHeight
                 Layout.maximumHeight: Theme.space(page.wide ? 13 : 16)
                 text: chip.name
+                textSize: !Theme.large ? Theme.sizeBody : page.wide ? Theme.sizeAside : Theme.sizeCaption
                 selected: chip.chosen
                 Accessible.description: chip.chosen ? qsTrId("voice.chosen") : ""
                 iconName: chip.chosen ? "check" : ""
@@ -86,7 +87,7 @@ ColumnLayout {
     }
     GridLayout {
         Layout.fillWidth: true
-        columns: page.wide ? 2 : 1
+        columns: page.wide || Theme.large ? 2 : 1
         columnSpacing: Theme.space(2)
         rowSpacing: Theme.space(2)
 
@@ -98,14 +99,14 @@ ColumnLayout {
             enabled: page.rating.canSend
             text: qsTrId("kiosk.reasons.more")
             iconName: "smile"
-            textSize: Theme.sizeLabel
+            textSize: Theme.large ? Theme.sizeCaption : Theme.sizeLabel
             onActivated: page.rating.more()
         }
         PrimaryButton {
             objectName: "reasons.send"
             Layout.fillWidth: true
             Layout.preferredWidth: 2
-            Layout.preferredHeight: Theme.space(page.wide ? 13 : 17)
+            Layout.preferredHeight: Theme.space(page.wide || Theme.large ? 13 : 17)
             enabled: page.rating.canSend
             text: qsTrId("kiosk.reasons.send")
             textSize: Theme.sizeTitle

@@ -14,8 +14,6 @@ ColumnLayout {
     property bool low: false
 
     readonly property bool alone: doors.kiosk.doorCount < 2
-    // The lower half of a wide page has no room for a second line in each of three doors.
-    readonly property bool flat: doors.wide && doors.low && doors.kiosk.doorCount > 2
 
     spacing: Theme.space(doors.alone ? 3 : 2)
 
@@ -36,10 +34,10 @@ ColumnLayout {
             horizontalPadding: Theme.space(doors.alone ? (wide ? 4 : 3) : 2)
             verticalPadding: Theme.space(doors.alone ? (wide ? 4 : 3) : doors.wide ? 0.5 : 2)
             text: title
-            detail: doors.flat ? "" : hint
+            detail: doors.low ? "" : hint
             iconName: glyph
             wide: !doors.wide || !doors.alone
-            titleSize: doors.alone || !doors.wide ? Theme.sizeTitle : Theme.sizeLabel
+            titleSize: Theme.large ? (doors.wide ? Theme.sizeBody : Theme.sizeLabel) : doors.alone || !doors.wide ? Theme.sizeTitle : Theme.sizeLabel
             onActivated: doors.kiosk.enter(key)
         }
     }

@@ -18,8 +18,8 @@ Item {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
-        anchors.bottom: status.visible ? status.top : parent.bottom
-        anchors.bottomMargin: status.visible ? Theme.space(3) : 0
+        anchors.bottom: page.low > 0 ? parent.bottom : status.top
+        anchors.bottomMargin: page.low > 0 ? 0 : Theme.space(3)
         spacing: Theme.space(3)
 
         ColumnLayout {
@@ -35,14 +35,32 @@ Item {
                 objectName: "rest.hello"
                 Layout.fillWidth: true
                 text: qsTrId("kiosk.rest.hello")
-                font.pixelSize: Theme.sizeHeading
+                font.pixelSize: Theme.large ? Theme.sizeTitle : Theme.sizeHeading
                 font.weight: Font.ExtraBold
             }
             Body {
                 Layout.fillWidth: true
                 objectName: "rest.what"
+                font.pixelSize: !Theme.large ? Theme.sizeBody : page.wide ? Theme.sizeAside : Theme.sizeCaption
                 text: page.kiosk.closedText !== "" ? page.kiosk.closedText : qsTrId("kiosk.rest.what")
                 color: page.kiosk.closedText !== "" ? Theme.warn : Theme.inkSoft
+            }
+            // In help the doors have room for their names alone.
+            Repeater {
+                model: page.low > 0 ? page.kiosk.doors : null
+
+                Body {
+                    required property string key
+                    required property string title
+                    required property string hint
+
+                    objectName: "rest." + key + ".told"
+                    Layout.fillWidth: true
+                    Layout.topMargin: page.wide ? 0 : Theme.unit
+                    text: title + " · " + hint
+                    font.pixelSize: page.wide ? Theme.sizeAside : Theme.sizeCaption
+                    color: Theme.inkSoft
+                }
             }
         }
 
@@ -92,8 +110,7 @@ Item {
 
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.bottom: parent.bottom
-        visible: page.low === 0
+        y: page.low === 0 ? parent.height - height : page.wide ? -Theme.space(2) : 0
         spacing: Theme.space(3)
 
         Body {
@@ -101,7 +118,7 @@ Item {
             Layout.fillWidth: true
             text: page.kiosk.welcome
             color: Theme.inkSoft
-            font.pixelSize: Theme.sizeCaption
+            font.pixelSize: Theme.sizeAside
         }
         PrinterState {
             kiosk: page.kiosk

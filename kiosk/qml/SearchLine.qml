@@ -11,13 +11,30 @@ RowLayout {
 
     required property LookingModel looking
     required property TypingModel typing
-    required property PageGrid grid
+    required property int count
+    required property int shown
 
     // Whether its pages can be turned, and whether the keys are to be asked for.
     property bool paged: true
     property bool keysAway: false
 
+    readonly property bool before: line.looking.first > 0
+    readonly property bool after: line.looking.first + line.shown < line.count
     readonly property bool chosen: line.looking.field !== ""
+
+    // Where the pages before this one begin: not all hold the same number.
+    property list<int> begins: []
+
+    function goOn(): void {
+        line.begins = [...line.begins.filter(at => at < line.looking.first), line.looking.first];
+        line.looking.turn(line.looking.first + line.shown);
+    }
+
+    function goBack(): void {
+        const known = line.begins.filter(at => at < line.looking.first);
+        line.begins = known.slice(0, -1);
+        line.looking.turn(known.length > 0 ? known[known.length - 1] : Math.max(0, line.looking.first - line.shown));
+    }
 
     signal cleared
     signal typingAsked
@@ -26,13 +43,13 @@ RowLayout {
 
     Item {
         Layout.fillWidth: true
-        Layout.preferredHeight: Theme.target
+        Layout.preferredHeight: Math.max(Theme.target, line.chosen ? title.implicitHeight : 0)
 
         TypedLine {
             anchors.fill: parent
             visible: !line.chosen
             typing: line.typing
-            textSize: line.typing.text === "" ? Theme.sizeCaption : Theme.sizeLabel
+            textSize: line.typing.text === "" ? Theme.sizeAside : Theme.sizeLabel
             hint: qsTrId("looking.example")
 
             TapHandler {
@@ -40,14 +57,14 @@ RowLayout {
             }
         }
         Heading {
+            id: title
+
             objectName: "procedures.field"
             anchors.fill: parent
             visible: line.chosen
             text: line.looking.field
-            font.pixelSize: Theme.sizeLabel
+            font.pixelSize: line.looking.field.length > 44 ? Theme.sizeAside : Theme.sizeLabel
             lineHeight: 1
-            maximumLineCount: 2
-            elide: Text.ElideRight
         }
     }
     PlainButton {
@@ -60,7 +77,7 @@ RowLayout {
     }
     PlainButton {
         objectName: "procedures.clear"
-        visible: line.chosen || line.typing.text !== ""
+        visible: line.paged && (line.chosen || line.typing.text !== "")
         text: qsTrId("looking.clear")
         iconName: "x"
         horizontalPadding: Theme.space(2)
@@ -68,22 +85,22 @@ RowLayout {
     }
     PlainButton {
         objectName: "procedures.previous"
-        visible: line.paged && (line.grid.before || line.grid.after)
-        enabled: line.grid.before
+        visible: line.paged && (line.before || line.after)
+        enabled: line.before
         rapid: true
         iconName: "arrow-up"
         textSize: Theme.sizeTitle
         Accessible.name: qsTrId("looking.previous")
-        onActivated: line.looking.turn(Math.max(0, line.grid.first - line.grid.shown))
+        onActivated: line.goBack()
     }
     PlainButton {
         objectName: "procedures.next"
-        visible: line.paged && (line.grid.before || line.grid.after)
-        enabled: line.grid.after
+        visible: line.paged && (line.before || line.after)
+        enabled: line.after
         rapid: true
         iconName: "arrow-down"
         textSize: Theme.sizeTitle
         Accessible.name: qsTrId("looking.next")
-        onActivated: line.looking.turn(line.grid.first + line.grid.shown)
+        onActivated: line.goOn()
     }
 }

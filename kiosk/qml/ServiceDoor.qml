@@ -18,6 +18,9 @@ TapArea {
     required property string note
     required property bool doubtful
 
+    // Whether there is to be room for all of the hint.
+    property bool whole: false
+
     readonly property real textLine: 1
     readonly property bool unstaffed: door.enabled && door.counters === 0
     readonly property string line: door.waiting < 0 ? qsTrId("kiosk.service.take") : door.waiting === 0 ? qsTrId("kiosk.service.free") : qsTrId("kiosk.service.waiting", door.waiting)
@@ -67,10 +70,10 @@ TapArea {
         Heading {
             Layout.fillWidth: true
             text: door.text
-            font.pixelSize: Theme.sizeBody
+            font.pixelSize: door.text.length > 44 ? Theme.sizeAside : Theme.sizeBody
             lineHeight: door.textLine
             color: door.enabled ? Theme.ink : Theme.inkOff
-            maximumLineCount: 3
+            maximumLineCount: 6
             elide: Text.ElideRight
         }
         // A hint that cannot be read whole is none.
@@ -80,7 +83,7 @@ TapArea {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.minimumHeight: 0
-            Layout.preferredHeight: 0
+            Layout.preferredHeight: door.whole ? implicitHeight : 0
             opacity: truncated || contentHeight > height ? 0 : 1
             text: door.hint
             verticalAlignment: Text.AlignTop

@@ -15,7 +15,7 @@ ColumnLayout {
     required property QueueModel queue
     required property CardModel card
 
-    readonly property int columns: page.wide ? 3 : 2
+    readonly property int columns: (page.wide ? 3 : 2) - (page.low > 0 ? 1 : 0)
     readonly property int rows: Math.ceil(page.queue.serviceCount / page.columns)
     readonly property real sunk: page.low > 0 && !page.wide && strip.visible ? strip.implicitHeight + page.spacing : 0
 
@@ -55,94 +55,122 @@ ColumnLayout {
         }
     }
 
-    GridView {
-        id: grid
-
-        readonly property int gap: Theme.space(2)
-        readonly property real least: Theme.space(page.low > 0 ? 21 : page.wide ? 19 : 24)
-        readonly property int fitting: page.low > 0 ? Math.max(1, Math.floor(height / grid.least)) : page.rows
-
-        // The next rows that do not show yet; after the last ones the first.
-        function turn(): void {
-            const last = grid.contentHeight - grid.height;
-            grid.contentY = grid.contentY > last - 1 ? 0 : Math.min(grid.contentY + grid.height, last);
-        }
-
-        objectName: "services.grid"
+    GridLayout {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Layout.rightMargin: -grid.gap
-        Layout.bottomMargin: -grid.gap
-        clip: true
-        interactive: contentHeight > height
-        boundsBehavior: Flickable.StopAtBounds
-        keyNavigationEnabled: false
-        cellWidth: Math.floor(width / page.columns)
-        cellHeight: Math.max(grid.least, Math.min(page.low > 0 ? height : Theme.space(34), grid.fitting < page.rows ? Math.ceil(height / grid.fitting) : Math.floor(height / Math.max(1, grid.fitting))))
-        model: page.queue.services
+        columns: page.wide ? 2 : 1
+        columnSpacing: grid.gap * 2
+        rowSpacing: 0
 
-        delegate: Item {
-            id: cell
+        GridView {
+            id: grid
 
-            required property string key
-            required property string letter
-            required property string name
-            required property string hint
-            required property int waiting
-            required property int counters
-            required property bool open
-            required property bool full
-            required property string note
-            required property string brief
-            required property bool doubtful
-            required property int least
-            required property int most
+            readonly property int gap: Theme.space(2)
+            readonly property real least: page.low > 0 ? Math.max(Theme.space(21), grid.need) : Theme.space(page.wide ? 19 : 24)
 
-            width: grid.cellWidth
-            height: grid.cellHeight
+            // In help a door is as high as the most words of one need.
+            property real need: 0
+            readonly property int fitting: page.low > 0 ? Math.max(1, Math.floor(height / grid.least)) : page.rows
 
-            ServiceDoor {
-                anchors.fill: parent
-                anchors.rightMargin: grid.gap
-                anchors.bottomMargin: grid.gap
-                objectName: "service." + cell.key
-                enabled: cell.open
-                full: cell.full
-                note: page.low > 0 ? cell.brief : cell.note
-                doubtful: cell.doubtful
-                letter: cell.letter
-                text: cell.name
-                hint: cell.hint
-                waiting: cell.waiting
-                counters: cell.counters
-                least: cell.least
-                most: cell.most
-                onActivated: page.queue.pickService(cell.key)
+            function weigh(): void {
+                let most = 0;
+                for (let place = 0; place < grid.count; place++) {
+                    most = Math.max(most, grid.itemAtIndex(place)?.implicitHeight ?? 0);
+                }
+                grid.need = most;
+            }
+
+            // The next rows that do not show yet; after the last ones the first.
+            function turn(): void {
+                const last = grid.contentHeight - grid.height;
+                grid.contentY = grid.contentY > last - 1 ? 0 : Math.min(grid.contentY + grid.height, last);
+            }
+
+            objectName: "services.grid"
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.rightMargin: -grid.gap
+            Layout.bottomMargin: -grid.gap
+            clip: true
+            cacheBuffer: page.low > 0 ? 40 * page.height : 320
+            interactive: contentHeight > height
+            boundsBehavior: Flickable.StopAtBounds
+            keyNavigationEnabled: false
+            cellWidth: Math.floor(width / page.columns)
+            cellHeight: page.low > 0 ? Math.floor(height / grid.fitting) : Math.max(grid.least, Math.min(Theme.space(34), Math.floor(height / Math.max(1, grid.fitting))))
+            model: page.queue.services
+
+            delegate: Item {
+                id: cell
+
+                required property string key
+                required property string letter
+                required property string name
+                required property string hint
+                required property int waiting
+                required property int counters
+                required property bool open
+                required property bool full
+                required property string note
+                required property string brief
+                required property bool doubtful
+                required property int least
+                required property int most
+
+                width: grid.cellWidth
+                height: grid.cellHeight
+                implicitHeight: page.low > 0 ? door.implicitHeight + grid.gap : 0
+                onImplicitHeightChanged: Qt.callLater(grid.weigh)
+
+                ServiceDoor {
+                    id: door
+
+                    whole: page.low > 0
+                    anchors.fill: parent
+                    anchors.rightMargin: grid.gap
+                    anchors.bottomMargin: grid.gap
+                    objectName: "service." + cell.key
+                    enabled: cell.open
+                    full: cell.full
+                    note: page.low > 0 ? cell.brief : cell.note
+                    doubtful: cell.doubtful
+                    letter: cell.letter
+                    text: cell.name
+                    hint: cell.hint
+                    waiting: cell.waiting
+                    counters: cell.counters
+                    least: cell.least
+                    most: cell.most
+                    onActivated: page.queue.pickService(cell.key)
+                }
             }
         }
-    }
 
-    RowLayout {
-        Layout.fillWidth: true
-        Layout.fillHeight: false
-        Layout.topMargin: grid.gap
-        visible: page.turned || page.parted && page.carded
-        spacing: grid.gap
+        ColumnLayout {
+            Layout.fillWidth: !page.wide
+            Layout.fillHeight: false
+            Layout.preferredWidth: page.wide ? Theme.space(38) : -1
+            Layout.maximumWidth: page.wide ? Theme.space(38) : page.width
+            Layout.alignment: Qt.AlignBottom
+            Layout.topMargin: page.wide ? 0 : grid.gap
+            visible: page.turned || page.parted && page.carded
+            spacing: grid.gap
 
-        CardStrip {
-            Layout.fillWidth: page.card.offered
-            visible: page.parted && page.carded
-            told: false
-            card: page.card
-        }
-        PlainButton {
-            objectName: "services.more"
-            rapid: true
-            Layout.fillWidth: true
-            visible: page.turned
-            text: qsTrId("help.more")
-            iconName: "arrow-down"
-            onActivated: grid.turn()
+            CardStrip {
+                Layout.fillWidth: page.card.offered
+                visible: page.parted && page.carded
+                told: false
+                card: page.card
+            }
+            PlainButton {
+                objectName: "services.more"
+                rapid: true
+                Layout.fillWidth: true
+                visible: page.turned
+                text: qsTrId("help.more")
+                iconName: "arrow-down"
+                onActivated: grid.turn()
+            }
         }
     }
 }

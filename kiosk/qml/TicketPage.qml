@@ -12,20 +12,15 @@ GridLayout {
     required property bool wide
     required property KioskModel kiosk
     required property TicketModel ticket
-    required property HelpModel help
+
+    // Beside large type the ways on stand below the number.
+    readonly property bool apart: page.wide && Theme.large
 
     columns: page.wide ? 2 : 1
     columnSpacing: Theme.space(6)
     rowSpacing: Theme.space(3)
     uniformCellWidths: true
 
-    Corner {
-        Layout.columnSpan: page.columns
-        Layout.alignment: Qt.AlignRight
-        visible: !page.help.on
-        wide: page.wide
-        kiosk: page.kiosk
-    }
     ColumnLayout {
         Layout.fillWidth: true
         Layout.fillHeight: true
@@ -37,6 +32,7 @@ GridLayout {
         Rectangle {
             Layout.alignment: Qt.AlignHCenter
             Layout.bottomMargin: Theme.space(2)
+            visible: !Theme.large
             implicitWidth: Theme.space(14)
             implicitHeight: implicitWidth
             radius: width / 2
@@ -78,6 +74,12 @@ GridLayout {
         }
         Item {
             Layout.fillHeight: true
+        }
+        Loader {
+            Layout.fillWidth: true
+            active: page.apart
+            visible: active
+            sourceComponent: actions
         }
     }
 
@@ -134,7 +136,7 @@ GridLayout {
         }
         Rectangle {
             Layout.fillWidth: true
-            implicitHeight: Math.max(code.height, words.implicitHeight) + Theme.space(5)
+            implicitHeight: Math.max(code.height, words.implicitHeight) + Theme.space(Theme.large ? 2 : 5)
             radius: Theme.radius
             color: Theme.surface
 
@@ -145,7 +147,7 @@ GridLayout {
                 anchors.left: parent.left
                 anchors.leftMargin: Theme.space(2)
                 anchors.verticalCenter: parent.verticalCenter
-                width: Theme.space(page.wide ? 27 : 34)
+                width: Theme.space(Theme.large ? 20 : page.wide ? 27 : 34)
                 height: width
                 sourceSize: Qt.size(width, height)
                 smooth: false
@@ -164,12 +166,12 @@ GridLayout {
                 Heading {
                     Layout.fillWidth: true
                     text: page.ticket.codeTitle
-                    font.pixelSize: Theme.sizeBody
+                    font.pixelSize: Theme.large ? Theme.sizeAside : Theme.sizeBody
                 }
                 Body {
                     Layout.fillWidth: true
                     text: page.ticket.codeDetail
-                    font.pixelSize: Theme.sizeCaption
+                    font.pixelSize: Theme.sizeAside
                     color: Theme.inkSoft
                 }
             }
@@ -181,48 +183,21 @@ GridLayout {
         Item {
             Layout.fillHeight: true
         }
-        TimeLeft {
+        Loader {
             Layout.fillWidth: true
-            kiosk: page.kiosk
+            active: !page.apart
+            visible: active
+            sourceComponent: actions
         }
-        Languages {
-            Layout.fillWidth: true
-            Layout.fillHeight: false
-            Layout.preferredHeight: Theme.target
-            visible: page.help.on
-            kiosk: page.kiosk
-        }
-        RowLayout {
-            Layout.fillWidth: true
-            Layout.fillHeight: false
-            Layout.preferredHeight: Theme.space(page.wide ? 13 : 17)
-            spacing: Theme.space(2)
+    }
 
-            HelpButton {
-                Layout.fillHeight: true
-                visible: !page.help.on
-                help: page.help
-            }
-            PlainButton {
-                objectName: "ticket.reprint"
-                Layout.fillHeight: true
-                Layout.fillWidth: true
-                visible: page.ticket.canReprint
-                enabled: !page.ticket.reprinting
-                text: page.ticket.reprinting ? qsTrId("kiosk.paper.printing") : qsTrId("kiosk.paper.again")
-                iconName: page.wide ? "" : "printer"
-                onActivated: page.ticket.reprint()
-            }
-            PrimaryButton {
-                objectName: "ticket.done"
-                begins: true
-                Layout.fillHeight: true
-                Layout.fillWidth: true
-                Layout.minimumWidth: implicitWidth
-                text: qsTrId("kiosk.ticket.done")
-                textSize: Theme.sizeTitle
-                onActivated: page.kiosk.home()
-            }
+    Component {
+        id: actions
+
+        TicketActions {
+            wide: page.wide
+            kiosk: page.kiosk
+            ticket: page.ticket
         }
     }
 }

@@ -69,7 +69,7 @@ Rectangle {
             anchors.leftMargin: Theme.unit
             visible: field.typing.text === ""
             text: field.hint
-            font.pixelSize: field.textSize
+            font.pixelSize: Theme.large ? Theme.sizeAside : field.textSize
             color: Theme.inkSoft
             verticalAlignment: words.single ? Text.AlignVCenter : Text.AlignTop
             maximumLineCount: field.lines

@@ -25,7 +25,10 @@ _NEXT_LAYOUT: Mapping[Layout, Layout] = {"telex": "vni", "vni": "plain", "plain"
 
 
 class Keyboard(Struct, frozen=True, kw_only=True):
-    """Its keys by kind, layout and page; the text, at most `longest` letters of it."""
+    """Its keys by kind, layout and page; the text, at most `longest` letters of it.
+
+    `low` where there is width to spare and no height.
+    """
 
     kind: Kind = "text"
     layout: Layout = "telex"
@@ -33,12 +36,19 @@ class Keyboard(Struct, frozen=True, kw_only=True):
     shift: Shift = "off"
     longest: int = LONGEST
     style: Style = "old"
+    low: bool = False
     text: Text = Text()
 
     @property
     def keys(self) -> tuple[Key, ...]:
         """Those on screen."""
-        return keys.keys(self.kind, self.layout, self.page)
+        laid = keys.lower if self.low else keys.keys
+        return laid(self.kind, self.layout, self.page)
+
+    @property
+    def across(self) -> float:
+        """Cells of the whole width."""
+        return max(key.start + key.cells for key in self.keys)
 
     @property
     def upper(self) -> bool:

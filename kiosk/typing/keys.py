@@ -5,6 +5,7 @@ from functools import cache
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 Kind = Literal["text", "number"]
 Layout = Literal["telex", "vni", "plain"]
@@ -25,6 +26,9 @@ MARKS = {
 """The keys for those who know neither Telex nor VNI, each with its sign in VNI."""
 
 DIGITS = "1234567890"
+BESIDE = 3
+"""Columns of the block that the first row becomes beside the others, and half a cell before it."""
+
 _SIGNS = ("-/:;()&@\"'", "?!%+=#*_|", "~[]<>$^")
 
 
@@ -50,6 +54,22 @@ def keys(kind: Kind, layout: Layout, page: Page) -> tuple[Key, ...]:
     first = tuple(f"mark.{name}" for name in MARKS) if layout == "telex" else tuple(DIGITS)
     between = (("shift", 1.5), *"zxcvbnm", ("erase", 1.5))
     return _laid(first, "qwertyuiop", "asdfghjkl", between, (("signs", 1.5), *last))
+
+
+@cache
+def lower(kind: Kind, layout: Layout, page: Page) -> tuple[Key, ...]:
+    """All keys in a row less: those of the first stand in a block beside the others."""
+    laid = keys(kind, layout, page)
+    if kind == "number":
+        return laid
+    first = [key for key in laid if key.row == 0]
+    others = [replace(key, row=key.row - 1) for key in laid if key.row]
+    edge = across(kind) + 0.5
+    block = [
+        replace(key, row=place // BESIDE, start=edge + place % BESIDE)
+        for place, key in enumerate(first)
+    ]
+    return (*block, *others)
 
 
 def across(kind: Kind) -> int:

@@ -24,9 +24,6 @@ QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
-_SHORT_FIELD = 44
-"""Letters that a field's button holds on every screen."""
-
 _TONES: dict[Printing, str] = {
     "": "plain",
     "printing": "primary",
@@ -87,6 +84,7 @@ class View(Struct, frozen=True, kw_only=True):
     query: str = ""
     field: str = ""
     fields: tuple[FieldRow, ...] = ()
+    longest_field: str = ""
     hits: tuple[HitRow, ...] = ()
     first: int = 0
     fruitless: bool = False
@@ -112,11 +110,12 @@ def derive(hall: Hall, local: Local, now: datetime) -> View:
         return View()
     fields = _fields(local)
     if local.page not in {"procedures", "procedure"}:
-        return View(fields=fields)
+        return View(fields=fields, longest_field=_longest(fields))
     search = View(
         query=state.query,
         field=said(local.fields.get(state.field), say),
         fields=fields,
+        longest_field=_longest(fields),
         hits=tuple(_hit(row, say) for row in state.hits),
         first=state.first,
         fruitless=bool(state.query.strip()) and not state.hits,
@@ -128,14 +127,19 @@ def derive(hall: Hall, local: Local, now: datetime) -> View:
 
 def _fields(local: Local) -> tuple[FieldRow, ...]:
     return tuple(
-        FieldRow(name, procedure_words.cut(said(words, local.language), _SHORT_FIELD), place)
+        FieldRow(name, said(words, local.language), place)
         for place, (name, words) in enumerate(local.fields.items())
     )
 
 
+def _longest(fields: tuple[FieldRow, ...]) -> str:
+    """The name that needs most room."""
+    return max((row.name for row in fields), key=len, default="")
+
+
 def _hit(procedure: Procedure, say: str) -> HitRow:
     field = procedure_words.published(say, procedure, "field")
-    name = procedure_words.short_name(say, procedure)
+    name = procedure_words.name(say, procedure)
     return HitRow(procedure.code, name, f"{field} · {procedure.code}")
 
 
@@ -220,6 +224,7 @@ class LookingModel(ViewModel):
 
     query = shown(str, "query", viewChanged)
     field = shown(str, "field", viewChanged)
+    longestField = shown(str, "longest_field", viewChanged)
     first = shown(int, "first", viewChanged)
     fruitless = shown(bool, "fruitless", viewChanged)
     name = shown(str, "name", viewChanged)

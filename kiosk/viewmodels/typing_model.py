@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
@@ -17,7 +18,7 @@ from common.ui.list_model import KeyedListModel
 from common.ui.view_model import ViewModel, held, shown
 from kiosk.typing import keyboard
 from kiosk.typing.keyboard import Keyboard
-from kiosk.typing.keys import Direction, Key, Kind, across, instead, named, neighbour
+from kiosk.typing.keys import Direction, Key, Kind, instead, named, neighbour
 from kiosk.typing.syllable import Style
 from kiosk.typing.text import Text
 
@@ -56,7 +57,7 @@ class View(Struct, frozen=True, kw_only=True):
     text: str = ""
     layout: str = ""
     cursor: str = ""
-    across: int = 1
+    across: float = 1
     lines: int = 1
     keys: tuple[KeyRow, ...] = ()
 
@@ -68,7 +69,7 @@ def derive(state: Keyboard, cursor: str = "") -> View:
         text=state.text.shown,
         layout=state.layout,
         cursor=cursor,
-        across=across(state.kind),
+        across=state.across,
         lines=state.keys[-1].row + 1,
         keys=tuple(_row(state, key, marks) for key in state.keys),
     )
@@ -117,13 +118,14 @@ class TypingModel(ViewModel):
         self._keyboard = Keyboard()
         self._cursor = ""
         self._turn = 0
+        self._low = False
         super().__init__(View(), parent)
         self._keys = KeyedListModel(KeyRow, "key", parent=self)
 
     text = shown(str, "text", textChanged)
     layout = shown(str, "layout", viewChanged)
     cursor = shown(str, "cursor", viewChanged)
-    across = shown(int, "across", viewChanged)
+    across = shown(float, "across", viewChanged)
     lines = shown(int, "lines", viewChanged)
     keys = held("_keys")
 
@@ -149,6 +151,12 @@ class TypingModel(ViewModel):
             keyboard.begun(cast(Kind, kind), language, self._style(), words, longest), cursor=""
         )
         return self._turn
+
+    @Slot(bool)
+    def lay(self, low: bool) -> None:
+        """The first row beside the others, or above them; so it stays."""
+        self._low = low
+        self._put(self._keyboard, self._cursor)
 
     @Slot(str)
     def read(self, language: str) -> None:
@@ -225,5 +233,5 @@ class TypingModel(ViewModel):
         self.done.emit(self._keyboard.text.shown)
 
     def _put(self, state: Keyboard, cursor: str) -> None:
-        self._keyboard, self._cursor = state, cursor
-        self.show_view(derive(state, cursor))
+        self._keyboard, self._cursor = replace(state, low=self._low), cursor
+        self.show_view(derive(self._keyboard, cursor))

@@ -40,14 +40,6 @@ def test_names_and_results_begin_with_a_capital_and_end_without_a_stop() -> None
     assert words.result("vi", ROWS["1.013227"]) == "Giấy phép xây dựng được gia hạn."
 
 
-def test_a_long_name_is_cut_after_a_word_and_a_short_one_is_whole() -> None:
-    assert words.short_name("vi", ROWS["1.001193"]) == "Đăng ký khai sinh"
-    cut = words.short_name("vi", ROWS["2.000884"])
-    assert cut.startswith("Chứng thực chữ ký trong các giấy tờ, văn bản (áp dụng cho cả")
-    assert cut.endswith("điểm chỉ và…")
-    assert all(len(words.short_name("vi", row)) <= words.SHORT_NAME + 1 for row in ROWS.values())
-
-
 def test_what_the_center_has_in_other_languages_is_said_in_them() -> None:
     birth = ROWS["1.001193"]
     assert words.name("en", birth) == "Register a birth"
@@ -62,10 +54,6 @@ def test_the_sample_says_all_of_its_procedures_in_all_its_languages() -> None:
             assert not getattr(row, what) or row.says[what].keys() >= {"en", "zh"}, row.code
         for paper in row.papers:
             assert paper.name.keys() == (paper.detail or paper.name).keys() == {"vi", "en", "zh"}
-
-
-def test_signs_without_spaces_are_cut_anywhere() -> None:
-    assert words.cut("出生登记申报表", 4) == "出生登记…"
 
 
 def test_the_page_on_a_phone_is_there_with_a_public_address_only() -> None:

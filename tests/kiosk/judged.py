@@ -14,9 +14,6 @@ TARGET = 96
 TYPE = 28
 """The least type in pixels, on the citizens' pages."""
 
-TOO_HIGH = {"comment": frozenset(f"key.{figure}" for figure in range(10))}
-"""By scene: five rows of keys above the footer are more than half of a wide screen."""
-
 TECHNICIANS = frozenset({"inside"})
 
 
@@ -34,16 +31,10 @@ def faults(seen: Looker, scene: Scene, views: Iterable[View]) -> list[str]:
         if view.language not in named:
             named.add(view.language)
             wrong += nameless(seen.kiosk.window, view.language)
-        found += [f"{view}: {fault}" for fault in wrong if not _allowed(scene, fault)]
+        found += [f"{view}: {fault}" for fault in wrong]
     return found
 
 
 def shows(scene: Scene, page: str) -> bool:
     """Whether the scene is of this page."""
     return scene.name == page or scene.name.startswith(f"{page}-")
-
-
-def _allowed(scene: Scene, fault: str) -> bool:
-    if fault.endswith("is out of a low reach"):
-        return fault.partition(" ")[0] in TOO_HIGH.get(scene.name, ())
-    return fault.startswith(scene.shortens) and fault.endswith("is shortened")

@@ -13,6 +13,7 @@ from kiosk.scanning.codes import DossierSlip, UnknownCode, read
 from kiosk.states.taking import TakingState
 from tests.fixtures.escpos_printer import EscposPrinter
 from tests.kiosk import hours_scenes as hours
+from tests.kiosk import long_scenes as long
 from tests.kiosk import staff_scenes as staff
 from tests.kiosk.scanning.cards import OLD_WOMAN
 from tests.kiosk.screen import Screen
@@ -160,8 +161,7 @@ class Scene:
     """A page: its name, which begins with the flow's, an item that is there, the touches from rest.
 
     `hall` is what happens before the first touch, `aged` the seconds since the last one, `says`
-    what the log has to say of it, `modes` those in which it can be seen,
-    `shortens` how the names of what another page tells whole begin.
+    what the log has to say of it, `modes` those in which it can be seen.
     """
 
     name: str
@@ -171,7 +171,6 @@ class Scene:
     aged: float = 0.0
     says: str = ""
     modes: tuple[Mode, ...] = MODES
-    shortens: str = "-"
 
 
 TICKET = ("rest.take", "service.ho-tich", "priority.none")
@@ -225,7 +224,8 @@ SCENES = (
     Scene("help", "help.call", ("help",), modes=MODES[1:]),
     Scene("help-read", "help.read", ("help",), aloud, modes=MODES[1:]),
     Scene("procedures", "field.1", ("rest.look",)),
-    Scene("procedures-field", "procedures.field", ("rest.look", "field.1"), shortens="hit."),
+    Scene("procedures-field", "procedures.field", ("rest.look", "field.1")),
+    *(Scene(*told) for told in long.SCENES),
     Scene("procedure", "procedure.have-all", ("rest.look", "field.0", "hit.1.001193")),
     Scene("dossier", "dossier.go", ("rest.dossier",), dropped),
     Scene("dossier-unknown", "dossier.error", hall=other_slip_read),
@@ -264,6 +264,7 @@ def leave(kiosk: Screen, printer: EscposPrinter, morning: Board) -> None:
     session = kiosk.session
     session.board = morning
     hours.in_the_morning(kiosk)
+    long.as_published(kiosk)
     session.way, session.refusal, session.disk_full = "open", "", False
     printer.cover_open = False
     session.release()

@@ -89,6 +89,8 @@ def test_a_number_by_keys_alone(
         keys.chooses("rest.take")
         for name in ("services.more", "back", "home", "service.ho-tich"):
             keys.goes_to(name)
+        while not kiosk.sees("service.tra-ket-qua"):
+            keys.chooses("services.more")
         keys.chooses("service.tra-ket-qua")
         keys.chooses("priority.none")
         keys.chooses("ticket.done")

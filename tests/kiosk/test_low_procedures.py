@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from tests.drive import items
 from tests.kiosk.hall import FakeSession
 from tests.kiosk.screen import screen
-from tests.kiosk.test_help_pages import SIZES, low
+from tests.kiosk.test_help_pages import SIZES, low, top
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -20,6 +21,10 @@ def test_the_keys_come_when_asked_and_what_they_find_is_low(
         kiosk.touches("rest.look")
         low(kiosk, "field.0")
         kiosk.touches("procedures.type")
+        kiosk.awaits("key.q")
+        kiosk.window.grabWindow()
+        for key in ("key.q", "key.m", "key.done"):
+            assert top(items.need(kiosk.window, key)) >= kiosk.window.height() / 2 - 1
         for key in "kets":
             kiosk.touches(f"key.{key}")
         assert not kiosk.sees("field.0")

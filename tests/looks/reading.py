@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont
 from PySide6.QtQml import QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
+from assets import catalogue
 from tests.looks.page import Box, Page, Target, Words
 
 UNSEEN = frozenset({"guard", "corner"})
@@ -115,10 +116,22 @@ def _words(item: QQuickItem, around: _Around) -> Words:
         ink=(colour.red(), colour.green(), colour.blue()),
         opacity=around.opacity * colour.alphaF(),
         size=font.pixelSize(),
-        torn=bool(item.property("truncated")),
+        torn=bool(item.property("truncated")) or _cut_short(str(item.property("text"))),
         owners=around.owners,
         scrolls=around.scrolls,
     )
+
+
+def _cut_short(text: str) -> bool:
+    """Whether three dots stand for its end, where none of the catalogue's own texts ends so."""
+    return text.endswith("…") and text.replace("\u2060", "") not in _going_on()
+
+
+def _going_on() -> set[str]:
+    """What is under way is told with three dots."""
+    spoken = (*catalogue.LANGUAGES, *catalogue._added)
+    told = (said.other for one in spoken for said in catalogue.messages(one).values())
+    return {text for text in told if text.endswith("…")}
 
 
 def _painted(item: QQuickItem) -> Box:

@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kiosk.typing import keyboard, keys
 from kiosk.typing.keyboard import Keyboard
@@ -71,6 +72,25 @@ def test_the_languages_of_the_keys_follow_each_other() -> None:
     assert pressed("language language language").layout == "telex"
     assert pressed("", "en").layout == "plain"
     assert pressed("", "zh").layout == "plain"
+
+
+@pytest.mark.parametrize("page", ["letters", "signs"])
+@pytest.mark.parametrize("layout", ["telex", "vni", "plain"])
+def test_where_height_is_short_the_same_keys_stand_in_four_rows(layout: Layout, page: Page) -> None:
+    high = Keyboard(layout=layout, page=page)
+    low = replace(high, low=True)
+    assert [key.name for key in low.keys] == [key.name for key in high.keys]
+    assert {key.row for key in low.keys} == {0, 1, 2, 3}
+    places = {
+        (key.row, cell) for key in low.keys for cell in (key.start, key.start + key.cells / 2)
+    }
+    assert len(places) == 2 * len(low.keys)
+    assert (high.across, low.across) == (10, 13.5)
+    for here, there, way in (("p", low.keys[0].name, "right"), (low.keys[0].name, "p", "left")):
+        if page == "letters":
+            key = keys.named(low.keys, here)
+            assert key is not None
+            assert keys.neighbour(key, low.keys, "right" if way == "right" else "left") == there
 
 
 def test_who_changes_the_language_of_the_page_goes_on_with_its_keys() -> None:

@@ -11,6 +11,7 @@ TapArea {
     property string keyText: ""
     property int textSize: Theme.sizeBody
     property bool selected: false
+    property int lines: 2
     property bool quiet: false
     property color ink: button.selected ? Theme.primaryInk : Theme.ink
 
@@ -56,7 +57,7 @@ TapArea {
                 font.weight: Font.DemiBold
                 color: button.enabled ? button.ink : Theme.inkOff
                 horizontalAlignment: Text.AlignHCenter
-                maximumLineCount: 2
+                maximumLineCount: button.lines
                 elide: Text.ElideRight
             }
         }

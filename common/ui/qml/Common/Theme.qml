@@ -14,6 +14,8 @@ QtObject {
     property int mode: theme.light
     property real scale: 1
     property real density: 1
+    // How much larger the text that is read gets; the larger a type is already, the less.
+    property real reading: 1
     property bool touch: false
     property bool reducedMotion: false
 
@@ -56,15 +58,19 @@ QtObject {
     readonly property real lineHeight: theme.square ? 1.5 : 1.35
     // The text face's own line is 1.265 of its size, with Noto Sans CJK's signs in it 1.448; this factor
     // makes it lineHeight.
-    readonly property real lineFactor: theme.lineHeight / (theme.square ? 1.448 : 1.265)
+    // Large type stands as close as its face allows.
+    readonly property bool large: theme.reading > 1
+    readonly property real lineFactor: theme.reading > 1.2 ? 1 : theme.lineHeight / (theme.square ? 1.448 : 1.265)
 
-    readonly property int sizeKey: theme.px(11)
-    readonly property int sizeCaption: theme.px(13)
-    readonly property int sizeBody: theme.px(15)
-    readonly property int sizeLabel: theme.px(17)
-    readonly property int sizeTitle: theme.px(20)
-    readonly property int sizeHeading: theme.px(26)
-    readonly property int sizeDisplay: theme.px(36)
+    readonly property int sizeKey: theme.type(11)
+    readonly property int sizeCaption: theme.type(13)
+    // What stands beside the text that has to be read: in large type as the text of everybody, and no more.
+    readonly property int sizeAside: theme.large ? theme.px(15) : theme.sizeCaption
+    readonly property int sizeBody: theme.type(15)
+    readonly property int sizeLabel: theme.type(17)
+    readonly property int sizeTitle: theme.type(20)
+    readonly property int sizeHeading: theme.type(26)
+    readonly property int sizeDisplay: theme.type(36)
     readonly property int sizeNumeral: theme.px(72)
     readonly property int sizeGiant: theme.px(128)
 
@@ -92,6 +98,11 @@ QtObject {
 
     function px(size: real): int {
         return Math.round(size * theme.scale);
+    }
+
+    function type(size: real): int {
+        const grows = Math.max(0, Math.min(1, (36 - size) / 21));
+        return theme.px(size * (1 + (theme.reading - 1) * grows));
     }
 
     function space(steps: real): int {
