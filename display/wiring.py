@@ -166,6 +166,7 @@ class Display:
             announced=self._announcer.banner,
             silent=self._announcer.silent,
             voiceless=self._announcer.voiceless,
+            faults=self._announcer.faults,
         )
 
     def _placed(self) -> None:

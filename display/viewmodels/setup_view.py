@@ -13,6 +13,10 @@ from display.place import HALL, Place
 from display.viewmodels.local import Local
 from display.viewmodels.slides import today_of
 from display.viewmodels.trouble import sound_of, trouble_of
+from display.voice.words import fault_words
+
+FAULTS = 3
+"""How many of a voice's are told at once."""
 
 
 class PlaceRow(Struct, frozen=True, kw_only=True):
@@ -53,8 +57,15 @@ def derive_setup(hall: Hall, local: Local, states: Mapping[str, str], now: datet
         places=tuple(_places(config, local)),
         media=tuple(_medium(row, states, language, today) for row in config.media),
         connection=trouble.title or text(language, "display.setup.online"),
-        sound=sound_of(local, config.announcing.languages) or text(language, "display.setup.sound"),
+        sound=_sound(local, config),
     )
+
+
+def _sound(local: Local, config: Config) -> str:
+    """Loudspeaker and voices, then what a recorded voice lacks."""
+    state = sound_of(local, config.announcing.languages)
+    faults = [fault_words(local.language, fault) for fault in local.faults[:FAULTS]]
+    return "\n".join([state or text(local.language, "display.setup.sound"), *faults])
 
 
 def _places(config: Config, local: Local) -> Iterator[PlaceRow]:
