@@ -29,7 +29,7 @@ class HallFeed:
         moving = Medium(id="video", kind="video", asset=asset)
         self.center = SmallCenter(replace(config, media=(*config.media, moving)))
         self.left = -1
-        self._days = count(1)
+        self._days, self._more = count(1), count(1)
         self._begun = date(2026, 11, 23)
         self._held: dict[int, str] = {}
         self._waits: queue.Queue[bytes] = queue.Queue(64)
@@ -40,17 +40,27 @@ class HallFeed:
         server.on(asset, lambda exchange: exchange.answer(200, clip, "video/mp4"))
         server.on("/feed", self._feed)
 
-    def day(self, calls: int, pace: float) -> tuple[str, int]:
-        """A day of so many calls, `pace` seconds apart; the last one's label and when it was told."""
+    def day(self, calls: int, pace: float) -> str:
+        """A day of so many calls, `pace` seconds apart; the last one's label."""
         self._open_day()
         due, label = time.monotonic(), ""
         for number in range(1, calls + 1):
             due += pace
             time.sleep(max(0.0, due - time.monotonic()))
             label = f"{SERIES[number % len(SERIES)]}{number:03}"
-            for arrival in self._call(label, number % COUNTERS + 1):
-                self._waits.put(sse(arrival.event))
-        return label, time.monotonic_ns()
+            self._tell(label, number % COUNTERS + 1)
+        return label
+
+    def one(self) -> tuple[str, int]:
+        """One more call, by itself: its label and when it was told, in monotonic nanoseconds."""
+        label = f"K{next(self._more):03}"
+        told = time.monotonic_ns()
+        self._tell(label, 1)
+        return label, told
+
+    def _tell(self, label: str, counter: int) -> None:
+        for arrival in self._call(label, counter):
+            self._waits.put(sse(arrival.event))
 
     def _call(self, label: str, counter: int) -> Iterator[Arrival]:
         """The counter ends its ticket and calls the next one."""
