@@ -22,7 +22,8 @@ from server.app.healing.release import (
 )
 from server.app.history.barrier import OpenFreshLane
 from server.app.history.epochs import BeginEpoch
-from server.app.timers import TIMER, is_due
+from server.app.timers import is_due
+from server.app.watching import TIMER
 from server.app.writing.unit import Unit
 from server.domain.context import Refusal
 from server.storage.tables.config import session
