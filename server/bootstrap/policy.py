@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from common.contract.codec import encode
+from common.contract.codec import encode, plain
 from server.app.center_files.policy_file import differences, policy_text, read_policy_file
 from server.app.policy.past_day import NoDayError, read_day
 from server.app.policy.setting import SetPolicy
@@ -75,11 +75,12 @@ def attempt(settings: Settings, options: argparse.Namespace, say: Say) -> int:
         except NoDayError as error:
             raise SettingsError(str(error)) from error
     tried = read_policy_file(options.file, day.config)
+    lines = tuple(differences(day.config, tried))
     comparison = compare(day, under(day.config, tried))
     if options.json:
-        say(encode(comparison).decode())
+        say(encode({"tried": lines, **plain(comparison)}).decode())
         return 0
-    for line in told(comparison, differences(day.config, tried)):
+    for line in told(comparison, lines):
         say(line)
     return 0
 

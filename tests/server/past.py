@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
+
 from assets import asset
 from common.contract.config import Config
 from common.contract.envelope import Actor
@@ -16,7 +18,7 @@ from server.storage.history.journal import lock_head
 from server.storage.migrate import migrate
 from server.storage.reports.report_rows import milliseconds
 from tests.fixtures.database import Database
-from tests.simulation.busy_day import BusyDay
+from tests.simulation.busy_day import BusyDay, crowded
 
 HALL = Actor(kind="device", id="hall")
 
@@ -33,14 +35,14 @@ def working_day(before: int = 2) -> date:
     return day - timedelta(days=max(0, day.isoweekday() - 5))
 
 
-def live(database: Database, tickets: int, day: date, seed: int = 1) -> Config:
-    """Init on the day before, and all of the day; the center's configuration."""
-    config = sample().config
+def live(database: Database, tickets: int, day: date, seed: int = 1, times: int = 1) -> Config:
+    """Init on the day before, and all of the day, with so many times the counters; the configuration."""
+    config = crowded(sample().config, times)
     zone = ZoneInfo(config.center.timezone)
     storage = open_database(database.url)
     migrate(storage)
     eve = datetime.combine(day - timedelta(days=1), time(12, 0), zone).astimezone(UTC)
-    set_up(storage, sample(), eve)
+    set_up(storage, replace(sample(), config=config), eve)
     with storage.writer.begin() as connection:
         head = lock_head(connection, config.center.id)
         state, _ = Boards().fresh(connection, head, milliseconds(eve))

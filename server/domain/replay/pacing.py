@@ -50,9 +50,10 @@ class Pacing:
     ) -> None:
         """The event has made this board of the one before."""
         if board.counters is not was.counters:
-            for counter_id in board.counters:
-                self._seat(was, board, counter_id, event, at)
-        if board.tickets is was.tickets and board.counters is was.counters:
+            for counter_id, row in board.counters.items():
+                if was.counters.get(counter_id) is not row:
+                    self._seat(was, board, counter_id, event, at)
+        elif board.queues is was.queues and not isinstance(event, e.TicketConfirmed):
             return
         for counter_id, since in self._since.items():
             there = is_somebody_there(board, config, counter_id, at)
@@ -80,8 +81,6 @@ class Pacing:
         self, was: Board, board: Board, counter_id: Slug, event: e.Event | None, at: datetime
     ) -> None:
         before, after = seat(was, counter_id), seat(board, counter_id)
-        if before == after:
-            return
         opened = (after.state == "open", after.officer_id)
         if opened != (before.state == "open", before.officer_id):
             self.shifts.append(Shift(at, counter_id, *opened))

@@ -14,7 +14,7 @@ from common.board.state import Board, seat
 from common.board.turns import turn_after
 from common.contract.config import Config, Policy
 from common.contract.ids import Slug, TicketId
-from common.contract.snapshot import Ticket
+from common.contract.snapshot import CounterSeat, Ticket
 from server.domain.context import Context, Refusal
 from server.domain.replay.day import Call, Day, Pace, Shift, Visit
 from server.domain.replay.pacing import is_somebody_there
@@ -24,6 +24,8 @@ from server.domain.selection import select
 Configs = Sequence[tuple[datetime, Config]]
 LEFT, SHIFT, JOIN, CHANGE, PICK, LOOK, CALL = range(7)
 """What happens first of all that happens at one moment."""
+
+NO_PACE = Pace()
 
 
 def play(day: Day, configs: Configs) -> Played:
@@ -65,6 +67,7 @@ class _Hall:
         self._picks: dict[Slug, list[tuple[TicketId, int]]] = {}
         self._chances: dict[Slug, int] = {}
         self._turns: dict[Slug, int] = {}
+        self._free: set[Slug] = set()
         self._due: dict[Slug, int] = {}
         self._serial = count()
         self._heap: list[tuple[datetime, int, int, Callable[[datetime], None]]] = []
@@ -97,10 +100,17 @@ class _Hall:
     def _shift(self, shift: Shift, at: datetime) -> None:
         row = replace(seat(self._board, shift.counter_id), officer_id=shift.officer_id)
         row = replace(row, state="open" if shift.open else "closed")
-        if not shift.open:
-            self._due.pop(row.id, None)
-        self._board = with_seat(self._board, row)
+        self._seat(row)
         self._look_everywhere(at)
+
+    def _seat(self, row: CounterSeat) -> None:
+        """The counter is like this from now on; one that calls nobody now waits for no chance."""
+        self._board = with_seat(self._board, row)
+        if row.state == "open" and row.ticket_id is None:
+            self._free.add(row.id)
+        else:
+            self._free.discard(row.id)
+            self._due.pop(row.id, None)
 
     def _wait(self, visit: Visit, n: int, keeper: Slug | None, at: datetime) -> None:
         """The ticket's wait of this number begins; for who waits aside a counter is to call them."""
@@ -160,27 +170,26 @@ class _Hall:
             self._look(call.counter_id, at)
 
     def _look_everywhere(self, at: datetime) -> None:
-        for counter_id in self._board.counters:
+        for counter_id in sorted(self._free):
             self._look(counter_id, at)
 
     def _look(self, counter_id: Slug, at: datetime) -> None:
         """A counter that can call looks whom: one that was picked at once, others after its pause."""
-        here = seat(self._board, counter_id)
-        if here.state != "open" or here.ticket_id is not None:
+        if counter_id not in self._free:
             return
-        picks = self._picks.get(counter_id, [])
+        here, picks = seat(self._board, counter_id), self._picks.get(counter_id, [])
         while picks:
             ticket_id, n = picks.pop(0)
             if self._at[ticket_id] == n and self._can_be_picked(ticket_id, n):
                 self._call(counter_id, ticket_id, here.turn, at)
                 return
-        pace = self._day.paces.get(counter_id, Pace())
+        if counter_id in self._due:
+            return
+        pace = self._day.paces.get(counter_id, NO_PACE)
         back = pace.back_at(at)
         if back is not None:
             self._later(back, LOOK, partial(self._look, counter_id))
-        elif counter_id not in self._due and is_somebody_there(
-            self._board, self._config, counter_id, at
-        ):
+        elif is_somebody_there(self._board, self._config, counter_id, at):
             chance = self._chances[counter_id] = self._chances.get(counter_id, -1) + 1
             pause = pace.pauses[chance] if chance < len(pace.pauses) else pace.usual
             due = self._due[counter_id] = next(self._serial)
@@ -192,14 +201,14 @@ class _Hall:
         return self._board.tickets[ticket_id].state == "waiting"
 
     def _call_next(self, counter_id: Slug, due: int, at: datetime) -> None:
-        here = seat(self._board, counter_id)
         if self._due.get(counter_id) != due:
             return
         del self._due[counter_id]
+        here = seat(self._board, counter_id)
         row = next((row for row in self._config.counters if row.id == counter_id), None)
-        if row is None or here.state != "open" or here.ticket_id is not None:
+        if row is None:
             return
-        if self._day.paces.get(counter_id, Pace()).back_at(at) is not None:
+        if self._day.paces.get(counter_id, NO_PACE).back_at(at) is not None:
             self._look(counter_id, at)
             return
         context = Context(
@@ -214,14 +223,13 @@ class _Hall:
     def _call(self, counter_id: Slug, ticket_id: TicketId, turn: int, at: datetime) -> None:
         """The counter is taken for as long as the ticket took one on the day."""
         visit, n = self._visits[ticket_id], self._at[ticket_id]
-        self._due.pop(counter_id, None)
         call, held = visit.waits[n].call, visit.needs
         if call is None or call.left != "undone":
             self.calls.setdefault(ticket_id, Called(counter_id, at))
         self._turns[counter_id] = seat(self._board, counter_id).turn
         row = replace(self._board.tickets[ticket_id], state="called", counter_id=counter_id)
-        here = replace(seat(self._board, counter_id), ticket_id=ticket_id, turn=turn)
-        self._board = with_seat(with_ticket(self._board, row), here)
+        self._board = with_ticket(self._board, row)
+        self._seat(replace(seat(self._board, counter_id), ticket_id=ticket_id, turn=turn))
         self._give_up(at)
         if call is not None:
             absent = call.left == "absent"
@@ -237,7 +245,8 @@ class _Hall:
         here = replace(seat(self._board, counter_id), ticket_id=None)
         if call is not None and call.left == "undone":
             here = replace(here, turn=self._turns[counter_id])
-        self._board = with_seat(with_ticket(self._board, row), here)
+        self._board = with_ticket(self._board, row)
+        self._seat(here)
         if served:
             self.served.add(row.id)
         elif n + 1 < len(visit.waits):
