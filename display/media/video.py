@@ -34,17 +34,20 @@ class VideoPlayer(QObject):
         self._player: QMediaPlayer | None = None
         self._sink = QVideoSink(self)
         self._sink.videoFrameChanged.connect(self._arrived)
-        self._url, self._room = "", QSize()
+        self._url, self._room, self._place = "", QSize(), 0
         self._busy, self._due = False, 0.0
 
     def show(self, url: str, room: QSize, place: int) -> None:
-        """Play the video from `place` seconds on into `room`, in pixels."""
-        self._room = room
-        if url == self._url:
+        """Play the video into `room`, in pixels, from `place` seconds on; again where it begins anew."""
+        again, self._room = place < self._place, room
+        self._place = place
+        if url == self._url and not again:
             return
-        self._url = url
         player = self._player or self._make()
-        player.setSource(QUrl(url))
+        if url != self._url:
+            self._url = url
+            player.setSource(QUrl(url))
+        player.setPosition(0)
         player.play()
         if place * 1000 > LATE_MS:
             player.setPosition(place * 1000)
@@ -54,7 +57,7 @@ class VideoPlayer(QObject):
         if self._url and self._player is not None:
             self._player.stop()
             self._player.setSource(QUrl())
-        self._url = ""
+        self._url, self._place = "", 0
 
     def _make(self) -> QMediaPlayer:
         self._player = QMediaPlayer(self)

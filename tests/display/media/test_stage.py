@@ -80,6 +80,25 @@ def test_a_video_plays_in_its_own_colours_as_large_as_its_place(
     stage.show(Slide(seconds=5, text="Chữ"))
 
 
+def test_a_video_by_itself_begins_again_when_its_turn_comes_round(
+    stage: MediaStage, center: Center, tmp_path: Path
+) -> None:
+    center.files[CLIP] = make_clip(tmp_path / "clip.mp4")
+    want(stage, center, clip=CLIP)
+    url = stage.shelf.videos[CLIP].url
+    for _ in range(2):
+        stage.provider.image = QImage()
+        for place in range(3):
+            stage.show(Slide(seconds=3, video=url, place=place))
+        wait_until(lambda: not stage.provider.image.isNull(), "a picture")
+        wait_until(lambda: _is_over(stage), "its end")
+
+
+def _is_over(stage: MediaStage) -> bool:
+    player = stage._player._player
+    return player is not None and not player.isPlaying()
+
+
 def test_a_broken_video_is_left_out_and_said_once_and_the_next_one_plays(
     stage: MediaStage, center: Center, tmp_path: Path, expect_message: Expect
 ) -> None:
