@@ -10,7 +10,7 @@ from common.speech import pcm
 from common.speech.clips import finished
 from common.speech.manifest import FILE, Clip, Manifest, digest, write_manifest
 from common.speech.numerals import Words
-from common.speech.script import script
+from common.speech.script import Line, script
 
 VOICES: dict[Words, str] = {"north": "vi", "south": "vi-vn-x-south"}
 """espeak-ng's voice for northern and for southern words."""
@@ -22,6 +22,9 @@ LICENCE = (
     "Made by the program eSpeak NG from the product's own words; the program itself (GPL-3.0-or-later)"
     " is not part of it. Free to use and to change."
 )
+NOUNS = ("công dân", "khách hàng", "người bệnh")
+"""What centers call their visitors; the first is the pack's own."""
+
 CONSENT = "No person has spoken this: a synthetic voice."
 
 
@@ -37,7 +40,7 @@ def main() -> None:
 def make(folder: Path, words: Words, voice: str) -> None:
     """Fill `folder` with a pack for all readings; the same program makes the same bytes."""
     clips: dict[str, Clip] = {}
-    for line in script("vi", words, "grouped", "công dân"):
+    for line in _lines(words):
         content = pcm.wav(finished(_espeak(line.text, voice)))
         (folder / f"{line.id}.wav").write_bytes(content)
         clips[line.id] = Clip(text=line.text, sha256=digest(content))
@@ -45,13 +48,22 @@ def make(folder: Path, words: Words, voice: str) -> None:
         name=folder.name,
         language="vi",
         words=words,
-        noun="công dân",
+        noun=NOUNS[0],
         consent=CONSENT,
         licence=LICENCE,
         clips=clips,
     )
     write_manifest(folder, manifest)
     (folder / FILE).chmod(0o644)
+
+
+def _lines(words: Words) -> list[Line]:
+    """The script, and how the call begins with each further noun."""
+    lines = [*script("vi", words, "grouped", NOUNS[0])]
+    for place, noun in enumerate(NOUNS[1:], 1):
+        first = script("vi", words, "grouped", noun)[0]
+        lines.append(Line(id=f"{first.id}-noun-{place}", text=first.text))
+    return lines
 
 
 def _espeak(text: str, voice: str) -> pcm.Samples:

@@ -16,7 +16,7 @@ import pyttsx3
 from msgspec import Struct
 
 from common.speech import pcm, voices
-from common.speech.joining import LOUDNESS, evened
+from common.speech.joining import LOUDNESS, spoken_evenly
 from common.speech.manifest import Fault, UnusablePack
 from common.speech.numerals import Words
 from common.speech.packs import Packs
@@ -199,7 +199,7 @@ class _Synthesis:
         if self._engine.getProperty("voice") != voice or not _whole(draft, text):
             draft.unlink(missing_ok=True)
             return False
-        pcm.write(draft, evened(pcm.read(draft)))
+        pcm.write(draft, spoken_evenly(pcm.read(draft)))
         draft.replace(file)
         return True
 

@@ -39,7 +39,9 @@ def test_the_voices_that_every_device_has_are_whole_and_even(tmp_path: Path, wor
     assert pack is not None
     folder = Path(__file__).parents[3] / "assets" / "voices" / "packs" / pack.manifest.name
     assert faults_of(folder) == ()
-    assert lufs(heard(pack.spoken(CALL.text))) == pytest.approx(LOUDNESS, abs=1)
+    for noun in ("công dân", "khách hàng", "người bệnh"):
+        call = heard(pack.spoken(CALL.text.replace("công dân", noun)))
+        assert lufs(call) == pytest.approx(LOUDNESS, abs=1)
     assert sum(file.stat().st_size for file in folder.iterdir()) < 1_500_000
     assert of_device(tmp_path).shipped("en", words) is None
 

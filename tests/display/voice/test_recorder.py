@@ -20,6 +20,8 @@ from display.voice.recorder_view import RecorderView, derive
 from tests.fixtures.messages import Expect
 from tests.fixtures.reader import read_aloud
 
+pytestmark = pytest.mark.usefixtures("_loudspeakers")
+
 BLOCK = 2205
 
 
