@@ -26,7 +26,10 @@ ColumnLayout {
         }
         OfficerHead {
             Layout.fillWidth: true
-            rating: page.rating
+            officer: page.rating.officer
+            visit: page.rating.subtitle
+            initials: page.rating.initials
+            photo: page.rating.photo
         }
         Heading {
             objectName: "faces"
@@ -36,35 +39,12 @@ ColumnLayout {
             font.weight: Font.ExtraBold
         }
     }
-    GridLayout {
+    FaceGrid {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        columns: page.wide ? 5 : 1
-        columnSpacing: Theme.space(3)
-        rowSpacing: Theme.space(2)
-        uniformCellWidths: true
-        uniformCellHeights: true
-
-        Repeater {
-            model: page.rating.faces
-
-            Face {
-                required property int key
-                required property string name
-                required property string glyph
-                required property string hue
-
-                objectName: "face." + key
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                Layout.maximumHeight: Theme.space(page.wide ? 60 : 26)
-                upright: page.wide
-                text: name
-                iconName: glyph
-                tone: hue
-                onActivated: page.rating.pickFace(key)
-            }
-        }
+        wide: page.wide
+        faces: page.rating.faces
+        onPicked: score => page.rating.pickFace(score)
     }
     Body {
         Layout.fillWidth: true

@@ -3,20 +3,23 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Common
-import Kiosk
 
 // Who served, and where.
 RowLayout {
     id: head
 
-    required property RatingModel rating
+    required property string officer
+    required property string visit
+    required property string initials
+    required property url photo
+    property real portrait: Theme.space(16)
 
     spacing: Theme.space(3.5)
 
     Avatar {
-        implicitWidth: Theme.space(16)
-        initials: head.rating.initials
-        photo: head.rating.photo
+        implicitWidth: head.portrait
+        initials: head.initials
+        photo: head.photo
     }
     ColumnLayout {
         Layout.fillWidth: true
@@ -25,13 +28,13 @@ RowLayout {
         Heading {
             objectName: "faces.officer"
             Layout.fillWidth: true
-            text: head.rating.officer
+            text: head.officer
             font.pixelSize: Theme.sizeTitle
         }
         Body {
             objectName: "faces.visit"
             Layout.fillWidth: true
-            text: head.rating.subtitle
+            text: head.visit
             font.pixelSize: Theme.sizeCaption
             color: Theme.inkSoft
         }

@@ -26,57 +26,25 @@ ColumnLayout {
 
         OfficerHead {
             Layout.fillWidth: true
-            rating: page.rating
+            officer: page.rating.officer
+            visit: page.rating.subtitle
+            initials: page.rating.initials
+            photo: page.rating.photo
         }
-        RowLayout {
+        FaceTouched {
             Layout.fillWidth: true
-            spacing: Theme.space(3)
-
-            FaceIcon {
-                name: page.rating.faceIcon
-                tone: page.rating.faceTone
-                size: Theme.space(9)
-            }
-            Heading {
-                objectName: "reasons"
-                Layout.fillWidth: true
-                text: page.rating.required ? qsTrId("kiosk.reasons.required").arg(page.rating.faceName) : qsTrId("kiosk.reasons.title").arg(page.rating.faceName)
-                font.pixelSize: Theme.sizeTitle
-                font.weight: Font.ExtraBold
-            }
+            face: page.rating.faceName
+            iconName: page.rating.faceIcon
+            tone: page.rating.faceTone
+            asked: page.rating.required
         }
     }
-    GridLayout {
+    ReasonGrid {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        columns: page.wide ? 3 : 2
-        columnSpacing: Theme.space(2)
-        rowSpacing: Theme.space(2)
-        uniformCellWidths: true
-
-        Repeater {
-            model: page.rating.reasons
-
-            PlainButton {
-                id: chip
-
-                required property string key
-                required property string name
-                required property bool chosen
-
-                objectName: "reason." + chip.key
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                Layout.minimumHeight: implicitHeight
-                Layout.maximumHeight: Theme.space(page.wide ? 13 : 16)
-                text: chip.name
-                textSize: !Theme.large ? Theme.sizeBody : page.wide ? Theme.sizeAside : Theme.sizeCaption
-                selected: chip.chosen
-                Accessible.description: chip.chosen ? qsTrId("voice.chosen") : ""
-                iconName: chip.chosen ? "check" : ""
-                onActivated: page.rating.toggleReason(chip.key)
-            }
-        }
+        wide: page.wide
+        reasons: page.rating.reasons
+        onToggled: reason => page.rating.toggleReason(reason)
     }
     Item {
         Layout.fillHeight: true

@@ -15,9 +15,13 @@ ColumnLayout {
 
     spacing: Theme.space(3)
 
-    TabletOfficer {
+    OfficerHead {
         Layout.fillWidth: true
-        tablet: page.tablet
+        portrait: Theme.space(19)
+        officer: page.tablet.officer
+        visit: page.tablet.subtitle
+        initials: page.tablet.initials
+        photo: page.tablet.photo
     }
     Heading {
         objectName: "faces"
@@ -26,38 +30,17 @@ ColumnLayout {
         font.pixelSize: page.wide ? Theme.sizeHeading : Theme.sizeTitle
         font.weight: Font.ExtraBold
     }
-    GridLayout {
+    FaceGrid {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        columns: page.wide ? 5 : 1
-        columnSpacing: Theme.space(3)
-        rowSpacing: Theme.space(2)
-        uniformCellWidths: true
-        uniformCellHeights: true
-
-        Repeater {
-            model: page.tablet.faces
-
-            Face {
-                required property int key
-                required property string name
-                required property string glyph
-                required property string hue
-
-                objectName: "face." + key
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                upright: page.wide
-                text: name
-                iconName: glyph
-                tone: hue
-                onActivated: page.tablet.pickFace(key)
-            }
-        }
+        wide: page.wide
+        faces: page.tablet.faces
+        tallest: Infinity
+        onPicked: score => page.tablet.pickFace(score)
     }
-    TabletTime {
+    TimeBar {
         Layout.fillWidth: true
-        tablet: page.tablet
+        share: page.tablet.share
     }
     RowLayout {
         Layout.fillWidth: true

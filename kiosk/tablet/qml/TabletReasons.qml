@@ -22,62 +22,33 @@ ColumnLayout {
         rowSpacing: Theme.space(3)
         uniformCellWidths: true
 
-        TabletOfficer {
+        OfficerHead {
             Layout.fillWidth: true
-            tablet: page.tablet
+            portrait: Theme.space(19)
+            officer: page.tablet.officer
+            visit: page.tablet.subtitle
+            initials: page.tablet.initials
+            photo: page.tablet.photo
         }
-        RowLayout {
+        FaceTouched {
             Layout.fillWidth: true
-            spacing: Theme.space(3)
-
-            FaceIcon {
-                name: page.tablet.faceIcon
-                tone: page.tablet.faceTone
-                size: Theme.space(10)
-            }
-            Heading {
-                objectName: "reasons"
-                Layout.fillWidth: true
-                text: (page.tablet.required ? qsTrId("kiosk.reasons.required") : qsTrId("kiosk.reasons.title")).arg(page.tablet.faceName)
-                font.pixelSize: Theme.sizeTitle
-                font.weight: Font.ExtraBold
-            }
+            face: page.tablet.faceName
+            iconName: page.tablet.faceIcon
+            tone: page.tablet.faceTone
+            asked: page.tablet.required
         }
     }
-    GridLayout {
+    ReasonGrid {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        columns: page.wide ? 3 : 2
-        columnSpacing: Theme.space(2)
-        rowSpacing: Theme.space(2)
-        uniformCellWidths: true
-
-        Repeater {
-            model: page.tablet.reasons
-
-            PlainButton {
-                id: chip
-
-                required property string key
-                required property string name
-                required property bool chosen
-
-                objectName: "reason." + chip.key
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                Layout.minimumHeight: Theme.target
-                Layout.maximumHeight: Theme.space(page.wide ? 18 : 22)
-                text: chip.name
-                selected: chip.chosen
-                Accessible.description: chip.chosen ? qsTrId("voice.chosen") : ""
-                iconName: chip.chosen ? "check" : ""
-                onActivated: page.tablet.toggleReason(chip.key)
-            }
-        }
+        wide: page.wide
+        reasons: page.tablet.reasons
+        tallest: Theme.space(page.wide ? 18 : 22)
+        onToggled: reason => page.tablet.toggleReason(reason)
     }
-    TabletTime {
+    TimeBar {
         Layout.fillWidth: true
-        tablet: page.tablet
+        share: page.tablet.share
     }
     RowLayout {
         Layout.fillWidth: true

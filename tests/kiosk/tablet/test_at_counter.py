@@ -138,7 +138,7 @@ def test_whoever_was_served_rates_once(place: Place) -> None:
     early = RateVisit(ticket_id=ticket, score=4, channel="tablet")
     assert place.told(early) == (409, "wrong-state")
     place.finishes(ticket)
-    tablet.wait("visit", "số A001")
+    tablet.wait("faces.visit", "số A001")
     tablet.touch("face.1")
     tablet.wait("reasons", "Xin cho biết lý do")
     tablet.touch("reason.cho-lau")

@@ -1,19 +1,15 @@
-pragma ComponentBehavior: Bound
-
 import QtQuick
 import Common
-import Tablet
 
 // A bar that empties until the page ends by itself.
 Rectangle {
     id: bar
 
-    required property TabletModel tablet
-    property real share: bar.tablet.share
+    required property real share
 
     color: Theme.line
     radius: height / 2
-    implicitHeight: Theme.space(1)
+    implicitHeight: Theme.space(1.5)
 
     Rectangle {
         width: parent.width * bar.share
