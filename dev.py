@@ -27,8 +27,9 @@ QT = """libbrotli1 libdbus-1-3 libegl1 libfontconfig1 libfreetype6 libgl1 libgli
 SPEECH = ["espeak-ng"]
 SIGNS = ["fonts-noto-cjk"]
 NULL_SINK = ["pulseaudio", "pulseaudio-utils"]
-TESTS = """chromium faketime fiu-utils fonts-roboto-unhinted gcc libatomic1 libc6-dev spin strace
-    systemd tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-vie""".split()
+TESTS = """chromium dbus-daemon faketime fiu-utils fonts-roboto-unhinted gcc libatomic1 libc6-dev
+    libxss1 libxtst6 spin strace systemd tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-vie
+    xvfb""".split()
 
 
 def main(argv: list[str]) -> int:

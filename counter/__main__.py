@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from PySide6.QtQuick import QQuickWindow
+from PySide6.QtWidgets import QApplication
 
 from common.ui.app import Application
 from common.ui.settings import Options, parse, parser
@@ -30,6 +31,8 @@ def main(
 
 
 def _run(options: Options, ready: Callable[[QQuickWindow], None] | None) -> int:
+    if QApplication.instance() is None:
+        QApplication([])
     app = Application(options)
     counter = Counter(app, options)
     try:

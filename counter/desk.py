@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from common.client.hall import Arrival, Hall
-from common.contract.commands import CloseCounter, Command
+from common.contract.commands import CloseCounter, Command, PauseCounter
 from common.contract.envelope import Accepted
 from common.ui.connection import connection
 from common.ui.problem_words import code_of
@@ -18,7 +18,7 @@ from counter.hand_book import HandBook
 from counter.hand_desk import HandDesk
 from counter.hotkeys import KEYS, WINDOWS_OWN
 from counter.keeper import Keeper
-from counter.local import Kind, Local, Notice, Question
+from counter.local import Away, Kind, Local, Notice, Question
 from counter.offering import allowed, sees_who_waits, takes_slips
 from counter.picks import ByHand, Errand, Send, Step, pick
 from counter.ports import Deliver, Session
@@ -79,6 +79,8 @@ class Desk:
         if self.local.busy and self._awaited_seq and self._caught_up():
             self._awaited_seq = 0
             self._set(busy="")
+        if self.local.away and not self.local.busy and not self._paused():
+            self._set(away="")
         self._hands.refresh(self._session.clock.now())
         question = self._confirming.question(self.hall, self.local)
         if question is not None:
@@ -160,6 +162,21 @@ class Desk:
         if self.local.question is None:
             self.press("outcome")
         self.fill(lambda finish: with_code(finish, text))
+
+    def now(self) -> datetime:
+        """The server's time."""
+        return self._session.clock.now()
+
+    def go_away(self, why: Away) -> None:
+        """Pause for an officer who is away; one press opens again."""
+        scene = self._scene()
+        if scene is None or self.local.busy:
+            return
+        reasons = [row.id for row in scene.config.reasons.pause]
+        reason = scene.config.desk.away_reason or next(iter(reasons), None)
+        if reason is not None:
+            self._set(away=why, question=None)
+            self._send("pause", PauseCounter(counter_id=scene.place.counter_id, reason=reason))
 
     def choose_counter(self, counter_id: str) -> None:
         """The counter to sign in at."""
@@ -265,6 +282,10 @@ class Desk:
 
     def _scene(self) -> Scene | None:
         return scene_of(self.hall, self.local, self._session.clock.now())
+
+    def _paused(self) -> bool:
+        scene = self._scene()
+        return scene is not None and scene.place.state == "paused"
 
     def _caught_up(self) -> bool:
         board = self.hall.board if self.hall is not None else None

@@ -22,6 +22,7 @@ from counter.hand_book import HandBook
 from counter.keeper import Keeper
 from counter.local import FORMS, Form, Local
 from counter.models import Models
+from counter.surroundings import Surroundings
 
 PAGE = Path(__file__).parent / "qml" / "Main.qml"
 OTHER = {"vi": "en", "en": "vi"}
@@ -44,12 +45,15 @@ class Counter:
         self._session: CenterSession | None = None
         self._opening = Retry()
         self._desk: Desk | None = None
+        self._window: QQuickWindow | None = None
+        self._around: Surroundings | None = None
         self._ticker: Ticker | None = None
         self._first = self._first_start()
 
     def open(self) -> QQuickWindow:
         """Show the window: the center's, where the device has one, else the first start."""
         window = self._app.show(PAGE, {**self._models.properties(), "first": self._first})
+        self._window = window
         self._models.watch(window)
         if self._identity is not None:
             FirstFrame(window, partial(self._connect, self._identity))
@@ -89,12 +93,23 @@ class Counter:
         desk = Desk(session, keeper, book, self._bridge.deliver, self._local, self._paint)
         self._session, self._desk = session, desk
         self._models.attach(desk, session, self._bridge)
-        self._ticker = Ticker(session.clock.now, desk.tick)
+        if self._window is not None:
+            self._around = Surroundings(self._window, desk, self._models)
+        self._ticker = Ticker(session.clock.now, self._tick)
         self._ticker.start()
         session.start()
 
+    def _tick(self, now: datetime) -> None:
+        if self._desk is not None:
+            self._desk.tick(now)
+        if self._around is not None:
+            self._around.tick()
+
     def _disconnect(self) -> None:
         self._opening.give_up()
+        if self._around is not None:
+            self._around.close()
+        self._around = None
         if self._ticker is not None:
             self._ticker.stop()
         if self._session is not None:
@@ -119,6 +134,8 @@ class Counter:
     def _paint(self) -> None:
         if self._desk is not None and self._session is not None:
             self._models.paint(self._desk.hall, self._desk.local, self._session.clock.now())
+            if self._around is not None:
+                self._around.look()
             signed = self._desk.local.signed
             if signed is not None and self._kept.get("counter") != signed.counter_id:
                 self._kept.remember(counter=signed.counter_id)

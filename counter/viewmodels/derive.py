@@ -208,5 +208,7 @@ def _empty(state: str, pause_reason: str, waiting: int, scene: Scene) -> Words:
         text = catalogue.text(scene.local.language, f"counter.empty.{kind}", n=waiting)
     else:
         kind = state
-        text = pause_reason or scene.text(f"counter.empty.{state}")
+        away = scene.local.away if state == "paused" else ""
+        told = scene.text(f"desk.away.{away}") if away else pause_reason
+        text = told or scene.text(f"counter.empty.{state}")
     return Words(title=scene.text(f"counter.empty.{kind}.title"), text=text)
