@@ -255,8 +255,7 @@ class Kiosk(QObject):
     def _looked(self, status: Status) -> None:
         self.flow.printer_seen(status)
         if self._station is not None:
-            told = status.trouble or ("ready" if status.known else None)
-            self._station.session.report_printer(told)
+            self._station.session.report_printer(status.told)
 
     def _hall_changed(self, hall: Hall) -> None:
         if self._station is None:

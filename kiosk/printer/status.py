@@ -30,6 +30,15 @@ class Status(Struct, frozen=True):
     def ready(self) -> bool:
         return self.trouble is None
 
+    @property
+    def told(self) -> str | None:
+        """What the server hears of it: anything but `ready` calls the staff; None: nobody knows."""
+        if self.trouble is not None:
+            return self.trouble
+        if self.near_end:
+            return "paper-low"
+        return "ready" if self.known else None
+
 
 UNASKED = Status(known=False)
 

@@ -26,6 +26,19 @@ def test_the_trouble_most_useful_to_tell_comes_first(
     assert status.read(*answers) == expected
 
 
+@pytest.mark.parametrize(
+    ("seen", "told"),
+    [
+        (Status(), "ready"),
+        (Status(near_end=True), "paper-low"),
+        (Status("paper-out", near_end=True), "paper-out"),
+        (status.UNASKED, None),
+    ],
+)
+def test_what_the_server_hears_of_it(seen: Status, told: str | None) -> None:
+    assert seen.told == told
+
+
 @pytest.mark.parametrize("byte", [0x00, 0xFF, 0x11, 0x92])
 def test_other_bytes_are_no_status(byte: int) -> None:
     assert not status.is_status(byte)

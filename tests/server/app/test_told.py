@@ -1,4 +1,4 @@
-"""What is told beside the feed, on each database: notices, notes, an officer's own day."""
+"""What is told beside the feed: notices, notes, an officer's own day."""
 
 import asyncio
 from collections.abc import Iterator
@@ -66,22 +66,29 @@ class World:
 
 
 @pytest.fixture
-def world(center: Database) -> Iterator[World]:
+def world(sqlite_center: Database) -> Iterator[World]:
+    with desk_at(sqlite_center) as desk:
+        yield World(desk)
+
+
+@pytest.fixture
+def each(center: Database) -> Iterator[World]:
+    """The same on each database."""
     with desk_at(center) as desk:
         yield World(desk)
 
 
-def test_the_next_officer_reads_who_noted_what_and_the_look_is_recorded(world: World) -> None:
-    desk = world.desk
-    ticket_id = desk.ticket(world.kiosk)
-    desk.do(world.officer, "NoteTicket", ticket_id=ticket_id, note="cần phiên dịch")
+def test_the_next_officer_reads_who_noted_what_and_the_look_is_recorded(each: World) -> None:
+    desk = each.desk
+    ticket_id = desk.ticket(each.kiosk)
+    desk.do(each.officer, "NoteTicket", ticket_id=ticket_id, note="cần phiên dịch")
     desk.clock.pass_by(seconds=1)
-    world.call()
+    each.call()
     parked = {"reason": "thieu-giay-to", "note": "thiếu bản sao"}
-    desk.do(world.officer, "Park", **AT, ticket_id=ticket_id, **parked)
+    desk.do(each.officer, "Park", **AT, ticket_id=ticket_id, **parked)
     next_one = desk.officer(BINH, "quay-2")
     before = desk.state.board.seq
-    notes = world.notes(ticket_id, next_one).notes
+    notes = each.notes(ticket_id, next_one).notes
     assert [(row.officer_id, row.kind, row.text) for row in notes] == [
         (AN, "note", "cần phiên dịch"),
         (AN, "park", "thiếu bản sao"),
@@ -112,26 +119,26 @@ def test_a_citizens_comment_is_no_note(world: World) -> None:
     assert world.notes(ticket_id, world.officer).notes == ()
 
 
-def test_the_words_of_a_notice_stand_as_long_as_it_does(world: World) -> None:
-    desk = world.desk
+def test_the_words_of_a_notice_stand_as_long_as_it_does(each: World) -> None:
+    desk = each.desk
     senior = desk.officer(SUPERVISOR, "quay-2")
     posted = desk.do(senior, "PostNotice", text=WORDS, spoken=False)
     later = (desk.clock() + timedelta(hours=2)).isoformat()
     desk.do(senior, "PostNotice", text="Mời ngồi chờ", spoken=True, until=later)
-    first, _ = asyncio.run(world.told.notices()).notices
+    first, _ = asyncio.run(each.told.notices()).notices
     assert (first.id, first.text, first.spoken) == (posted.notice_id, WORDS, False)
     assert first.until - first.posted_at == timedelta(minutes=30)
     told = "".join(row.text for outcome in desk.outcomes for row in outcome.written)
     assert "NoticePosted" in told
     assert "nghỉ trưa" not in told
     desk.clock.pass_by(minutes=31)
-    assert world.standing() == ["Mời ngồi chờ"]
+    assert each.standing() == ["Mời ngồi chờ"]
     desk.do(senior, "WithdrawNotice", notice_id=desk.state.board.notices[-1].id)
-    assert world.standing() == []
+    assert each.standing() == []
 
 
-def test_the_words_of_a_notice_are_erased_in_time(world: World) -> None:
-    desk = world.desk
+def test_the_words_of_a_notice_are_erased_in_time(each: World) -> None:
+    desk = each.desk
     senior = desk.officer(SUPERVISOR, "quay-2")
     notice_id = desk.do(senior, "PostNotice", text=WORDS, spoken=False).notice_id
     desk.clock.pass_by(days=KEPT_DAYS + 1)
@@ -162,35 +169,35 @@ def test_a_day_without_work(world: World) -> None:
         world.own_day(world.kiosk)
 
 
-def test_the_own_day_is_timed_against_the_norms(world: World) -> None:
-    desk = world.desk
-    world.serve(10)
-    world.serve(20)
-    desk.ticket(world.kiosk)
-    both = world.call()
+def test_the_own_day_is_timed_against_the_norms(each: World) -> None:
+    desk = each.desk
+    each.serve(10)
+    each.serve(20)
+    desk.ticket(each.kiosk)
+    both = each.call()
     desk.clock.pass_by(minutes=14)
-    desk.do(world.officer, "SwitchService", **AT, ticket_id=both, service_id="chung-thuc")
+    desk.do(each.officer, "SwitchService", **AT, ticket_id=both, service_id="chung-thuc")
     desk.clock.pass_by(minutes=10)
-    desk.do(world.officer, "FinishServing", **AT, ticket_id=both, outcome="done")
-    world.serve(1, outcome="unfinished")
-    desk.ticket(world.kiosk)
-    world.call()
-    day = world.own_day(world.officer)
+    desk.do(each.officer, "FinishServing", **AT, ticket_id=both, outcome="done")
+    each.serve(1, outcome="unfinished")
+    desk.ticket(each.kiosk)
+    each.call()
+    day = each.own_day(each.officer)
     assert (day.served, day.timed, day.within_norm) == (4, 3, 2)
     assert day.mean_seconds == (10 + 20 + 24) * 60 / 3
     assert day.norm_seconds == round((NORM + NORM + NORM + 600) / 3)
     other = desk.officer(BINH, "quay-2")
-    assert world.own_day(other).served == 0
+    assert each.own_day(other).served == 0
 
 
-def test_ratings_are_told_from_five_on(world: World) -> None:
+def test_ratings_are_told_from_five_on(each: World) -> None:
     for score in (4, 4, 1, 2):
-        world.rate(world.serve(1), score)
-    assert world.own_day(world.officer).ratings is None
-    world.rate(world.serve(1), 4)
+        each.rate(each.serve(1), score)
+    assert each.own_day(each.officer).ratings is None
+    each.rate(each.serve(1), 4)
     ratings = OwnRatings(count=5, mean=3.0, levels={1: 1, 2: 1, 4: 3})
-    assert world.own_day(world.officer).ratings == ratings
-    world.desk.clock.pass_by(days=1)
-    world.desk.writer.catch_up().result()
-    next_day = world.desk.officer(AN, "quay-1")
-    assert world.own_day(next_day).ratings is None
+    assert each.own_day(each.officer).ratings == ratings
+    each.desk.clock.pass_by(days=1)
+    each.desk.writer.catch_up().result()
+    next_day = each.desk.officer(AN, "quay-1")
+    assert each.own_day(next_day).ratings is None

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert
 
-from common.board.hours import day_begins
+from common.board.hours import day_begins, service_day
 from common.contract.codec import build, encode
 from common.contract.requests import JournalUpload
 from server.app.admission.tokens import hashed
@@ -59,7 +59,7 @@ def test_an_entry_that_must_come_again_ends_the_prefix(center: Database) -> None
         kiosk, a = desk.enrol("kiosk"), letter(desk)
         config, today = desk.state.config, str(desk.state.board.service_day)
         midnight = day_begins(config, today) + timedelta(days=1)
-        tomorrow = (midnight + timedelta(hours=12)).date().isoformat()
+        tomorrow = service_day(config, midnight)
         clock.now = midnight - timedelta(seconds=30)
         entries = journal(
             paper(f"{a}1-001", service_day=today),
