@@ -14,7 +14,7 @@ from common.contract.ids import TicketId
 from common.rating import reasons_for
 from kiosk.rating import command
 from kiosk.states.rating import Visit
-from kiosk.tablet.local import Local, Page
+from kiosk.tablet.local import ASKING, Local, Page
 
 FRESH = timedelta(seconds=10)
 """An older finish is that of a citizen who has gone."""
@@ -43,10 +43,10 @@ class Flow:
             if visitor not in {None, local.visitor}:
                 forgets = {"chosen": "", "contrast": False} if local.page == "rest" else {}
                 self.local = replace(local, visitor=visitor, **forgets)
-        visit = self.local.visit
+        visit = self.local.visit if self.local.page in ASKING else None
         ticket = None if visit is None or board is None else find_ticket(board, visit.ticket_id)
         if ticket is not None and ticket.rated:
-            self._go("already", visit=None)
+            self._go("already")
         else:
             self._changed()
 
@@ -101,9 +101,9 @@ class Flow:
         if fact is None:
             self._rest()
         elif self._port.keep(fact):
-            self._go("thanks", visit=None, rated=self._rated() | {visit.ticket_id})
+            self._go("thanks", rated=self._rated() | {visit.ticket_id})
         else:
-            self._go("failed", visit=None)
+            self._go("failed")
 
     def refused(self, ticket_id: TicketId) -> None:
         """The server had another rating of this visit: whoever gave this one is told, if still here."""

@@ -9,6 +9,9 @@ from kiosk.states.rating import Visit
 
 Page = Literal["rest", "faces", "reasons", "thanks", "already", "failed"]
 
+ASKING: frozenset[Page] = frozenset({"faces", "reasons"})
+"""Pages of a rating that is not given yet."""
+
 UNLOCKED = 30
 """Seconds for a face, from the officer's finish on; no touch makes them more."""
 
@@ -27,6 +30,7 @@ class Local(Struct, frozen=True, kw_only=True):
 
     `counter` is the id of the one where the tablet stands, empty until somebody has said it.
     `chosen` is the language that the citizen chose, `contrast` the colours: both until the next one.
+    `visit` is the one being rated, and the one just rated until its page ends.
     `visitor` is the ticket that was last seen at the counter.
     `rated` are the tickets rated here that the server may not know of yet.
     `broken` when the tablet's own files cannot be used.

@@ -6,7 +6,7 @@ from datetime import datetime
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from assets.catalogue import known, text
+from assets.catalogue import LANGUAGES, known, text
 from common.board.queries import find_ticket, officer_of, seat
 from common.client.hall import Hall
 from common.contract.config import Config, Counter
@@ -16,7 +16,7 @@ from common.rating import reason_required, visit_words
 from common.ui.connection import connection
 from common.ui.timetext import clock
 from kiosk.states.rating import Visit
-from kiosk.tablet.local import Local
+from kiosk.tablet.local import ASKING, Local
 from kiosk.viewmodels.kiosk_model import LanguageRow
 from kiosk.viewmodels.rating_model import FaceRow, ReasonRow, face_rows, initials, reason_rows
 
@@ -58,8 +58,8 @@ def language(hall: Hall, local: Local) -> str:
     """The citizen's: chosen here, or else that of the ticket at the counter."""
     config, board = hall.config, hall.board
     if config is None:
-        return local.chosen or "vi"
-    spoken = known(config.center.languages)
+        return local.chosen or LANGUAGES[0]
+    spoken = known(config.center.languages) or LANGUAGES
     of_ticket = ""
     if board is not None:
         visit = local.visit
@@ -98,7 +98,7 @@ def derive(
     if counter is None:
         rows = tuple(CounterRow(row.id, _counter(row, say)) for row in config.counters)
         return replace(view, page="where", counters=rows)
-    if local.visit is not None:
+    if local.visit is not None and local.page in ASKING:
         return _asking(view, hall, config, local, local.visit, photos)
     if local.page in {"already", "failed"}:
         return _told(view, local.page, f"kiosk.tablet.{local.page}")

@@ -48,7 +48,8 @@ class Tablet(QObject):
         self._languages = OwnLanguages(self.bridge, self._show)
         self._spare = SpareCode(application.options)
         hall = Hall(config=None, board=None, link=Link(state="starting", since=datetime.now(UTC)))
-        local = Local(counter=kept.get("counter") or "")
+        chosen = application.options.language or ""
+        local = Local(counter=kept.get("counter") or "", chosen=chosen)
         self.flow = Flow(self, hall, local, self._show)
         self.model = TabletModel(self.flow, self)
         self.model.counterChosen.connect(self._stand_at)
@@ -101,7 +102,9 @@ class Tablet(QObject):
         return True
 
     def _told(self, fact: Command, done: Future[Accepted]) -> None:
-        if isinstance(fact, RateVisit) and isinstance(done.exception(), Refused):
+        error = done.exception()
+        refused = isinstance(error, Refused) and error.code == "already-rated"
+        if refused and isinstance(fact, RateVisit):
             self.flow.refused(fact.ticket_id)
 
     def _first_start(self) -> FirstStartModel:

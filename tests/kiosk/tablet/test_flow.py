@@ -242,8 +242,12 @@ def test_it_speaks_the_tickets_language_until_the_citizen_chooses(counter: Count
     session.serve("chung-thuc")
     assert (counter.page, counter.view().language) == ("faces", "vi")
     counter.later(UNLOCKED)
-    session.serve("chung-thuc", finish=False)
-    assert counter.view().language == "en"
+    session.serve("chung-thuc")
+    counter.flow.score(4)
+    counter.flow.send()
+    assert (counter.page, counter.view().language) == ("thanks", "en")
+    counter.later(2)
+    assert (counter.page, counter.view().language) == ("rest", "vi")
 
 
 def test_the_resting_page_says_how_it_stands_with_the_counter(counter: Counter) -> None:
