@@ -9,15 +9,16 @@ either way: a service that nobody finished over lunch, or twenty finished by a d
 little about the next. Every open counter that serves the service has a load l of its own before it
 is free for it: ½ m of the ticket that it holds, and those of its other services: for a ticket whom
 the forecast has it call first, for somebody yet to come its share of all who wait (each service
-divided among the open counters that serve it), in a quick lane of those who do not stand back for it.
-The counters then work off those ahead of the same service together, so the wait is the time T at which
+divided among the open counters that serve it), in a quick lane of those who do not stand back for it,
+or break in, one for each of its own. The counters then work off those ahead of the same service
+together, so the wait is the time T at which
 
     Σ max(0, T - l) = those ahead × m,   the range is ⌊0.7 × T⌋ to ⌈1.5 × T⌉, at least 0 to 1.
 
 One more person waiting or one counter fewer never makes the range of somebody yet to come shorter.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 from itertools import accumulate
 from math import ceil, floor
@@ -59,8 +60,7 @@ def estimate(board: Board, config: Config, service_id: Slug, now: datetime) -> M
     """The wait of somebody who takes a number now; None when no open counter serves the service."""
     rules = rules_of(config)
     loads = [
-        _busy(board, config, row)
-        + sum(_share(board, config, other) for other in _before(rules, row, service_id))
+        _busy(board, config, row) + _before(board, config, rules, row, service_id, now)
         for row in counters_open_for(board, config, service_id)
     ]
     work = waiting_count(board, service_id) * mean_minutes(board, config, service_id)
@@ -103,13 +103,30 @@ def _busy(board: Board, config: Config, counter: Counter) -> float:
     return 0.0 if held is None else mean_minutes(board, config, held.service_id) / 2
 
 
-def _before(rules: Rules, row: Counter, service_id: Slug) -> Iterator[Slug]:
-    """The counter's other services, but those that stand back for this one there."""
-    quick = not rules.stands_back(row.id, QueueKey(service_id, None, None, None))
+def _before(
+    board: Board, config: Config, rules: Rules, row: Counter, service_id: Slug, now: datetime
+) -> float:
+    """Minutes of its other services that the counter serves before who comes for the service now."""
+    slow = _stands_back(rules, row, service_id)
+    calls = waiting_count(board, service_id) / len(counters_open_for(board, config, service_id))
+    minutes = 0.0
     for other in row.service_ids:
-        slow = rules.stands_back(row.id, QueueKey(other, None, None, None))
-        if other != service_id and not (quick and slow):
-            yield other
+        share = 0.0 if other == service_id else _share(board, config, other)
+        if share and not slow and _stands_back(rules, row, other):
+            breaks_in = _is_overdue(board, rules, other, now)
+            share = min(share, calls * mean_minutes(board, config, other)) if breaks_in else 0.0
+        minutes += share
+    return minutes
+
+
+def _stands_back(rules: Rules, row: Counter, service_id: Slug) -> bool:
+    return rules.stands_back(row.id, QueueKey(service_id, None, None, None))
+
+
+def _is_overdue(board: Board, rules: Rules, service_id: Slug, now: datetime) -> bool:
+    """Whether somebody has waited the longest wait for the service."""
+    queues = (queue for key, queue in board.queues.items() if key.service_id == service_id)
+    return any(now - next(iter(queue)).issued_at >= rules.longest_wait for queue in queues)
 
 
 def _share(board: Board, config: Config, service_id: Slug) -> float:

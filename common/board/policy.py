@@ -8,8 +8,9 @@ A counter sees one head (the first callable ticket) of each of its queues and de
 3. `priority_ratio` priority tickets have been called since the last ordinary one: an ordinary one.
 4. Else a priority ticket.
 
-At a quick counter all this is asked of its quick services first, and of whoever else has waited the
-longest wait; of the others only when none of these is there.
+At a quick counter all this is asked of its quick services first, and of the others only when nobody
+waits for these; but whoever has waited the longest wait stands back no more, an ordinary one not twice
+running.
 
 Among ordinary tickets the longest wait times the counter's weight for the service goes first; among
 priority tickets one that has waited the longest wait, then the lowest rank, then that same measure.
@@ -112,13 +113,21 @@ def choose(heads: Iterable[Head], turn: int, rules: Rules, now: datetime) -> Cho
     """Who of these goes first at a counter with this turn; None when there is nobody."""
     everybody = tuple(heads)
     of_all = _choose(everybody, turn, rules, now)
-    lane = [row for row in everybody if not row.slow or _is_overdue(row, rules, now)]
-    if not lane or len(lane) == len(everybody):
+    if sum(row.slow for row in everybody) in {0, len(everybody)}:
         return of_all
-    of_lane = _choose(lane, turn, rules, now)
-    if of_all is None or of_lane is None or of_lane.head.slow or of_lane.head == of_all.head:
-        return of_lane
-    return Choice(of_lane.head, QUICK_LANE)
+    lane = [row for row in everybody if not row.slow or _breaks_in(row, turn, rules, now)]
+    choice = _choose(lane, turn, rules, now)
+    if choice is None or of_all is None:
+        return None
+    if choice.head.slow:
+        code = ORDINARY_OVERDUE if choice.head.priority is None else choice.code
+        return Choice(choice.head, code)
+    return choice if choice.head == of_all.head else Choice(choice.head, QUICK_LANE)
+
+
+def _breaks_in(head: Head, turn: int, rules: Rules, now: datetime) -> bool:
+    """Whether a slow one has waited so long that it goes before the quick."""
+    return _is_overdue(head, rules, now) and (head.priority is not None or turn >= 0)
 
 
 def _choose(heads: Sequence[Head], turn: int, rules: Rules, now: datetime) -> Choice | None:

@@ -78,7 +78,7 @@ def attempt(settings: Settings, options: argparse.Namespace, say: Say) -> int:
     lines = tuple(differences(day.config, tried))
     comparison = compare(day, under(day.config, tried))
     if options.json:
-        say(encode({"tried": lines, **plain(comparison)}).decode())
+        say(encode({"differences": lines, **plain(comparison)}).decode())
         return 0
     for line in told(comparison, lines):
         say(line)

@@ -63,9 +63,16 @@ class Pacing:
                 self._end(counter_id, since, at, taken=False)
                 self._since[counter_id] = None
 
-    def paces(self) -> dict[Slug, Pace]:
-        """By counter, what was seen; who was not fast enough once is taken to have had the usual pause."""
-        return {name: self._pace(name, chances) for name, chances in self._chances.items()}
+    def paces(self, ends: datetime) -> dict[Slug, Pace]:
+        """By counter, what was seen; who was not fast enough once is taken to have had the usual pause.
+
+        Whoever called nobody until the day's end, though somebody was there, was not at work any more.
+        """
+        for counter_id, since in self._since.items():
+            if since is not None:
+                self._away.setdefault(counter_id, []).append((since, ends))
+        names = sorted(self._chances.keys() | self._away.keys())
+        return {name: self._pace(name, self._chances.get(name, ())) for name in names}
 
     def _pace(self, counter_id: Slug, chances: Sequence[Chance]) -> Pace:
         taken = sorted(chance.lasted for chance in chances if chance.taken)
@@ -95,10 +102,12 @@ class Pacing:
             self._since[counter_id] = None
 
     def _end(self, counter_id: Slug, since: datetime, at: datetime, *, taken: bool) -> None:
-        lasted = at - since
-        if taken and lasted > AWAY:
+        lasted = max(timedelta(0), at - since)
+        if lasted > AWAY:
             self._away.setdefault(counter_id, []).append((since, at))
             lasted = timedelta(0)
+            if not taken:
+                return
         self._chances.setdefault(counter_id, []).append(Chance(lasted, taken))
 
 

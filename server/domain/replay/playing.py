@@ -27,6 +27,9 @@ LEFT, SHIFT, JOIN, CHANGE, PICK, LOOK, CALL = range(7)
 
 NO_PACE = Pace()
 
+TICK = timedelta(seconds=2)
+"""The hall's timer is never later than this: what it did on the day itself is left as it was."""
+
 
 def play(day: Day, configs: Configs) -> Played:
     """The day under these configurations, each in force from its moment on, the first from the beginning."""
@@ -43,7 +46,7 @@ def absent_after(call: Call, policy: Policy) -> timedelta:
     asked = (timedelta(0), *call.recalls)
     for recalls, (at, until) in enumerate(zip(asked, (*call.recalls, call.held), strict=True)):
         if recalls >= (policy.no_show_recalls or 0) and until - at >= grace:
-            return at + grace
+            return call.held if call.held - at - grace < TICK else at + grace
     return call.held
 
 
@@ -73,12 +76,12 @@ class _Hall:
         self._heap: list[tuple[datetime, int, int, Callable[[datetime], None]]] = []
 
     def run(self) -> None:
-        """Let everything happen, until the day's end."""
+        """Let everything happen; after the day's end nobody is called, but who is served still is."""
         for shift in self._day.shifts:
             self._later(shift.at, SHIFT, partial(self._shift, shift))
         for visit in self._day.visits:
             self._come(visit)
-        while self._heap and self._heap[0][0] <= self._day.ends:
+        while self._heap:
             at, _, _, happen = heappop(self._heap)
             self._config = config_at(self._configs, at)
             happen(at)
@@ -175,7 +178,7 @@ class _Hall:
 
     def _look(self, counter_id: Slug, at: datetime) -> None:
         """A counter that can call looks whom: one that was picked at once, others after its pause."""
-        if counter_id not in self._free:
+        if counter_id not in self._free or at > self._day.ends:
             return
         here, picks = seat(self._board, counter_id), self._picks.get(counter_id, [])
         while picks:
@@ -201,7 +204,7 @@ class _Hall:
         return self._board.tickets[ticket_id].state == "waiting"
 
     def _call_next(self, counter_id: Slug, due: int, at: datetime) -> None:
-        if self._due.get(counter_id) != due:
+        if self._due.get(counter_id) != due or at > self._day.ends:
             return
         del self._due[counter_id]
         here = seat(self._board, counter_id)

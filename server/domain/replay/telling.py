@@ -95,7 +95,7 @@ class _Teller:
             configs=tuple(self.configs),
             visits=tuple(visits),
             shifts=tuple(self.pacing.shifts),
-            paces=self.pacing.paces(),
+            paces=self.pacing.paces(self.at),
         )
 
 

@@ -74,7 +74,9 @@ def test_nobody() -> None:
             "quick",
             "quick-lane",
         ),
-        ([head("slow", -36, slow=True), head("quick", 9)], 0, "slow", "first-come"),
+        ([head("slow", -36, slow=True), head("quick", 9)], 0, "slow", "ordinary-overdue"),
+        ([head("slow", -36, slow=True), head("quick", 9)], -1, "quick", "quick-lane"),
+        ([head("slow", -36, slow=True)], -1, "slow", "first-come"),
         ([head("slow", -36, slow=True), ELDERLY], 0, "slow", "ordinary-overdue"),
         ([head("slow", -36, slow=True), ELDERLY], -1, "elderly", "priority"),
         (

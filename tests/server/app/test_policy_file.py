@@ -112,6 +112,10 @@ def test_a_centers_own_file_is_one_too(tmp_path: Path) -> None:
         ("[counters]\nq1 = ['death']\n", "line 2, q1: 'death' is not the id of a service"),
         ("[counters]\nq1 = ['birth', 'birth']\n", "line 2, q1: names birth twice"),
         ("[counters]\nq3 = ['land']\n", "line 1: no counter serves copies"),
+        ("policy = 3\n", "line 1, policy: must be a table"),
+        ("[counters]\nq1 = 3\n", "line 2, q1: must be a list of texts"),
+        ("[policy]\nquick_counters = {q3 = 1}\n", "line 2, quick_counters: must be a list"),
+        ("[policy]\nno_show_recalls = -1\n", "line 2, no_show_recalls: must be a whole number"),
     ],
 )
 def test_every_mistake_is_told_with_its_place(tmp_path: Path, text: str, said: str) -> None:

@@ -13,7 +13,7 @@ from server.settings import Settings
 from server.storage.engine import open_database
 from server.storage.history.journal import read_head
 from tests.fixtures.database import Database
-from tests.server.harness import CENTER, Talk, serving, settings_of
+from tests.server.harness import CENTER, Talk, command, serving, settings_of
 from tests.server.past import live, working_day
 from tests.server.processes import program
 
@@ -82,6 +82,19 @@ def test_a_policy_put_in_force_beside_a_running_server_reaches_all(
         again = program(settings, "policy", "set", file)
         assert (again.returncode, again.stdout) == (0, "")
         assert told(kiosk).config_version == after.config_version
+
+
+def test_the_next_call_goes_by_it(sqlite_center: Database, tmp_path: Path) -> None:
+    settings = settings_of(sqlite_center)
+    file = written(tmp_path, "[counters]\nquay-1 = ['ho-tich', 'chung-thuc', 'dat-dai']\n")
+    with serving(sqlite_center) as hall:
+        officer = hall.officer()
+        land = hall.enrol("kiosk").ticket("dat-dai")
+        before = officer.send(command("CallNext", counter_id="quay-1"))
+        assert before.json()["code"] == "queue-empty"
+        assert program(settings, "policy", "set", file).returncode == 0
+        after = officer.do("CallNext", counter_id="quay-1")
+        assert after["events"][0]["data"]["ticket_id"] == land["ticket_id"]
 
 
 def test_a_bad_file_changes_nothing_and_names_each_fault(

@@ -7,7 +7,17 @@ from common.contract.commands import CallNext, CallTicket, ReturnToQueue, Transf
 from common.contract.events import TicketCalled, TicketReturned
 from tests.dsl import Given, Outcome, given, minutes, officer, supervisor, told
 from tests.dsl_center import CENTER, with_policy
-from tests.dsl_events import START, absent, called, issued, opened, paused, ticket_id
+from tests.dsl_events import (
+    START,
+    absent,
+    called,
+    finished,
+    issued,
+    opened,
+    paused,
+    started,
+    ticket_id,
+)
 
 ONE, TWO = ticket_id("A001"), ticket_id("A002")
 KEEPING = with_policy(same_counter_minutes=15)
@@ -128,6 +138,7 @@ def test_the_quick_lane() -> None:
     assert people_ahead(story.board, QUICK, ticket_id("B001"), story.now) == 1
     late = given(*waiting, minutes(44), config=QUICK)
     assert next_at(late, "q3").ticket("B001").state == "called"
+    assert people_ahead(late.board, QUICK, ticket_id("A001"), late.now) == 1
 
 
 def test_who_comes_to_a_quick_lane_waits_for_the_quick_alone() -> None:
@@ -136,3 +147,27 @@ def test_who_comes_to_a_quick_lane_waits_for_the_quick_alone() -> None:
     assert estimate(board, CENTER, "copies", START) == (42, 90)
     assert estimate(board, QUICK, "copies", START) == (0, 1)
     assert estimate(board, QUICK, "land", START) == estimate(board, CENTER, "land", START)
+    overdue = START + minutes(45)
+    assert estimate(board, QUICK, "copies", overdue) == (0, 1)
+    busier = told(board, [issued("A001", "copies", at=overdue)], overdue)
+    assert estimate(busier, QUICK, "copies", overdue) == (17, 38)
+    assert estimate(busier, CENTER, "copies", overdue) == (45, 98)
+
+
+def test_who_breaks_into_the_quick_lane_does_not_twice_running() -> None:
+    lands = [issued(f"B00{n}", "land") for n in (1, 2)]
+    quick = [issued(f"A00{n}", "copies", at=START + minutes(50)) for n in (1, 2)]
+    story = given(opened("q3"), *lands, *quick, minutes(55), config=QUICK)
+    order = []
+    for _ in range(4):
+        (event,) = next_at(story, "q3").events
+        assert isinstance(event, TicketCalled)
+        order.append((event.label, event.reason.code))
+        done = finished(event.label, "q3")
+        story.board = told(story.board, (event, started(event.label, "q3"), done), story.now)
+    assert order == [
+        ("B001", "ordinary-overdue"),
+        ("A001", "quick-lane"),
+        ("B002", "ordinary-overdue"),
+        ("A002", "first-come"),
+    ]

@@ -128,6 +128,7 @@ def seconds(*many: int) -> tuple[timedelta, ...]:
         ({"no_show_after_seconds": 30, "no_show_recalls": 2}, 90),
         ({"no_show_after_seconds": 30, "no_show_recalls": 3}, 130),
         ({"no_show_recalls": 1}, 130),
+        ({"no_show_after_seconds": 69}, 130),
     ],
 )
 def test_how_long_a_counter_waits_for_who_does_not_come(policy: dict[str, Any], held: int) -> None:

@@ -262,6 +262,7 @@ def test_a_long_pause_is_an_absence_and_another_counter_may_be_faster() -> None:
         finished("A002"),
     )
     assert day.paces["q1"].pauses == (seconds(9.001), seconds(0))
+    assert day.paces["q2"].pauses == (seconds(9),)
     away = ((START + seconds(9), START + seconds(9) + minutes(4)),)
     assert day.paces["q1"].away == away
     assert day.paces["q1"].back_at(START + minutes(2)) == away[0][1]
@@ -287,4 +288,19 @@ def test_officers_who_still_sit_there_from_the_day_before() -> None:
 def test_what_is_told_of_days_before_changes_nothing() -> None:
     day = tell(opened(), rated("A009"), issued(), seconds(5), called(), started(), finished())
     assert len(day.visits) == 1
+    assert replayed(day)
+
+
+def test_who_left_without_closing_the_counter_calls_nobody_in_a_replay_either() -> None:
+    day = tell(opened(), issued(), minutes(300), issued("A002"))
+    assert day.paces["q1"].away == ((START, START + minutes(300)),)
+    assert replayed(day)
+
+
+def test_a_counter_that_closed_while_somebody_waited_was_away() -> None:
+    closed = CounterClosed(counter_id="q1", officer_id="an")
+    day = tell(opened(), issued(), minutes(5), closed, minutes(5), opened(), seconds(7), called())
+    assert day.paces["q1"] == Pace(
+        pauses=(seconds(7),), usual=seconds(7), away=((START, START + minutes(5)),)
+    )
     assert replayed(day)
