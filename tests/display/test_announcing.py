@@ -49,8 +49,9 @@ def listening(stage: Stage) -> list[str]:
 
 
 def test_a_burst_is_heard_in_order_each_call_beside_its_banner(
-    hall_sound: HallSound, stages: Stages, tmp_path: Path
+    hall_sound: HallSound, stages: Stages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(uttering, "BREATH_SECONDS", 0.15)
     manifest = burst.prepare(tmp_path, 0.07)
     stage = stages(hasty=False, voices={"vi": "tones"})
     stage.announcer._chime = stage.announcer._chime[: 2 * pcm.RATE // 3]

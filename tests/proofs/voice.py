@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,18 +24,25 @@ from tests.drive.program import OFFSCREEN, Program
 from tests.fixtures.reader import read_aloud
 from tests.fixtures.sound import loudspeakers, mouth
 from tests.proofs.outcome import Outcome
+from tests.stage.tree import ROOT
 
 SOFTEST, LOUDEST = -38.0, -18.0
 READINGS: tuple[Reading, ...] = ("digits", "grouped")
 CALLS = 120
 BURST = 30
+CALL = "Mời công dân có số bê một trăm linh năm, đến quầy số hai mươi mốt"
+OUT = ROOT / "demo-out"
 FIRST_SITTING = 20
 
 Say = Callable[[bytes], None]
 
 
 def prove() -> Outcome:
-    """All lines of a Vietnamese voice at ever another level, in two sittings."""
+    """All lines of a Vietnamese voice at ever another level, in two sittings; then the burst.
+
+    Both can be heard in `OUT`: a call by the recorded voice, and what the null sink heard of the burst.
+    """
+    OUT.mkdir(exist_ok=True)
     outcome = Outcome()
     with tempfile.TemporaryDirectory(prefix="motcua-voice-") as name:
         folder = Path(name)
@@ -46,6 +54,7 @@ def prove() -> Outcome:
             burst_of_calls(folder, leads, outcome)
         outcome.figures["seconds of recording"] = round(time.monotonic() - begun)
         judge(folder / "pack", outcome)
+        pcm.write(OUT / "recorded-voice.wav", pcm.heard(load(folder / "pack").spoken(CALL)))
     return outcome
 
 
@@ -58,6 +67,7 @@ def burst_of_calls(folder: Path, leads: dict[str, str], outcome: Outcome) -> Non
     if told.returncode:
         outcome.faults.append(told.stderr)
         return
+    shutil.copy(folder / "burst.wav", OUT)
     heard = json.loads(told.stdout)
     outcome.faults += heard["faults"]
     outcome.figures["calls in the burst"] = BURST

@@ -76,6 +76,7 @@ def main(argv: list[str]) -> int:
             with Program(program, arguments, folder / f"new-{program}.log") as fresh:
                 fresh.wait("first.title")
                 _sizes(fresh, "first-start", "vi")
+        _module("tests.display.voice.scenes")
     print(f"{len(list(OUT.iterdir()))} pictures are in {OUT.name}/")
     return 0
 
@@ -95,8 +96,13 @@ def _before_work(hall: Hall) -> None:
 
 def _at_the_kiosk(hall: Hall) -> None:
     """Over a hall in memory, where every page comes when it is wanted."""
+    _module("tests.kiosk.pictures")
+
+
+def _module(name: str) -> None:
+    """Let a module take its own pictures."""
     subprocess.run(
-        [sys.executable, "-m", "tests.kiosk.pictures", str(OUT)],
+        [sys.executable, "-m", name, str(OUT)],
         cwd=ROOT,
         env={**os.environ, **OFFSCREEN},
         check=True,
@@ -116,7 +122,7 @@ def _at_the_counter(hall: Hall) -> None:
     counter.click("start")
     counter.wait("finish")
     _both(counter, "serving", _switch_counter)
-    for sheet in ("park", "transfer", "outcome", "note", "priority", "menu"):
+    for sheet in ("park", "transfer", "outcome", "note", "priority", "today", "menu"):
         _both(counter, sheet, _switch_counter, _sheet(counter, sheet))
     counter.click("park")
     counter.click("option.thieu-giay-to")
@@ -131,6 +137,13 @@ def _at_the_counter(hall: Hall) -> None:
     _both(counter, "paused", _switch_counter)
     counter.click("open")
     counter.wait("next")
+    counter.click("form")
+    counter.wait_gone("today")
+    _keep(counter, "one-line", (800, 72), "vi")
+    counter.click("form")
+    counter.resize(1200, 760)
+    _keep(counter, "large", (1200, 760), "vi")
+    counter.click("form")
 
 
 def _sheet(counter: Program, name: str) -> Callable[[], None]:

@@ -30,12 +30,12 @@ Window {
     Binding {
         target: Theme
         property: "scale"
-        value: Math.max(0.8, window.unit)
+        value: Math.max(1, window.unit)
     }
     Binding {
         target: Theme
         property: "density"
-        value: Math.max(0.8, window.unit)
+        value: Math.max(1, window.unit)
     }
 
     Shortcut {
