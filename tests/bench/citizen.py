@@ -37,12 +37,12 @@ MODES: dict[str, Callable[[Fingers, Iterator[str]], Told]] = {"timed": timed, "g
 def touched(fingers: Fingers, count: int) -> Iterator[str]:
     """What `count` citizens touch, one after the other, each until the rest page is back.
 
-    The first one comes to a kiosk that has rested; each looks before they touch.
+    Each comes to a kiosk that has rested, for a minute that is not waited for, and looks before they touch.
     """
-    fingers.await_kept()
     for way in islice(cycle(WAYS), count):
         pass_by(FORGET_AFTER + 1)
         fingers.await_any("the rest page of somebody new", NEW)
+        fingers.await_kept()
         fingers.look()
         yield from way
         while (name := fingers.await_any("a way home", *HOME)) != REST:
