@@ -168,6 +168,7 @@ ColumnLayout {
                 Layout.fillWidth: true
                 visible: page.turned
                 text: qsTrId("help.more")
+                textSize: Theme.large && page.wide ? Theme.sizeCaption : Theme.sizeBody
                 iconName: "arrow-down"
                 onActivated: grid.turn()
             }

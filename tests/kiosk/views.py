@@ -7,7 +7,7 @@ from itertools import product
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QImage
 from PySide6.QtQml import qmlEngine
 
@@ -103,7 +103,11 @@ class Looker:
         self.kiosk.window.resize(*view.size)
 
     def _settled(self) -> Page:
-        """The page once two pictures after each other are laid out the same; a bar may run on."""
+        """The page once two pictures after each other are laid out the same; a bar may run on.
+
+        Pages that were given up while they were made are gone: here no event loop deletes them.
+        """
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         before = None
         for _ in range(MOST_FRAMES):
             QCoreApplication.processEvents()

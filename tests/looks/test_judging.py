@@ -20,6 +20,7 @@ Rectangle {
     color: Theme.background
     Heading { x: 20; y: 20; width: 300; text: "Right as it is" }
     PrimaryButton { objectName: "go"; x: 20; y: 100; width: 200; height: 100; text: "Go" }
+    Heading { x: 340; y: 20; width: 200; text: "Đang in…" }
     PlainButton { objectName: "back"; x: 240; y: 100; width: 200; height: 100; text: "Back" }
     Flickable {
         x: 20; y: 220; width: 200; height: 100; contentHeight: 400; clip: true
@@ -32,6 +33,7 @@ PLANTED = {
     "is a small target": 'PrimaryButton { width: 100; height: 90; text: "A" }',
     "is type of 15 pixels": 'Body { text: "A" }',
     "is shortened": 'Heading { width: 30; maximumLineCount: 1; elide: Text.ElideRight; text: "Long" }',
+    "is shortened right": 'Heading { text: "Cut by hand…" }',
     "is cut off": 'Heading { x: 600; text: "Beyond the edge" }',
     "sticks out of its room": 'Heading { y: 60; width: 200; height: 20; text: "One and another and more" }',
     "sticks out of its ground": 'Rectangle { width: 40; height: 60; Heading { text: "Too wide" } }',
