@@ -1,16 +1,12 @@
 """The officer's presses, picks and sign-in: what is sent, what is awaited, what is said of the answer."""
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
 from common.client.hall import Arrival, Hall
-from common.contract.commands import CloseCounter, Command, PauseCounter
-from common.contract.envelope import Accepted
-from common.ui.connection import connection
-from common.ui.problem_words import code_of
+from common.contract.commands import CloseCounter, PauseCounter
 from counter.actions import ASKS, AT_ANY_TIME, next_step, plain_command
 from counter.confirming import Confirming
 from counter.finishing import Finish, begun, with_code
@@ -24,15 +20,11 @@ from counter.picks import ByHand, Errand, Send, Step, pick
 from counter.ports import Deliver, Session
 from counter.reading import Reading
 from counter.scene import Scene, scene_of
-from counter.sitting import SESSION_OVER, Sitting
+from counter.sending import Sending
+from counter.sitting import Sitting
 
 NOTICE = timedelta(seconds=12)
 REMARK = timedelta(seconds=3)
-CATCH_UP = timedelta(seconds=3)
-REMARKED = (
-    *("absent", "return", "park", "transfer", "switch", "priority", "note", "cancel", "undo"),
-    "hand-confirm",
-)
 
 
 class Desk:
@@ -47,13 +39,14 @@ class Desk:
         local: Local,
         changed: Callable[[], None],
     ) -> None:
-        self._session, self._deliver = session, deliver
+        self._session = session
         self._changed = changed
         self.local = replace(local, signed=keeper.load())
         self.hall: Hall | None = None
-        self._awaited_seq = 0
-        self._answered_at = session.clock.now()
         self._sitting = Sitting(session, keeper, deliver, self)
+        self._sending = Sending(
+            session, deliver, self, done=self._carried_out, over=self._sitting.over
+        )
         self._reading = Reading(session, deliver, self)
         self._confirming = Confirming()
         self._hands = HandDesk(session, book, deliver, self)
@@ -76,9 +69,7 @@ class Desk:
         self._refresh()
 
     def _refresh(self) -> None:
-        if self.local.busy and self._awaited_seq and self._caught_up():
-            self._awaited_seq = 0
-            self._set(busy="")
+        self._sending.settle()
         if self.local.away and not self.local.busy and not self._paused():
             self._set(away="")
         self._hands.refresh(self._session.clock.now())
@@ -120,9 +111,9 @@ class Desk:
             question = Question(kind=ASKS[action], ticket_id=ticket_id)
             self._set(question=question, finish=begun(ticket), notice=None)
         elif action == "close":
-            self._send(action, CloseCounter(counter_id=scene.place.counter_id))
+            self._sending.send(action, CloseCounter(counter_id=scene.place.counter_id))
         else:
-            self._send(action, plain_command(action, scene.place.counter_id, ticket_id))
+            self._sending.send(action, plain_command(action, scene.place.counter_id, ticket_id))
 
     def open_ticket(self, ticket_id: str) -> None:
         """Ask what to do with a ticket of a list."""
@@ -176,7 +167,9 @@ class Desk:
         reason = scene.config.desk.away_reason or next(iter(reasons), None)
         if reason is not None:
             self._set(away=why, question=None)
-            self._send("pause", PauseCounter(counter_id=scene.place.counter_id, reason=reason))
+            self._sending.send(
+                "pause", PauseCounter(counter_id=scene.place.counter_id, reason=reason)
+            )
 
     def choose_counter(self, counter_id: str) -> None:
         """The counter to sign in at."""
@@ -212,7 +205,7 @@ class Desk:
             self._hands.take(step.what, step.value)
         elif isinstance(step, Send):
             self._set(question=None)
-            self._send(step.action, step.command)
+            self._sending.send(step.action, step.command)
         elif isinstance(step, Question):
             self._set(question=step)
         elif isinstance(step, Finish):
@@ -239,36 +232,10 @@ class Desk:
             return errand
         return None
 
-    def _send(self, action: str, command: Command) -> None:
-        signed, hall = self.local.signed, self.hall
-        if signed is None or hall is None:
-            return
-        if not connection(hall.link, self._session.clock.now()).live:
-            self.say("unreachable")
-            return
-        self._set(busy=action, notice=None)
-        future = self._session.send(command, token=signed.token)
-        self._deliver(future, lambda done: self._answered(action, done))
-
-    def _answered(self, action: str, done: Future[Accepted]) -> None:
-        error = done.exception()
-        if error is not None:
-            self._set(busy="")
-            self._failed(code_of(error))
-            return
+    def _carried_out(self, action: str) -> None:
         if action == "hand-confirm-some":
             self._confirming.again()
-        self._awaited_seq = done.result().seq
-        self._answered_at = self._session.clock.now()
-        if action in REMARKED:
-            self.remark(action)
         self._refresh()
-
-    def _failed(self, code: str) -> None:
-        if code in SESSION_OVER:
-            self._sitting.over()
-        else:
-            self.say(code)
 
     def say(self, code: str) -> None:
         """Show for a while what did not happen."""
@@ -287,13 +254,11 @@ class Desk:
         scene = self._scene()
         return scene is not None and scene.place.state == "paused"
 
-    def _caught_up(self) -> bool:
-        board = self.hall.board if self.hall is not None else None
-        late = self._session.clock.now() - self._answered_at > CATCH_UP
-        return late or (board is not None and board.seq >= self._awaited_seq)
-
     def _set(self, **changes: object) -> None:
-        self.local = replace(self.local, **changes)
+        local = replace(self.local, **changes)
+        if local == self.local:
+            return
+        self.local = local
         if changes.get("question") is not None:
             self._reading.look(self._scene())
         self._changed()

@@ -1,16 +1,10 @@
 """What this officer may do at this place now, by the center's rules and the officer's role."""
 
-from common.board.queries import possible
+from common.board.queries import may_pick, possible
 from common.contract.commands import CallTicket
 from common.contract.snapshot import Ticket
 from counter.actions import offered
 from counter.scene import Scene
-
-
-def may_pick(scene: Scene) -> bool:
-    """Whether the officer may call a certain ticket that waits."""
-    allowed = scene.config.desk.call_by_number
-    return allowed == "all" or (allowed == "senior" and scene.senior)
 
 
 def sees_who_waits(scene: Scene) -> bool:
@@ -22,7 +16,7 @@ def may_call(ticket: Ticket, scene: Scene) -> bool:
     """Whether this officer may call just this ticket; who did not come may be called by everyone."""
     if not possible(CallTicket, ticket.state):
         return False
-    return ticket.state != "waiting" or may_pick(scene)
+    return ticket.state != "waiting" or may_pick(scene.config, senior=scene.senior)
 
 
 def allowed(action: str, scene: Scene) -> bool:
@@ -31,7 +25,7 @@ def allowed(action: str, scene: Scene) -> bool:
         return sees_who_waits(scene)
     if action == "number":
         free = scene.place.ticket is None and scene.place.state == "open"
-        return free and may_pick(scene) and not scene.local.hand.held
+        return free and may_pick(scene.config, senior=scene.senior) and not scene.local.hand.held
     return offered(action, scene.place)
 
 

@@ -62,7 +62,8 @@ class Scene(Struct, frozen=True, kw_only=True):
     def waiting(self) -> tuple[Ticket, ...]:
         """Who waits for this counter, without those who were served by hand."""
         rows = waiting_for(self.place.board, self.config, self.place.counter_id)
-        return tuple(ticket for ticket in rows if ticket.label not in self.local.hand.hidden)
+        hidden = self.local.hand.hidden
+        return tuple(ticket for ticket in rows if ticket.label not in hidden)
 
     @property
     def senior(self) -> bool:

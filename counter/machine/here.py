@@ -2,6 +2,7 @@
 
 import ctypes
 import logging
+import os
 import sys
 from collections.abc import Callable, Mapping
 from typing import Protocol
@@ -72,7 +73,9 @@ def machine_of(window: QQuickWindow) -> Machine:
 
 
 def _display(window: QQuickWindow) -> X11 | None:
-    if QGuiApplication.platformName() != "xcb":
+    """X11's, unless Wayland is behind it, where keys and moves of other programs stay unseen."""
+    wayland = os.environ.get("XDG_SESSION_TYPE") == "wayland"
+    if wayland or QGuiApplication.platformName() != "xcb":
         return None
     try:
         return X11(window)

@@ -81,11 +81,15 @@ class X11(QObject):
         return tuple(action for action, text in keys.items() if self._grab(action, text))
 
     def idle_seconds(self) -> float | None:
-        """Seconds since the last key or move on this display; None where it does not say."""
+        """Seconds since the last key or move on this display; None where it does not say.
+
+        A key that came with the answer is told at once: the notifier does not see it any more.
+        """
         if self._saver is None:
             return None
         info = _Idle()
         told = self._saver.XScreenSaverQueryInfo(self._display, self._root, ctypes.byref(info))
+        self._read()
         return info.idle / 1000 if told else None
 
     def close(self) -> None:

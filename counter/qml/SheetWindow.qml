@@ -15,8 +15,8 @@ Window {
     height: 700
     minimumWidth: 360
     minimumHeight: 400
-    x: Math.max(0, window.strip.x + window.strip.width - window.width)
-    y: window.below + window.height <= Screen.desktopAvailableHeight ? window.below : Math.max(0, window.strip.y - window.height - Theme.space(5))
+    x: Math.max(Screen.virtualX, window.strip.x + window.strip.width - window.width)
+    y: window.below + window.height <= Screen.virtualY + Screen.height ? window.below : Math.max(Screen.virtualY, window.strip.y - window.height - Theme.space(5))
     title: window.strip.title
     color: Theme.background
     flags: Qt.Dialog | Qt.WindowStaysOnTopHint

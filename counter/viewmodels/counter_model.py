@@ -244,5 +244,7 @@ class CounterModel(ViewModel):
     def _tell(self, what: Callable[[Desk], Errand | None]) -> None:
         if self._desk is not None:
             errand = what(self._desk)
-            if errand is not None:
+            if errand is not None and errand.name in WINDOWS_OWN:
+                self.press(errand.name)
+            elif errand is not None:
                 self.errand.emit(errand.name)

@@ -3,6 +3,7 @@
 from collections import Counter as Count
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -11,6 +12,8 @@ from common.contract.snapshot import Ticket
 from common.ui import timetext
 from counter.scene import Scene
 from counter.viewmodels.notes_view import parked_note
+
+_MINUTE = timedelta(minutes=1)
 
 
 class ServiceRow(Struct, frozen=True, kw_only=True):
@@ -57,21 +60,26 @@ def waiting_rows(waiting: Sequence[Ticket], scene: Scene) -> tuple[WaitingRow, .
     """Everybody who waits here, in order of arrival."""
     names = {row.id: scene.name(row.name) for row in scene.config.services}
     classes = {row.id: scene.name(row.name) for row in scene.config.priority_classes}
-    limit = _limit(scene)
+    limit, now, language = _limit(scene), scene.place.now, scene.local.language
     rows = []
     for ticket in waiting:
-        waited = scene.place.now - ticket.issued_at
+        waited = now - ticket.issued_at
         rows.append(
             WaitingRow(
                 ticket=ticket.id,
                 label=ticket.label,
                 service=names.get(ticket.service_id, ""),
                 priority=classes.get(ticket.priority or "", ""),
-                waited=timetext.minutes(scene.local.language, waited),
+                waited=_minutes(language, waited // _MINUTE),
                 late=waited >= limit,
             )
         )
     return tuple(rows)
+
+
+@lru_cache(maxsize=1000)
+def _minutes(language: str, minutes: int) -> str:
+    return timetext.minutes(language, minutes * _MINUTE)
 
 
 def _limit(scene: Scene) -> timedelta:
@@ -102,7 +110,7 @@ def _service_row(
     if first is None:
         return ServiceRow(service=service, name=name, count=0, longest="", late=False)
     waited = scene.place.now - first.issued_at
-    minutes = waited // timedelta(minutes=1)
+    minutes = waited // _MINUTE
     longest = scene.text("counter.longest" if minutes > 0 else "counter.longest.now", minutes)
     return ServiceRow(
         service=service, name=name, count=count, longest=longest, late=waited >= limit

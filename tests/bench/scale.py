@@ -12,8 +12,8 @@ class Scale:
 
     And the numbers of a kiosk alone; the kiosks in a black hole, how often they fall into one, the
     papers of each in it; the cuts of a display, the longest in seconds, those that nobody is told
-    of, and the displays that share them. And the procedures to look up among; and
-    the citizens that a robot plays at the kiosk.
+    of, and the displays that share them. And the procedures to look up among; the citizens that a
+    robot plays at the kiosk; and who waits in a counter's lists.
     """
 
     rounds: int = 7
@@ -39,6 +39,7 @@ class Scale:
     screens: int = 10
     citizens: int = 60
     procedures: int = 3000
+    waiting: int = 500
 
 
 WHOLE = Scale()
@@ -66,4 +67,5 @@ TINY = Scale(
     screens=2,
     citizens=1,
     procedures=60,
+    waiting=20,
 )

@@ -13,6 +13,7 @@ from common.client.hall import Hall
 from common.contract import commands as c
 from common.contract.envelope import Accepted
 from common.contract.hall_config import DeskSettings
+from counter.absence import Absence
 from counter.hotkeys import EVERYWHERE
 from counter.surroundings import Surroundings
 from tests.counter.at_work import FREE, SERVING, SIGNED
@@ -158,6 +159,27 @@ def test_nobody_is_told_of_who_sees_it(place: Place) -> None:
     for scene in (EMPTY, FREE):
         place.see(scene)
     assert told == []
+
+
+def test_where_the_machine_says_nothing_only_a_waiting_queue_tells(place: Place) -> None:
+    clock = [0.0]
+    place.machine.idle = -1
+    absence = Absence(place.person.desk, place.machine, place.person.window, lambda: clock[0])
+    place.see(EMPTY)
+    absence.look()
+    clock[0] = 3600
+    absence.look()
+    place.see(FREE)
+    absence.look()
+    clock[0] += 14 * 60
+    place.person.key(Qt.Key.Key_Shift)
+    absence.look()
+    clock[0] += 14 * 60
+    absence.look()
+    assert place.person.session.commands == []
+    clock[0] += 60
+    absence.look()
+    assert len(place.person.session.commands) == 1
 
 
 def test_keys_from_other_programs_press_here(place: Place, expect_message: Expect) -> None:

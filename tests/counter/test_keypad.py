@@ -68,3 +68,14 @@ def test_the_list_of_keys_names_each_and_does_what_is_picked(tmp_path: Path) -> 
         )
         person.click("option.park")
         assert person.text("sheet.title") == "Giữ chỗ vì lý do gì?"
+
+
+def test_the_windows_own_keys_can_be_picked_too(tmp_path: Path) -> None:
+    for person in at_work(tmp_path, FREE):
+        person.desk.press("keys")
+        person.model.pick("form", "")
+        assert person.errands == ["form"]
+        person.desk.press("keys")
+        person.model.pick("emergency", "")
+        assert person.session.commands == [c.RaiseAlert(kind="emergency", counter_id=HERE)]
+        assert person.errands == ["form"]

@@ -12,10 +12,11 @@ from common.client.membership.enrolment import enrol
 from common.client.session import CenterSession
 from common.contract.commands import ConfirmPrinted, IssueTicket
 from common.contract.events import TicketIssued
+from tests.drive import people
 from tests.drive.center import CenterServer
 from tests.drive.program import Program
 
-OFFICER, HERE = "tran-thu-ha", "quay-2"
+OFFICER, HERE, SUPERVISOR = "tran-thu-ha", "quay-2", "dang-thanh-tung"
 
 
 class Deaf:
@@ -52,13 +53,8 @@ def issue(center: CenterServer, folder: Path, count: int) -> list[str]:
     return labels
 
 
-def sign_in(counter: Program, center: CenterServer) -> None:
-    counter.click(f"counter.{HERE}")
-    counter.click("sign-in.username")
-    counter.write(OFFICER)
-    counter.click("sign-in.password")
-    counter.write(center.officer_password(OFFICER))
-    counter.click("sign-in.enter")
+def sign_in(counter: Program, center: CenterServer, at: str = HERE, officer: str = OFFICER) -> None:
+    people.sign_in(counter, at, officer, center.officer_password(officer))
 
 
 def test_an_officers_day(center: CenterServer, tmp_path: Path) -> None:
@@ -108,3 +104,50 @@ def test_an_officers_day(center: CenterServer, tmp_path: Path) -> None:
     told = log.read_text("utf-8")
     assert "Traceback" not in told
     assert center.officer_password(OFFICER) not in told
+
+
+def test_the_next_officer_reads_ends_and_is_called_for_help(
+    center: CenterServer, tmp_path: Path
+) -> None:
+    (label,) = issue(center, tmp_path / "kiosk", 1)
+    opened = people.open_counter
+    with opened(center, tmp_path / "one") as one, opened(center, tmp_path / "two") as two:
+        sign_in(one, center)
+        sign_in(two, center, "quay-3", SUPERVISOR)
+        one.click("next" if "next" in one.names() else "open")
+        one.wait("next")
+        one.click("next")
+        one.wait("ticket.label", label)
+        one.click("start")
+        one.wait("finish")
+        one.click("park")
+        one.click("sheet.note")
+        one.write("Bản chính giấy khai sinh")
+        one.click("option.nop-phi")
+        two.click("open")
+        two.wait("next")
+        two.click(f"parked.{label}")
+        two.wait("line.note-0.text", "Bản chính giấy khai sinh")
+        two.click("option.resume")
+        two.wait("ticket.note", "· Bản chính giấy khai sinh")
+        two.click("start")
+        two.wait("finish")
+        two.click("outcome")
+        two.write("H26.12-250701-0001")
+        two.key("Return")
+        two.click("option.done")
+        two.wait("next")
+        two.click("today")
+        two.wait("line.served.text", "1 lượt")
+        two.key("Escape")
+        one.key("Ctrl+Shift+F12")
+        two.wait("alert.title", "KHẨN CẤP ở Quầy 2")
+        assert "alert" not in one.names()
+        two.click("alert.come")
+        two.wait_gone("alert")
+        one.click("form")
+        one.wait_gone("today")
+        one.kill()
+    with opened(center, tmp_path / "one") as one:
+        one.wait("next")
+        assert "today" not in one.names()

@@ -17,6 +17,7 @@ PARTS = {
     "cut": ("tests.bench.cutting", "a number alone, a paper in a black hole, the hall after a cut"),
     "touch": ("tests.bench.touching", "a touch to changed pixels, and frames while a page changes"),
     "old": ("tests.bench.old_days", "CallNext and the snapshot with 500,000 old tickets"),
+    "counter-list": ("tests.bench.listing", "the counter's lists with 500 waiting, repainted"),
     "procedures": ("tests.bench.looking", "a keystroke of the look-up among 3,000 procedures"),
 }
 

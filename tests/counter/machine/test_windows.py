@@ -97,5 +97,5 @@ def test_idle_time_goes_on_when_the_clock_of_49_days_begins_anew() -> None:
 def test_only_known_keys_are_asked_for() -> None:
     assert stroke("Ctrl+Shift+F12") == (True, True, 12)
     for wrong in ("Alt+F4", "Ctrl+A"):
-        with pytest.raises(ValueError, match="Alt|Ctrl"):
+        with pytest.raises(ValueError, match=r"Alt|Ctrl"):
             stroke(wrong)

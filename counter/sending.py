@@ -1,0 +1,95 @@
+"""An officer's live commands: sent once, awaited until the board shows them, and what is said of them."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import timedelta
+from typing import Protocol
+
+from common.client.hall import Hall
+from common.contract.commands import Command
+from common.contract.envelope import Accepted
+from common.ui.connection import connection
+from common.ui.problem_words import code_of
+from counter.local import Local
+from counter.ports import Deliver, Session
+from counter.sitting import SESSION_OVER
+
+CATCH_UP = timedelta(seconds=3)
+"""So long a board may stay behind an answer before the next press is taken anyway."""
+
+REMARKED = (
+    *("absent", "return", "park", "transfer", "switch", "priority", "note", "cancel", "undo"),
+    "hand-confirm",
+)
+
+
+class Owner(Protocol):
+    """The desk, which holds the state and says what happened."""
+
+    local: Local
+    hall: Hall | None
+
+    def change(self, **changes: object) -> None: ...
+    def say(self, code: str) -> None: ...
+    def remark(self, code: str) -> None: ...
+
+
+class Sending:
+    """Holds `owner.local.busy`; GUI thread only."""
+
+    def __init__(
+        self,
+        session: Session,
+        deliver: Deliver,
+        owner: Owner,
+        *,
+        done: Callable[[str], None],
+        over: Callable[[], None],
+    ) -> None:
+        """`done(action)` once it was carried out, `over()` where the officer's session has ended."""
+        self._session, self._deliver, self._owner = session, deliver, owner
+        self._done, self._over = done, over
+        self._awaited_seq = 0
+        self._answered_at = session.clock.now()
+
+    def send(self, action: str, command: Command) -> None:
+        """Send it now or not at all."""
+        signed, hall = self._owner.local.signed, self._owner.hall
+        if signed is None or hall is None:
+            return
+        if not connection(hall.link, self._session.clock.now()).live:
+            self._owner.say("unreachable")
+            return
+        self._owner.change(busy=action, notice=None)
+        future = self._session.send(command, token=signed.token)
+        self._deliver(future, lambda answer: self._answered(action, answer))
+
+    def settle(self) -> None:
+        """The hall may have changed: with the awaited event on the board the next press is taken."""
+        if self._owner.local.busy and self._awaited_seq and self._caught_up():
+            self._awaited_seq = 0
+            self._owner.change(busy="")
+
+    def _answered(self, action: str, answer: Future[Accepted]) -> None:
+        error = answer.exception()
+        if error is not None:
+            self._owner.change(busy="")
+            self._failed(code_of(error))
+            return
+        self._awaited_seq = answer.result().seq
+        self._answered_at = self._session.clock.now()
+        if action in REMARKED:
+            self._owner.remark(action)
+        self._done(action)
+
+    def _failed(self, code: str) -> None:
+        if code in SESSION_OVER:
+            self._over()
+        else:
+            self._owner.say(code)
+
+    def _caught_up(self) -> bool:
+        hall = self._owner.hall
+        board = hall.board if hall is not None else None
+        late = self._session.clock.now() - self._answered_at > CATCH_UP
+        return late or (board is not None and board.seq >= self._awaited_seq)
