@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from common.contract.config import Medium
 from common.ui.bridge import HallBridge
 from display.media.library import Library, MediumState
+from display.media.shrinking import Shrinker
 from display.media.video import FrameProvider, VideoPlayer, silence_decoder
 from display.viewmodels.hall_model import HallModel
 from display.viewmodels.slides import Shelf, Slide
@@ -22,7 +23,7 @@ class MediaStage:
         self._model = model
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="media")
         self._library = Library(bridge, self._pool, changed)
-        self._player = VideoPlayer(bridge.deliver, self._pool)
+        self._player = VideoPlayer(Shrinker(bridge.deliver, self._pool))
         self._player.painted.connect(self._painted)
         self._player.failed.connect(self._library.refuse)
         self.provider = FrameProvider()

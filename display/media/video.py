@@ -1,18 +1,13 @@
 """Plays a video without a sound, as pictures of the size in which they are shown."""
 
-import time
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
-from typing import Any
 
-from PySide6.QtCore import QLoggingCategory, QObject, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QLoggingCategory, QObject, QSize, QUrl, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import QMediaPlayer, QVideoFrame, QVideoSink
 from PySide6.QtQuick import QQuickImageProvider
 
-Deliver = Callable[["Future[Any]", Callable[["Future[Any]"], None]], None]
-"""Brings a future's end to the GUI thread."""
+from display.media.shrinking import Shrinker
 
 LATE_MS = 2000
 """How far a video that begins may be behind its turn before it is wound on."""
@@ -21,21 +16,19 @@ LATE_MS = 2000
 class VideoPlayer(QObject):
     """Shows one video at a time: `painted` for each picture, `failed(url)` for one that breaks off.
 
-    Qt's own VideoOutput stays black under the software renderer. A thread makes each picture small and
-    then rests for as long as that took: on a slow machine there are fewer pictures, never a late call.
+    Qt's own VideoOutput stays black under the software renderer.
     """
 
     painted = Signal(QImage)
     failed = Signal(str)
 
-    def __init__(self, deliver: Deliver, pool: ThreadPoolExecutor) -> None:
+    def __init__(self, shrinker: Shrinker) -> None:
         super().__init__()
-        self._deliver, self._pool = deliver, pool
+        self._shrinker = shrinker
         self._player: QMediaPlayer | None = None
         self._sink = QVideoSink(self)
         self._sink.videoFrameChanged.connect(self._arrived)
         self._url, self._room, self._place = "", QSize(), 0
-        self._busy, self._due = False, 0.0
 
     def show(self, url: str, room: QSize, place: int) -> None:
         """Play the video into `room`, in pixels, from `place` seconds on; again where it begins anew."""
@@ -66,16 +59,11 @@ class VideoPlayer(QObject):
         return self._player
 
     def _arrived(self, frame: QVideoFrame) -> None:
-        if self._url and frame.isValid() and not self._busy and time.monotonic() >= self._due:
-            self._busy = True
-            picture = self._pool.submit(_picture, frame, self._room)
-            self._deliver(picture, partial(self._pictured, self._url))
+        if self._url:
+            self._shrinker.take(frame, self._room, partial(self._shrunk, self._url))
 
-    def _pictured(self, url: str, done: "Future[tuple[QImage, float]]") -> None:
-        self._busy = False
-        image, took = done.result()
-        self._due = time.monotonic() + took
-        if url == self._url and not image.isNull():
+    def _shrunk(self, url: str, image: QImage) -> None:
+        if url == self._url:
             self.painted.emit(image)
 
     def _broke(self) -> None:
@@ -99,16 +87,3 @@ def silence_decoder() -> None:
     """Let Qt's decoder tell nothing: of what cannot be played we tell ourselves, once."""
     quiet = ("symbolsresolver", "ffmpeg*", "playback*")
     QLoggingCategory.setFilterRules("\n".join(f"qt.multimedia.{one}=false" for one in quiet))
-
-
-def _picture(frame: QVideoFrame, room: QSize) -> tuple[QImage, float]:
-    """The frame as it fits into the room, and how many seconds that took."""
-    begun = time.monotonic()
-    whole = frame.toImage()
-    size = whole.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
-    image = QImage(size, QImage.Format.Format_RGB32)
-    if not image.isNull():
-        with QPainter(image) as painter:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(image.rect(), whole)
-    return image, time.monotonic() - begun

@@ -71,13 +71,13 @@ Item {
                 x: Theme.space(2)
                 y: parent.height - height - Theme.space(2)
                 width: parent.width - 2 * x
-                height: Math.min(implicitHeight, Theme.space(8))
+                height: Math.min(implicitHeight, Theme.space(13))
                 text: page.door.services
                 color: Theme.inkSoft
                 font.family: Theme.textFamily
                 font.pixelSize: Theme.sizeTitle
                 fontSizeMode: Text.Fit
-                minimumPixelSize: Theme.sizeCaption
+                minimumPixelSize: Theme.sizeKey
                 wrapMode: Text.Wrap
                 horizontalAlignment: Text.AlignHCenter
                 textFormat: Text.PlainText

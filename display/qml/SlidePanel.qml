@@ -76,7 +76,6 @@ Rectangle {
         fontSizeMode: Text.Fit
         minimumPixelSize: Theme.sizeCaption
         wrapMode: Text.Wrap
-        elide: Text.ElideRight
         verticalAlignment: Text.AlignVCenter
         textFormat: Text.PlainText
     }

@@ -17,6 +17,7 @@ Item {
 
     readonly property string trouble: bar.vm.placeTrouble !== "" ? bar.vm.placeTrouble : bar.quiet ? "" : bar.vm.soundTrouble
     readonly property bool more: bar.vm.zone !== "" || bar.trouble !== ""
+    readonly property int zoneMost: Math.round(bar.width * (bar.upright ? 0.6 : 0.2))
     readonly property int line: Theme.space(bar.upright ? 7.5 : 5.5)
 
     implicitHeight: bar.line + (bar.upright && bar.more ? Theme.space(5) : 0)
@@ -84,8 +85,8 @@ Item {
 
             Rectangle {
                 visible: bar.vm.zone !== ""
-                implicitWidth: zone.implicitWidth + Theme.space(2)
-                implicitHeight: zone.implicitHeight + Theme.space(0.5)
+                implicitWidth: Math.min(zone.implicitWidth, bar.zoneMost) + Theme.space(2)
+                implicitHeight: Theme.space(4.25)
                 radius: Theme.radius
                 color: Theme.primaryTint
 
@@ -94,8 +95,15 @@ Item {
 
                     objectName: "zone"
                     anchors.centerIn: parent
+                    width: Math.min(implicitWidth, bar.zoneMost)
+                    height: parent.height
                     text: bar.vm.zone
                     color: Theme.primaryTintInk
+                    lineHeight: 1
+                    fontSizeMode: Text.Fit
+                    minimumPixelSize: Theme.sizeKey
+                    maximumLineCount: 2
+                    elide: Text.ElideRight
                 }
             }
             Icon {
@@ -107,7 +115,7 @@ Item {
             Caption {
                 objectName: bar.vm.placeTrouble !== "" ? "place" : "sound"
                 Layout.fillWidth: true
-                Layout.maximumWidth: bar.upright ? Number.POSITIVE_INFINITY : Theme.space(40)
+                Layout.maximumWidth: bar.upright ? Number.POSITIVE_INFINITY : Theme.space(bar.vm.zone === "" ? 40 : 20)
                 visible: bar.trouble !== ""
                 text: bar.trouble
                 color: Theme.warn

@@ -31,6 +31,9 @@ ROWS = 4
 NO_CLOCK = "--:--"
 """While the time is not known."""
 
+NOTHING = Slide(seconds=0)
+"""In the media's place."""
+
 Page = Literal["first", "starting", "hall", "door", "setup"]
 
 
@@ -45,7 +48,7 @@ class CallRow(Struct, frozen=True, kw_only=True):
 class HallView(Struct, frozen=True, kw_only=True):
     """All of the page but its waiting queues; `labels` and `counters` are those of `calls`.
 
-    `slide` is empty while a posted notice or a trouble takes its place.
+    `slide` is empty while a trouble takes its place, and where another page than the hall's is shown.
     """
 
     page: Page = "starting"
@@ -60,7 +63,7 @@ class HallView(Struct, frozen=True, kw_only=True):
     calls: tuple[CallRow, ...] = ()
     labels: tuple[str, ...] = ()
     counters: tuple[str, ...] = ()
-    slide: Slide = Slide(seconds=0)
+    slide: Slide = NOTHING
     ticker: str = ""
     trouble: str = ""
     trouble_detail: str = ""
@@ -90,8 +93,9 @@ def derive(hall: Hall, local: Local, now: datetime) -> HallView:
     top, others = _calls(board, scope, local)
     texts = [said(words, local.language) for words in config.texts.ticker]
     shift_x, shift_y = shift_at(now)
+    page = _page(local)
     return HallView(
-        page=_page(local),
+        page=page,
         language=local.language,
         center=said(config.center.name, local.language),
         zone=said(scope.zone.name, local.language) if scope.zone else "",
@@ -103,7 +107,7 @@ def derive(hall: Hall, local: Local, now: datetime) -> HallView:
         calls=others,
         labels=tuple(row.label for row in others),
         counters=tuple(row.counter for row in others),
-        slide=_slide(board, config, local, now) if not trouble.title else Slide(seconds=0),
+        slide=NOTHING if trouble.title or page != "hall" else _slide(board, config, local, now),
         ticker=ticker_at(texts, now),
         trouble=trouble.title,
         trouble_detail=trouble.detail,
@@ -146,4 +150,4 @@ def _slide(board: Board, config: Config, local: Local, now: datetime) -> Slide:
     slides = pages or slides_of(
         config.media, config.texts.notices, local.shelf, local.language, today
     )
-    return slide_at(slides, now) or Slide(seconds=0)
+    return slide_at(slides, now) or NOTHING

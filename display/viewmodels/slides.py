@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from functools import cache
+from functools import lru_cache
 from textwrap import wrap
 
 from msgspec import Struct
@@ -16,6 +16,9 @@ from common.words import said
 TICKER_SECONDS = 14
 TICKER_LETTERS = 100
 """How many stand in the ticker's line at once; a longer text is shown part after part."""
+
+SLIDE_LETTERS = 320
+"""The same for a slide of text, which is written smaller the longer it is."""
 
 NOTICE_SECONDS = 12
 NOTICE_LETTERS = 180
@@ -61,14 +64,15 @@ def slides_of(
     today: str,
 ) -> tuple[Slide, ...]:
     """The round of slides of this day: the media that are at hand, then the center's notices."""
-    shown = [_slide(row, shelf, language) for row in media if _is_due(row.until, today)]
+    due = [row for row in media if _is_due(row.until, today)]
+    shown = [slide for row in due for slide in _slides(row, shelf, language)]
     pages = [
         page
         for notice in notices
         if _is_due(notice.until, today)
         for page in notice_pages(said(notice.text, language))
     ]
-    return (*(slide for slide in shown if slide is not None), *pages)
+    return (*shown, *pages)
 
 
 def slide_at(slides: Sequence[Slide], now: datetime) -> Slide | None:
@@ -109,7 +113,7 @@ def ticker_at(texts: Sequence[str], now: datetime) -> str:
     return parts[int(now.timestamp()) // TICKER_SECONDS % len(parts)] if parts else ""
 
 
-@cache
+@lru_cache(256)
 def parts_of(words: str, letters: int = TICKER_LETTERS) -> tuple[str, ...]:
     """The text in parts of about one length of at most so many letters, each but the last going on."""
     parts = wrap(words, letters, break_on_hyphens=False)
@@ -128,15 +132,16 @@ def shift_at(now: datetime) -> tuple[int, int]:
     return ((step, 0), (SHIFT_STEPS, step), (far, SHIFT_STEPS), (0, far))[side]
 
 
-def _slide(row: Medium, shelf: Shelf, language: str) -> Slide | None:
+def _slides(row: Medium, shelf: Shelf, language: str) -> tuple[Slide, ...]:
+    """The row's slide; several where its text is too long for one; none where it is not at hand."""
     if row.kind == "video":
         video = shelf.videos.get(row.asset or "")
-        return Slide(seconds=video.seconds, video=video.url) if video else None
+        return (Slide(seconds=video.seconds, video=video.url),) if video else ()
     if row.kind == "image":
         picture = shelf.pictures.get(row.asset or "")
-        return Slide(seconds=row.seconds, picture=picture) if picture else None
-    words = said(row.text, language)
-    return Slide(seconds=row.seconds, text=words) if words else None
+        return (Slide(seconds=row.seconds, picture=picture),) if picture else ()
+    parts = parts_of(said(row.text, language), SLIDE_LETTERS)
+    return tuple(Slide(seconds=row.seconds, text=part) for part in parts)
 
 
 def _is_due(until: str | None, today: str) -> bool:

@@ -121,6 +121,24 @@ def _door(*, called: bool = False, served: bool = False, paused: bool = False) -
     return center.hall, local
 
 
+def _door_long() -> Scene:
+    """Three figures, a label of three parts, all that a counter may serve."""
+    config = small_config(MANY)
+    counter = replace(config.counters[2], number=128)
+    center = SmallCenter(replace(config, counters=(counter,)))
+    center.open(3)
+    center.call("K12-1004", 3)
+    return center.hall, Local(place=DOOR)
+
+
+def _zone_long() -> Scene:
+    """A zone with a long name on a screen without a loudspeaker."""
+    named = text("Tầng 2: đất đai, xây dựng và môi trường", "Floor 2: land, building, environment")
+    center = SmallCenter(replace(zoned(), zones=(replace(ZONE, name=named),)))
+    center.call("D002", 2)
+    return center.hall, Local(place=Place(kind="zone", id="dong"), silent=True)
+
+
 def _door_gone() -> Scene:
     return SmallCenter().hall, Local(place=Place(kind="counter", id="q99"))
 
@@ -143,6 +161,8 @@ SCENES: Mapping[str, Callable[[], Scene]] = {
     "door-called": lambda: _door(called=True),
     "door-serving": lambda: _door(served=True),
     "door-paused": lambda: _door(paused=True),
+    "door-long": _door_long,
     "door-gone": _door_gone,
+    "zone-long": _zone_long,
     "setup": _setup,
 }

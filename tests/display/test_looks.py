@@ -27,6 +27,9 @@ LEAST_TYPE = 22
 TALL = "sticks out of its room"
 """A call's figures fill their row: the line around them, as high as accents would be, is higher."""
 
+GOES_ON = "is shortened"
+"""A notice's page ends in three dots where another one follows; what is written there is never cut."""
+
 
 @pytest.fixture(scope="module", params=VIEWS)
 def view(
@@ -48,9 +51,14 @@ def test_a_page_can_be_read_from_the_hall(view: tuple[Page, str], scene: str) ->
     least = LEAST_TYPE * min(page.window.width(), page.window.height()) / 1080
     seen = read(page.window)
     found = misplaced(seen, target=0, type_size=least) + faint(seen, picture(page.picture()))
-    faults = [fault for fault in found if not fault.startswith("call.") or TALL not in fault]
+    faults = [fault for fault in found if not _meant(fault)]
     if faults:
         pytest.fail("\n".join(faults), pytrace=False)
+
+
+def _meant(fault: str) -> bool:
+    high = fault.startswith("call.") and TALL in fault
+    return high or (fault.startswith("slide.text ") and GOES_ON in fault)
 
 
 def settle(page: Page) -> None:

@@ -2,18 +2,21 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 from PySide6.QtQuick import QQuickWindow
 
 from common.contract.hall_config import Zone
+from common.ui.first_start import FirstStartModel
 from common.ui.settings import Kept
+from display import wiring
 from display.__main__ import main
 from display.place import Place
 from display.placing import Placing
 from tests.display.halls import small_config, text
-from tests.display.playing import Played, on_screen, run
+from tests.display.playing import IDENTITY, Played, on_screen, run
 from tests.drive import items
 from tests.fixtures.qt import wait_until
 
@@ -73,6 +76,49 @@ def test_the_place_is_chosen_on_the_staffs_page_and_kept(zoned: Played, data: Pa
 
     assert run(data, choose) == 0
     assert run(data, again) == 0
+
+
+@pytest.fixture
+def models(monkeypatch: pytest.MonkeyPatch) -> list[FirstStartModel]:
+    """The first pages' models that are made."""
+    made: list[FirstStartModel] = []
+
+    def make(*arguments: Any, **more: Any) -> FirstStartModel:
+        made.append(FirstStartModel(*arguments, **more))
+        return made[-1]
+
+    monkeypatch.setattr(wiring, "FirstStartModel", make)
+    return made
+
+
+def enrolled(models: list[FirstStartModel]) -> None:
+    """The server has taken the code."""
+    models[0].enrolled.emit(IDENTITY)
+
+
+def test_who_types_the_code_says_where_the_display_hangs(
+    zoned: Played, tmp_path: Path, models: list[FirstStartModel]
+) -> None:
+    def script(window: QQuickWindow) -> None:
+        on_screen(window, "first.enrol")
+        enrolled(models)
+        on_screen(window, "setup.place.hall")
+        items.click(window, "setup.place.zone:dong")
+        items.press_key(window, "Escape")
+        on_screen(window, "zone", "Khu Đông")
+
+    assert run(tmp_path, script) == 0
+
+
+def test_a_code_from_the_command_line_leads_to_the_hall_at_once(
+    zoned: Played, tmp_path: Path, models: list[FirstStartModel]
+) -> None:
+    def script(window: QQuickWindow) -> None:
+        on_screen(window, "first.enrol")
+        enrolled(models)
+        on_screen(window, "empty")
+
+    assert run(tmp_path, script, "--code", "123456") == 0
 
 
 def test_a_zone_that_goes_while_it_is_shown_gives_way_to_the_hall(

@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 from common.client.hall import Hall, Link
 from common.contract.config import Announcing
+from display.place import Place
 from display.playlist import HallCall
-from display.viewmodels.hall_view import ROWS, CallRow, HallView, derive
+from display.viewmodels.hall_view import NOTHING, ROWS, CallRow, HallView, derive
 from display.viewmodels.local import Local
 from tests.display.halls import START, SmallCenter
 
@@ -151,3 +152,12 @@ def test_every_word_follows_the_language() -> None:
     assert view.date == "Monday, 23 November"
     assert view.ticker.startswith("The elderly")
     assert view.slide.text.startswith("Certified copies")
+
+
+def test_what_has_no_place_on_the_page_has_no_turn() -> None:
+    center = SmallCenter()
+    assert derive(center.hall, Local(), START).slide.text
+    for local in (Local(setup=True), Local(place=Place(kind="counter", id="q1"))):
+        assert derive(center.hall, local, START).slide == NOTHING
+    center.cut_off()
+    assert derive(center.hall, Local(), START).slide == NOTHING
