@@ -116,7 +116,7 @@ def test_a_bad_file_changes_nothing_and_names_each_fault(
 
 def test_a_past_day_under_another_policy(database: Database, tmp_path: Path) -> None:
     day = working_day()
-    live(database, 120, day)
+    live(database, 70, day)
     before = head(database)
     settings = settings_of(database)
     same = program(settings, "policy", "show").stdout
@@ -127,9 +127,11 @@ def test_a_past_day_under_another_policy(database: Database, tmp_path: Path) -> 
     assert all(
         group["happened"] == group["replayed"] == group["tried"] for group in found["groups"]
     )
-    assert found["groups"][0]["tickets"] == 120
-    one = "[policy]\npriority_ratio = 10\nlongest_ordinary_wait_minutes = 480\n"
-    file = written(tmp_path, one)
+    assert found["groups"][0]["tickets"] == 70
+    more = (
+        "[policy]\npriority_ratio = 10\n[counters]\nquay-6 = ['tra-ket-qua', 'ho-tich', 'cu-tru']\n"
+    )
+    file = written(tmp_path, more)
     other, again = tried(settings, file, "--day", day.isoformat()), tried(settings, file)
     assert other == again
     assert other["groups"][0]["tried"] != other["groups"][0]["replayed"]
@@ -140,7 +142,7 @@ def test_a_past_day_under_another_policy(database: Database, tmp_path: Path) -> 
 
 
 def test_the_day_is_played_by_what_was_in_force_on_it(nothing: Database, tmp_path: Path) -> None:
-    live(nothing, 60, working_day())
+    live(nothing, 30, working_day())
     settings = settings_of(nothing)
     first = tried(settings, written(tmp_path, "[policy]\npriority_ratio = 1\n"))
     done = program(settings, "policy", "set", written(tmp_path, "[policy]\npriority_ratio = 9\n"))
