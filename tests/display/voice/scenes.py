@@ -78,8 +78,8 @@ class Shown:
             language=language,
             extra={},
         )
-        booth = Booth(data / "voice")
         self.app = Application(options, language)
+        booth = Booth(data / "voice")
         self.model = RecorderModel(booth.recorder, booth.desk, language)
         self.window: QQuickWindow = self.app.show(PAGE, {"vm": self.model})
 
