@@ -1,15 +1,7 @@
 """What a journal tells of a day: each ticket's waits and calls, each counter's pace."""
 
-from collections.abc import Iterable
-from datetime import timedelta
-from typing import Any
-
-from common.board.state import Board
-from common.contract.envelope import EventRecord
 from common.contract.events import (
     CounterClosed,
-    DayOpened,
-    Event,
     OfficerSignedIn,
     PrioritySet,
     TicketCancelled,
@@ -17,12 +9,8 @@ from common.contract.events import (
     TicketReturned,
     TicketTransferred,
 )
-from server.domain.replay.day import Call, Day, Pace, Shift, Visit
-from server.domain.replay.played import happened
-from server.domain.replay.playing import play
-from server.domain.replay.telling import day_of
-from tests.dsl import minutes, recorded, seconds
-from tests.dsl_center import CENTER
+from server.domain.replay.day import Call, Pace, Shift
+from tests.dsl import minutes, seconds
 from tests.dsl_events import (
     OFFICERS,
     START,
@@ -43,36 +31,11 @@ from tests.dsl_events import (
     why,
 )
 from tests.dsl_hall_events import moved
+from tests.server.domain.replay.told import replayed, tell, visit
 
-TODAY = DayOpened(service_day="2026-11-23", previous_day=None, expired=(), unfinished=())
 BACK = TicketReturned(
     ticket_id=ticket_id("A001"), label="A001", counter_id="q1", service_id="birth"
 )
-
-
-def tell(*steps: Event | timedelta, earlier: Iterable[Event] = ()) -> Day:
-    """The day that began at START and went on like this; a timedelta lets time pass."""
-    before = [recorded(Board(), event, START) for event in earlier]
-    now, records = START, [_record(1, TODAY, START)]
-    for step in steps:
-        if isinstance(step, timedelta):
-            now += step
-        else:
-            records.append(_record(len(records) + 1, step, now))
-    return day_of(records[0], before, records[1:], [(START, CENTER)])
-
-
-def _record(seq: int, event: Event, now: Any) -> EventRecord:
-    return recorded(Board(seq=seq - 1), event, now)
-
-
-def visit(day: Day, label: str = "A001") -> Visit:
-    return next(row for row in day.visits if row.ticket_id == ticket_id(label))
-
-
-def replayed(day: Day) -> bool:
-    """Whether the replay by the day's own policy is the day."""
-    return play(day, day.configs) == happened(day)
 
 
 def test_one_visit() -> None:
@@ -247,28 +210,6 @@ def test_a_place_and_a_class_that_were_changed() -> None:
     assert replayed(day)
 
 
-def test_a_long_pause_is_an_absence_and_another_counter_may_be_faster() -> None:
-    serve = (called("A001", "q2"), started("A001", "q2"), finished("A001", "q2"))
-    day = tell(
-        opened(),
-        opened("q2"),
-        issued("A001"),
-        seconds(9),
-        *serve,
-        issued("A002"),
-        minutes(4),
-        called("A002"),
-        started("A002"),
-        finished("A002"),
-    )
-    assert day.paces["q1"].pauses == (seconds(9.001), seconds(0))
-    assert day.paces["q2"].pauses == (seconds(9),)
-    away = ((START + seconds(9), START + seconds(9) + minutes(4)),)
-    assert day.paces["q1"].away == away
-    assert day.paces["q1"].back_at(START + minutes(2)) == away[0][1]
-    assert day.paces["q1"].back_at(away[0][1]) is None
-
-
 def test_a_call_by_hand_is_one_like_any_other() -> None:
     day = tell(opened(), issued(), minutes(20), by_hand())
     only = visit(day)
@@ -288,19 +229,4 @@ def test_officers_who_still_sit_there_from_the_day_before() -> None:
 def test_what_is_told_of_days_before_changes_nothing() -> None:
     day = tell(opened(), rated("A009"), issued(), seconds(5), called(), started(), finished())
     assert len(day.visits) == 1
-    assert replayed(day)
-
-
-def test_who_left_without_closing_the_counter_calls_nobody_in_a_replay_either() -> None:
-    day = tell(opened(), issued(), minutes(300), issued("A002"))
-    assert day.paces["q1"].away == ((START, START + minutes(300)),)
-    assert replayed(day)
-
-
-def test_a_counter_that_closed_while_somebody_waited_was_away() -> None:
-    closed = CounterClosed(counter_id="q1", officer_id="an")
-    day = tell(opened(), issued(), minutes(5), closed, minutes(5), opened(), seconds(7), called())
-    assert day.paces["q1"] == Pace(
-        pauses=(seconds(7),), usual=seconds(7), away=((START, START + minutes(5)),)
-    )
     assert replayed(day)
