@@ -126,6 +126,7 @@ def test_the_next_officer_reads_ends_and_is_called_for_help(
         one.click("option.nop-phi")
         two.click("open")
         two.wait("next")
+        two.wait(f"parked.{label}")
         two.click(f"parked.{label}")
         two.wait("line.note-0.text", "Bản chính giấy khai sinh")
         two.click("option.resume")
