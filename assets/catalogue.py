@@ -14,12 +14,12 @@ from assets import asset
 
 AREAS = (
     *("common", "kiosk", "counter", "receipt", "display", "speech", "web", "problems"),
-    *("card", "closing", "desk", "dossier", "help", "looking", "recorder"),
+    *("card", "closing", "desk", "dossier", "floor", "help", "looking", "recorder"),
     *("staff", "typing", "voice"),
 )
 LANGUAGES = ("vi", "en")
 
-STAFF_AREAS = frozenset({"counter", "desk", "display", "recorder", "speech"})
+STAFF_AREAS = frozenset({"counter", "desk", "display", "floor", "recorder", "speech"})
 """Areas that no language of a center reaches: what officers read, what the hall shows and speaks."""
 
 _PLACEHOLDER = re.compile(r"%(\d|n)")

@@ -13,9 +13,12 @@ from common.board.alert_changes import (
     PRINTER,
     WAIT_OVER_LIMIT,
 )
+from common.board.state import Board
 from common.client.hall import Hall
 from common.contract.commands import AcknowledgeAlert
+from common.contract.config import Config
 from common.contract.envelope import Accepted
+from common.contract.requests import SignIn
 from common.contract.snapshot import Alert
 from common.ui.problem_words import code_of
 from common.ui.timetext import running
@@ -46,34 +49,37 @@ def derive(hall: Hall | None, local: Local, now: datetime) -> AlertView:
     """The most urgent open alert that the officer here is told of; who raised one here is not."""
     if hall is None or hall.board is None or hall.config is None:
         return AlertView()
-    signed = local.signed
-    here = None if signed is None else signed.counter_id
-    kinds = (*FOR_SENIORS, CALL_STAFF) if is_senior(signed) else (CALL_STAFF,)
-    rows = [
-        row
-        for row in hall.board.alerts
-        if row.kind in kinds and (row.kind != EMERGENCY or row.counter_id != here)
-    ]
+    rows = told(hall.board, local.signed)
     if not rows:
         return AlertView()
     first = min(rows, key=lambda row: (row.kind != EMERGENCY, row.raised_at))
-    text = catalogue.text(local.language, f"counter.alert.{first.kind}", _where(first, hall, local))
     return AlertView(
         alert=first.id,
-        title=text,
+        title=title(first, hall.config, local.language),
         since=catalogue.text(local.language, "counter.alert.since", running(now - first.raised_at)),
         others=len(rows) - 1,
     )
 
 
-def _where(alert: Alert, hall: Hall, local: Local) -> str:
-    """What people call the place: the kiosk's number, the counter, the service."""
-    assert hall.config is not None
-    services = {row.id: row.name for row in hall.config.services}
-    counters = {row.id: row.name for row in hall.config.counters}
+def told(board: Board, signed: SignIn | None) -> list[Alert]:
+    """The open alerts that the officer is told of, the oldest first; who raised one here is not."""
+    here = None if signed is None else signed.counter_id
+    kinds = (*FOR_SENIORS, CALL_STAFF) if is_senior(signed) else (CALL_STAFF,)
+    return [
+        row
+        for row in board.alerts
+        if row.kind in kinds and (row.kind != EMERGENCY or row.counter_id != here)
+    ]
+
+
+def title(alert: Alert, config: Config, language: str) -> str:
+    """What the alert says, with what people call its place: the kiosk's number, counter, service."""
+    services = {row.id: row.name for row in config.services}
+    counters = {row.id: row.name for row in config.counters}
     names = (services.get(alert.service_id or ""), counters.get(alert.counter_id or ""))
-    known = [said(name, local.language) for name in names if name is not None]
-    return next(iter(known), (alert.device_id or "").removeprefix("kiosk-"))
+    known = [said(name, language) for name in names if name is not None]
+    where = next(iter(known), (alert.device_id or "").removeprefix("kiosk-"))
+    return catalogue.text(language, f"counter.alert.{alert.kind}", where)
 
 
 class Alerts:

@@ -22,6 +22,7 @@ KEYS: Mapping[str, str] = MappingProxyType(
         "back": "Esc",
         "by-hand": "Shift+F1",
         "come": "Shift+F2",
+        "floor": "Shift+F4",
         "number": "Shift+F5",
         "day": "Shift+F10",
         "form": "Shift+F12",
@@ -69,7 +70,7 @@ LISTED = (
 )
 """The actions in the list of keys."""
 
-WINDOWS_OWN = ("form", "emergency")
+WINDOWS_OWN = ("form", "emergency", "floor")
 """Presses that are not the desk's."""
 
 OPTION_KEYS = "1234567890" + ascii_uppercase

@@ -11,6 +11,8 @@ from counter import alerts
 from counter.alerts import Alerts
 from counter.desk import Desk
 from counter.emergency import Emergency
+from counter.floor.floor import Floor
+from counter.floor.floor_model import FloorModel
 from counter.local import Local
 from counter.offering import takes_slips
 from counter.ports import Session
@@ -30,14 +32,18 @@ class Models:
         self.vm = CounterModel(derive(None, local, now))
         self.alerts = AlertModel()
         self.finish = FinishModel()
+        self.floor = FloorModel()
         self._desk: Desk | None = None
         self._slips: Slips | None = None
         self._emergency: Emergency | None = None
+        self._floor: Floor | None = None
         self.vm.emergency.connect(self._call_for_help)
+        self.vm.floor.connect(self.floor.toggle)
 
     def properties(self) -> dict[str, QObject]:
         """The page's required properties."""
-        return {"vm": self.vm, "alerts": self.alerts, "finish": self.finish}
+        models = {"vm": self.vm, "alerts": self.alerts, "finish": self.finish}
+        return {**models, "floor": self.floor}
 
     def watch(self, window: QQuickWindow) -> None:
         """The window is there: a scanner is read in it."""
@@ -50,6 +56,8 @@ class Models:
         self.finish.attach(desk)
         self._emergency = Emergency(session, bridge.deliver, desk)
         self.alerts.attach(Alerts(session, bridge.deliver, desk))
+        self._floor = Floor(session, bridge.deliver, desk, self._paint_floor)
+        self.floor.attach(self._floor)
 
     def paint(self, hall: Hall | None, local: Local, now: datetime) -> None:
         """Put everything on screen as it is at `now` (server time)."""
@@ -59,6 +67,11 @@ class Models:
         if self._slips is not None:
             self._slips.listen(takes_slips(scene))
         self.alerts.show_view(alerts.derive(hall, local, now))
+        self._paint_floor()
+
+    def _paint_floor(self) -> None:
+        if self._floor is not None:
+            self.floor.show_picture(self._floor.picture())
 
     def _scanned(self, text: str) -> None:
         if self._desk is not None:

@@ -23,6 +23,8 @@ def allowed(action: str, scene: Scene) -> bool:
     """Whether the action makes sense here now, and this officer may do it."""
     if action == "list-waiting":
         return sees_who_waits(scene)
+    if action == "floor":
+        return scene.senior
     if action == "number":
         free = scene.place.ticket is None and scene.place.state == "open"
         return free and may_pick(scene.config, senior=scene.senior) and not scene.local.hand.held

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from common.client.clock import ServerClock
 from common.client.facts.outbox import Fact
 from common.contract.commands import Command
-from common.contract.desk_answers import NoteWords, OwnDay
+from common.contract.desk_answers import NoteWords, NoticeWords, OwnDay
 from common.contract.envelope import Accepted
 from common.contract.ids import Label, TicketId
 from common.contract.requests import SignIn
@@ -37,3 +37,4 @@ class Session(FactSession, Protocol):
     def sign_out(self, token: str) -> Future[None]: ...
     def notes(self, token: str, ticket_id: TicketId) -> Future[tuple[NoteWords, ...]]: ...
     def own_day(self, token: str) -> Future[OwnDay]: ...
+    def notices(self) -> Future[tuple[NoticeWords, ...]]: ...

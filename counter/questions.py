@@ -61,8 +61,8 @@ def _nothing(question: Question, scene: Scene) -> list[Option]:
 
 def _menu(question: Question, scene: Scene) -> list[Option]:
     forms = [f"form-{form}" for form in FORMS if form != scene.local.form]
-    known = [name for name in ("number", "day") if allowed(name, scene)]
-    entries = ["sign-out", "language", "contrast", "on-top", *known, *forms, "keys"]
+    known = [name for name in ("floor", "number", "day") if allowed(name, scene)]
+    entries = ["sign-out", "language", "contrast", "on-top", *known, *forms, "keys", "emergency"]
     if scene.place.state != "closed":
         entries.insert(0, "close")
     signed = scene.local.signed

@@ -9,6 +9,8 @@ Item {
     id: keys
 
     required property CounterModel vm
+    // Another page stands over the work: its own keys count.
+    property bool covered: false
 
     Instantiator {
         model: ["menu", "undo", "return", "priority", "recall", "absent", "park", "main", "transfer", "note", "outcome", "pause", "switch", "list-waiting", "list-parked", "list-absent", "number", "day", "form", "keys"]
@@ -16,7 +18,7 @@ Item {
         delegate: Shortcut {
             required property string modelData
 
-            enabled: (keys.vm.page === "work" || keys.vm.page === "by-hand") && keys.vm.sheet === ""
+            enabled: (keys.vm.page === "work" || keys.vm.page === "by-hand") && keys.vm.sheet === "" && !keys.covered
             sequences: keys.vm.page === "work" ? keys.vm.keysOf(modelData) : [keys.vm.keyOf(modelData)]
             autoRepeat: false
             onActivated: {
@@ -27,7 +29,7 @@ Item {
         }
     }
     Shortcut {
-        enabled: keys.vm.byHand && keys.vm.sheet === ""
+        enabled: keys.vm.byHand && keys.vm.sheet === "" && !keys.covered
         sequence: keys.vm.keyOf("by-hand")
         autoRepeat: false
         onActivated: {

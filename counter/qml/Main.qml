@@ -4,6 +4,7 @@ import QtQuick
 import Common
 import CommonModels
 import Counter
+import "../floor/qml"
 
 // The officer's window: one page at a time, the notices over its lower edge, sheets over all.
 Window {
@@ -13,10 +14,11 @@ Window {
     required property FirstStartModel first
     required property AlertModel alerts
     required property FinishModel finish
+    required property FloorModel floor
     readonly property bool desk: true
 
-    // Only who is at work has a strip or lists.
-    readonly property string form: window.vm.page === "work" ? window.vm.form : "panel"
+    // Only who is at work has a strip or lists; the whole hall has no room in a strip.
+    readonly property string form: window.vm.page !== "work" || window.floor.open && window.vm.form === "strip" ? "panel" : window.vm.form
     readonly property bool strip: window.form === "strip"
 
     width: 420
@@ -39,7 +41,7 @@ Window {
         readonly property string shown: window.vm.page
 
         anchors.fill: parent
-        sourceComponent: page.shown === "first" ? firstStart : page.shown === "sign-in" ? signIn : page.shown === "work" ? (window.strip ? oneLine : work) : page.shown === "by-hand" ? byHand : starting
+        sourceComponent: page.shown === "first" ? firstStart : page.shown === "sign-in" ? signIn : page.shown === "work" ? (window.floor.open ? hall : window.strip ? oneLine : work) : page.shown === "by-hand" ? byHand : starting
     }
 
     Component {
@@ -74,6 +76,14 @@ Window {
     }
 
     Component {
+        id: hall
+
+        FloorPage {
+            vm: window.vm
+            floor: window.floor
+        }
+    }
+    Component {
         id: oneLine
 
         Strip {
@@ -105,13 +115,20 @@ Window {
         anchors.right: parent.right
         anchors.rightMargin: Theme.space(7)
         height: Theme.space(window.height < Theme.space(90) ? 6 : 7)
-        visible: window.vm.page === "work" && !window.strip && window.vm.sheet === "" && window.alerts.alert !== ""
+        visible: window.vm.page === "work" && !window.strip && !window.floor.open && window.vm.sheet === "" && window.alerts.alert !== ""
         alerts: window.alerts
         comeKey: window.vm.keyOf("come")
     }
 
     Hotkeys {
         vm: window.vm
+        covered: window.floor.open
+    }
+    Shortcut {
+        enabled: window.floor.offered && window.vm.sheet === ""
+        sequence: window.vm.keyOf("floor")
+        autoRepeat: false
+        onActivated: window.vm.press("floor")
     }
 
     onFormChanged: window.fit()

@@ -29,6 +29,7 @@ class CounterModel(ViewModel):
     viewChanged = Signal()
     errand = Signal(str)
     emergency = Signal()
+    floor = Signal()
 
     page = shown(str, "page", viewChanged)
     language = shown(str, "language", viewChanged)
@@ -147,6 +148,8 @@ class CounterModel(ViewModel):
         """A button or a key of hotkeys.KEYS."""
         if action == "emergency":
             self.emergency.emit()
+        elif action == "floor":
+            self.floor.emit()
         elif action in WINDOWS_OWN:
             self.errand.emit(action)
         else:

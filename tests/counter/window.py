@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from common.client.facts.outbox import Fact
 from common.client.hall import Hall
 from common.contract.commands import Command
-from common.contract.desk_answers import NoteWords, OwnDay
+from common.contract.desk_answers import NoteWords, NoticeWords, OwnDay
 from common.contract.envelope import Accepted
 from common.contract.ids import TicketId
 from common.contract.requests import SignIn
@@ -62,6 +62,7 @@ class RecordingSession:
         self.facts: list[tuple[Command, Future[Accepted]]] = []
         self.looks: list[tuple[TicketId, Future[tuple[NoteWords, ...]]]] = []
         self.days: list[Future[OwnDay]] = []
+        self.words: list[Future[tuple[NoticeWords, ...]]] = []
         self.full = False
         self.by_hand: str | None = None
 
@@ -90,6 +91,11 @@ class RecordingSession:
     def own_day(self, token: str) -> Future[OwnDay]:
         future: Future[OwnDay] = Future()
         self.days.append(future)
+        return future
+
+    def notices(self) -> Future[tuple[NoticeWords, ...]]:
+        future: Future[tuple[NoticeWords, ...]] = Future()
+        self.words.append(future)
         return future
 
     def send_fact(self, command: Command) -> Future[Accepted]:

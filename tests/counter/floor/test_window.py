@@ -1,0 +1,300 @@
+"""The page of the whole hall in the real window: what a senior sees, opens and sends, by mouse and keys."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtGui import QGuiApplication
+
+from common.client.errors import Refused
+from common.contract import commands as c
+from common.contract.desk_answers import NoticeWords
+from common.contract.envelope import Accepted
+from common.contract.problems import problem
+from common.contract.snapshot import CounterSeat
+from counter.hotkeys import KEYS
+from counter.local import Local
+from tests.counter.at_work import SENIOR, SIGNED
+from tests.counter.floor.halls import BUSY, EMERGENCY, LONG_WAIT, NOTICE, hall
+from tests.counter.halls import HERE, NOW, ticket, ticket_id
+from tests.counter.window import Officer, officer
+from tests.fixtures.qt import wait_until
+
+pytestmark = pytest.mark.usefixtures("app")
+
+WIDE = "1200x760"
+MOVE = c.MoveTicket(ticket_id=ticket_id(22), before_ticket_id=ticket_id(20), reason="can-som-hon")
+TRANSFER = c.Transfer(
+    ticket_id=ticket_id(22),
+    counter_id=HERE,
+    to_counter_id="quay-3",
+    reason="sai-linh-vuc",
+)
+
+
+@contextmanager
+def over_the_hall(folder: Path, size: str = "420x760", local: Local = SENIOR) -> Iterator[Officer]:
+    with officer(folder, local, size) as person:
+        person.see(hall())
+        person.key(KEYS["floor"])
+        person.rest()
+        yield person
+
+
+def accept(person: Officer) -> None:
+    person.session.sent[-1][2].set_result(Accepted(seq=101, events=()))
+    wait_until(lambda: person.models.floor.property("sending") == "", "the answer")
+    person.rest()
+
+
+def test_only_a_senior_has_a_door(tmp_path: Path) -> None:
+    with officer(tmp_path, SIGNED) as person:
+        person.see(hall())
+        person.key(KEYS["floor"])
+        person.click("menu")
+        assert (person.find("floor.title"), person.find("option.floor")) == (None, None)
+        person.models.floor.toggle()
+        assert person.find("floor.title") is None
+    with officer(tmp_path, SENIOR) as person:
+        person.see(hall())
+        person.click("menu")
+        person.click("option.floor")
+        assert person.text("floor.title") == "Toàn sảnh"
+        person.click("floor.back")
+        assert person.find("floor.title") is None
+        assert person.find("next") is not None
+
+
+def test_the_door_closes_when_its_senior_leaves(tmp_path: Path) -> None:
+    with over_the_hall(tmp_path) as person:
+        person.desk.change(signed=SIGNED.signed)
+        wait_until(lambda: person.find("floor.title") is None, "the page to close")
+
+
+def test_counters_tell_what_they_do_and_for_how_long(tmp_path: Path) -> None:
+    with over_the_hall(tmp_path) as person:
+        assert person.text("place.quay-1.state") == "Phục vụ"
+        assert person.text("place.quay-1.ticket") == "B008"
+        assert person.text("place.quay-1.time") == "12:00"
+        assert person.models.floor.property("openCounters") == 2
+        row = next(row for row in person.models.floor._places.rows if row.counter == "quay-1")
+        assert (row.norm, row.late, row.officer) == ("chuẩn 10 phút", True, "Vũ Thị Mai")
+        assert person.text("place.quay-3.state") == "Tạm nghỉ"
+        assert person.text("place.quay-3.what") == "Họp"
+        assert person.text("place.quay-3.time") == "25 phút"
+        assert person.text("place.quay-6.state") == "Đang đóng"
+
+
+def test_a_small_window_has_one_list_at_a_time_a_large_one_all(tmp_path: Path) -> None:
+    lists = {"1": "floor.places", "2": "floor.fields", "3": "floor.calls", "4": "notice.new"}
+    with over_the_hall(tmp_path) as person:
+        for key, shown in lists.items():
+            person.key(key)
+            there = {name for name in lists.values() if person.find(name) is not None}
+            assert there == {shown}
+        person.click("floor.tab.waiting")
+        assert person.text("field.chung-thuc.count") == "4"
+        assert person.text("field.chung-thuc.longest") == "lâu nhất 40 phút"
+    with over_the_hall(tmp_path, WIDE) as person:
+        assert all(person.find(name) is not None for name in lists.values())
+        assert person.find("floor.tab.waiting") is None
+
+
+@pytest.mark.parametrize("by_key", [False, True])
+@pytest.mark.parametrize(
+    ("picks", "keys", "command"),
+    [
+        (["move", "first", "can-som-hon"], "111", MOVE),
+        (["move", "last", "other"], "123", replace(MOVE, before_ticket_id=None, reason="other")),
+        (
+            ["move", ticket_id(21), "can-som-hon"],
+            "131",
+            replace(MOVE, before_ticket_id=ticket_id(21)),
+        ),
+        (["transfer", "counter:quay-3", "sai-linh-vuc"], "221", TRANSFER),
+        (
+            ["transfer-service", "service:ho-tich", "sai-linh-vuc"],
+            "311",
+            replace(TRANSFER, to_counter_id=None, service_id="ho-tich"),
+        ),
+    ],
+)
+def test_a_waiting_ticket_is_moved_and_sent_on(
+    tmp_path: Path, picks: list[str], keys: str, command: c.Command, *, by_key: bool
+) -> None:
+    with over_the_hall(tmp_path, WIDE) as person:
+        person.click("field.chung-thuc")
+        if by_key:
+            for key in "4" + keys:
+                person.key(key)
+        else:
+            for name in (ticket_id(22), *picks):
+                person.click(f"option.{name}")
+        assert person.session.commands == [command]
+        assert person.session.sent[0][1] == "t" * 8
+        accept(person)
+        assert person.text("floor.said") in {"Đã đổi thứ tự", "Đã chuyển"}
+        assert person.text("floor.sheet.told") == "Chứng thực"
+
+
+def test_a_ticket_called_meanwhile_can_be_sent_nowhere(tmp_path: Path) -> None:
+    with over_the_hall(tmp_path, WIDE) as person:
+        person.click("field.chung-thuc")
+        person.click(f"option.{ticket_id(22)}")
+        rest = tuple(row for row in BUSY.tickets if row.id != ticket_id(22))
+        called = ticket(22, "called", counter_id="quay-5")
+        at = CounterSeat(id="quay-5", state="open", ticket_id=ticket_id(22))
+        person.see(hall(replace(BUSY, tickets=(*rest, called), others=(*BUSY.others, at))))
+        person.rest()
+        assert person.find("option.move") is None
+        assert "vừa được gọi" in person.text("floor.sheet.empty")
+        person.key("Esc")
+        assert person.find(f"option.{ticket_id(22)}") is None
+        assert person.find(f"option.{ticket_id(21)}") is not None
+
+
+def test_a_field_is_closed_and_opened_for_a_reason(tmp_path: Path) -> None:
+    with over_the_hall(tmp_path, WIDE) as person:
+        person.click("field.chung-thuc")
+        for name in ("suspend", "thieu-can-bo"):
+            person.click(f"option.{name}")
+        closing = c.SuspendService(service_id="chung-thuc", reason="thieu-can-bo")
+        assert person.session.commands == [closing]
+        accept(person)
+        person.see(hall(suspended=frozenset({"chung-thuc"})))
+        assert person.text("field.chung-thuc.closed") == "· Tạm ngừng nhận số"
+        person.click("field.chung-thuc")
+        assert person.find("option.suspend") is None
+        for name in ("reopen", "other"):
+            person.click(f"option.{name}")
+        assert person.session.commands[1:] == [
+            c.ReopenService(service_id="chung-thuc", reason="other")
+        ]
+
+
+@pytest.mark.parametrize("by_key", [False, True])
+def test_a_call_is_answered_and_its_line_stays_where_it_is(tmp_path: Path, *, by_key: bool) -> None:
+    with over_the_hall(tmp_path, WIDE) as person:
+        person.see(hall(alerts=(LONG_WAIT, EMERGENCY)))
+        person.rest()
+        first, second = (person.point(f"call.{row.id}") for row in (LONG_WAIT, EMERGENCY))
+        assert first.y() < second.y()
+        if by_key:
+            person.key(KEYS["come"])
+        else:
+            person.click("call.come")
+        assert person.session.commands == [c.AcknowledgeAlert(alert_id=LONG_WAIT.id)]
+        accept(person)
+        person.see(hall(alerts=(EMERGENCY,)))
+        person.rest()
+        assert person.point(f"call.{EMERGENCY.id}") == second
+        assert person.models.floor.property("openCalls") == 1
+        person.session.clock.pass_(21)
+        person.see(hall(alerts=(EMERGENCY,)))
+        wait_until(lambda: person.find(f"call.{LONG_WAIT.id}") is None, "the line to go")
+
+
+def test_another_officer_was_quicker(tmp_path: Path) -> None:
+    with over_the_hall(tmp_path, WIDE) as person:
+        person.see(hall(alerts=(LONG_WAIT,)))
+        person.rest()
+        person.click("call.come")
+        person.session.sent[-1][2].set_exception(Refused(problem("unknown-alert")))
+        wait_until(lambda: person.models.floor.property("sending") == "", "the answer")
+        assert person.text("floor.said") == "Đã nhận xử lý"
+
+
+def test_a_notice_is_written_and_withdrawn(tmp_path: Path) -> None:
+    with over_the_hall(tmp_path) as person:
+        person.key("4")
+        person.key(KEYS["note"])
+        assert not person.item("notice.post").isEnabled()
+        person.type("notice.field", "Quầy 3 nghỉ đến 10 giờ")
+        person.click("stands.60")
+        person.click("notice.speak")
+        person.key("Ctrl+Return")
+        words = "Quầy 3 nghỉ đến 10 giờ"
+        until = NOW + timedelta(hours=1)
+        assert person.session.commands == [c.PostNotice(text=words, spoken=False, until=until)]
+        accept(person)
+        person.see(hall(notices=(NOTICE,)))
+        person.rest()
+        assert person.text(f"notice.{NOTICE.id}") == "Đang tải nội dung…"
+        told = NoticeWords(id=NOTICE.id, text=words, spoken=True, posted_at=NOW, until=NOTICE.until)
+        person.session.words[-1].set_result((told,))
+        wait_until(lambda: person.text(f"notice.{NOTICE.id}") == words, "the words")
+        person.click(f"notice.{NOTICE.id}")
+        assert person.text("floor.sheet.told") == words
+        person.click("option.withdraw")
+        assert person.session.commands[1:] == [c.WithdrawNotice(notice_id=NOTICE.id)]
+
+
+def test_ten_thousand_pasted_characters_are_cut_with_a_word_and_never_sent(tmp_path: Path) -> None:
+    with over_the_hall(tmp_path) as person:
+        person.key("4")
+        person.key(KEYS["note"])
+        QGuiApplication.clipboard().setText("ở " * 5000)
+        person.item("notice.field").forceActiveFocus()
+        person.key("Ctrl+V")
+        assert len(str(person.item("notice.field").property("text"))) == 500
+        assert "500 ký tự đầu" in person.text("notice.count")
+        person.models.floor.post("ở " * 5000)
+        assert person.session.commands == []
+        person.click("notice.post")
+        (command,) = person.session.commands
+        assert isinstance(command, c.PostNotice)
+        assert len(command.text) <= 500
+
+
+def test_a_cut_is_said_and_nothing_can_be_sent(tmp_path: Path) -> None:
+    with over_the_hall(tmp_path, WIDE) as person:
+        person.see(hall(replace(BUSY, link="offline"), alerts=(LONG_WAIT,)))
+        person.rest()
+        assert "Mất kết nối" in person.text("floor.said")
+        assert not person.item("notice.new").isEnabled()
+        assert not person.item("call.come").isEnabled()
+        person.key(KEYS["come"])
+        person.click("field.chung-thuc")
+        assert "Mất kết nối" in person.text("floor.sheet.offline")
+        person.key("1")
+        person.models.floor.seeTo(LONG_WAIT.id)
+        assert person.session.commands == []
+        assert person.text("floor.said").startswith("Không liên lạc được máy chủ")
+
+
+def test_a_refusal_is_said_and_the_work_goes_on_behind_the_page(tmp_path: Path) -> None:
+    with over_the_hall(tmp_path, WIDE) as person:
+        person.key("F8")
+        assert person.session.commands == []
+        person.see(hall(alerts=(LONG_WAIT,)))
+        person.rest()
+        person.click("call.come")
+        person.session.sent[-1][2].set_exception(Refused(problem("not-allowed")))
+        wait_until(lambda: person.models.floor.property("sending") == "", "the answer")
+        assert person.text("floor.said").startswith("Không có quyền")
+
+
+def test_a_strip_becomes_a_panel_for_the_hall(tmp_path: Path) -> None:
+    with over_the_hall(tmp_path, local=replace(SENIOR, form="strip")) as person:
+        assert person.window.height() >= 560
+        person.key(KEYS["floor"])
+        wait_until(lambda: person.window.height() <= 80, "the strip")
+
+
+def test_forty_counters_and_five_hundred_who_wait(tmp_path: Path) -> None:
+    with over_the_hall(tmp_path, WIDE) as person:
+        many = tuple(ticket(number) for number in range(100, 600))
+        person.see(hall(replace(BUSY, tickets=many, others=())))
+        person.rest()
+        assert person.text("field.chung-thuc.count") == "500"
+        person.click("field.chung-thuc")
+        person.key("Up")
+        made = [
+            item
+            for item in person.item("floor.sheet.options").childItems()[0].childItems()
+            if item.objectName().startswith("option.")
+        ]
+        assert 0 < len(made) < 40
