@@ -3,7 +3,14 @@
 from datetime import datetime, timedelta
 
 from assets.catalogue import text
-from common.board.queries import Outlook, local_time, opens_another_day, opens_next, why_closed
+from common.board.queries import (
+    Outlook,
+    local_time,
+    opens_another_day,
+    opens_next,
+    takes_numbers,
+    why_closed,
+)
 from common.contract.config import Config
 from common.forms import short
 
@@ -21,10 +28,10 @@ def opening(language: str, config: Config, moment: datetime, now: datetime) -> s
 
 
 def at_rest(language: str, config: Config, now: datetime) -> str:
-    """Why the hall is closed and when it opens; empty while it is open."""
+    """Why the hall is closed, or gives no more numbers, and until when; empty while it gives them."""
     closed, opens = why_closed(config, now), opens_next(config, now)
     if not closed:
-        return ""
+        return "" if takes_numbers(config, now) else used_up(language, config, now)
     if opens is None or closed == "never":
         return text(language, "kiosk.rest.closed")
     return text(language, f"closing.rest.{closed}", opening(language, config, opens, now))

@@ -163,3 +163,7 @@ def test_in_the_last_minutes_that_the_policy_keeps_free_no_number_is_offered(wor
     assert row.note == "Hôm nay đã hết số. Có lại lúc 07:30 ngày mai, Thứ Ba 24/11"
     world.journeys.taking.pick_service(LAND)
     assert world.page == "services"
+    rest = kiosk_model.derive(world.seen(), world.flow.local, world.now(), 0)
+    assert rest.closed_text == row.note
+    move(world, at("16:39"))
+    assert kiosk_model.derive(world.seen(), world.flow.local, world.now(), 0).closed_text == ""
