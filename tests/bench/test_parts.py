@@ -13,6 +13,7 @@ FIGURES = {
     "cut": ("number and the fact of it on disk", "in a black hole", "resumed after a cut"),
     "touch": ("press to changed pixels", "next page painted", "while a page changes"),
     "old": ("CallNext with 20 old tickets", "the snapshot with 20 old tickets", "server start"),
+    "counter-list": ("counter: 20 waiting, repainted",),
     "procedures": ("the slowest keystroke among 60 procedures", "the index of 60"),
 }
 
