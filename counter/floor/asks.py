@@ -50,11 +50,17 @@ def sheet(state: FloorState, scene: Scene) -> FloorSheet:
     ticket = find_ticket(scene.place.board, ask.subject)
     return FloorSheet(
         kind=ask.kind,
-        title=scene.text(f"floor.ask.{ask.kind}"),
+        title=_title(ask, scene),
         subject=ticket.label if ticket is not None else "",
         told=_told(ask, state, scene),
         options=options(ask, scene),
     )
+
+
+def _title(ask: Ask, scene: Scene) -> str:
+    """The question; for a field its name."""
+    field = field_of(scene.config, ask.subject) if ask.kind == "field" else None
+    return scene.name(field.name) if field is not None else scene.text(f"floor.ask.{ask.kind}")
 
 
 def options(ask: Ask, scene: Scene) -> tuple[Option, ...]:
@@ -69,7 +75,7 @@ def _told(ask: Ask, state: FloorState, scene: Scene) -> str:
     if ask.kind == "withdraw":
         words = state.words.get(ask.subject)
         return words.text if words is not None else ""
-    if ask.kind in {"field", "suspend", "reopen"}:
+    if ask.kind in {"suspend", "reopen"}:
         field = field_of(scene.config, ask.subject)
         return scene.name(field.name) if field is not None else ""
     if ask.kind == "move-reason":
@@ -99,7 +105,7 @@ def _field(ask: Ask, scene: Scene) -> list[Option]:
     ]
     several = len(services_of(config, ask.subject)) > 1
     waiting = waiting_in(board, config, ask.subject)
-    return rows + [_waits(place, row, scene, several) for place, row in enumerate(waiting, 1)]
+    return rows + [_waits(row, scene, several=several) for row in waiting]
 
 
 def _names(services: tuple[object, ...], scene: Scene) -> str:
@@ -107,7 +113,7 @@ def _names(services: tuple[object, ...], scene: Scene) -> str:
     return " · ".join(scene.name(row.name) for row in scene.config.services if row.id in ids)
 
 
-def _waits(place: int, ticket: Ticket, scene: Scene, several: bool) -> Option:
+def _waits(ticket: Ticket, scene: Scene, *, several: bool) -> Option:
     services = {row.id: scene.name(row.name) for row in scene.config.services}
     classes = {row.id: scene.name(row.name) for row in scene.config.priority_classes}
     waited = timetext.minutes(scene.local.language, scene.place.now - ticket.issued_at)
@@ -118,7 +124,7 @@ def _waits(place: int, ticket: Ticket, scene: Scene, several: bool) -> Option:
         scene.text("counter.waited", waited),
     )
     detail = " · ".join(part for part in parts if part)
-    return Option(option=ticket.id, label=f"{place}. {ticket.label}", detail=detail)
+    return Option(option=ticket.id, label=ticket.label, detail=detail)
 
 
 def _sent_to(ticket: Ticket, scene: Scene) -> str:

@@ -49,7 +49,7 @@ TapArea {
             }
             RowLayout {
                 Layout.fillWidth: true
-                spacing: Theme.unit
+                spacing: Theme.unit / 2
 
                 Caption {
                     objectName: "field." + line.field + ".longest"

@@ -55,7 +55,7 @@ ColumnLayout {
 
             objectName: "notice." + line.notice
             width: ListView.view.width
-            implicitHeight: Theme.space(8)
+            implicitHeight: Theme.space(9)
             text: line.words
             horizontalPadding: Theme.space(1.5)
             verticalPadding: Theme.unit / 2
