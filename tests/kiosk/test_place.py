@@ -2,6 +2,7 @@
 
 from common.contract.commands import IssueTicket
 from common.contract.envelope import EventRecord
+from common.contract.events import TicketIssued
 from kiosk.place import UNKNOWN, place_of
 from tests.common.board.test_hours import at
 from tests.kiosk.hall import FakeSession
@@ -16,13 +17,18 @@ def born(session: FakeSession, priority: str | None = None) -> EventRecord:
     return outcome[0]
 
 
+def id_of(record: EventRecord) -> str:
+    assert isinstance(record.data, TicketIssued)
+    return record.data.ticket_id
+
+
 def test_the_place_is_the_same_before_and_after_the_feed_brought_the_ticket() -> None:
     session = FakeSession()
     session.open_counters()
     session.waiting("ho-tich", 4)
     before = session.board
     record = born(session)
-    ticket_id = record.data.ticket_id  # type: ignore[union-attr]
+    ticket_id = id_of(record)
     now = session.clock.now()
     early = place_of(before, session.config, ticket_id, record, now)
     assert early == place_of(session.board, session.config, ticket_id, record, now)
@@ -36,7 +42,7 @@ def test_a_priority_ticket_has_fewer_people_before_it() -> None:
     session.open_counters()
     session.waiting("ho-tich", 4)
     record = born(session, "nguoi-cao-tuoi")
-    ticket_id = record.data.ticket_id  # type: ignore[union-attr]
+    ticket_id = id_of(record)
     place = place_of(session.board, session.config, ticket_id, record, session.clock.now())
     assert place.ahead == 0
 
@@ -44,7 +50,7 @@ def test_a_priority_ticket_has_fewer_people_before_it() -> None:
 def test_without_an_open_counter_there_is_no_honest_range() -> None:
     session = FakeSession()
     record = born(session)
-    ticket_id = record.data.ticket_id  # type: ignore[union-attr]
+    ticket_id = id_of(record)
     now = session.clock.now()
     place = place_of(session.board, session.config, ticket_id, record, now)
     assert (place.ahead, place.minutes, place.outlook.chance) == (0, None, "unknown")
@@ -56,7 +62,7 @@ def test_near_closing_the_place_says_whether_the_ticket_is_called_today() -> Non
     session.open_counters()
     session.waiting("ho-tich", 4)
     record = born(session)
-    ticket_id = record.data.ticket_id  # type: ignore[union-attr]
+    ticket_id = id_of(record)
     late = place_of(session.board, session.config, ticket_id, record, at("16:50"))
     assert late.outlook.chance in {"maybe", "unlikely"}
     assert late.outlook.closes == at("17:00")
