@@ -54,8 +54,9 @@ Item {
             }
             Numeral {
                 objectName: "door.number"
+                x: Theme.space(2)
                 y: word.y + word.height
-                width: parent.width
+                width: parent.width - 2 * x
                 height: parent.height - y - services.height - Theme.space(3)
                 horizontalAlignment: Text.AlignHCenter
                 text: page.door.number
