@@ -51,8 +51,8 @@ def prove() -> Outcome:
             sit(folder, leads, say, FIRST_SITTING, first=True)
             left = len(lacking(read_manifest(folder / "pack")))
             sit(folder, leads, say, left, first=False)
+            outcome.figures["seconds of recording"] = round(time.monotonic() - begun)
             burst_of_calls(folder, leads, outcome)
-        outcome.figures["seconds of recording"] = round(time.monotonic() - begun)
         judge(folder / "pack", outcome)
         pcm.write(OUT / "recorded-voice.wav", pcm.heard(load(folder / "pack").spoken(CALL)))
     return outcome
