@@ -21,7 +21,7 @@ PROOFS = {
     "looks": "every page of the kiosk in every size, language and mode: readable, reachable, whole",
     "hall-soak": "100,000 calls at the real display: its memory stays, none comes late, none is lost",
     "robot": "eight hours of random citizens at the kiosk: its memory stays, no paper is lost, all go home",
-    "voice": "a voice recorded line by line is even; 30 calls at once are heard in order beside their banners",
+    "voice": "a voice recorded line by line is even; 30 calls at once come in order beside their banners",
     "rotation": "1,000 rotations of a device's token among losses and crashes: no lock-out",
 }
 
