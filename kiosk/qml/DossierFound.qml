@@ -114,7 +114,7 @@ Item {
                 Layout.preferredWidth: 2
                 Layout.preferredHeight: Theme.space(page.wide ? 13 : page.dossier.take === "" ? 16 : 12)
                 text: qsTrId("dossier.another")
-                textSize: Theme.large ? Theme.sizeCaption : Theme.sizeBody
+                textSize: !Theme.large ? Theme.sizeBody : page.wide ? Theme.sizeAside : Theme.sizeCaption
                 iconName: "search"
                 onActivated: page.kiosk.back()
             }
