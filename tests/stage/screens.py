@@ -18,6 +18,7 @@ from tests.drive.program import OFFSCREEN, Program
 from tests.fixtures.escpos_decode import decode
 from tests.fixtures.escpos_printer import EscposPrinter
 from tests.kiosk import papers
+from tests.stage import hall_screens
 from tests.stage.tree import ROOT
 
 OUT = ROOT / "screens-out"
@@ -49,7 +50,9 @@ def main(argv: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="motcua-screens-") as name, ExitStack() as ended:
         folder = Path(name)
         codes = ("kiosk", "counter", "display")
-        center = CenterServer(folder / "server", codes=codes, officers=(OFFICER,))
+        center = CenterServer(
+            folder / "server", codes=codes, officers=(OFFICER, hall_screens.SENIOR)
+        )
         ended.enter_context(center)
         printer = ended.enter_context(EscposPrinter())
         hall = Hall(
@@ -63,6 +66,7 @@ def main(argv: list[str]) -> int:
             _before_work,
             _at_the_kiosk,
             _at_the_counter,
+            _over_the_hall,
             _calls,
             _places,
             _phone,
@@ -144,6 +148,14 @@ def _at_the_counter(hall: Hall) -> None:
     counter.resize(1200, 760)
     _keep(counter, "large", (1200, 760), "vi")
     counter.click("form")
+
+
+def _over_the_hall(hall: Hall) -> None:
+    with hall_screens.opened(hall.center) as senior:
+        for language in LANGUAGES:
+            _switch_counter(senior, language)
+            for page, size in hall_screens.pages(senior):
+                _keep(senior, page, size, language)
 
 
 def _sheet(counter: Program, name: str) -> Callable[[], None]:
