@@ -59,6 +59,7 @@ Item {
                 Layout.preferredWidth: Theme.space(42)
                 visible: page.wide || page.floor.tab === "alerts" || page.floor.tab === "notices"
                 spacing: Theme.space(2)
+                uniformCellSizes: true
 
                 Calls {
                     Layout.fillWidth: true

@@ -175,8 +175,10 @@ def test_a_field_is_closed_and_opened_for_a_reason(tmp_path: Path) -> None:
 @pytest.mark.parametrize("by_key", [False, True])
 def test_a_call_is_answered_and_its_line_stays_where_it_is(tmp_path: Path, *, by_key: bool) -> None:
     with over_the_hall(tmp_path, WIDE) as person:
+        door = person.point("notice.new")
         person.see(hall(alerts=(LONG_WAIT, EMERGENCY)))
         person.rest()
+        assert person.point("notice.new") == door
         first, second = (person.point(f"call.{row.id}") for row in (LONG_WAIT, EMERGENCY))
         assert first.y() < second.y()
         if by_key:
