@@ -9,8 +9,14 @@ ListView {
     spacing: Theme.unit / 2
     boundsBehavior: Flickable.StopAtBounds
     keyNavigationEnabled: false
-    Keys.onDownPressed: list.flick(0, -Theme.space(100))
-    Keys.onUpPressed: list.flick(0, Theme.space(100))
+    Keys.onDownPressed: list.go(Theme.space(7))
+    Keys.onUpPressed: list.go(-Theme.space(7))
+    Keys.onPressed: event => {
+        if (event.key === Qt.Key_PageDown || event.key === Qt.Key_PageUp) {
+            list.go(list.height * (event.key === Qt.Key_PageDown ? 0.9 : -0.9));
+            event.accepted = true;
+        }
+    }
 
     Rectangle {
         parent: list
@@ -20,6 +26,11 @@ ListView {
         height: list.height * list.visibleArea.heightRatio
         visible: list.contentHeight > list.height
         radius: Theme.pill
-        color: Theme.inkSoft
+        color: list.activeFocus ? Theme.focus : Theme.inkSoft
+    }
+
+    function go(by: real): void {
+        const end = Math.max(list.originY, list.originY + list.contentHeight - list.height);
+        list.contentY = Math.max(list.originY, Math.min(end, list.contentY + by));
     }
 }

@@ -286,8 +286,19 @@ def test_a_strip_becomes_a_panel_for_the_hall(tmp_path: Path) -> None:
 def test_forty_counters_and_five_hundred_who_wait(tmp_path: Path) -> None:
     with over_the_hall(tmp_path, WIDE) as person:
         many = tuple(ticket(number) for number in range(100, 600))
-        person.see(hall(replace(BUSY, tickets=many, others=())))
+        seen = hall(replace(BUSY, tickets=many, others=()))
+        assert seen.config is not None
+        row = seen.config.counters[0]
+        counters = tuple(replace(row, id=f"quay-{n}", number=n) for n in range(1, 41))
+        person.see(replace(seen, config=replace(seen.config, counters=counters)))
         person.rest()
+        assert person.item("floor.places").property("count") == 40
+        assert person.find("place.quay-40") is None
+        person.item("floor.places").forceActiveFocus()
+        for _ in range(6):
+            person.key("PgDown")
+            person.rest()
+        wait_until(lambda: person.find("place.quay-40") is not None, "the last counter")
         assert person.text("field.chung-thuc.count") == "500"
         person.click("field.chung-thuc")
         person.key("Up")

@@ -42,9 +42,14 @@ def issue(kiosk: CenterSession) -> tuple[str, str]:
     return issued.ticket_id, issued.label
 
 
-def pick(lead: Program, *options: str) -> None:
-    for option in options:
-        lead.click(f"option.{option}")
+def pick(lead: Program, *options: tuple[str, str]) -> None:
+    """Each option by its key, or by the mouse where no key is named."""
+    for option, key in options:
+        if key:
+            lead.wait(f"option.{option}")
+            lead.key(key)
+        else:
+            lead.click(f"option.{option}")
 
 
 def test_a_senior_over_the_hall(center: CenterServer, tmp_path: Path) -> None:
@@ -59,33 +64,40 @@ def test_a_senior_over_the_hall(center: CenterServer, tmp_path: Path) -> None:
     ):
         people.sign_in(officer, "quay-2", OFFICER, center.officer_password(OFFICER))
         people.sign_in(lead, "quay-3", SENIOR, center.officer_password(SENIOR))
-        officer.click("open")
-        officer.click("pause")
-        officer.click("option.hop")
-        officer.click("menu")
+        officer.wait("open")
+        officer.key("F8")
+        officer.wait("next")
+        officer.key("F12")
+        pick(officer, ("hop", "2"))
+        officer.wait("open")
+        officer.key("F1")
         officer.wait("option.day")
         assert "option.floor" not in officer.names()
-        officer.click("back")
+        officer.key("Esc")
         lead.key("Shift+F4")
         lead.wait("place.quay-2.what", "Họp")
         lead.wait("place.quay-2.state", "Tạm nghỉ")
         kiosk.send(c.RaiseAlert(kind="call-staff")).result(10)
-        lead.click("call.come")
+        lead.wait("call.come")
+        lead.key("Shift+F2")
         lead.wait("floor.said", "Đã nhận xử lý")
         lead.click("field.chung-thuc")
-        pick(lead, second, "move", "first", "can-som-hon")
+        pick(lead, (second, "3"), ("move", "1"), ("first", ""), ("can-som-hon", "1"))
         lead.wait("floor.said", "Đã đổi thứ tự")
-        pick(lead, first, "transfer", "counter:quay-1", "sai-linh-vuc")
+        pick(lead, (first, "3"), ("transfer", "2"), ("counter:quay-1", "1"), ("sai-linh-vuc", ""))
         lead.wait("floor.said", "Đã chuyển")
-        pick(lead, "suspend", "thieu-can-bo")
+        pick(lead, ("suspend", "1"), ("thieu-can-bo", "2"))
         lead.wait("field.chung-thuc.closed")
         seen.until(lambda kept: not _offered(kept))
-        lead.click("notice.new")
-        lead.click("notice.field")
+        lead.wait_gone("floor.sheet.title")
+        lead.key("F10")
+        lead.wait("notice.field")
         lead.write("Hệ thống chậm, mời bà con ngồi chờ")
-        lead.click("notice.post")
+        lead.wait("notice.post")
+        lead.key("Ctrl+Return")
         display.wait("slide.text", "Hệ thống chậm, mời bà con ngồi chờ")
-        officer.click("open")
+        officer.key("F8")
+        officer.wait("next")
         officer.click("next")
         assert officer.text("ticket.label") == moved
         lead.wait("place.quay-2.ticket", moved)
