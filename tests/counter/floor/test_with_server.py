@@ -52,6 +52,19 @@ def pick(lead: Program, *options: tuple[str, str]) -> None:
             lead.click(f"option.{option}")
 
 
+def pause_without_a_door(officer: Program) -> None:
+    officer.wait("open")
+    officer.key("F8")
+    officer.wait("next")
+    officer.key("F12")
+    pick(officer, ("hop", "2"))
+    officer.wait("open")
+    officer.key("F1")
+    officer.wait("option.day")
+    assert "option.floor" not in officer.names()
+    officer.key("Esc")
+
+
 def test_a_senior_over_the_hall(center: CenterServer, tmp_path: Path) -> None:
     seen = Witness()
     kiosk = device(center, "kiosk", tmp_path / "kiosk", seen)
@@ -64,16 +77,7 @@ def test_a_senior_over_the_hall(center: CenterServer, tmp_path: Path) -> None:
     ):
         people.sign_in(officer, "quay-2", OFFICER, center.officer_password(OFFICER))
         people.sign_in(lead, "quay-3", SENIOR, center.officer_password(SENIOR))
-        officer.wait("open")
-        officer.key("F8")
-        officer.wait("next")
-        officer.key("F12")
-        pick(officer, ("hop", "2"))
-        officer.wait("open")
-        officer.key("F1")
-        officer.wait("option.day")
-        assert "option.floor" not in officer.names()
-        officer.key("Esc")
+        pause_without_a_door(officer)
         lead.key("Shift+F4")
         lead.wait("place.quay-2.what", "Họp")
         lead.wait("place.quay-2.state", "Tạm nghỉ")
