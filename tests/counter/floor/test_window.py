@@ -1,26 +1,20 @@
 """The page of the whole hall in the real window: what a senior sees, opens and sends, by mouse and keys."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtGui import QGuiApplication
 
 from common.client.errors import Refused
 from common.contract import commands as c
-from common.contract.desk_answers import NoticeWords
-from common.contract.envelope import Accepted
 from common.contract.problems import problem
 from common.contract.snapshot import CounterSeat
 from counter.hotkeys import KEYS
-from counter.local import Local
 from tests.counter.at_work import SENIOR, SIGNED
-from tests.counter.floor.halls import BUSY, EMERGENCY, LONG_WAIT, NOTICE, hall
-from tests.counter.halls import HERE, NOW, ticket, ticket_id
-from tests.counter.window import Officer, officer
+from tests.counter.floor.at_the_hall import accept, over_the_hall
+from tests.counter.floor.halls import BUSY, EMERGENCY, LONG_WAIT, hall
+from tests.counter.halls import HERE, ticket, ticket_id
+from tests.counter.window import officer
 from tests.fixtures.qt import wait_until
 
 pytestmark = pytest.mark.usefixtures("app")
@@ -33,21 +27,6 @@ TRANSFER = c.Transfer(
     to_counter_id="quay-3",
     reason="sai-linh-vuc",
 )
-
-
-@contextmanager
-def over_the_hall(folder: Path, size: str = "420x760", local: Local = SENIOR) -> Iterator[Officer]:
-    with officer(folder, local, size) as person:
-        person.see(hall())
-        person.key(KEYS["floor"])
-        person.rest()
-        yield person
-
-
-def accept(person: Officer) -> None:
-    person.session.sent[-1][2].set_result(Accepted(seq=101, events=()))
-    wait_until(lambda: person.models.floor.property("sending") == "", "the answer")
-    person.rest()
 
 
 def test_only_a_senior_has_a_door(tmp_path: Path) -> None:
@@ -204,48 +183,6 @@ def test_another_officer_was_quicker(tmp_path: Path) -> None:
         person.session.sent[-1][2].set_exception(Refused(problem("unknown-alert")))
         wait_until(lambda: person.models.floor.property("sending") == "", "the answer")
         assert person.text("floor.said") == "Đã nhận xử lý"
-
-
-def test_a_notice_is_written_and_withdrawn(tmp_path: Path) -> None:
-    with over_the_hall(tmp_path) as person:
-        person.key("4")
-        person.key(KEYS["note"])
-        assert not person.item("notice.post").isEnabled()
-        person.type("notice.field", "Quầy 3 nghỉ đến 10 giờ")
-        person.click("stands.60")
-        person.click("notice.speak")
-        person.key("Ctrl+Return")
-        words = "Quầy 3 nghỉ đến 10 giờ"
-        until = NOW + timedelta(hours=1)
-        assert person.session.commands == [c.PostNotice(text=words, spoken=False, until=until)]
-        accept(person)
-        person.see(hall(notices=(NOTICE,)))
-        person.rest()
-        assert person.text(f"notice.{NOTICE.id}") == "Đang tải nội dung…"
-        told = NoticeWords(id=NOTICE.id, text=words, spoken=True, posted_at=NOW, until=NOTICE.until)
-        person.session.words[-1].set_result((told,))
-        wait_until(lambda: person.text(f"notice.{NOTICE.id}") == words, "the words")
-        person.click(f"notice.{NOTICE.id}")
-        assert person.text("floor.sheet.told") == words
-        person.click("option.withdraw")
-        assert person.session.commands[1:] == [c.WithdrawNotice(notice_id=NOTICE.id)]
-
-
-def test_ten_thousand_pasted_characters_are_cut_with_a_word_and_never_sent(tmp_path: Path) -> None:
-    with over_the_hall(tmp_path) as person:
-        person.key("4")
-        person.key(KEYS["note"])
-        QGuiApplication.clipboard().setText("ở " * 5000)
-        person.item("notice.field").forceActiveFocus()
-        person.key("Ctrl+V")
-        assert len(str(person.item("notice.field").property("text"))) == 500
-        assert "500 ký tự đầu" in person.text("notice.count")
-        person.models.floor.post("ở " * 5000)
-        assert person.session.commands == []
-        person.click("notice.post")
-        (command,) = person.session.commands
-        assert isinstance(command, c.PostNotice)
-        assert len(command.text) <= 500
 
 
 def test_a_cut_is_said_and_nothing_can_be_sent(tmp_path: Path) -> None:
