@@ -10,6 +10,8 @@ GridLayout {
     id: line
 
     required property bool wide
+    // No higher than its faces: the face alone says what was chosen.
+    property bool tight: false
     required property RatingModel rating
     required property string question
     required property string name
@@ -28,10 +30,13 @@ GridLayout {
         Heading {
             Layout.fillWidth: true
             text: line.name
-            font.pixelSize: Theme.sizeLabel
+            font.pixelSize: line.tight ? Theme.sizeAside : Theme.sizeLabel
+            maximumLineCount: line.tight ? 2 : 6
+            elide: Text.ElideRight
         }
         Body {
             objectName: "question." + line.question
+            visible: !line.tight
             text: line.word
             color: Theme.inkSoft
             font.pixelSize: Theme.sizeCaption

@@ -17,6 +17,7 @@ ColumnLayout {
     // More than three fill the page: there is no room to leave above them.
     readonly property bool full: lines.count > 3
     readonly property bool dense: page.full && (page.wide || page.low > 0)
+    readonly property bool tight: page.dense && page.wide && Theme.large
 
     spacing: Theme.space(page.dense || page.low > 0 ? 1 : page.wide ? 2 : 3)
 
@@ -34,7 +35,7 @@ ColumnLayout {
             objectName: "questions"
             Layout.fillWidth: true
             text: qsTrId("kiosk.questions.title")
-            font.pixelSize: Theme.sizeTitle
+            font.pixelSize: page.tight ? Theme.sizeBody : Theme.sizeTitle
             font.weight: Font.ExtraBold
         }
         Body {
@@ -54,6 +55,7 @@ ColumnLayout {
 
             Layout.fillWidth: true
             wide: page.wide
+            tight: page.tight
             rating: page.rating
             question: key
         }
