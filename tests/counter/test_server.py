@@ -110,8 +110,8 @@ def test_the_next_officer_reads_ends_and_is_called_for_help(
     center: CenterServer, tmp_path: Path
 ) -> None:
     (label,) = issue(center, tmp_path / "kiosk", 1)
-    opened = people.open_counter
-    with opened(center, tmp_path / "one") as one, opened(center, tmp_path / "two") as two:
+    opened, tall = people.open_counter, "420x900"
+    with opened(center, tmp_path / "one") as one, opened(center, tmp_path / "two", tall) as two:
         sign_in(one, center)
         sign_in(two, center, "quay-3", SUPERVISOR)
         one.click("next" if "next" in one.names() else "open")
