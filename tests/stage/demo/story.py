@@ -45,7 +45,7 @@ def more_tickets(play: Play) -> None:
     ):
         paper = "priority-ticket" if label == "A002" else ""
         play.take(service, priority, label=label, paper=paper)
-    play.first.wait("waiting.ho-tich")
+    play.first.wait("empty.text", "4")
     play.album.picture(play.first, "people-wait")
 
 
