@@ -33,7 +33,7 @@ KEPT = 400
 PATIENCE = 1.5
 """Seconds after which a phrase that is still not made counts as lost."""
 
-TRIES = 2
+TRIES = 3
 """The espeak driver loses an utterance now and then: a citizen must not lose the call with it."""
 
 LAST_WORD = 5.0
