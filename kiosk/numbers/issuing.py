@@ -33,7 +33,6 @@ PATIENCE_ALONE = 15.0
 
 NOT_PRINTED = "not-printed"
 
-
 SERVER_FAULT = 500
 _NO_ANSWER = frozenset({"ticket-exists", "command-expired", "command-too-old", "too-many-tries"})
 """Refusals that say nothing of the citizen's wish; so does every 5xx."""
