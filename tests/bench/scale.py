@@ -13,7 +13,8 @@ class Scale:
     And the numbers of a kiosk alone; the kiosks in a black hole, how often they fall into one, the
     papers of each in it; the cuts of a display, the longest in seconds, those that nobody is told
     of, and the displays that share them. And the procedures to look up among; the citizens that a
-    robot plays at the kiosk; and who waits in a counter's lists.
+    robot plays at the kiosk; and who waits in a counter's lists. And the tickets of a day that is
+    played again.
     """
 
     rounds: int = 7
@@ -40,6 +41,7 @@ class Scale:
     citizens: int = 60
     procedures: int = 3000
     waiting: int = 500
+    replayed: int = 2000
 
 
 WHOLE = Scale()
@@ -68,4 +70,5 @@ TINY = Scale(
     citizens=1,
     procedures=60,
     waiting=20,
+    replayed=20,
 )
