@@ -5,6 +5,8 @@ import re
 from collections.abc import Collection
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from common.board.labels import label_of
 from common.board.queries import is_ratable, recently_served, ticket_by_key, ticket_by_label
 from common.board.state import Board
@@ -12,7 +14,7 @@ from common.contract.commands import RateVisit
 from common.contract.config import Config
 from common.contract.ids import TicketId
 from common.contract.snapshot import Ticket
-from common.rating import DECLINED, reason_required, reasons_for
+from common.rating import DECLINED, LONGEST_COMMENT, reason_required, reasons_for
 from kiosk.states.rating import NumberError, Visit
 
 OFFERED = 2
@@ -66,6 +68,25 @@ def _rateable(ticket: Ticket | None, here: Collection[TicketId]) -> Ticket | Num
     if ticket.called_at is None:
         return "uncalled"
     return ticket if is_open(ticket, here) else "rated"
+
+
+def with_reason(visit: Visit, reason: str) -> Visit:
+    """One touch chooses a reason, another takes it back."""
+    kept = tuple(one for one in visit.reasons if one != reason)
+    return replace(visit, reasons=kept if reason in visit.reasons else (*kept, reason))
+
+
+def with_answer(visit: Visit, question: str, score: int) -> Visit:
+    """One touch answers a question; the same face again takes it back."""
+    given = {key: value for key, value in visit.answers.items() if key != question}
+    if visit.answers.get(question) != score:
+        given[question] = score
+    return replace(visit, answers=given)
+
+
+def with_words(visit: Visit, words: str) -> Visit:
+    """The whole of what is written by now, as long as the server takes it."""
+    return replace(visit, comment=words[:LONGEST_COMMENT])
 
 
 def command(config: Config | None, visit: Visit) -> RateVisit | None:

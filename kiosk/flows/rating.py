@@ -10,7 +10,7 @@ from common.board.state import Board
 from common.contract.commands import Command
 from common.contract.ids import TicketId
 from common.contract.snapshot import Ticket
-from common.rating import LONGEST_COMMENT, reasons_for
+from common.rating import reasons_for
 from kiosk import rating
 from kiosk.flows.journey import Journey, Shell
 from kiosk.numbers.reach import is_live
@@ -108,9 +108,7 @@ class Rating(Journey[RatingState]):
     def toggle_reason(self, reason: str) -> None:
         visit = self.state.visit
         if self.page == "reasons" and visit is not None:
-            kept = tuple(r for r in visit.reasons if r != reason)
-            chosen = kept if reason in visit.reasons else (*kept, reason)
-            self.put(visit=replace(visit, reasons=chosen))
+            self.put(visit=rating.with_reason(visit, reason))
 
     def more(self) -> None:
         """The center's questions and words of one's own; all of it may be left out."""
@@ -121,10 +119,7 @@ class Rating(Journey[RatingState]):
         """One touch a question; the same face again takes it back."""
         visit = self.state.visit
         if self.page == "questions" and visit is not None:
-            given = {key: value for key, value in visit.answers.items() if key != question}
-            if visit.answers.get(question) != score:
-                given[question] = score
-            self.put(visit=replace(visit, answers=given))
+            self.put(visit=rating.with_answer(visit, question, score))
 
     def comment(self) -> None:
         """The page with the keyboard."""
@@ -133,9 +128,11 @@ class Rating(Journey[RatingState]):
 
     def write(self, words: str) -> None:
         """The whole of what is written by now."""
-        visit, words = self.state.visit, words[:LONGEST_COMMENT]
-        if self.page == "comment" and visit is not None and visit.comment != words:
-            self.put(visit=replace(visit, comment=words))
+        visit = self.state.visit
+        if self.page == "comment" and visit is not None:
+            said = rating.with_words(visit, words)
+            if said != visit:
+                self.put(visit=said)
 
     def written(self) -> None:
         """The words stay as they are."""

@@ -3,7 +3,6 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Common
-import Kiosk
 
 // One question, the word of the face chosen for it, and the faces: one touch answers.
 GridLayout {
@@ -12,11 +11,13 @@ GridLayout {
     required property bool wide
     // No higher than its faces: the face alone says what was chosen.
     property bool tight: false
-    required property RatingModel rating
+    required property var faces
     required property string question
     required property string name
     required property int score
     required property string word
+
+    signal answered(int score)
 
     columns: line.wide ? 2 : 1
     columnSpacing: Theme.space(3)
@@ -49,7 +50,7 @@ GridLayout {
         spacing: Theme.space(2)
 
         Repeater {
-            model: line.rating.faces
+            model: line.faces
 
             TapArea {
                 id: face
@@ -70,7 +71,7 @@ GridLayout {
                 text: face.name
                 Accessible.name: line.name + ": " + face.name
                 Accessible.description: face.chosen ? qsTrId("voice.chosen") : ""
-                onActivated: line.rating.answer(line.question, face.key)
+                onActivated: line.answered(face.key)
 
                 background: Rectangle {
                     radius: Theme.radius

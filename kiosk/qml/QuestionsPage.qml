@@ -56,8 +56,9 @@ ColumnLayout {
             Layout.fillWidth: true
             wide: page.wide
             tight: page.tight
-            rating: page.rating
+            faces: page.rating.faces
             question: key
+            onAnswered: score => page.rating.answer(key, score)
         }
     }
     Item {

@@ -12,9 +12,9 @@ from common.contract.commands import Command
 from common.contract.events import ServingFinished
 from common.contract.ids import TicketId
 from common.rating import reasons_for
-from kiosk.rating import command
+from kiosk import rating
 from kiosk.states.rating import Visit
-from kiosk.tablet.local import ASKING, Local, Page
+from kiosk.tablet.local import ADDING, ASKING, Local, Page
 
 FRESH = timedelta(seconds=10)
 """An older finish is that of a citizen who has gone."""
@@ -57,7 +57,7 @@ class Flow:
             return
         fresh = arrival.caught_up and arrival.age < FRESH
         if fresh and self._is_open(event.ticket_id):
-            if self.local.page == "reasons":
+            if self.local.page in ADDING:
                 self.send()
             self._go("faces", visit=Visit(ticket_id=event.ticket_id, channel="tablet"))
 
@@ -65,39 +65,76 @@ class Flow:
         """Time goes on: a page ends, and a face that was touched is sent as it is."""
         if self.local.share(self._port.seconds()) > 0:
             self._changed()
-        elif self.local.page == "reasons":
+        elif self.local.page in ADDING:
             self.send()
         else:
             self._rest()
 
     def score(self, score: int) -> None:
-        """The face touched is the rating; where it has reasons, they are asked."""
+        """The face touched is the rating; its reasons are asked, or else the questions, if any."""
         visit, config = self.local.visit, self.hall.config
         if self.local.page != "faces" or visit is None or config is None:
             return
         self._go("reasons", visit=replace(visit, score=score))
         if not reasons_for(config, score):
-            self.send()
+            self.more() if config.rating.questions else self.send()
 
     def toggle_reason(self, reason: str) -> None:
         visit = self.local.visit
         if self.local.page == "reasons" and visit is not None:
-            kept = tuple(one for one in visit.reasons if one != reason)
-            chosen = kept if reason in visit.reasons else (*kept, reason)
-            self._go("reasons", visit=replace(visit, reasons=chosen))
+            self._go("reasons", visit=rating.with_reason(visit, reason))
+
+    def more(self) -> None:
+        """The center's questions and words of one's own; all of it may be left out."""
+        if self.local.page == "reasons":
+            self._go("questions")
+
+    def answer(self, question: str, score: int) -> None:
+        visit = self.local.visit
+        if self.local.page == "questions" and visit is not None:
+            self._go("questions", visit=rating.with_answer(visit, question, score))
+
+    def comment(self) -> None:
+        """The page with the keyboard."""
+        if self.local.page == "questions":
+            self._go("comment")
+
+    def write(self, words: str) -> None:
+        """The whole of what is written by now."""
+        visit = self.local.visit
+        if self.local.page == "comment" and visit is not None:
+            said = rating.with_words(visit, words)
+            if said != visit:
+                self._go("comment", visit=said)
+
+    def written(self) -> None:
+        """The words stay as they are."""
+        if self.local.page == "comment":
+            self._go("questions")
+
+    def stay(self) -> None:
+        """A key of a real keyboard: somebody is writing."""
+        if self.local.page == "comment":
+            self._go("comment")
 
     def again(self) -> None:
-        """Another face, before anything was sent."""
-        visit = self.local.visit
-        if self.local.page == "reasons" and visit is not None:
+        """One page back; another face forgets what was added to the one before. Nothing was sent."""
+        visit, config, page = self.local.visit, self.hall.config, self.local.page
+        if page not in ADDING or visit is None or config is None:
+            return
+        if page == "comment":
+            self._go("questions")
+        elif page == "questions" and reasons_for(config, visit.score or 0):
+            self._go("reasons")
+        else:
             self._go("faces", visit=Visit(ticket_id=visit.ticket_id, channel="tablet"))
 
     def send(self) -> None:
         """Keeps the rating; one that must have a reason and has none is left out, unthanked."""
         visit = self.local.visit
-        if self.local.page != "reasons" or visit is None or visit.score is None:
+        if self.local.page not in ADDING or visit is None or visit.score is None:
             return
-        fact = command(self.hall.config, visit)
+        fact = rating.command(self.hall.config, visit)
         if fact is None:
             self._rest()
         elif self._port.keep(fact):

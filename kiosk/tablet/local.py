@@ -7,9 +7,12 @@ from msgspec import Struct
 from common.contract.ids import TicketId
 from kiosk.states.rating import Visit
 
-Page = Literal["rest", "faces", "reasons", "thanks", "already", "failed"]
+Page = Literal["rest", "faces", "reasons", "questions", "comment", "thanks", "already", "failed"]
 
-ASKING: frozenset[Page] = frozenset({"faces", "reasons"})
+ADDING: frozenset[Page] = frozenset({"reasons", "questions", "comment"})
+"""Pages that only add to a face: whoever leaves them has rated."""
+
+ASKING: frozenset[Page] = ADDING | {"faces"}
 """Pages of a rating that is not given yet."""
 
 UNLOCKED = 30
@@ -18,11 +21,13 @@ UNLOCKED = 30
 SECONDS: dict[Page, int] = {
     "faces": UNLOCKED,
     "reasons": 20,
+    "questions": 20,
+    "comment": 40,
     "thanks": 2,
     "already": 6,
     "failed": 8,
 }
-"""Seconds that a page stays; `reasons` from the last touch on, `rest` until something happens."""
+"""Seconds that a page stays; ADDING ones from the last touch on, `rest` until something happens."""
 
 
 class Local(Struct, frozen=True, kw_only=True):

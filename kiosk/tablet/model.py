@@ -8,7 +8,7 @@ from common.ui.view_model import ViewModel, held, shown
 from kiosk.tablet.flow import Flow
 from kiosk.tablet.view import CounterRow, View
 from kiosk.viewmodels.kiosk_model import LanguageRow
-from kiosk.viewmodels.rating_model import FaceRow, ReasonRow
+from kiosk.viewmodels.rating_model import FaceRow, QuestionRow, ReasonRow
 
 QML_IMPORT_NAME = "Tablet"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -26,6 +26,7 @@ class TabletModel(ViewModel):
         self._flow = flow
         self._faces = KeyedListModel(FaceRow, "key", parent=self)
         self._reasons = KeyedListModel(ReasonRow, "key", parent=self)
+        self._questions = KeyedListModel(QuestionRow, "key", parent=self)
         self._languages = KeyedListModel(LanguageRow, "key", parent=self)
         self._counters = KeyedListModel(CounterRow, "key", parent=self)
 
@@ -46,9 +47,11 @@ class TabletModel(ViewModel):
     faceTone = shown(str, "face.hue", viewChanged)
     required = shown(bool, "required", viewChanged)
     canSend = shown(bool, "can_send", viewChanged)
+    comment = shown(str, "comment", viewChanged)
 
     faces = held("_faces")
     reasons = held("_reasons")
+    questions = held("_questions")
     languages = held("_languages")
     counters = held("_counters")
 
@@ -57,6 +60,7 @@ class TabletModel(ViewModel):
         assert isinstance(view, View)
         self._faces.set_rows(view.faces)
         self._reasons.set_rows(view.reasons)
+        self._questions.set_rows(view.questions)
         self._languages.set_rows(view.languages)
         self._counters.set_rows(view.counters)
         super().show_view(view)
@@ -80,6 +84,26 @@ class TabletModel(ViewModel):
     @Slot(str)
     def toggleReason(self, reason: str) -> None:
         self._flow.toggle_reason(reason)
+
+    @Slot()
+    def more(self) -> None:
+        self._flow.more()
+
+    @Slot(str, int)
+    def answer(self, question: str, score: int) -> None:
+        self._flow.answer(question, score)
+
+    @Slot()
+    def openComment(self) -> None:
+        self._flow.comment()
+
+    @Slot(str)
+    def write(self, words: str) -> None:
+        self._flow.write(words)
+
+    @Slot()
+    def written(self) -> None:
+        self._flow.written()
 
     @Slot()
     def again(self) -> None:

@@ -18,7 +18,15 @@ from common.ui.timetext import clock
 from kiosk.states.rating import Visit
 from kiosk.tablet.local import ASKING, Local
 from kiosk.viewmodels.kiosk_model import LanguageRow
-from kiosk.viewmodels.rating_model import FaceRow, ReasonRow, face_rows, initials, reason_rows
+from kiosk.viewmodels.rating_model import (
+    FaceRow,
+    QuestionRow,
+    ReasonRow,
+    face_rows,
+    initials,
+    question_rows,
+    reason_rows,
+)
 
 NO_FACE = FaceRow(0, "", "", "primary")
 
@@ -50,6 +58,8 @@ class View(Struct, frozen=True, kw_only=True):
     can_send: bool = False
     faces: tuple[FaceRow, ...] = ()
     reasons: tuple[ReasonRow, ...] = ()
+    questions: tuple[QuestionRow, ...] = ()
+    comment: str = ""
     languages: tuple[LanguageRow, ...] = ()
     counters: tuple[CounterRow, ...] = ()
 
@@ -136,6 +146,8 @@ def _asking(
         required=required,
         can_send=bool(visit.reasons) or not required,
         reasons=reason_rows(config, visit, say),
+        questions=question_rows(config, visit, faces, say),
+        comment=visit.comment,
     )
 
 

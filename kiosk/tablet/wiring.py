@@ -24,6 +24,8 @@ from kiosk.tablet.flow import Flow
 from kiosk.tablet.local import Local
 from kiosk.tablet.model import TabletModel
 from kiosk.tablet.view import derive, language
+from kiosk.typing.syllable import Style
+from kiosk.viewmodels.typing_model import TypingModel
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +54,7 @@ class Tablet(QObject):
         local = Local(counter=kept.get("counter") or "", chosen=chosen)
         self.flow = Flow(self, hall, local, self._show)
         self.model = TabletModel(self.flow, self)
+        self.typing = TypingModel(self._tone, self.flow.stay, self)
         self.model.counterChosen.connect(self._stand_at)
         self.first = self._first_start()
         self.bridge.hallChanged.connect(self._hall_changed)
@@ -63,7 +66,7 @@ class Tablet(QObject):
 
     def properties(self) -> dict[str, QObject]:
         """What Tablet.qml requires."""
-        return {"tablet": self.model, "first": self.first}
+        return {"tablet": self.model, "typing": self.typing, "first": self.first}
 
     def start(self) -> None:
         """Opens the center where this device is enrolled, else begins the first start."""
@@ -106,6 +109,10 @@ class Tablet(QObject):
         refused = isinstance(error, Refused) and error.code == "already-rated"
         if refused and isinstance(fact, RateVisit):
             self.flow.refused(fact.ticket_id)
+
+    def _tone(self) -> Style:
+        config = self.flow.hall.config
+        return "old" if config is None else config.kiosk.tone
 
     def _first_start(self) -> FirstStartModel:
         options = self._application.options

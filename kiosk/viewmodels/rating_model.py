@@ -119,7 +119,7 @@ def _with_visit(
         required=required,
         can_send=bool(visit.reasons) or not required,
         reasons=reason_rows(config, visit, say),
-        questions=_questions(config, visit, view.faces, say),
+        questions=question_rows(config, visit, view.faces, say),
         comment=visit.comment,
     )
 
@@ -145,9 +145,10 @@ def reason_rows(config: Config, visit: Visit, say: str) -> tuple[ReasonRow, ...]
     )
 
 
-def _questions(
+def question_rows(
     config: Config, visit: Visit, faces: Sequence[FaceRow], say: str
 ) -> tuple[QuestionRow, ...]:
+    """The center's questions with the faces chosen so far."""
     words = {face.key: face.name for face in faces}
     given = ((row, visit.answers.get(row.id, 0)) for row in config.rating.questions)
     return tuple(

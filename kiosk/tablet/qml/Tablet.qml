@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Common
 import CommonModels
+import Kiosk
 import Tablet
 import "../../qml"
 
@@ -11,6 +12,7 @@ Window {
     id: window
 
     required property TabletModel tablet
+    required property TypingModel typing
     required property FirstStartModel first
 
     readonly property bool wide: window.width > window.height
@@ -74,7 +76,9 @@ Window {
                 "where": wherePage,
                 "rest": restPage,
                 "faces": facesPage,
-                "reasons": reasonsPage
+                "reasons": reasonsPage,
+                "questions": questionsPage,
+                "comment": commentPage
             })[window.page] ?? messagePage
     }
 
@@ -153,6 +157,23 @@ Window {
         TabletReasons {
             wide: window.wide
             tablet: window.tablet
+        }
+    }
+    Component {
+        id: questionsPage
+
+        TabletQuestions {
+            wide: window.wide
+            tablet: window.tablet
+        }
+    }
+    Component {
+        id: commentPage
+
+        TabletComment {
+            wide: window.wide
+            tablet: window.tablet
+            typing: window.typing
         }
     }
     Component {

@@ -50,26 +50,13 @@ ColumnLayout {
         Layout.fillWidth: true
         share: page.tablet.share
     }
-    RowLayout {
+    TabletFoot {
         Layout.fillWidth: true
-        spacing: Theme.space(2)
-
-        PlainButton {
-            objectName: "again"
-            Layout.preferredHeight: Theme.space(13)
-            text: qsTrId("kiosk.tablet.again")
-            iconName: "undo"
-            horizontalPadding: Theme.space(3)
-            onActivated: page.tablet.again()
-        }
-        PrimaryButton {
-            objectName: "send"
-            Layout.fillWidth: true
-            Layout.preferredHeight: Theme.space(13)
-            enabled: page.tablet.canSend
-            text: qsTrId("kiosk.reasons.send")
-            textSize: Theme.sizeTitle
-            onActivated: page.tablet.send()
-        }
+        wide: page.wide
+        tablet: page.tablet
+        backText: qsTrId("kiosk.tablet.again")
+        moreText: qsTrId("kiosk.reasons.more")
+        moreIcon: "smile"
+        onMore: page.tablet.more()
     }
 }

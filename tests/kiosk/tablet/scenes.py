@@ -57,6 +57,19 @@ def pleased(at: Desk) -> None:
     at.tablet.flow.score(4)
 
 
+def asked(at: Desk) -> None:
+    """The center's questions, one of them answered."""
+    pleased(at)
+    at.tablet.flow.more()
+    at.tablet.flow.answer("thai-do", 2)
+
+
+def writing(at: Desk) -> None:
+    """Words of one's own."""
+    asked(at)
+    at.tablet.flow.comment()
+
+
 def thanked(at: Desk) -> None:
     """The rating is given."""
     at.tablet.flow.put(page="thanks")
@@ -101,6 +114,8 @@ SCENES: dict[str, tuple[str, Callable[[Desk], None]]] = {
     "faces": ("faces", served),
     "reasons": ("reasons", displeased),
     "reasons-best": ("reasons", pleased),
+    "questions": ("questions", asked),
+    "comment": ("keyboard", writing),
     "thanks": ("thanks.title", thanked),
     "already": ("already.title", rated_elsewhere),
     "failed": ("failed.title", unkept),

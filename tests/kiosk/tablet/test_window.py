@@ -62,6 +62,27 @@ def test_a_second_tap_where_the_faces_have_just_gone_chooses_nothing(
         assert (rated.ticket_id, rated.score, rated.channel) == (ticket, 4, "tablet")
 
 
+def test_who_says_more_answers_by_faces_and_writes_on_the_keys(
+    app: QGuiApplication, tmp_path: Path, session: FakeSession
+) -> None:
+    with desk(tmp_path, session, "800x1280") as at:
+        opens(at)
+        for name in ("face.3", "reason.nhanh-gon", "more", "answer.thai-do.4", "more"):
+            at.touches(name)
+        for letter in "toots":
+            at.touches(f"key.{letter}")
+        at.touches("key.done")
+        at.awaits("question.thai-do", "Rất hài lòng")
+        at.touches("again")
+        at.awaits("reasons")
+        at.touches("more")
+        at.touches("send")
+        at.awaits("thanks.title")
+        (rated,) = session.rated()
+        assert (rated.reasons, rated.answers) == (("nhanh-gon",), {"thai-do": 4})
+        assert rated.comment == "tốt"
+
+
 def test_the_officers_photo_is_shown_while_serving_and_at_the_faces(
     app: QGuiApplication, tmp_path: Path, session: FakeSession
 ) -> None:
