@@ -3,6 +3,8 @@
 ENROLMENTS = "/api/v1/enrolments"
 SIGN_INS = "/api/v1/sign-ins"
 CURRENT_SIGN_IN = "/api/v1/sign-ins/current"
+STAFF_SESSIONS = "/api/v1/staff-sessions"
+STAFF_SESSION = "/api/v1/staff-sessions/{session}"
 CURRENT_TOKEN = "/api/v1/devices/current/token"  # noqa: S105 - a path, not a secret
 SNAPSHOT = "/api/v1/centers/{center}/snapshot"
 FEED = "/api/v1/centers/{center}/feed"

@@ -27,6 +27,7 @@ from server.api.gate import Gate
 from server.api.hall_routes import hall_routes
 from server.api.hot_path import CommandEndpoint
 from server.api.openapi import describe
+from server.api.staff_routes import staff_routes
 from server.api.witness_route import witness_route
 from server.app.center import Center
 
@@ -63,6 +64,7 @@ def create_app(center: Center, pages: Sequence[APIRouter] = ()) -> ASGIApp:
         witness_route(center),
         *hall_routes(center),
         *door_routes(center),
+        *staff_routes(center),
         *_service_routes(center),
     ]
     for router in pages:

@@ -27,6 +27,7 @@ from common.contract.requests import (
     WitnessRequest,
 )
 from common.contract.snapshot import Snapshot
+from common.contract.staff_requests import OpenSessions, StaffSession, StaffSignInRequest
 from server.api.answers import WAITED_FOR
 from server.api.operation import Operation
 from server.api.operations import OPERATIONS
@@ -43,7 +44,10 @@ _KINDS: tuple[Any, ...] = (
     NewToken,
     NotesAnswer,
     NoticesAnswer,
+    OpenSessions,
     OwnDay,
+    StaffSession,
+    StaffSignInRequest,
     Wanted,
     WitnessAnswer,
     WitnessRequest,
@@ -161,6 +165,7 @@ def _schemas() -> dict[str, Any]:
         "EnrolmentRequest",
         "JournalUpload",
         "SignInRequest",
+        "StaffSignInRequest",
         "DeviceStatus",
         "WitnessRequest",
     ):

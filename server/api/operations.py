@@ -4,6 +4,7 @@ from common.contract import routes
 from common.contract.problems import STATUS
 from server.api.hall_operations import HALL_OPERATIONS
 from server.api.operation import ALWAYS, BODY, CENTER, DEVICE, TOKEN, Operation
+from server.api.staff_operations import STAFF_OPERATIONS
 
 _COMMAND = (
     *BODY,
@@ -260,4 +261,5 @@ OPERATIONS: tuple[Operation, ...] = (
         secured=False,
     ),
     *HALL_OPERATIONS,
+    *STAFF_OPERATIONS,
 )

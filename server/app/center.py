@@ -17,7 +17,9 @@ from server.app.admission.center_key import center_key
 from server.app.admission.enrolment import Enrol
 from server.app.admission.officers import Officers
 from server.app.admission.rotation import Rotation
+from server.app.admission.staff_sessions import StaffSessions
 from server.app.admission.throttle import Throttle
+from server.app.admission.trying import Trying
 from server.app.condition import Condition, forward_clock
 from server.app.feed import RESET, Feed, Frame
 from server.app.healing.service import Healing
@@ -91,7 +93,9 @@ class Center:
         )
         self._timers = Timers(self._writer, self.heard, self.clock)
         self._throttle, self._door = Throttle(time.monotonic), asyncio.Lock()
-        self.officers = Officers(database, self._writer, time.monotonic)
+        trying = Trying(database, time.monotonic)
+        self.officers = Officers(trying, self._writer)
+        self.staff = StaffSessions(trying, self._writer, database, self.clock)
         self.told = Told(database, center_id, self._writer, lambda: self.state, self.clock)
         self.phone_ratings = PhoneRatings(self._writer, time.monotonic)
         self.rotation = Rotation(self._writer, time.monotonic)
@@ -203,6 +207,8 @@ class Center:
         now = self.clock()
         found = self.state.access.caller(token_hash, milliseconds(now))
         self.heard.note(found.device.id, now)
+        if found.session is not None and found.session.counter_id is None:
+            self.staff.use(found.session)
         return found
 
     async def _settle(self, token_hash: str) -> None:

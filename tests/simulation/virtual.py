@@ -87,7 +87,7 @@ def _server(
 ) -> None:
     patch.setattr("server.app.center.Writer", DirectWriter)
     patch.setattr(DirectWriter, "committed", staticmethod(committed))
-    patch.setattr("server.app.admission.officers.matches", lambda *_: True)
+    patch.setattr("server.app.admission.trying.matches", lambda *_: True)
     patch.setattr("server.app.wakeup.POLL_SECONDS", 5.0)
     patch.setattr("server.bootstrap.opening.now", clock)
     patch.setattr("server.bootstrap.putting_back.now", clock)

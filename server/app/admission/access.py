@@ -27,15 +27,20 @@ class Device(Struct, frozen=True, kw_only=True):
 
 
 class Session(Struct, frozen=True, kw_only=True):
-    """An officer's session; times in milliseconds."""
+    """An officer's session; times in milliseconds. One of the staff pages is at no counter."""
 
     token_hash: str
     officer_id: str
     role: Role
     device: Device
-    counter_id: str
+    counter_id: str | None
+    started_at: int
     expires_at: int
     ended: bool
+
+    def open_at(self, now: int) -> bool:
+        """Whether it goes on at this time, in milliseconds."""
+        return not self.ended and now < self.expires_at
 
 
 class Caller(Struct, frozen=True):
@@ -83,7 +88,7 @@ class Access(Struct, frozen=True):
             raise Refusal("unauthenticated")
         if found.revoked:
             raise Refusal("device-revoked")
-        if session_found and (session_found.ended or now >= session_found.expires_at):
+        if session_found and not session_found.open_at(now):
             raise Refusal("session-ended")
         return Caller(found, session_found)
 
@@ -132,6 +137,7 @@ def load_access(connection: Connection, center_id: str, version: int, now: int) 
                 role=row.role,
                 device=by_id[row.device_id],
                 counter_id=row.counter_id,
+                started_at=row.started_at,
                 expires_at=row.expires_at,
                 ended=row.ended_at is not None,
             )

@@ -39,7 +39,7 @@ class BeginSession(Struct, frozen=True):
     def __call__(self, unit: Unit) -> SignIn | Rejected:
         """The session; Rejected unknown-counter, counter-taken or not-allowed."""
         device = unit.access.caller(self.token_hash, unit.now_ms).device
-        officer = _still_active(unit, self.account)
+        officer = still_active(unit, self.account)
         if officer.role not in SERVING:
             return Rejected("not-allowed", f"{officer.role} does not serve at counters")
         events = sign_in(
@@ -54,7 +54,7 @@ class BeginSession(Struct, frozen=True):
             return events
         actor = Actor(kind="officer", id=officer.id, device_id=device.id)
         _leave_elsewhere(unit, officer.id, self.counter_id, actor)
-        _end(unit, session.c.counter_id == self.counter_id)
+        end(unit, session.c.counter_id == self.counter_id)
         unit.add(actor, events)
         return self._begin(unit, officer, device.id)
 
@@ -85,8 +85,9 @@ class EndSession(Struct, frozen=True):
         if caller.session is None:
             raise Refusal("not-allowed", "a device does not sign out")
         mine = caller.session
-        leave(unit, caller.actor, mine.officer_id, mine.counter_id, "signed-out")
-        _end(unit, session.c.token_hash == self.token_hash)
+        if mine.counter_id is not None:
+            leave(unit, caller.actor, mine.officer_id, mine.counter_id, "signed-out")
+        end(unit, session.c.token_hash == self.token_hash)
 
 
 def end_sessions_of(unit: Unit, actor: Actor, officer_id: str, reason: Leaving) -> None:
@@ -94,15 +95,16 @@ def end_sessions_of(unit: Unit, actor: Actor, officer_id: str, reason: Leaving) 
     for seat in list(unit.board.counters.values()):
         if seat.officer_id == officer_id:
             leave(unit, actor, officer_id, seat.id, reason)
-    _end(unit, session.c.account_id == officer_id)
+    end(unit, session.c.account_id == officer_id)
 
 
 def end_expired(unit: Unit, actor: Actor) -> None:
     """Officers whose session has run out leave their counters."""
     for old in unit.access.sessions.values():
         if not old.ended and unit.now_ms >= old.expires_at:
-            leave(unit, actor, old.officer_id, old.counter_id, "ended")
-            _end(unit, session.c.token_hash == old.token_hash)
+            if old.counter_id is not None:
+                leave(unit, actor, old.officer_id, old.counter_id, "ended")
+            end(unit, session.c.token_hash == old.token_hash)
 
 
 def leave(unit: Unit, actor: Actor, officer_id: str, counter_id: str, reason: Leaving) -> None:
@@ -113,7 +115,8 @@ def leave(unit: Unit, actor: Actor, officer_id: str, counter_id: str, reason: Le
     unit.add(actor, events)
 
 
-def _still_active(unit: Unit, seen: Account) -> Account:
+def still_active(unit: Unit, seen: Account) -> Account:
+    """The account as it is now; Refusal wrong-password where it may not come in any more."""
     row = unit.connection.execute(select(account).where(account.c.id == seen.id)).one_or_none()
     if row is None or row.disabled or row.password_hash != seen.password_hash:
         raise Refusal("wrong-password")
@@ -130,10 +133,11 @@ def _leave_elsewhere(unit: Unit, officer_id: str, counter_id: str, actor: Actor)
     for seat in list(unit.board.counters.values()):
         if seat.officer_id == officer_id and seat.id != counter_id:
             leave(unit, actor, officer_id, seat.id, "taken-over")
-            _end(unit, session.c.counter_id == seat.id)
+            end(unit, session.c.counter_id == seat.id)
 
 
-def _end(unit: Unit, which: ColumnElement[bool]) -> None:
+def end(unit: Unit, which: ColumnElement[bool]) -> None:
+    """Close the sessions in question that are still open."""
     unit.connection.execute(
         update(session).where(which, session.c.ended_at.is_(None)).values(ended_at=unit.now_ms)
     )

@@ -51,7 +51,7 @@ class ReleaseWhenReported(Struct, frozen=True):
         sessions = [
             found
             for found in unit.access.sessions.values()
-            if not found.ended and unit.now_ms < found.expires_at
+            if found.counter_id is not None and found.open_at(unit.now_ms)
         ]
         staffed = {found.device.id for found in sessions}
         speaking = {name for name, at in self.heard.items() if at >= held}

@@ -99,13 +99,13 @@ session = Table(
     Column("token_hash", String(64), primary_key=True),
     Column("account_id", String(64), ForeignKey("account.id"), nullable=False),
     Column("device_id", String(64), ForeignKey("device.id"), nullable=False),
-    Column("counter_id", String(64), nullable=False),
+    Column("counter_id", String(64)),
     Column("started_at", BigInteger, nullable=False),
     Column("expires_at", BigInteger, nullable=False),
     Column("ended_at", BigInteger),
     Index("ix_session_expires_at", "expires_at"),
 )
-"""An officer's session at a counter."""
+"""An officer's session at a counter; one of the staff pages is at none."""
 
 free_text = Table(
     "free_text",

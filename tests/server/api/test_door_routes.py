@@ -7,10 +7,10 @@ import pytest
 import requests
 
 from common.contract.problems import MAY_TAKE_OVER
-from server.app.admission import officers
+from server.app.admission import trying
 from server.app.admission.enrolment import NewCode
-from server.app.admission.officers import TRIES_OF_DEVICE
 from server.app.admission.staff import Disable
+from server.app.admission.trying import TRIES_OF_PLACE
 from server.bootstrap.opening import change, opened
 from tests.server.api.test_hot_path import code_of
 from tests.server.harness import OFFICERS, SUPERVISOR, Hall, Talk, command
@@ -118,11 +118,11 @@ def test_five_wrong_passwords_lock_out_that_name_at_that_counter_alone(hall: Hal
 def test_a_counter_that_guesses_at_many_names_is_shut_out(
     hall: Hall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(officers, "matches", lambda *told: not told)
+    monkeypatch.setattr(trying, "matches", lambda *told: not told)
     device = hall.enrol("counter")
-    names = [f"nobody-{number}" for number in range(TRIES_OF_DEVICE + 1)]
+    names = [f"nobody-{number}" for number in range(TRIES_OF_PLACE + 1)]
     found = [code_of(hall.sign_in(device, name, "quay-1", password="no")) for name in names]
-    assert found == ["wrong-password"] * TRIES_OF_DEVICE + ["too-many-tries"]
+    assert found == ["wrong-password"] * TRIES_OF_PLACE + ["too-many-tries"]
 
 
 def test_an_occupied_counter_is_taken_over_by_the_same_officer_or_a_supervisor(hall: Hall) -> None:

@@ -1,0 +1,53 @@
+"""Bodies and answers of the routes by which the staff pages let people in."""
+
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from common.contract.ids import NO_NUL, Moment, Role, Slug
+from common.contract.requests import Short
+
+SessionId = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}$(?!\n)")]
+"""Names a session without opening it."""
+
+
+class StaffSignInRequest(Struct, frozen=True, kw_only=True):
+    """`POST /api/v1/staff-sessions`, with the staff pages' token; `address` is the browser's."""
+
+    username: Short
+    password: Annotated[str, Meta(min_length=1, max_length=256)]
+    address: Annotated[str, Meta(max_length=64, pattern=NO_NUL)] = ""
+
+
+class StaffAccount(Struct, frozen=True, kw_only=True):
+    """Who signed in."""
+
+    id: Slug
+    username: Short
+    name: Short
+    role: Role
+
+
+class StaffSession(Struct, frozen=True, kw_only=True):
+    """The session; the token alone authorises what the pages ask for this person."""
+
+    id: SessionId
+    token: str
+    account: StaffAccount
+    expires_at: Moment
+
+
+class OpenSession(Struct, frozen=True, kw_only=True):
+    """A session that goes on, as the list of them shows it; `used_at` is when it was last heard of."""
+
+    id: SessionId
+    account: StaffAccount
+    started_at: Moment
+    used_at: Moment
+    own: bool
+
+
+class OpenSessions(Struct, frozen=True, kw_only=True):
+    """`GET /api/v1/staff-sessions`: one's own; an administrator's answer holds everybody's."""
+
+    sessions: tuple[OpenSession, ...]

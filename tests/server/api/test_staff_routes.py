@@ -1,0 +1,133 @@
+"""People come in to the staff pages by their password: who may, what they may, and when it ends."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import requests
+
+from common.contract.ids import Role
+from server.app.admission.staff import Disable, SetPassword, SetRole
+from server.app.admission.staff_sessions import IDLE
+from server.bootstrap.opening import change, opened
+from tests.server.api.test_hot_path import code_of
+from tests.server.harness import OFFICERS, PASSWORD, SUPERVISOR, Hall, Talk, command
+
+ADMINISTRATOR = "admin"
+
+
+@pytest.fixture
+def pages(hall: Hall) -> Talk:
+    hall.password(OFFICERS[0], SUPERVISOR, ADMINISTRATOR)
+    return hall.enrol("staff")
+
+
+def signing_in(
+    pages: Talk, username: str, password: str = PASSWORD, address: str = "10.0.0.7"
+) -> requests.Response:
+    body = {"username": username, "password": password, "address": address}
+    return pages.http.post(f"{pages.base}/api/v1/staff-sessions", json=body, timeout=30)
+
+
+def come_in(pages: Talk, username: str) -> Talk:
+    answer = signing_in(pages, username)
+    assert answer.status_code == 200, answer.text
+    return Talk(pages.base, answer.json()["token"])
+
+
+def sessions(person: Talk) -> requests.Response:
+    return person.http.get(f"{person.base}/api/v1/staff-sessions", timeout=30)
+
+
+def end(person: Talk, which: str = "current") -> requests.Response:
+    return person.http.delete(f"{person.base}/api/v1/staff-sessions/{which}", timeout=30)
+
+
+def test_a_supervisor_comes_in_acts_and_goes(hall: Hall, pages: Talk) -> None:
+    answer = signing_in(pages, SUPERVISOR).json()
+    assert answer["account"]["role"] == "supervisor"
+    person = Talk(hall.base, answer["token"])
+    person.do("SuspendService", service_id="ho-tich", reason="thieu-can-bo")
+    person.do("ReopenService", service_id="ho-tich", reason="thieu-can-bo")
+    assert [row["own"] for row in sessions(person).json()["sessions"]] == [True]
+    assert end(person).status_code == 204
+    assert code_of(sessions(person)) == "session-ended"
+    assert code_of(person.send(command("CallNext", counter_id="quay-1"))) == "session-ended"
+
+
+def test_who_may_not_come_in(hall: Hall, pages: Talk) -> None:
+    assert code_of(signing_in(pages, OFFICERS[0])) == "not-allowed"
+    assert code_of(signing_in(pages, SUPERVISOR, "wrong one")) == "wrong-password"
+    assert code_of(signing_in(hall.enrol("counter"), SUPERVISOR)) == "not-allowed"
+    person = come_in(pages, SUPERVISOR)
+    assert code_of(signing_in(person, SUPERVISOR)) == "not-allowed"
+    assert code_of(sessions(pages)) == "not-allowed"
+    assert code_of(end(pages)) == "not-allowed"
+
+
+def test_a_session_of_the_pages_is_none_of_a_counter_or_a_device(pages: Talk) -> None:
+    person = come_in(pages, SUPERVISOR)
+    for act in ("OpenCounter", "CallNext"):
+        assert code_of(person.send(command(act, counter_id="quay-1"))) == "not-allowed"
+    for path in ("snapshot", "feed", "notices"):
+        asked = person.http.get(f"{person.center}/{path}", timeout=30)
+        assert code_of(asked) == "not-allowed"
+
+
+@pytest.mark.parametrize("role", ["auditor", "technician"])
+def test_who_only_looks_gives_no_command(hall: Hall, pages: Talk, role: Role) -> None:
+    with opened(hall.settings) as center:
+        change(center, SetRole(SUPERVISOR, role))
+    person = come_in(pages, SUPERVISOR)
+    asked = person.send(command("SuspendService", service_id="ho-tich", reason="thieu-can-bo"))
+    assert code_of(asked) == "not-allowed"
+
+
+def test_an_administrator_sees_and_ends_everybodys_session(pages: Talk) -> None:
+    other, again = come_in(pages, SUPERVISOR), come_in(pages, SUPERVISOR)
+    administrator = come_in(pages, ADMINISTRATOR)
+    assert len(sessions(other).json()["sessions"]) == 2
+    every = sessions(administrator).json()["sessions"]
+    assert [row["account"]["username"] for row in every].count(SUPERVISOR) == 2
+    mine = next(row["id"] for row in every if row["own"])
+    assert code_of(end(other, mine)) == "not-found"
+    assert code_of(end(other, "nothing")) == "not-found"
+    for row in every:
+        if not row["own"]:
+            assert end(administrator, row["id"]).status_code == 204
+    assert {code_of(sessions(one)) for one in (other, again)} == {"session-ended"}
+
+
+def test_a_new_password_or_role_or_no_account_ends_what_is_open(hall: Hall, pages: Talk) -> None:
+    for work in (SetPassword(SUPERVISOR, PASSWORD), SetRole(SUPERVISOR, "manager")):
+        person = come_in(pages, SUPERVISOR)
+        with opened(hall.settings) as center:
+            change(center, work)
+        assert code_of(sessions(person)) == "session-ended"
+    person = come_in(pages, SUPERVISOR)
+    with opened(hall.settings) as center:
+        change(center, Disable(SUPERVISOR))
+    assert code_of(sessions(person)) == "session-ended"
+    assert code_of(signing_in(pages, SUPERVISOR)) == "wrong-password"
+
+
+def test_wrong_passwords_shut_out_that_name_at_that_address_alone(pages: Talk) -> None:
+    for _ in range(5):
+        assert code_of(signing_in(pages, SUPERVISOR, "guess")) == "wrong-password"
+    assert code_of(signing_in(pages, SUPERVISOR)) == "too-many-tries"
+    assert signing_in(pages, ADMINISTRATOR).status_code == 200
+    assert signing_in(pages, SUPERVISOR, address="10.0.0.8").status_code == 200
+
+
+def test_a_session_that_rests_for_half_an_hour_ends(
+    hall: Hall, pages: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert hall.center is not None
+    shown = [datetime.now(UTC)]
+    monkeypatch.setattr(hall.center.staff, "_clock", lambda: shown[0])
+    used, rested = come_in(pages, SUPERVISOR), come_in(pages, SUPERVISOR)
+    assert sessions(rested).status_code == 200
+    for minutes in (29, 58):
+        shown[0] = datetime.now(UTC) + timedelta(minutes=minutes)
+        assert len(sessions(used).json()["sessions"]) == 2 - (timedelta(minutes=minutes) > IDLE)
+    assert code_of(sessions(rested)) == "session-ended"
+    assert sessions(used).status_code == 200
