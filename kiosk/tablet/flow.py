@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from common.board.queries import find_ticket, is_ratable, seat
 from common.client.hall import Arrival, Hall
 from common.contract.commands import Command
-from common.contract.events import ServingFinished
+from common.contract.events import ServingFinished, VisitRated
 from common.contract.ids import TicketId
 from common.rating import reasons_for
 from kiosk import rating
@@ -51,8 +51,14 @@ class Flow:
             self._changed()
 
     def happened(self, arrival: Arrival) -> None:
-        """The one way to a rating: a citizen was served at this counter just now."""
+        """The one way to a rating: a citizen was served at this counter just now.
+
+        And the word of one that was given elsewhere while this one was on its way.
+        """
         event = arrival.event.data
+        if isinstance(event, VisitRated):
+            self._was_rated(event)
+            return
         if not isinstance(event, ServingFinished) or event.counter_id != self.local.counter:
             return
         fresh = arrival.caught_up and arrival.age < FRESH
@@ -142,9 +148,12 @@ class Flow:
         else:
             self._go("failed")
 
-    def refused(self, ticket_id: TicketId) -> None:
-        """The server had another rating of this visit: whoever gave this one is told, if still here."""
-        if self.local.page == "thanks" and ticket_id in self.local.rated:
+    def _was_rated(self, event: VisitRated) -> None:
+        """Whoever gave another rating of this visit, here, is told, if still there."""
+        visit = self.local.visit
+        if self.local.page != "thanks" or visit is None or visit.ticket_id != event.ticket_id:
+            return
+        if (event.channel, event.score) != (visit.channel, visit.score):
             self._go("already")
 
     def skip(self) -> None:

@@ -2,16 +2,13 @@
 
 import logging
 import time
-from concurrent.futures import Future
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, QTimer
 
-from common.client.errors import Refused
 from common.client.hall import Arrival, Hall, Link
 from common.client.membership.identity import DeviceIdentity
 from common.contract.commands import Command, RateVisit
-from common.contract.envelope import Accepted
 from common.ui.app import Application
 from common.ui.bridge import HallBridge
 from common.ui.first_start import FirstStartModel, FirstStartView, known_identity
@@ -97,18 +94,11 @@ class Tablet(QObject):
     def keep(self, fact: Command) -> bool:
         assert self._session is not None
         try:
-            told = self._session.send_fact(fact)
+            self._session.send_fact(fact)
         except OSError:
             log.exception("a %s could not be kept", type(fact).__name__)
             return False
-        self.bridge.deliver(told, lambda done: self._told(fact, done))
         return True
-
-    def _told(self, fact: Command, done: Future[Accepted]) -> None:
-        error = done.exception()
-        refused = isinstance(error, Refused) and error.code == "already-rated"
-        if refused and isinstance(fact, RateVisit):
-            self.flow.refused(fact.ticket_id)
 
     def _tone(self) -> Style:
         config = self.flow.hall.config

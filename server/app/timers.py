@@ -9,8 +9,8 @@ from sqlalchemy.exc import DBAPIError
 
 from server.app.admission.sessions import end_expired
 from server.app.clock import ForwardClock
-from server.app.healing.again import leave_without_session
 from server.app.healing.release import ReleaseWhenReported
+from server.app.healing.sittings import leave_without_session
 from server.app.heard import Heard
 from server.app.history.barrier import open_when_reported
 from server.app.history.erasing import KEPT_DAYS, EraseOlder

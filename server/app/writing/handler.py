@@ -13,7 +13,6 @@ from common.contract.envelope import CommandEnvelope
 from common.contract.events import TicketIssued, TicketRelabelled
 from common.contract.problems import STATUS
 from server.app.admission.access import Caller
-from server.app.healing.again import is_rated_so
 from server.app.heard import Heard
 from server.app.watching import watch_rating
 from server.app.writing.free_texts import free_text_of
@@ -83,7 +82,8 @@ class Handler:
                 "not-allowed", f"{caller.device.profile} may not give {job.envelope.type}"
             )
         answer = self._judge(unit, caller, job.envelope, settled_at)
-        if answer.status == STATUS["already-rated"] and is_rated_so(unit, job.envelope.data):
+        if answer.status == 409 and _is_second_rating(unit, job.envelope.data):
+            log.info("a rating by %s came second and is left out", caller.device.id)
             answer = accepted(unit, [])
         return _kept(unit, caller, job, known, answer)
 
@@ -206,6 +206,12 @@ def is_fact(data: c.Command) -> bool:
     return isinstance(
         data, c.RateVisit | c.ConfirmPrinted | c.RecordHandCall | c.RecordDeviceAction
     )
+
+
+def _is_second_rating(unit: Unit, data: c.Command) -> bool:
+    """Whether the visit is rated already: nobody could know it in time, and nothing is amiss."""
+    ticket = find_ticket(unit.board, data.ticket_id) if isinstance(data, c.RateVisit) else None
+    return ticket is not None and ticket.rated
 
 
 def _replayed(stored: Answered, fingerprint: str) -> Answer:

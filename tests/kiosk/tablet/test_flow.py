@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from common.contract.commands import FinishServing, RateVisit, StartServing
+from common.contract.ids import Channel
 from common.rating import DECLINED
 from kiosk.tablet.flow import FRESH
 from kiosk.tablet.local import SECONDS, UNLOCKED
@@ -132,16 +133,19 @@ def test_who_rates_by_phone_meanwhile_is_told_so(counter: Counter, touched: bool
     assert (counter.page, counter.facts) == ("rest", [])
 
 
-def test_whom_the_server_refuses_is_told_while_still_there(counter: Counter) -> None:
+@pytest.mark.parametrize(
+    ("score", "channel", "page"),
+    [(3, "tablet", "thanks"), (3, "phone", "already"), (4, "tablet", "already")],
+)
+def test_whose_rating_comes_second_is_told_while_still_there(
+    counter: Counter, score: int, channel: Channel, page: str
+) -> None:
     ticket = counter.serves()
     counter.flow.score(3)
     counter.flow.send()
-    counter.flow.refused("another")
-    assert counter.page == "thanks"
-    counter.flow.refused(ticket)
-    assert counter.page == "already"
-    counter.later(SECONDS["already"])
-    counter.flow.refused(ticket)
+    counter.session.decide(RateVisit(ticket_id=ticket, score=score, channel=channel))
+    assert counter.page == page
+    counter.later(SECONDS[counter.flow.local.page])
     assert counter.page == "rest"
 
 

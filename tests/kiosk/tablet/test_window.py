@@ -120,18 +120,3 @@ def test_what_it_sent_before_its_restart_is_not_asked_again(
     session.facts.append(RateVisit(ticket_id=ticket, score=4, channel="tablet"))
     with desk(tmp_path, session) as at:
         assert at.tablet.flow.local.rated == {ticket}
-
-
-def test_whoever_rated_at_the_kiosk_first_is_not_thanked_twice(
-    app: QGuiApplication, tmp_path: Path, session: FakeSession
-) -> None:
-    with desk(tmp_path, session) as at:
-        ticket = opens(at)
-        unaware = session.board
-        session.decide(RateVisit(ticket_id=ticket, score=3, channel="typed"))
-        session.board, known = unaware, session.board
-        session.show()
-        at.touches("face.4")
-        session.board = known
-        at.touches("send")
-        at.awaits("already.title", "đã được đánh giá")
