@@ -1,5 +1,6 @@
 """Sample tickets, and reading papers back: the QR by zxing, the words by tesseract."""
 
+import os
 import subprocess
 import unicodedata
 from datetime import UTC, datetime
@@ -109,8 +110,12 @@ def _number_top(paper: Image.Image, high: int) -> int:
 
 
 def _tesseract(image: Image.Image, language: str, *options: str) -> str:
+    """By one thread: several would spend most of their time waiting for each other."""
     command = ["tesseract", "stdin", "stdout", "-l", language, *options]
-    done = subprocess.run(command, input=_png(image), capture_output=True, check=True)
+    environment = os.environ | {"OMP_THREAD_LIMIT": "1"}
+    done = subprocess.run(
+        command, env=environment, input=_png(image), capture_output=True, check=True
+    )
     return unicodedata.normalize("NFC", " ".join(done.stdout.decode().split()))
 
 
