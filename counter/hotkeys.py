@@ -66,9 +66,15 @@ EVERYWHERE: Mapping[str, str] = MappingProxyType(
 LISTED = (
     *("main", "recall", "absent", "park", "transfer", "switch", "note", "return", "priority"),
     *("outcome", "undo", "number", "pause", "list-waiting", "list-parked", "list-absent", "day"),
-    *("menu", "form", "emergency"),
+    *("menu", "form", "floor", "emergency"),
 )
 """The actions in the list of keys."""
+
+BESIDE_THE_LINE = (
+    *("park", "transfer", "switch", "note", "return", "priority", "outcome"),
+    *("pause", "list-waiting", "list-parked", "list-absent"),
+)
+"""What the window in one line has no button for: its menu begins with these."""
 
 WINDOWS_OWN = ("form", "emergency", "floor")
 """Presses that are not the desk's."""

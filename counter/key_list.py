@@ -16,6 +16,7 @@ def listed(question: Question, scene: Scene) -> list[Option]:
             key=KEYS[action],
         )
         for action in LISTED
+        if action != "floor" or scene.senior
     ]
 
 

@@ -20,7 +20,7 @@ from common.contract.ids import Outcome
 from common.contract.snapshot import Ticket
 from counter import hand_questions, key_list, numbers, targets
 from counter.hand import claimed
-from counter.hotkeys import OPTION_KEYS
+from counter.hotkeys import BESIDE_THE_LINE, KEYS, OPTION_KEYS
 from counter.local import FORMS, Kind, Question
 from counter.offering import allowed, may_call
 from counter.scene import Option, Scene
@@ -33,10 +33,8 @@ WITH_FIELD = ("park", "transfer-reason", "note", "number")
 def options(question: Question, scene: Scene) -> tuple[Option, ...]:
     """What can be picked, in the order shown, each with its key."""
     found = _OPTIONS[question.kind](question, scene)
-    return tuple(
-        option if option.key else replace(option, key=OPTION_KEYS[place : place + 1])
-        for place, option in enumerate(found)
-    )
+    keys = iter(OPTION_KEYS)
+    return tuple(option if option.key else replace(option, key=next(keys, "")) for option in found)
 
 
 _REASONS: Mapping[Kind, Callable[[Reasons], tuple[Choice, ...]]] = MappingProxyType(
@@ -68,7 +66,19 @@ def _menu(question: Question, scene: Scene) -> list[Option]:
     signed = scene.local.signed
     if signed is not None and claimed(scene.place.board, signed.officer.id):
         entries.insert(0, "hand-confirm")
-    return [Option(option=name, label=scene.text(f"counter.menu.{name}")) for name in entries]
+    moves = _beside_the_line(scene) if scene.local.form == "strip" else []
+    return moves + [
+        Option(option=name, label=scene.text(f"counter.menu.{name}")) for name in entries
+    ]
+
+
+def _beside_the_line(scene: Scene) -> list[Option]:
+    """What can be done now and has no button in the line, by its own key."""
+    return [
+        Option(option=name, label=scene.text(f"counter.action.{name}"), key=KEYS[name])
+        for name in BESIDE_THE_LINE
+        if allowed(name, scene)
+    ]
 
 
 def _outcomes(question: Question, scene: Scene) -> list[Option]:

@@ -10,6 +10,7 @@ from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 
 from common.contract import commands as c
+from counter.hotkeys import KEYS
 from counter.local import Local
 from tests.counter.at_work import CALLED, FREE, HELD, SENIOR, SERVING, SIGNED, at_work
 from tests.counter.halls import HERE, Scene, hall, ticket
@@ -80,6 +81,26 @@ def test_a_question_of_the_line_is_asked_in_a_window_beside_it(tmp_path: Path) -
             c.Park(counter_id=HERE, ticket_id=HELD, reason="sua-to-khai")
         ]
         assert not beside.isVisible()
+
+
+def test_what_has_no_button_in_the_line_begins_its_menu_by_its_own_key(tmp_path: Path) -> None:
+    moves = ("park", "transfer", "switch", "note", "return", "priority", "outcome", "pause")
+    for person in at_work(tmp_path, SERVING, STRIP):
+        settle(person, 800)
+        person.click("menu")
+        rows = [(row.option, row.key) for row in person.model.property("options").rows]
+        lists = [(name, KEYS[name]) for name in ("list-parked", "list-absent")]
+        assert rows[: len(moves)] == [(name, KEYS[name]) for name in moves]
+        assert rows[len(moves) : len(moves) + 3] == [*lists, ("close", "1")]
+        person.rest()
+        QTest.keySequence(question(person), QKeySequence("F9"))
+        asked = person.desk.local.question
+        assert asked is not None
+        assert (asked.kind, asked.ticket_id) == ("transfer", HELD)
+    for scene, local in ((FREE, STRIP), (SERVING, SIGNED)):
+        for person in at_work(tmp_path, scene, local):
+            person.key("F1")
+            assert "park" not in {row.option for row in person.model.property("options").rows}
 
 
 def test_closing_the_window_beside_the_line_closes_the_question(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from common.contract import commands as c
 from counter.hotkeys import KEYPAD, KEYS, LISTED
-from tests.counter.at_work import CALLED, FREE, HELD, PARK, SERVING, at_work
+from tests.counter.at_work import CALLED, FREE, HELD, PARK, SENIOR, SERVING, at_work
 from tests.counter.halls import HERE, Scene
 from tests.counter.window import Officer
 
@@ -57,7 +57,7 @@ def test_the_same_signs_of_the_keyboard_do_nothing(tmp_path: Path) -> None:
 
 
 def test_the_list_of_keys_names_each_and_does_what_is_picked(tmp_path: Path) -> None:
-    for person in at_work(tmp_path, SERVING):
+    for person in at_work(tmp_path, SERVING, SENIOR):
         person.key("Shift+F3")
         rows = person.model.property("options").rows
         assert [row.option for row in rows] == list(LISTED)
@@ -68,6 +68,10 @@ def test_the_list_of_keys_names_each_and_does_what_is_picked(tmp_path: Path) -> 
         )
         person.click("option.park")
         assert person.text("sheet.title") == "Giữ chỗ vì lý do gì?"
+    for person in at_work(tmp_path, SERVING):
+        person.key("Shift+F3")
+        options = [row.option for row in person.model.property("options").rows]
+        assert options == [name for name in LISTED if name != "floor"]
 
 
 def test_the_windows_own_keys_can_be_picked_too(tmp_path: Path) -> None:
