@@ -39,7 +39,16 @@ def p50(values: Sequence[float]) -> float:
 
 def p99(values: Sequence[float]) -> float:
     """The smallest value that 99 % do not exceed: the largest one of fewer than 100."""
-    return sorted(values)[math.ceil(0.99 * len(values)) - 1]
+    return _at_most(values, 0.99)
+
+
+def p999(values: Sequence[float]) -> float:
+    """The same for 99.9 %: the largest one of fewer than 1,000."""
+    return _at_most(values, 0.999)
+
+
+def _at_most(values: Sequence[float], share: float) -> float:
+    return sorted(values)[math.ceil(share * len(values)) - 1]
 
 
 def ratio(ours: Sequence[float], theirs: Sequence[float]) -> float:

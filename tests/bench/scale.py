@@ -14,7 +14,7 @@ class Scale:
     papers of each in it; the cuts of a display, the longest in seconds, those that nobody is told
     of, and the displays that share them. And the procedures to look up among; the citizens that a
     robot plays at the kiosk; and who waits in a counter's lists. And the tickets of a day that is
-    played again.
+    played again; the counters of a full hall, and their calls.
     """
 
     rounds: int = 7
@@ -42,6 +42,8 @@ class Scale:
     procedures: int = 3000
     waiting: int = 500
     replayed: int = 2000
+    desks: int = 40
+    busy_calls: int = 1200
 
 
 WHOLE = Scale()
@@ -71,4 +73,6 @@ TINY = Scale(
     procedures=60,
     waiting=20,
     replayed=20,
+    desks=6,
+    busy_calls=4,
 )

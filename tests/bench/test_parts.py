@@ -15,6 +15,7 @@ FIGURES = {
     "old": ("CallNext with 20 old tickets", "the snapshot with 20 old tickets", "server start"),
     "counter-list": ("counter: 20 waiting, repainted",),
     "procedures": ("the slowest keystroke among 60 procedures", "the index of 60"),
+    "crowd": ("call to pixels in a hall of 6", "calls lost", "calls announced", "CPU of the"),
     "policy": ("a day of 20 tickets tried",),
 }
 

@@ -19,6 +19,10 @@ PARTS = {
     "old": ("tests.bench.old_days", "CallNext and the snapshot with 500,000 old tickets"),
     "counter-list": ("tests.bench.listing", "the counter's lists with 500 waiting, repainted"),
     "procedures": ("tests.bench.looking", "a keystroke of the look-up among 3,000 procedures"),
+    "crowd": (
+        "tests.bench.crowd",
+        "40 counters, 2 calls a second for 10 minutes, shown and spoken",
+    ),
     "policy": ("tests.bench.replaying", "a past day of 2,000 tickets tried under another policy"),
 }
 
