@@ -18,6 +18,7 @@ from common.client.hall import Hall
 from common.contract.commands import AcknowledgeAlert
 from common.contract.config import Config
 from common.contract.envelope import Accepted
+from common.contract.ids import Slug
 from common.contract.requests import SignIn
 from common.contract.snapshot import Alert
 from common.ui.problem_words import code_of
@@ -73,13 +74,27 @@ def told(board: Board, signed: SignIn | None) -> list[Alert]:
 
 
 def title(alert: Alert, config: Config, language: str) -> str:
-    """What the alert says, with what people call its place: the kiosk's number, counter, service."""
+    """What the alert says, with what people call its place: service, counter, or the device's own."""
     services = {row.id: row.name for row in config.services}
     counters = {row.id: row.name for row in config.counters}
     names = (services.get(alert.service_id or ""), counters.get(alert.counter_id or ""))
     known = [said(name, language) for name in names if name is not None]
-    where = next(iter(known), (alert.device_id or "").removeprefix("kiosk-"))
+    where = next(iter(known), "")
+    if alert.device_id is not None and (alert.kind == DEVICE_GONE or not where):
+        where = device(alert.device_id, where, language)
     return catalogue.text(language, f"counter.alert.{alert.kind}", where)
+
+
+def device(device_id: Slug, counter: str, language: str) -> str:
+    """A device as people call it: by its counter, where it is an officer's, else by kind and number."""
+    if counter:
+        return catalogue.text(language, "counter.device.at", counter)
+    kind, _, number = device_id.partition("-")
+    words = _DEVICES.get(kind)
+    return device_id if words is None else catalogue.text(language, words, number)
+
+
+_DEVICES = {kind: f"counter.device.{kind}" for kind in ("kiosk", "display", "tablet", "counter")}
 
 
 class Alerts:

@@ -11,7 +11,7 @@ from common.board.state import Board
 from common.contract.config import Config
 from common.contract.envelope import Actor
 from common.contract.events import VisitRated
-from common.contract.ids import AlertId, Profile
+from common.contract.ids import AlertId, Profile, Slug
 from server.app.admission.access import Access, Device
 from server.app.heard import Heard
 from server.app.writing.unit import State, Unit, Written
@@ -81,7 +81,7 @@ class Watching:
             found = devices.get(device_id)
             missed = found is not None and (found.profile in ALWAYS_ON or device_id in staffed)
             if missed and at >= began and now - max(at, self.since) > timedelta(seconds=seconds):
-                yield About(DEVICE_GONE, device_id=device_id)
+                yield About(DEVICE_GONE, device_id=device_id, counter_id=staffed.get(device_id))
 
 
 def watch_rating(unit: Unit, written: list[Written]) -> None:
@@ -96,10 +96,11 @@ def new_alert_id() -> AlertId:
     return str(uuid_utils.uuid7())
 
 
-def _staffed(access: Access, now: datetime) -> frozenset[str]:
+def _staffed(access: Access, now: datetime) -> dict[Slug, Slug]:
+    """By device the counter at which an officer works with it."""
     at = milliseconds(now)
-    return frozenset(
-        found.device.id
+    return {
+        found.device.id: found.counter_id
         for found in access.sessions.values()
-        if not found.ended and at < found.expires_at
-    )
+        if found.counter_id and not found.ended and at < found.expires_at
+    }

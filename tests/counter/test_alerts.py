@@ -56,11 +56,17 @@ def alert(kind: str, **about: str) -> Alert:
 @pytest.mark.parametrize(
     ("what", "title"),
     [
-        (alert("emergency", counter_id="quay-3"), "KHẨN CẤP ở Quầy 3"),
+        (alert("emergency", counter_id="quay-3", device_id="counter-1"), "KHẨN CẤP ở Quầy 3"),
         (alert("wait-over-limit", service_id="ho-tich"), "Chờ quá lâu: Hộ tịch"),
         (alert("low-rating", counter_id="quay-1"), "Có đánh giá thấp ở Quầy 1"),
         (alert("printer", device_id="kiosk-2"), "Máy in ki-ốt 2 cần xem"),
-        (alert("device-gone", device_id="display-1"), "Mất liên lạc với display-1"),
+        (alert("device-gone", device_id="display-1"), "Mất liên lạc với màn hình sảnh 1"),
+        (alert("device-gone", device_id="tablet-2"), "Mất liên lạc với máy đánh giá 2"),
+        (
+            alert("device-gone", device_id="counter-4", counter_id="quay-3"),
+            "Mất liên lạc với máy của cán bộ ở Quầy 3",
+        ),
+        (alert("device-gone", device_id="other"), "Mất liên lạc với other"),
     ],
 )
 def test_what_is_for_seniors_is_told_to_seniors(what: Alert, title: str) -> None:

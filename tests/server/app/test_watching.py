@@ -97,6 +97,8 @@ def test_a_counters_machine_is_missed_only_with_its_officer(world: World) -> Non
     world.says(world.named(world.officer))
     world.desk.clock.pass_by(seconds=121)
     assert world.look() == [DEVICE_GONE]
+    (alert,) = world.desk.state.board.alerts
+    assert alert.counter_id == "quay-1"
 
 
 def test_a_server_that_has_just_begun_misses_nobody_yet(world: World) -> None:
