@@ -46,6 +46,14 @@ def open_display(
     return _open("display", center, data, window, code, environment)
 
 
+def open_tablet(
+    center: CenterServer, data: Path, counter: str, window: str = "1280x800"
+) -> Program:
+    """The rating tablet at this counter."""
+    more = ("--counter", counter)
+    return _open("kiosk.tablet", center, data, window, center.enrol("tablet"), more=more)
+
+
 def _open(
     name: str,
     center: CenterServer,

@@ -26,7 +26,7 @@ class Album:
 
     def picture(self, program: Program, name: str) -> None:
         """Keep the program's window."""
-        self._say(program.grab(self._next(program.name, name, "png")))
+        self._say(program.grab(self._next(program.name.rpartition(".")[2], name, "png")))
 
     def paper(self, printed: bytes, name: str) -> None:
         """Keep the last paper that the printer cut."""

@@ -1,4 +1,4 @@
-"""Everything that plays: server, kiosk and printer, two counters, display and loudspeakers."""
+"""Everything that plays: server, kiosk and printer, two counters, tablet, display and loudspeakers."""
 
 import shutil
 from collections.abc import Iterator
@@ -35,6 +35,7 @@ class Cast:
     kiosk: Program
     printer: EscposPrinter
     counters: tuple[Program, Program]
+    tablet: Program
     display: Program
     sound: HallSound
 
@@ -59,7 +60,7 @@ def cast(folder: Path, by_hand_after: int | None = None) -> Iterator[Cast]:
         leads = all_of.enter_context(loudspeakers())
         center = CenterServer(
             folder / "server",
-            codes=("kiosk", "counter", "counter", "display"),
+            codes=("kiosk", "counter", "counter", "tablet", "display"),
             officers=tuple(officer.username for officer in OFFICERS),
         )
         all_of.enter_context(center)
@@ -73,6 +74,9 @@ def cast(folder: Path, by_hand_after: int | None = None) -> Iterator[Cast]:
             )
             for officer in OFFICERS
         )
+        tablet = all_of.enter_context(
+            people.open_tablet(center, folder / "tablet", OFFICERS[0].counter)
+        )
         display = all_of.enter_context(
             people.open_display(center, folder / "display", environment=leads)
         )
@@ -81,6 +85,7 @@ def cast(folder: Path, by_hand_after: int | None = None) -> Iterator[Cast]:
             kiosk=kiosk,
             printer=printer,
             counters=(first, second),
+            tablet=tablet,
             display=display,
             sound=all_of.enter_context(recording(leads)),
         )

@@ -12,12 +12,13 @@ from tests.drive.center import CenterServer
 from tests.stage.tree import ROOT
 
 OFFICERS = ("le-minh-anh", "tran-thu-ha", "dang-thanh-tung")
-WINDOWS = {"kiosk": "540x960", "counter": "420x760", "display": "1280x720"}
+WINDOWS = {"kiosk": "540x960", "counter": "420x760", "tablet": "960x600", "display": "1280x720"}
+MODULES = {"tablet": "kiosk.tablet"}
 OUT = ROOT / "demo-out"
 
 
 def run() -> int:
-    """Open server, kiosk, counter and display; 0 when they were closed, 1 when one failed."""
+    """Open server, kiosk, counter, tablet and display; 0 when they were closed, 1 when one failed."""
     OUT.mkdir(exist_ok=True)
     paper = OUT / "paper.escpos"
     paper.unlink(missing_ok=True)
@@ -26,7 +27,7 @@ def run() -> int:
         center = CenterServer(folder / "server", codes=tuple(WINDOWS), officers=OFFICERS)
         windows.enter_context(center)
         _tell(center, paper)
-        more = {"kiosk": ("--printer", f"file:{paper}")}
+        more = {"kiosk": ("--printer", f"file:{paper}"), "tablet": ("--counter", "quay-1")}
         opened = [
             windows.enter_context(
                 _window(program, center, folder / program, size, more.get(program, ()))
@@ -46,7 +47,7 @@ def _tell(center: CenterServer, paper: Path) -> None:
     print("At the counter, choose a counter and sign in as one of:")
     for username in OFFICERS:
         print(f"  {username:16} {center.officer_password(username)}")
-    print(f"The kiosk prints into {paper}")
+    print(f"The kiosk prints into {paper}; the tablet stands at counter 1")
     print("Close the windows, or press Ctrl+C here, to end it all.", flush=True)
 
 
@@ -56,7 +57,7 @@ def _window(
 ) -> Iterator[subprocess.Popen[bytes]]:
     """One program as a user starts it; ended on leaving."""
     own = ["--server", center.url, "--code", center.enrol(program), "--data", str(data)]
-    command = [sys.executable, "-m", program, *own, "--window", size, *more]
+    command = [sys.executable, "-m", MODULES.get(program, program), *own, "--window", size, *more]
     with subprocess.Popen(command, cwd=ROOT) as process:
         try:
             yield process

@@ -24,7 +24,7 @@ class Play:
         self.cast = cast
         self.album = album
         self.figures = figures
-        self.kiosk, self.display = cast.kiosk, cast.display
+        self.kiosk, self.tablet, self.display = cast.kiosk, cast.tablet, cast.display
         self.first, self.second = cast.counters
 
     def sign_in(self, officers: Iterable[Officer]) -> None:

@@ -100,6 +100,23 @@ def transfer(play: Play) -> None:
     people.finish_ticket(play.first)
 
 
+@tells("At counter 1 the tablet has opened: whoever held B001 rates there, point by point")
+def rate_at_the_counter(play: Play) -> None:
+    tablet = play.tablet
+    tablet.wait("faces.visit", "B001")
+    play.album.picture(tablet, "faces")
+    tablet.touch("face.3")
+    tablet.touch("reason.huong-dan-ro")
+    tablet.touch("more")
+    tablet.touch("answer.thoi-gian.2")
+    play.album.picture(tablet, "questions")
+    tablet.touch("send")
+    tablet.wait("thanks.title")
+    play.figures.ratings += 1
+    tablet.wait("rest.title")
+    play.album.picture(tablet, "locked-again")
+
+
 @tells("B002 is called and absent, comes back, waits again, is called and finished")
 def absent_and_back(play: Play) -> None:
     play.press(play.second, "next", "B002")
