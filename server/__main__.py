@@ -20,6 +20,7 @@ from server.bootstrap import (
     policy,
     quarantine,
     recovery,
+    reporting,
     telling_time,
 )
 from server.bootstrap.certifying import certify, print_fingerprint
@@ -93,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     telling_time.add_command(partial(_add, kinds), _say)
     kiosk_pin.add_command(partial(_add, kinds), _password)
     dossiers.add_command(partial(_add, kinds), _say)
+    reporting.add_command(partial(_add, kinds))
     erasing.add_options(
         _add(kinds, "erase", "destroy what was written about somebody; the proof stays", _erase)
     )

@@ -1,0 +1,52 @@
+"""The words around a report's figures: titles, what it is about, and what its figures mean."""
+
+from collections.abc import Iterator
+
+from assets.catalogue import text
+from server.reports.names import Names
+from server.reports.table import Column, Kind, Report, Table
+
+FILTER_KINDS: dict[str, Kind] = {
+    "field": "field",
+    "service": "service",
+    "counter": "counter",
+    "officer": "officer",
+    "class": "class",
+    "channel": "channel",
+}
+
+
+def heading(report: Report, names: Names) -> str:
+    """The report's title."""
+    return text(names.language, f"reports.title.{report.name}")
+
+
+def scope(report: Report, names: Names) -> Iterator[str]:
+    """The center, the days and each filter, a line each."""
+    request = report.request
+    yield names.center
+    first, last = names.say("day", request.first), names.say("day", request.last)
+    yield text(names.language, "reports.scope.days", first, last)
+    for name, value in request.filters().items():
+        said = names.say(FILTER_KINDS[name], value)
+        yield f"{text(names.language, f'reports.column.{name}')}: {said}"
+
+
+def definition(report: Report, names: Names) -> Iterator[str]:
+    """What the figures mean, a line for each sentence of the catalogue."""
+    yield text(names.language, "reports.scope.definition")
+    said = text(names.language, f"reports.definition.{report.name}", *report.limits)
+    yield from said.split("\n")
+
+
+def table_title(table: Table, names: Names) -> str:
+    """The title above a table."""
+    return text(names.language, f"reports.table.{table.id}")
+
+
+def column_title(column: Column, names: Names, *, whole: bool = False) -> str:
+    """The title of a column; `whole` names the unit that whole numbers are in."""
+    title = text(names.language, f"reports.column.{column.id}")
+    if whole and column.kind in {"seconds", "share", "score"}:
+        return f"{title} ({text(names.language, f'reports.unit.{column.kind}')})"
+    return title

@@ -1,0 +1,96 @@
+"""What a journal tells, counted event by event without board, tables or SQL."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from math import ceil
+from typing import TypeVar
+
+from common.contract import events as e
+from common.contract.config import Config
+from common.contract.envelope import EventRecord
+
+T = TypeVar("T")
+MS = timedelta(milliseconds=1)
+
+
+@dataclass(slots=True)
+class Call:
+    at: datetime
+    service: str
+    counter: str
+    officer: str | None
+
+
+@dataclass(slots=True)
+class Life:
+    """One ticket as its own events tell it."""
+
+    day: str
+    issued_at: datetime
+    priority: str | None
+    calls: list[Call] = field(default_factory=list)
+
+
+def lives(records: Iterable[EventRecord]) -> list[Life]:
+    """Every ticket."""
+    found: dict[str, Life] = {}
+    for record in records:
+        data, at = record.data, record.recorded_at
+        match data:
+            case e.TicketIssued():
+                found[data.ticket_id] = Life(data.service_day, data.issued_at, data.priority)
+            case e.TicketCalled():
+                call = Call(at, data.service_id, data.counter_id, data.officer_id)
+                found[data.ticket_id].calls.append(call)
+            case e.CallUndone():
+                found[data.ticket_id].calls.pop()
+    return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """A first call; `keys` are by what the reports group."""
+
+    keys: dict[str, str | None]
+    milliseconds: int
+
+
+def waits(config: Config, records: Iterable[EventRecord]) -> Iterator[Wait]:
+    """Every ticket's wait for its first call."""
+    fields = {row.id: row.field_id for row in config.services}
+    for life in lives(records):
+        if life.calls:
+            call = life.calls[0]
+            keys = {
+                "day": life.day,
+                "field": fields[call.service],
+                "service": call.service,
+                "counter": call.counter,
+                "officer": call.officer,
+                "class": life.priority,
+            }
+            yield Wait(keys, (call.at - life.issued_at) // MS)
+
+
+def figures(milliseconds: Sequence[int]) -> dict[str, float | int | None]:
+    """Count, mean and percentiles, in seconds."""
+    times = sorted(milliseconds)
+    if not times:
+        return {"count": 0, "mean": None, "p50": None, "p90": None, "longest": None}
+    return {
+        "count": len(times),
+        "mean": round(sum(times) / len(times)) / 1000,
+        "p50": times[ceil(len(times) / 2) - 1] / 1000,
+        "p90": times[ceil(len(times) * 9 / 10) - 1] / 1000,
+        "longest": max(times) / 1000,
+    }
+
+
+def by(things: Iterable[T], key: Callable[[T], str | None]) -> dict[str | None, list[T]]:
+    """The things by a key."""
+    groups: defaultdict[str | None, list[T]] = defaultdict(list)
+    for thing in things:
+        groups[key(thing)].append(thing)
+    return dict(groups)
