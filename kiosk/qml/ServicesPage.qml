@@ -80,6 +80,17 @@ ColumnLayout {
                 grid.need = most;
             }
 
+            // What a row was high when it was last put in its place.
+            property real rowHeight: 0
+
+            // Doors that grow (a language, a queue) leave the same row on top.
+            function realign(): void {
+                const row = grid.rowHeight > 0 ? Math.round(grid.contentY / grid.rowHeight) : 0;
+                grid.rowHeight = grid.cellHeight;
+                grid.forceLayout();
+                grid.contentY = Math.max(0, Math.min(row * grid.cellHeight, grid.contentHeight - grid.height));
+            }
+
             // The next rows that do not show yet; after the last ones the first.
             function turn(): void {
                 const last = grid.contentHeight - grid.height;
@@ -96,6 +107,13 @@ ColumnLayout {
             interactive: contentHeight > height
             boundsBehavior: Flickable.StopAtBounds
             keyNavigationEnabled: false
+            onCellHeightChanged: Qt.callLater(grid.realign)
+            onHeightChanged: Qt.callLater(grid.realign)
+            onVisibleChanged: {
+                if (!grid.visible) {
+                    grid.contentY = 0;
+                }
+            }
             cellWidth: Math.floor(width / page.columns)
             cellHeight: page.low > 0 ? Math.floor(height / grid.fitting) : Math.max(grid.least, Math.min(Theme.space(34), Math.floor(height / Math.max(1, grid.fitting))))
             model: page.queue.services

@@ -116,3 +116,27 @@ def test_all_services_are_reached_by_turning_on(
         assert tops[-1] == tops[0] == 0
         assert max(tops) + grid.height() == grid.property("contentHeight")
         assert all(after - before <= grid.height() for before, after in pairwise(tops))
+
+
+def test_who_comes_next_sees_the_first_services_and_no_door_in_half(
+    app: QGuiApplication, tmp_path: Path, session: FakeSession
+) -> None:
+    with screen(tmp_path, session, "none", size="1080x1920") as kiosk:
+        kiosk.touches("help")
+        kiosk.touches("help.go-on")
+        kiosk.touches("rest.take")
+        kiosk.awaits("services.more")
+        grid = items.need(kiosk.window, "services.grid")
+        for _ in range(3):
+            kiosk.touches("services.more")
+            kiosk.touches("language.next")
+            kiosk.window.grabWindow()
+            end = grid.property("contentHeight") - grid.height()
+            rows = grid.property("contentY") / grid.property("cellHeight")
+            assert grid.property("contentY") == end or rows == round(rows)
+        assert grid.property("contentY") > 0
+        kiosk.touches("back")
+        kiosk.touches("rest.take")
+        kiosk.awaits("services.more")
+        assert grid.property("contentY") == 0
+        assert kiosk.sees("service.ho-tich")
