@@ -1,0 +1,1 @@
+"""A full morning of a center with eight counters: its citizens, its officers, and what must hold after it."""
