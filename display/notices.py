@@ -1,4 +1,4 @@
-"""The words of posted notices: fetched, shown while they stand, read aloud where that is meant."""
+"""The words of posted notices: fetched, shown while they stand, read aloud where the server says so."""
 
 import time
 from collections.abc import Callable, Mapping
@@ -68,7 +68,8 @@ class PostedNotices:
             return
         self._asked_at = None
         told = {row.id: row.text for row in done.result()}
-        for notice_id in sorted(self._fresh & told.keys()):
+        aloud = {row.id for row in done.result() if row.spoken}
+        for notice_id in sorted(self._fresh & aloud):
             self._announcer.say_notice(notice_id, told[notice_id], self._language)
         self._fresh -= told.keys()
         self._show(told)

@@ -179,8 +179,14 @@ class Display:
             self._screen.know(language=languages[int(now.timestamp()) // every % len(languages)])
         if self._session is not None:
             self._screen.know(sure=self._session.clock.plausible)
+            self._session.report_reading(self._reads())
         self._follow_notices()
         self._screen.tick(now)
+
+    def _reads(self) -> str:
+        """Where this display can read notices aloud; empty without sound, or beside one counter."""
+        place = self._placing.place
+        return "" if self._announcer.silent or place.kind == "counter" else str(place)
 
     def _next_language(self) -> None:
         languages, shown = self._screen.languages, self._screen.local.language

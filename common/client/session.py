@@ -197,6 +197,10 @@ class CenterSession(Errands):
         """Whom this counter serves by hand now: nobody else is to call that number."""
         self._status = replace(self._status, by_hand=label)
 
+    def report_reading(self, place: str) -> None:
+        """The place whose notices this display can read aloud; empty where it reads none."""
+        self._status = replace(self._status, reads=place)
+
     def _make_sender(self, highest: Callable[[], Mapping[str, int]], patience: Patience) -> Sender:
         heard = self.identity.profile in KEEPERS
         port = partial(Port, post=self._api.journal, highest=highest, clock=self.clock, heard=heard)

@@ -59,6 +59,7 @@ class DeviceStatus(Struct, frozen=True, kw_only=True):
     """`PUT …/status`: a device's heartbeat, not journalled.
 
     `by_hand` is the paper whose citizen this counter serves by hand now, as the officer typed it.
+    `reads` is the place whose notices this display can read aloud, empty where it reads none.
     """
 
     version: Annotated[str, Meta(max_length=64, pattern=NO_NUL)]
@@ -67,6 +68,7 @@ class DeviceStatus(Struct, frozen=True, kw_only=True):
     held_facts: Annotated[int, Meta(ge=0)] = 0
     skew_ms: int = 0
     by_hand: Label | None = None
+    reads: Annotated[str, Meta(max_length=64, pattern=NO_NUL)] | None = None
 
 
 Seq = Annotated[int, Meta(ge=1, le=2**53 - 1)]

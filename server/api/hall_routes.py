@@ -30,7 +30,8 @@ def hall_routes(center: Center) -> list[Route]:
         device = device_alone(await caller(request)).device
         if device.profile not in HEARERS:
             raise Refusal("not-allowed", f"{device.profile} shows no notices")
-        return json_response(await center.told.notices())
+        aloud = device.profile != "display" or center.heard.is_reader(device.id, center.clock())
+        return json_response(await center.told.notices(aloud=aloud))
 
     async def notes(request: Request) -> Response:
         await caller(request)

@@ -40,7 +40,7 @@ class Heard:
 
     `settled` tells when each device last held nothing that it has not told, `back_at` when the first
     device spoke again after all had been silent for long: the server, or its network, was gone.
-    `printers` is what each device last said of its printer.
+    `printers` is what each device last said of its printer, `reading` where it reads notices aloud.
     With `shared` other servers hear devices, too: who calls a ticket must learn from them before.
     """
 
@@ -56,6 +56,7 @@ class Heard:
         self._said_at: dict[str, datetime] = {}
         self._here: dict[str, Label] = {}
         self.printers: dict[str, str | None] = {}
+        self.reading: dict[str, str | None] = {}
 
     def note(self, device_id: str, now: datetime) -> None:
         """The device speaks now."""
@@ -78,6 +79,19 @@ class Heard:
         """The papers whose citizens are served by hand now, as their counters say; on any thread."""
         here = self._here.copy().items()
         return frozenset(label for who, label in here if now - self.times[who] < HERE)
+
+    def is_reader(self, device_id: str, now: datetime) -> bool:
+        """Whether this display reads notices aloud: in each place the first that can, by its number.
+
+        One that has not said where it hangs does: a notice read twice is better than none.
+        """
+        place = self.reading.get(device_id)
+        if not place:
+            return place is None
+        heard = {who for who, at in self.times.copy().items() if now - at < GONE}
+        there = [who for who, where in self.reading.copy().items() if where == place]
+        able = [who for who in there if who == device_id or who in heard]
+        return min(able, key=lambda who: (len(who), who)) == device_id
 
     @property
     def news(self) -> bool:
@@ -124,6 +138,7 @@ class Heard:
     def _take(self, device_id: str, status: DeviceStatus, at: datetime) -> None:
         self._said_at[device_id] = at
         self.printers[device_id] = status.printer
+        self.reading[device_id] = status.reads
         if status.by_hand is None:
             self._here.pop(device_id, None)
         else:

@@ -66,9 +66,9 @@ class Told:
         self._database, self._center_id, self._writer = database, center_id, writer
         self._state, self._clock = state, clock
 
-    async def notices(self) -> NoticesAnswer:
-        """The words that stand in the hall now."""
-        return await asyncio.to_thread(self._notices)
+    async def notices(self, *, aloud: bool = True) -> NoticesAnswer:
+        """The words that stand in the hall now; none is to be spoken by who does not read `aloud`."""
+        return await asyncio.to_thread(self._notices, aloud)
 
     async def notes(self, token_hash: str, ticket_id: TicketId) -> NotesAnswer:
         """What was noted about a ticket; Refusal as ReadNotes."""
@@ -78,7 +78,7 @@ class Told:
         """The asking officer's day; Refusal not-allowed where no officer asks."""
         return await asyncio.to_thread(self._own_day, _serving(caller).officer_id)
 
-    def _notices(self) -> NoticesAnswer:
+    def _notices(self, aloud: bool) -> NoticesAnswer:
         standing = notices_now(self._state().board, self._clock())
         found = []
         with self._database.reading() as connection:
@@ -88,7 +88,7 @@ class Told:
                         words = NoticeWords(
                             id=row.id,
                             text=kept.text,
-                            spoken=row.spoken,
+                            spoken=row.spoken and aloud,
                             posted_at=moment(kept.created_at),
                             until=row.until,
                         )

@@ -53,6 +53,8 @@ class Played:
         self.picture: Path | None = None
         self.words: dict[str, str] = {}
         self.deaf = False
+        self.aloud = True
+        self.reads = ""
 
     def open(self, identity: DeviceIdentity, data: Path, listener: Listener) -> "Played":
         self.listener = listener
@@ -92,7 +94,7 @@ class Played:
                 NoticeWords(
                     id=row.id,
                     text=self.words[row.id],
-                    spoken=row.spoken,
+                    spoken=row.spoken and self.aloud,
                     posted_at=START,
                     until=row.until,
                 )
@@ -100,6 +102,9 @@ class Played:
             )
         )
         return answer
+
+    def report_reading(self, place: str) -> None:
+        self.reads = place
 
     def asset(self, sha256: str) -> "Future[Path]":
         self.asked.append(sha256)

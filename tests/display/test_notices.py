@@ -92,6 +92,22 @@ def test_a_spoken_notice_is_read_once_and_stopped_when_it_is_withdrawn(
     assert run(data, script) == 0
 
 
+def test_another_display_of_the_place_reads_it(
+    played: Played, data: Path, said: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    played.aloud = False
+    monkeypatch.setattr(Announcer, "silent", False)
+
+    def script(window: QQuickWindow) -> None:
+        on_screen(window, "empty")
+        wait_until(lambda: played.reads == "zone:khu-a", "it says where it can read")
+        played.tell(posted(played, "Mời bà con ngồi chờ", spoken=True))
+        on_screen(window, "slide.text", "Mời bà con ngồi chờ")
+        assert said == []
+
+    assert run(data, script, "--zone", "khu-a") == 0
+
+
 def test_what_stood_before_the_display_began_is_shown_and_not_read(
     played: Played, data: Path, said: list[str]
 ) -> None:

@@ -155,12 +155,14 @@ def test_a_torn_cache_is_as_if_it_had_never_been(
 def test_the_heartbeat_tells_how_the_device_is(server: ScriptedServer, connect: Connect) -> None:
     session = connect(replace(QUICK, heartbeat=0.01))
     session.report_printer("paper-out")
+    session.report_reading("hall")
     server.on("/journal", lambda e: e.refuse("overloaded"))
     session.send_fact(RATING)
 
     def told() -> bool:
         status = server.next("/status").json
-        return bool(status["printer"] == "paper-out" and status["held_facts"] == 1)
+        said = (status["printer"], status["reads"], status["held_facts"])
+        return said == ("paper-out", "hall", 1)
 
     while not told():
         pass

@@ -32,6 +32,18 @@ def test_notices_are_told_to_whoever_shows_them(hall: Hall) -> None:
     assert code_of(ask(hall.enrol("display"), "notices", elsewhere)) == "unknown-center"
 
 
+def test_of_two_displays_in_one_place_one_is_told_to_read_aloud(hall: Hall) -> None:
+    hall.officer(SUPERVISOR).do("PostNotice", text=WORDS, spoken=True)
+    displays = [hall.enrol("display") for _ in range(2)]
+    told = []
+    for display in displays:
+        status = {"version": "1", "reads": "hall"}
+        assert display.http.put(f"{display.center}/status", json=status, timeout=30).ok
+        (notice,) = decode(NoticesAnswer, ask(display, "notices").content).notices
+        told.append(notice.spoken)
+    assert told == [True, False]
+
+
 def test_who_sees_that_a_notice_stands(hall: Hall) -> None:
     hall.officer(SUPERVISOR).do("PostNotice", text=WORDS, spoken=True)
     seen: dict[str, Any] = {}

@@ -38,6 +38,26 @@ def test_whom_a_counter_serves_by_hand_is_known_while_it_is_heard() -> None:
     assert heard.by_hand(now) == frozenset()
 
 
+def test_in_each_place_the_first_display_that_can_reads_a_notice_aloud() -> None:
+    now = START
+    heard = Heard(lambda: now)
+
+    def readers() -> list[str]:
+        names = (*(f"display-{number}" for number in (1, 2, 3, 9, 10)), "display-4")
+        return [name for name in names if heard.is_reader(name, now)]
+
+    for number, place in ((1, ""), (2, "zone:a"), (3, "hall"), (9, "hall"), (10, "hall")):
+        heard.said(f"display-{number}", DeviceStatus(version="1", reads=place))
+    assert readers() == ["display-2", "display-3", "display-4"]
+    now += GONE
+    for number in (2, 9, 10):
+        heard.note(f"display-{number}", now)
+    now += timedelta(seconds=1)
+    assert [name for name in ("display-9", "display-10") if heard.is_reader(name, now)] == [
+        "display-9"
+    ]
+
+
 def test_a_silence_that_another_server_heard_end_is_over_here_too(center: Database) -> None:
     clock = Clock()
     with desk_at(center, clock) as one, desk_at(center, clock) as two:
