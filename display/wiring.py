@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from common.client.hall import Arrival, Hall
 from common.client.membership.identity import DeviceIdentity
 from common.client.session import CenterSession
+from common.speech.packs import of_device
 from common.speech.player import Player
 from common.speech.speech import Speech
 from common.ui.app import Application, FirstFrame, Ready
@@ -41,7 +42,7 @@ class Display:
         self._opening = Retry()
         self._spare = SpareCode(options)
         self._player = Player()
-        self._speech = Speech(options.data / "spoken")
+        self._speech = Speech(options.data / "spoken", packs=of_device(options.data))
         self._announcer = Announcer(
             self._player, self._speech, self._bridge.deliver, self._server_time, self._concerns
         )

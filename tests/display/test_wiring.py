@@ -13,6 +13,7 @@ from PySide6.QtQuick import QQuickWindow
 from common.client.hall import Link
 from common.contract.config import Medium
 from common.files import write_private
+from common.speech.pack import Pack
 from common.ui import retry
 from display import wiring
 from display.__main__ import main
@@ -37,6 +38,29 @@ def test_a_call_is_in_the_list_and_on_the_banner_and_the_end_is_clean(
 
     assert run(data, script) == 0
     assert played.stopped
+
+
+def test_a_call_is_spoken_by_the_recorded_voice_that_the_center_chose(
+    played: Played, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, str]] = []
+    spoken = Pack.spoken
+
+    def noted(pack: Pack, text: str) -> bytes:
+        asked.append((pack.manifest.name, text))
+        return spoken(pack, text)
+
+    monkeypatch.setattr(Pack, "spoken", noted)
+    chosen = replace(small_config().announcing, voices={"vi": "espeak-vi-south"})
+    played.center.config = replace(small_config(), announcing=chosen)
+
+    def script(window: QQuickWindow) -> None:
+        on_screen(window, "empty")
+        played.tell(played.center.call("A025", 3))
+        call = ("espeak-vi-south", "Mời công dân có số A không hai năm, đến quầy số ba")
+        wait_until(lambda: call in asked, "the recorded voice is asked")
+
+    assert run(data, script) == 0
 
 
 def test_after_a_restart_the_last_calls_stand_and_none_is_announced(
