@@ -55,6 +55,7 @@ class Robot:
     def _citizen(self) -> None:
         dice = self._dice
         if dice.random() < 0.3:
+            self._fingers.await_any("a language", "language.*")
             self._touch(dice.choice(self._targets("language.")))
         if dice.random() < 0.2:
             self._scan(dice.choice(SCANS))
