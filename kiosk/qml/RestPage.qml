@@ -77,8 +77,8 @@ Item {
                 Layout.fillHeight: page.wide || page.low > 0
                 Layout.preferredWidth: 2
                 Layout.preferredHeight: Theme.space(47)
-                enabled: page.kiosk.canTake
-                detail: !page.kiosk.canTake ? qsTrId("kiosk.rest.moment") : page.kiosk.cut !== "" ? qsTrId("kiosk.rest.valid") : qsTrId("kiosk.rest.waiting", page.queue.waiting) + " · " + qsTrId("kiosk.rest.counters", page.queue.counters)
+                enabled: page.kiosk.canTake && page.kiosk.shut === ""
+                detail: page.kiosk.shut !== "" ? page.kiosk.shut : !page.kiosk.canTake ? qsTrId("kiosk.rest.moment") : page.kiosk.cut !== "" ? qsTrId("kiosk.rest.valid") : qsTrId("kiosk.rest.waiting", page.queue.waiting) + " · " + qsTrId("kiosk.rest.counters", page.queue.counters)
                 titleSize: page.low > 0 || page.wide && page.width < Theme.space(200) ? Theme.sizeHeading : Theme.sizeDisplay
                 verticalPadding: Theme.space(page.low > 0 ? 2 : 4)
                 onActivated: page.kiosk.enter("take")

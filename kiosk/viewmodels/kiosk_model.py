@@ -21,6 +21,7 @@ from kiosk import rating
 from kiosk.doors import DoorRow, doors
 from kiosk.flow import Flow
 from kiosk.flows.rating import Rating
+from kiosk.giving import stopped
 from kiosk.local import Local
 from kiosk.numbers.reach import Reach, reach
 
@@ -46,7 +47,8 @@ class View(Struct, frozen=True, kw_only=True):
     """`page` is the flow's, but `starting` or `out` for a rest page that could give no number.
 
     `cut` says that the server is out of reach; it is empty while all is well. `can_take` while a
-    number can be had, with or without the server. `next_name` is empty where there is one language.
+    number can be had, with or without the server, `shut` says in few words why none is given to anybody.
+    `next_name` is empty where there is one language.
     """
 
     page: str = "starting"
@@ -61,6 +63,7 @@ class View(Struct, frozen=True, kw_only=True):
     link_text: str = ""
     cut: str = ""
     can_take: bool = False
+    shut: str = ""
     out_title: str = ""
     out_detail: str = ""
     door_count: int = 0
@@ -86,7 +89,7 @@ def derive(
     link = connection(hall.link, now)
     within = reach(hall.link, link, now, met=local.met, alone=local.alone)
     page = _page(hall, local, link, within)
-    found = doors(hall, local, link)
+    found, none = doors(hall, local, link), stopped(hall, say, now)
     out_title, out_detail = _out(local, link, say) if page == "out" else ("", "")
     languages = _languages(LANGUAGES if config is None else config.center.languages)
     following = _after(languages, say)
@@ -98,11 +101,12 @@ def derive(
         date="" if config is None else date(say, now, config.center.timezone),
         brief_date="" if config is None else brief(say, local_time(config, now)),
         welcome="" if config is None else said(config.texts.welcome, say),
-        closed_text="" if config is None else closing_words.at_rest(say, config, now),
+        closed_text="" if config is None else closing_words.at_rest(say, config, now) or none.told,
         link_state=link.state,
         link_text=text(say, link.text_key),
         cut="" if within == "whole" else _cut(link, within, say),
         can_take=within in {"whole", "alone"},
+        shut=none.brief,
         out_title=out_title,
         out_detail=out_detail,
         door_count=len(found),
@@ -197,6 +201,7 @@ class KioskModel(ViewModel):
     linkText = shown(str, "link_text", viewChanged)
     cut = shown(str, "cut", viewChanged)
     canTake = shown(bool, "can_take", viewChanged)
+    shut = shown(str, "shut", viewChanged)
     outTitle = shown(str, "out_title", viewChanged)
     outDetail = shown(str, "out_detail", viewChanged)
     doorCount = shown(int, "door_count", viewChanged)

@@ -26,6 +26,7 @@ from common.ui.list_model import KeyedListModel
 from common.ui.view_model import ViewModel, held, shown
 from common.words import said
 from kiosk.flows.taking import Taking
+from kiosk.giving import menu
 from kiosk.local import Local
 from kiosk.numbers.reach import is_live
 
@@ -87,12 +88,11 @@ def derive(hall: Hall, local: Local, now: datetime) -> View:
     config, board, say = hall.config, hall.board, local.language
     if config is None or board is None:
         return View()
-    services = {row.id: row for row in config.services}
-    menu = [services[name] for name in config.menu or tuple(services) if name in services]
-    chosen = services.get(local.taking.service_id or "")
+    named = local.taking.service_id
+    chosen = next((row for row in config.services if row.id == named), None)
     live = is_live(hall.link, now)
     return View(
-        services=tuple(_row(board, config, row, say, now, live=live) for row in menu),
+        services=tuple(_row(board, config, row, say, now, live=live) for row in menu(config)),
         priorities=tuple(
             _priority(row, say) for row in sorted(config.priority_classes, key=lambda row: row.rank)
         ),

@@ -32,6 +32,13 @@ def at_closing(kiosk: Screen, printer: EscposPrinter) -> None:
     _turn_to(kiosk, "16:20")
 
 
+def numbers_over(kiosk: Screen, printer: EscposPrinter) -> None:
+    """In the morning still, every service has given all its numbers."""
+    services = tuple(replace(row, daily_quota=0) for row in kiosk.session.config.services)
+    kiosk.session.config = replace(kiosk.session.config, services=services)
+    kiosk.session.online("online")
+
+
 def at_lunch(kiosk: Screen, printer: EscposPrinter) -> None:
     """The hall rests until the afternoon, and some wait for it."""
     kiosk.session.waiting("dat-dai", 2)

@@ -193,6 +193,7 @@ SCENES = (
     Scene("services", "services", TICKET[:1]),
     Scene("rest-before", "rest.take", hall=hours.before_opening),
     Scene("rest-holiday", "rest.take", hall=hours.on_holiday, modes=MODES[:1]),
+    Scene("rest-over", "rest.take", hall=hours.numbers_over),
     Scene("services-closing", "services", TICKET[:1], hours.at_closing),
     Scene("services-lunch", "services", TICKET[:1], hours.at_lunch, modes=MODES[:2]),
     Scene("closing", "closing.take", LAND, hours.at_closing),

@@ -33,7 +33,7 @@ TapArea {
             visible: door.iconName !== ""
             name: door.iconName
             size: door.titleSize * (door.wide ? 2 : 1.75)
-            color: door.strong ? Theme.primaryInk : Theme.primary
+            color: door.strong ? Theme.primaryInk : door.enabled ? Theme.primary : Theme.inkSoft
         }
         ColumnLayout {
             Layout.fillWidth: true
