@@ -2,6 +2,7 @@
 
 import ctypes
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -28,6 +29,11 @@ LOADED = {
 }
 """What a forge has loaded that gives birth to this module."""
 
+CLOCK = "FAKETIME_TIMESTAMP_FILE"
+"""Names the file at which a false clock looks again and again."""
+AT_LOADING = ("LD_PRELOAD", "FAKETIME_NO_CACHE", "FAKETIME_DONT_FAKE_MONOTONIC")
+"""What it takes from the environment once: the forge itself needs it."""
+
 SUBREAPER = 36
 forged = False
 """Whether to spare processes the loading of their code, as in tests."""
@@ -42,10 +48,11 @@ def start(
 ) -> subprocess.Popen[Any]:
     """`python -m MODULE ARGUMENTS` in the repository's folder; `more` as Popen takes it.
 
-    What is to run under another command, or brings a library along, such as a false clock, is
-    always started from disk.
+    What is to run under another command, or brings a library along that is no clock set by a file,
+    is always started from disk.
     """
-    if forged and module in LOADED and not under and "LD_PRELOAD" not in environment:
+    alone = not under and ("LD_PRELOAD" not in environment or CLOCK in environment)
+    if forged and module in LOADED and alone:
         return Forged([module, *arguments], env=environment, **more)
     command = [*under, sys.executable, "-m", module, *arguments]
     return subprocess.Popen(command, cwd=ROOT, env=environment, **more)
@@ -66,8 +73,9 @@ class Forged(subprocess.Popen[Any]):
         }
         own = (pipes[0], pipes[3], pipes[5])
         streams = [fd if fd != -1 else standard for standard, fd in enumerate(own)]
+        brought = [(name, environment[name]) for name in AT_LOADING if name in environment]
         with self._one_by_one:
-            forge = _forge(LOADED[args[0]])
+            forge = _forge(LOADED[args[0]], *(brought if CLOCK in environment else ()))
             socket.send_fds(forge.orders, [json.dumps(order).encode()], streams)
             self.pid = int(forge.orders.recv(32))
         self._child_created = True
@@ -77,17 +85,21 @@ class Forged(subprocess.Popen[Any]):
 class _Forge:
     """Belongs to this process and ends with it; what it bears are this process's children."""
 
-    def __init__(self, modules: tuple[str, ...]) -> None:
+    def __init__(self, modules: tuple[str, ...], settings: Mapping[str, str]) -> None:
         ctypes.CDLL(None, use_errno=True).prctl(SUBREAPER, 1, 0, 0, 0)
         self.orders, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             number = theirs.fileno()
             command = [sys.executable, "-m", "tests.drive.forge", str(number), *modules]
             self.process = subprocess.Popen(
-                command, cwd=ROOT, stdin=subprocess.DEVNULL, pass_fds=(number,)
+                command,
+                cwd=ROOT,
+                env={**os.environ, **settings},
+                stdin=subprocess.DEVNULL,
+                pass_fds=(number,),
             )
 
 
 @cache
-def _forge(modules: tuple[str, ...]) -> _Forge:
-    return _Forge(modules)
+def _forge(modules: tuple[str, ...], *settings: tuple[str, str]) -> _Forge:
+    return _Forge(modules, dict(settings))
