@@ -35,9 +35,15 @@ from tests.dsl_center import CENTER
 from tests.dsl_events import OFFICERS, START, ticket_id
 
 COMMAND_ID = "01940000-0000-7000-8000-00000000c0de"
+MADE_ID = "01940000-0000-7000-8000-0000000000ad"
 REPEATABLE = (Recall, NoteTicket, Transfer, CallNext, RecordDeviceAction, PostNotice)
 ANYONE = Context(
-    now=START, occurred_at=START, device_id="kiosk-1", profile="kiosk", command_id=COMMAND_ID
+    now=START,
+    occurred_at=START,
+    device_id="kiosk-1",
+    profile="kiosk",
+    command_id=COMMAND_ID,
+    made_id=MADE_ID,
 )
 
 

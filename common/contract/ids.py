@@ -24,10 +24,10 @@ HandCallId = CommandId
 """The command id of the RecordHandCall that told of the call."""
 
 AlertId = CommandId
-"""The command id of the RaiseAlert that raised it; the server gives its own alerts one of their own."""
+"""UUIDv7 made by the server, whoever raised it."""
 
 NoticeId = CommandId
-"""The command id of the PostNotice that posted it."""
+"""UUIDv7 made by the server when it was posted; its words lie under it."""
 
 HandCallIds = Annotated[tuple[HandCallId, ...], Meta(min_length=1, max_length=64)]
 

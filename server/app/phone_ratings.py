@@ -3,13 +3,13 @@
 import asyncio
 from collections.abc import Callable
 
-import uuid_utils
 from msgspec import Struct
 
 from common.contract.commands import RateVisit
 from common.contract.envelope import Actor
 from server.app.admission.throttle import Throttle
 from server.app.watching import watch_rating
+from server.app.writing.ids import new_id
 from server.app.writing.unit import Unit
 from server.app.writing.writer import Writer
 from server.domain.context import Context, Refusal, Rejected
@@ -46,7 +46,7 @@ class RateByPhone(Struct, frozen=True):
         words = self.command.comment
         if words is None:
             return None
-        return Text(str(uuid_utils.uuid7()), "comment", self.command.ticket_id, words)
+        return Text(new_id(), "comment", self.command.ticket_id, words)
 
 
 class PhoneRatings:

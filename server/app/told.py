@@ -24,7 +24,7 @@ from server.domain.context import SERVING, Refusal
 from server.storage.engine import Database
 from server.storage.reports.own_day import own_day
 from server.storage.reports.report_rows import moment
-from server.storage.sealing.texts import NOTE, KeptText, read_texts
+from server.storage.sealing.texts import NOTE, NOTICE, KeptText, read_texts
 
 _OCCASIONS: dict[str | None, GivenWith] = {"park": "park", "transfer": "transfer"}
 
@@ -84,7 +84,7 @@ class Told:
         with self._database.reading() as connection:
             for row in standing:
                 for kept in read_texts(connection, self._database.vault, row.id):
-                    if kept.text is not None:
+                    if kept.kind == NOTICE and kept.text is not None:
                         words = NoticeWords(
                             id=row.id,
                             text=kept.text,

@@ -3,17 +3,16 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-import uuid_utils
-
 from common.board.alert_changes import DEVICE_GONE, PRINTER, About
 from common.board.hours import day_begins
 from common.board.state import Board
 from common.contract.config import Config
 from common.contract.envelope import Actor
 from common.contract.events import VisitRated
-from common.contract.ids import AlertId, Profile, Slug
+from common.contract.ids import Profile, Slug
 from server.app.admission.access import Access, Device
 from server.app.heard import Heard
+from server.app.writing.ids import new_id
 from server.app.writing.unit import State, Unit, Written
 from server.domain.watching import changes, low_rating, news, waits_over_limit
 from server.storage.reports.report_rows import milliseconds
@@ -43,7 +42,7 @@ class Watching:
         if self._heard.shared:
             self._heard.exchange(unit)
         trouble = self._trouble(unit.board, unit.config, unit.access, unit.now)
-        unit.add(TIMER, changes(unit.board, trouble, new_alert_id))
+        unit.add(TIMER, changes(unit.board, trouble, new_id))
 
     def _trouble(
         self, board: Board, config: Config, access: Access, now: datetime
@@ -88,12 +87,7 @@ def watch_rating(unit: Unit, written: list[Written]) -> None:
     """Call the staff where a visit was rated low."""
     for item in written:
         if isinstance(item.record.data, VisitRated):
-            unit.add(TIMER, low_rating(unit.board, unit.config, item.record.data, new_alert_id))
-
-
-def new_alert_id() -> AlertId:
-    """A UUIDv7."""
-    return str(uuid_utils.uuid7())
+            unit.add(TIMER, low_rating(unit.board, unit.config, item.record.data, new_id))
 
 
 def _staffed(access: Access, now: datetime) -> dict[Slug, Slug]:

@@ -19,7 +19,7 @@ def raise_alert(board: Board, config: Config, command: RaiseAlert, context: Cont
     if open_alert_about(board, what) is not None:
         return ()
     event = AlertRaised(
-        alert_id=context.command_id,
+        alert_id=context.made_id,
         kind=command.kind,
         device_id=context.device_id,
         counter_id=command.counter_id,

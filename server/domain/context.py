@@ -18,12 +18,13 @@ class Context(Struct, frozen=True, kw_only=True):
     `now` is the time of record (aware UTC), `occurred_at` the sender's claim. `role`, `officer_id`
     and `counter_id` are those of the officer's session, if one asks; `lane` is the asking kiosk's own,
     `other_lanes` belong to other kiosks.
-    `key_hash` is the SHA-256 of the ticket's key; `note_id` and `comment_id` name rows of erasable
-    text. `older_label` is that of the ticket named by an IssueTicket, where it is older than the board
-    remembers. `heard` tells when each device last spoke to the server; `settled_at` is when the asking
-    one last had nothing more to tell, `reported_at` since when that is true of all open counters,
-    `back_at` when the server was there again after it had been gone for long. `by_hand` are the papers
-    whose citizens sit at a counter that called them by hand, and has not finished yet.
+    `key_hash` is the SHA-256 of the ticket's key; `note_id` and `comment_id` name rows of erasable text;
+    `made_id` is the server's own id for what the command makes, an alert or a notice. `older_label` is
+    that of the ticket named by an IssueTicket, where it is older than the board remembers. `heard` tells
+    when each device last spoke to the server; `settled_at` is when the asking one last had nothing more
+    to tell, `reported_at` since when that is true of all open counters, `back_at` when the server was
+    there again after it had been gone for long. `by_hand` are the papers whose citizens sit at a counter
+    that called them by hand, and has not finished yet.
     """
 
     now: datetime
@@ -35,6 +36,7 @@ class Context(Struct, frozen=True, kw_only=True):
     counter_id: Slug | None = None
     key_hash: Sha256 | None = None
     command_id: str = ""
+    made_id: str = ""
     lane: Lane | None = None
     other_lanes: frozenset[Lane] = frozenset()
     note_id: str | None = None

@@ -48,7 +48,7 @@ def post_notice(board: Board, config: Config, command: PostNotice, context: Cont
         raise Refusal("invalid-data", "until is not within the next 24 hours")
     if len(notices_now(board, context.now)) >= NOTICES_AT_ONCE:
         raise Refusal("too-many-notices", f"{NOTICES_AT_ONCE} stand already")
-    return (NoticePosted(notice_id=context.command_id, spoken=command.spoken, until=until),)
+    return (NoticePosted(notice_id=context.made_id, spoken=command.spoken, until=until),)
 
 
 def withdraw_notice(

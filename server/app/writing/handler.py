@@ -16,6 +16,7 @@ from server.app.admission.access import Caller
 from server.app.heard import Heard
 from server.app.watching import watch_rating
 from server.app.writing.free_texts import free_text_of
+from server.app.writing.ids import new_id
 from server.app.writing.jobs import Answer, CommandJob, refused
 from server.app.writing.unit import Unit, Written
 from server.domain.context import Context, Refusal, Rejected
@@ -128,6 +129,7 @@ class Handler:
             officer_id=session.officer_id if session else None,
             counter_id=session.counter_id if session else None,
             command_id=envelope.command_id,
+            made_id=text.id if text else new_id(),
             lane=caller.device.lane,
             key_hash=None if key is None else hashlib.sha256(key.encode()).hexdigest(),
             note_id=text.id if text and text.kind == NOTE else None,

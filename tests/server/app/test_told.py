@@ -15,12 +15,14 @@ from server.app.history.erasing import KEPT_DAYS, EraseOlder
 from server.app.phone_ratings import PHONE
 from server.app.told import Told
 from server.domain.context import Refusal
+from server.storage.sealing.texts import NOTE, Text
 from server.storage.tables.config import subject_key
 from tests.fixtures.database import Database
 from tests.server.desk import Desk, desk_at
-from tests.server.harness import CENTER, OFFICERS, SUPERVISOR, new_id
+from tests.server.harness import CENTER, OFFICERS, SUPERVISOR, command, new_id
 
 AN, BINH = OFFICERS[:2]
+MANAGER = "ngo-phuong-lan"
 AT: dict[str, Any] = {"counter_id": "quay-1"}
 WORDS = "Quầy 3 nghỉ trưa từ 11 giờ"
 NORM = 15 * 60
@@ -135,6 +137,39 @@ def test_the_words_of_a_notice_stand_as_long_as_it_does(each: World) -> None:
     assert each.standing() == ["Mời ngồi chờ"]
     desk.do(senior, "WithdrawNotice", notice_id=desk.state.board.notices[-1].id)
     assert each.standing() == []
+
+
+def test_a_notice_tells_its_own_words_and_nobody_else_s(world: World) -> None:
+    desk = world.desk
+    ticket_id = desk.ticket(world.kiosk)
+    desk.do(world.officer, "NoteTicket", ticket_id=ticket_id, note="thiếu căn cước")
+    body = command("PostNotice", ticket_id, text=WORDS, spoken=True)
+    assert desk.send(desk.officer(SUPERVISOR, "quay-2"), body).status == 200
+    assert world.standing() == [WORDS]
+    (notice,) = desk.state.board.notices
+    assert notice.id != ticket_id
+    stray = Text(new_id(), NOTE, notice.id, "thiếu căn cước")
+    desk.writer.do(lambda unit: unit.keep_text(stray)).result()
+    assert world.standing() == [WORDS]
+
+
+def test_two_counters_that_choose_one_id_make_two_notices_and_two_alerts(world: World) -> None:
+    desk, same = world.desk, new_id()
+    senior, other = desk.officer(SUPERVISOR, "quay-2"), desk.officer(MANAGER, "quay-3")
+    body = command("PostNotice", same, text=WORDS, spoken=False)
+    first, second = desk.send(senior, body), desk.send(other, body)
+    assert (first.status, second.status) == (200, 200)
+    assert world.standing() == [WORDS, WORDS]
+    again = desk.send(senior, body)
+    assert (again.body, again.replayed) == (first.body, True)
+    helps = [
+        desk.send(kiosk, command("RaiseAlert", same, kind="call-staff"))
+        for kiosk in (world.kiosk, desk.enrol("kiosk"))
+    ]
+    assert [answer.status for answer in helps] == [200, 200]
+    alert, rest = desk.state.board.alerts
+    desk.do(senior, "AcknowledgeAlert", alert_id=alert.id)
+    assert desk.state.board.alerts == (rest,)
 
 
 def test_the_words_of_a_notice_are_erased_in_time(each: World) -> None:

@@ -14,7 +14,7 @@ from common.board.alert_changes import (
 from common.board.queries import open_alert, open_alert_of
 from common.contract.commands import AcknowledgeAlert, RaiseAlert, RecordDeviceAction
 from common.contract.events import AlertAcknowledged, AlertRaised, DeviceActionRecorded
-from tests.dsl import COMMAND_ID, given, kiosk, minutes, officer, seconds, staff
+from tests.dsl import MADE_ID, given, kiosk, minutes, officer, seconds, staff
 from tests.dsl_events import START, day, opened, ticket_id
 from tests.dsl_hall_events import ALERT, alarmed, eased, seen_to
 
@@ -23,9 +23,9 @@ HELP = RaiseAlert(kind="call-staff")
 
 def test_a_kiosk_calls_the_staff() -> None:
     story = given(minutes(2)).when(HELP, kiosk())
-    story.then(alarmed(alert_id=COMMAND_ID))
+    story.then(alarmed(alert_id=MADE_ID))
     (alert,) = story.board.alerts
-    assert (alert.id, alert.kind, alert.device_id) == (COMMAND_ID, "call-staff", "kiosk-1")
+    assert (alert.id, alert.kind, alert.device_id) == (MADE_ID, "call-staff", "kiosk-1")
     assert alert.raised_at == START + minutes(2)
     assert open_alert_of(story.board, "kiosk-1", "call-staff") == alert
 
@@ -33,16 +33,16 @@ def test_a_kiosk_calls_the_staff() -> None:
 def test_the_same_again_while_it_is_open_is_no_news() -> None:
     assert given(alarmed()).when(HELP, kiosk()).events == ()
     other = given(alarmed()).when(RaiseAlert(kind="no-paper"), kiosk())
-    other.then(alarmed("no-paper", alert_id=COMMAND_ID))
+    other.then(alarmed("no-paper", alert_id=MADE_ID))
     assert [row.kind for row in other.board.alerts] == ["call-staff", "no-paper"]
     next_to_it = given(alarmed()).when(HELP, kiosk("kiosk-2"))
-    next_to_it.then(alarmed(device_id="kiosk-2", alert_id=COMMAND_ID))
-    given(alarmed(), seen_to()).when(HELP, kiosk()).then(alarmed(alert_id=COMMAND_ID))
+    next_to_it.then(alarmed(device_id="kiosk-2", alert_id=MADE_ID))
+    given(alarmed(), seen_to()).when(HELP, kiosk()).then(alarmed(alert_id=MADE_ID))
 
 
 def test_a_counter_may_call_too_and_names_itself() -> None:
     story = given(opened()).when(RaiseAlert(kind="call-staff", counter_id="q1"))
-    story.then(replace(alarmed(device_id="pc-q1", alert_id=COMMAND_ID), counter_id="q1"))
+    story.then(replace(alarmed(device_id="pc-q1", alert_id=MADE_ID), counter_id="q1"))
     given().when(RaiseAlert(kind="call-staff", counter_id="q9")).refused("unknown-counter")
 
 

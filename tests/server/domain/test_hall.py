@@ -24,7 +24,7 @@ from common.contract.events import (
     TicketCalled,
     TicketIssued,
 )
-from tests.dsl import COMMAND_ID, given, kiosk, minutes, officer, staff, supervisor
+from tests.dsl import MADE_ID, given, kiosk, minutes, officer, staff, supervisor
 from tests.dsl_center import CENTER, text
 from tests.dsl_events import START, day, issued, opened, ticket_id
 from tests.dsl_hall_events import NOTICE, posted, suspended
@@ -88,8 +88,8 @@ def test_only_seniors_may(command: Command) -> None:
 
 def test_a_notice_stands_for_half_an_hour_unless_told() -> None:
     story = given(minutes(1)).when(POST, supervisor())
-    story.then(NoticePosted(notice_id=COMMAND_ID, spoken=True, until=START + timedelta(minutes=31)))
-    assert [row.id for row in notices_now(story.board, START + minutes(30))] == [COMMAND_ID]
+    story.then(NoticePosted(notice_id=MADE_ID, spoken=True, until=START + timedelta(minutes=31)))
+    assert [row.id for row in notices_now(story.board, START + minutes(30))] == [MADE_ID]
     assert notices_now(story.board, START + minutes(31)) == ()
 
 
@@ -106,7 +106,7 @@ def test_five_stand_at_once() -> None:
     given(*five).when(POST, supervisor()).refused("too-many-notices")
     later = given(*five, minutes(30)).when(POST, supervisor())
     later.then(NoticePosted)
-    assert [row.id for row in later.board.notices] == [COMMAND_ID]
+    assert [row.id for row in later.board.notices] == [MADE_ID]
 
 
 def test_a_notice_is_withdrawn_once() -> None:
