@@ -64,13 +64,13 @@ def changed(folder: Path, file: str, raw: bytes) -> None:
         path.write_bytes(whole)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.sampled_from(FILES), st.binary(max_size=200))
 def test_any_bytes(folder: Path, file: str, raw: bytes) -> None:
     changed(folder, file, raw)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(
     st.sampled_from(FILES),
     st.floats(0, 1),
@@ -86,7 +86,7 @@ def test_any_change_of_a_right_file(
     changed(folder, file, spoiled.encode("utf-8", "surrogatepass"))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.sampled_from(FILES), st.data())
 def test_any_value_of_a_cell(folder: Path, file: str, data: st.DataObject) -> None:
     lines = (folder / file).read_text(encoding="utf-8").split("\n")
