@@ -119,11 +119,17 @@ class Feeder(QObject):
     def _open(self) -> None:
         if self._device.isNull() or self._pump is None:
             return
-        self._sink = QAudioSink(self._device, _format())
-        self._sink.setBufferSize(2 * round(BUFFER_SECONDS * RATE))
-        self._sink.setVolume(self._volume)
-        self._sink.stateChanged.connect(self._state_changed)
-        self._out = self._sink.start()
+        self._sink = sink = QAudioSink(self._device, _format())
+        sink.setBufferSize(2 * round(BUFFER_SECONDS * RATE))
+        sink.setVolume(self._volume)
+        sink.stateChanged.connect(self._state_changed)
+        out = sink.start()
+        if self._sink is not sink:
+            return
+        if out is None:
+            self._lose()
+            return
+        self._out = out
         self._filled = False
         self._drained.start()
         self._pump.start()

@@ -17,7 +17,7 @@ from display import uttering
 from tests.display.announcing import Stage
 from tests.fixtures.messages import Expect
 from tests.fixtures.qt import wait_until
-from tests.fixtures.sound import RATE, HallSound
+from tests.fixtures.sound import RATE, HallSound, recording, unplugged
 
 
 def heard_seconds(sound: HallSound, level: int = 500) -> float:
@@ -103,20 +103,21 @@ def test_without_an_output_calls_pass_in_silence_and_it_is_known(
     assert stage.announcer.silent
 
 
-def test_an_output_that_comes_and_goes_is_followed(
-    hall_sound: HallSound, stages: Callable[..., Stage], monkeypatch: pytest.MonkeyPatch
+def test_loudspeakers_that_go_and_come_back_are_followed(
+    stages: Callable[..., Stage], expect_message: Expect
 ) -> None:
+    expect_message("Stream failed to connect")
     stage = stages(hasty=False)
     wait_until(lambda: stage.player.available is True, "the output is open")
-    with monkeypatch.context() as unplugged:
-        unplugged.setattr("common.speech.player.QMediaDevices.defaultAudioOutput", _no_output)
-        stage.player._devices.audioOutputsChanged.emit()
+    with unplugged({}):
         wait_until(lambda: stage.announcer.silent, "the output is gone")
-    stage.player._devices.audioOutputsChanged.emit()
-    wait_until(lambda: stage.player.available is True, "the output is back")
-    plugged = time.monotonic()
-    stage.pass_on(stage.center.call("A001", 1))
-    wait_until(lambda: hall_sound.first_loud(plugged, level=100) is not None, "the chime")
+        stage.pass_on(stage.center.call("A001", 1))
+        wait_until(lambda: stage.banner() is None, "the call that nobody hears is over", 25)
+    wait_until(lambda: stage.player.available is True, "the output is back", 20)
+    with recording({}) as hall:
+        plugged = time.monotonic()
+        stage.pass_on(stage.center.call("A002", 1))
+        wait_until(lambda: hall.first_loud(plugged, level=100) is not None, "the chime")
 
 
 def test_the_sound_can_be_tried_out_but_never_into_a_call(
