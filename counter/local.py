@@ -25,6 +25,7 @@ Kind = Literal[
     "transfer-reason",
     "switch",
     "cancel",
+    "call-reason",
     "note",
     "ticket",
     "service",

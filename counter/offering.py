@@ -19,6 +19,11 @@ def may_call(ticket: Ticket, scene: Scene) -> bool:
     return ticket.state != "waiting" or may_pick(scene.config, senior=scene.senior)
 
 
+def needs_reason(ticket: Ticket | None, scene: Scene) -> bool:
+    """Whether a call of just this ticket, out of its turn, has to say why."""
+    return ticket is not None and ticket.state == "waiting" and scene.config.desk.call_reason
+
+
 def allowed(action: str, scene: Scene) -> bool:
     """Whether the action makes sense here now, and this officer may do it."""
     if action == "list-waiting":

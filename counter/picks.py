@@ -20,10 +20,12 @@ from common.contract.commands import (
     SwitchService,
     Transfer,
 )
+from common.contract.ids import TicketId
 from counter.finishing import Finish, finishing, with_code
 from counter.hand import claimed
 from counter.hand_questions import ALL
 from counter.local import Kind, Question
+from counter.offering import needs_reason
 from counter.questions import NO_PRIORITY, OUTCOMES, options
 from counter.scene import Scene
 from counter.targets import TABS
@@ -69,9 +71,10 @@ def _pick_ticket_step(q: Question, option: str, note: str | None, scene: Scene) 
     at = scene.place.counter_id
     now: dict[str, Command] = {
         "resume": Resume(counter_id=at, ticket_id=ticket),
-        "call": CallTicket(counter_id=at, ticket_id=ticket),
         "return": ReturnToQueue(counter_id=at, ticket_id=ticket),
     }
+    if option == "call":
+        return _call(ticket, scene)
     if option in now:
         return Send(action=option, command=now[option])
     asks: dict[str, Question] = {
@@ -165,7 +168,21 @@ def _pick_number(q: Question, option: str, note: str | None, scene: Scene) -> St
     at = scene.place.counter_id
     if ticket.state == "parked":
         return Send(action="resume", command=Resume(counter_id=at, ticket_id=option))
-    return Send(action="call", command=CallTicket(counter_id=at, ticket_id=option))
+    return _call(option, scene)
+
+
+def _call(ticket_id: TicketId, scene: Scene) -> Step:
+    """The call, or first the reason, where the center wants one of who picks somebody."""
+    if needs_reason(find_ticket(scene.place.board, ticket_id), scene):
+        return Question(kind="call-reason", ticket_id=ticket_id)
+    at = scene.place.counter_id
+    return Send(action="call", command=CallTicket(counter_id=at, ticket_id=ticket_id))
+
+
+def _pick_call(q: Question, option: str, note: str | None, scene: Scene) -> Step | None:
+    at = scene.place.counter_id
+    command = CallTicket(counter_id=at, ticket_id=q.ticket_id or "", reason=option)
+    return Send(action="call", command=command)
 
 
 def _pick_nothing(q: Question, option: str, note: str | None, scene: Scene) -> Step | None:
@@ -206,6 +223,7 @@ _PICKS: Mapping[Kind, Pick] = MappingProxyType(
         "park": _pick_park,
         "pause": _pick_pause,
         "cancel": _pick_cancel,
+        "call-reason": _pick_call,
         "priority": _pick_class,
         "priority-reason": _pick_priority,
         **dict.fromkeys(TABS, _pick_target),

@@ -23,10 +23,12 @@ from counter.hand import claimed
 from counter.hotkeys import BESIDE_THE_LINE, KEYS, OPTION_KEYS
 from counter.local import FORMS, Kind, Question
 from counter.offering import allowed, may_call
-from counter.scene import Option, Scene
+from counter.scene import Option, Scene, kept_words
 
 OUTCOMES: tuple[Outcome, ...] = ("done", "papers-missing", "referred", "withdrawn")
 NO_PRIORITY = "none"
+ANOTHER = "other"
+"""A reason that every center has."""
 WITH_FIELD = ("park", "transfer-reason", "note", "number")
 
 
@@ -51,6 +53,12 @@ _REASONS: Mapping[Kind, Callable[[Reasons], tuple[Choice, ...]]] = MappingProxyT
 def _reasons(question: Question, scene: Scene) -> list[Option]:
     rows = _REASONS[question.kind](scene.config.reasons)
     return [Option(option=row.id, label=scene.name(row.name)) for row in rows]
+
+
+def _call_reasons(question: Question, scene: Scene) -> list[Option]:
+    rows = (row for row in scene.config.reasons.move if row.id != ANOTHER)
+    named = [Option(option=row.id, label=scene.name(row.name)) for row in rows]
+    return [*named, Option(option=ANOTHER, label=scene.text("floor.reason.other"))]
 
 
 def _nothing(question: Question, scene: Scene) -> list[Option]:
@@ -159,6 +167,7 @@ def _listed(ticket: Ticket, scene: Scene, *, service: bool) -> Option:
     known = (
         services.get(ticket.service_id) if service else None,
         classes.get(ticket.priority or ""),
+        kept_words(ticket, scene),
     )
     detail = " · ".join(name for name in known if name)
     return Option(option=ticket.id, label=ticket.label, detail=detail)
@@ -167,6 +176,7 @@ def _listed(ticket: Ticket, scene: Scene, *, service: bool) -> Option:
 _OPTIONS: Mapping[Kind, Callable[[Question, Scene], list[Option]]] = MappingProxyType(
     {
         **dict.fromkeys(_REASONS, _reasons),
+        "call-reason": _call_reasons,
         "menu": _menu,
         "outcome": _outcomes,
         "priority": _priorities,

@@ -6,7 +6,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from assets import catalogue
-from common.board.queries import find_ticket, ticket_by_label, waiting_for
+from common.board.queries import find_ticket, keeper_of, ticket_by_label, waiting_for
 from common.client.hall import Hall
 from common.contract.config import Config
 from common.contract.requests import SignIn
@@ -69,6 +69,20 @@ class Scene(Struct, frozen=True, kw_only=True):
     def senior(self) -> bool:
         """Whether a supervisor is signed in."""
         return is_senior(self.local.signed)
+
+
+def kept_words(ticket: Ticket, scene: Scene) -> str:
+    """For which counter a returned ticket is kept, for now; empty where any may call it."""
+    if ticket.kept_until is None:
+        return ""
+    at = scene.place
+    keeper = keeper_of(at.board, scene.config, ticket, at.now)
+    if keeper is None:
+        return ""
+    if keeper == at.counter_id:
+        return scene.text("counter.kept.here")
+    numbers = {row.id: row.number for row in scene.config.counters}
+    return scene.text("counter.kept", numbers.get(keeper, ""))
 
 
 def scene_of(hall: Hall | None, local: Local, now: datetime) -> Scene | None:

@@ -23,6 +23,7 @@ from common.board.hall_changes import is_suspended, notice_of, notices_now
 from common.board.hours import is_open, local_time, service_day
 from common.board.lifecycle import may_pick, needs_supervisor, possible
 from common.board.opening import opens_another_day, opens_next, why_closed
+from common.board.returned import keeper_of
 from common.board.state import Tally, find_ticket, seat
 from common.board.waiting import (
     counters_open_for,
@@ -46,6 +47,7 @@ __all__ = [
     "is_open",
     "is_ratable",
     "is_suspended",
+    "keeper_of",
     "local_time",
     "may_pick",
     "mean_minutes",

@@ -12,13 +12,14 @@ CallsByNumber = Literal["all", "senior", "none"]
 class DeskSettings(Struct, frozen=True, kw_only=True):
     """How officers work: `hide_next` shows nobody before the call, so that none is picked.
 
-    `call_by_number`: who may call a certain waiting ticket. A counter pauses by itself for `away_reason`
-    (the first reason for a pause where None) while its screen is locked, or after so many idle minutes,
-    None for never.
+    `call_by_number`: who may call a certain waiting ticket, with `call_reason` not without saying why.
+    A counter pauses by itself for `away_reason` (the first reason for a pause where None) while its
+    screen is locked, or after so many idle minutes, None for never.
     """
 
     hide_next: bool = True
     call_by_number: CallsByNumber = "senior"
+    call_reason: bool = False
     pause_when_locked: bool = True
     idle_pause_minutes: Annotated[int, Meta(ge=1, le=240)] | None = 15
     away_reason: Slug | None = None

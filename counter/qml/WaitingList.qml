@@ -27,6 +27,7 @@ ListView {
         required property string priority
         required property string waited
         required property bool late
+        required property string kept
 
         objectName: "ticket." + line.label
         width: ListView.view.width
@@ -56,6 +57,14 @@ ListView {
                 text: line.service
                 maximumLineCount: 1
                 elide: Text.ElideRight
+            }
+            Caption {
+                objectName: "kept." + line.label
+                visible: line.kept !== ""
+                text: line.kept
+                color: Theme.primary
+                font.weight: Font.DemiBold
+                wrapMode: Text.NoWrap
             }
             Icon {
                 visible: line.priority !== ""

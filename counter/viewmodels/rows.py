@@ -10,7 +10,7 @@ from msgspec import Struct
 from common.board.queries import absent, parked, seat
 from common.contract.snapshot import Ticket
 from common.ui import timetext
-from counter.scene import Scene
+from counter.scene import Scene, kept_words
 from counter.viewmodels.notes_view import parked_note
 
 _MINUTE = timedelta(minutes=1)
@@ -27,7 +27,7 @@ class ServiceRow(Struct, frozen=True, kw_only=True):
 
 
 class WaitingRow(Struct, frozen=True, kw_only=True):
-    """A ticket that waits; `late` when it has waited too long."""
+    """A ticket that waits; `late` when it has waited too long, `kept` for whom it is kept, if for one."""
 
     ticket: str
     label: str
@@ -35,6 +35,7 @@ class WaitingRow(Struct, frozen=True, kw_only=True):
     priority: str
     waited: str
     late: bool
+    kept: str = ""
 
 
 class AsideRow(Struct, frozen=True, kw_only=True):
@@ -72,6 +73,7 @@ def waiting_rows(waiting: Sequence[Ticket], scene: Scene) -> tuple[WaitingRow, .
                 priority=classes.get(ticket.priority or "", ""),
                 waited=_minutes(language, waited // _MINUTE),
                 late=waited >= limit,
+                kept=kept_words(ticket, scene),
             )
         )
     return tuple(rows)

@@ -78,7 +78,10 @@ def _reason(ticket: Ticket, scene: Scene) -> str:
     if ticket.reason is None:
         return ""
     args: Mapping[str, object] = ticket.reason.args
-    return scene.text(f"counter.reason.{ticket.reason.code}", args.get("waited_minutes", 0))
+    why = scene.text(f"counter.reason.{ticket.reason.code}", args.get("waited_minutes", 0))
+    given = args.get("given")
+    names = {row.id: scene.name(row.name) for row in scene.config.reasons.move}
+    return f"{why} · {names[given]}" if isinstance(given, str) and given in names else why
 
 
 def _unsure(ticket: Ticket, scene: Scene) -> str:

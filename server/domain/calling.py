@@ -41,6 +41,8 @@ def call_ticket(board: Board, config: Config, command: CallTicket, context: Cont
         waits and not selection.callable_now(board, ticket, context)
     ):
         raise Refusal("not-confirmed", ticket.label)
+    if waits and config.desk.call_reason and command.reason is None:
+        raise Refusal("reason-required", f"{ticket.label} waits for its turn")
     why = selection.picked(ticket, context.now)
     if command.reason is not None:
         given = known_reason(config.reasons.move, command.reason, OTHER)

@@ -49,6 +49,23 @@ def test_a_number_is_called_by_those_who_may(rule: CallsByNumber, role: str, off
     assert ("number" in shown.offered) is offered
 
 
+def test_whoever_picks_somebody_says_why_where_the_center_wants_it(tmp_path: Path) -> None:
+    known = hall(FREE)
+    assert known.config is not None
+    config = replace(known.config, desk=DeskSettings(call_reason=True))
+    absent, waiting = ticket_id(10), ticket_id(20)
+    for ticket, reason in ((absent, None), (waiting, "other")):
+        for person in at_work(tmp_path, FREE, SENIOR):
+            person.see(replace(known, config=config))
+            person.desk.open_ticket(ticket)
+            person.click("option.call")
+            if reason is not None:
+                assert person.text("sheet.title") == "Gọi ngoài lượt vì lý do gì?"
+                person.click(f"option.{reason}")
+            called = c.CallTicket(counter_id=HERE, ticket_id=ticket, reason=reason)
+            assert person.session.commands == [called]
+
+
 def test_a_touch_on_the_hidden_queue_opens_nothing(tmp_path: Path) -> None:
     for person in at_work(tmp_path, FREE):
         person.click("waiting.chung-thuc")
@@ -69,6 +86,7 @@ def test_a_touch_on_the_hidden_queue_opens_nothing(tmp_path: Path) -> None:
 def test_a_number_is_typed_and_called(tmp_path: Path, typed: str, command: c.Command) -> None:
     for person in at_work(tmp_path, FREE, SENIOR):
         person.key("Shift+F5")
+        assert person.item("sheet.note").hasActiveFocus()
         person.type("sheet.note", typed)
         person.key(K.Key_Return)
         assert person.session.commands == [command]

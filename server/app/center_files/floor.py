@@ -17,6 +17,7 @@ def read_desk(table: Record, reasons: Reasons) -> DeskSettings:
     return DeskSettings(
         hide_next=table.flag("hide_next", default=True),
         call_by_number=_calls_by_number(table),
+        call_reason=table.flag("call_reason", default=False),
         pause_when_locked=table.flag("pause_when_locked", default=True),
         idle_pause_minutes=table.maybe("idle_pause_minutes", DeskSettings),
         away_reason=away,

@@ -1,6 +1,7 @@
 """The counter's picture out of hall, local state and time."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -12,6 +13,8 @@ from counter.viewmodels.derive import View, derive
 from tests.counter.halls import HERE, NOW, OFFICER, Scene, hall, just_called, signed, ticket
 
 SIGNED = Local(language="vi", signed=signed())
+ANOTHER = "quay-1"
+LISTED = Question(kind="service", picked="chung-thuc")
 
 
 def view(scene: Scene, local: Local = SIGNED) -> View:
@@ -105,6 +108,26 @@ def test_who_waits_by_service_and_how_long() -> None:
     ]
     assert shown.services[0].longest == "lâu nhất 10 ph"
     assert shown.waiting_total == 4
+
+
+def test_who_is_kept_for_one_counter_is_marked() -> None:
+    later: Any = {"kept_until": NOW + timedelta(minutes=5)}
+    rows = (
+        ticket(7, "serving"),
+        ticket(20, counter_id=HERE, **later),
+        ticket(21, counter_id=ANOTHER, **later),
+        ticket(22, counter_id=ANOTHER, kept_until=NOW),
+        ticket(23),
+    )
+    other = CounterSeat(id=ANOTHER, state="open", officer_id="x", ticket_id=None)
+    local = replace(SIGNED, signed=signed("supervisor"), form="full")
+    shown = view(Scene(tickets=rows, others=(other,)), local)
+    assert [row.kept for row in shown.waiting] == ["giữ ở đây", "giữ ở quầy 1", "", ""]
+    listed = view(Scene(tickets=rows, others=(other,)), replace(local, question=LISTED)).sheet
+    assert [row.detail for row in listed.options] == ["giữ ở đây", "giữ ở quầy 1", "", ""]
+    closed = replace(other, state="closed")
+    shown = view(Scene(tickets=rows, others=(closed,)), local)
+    assert [row.kept for row in shown.waiting] == ["giữ ở đây", "", "", ""]
 
 
 def test_less_than_a_minute_is_said_so() -> None:

@@ -117,6 +117,15 @@ def test_why_somebody_was_picked_may_be_told() -> None:
     )
 
 
+def test_why_somebody_was_picked_must_be_told_where_the_center_says_so() -> None:
+    config = replace(CENTER, desk=DeskSettings(call_reason=True))
+    story = given(opened(), issued(), config=config)
+    story.when(PICK, supervisor()).refused("reason-required")
+    story.when(replace(PICK, reason="other"), supervisor()).then(TicketCalled)
+    back = given(opened(), issued(), called(), absent(), config=config)
+    back.when(PICK).then(TicketCalled)
+
+
 def test_an_absent_ticket_comes_back() -> None:
     given(opened(), issued(), called(), absent()).when(PICK).then(TicketCalled)
 
