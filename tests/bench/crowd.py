@@ -19,7 +19,17 @@ from tests.bench.figures import Figure, p50, p99, p999
 from tests.bench.hall_window import HallWindow
 from tests.bench.scale import Scale
 from tests.bench.spending import Spending
-from tests.bench.tally import SECOND, Announced, Past, announced, astray, painted, row_of, wrongly
+from tests.bench.tally import (
+    SECOND,
+    Announced,
+    Past,
+    announced,
+    astray,
+    painted,
+    row_of,
+    ways,
+    wrongly,
+)
 from tests.bench.voiced import unheard
 from tests.drive.center import CenterServer
 from tests.drive.program import DriveError
@@ -45,6 +55,7 @@ class Played:
     report: Report
     past: Past
     took: list[float]
+    ways: list[str]
     astray: list[str]
     said: list[Announced]
     wrong: list[str]
@@ -85,6 +96,7 @@ def _play(scale: Scale, folder: Path) -> Played:
         report=report,
         past=past,
         took=[(first[row_of(c)] - c.at) / 1e6 for c in report.calls if row_of(c) in first],
+        ways=ways(report.calls, past.calls, report.heard, first, TOLD),
         astray=[*report.faults, *astray(report.calls, past.calls, report.heard, window.seen)],
         said=said,
         wrong=[*wrongly(said, past, STANDS), *unheard(said, sound), *_complaints(data)],
@@ -151,6 +163,7 @@ def _shown(played: Played, scale: Scale) -> tuple[Figure, Figure]:
             measured=f"{len(took)} calls, {CALLS_A_SECOND:g} a second: median {p50(took):.0f} ms,"
             f" p99 {p99(took):.0f} ms; from the press until the real display's frame",
             bound=f"of a core: {spent}",
+            worst=played.ways,
         ),
         Figure(what="the slowest of them", value=max(took), unit="ms", limit=1000),
     )

@@ -86,18 +86,56 @@ def announced(seen: Sequence[Seen], end: int) -> list[Announced]:
 
 
 def wrongly(spoken: Sequence[Announced], past: Past, most: float) -> list[str]:
-    """What was announced out of order, or over for more than `most` seconds when it began, in words."""
+    """What was announced out of order, or over for more than `most` seconds when it began, in words.
+
+    And what was passed over: it had been called before one that was announced, and stood so long after it.
+    """
     faults, last = [], 0
+    passed = {call.label: call.seq for call in past.calls if call.label not in _labels(spoken)}
     for one in spoken:
         due = [seq for seq in past.repeats.get(one.label, ()) if seq > last]
         if not due:
             faults.append(f"out of order: {one.label}")
-        else:
-            last = due[0]
+            continue
+        last = due[0]
         late = (one.begins - past.over.get(one.label, one.begins)) / SECOND
         if late > most:
             faults.append(f"over for {late:.1f} s: {one.label}")
+        for label in [label for label, seq in passed.items() if seq < last]:
+            del passed[label]
+            over = past.over.get(label)
+            if over is None or over > one.begins + most * SECOND:
+                faults.append(f"passed over for {one.label}: {label}")
     return faults
+
+
+def ways(
+    made: Sequence[Called],
+    recorded: Sequence[Called],
+    heard: Sequence[Sequence[Called]],
+    rows: Mapping[str, int],
+    count: int,
+) -> list[str]:
+    """Where the time of so many calls went that were the slowest to the screen, in words."""
+    written = {call.seq: call.at for call in recorded}
+    last: dict[int, int] = {}
+    for calls in heard:
+        last |= {call.seq: max(call.at, last.get(call.seq, 0)) for call in calls}
+    there = [c for c in made if row_of(c) in rows and c.seq in written and c.seq in last]
+    there.sort(key=lambda call: call.at - rows[row_of(call)])
+    return [
+        f"{_ms(call, rows[row_of(call)])} ms: {call.label}, recorded after {_ms(call, written[call.seq])} ms,"
+        f" at the last display without a window after {_ms(call, last[call.seq])} ms"
+        for call in there[:count]
+    ]
+
+
+def _ms(call: Called, moment: int) -> int:
+    return round((moment - call.at) / 1e6)
+
+
+def _labels(spoken: Sequence[Announced]) -> set[str]:
+    return {one.label for one in spoken}
 
 
 def _what(call: Called) -> tuple[int, str, str, int]:

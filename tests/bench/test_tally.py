@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from tests.bench.agenda import Agenda
 from tests.bench.crowd_words import Called, Seen
-from tests.bench.tally import SECOND, Announced, Past, announced, astray, painted, wrongly
+from tests.bench.tally import SECOND, Announced, Past, announced, astray, painted, ways, wrongly
 from tests.bench.voiced import unheard
 from tests.fixtures.sound import RATE, HallSound
 
@@ -82,9 +82,19 @@ def test_calls_are_to_be_announced_in_order_while_they_stand() -> None:
 
     assert wrongly([at("A001", 2), at("A002", 3), at("A001", 5), at("A003", 9)], PAST, 1) == []
     assert wrongly([at("A002", 2), at("A001", 3), at("A003", 4)], PAST, 1) == []
-    assert wrongly([at("A003", 2), at("A002", 3)], PAST, 1) == ["out of order: A002"]
+    assert wrongly([at("A003", 2), at("A002", 3)], PAST, 1)[-1] == "out of order: A002"
     assert wrongly([at("A001", 7)], PAST, 1) == []
     assert wrongly([at("A001", 8)], PAST, 1) == ["over for 2.0 s: A001"]
+    assert wrongly([at("A002", 4)], PAST, 1) == ["passed over for A002: A001"]
+    assert wrongly([at("A002", 6)], PAST, 1) == []
+
+
+def test_the_way_of_the_slowest_is_told() -> None:
+    begun = [replace(call, at=SECOND) for call in CALLS]
+    later = [replace(call, at=SECOND + 9_000_000) for call in CALLS]
+    assert ways(begun, later, [later, later], painted(SHOWN), 1) == [
+        "3000 ms: A003, recorded after 9 ms, at the last display without a window after 9 ms"
+    ]
 
 
 def test_silence_is_no_announcement() -> None:
