@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from common.board.alert_changes import EMERGENCY
 from common.board.queries import notices_now
+from common.contract.hall_commands import EMERGENCY
 from common.contract.snapshot import Alert
 from common.ui import timetext
 from counter import alerts
@@ -50,7 +50,8 @@ def followed(seen: Sequence[Seen], now_open: Sequence[Alert], now: datetime) -> 
 
 
 def call_rows(state: FloorState, scene: Scene) -> tuple[CallRow, ...]:
-    """The calls that are followed, the oldest first."""
+    """The calls that are followed: emergencies, then the others, each kind the oldest first."""
+    seen = sorted(state.seen, key=lambda row: row.alert.kind != EMERGENCY)
     return tuple(
         CallRow(
             alert=row.alert.id,
@@ -59,7 +60,7 @@ def call_rows(state: FloorState, scene: Scene) -> tuple[CallRow, ...]:
             urgent=row.alert.kind == EMERGENCY,
             open=row.over_at is None,
         )
-        for row in state.seen
+        for row in seen
     )
 
 

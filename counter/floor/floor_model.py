@@ -33,6 +33,7 @@ class FloorModel(ViewModel):
     openCounters = shown(int, "open_counters", viewChanged)
     waiting = shown(int, "waiting", viewChanged)
     openCalls = shown(int, "open_calls", viewChanged)
+    emergencies = shown(int, "emergencies", viewChanged)
     ticket = shown(str, "held", viewChanged)
     sending = shown(str, "sending", viewChanged)
     saidTitle = shown(str, "said_title", viewChanged)

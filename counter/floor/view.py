@@ -41,6 +41,7 @@ class FloorView(Struct, frozen=True, kw_only=True):
     open_counters: int = 0
     waiting: int = 0
     open_calls: int = 0
+    emergencies: int = 0
     held: str = ""
     sending: str = ""
     said_title: str = ""
@@ -77,6 +78,7 @@ def derive(scene: Scene | None, state: FloorState, link: Connection) -> FloorVie
         open_counters=working,
         waiting=waiting,
         open_calls=open_calls,
+        emergencies=sum(row.open and row.urgent for row in calls),
         held=ticket.label if ticket is not None else "",
         sending=state.sending,
         said_title=said.title if said else "",

@@ -9,10 +9,12 @@ RowLayout {
     property string text: ""
     property string keyText: ""
     property int count: 0
+    property bool urgent: false
 
     Body {
         Layout.fillWidth: true
         text: title.text
+        color: title.urgent ? Theme.bad : Theme.ink
         font.weight: Font.DemiBold
         font.pixelSize: Theme.sizeCaption
     }
@@ -26,6 +28,6 @@ RowLayout {
         text: title.count
         font.pixelSize: Theme.sizeCaption
         weight: Font.DemiBold
-        color: Theme.inkSoft
+        color: title.urgent ? Theme.bad : Theme.inkSoft
     }
 }

@@ -6,7 +6,7 @@ import Common
 import Counter
 import "../../qml"
 
-// Who needs somebody, the oldest first; what is over keeps its line for a while.
+// Who needs somebody, emergencies first; what is over keeps its line for a while.
 ColumnLayout {
     id: calls
 
@@ -14,7 +14,14 @@ ColumnLayout {
     required property string comeKey
     property bool titled: false
 
+    readonly property int emergencies: calls.floor.emergencies
+
     spacing: Theme.unit
+    onEmergenciesChanged: {
+        if (calls.emergencies > 0) {
+            Qt.callLater(list.positionViewAtBeginning);
+        }
+    }
 
     ListTitle {
         Layout.fillWidth: true
@@ -22,6 +29,7 @@ ColumnLayout {
         text: qsTrId("floor.list.alerts")
         keyText: calls.floor.openCalls > 0 ? calls.comeKey : ""
         count: calls.floor.openCalls
+        urgent: calls.emergencies > 0
     }
     Caption {
         objectName: "floor.calls.none"

@@ -43,6 +43,13 @@ EMERGENCY = Alert(
     counter_id="quay-3",
     raised_at=NOW,
 )
+NO_PAPER = Alert(
+    id="01900000-0000-7000-9000-000000000004",
+    kind="printer",
+    device_id="kiosk-1",
+    counter_id=None,
+    raised_at=NOW,
+)
 NOTICE = Notice(
     id="01900000-0000-7000-9000-000000000003", spoken=True, until=NOW + timedelta(minutes=30)
 )

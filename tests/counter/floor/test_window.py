@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import QPointF
 
 from common.client.errors import Refused
 from common.contract import commands as c
@@ -12,7 +13,7 @@ from common.contract.snapshot import CounterSeat
 from counter.hotkeys import KEYS
 from tests.counter.at_work import SENIOR, SIGNED
 from tests.counter.floor.at_the_hall import accept, over_the_hall
-from tests.counter.floor.halls import BUSY, EMERGENCY, LONG_WAIT, hall
+from tests.counter.floor.halls import BUSY, EMERGENCY, LONG_WAIT, NO_PAPER, hall
 from tests.counter.halls import HERE, ticket, ticket_id
 from tests.counter.window import officer
 from tests.fixtures.qt import wait_until
@@ -151,14 +152,29 @@ def test_a_field_is_closed_and_opened_for_a_reason(tmp_path: Path) -> None:
         ]
 
 
+def test_an_emergency_stands_above_all_other_calls_and_is_answered_first(tmp_path: Path) -> None:
+    many = tuple(replace(LONG_WAIT, id=f"{LONG_WAIT.id[:-2]}{n}") for n in range(20, 40))
+    with over_the_hall(tmp_path, WIDE) as person:
+        person.see(hall(alerts=many))
+        person.rest()
+        person.item("floor.calls").setProperty("contentY", 400)
+        person.see(hall(alerts=(*many, EMERGENCY)))
+        wait_until(lambda: person.find(f"call.{EMERGENCY.id}") is not None, "the emergency")
+        person.rest()
+        top = person.item("floor.calls").mapToScene(QPointF()).y()
+        assert person.point(f"call.{EMERGENCY.id}").y() < top + 60
+        person.key(KEYS["come"])
+        assert person.session.commands == [c.AcknowledgeAlert(alert_id=EMERGENCY.id)]
+
+
 @pytest.mark.parametrize("by_key", [False, True])
 def test_a_call_is_answered_and_its_line_stays_where_it_is(tmp_path: Path, *, by_key: bool) -> None:
     with over_the_hall(tmp_path, WIDE) as person:
         door = person.point("notice.new")
-        person.see(hall(alerts=(LONG_WAIT, EMERGENCY)))
+        person.see(hall(alerts=(LONG_WAIT, NO_PAPER)))
         person.rest()
         assert person.point("notice.new") == door
-        first, second = (person.point(f"call.{row.id}") for row in (LONG_WAIT, EMERGENCY))
+        first, second = (person.point(f"call.{row.id}") for row in (LONG_WAIT, NO_PAPER))
         assert first.y() < second.y()
         if by_key:
             person.key(KEYS["come"])
@@ -166,12 +182,12 @@ def test_a_call_is_answered_and_its_line_stays_where_it_is(tmp_path: Path, *, by
             person.click("call.come")
         assert person.session.commands == [c.AcknowledgeAlert(alert_id=LONG_WAIT.id)]
         accept(person)
-        person.see(hall(alerts=(EMERGENCY,)))
+        person.see(hall(alerts=(NO_PAPER,)))
         person.rest()
-        assert person.point(f"call.{EMERGENCY.id}") == second
+        assert person.point(f"call.{NO_PAPER.id}") == second
         assert person.models.floor.property("openCalls") == 1
         person.session.clock.pass_(21)
-        person.see(hall(alerts=(EMERGENCY,)))
+        person.see(hall(alerts=(NO_PAPER,)))
         wait_until(lambda: person.find(f"call.{LONG_WAIT.id}") is None, "the line to go")
 
 
