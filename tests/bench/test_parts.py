@@ -1,9 +1,12 @@
 """Every part of `dev.py bench` runs to its table; how quick it was is no matter here."""
 
+import re
+
 import pytest
 
 from tests.bench.scale import TINY
 from tests.stage import bench
+from tests.stage.tree import ROOT
 
 FIGURES = {
     "issue": ("IssueTicket, 32 connections", "IssueTicket on PostgreSQL, 1 connection"),
@@ -34,3 +37,9 @@ def test_an_unknown_part_is_named_with_those_there_are(capsys: pytest.CaptureFix
     told = capsys.readouterr().err
     assert "no such part: speed" in told
     assert all(part in told for part in bench.PARTS)
+
+
+def test_who_works_here_reads_of_every_part() -> None:
+    told = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    parts = re.findall(r"^\| `(\S+)` \|", told.split("## Benches")[1], re.MULTILINE)
+    assert parts == list(bench.PARTS)

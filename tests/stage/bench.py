@@ -34,8 +34,9 @@ def main(argv: list[str], scale: Scale = WHOLE) -> int:
     unknown = [name for name in argv if name not in PARTS]
     if unknown:
         print(f"no such part: {' '.join(unknown)}; there are:", file=sys.stderr)
+        width = max(map(len, PARTS))
         for name, (_, told) in PARTS.items():
-            print(f"  {name:10} {told}", file=sys.stderr)
+            print(f"  {name:{width}} {told}", file=sys.stderr)
         return 2
     figures: list[Figure] = []
     for name in argv or PARTS:
