@@ -193,7 +193,7 @@ FocusScope {
         note.clear();
         options.currentIndex = -1;
         options.positionViewAtBeginning();
-        if (sheet.kind === "note" || sheet.typed) {
+        if (sheet.kind === "note" || sheet.kind === "number") {
             note.forceActiveFocus();
         } else if (sheet.kind !== "") {
             options.forceActiveFocus();
