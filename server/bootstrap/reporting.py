@@ -11,7 +11,7 @@ from server.bootstrap.opening import opened
 from server.reports.export.files import FORMATS, write
 from server.reports.making import REPORTS, make
 from server.reports.names import Names
-from server.reports.reading import open_reading
+from server.reports.reading import device_names, open_reading
 from server.reports.request import Request, UnfitRequest
 from server.settings import Settings, SettingsError
 from server.storage.config_rows import load_config
@@ -50,12 +50,13 @@ def report(options: argparse.Namespace, settings: Settings) -> int:
     try:
         with reading.moment() as connection:
             config = load_config(connection, center_id)
+            devices = device_names(connection, center_id)
             made = make(connection, config, options.name, _request(options, config))
     except UnfitRequest as error:
         raise SettingsError(str(error)) from error
     finally:
         reading.close()
-    body = write(made, Names(config, options.language), format_)
+    body = write(made, Names(config, options.language, devices), format_)
     if options.out is None:
         sys.stdout.buffer.write(body)
         sys.stdout.buffer.flush()

@@ -1,74 +1,119 @@
-"""Times gathered once and told by day, field, service, counter, officer and class."""
+"""Parts of what happened, put together by day, field, service, counter, officer and class."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from typing import Protocol, Self, TypeVar
+
+from msgspec import Struct
 
 from server.reports.request import ORDINARY, Request
 from server.reports.table import Cell, Chart, Column, Kind, Table
 
-Times = list[int]
-BY: tuple[Kind, ...] = ("day", "field", "service", "counter", "officer", "class")
-Key = tuple[str | None, ...]
-"""A value for each of BY; None where there is none."""
+Keys = Mapping[str, str | int | None]
+"""What groups a part, by the kind of it."""
 
-Measure = Callable[[Times], tuple[Cell, ...]]
+PLACES: tuple[Kind, ...] = ("day", "field", "service", "counter", "officer", "class")
 
 
-def wanted(request: Request, gathered: Mapping[Key, Times]) -> dict[Key, Times]:
-    """What the request's filters leave of it, once each time has found its place."""
+class Measure(Protocol):
+    """Something that adds up."""
+
+    def add(self, other: Self) -> None:
+        """Take in another part."""
+        ...
+
+    def cells(self) -> tuple[Cell, ...]:
+        """What it amounts to."""
+        ...
+
+
+M = TypeVar("M", bound=Measure)
+Part = tuple[Keys, M]
+
+
+class Counts(Struct):
+    """Some numbers that are added each for itself; `tell` makes cells of their sums."""
+
+    numbers: list[int]
+    tell: Callable[[Sequence[int]], tuple[Cell, ...]] = tuple
+
+    def add(self, other: "Counts") -> None:
+        """Take in another part."""
+        self.numbers = [
+            ours + theirs for ours, theirs in zip(self.numbers, other.numbers, strict=True)
+        ]
+
+    def cells(self) -> tuple[Cell, ...]:
+        """What `tell` makes of the sums."""
+        return self.tell(self.numbers)
+
+
+def kept(request: Request, parts: Iterable[Part[M]]) -> list[Part[M]]:
+    """The parts that the request's filters leave in."""
     filters = request.filters()
-    places = [
-        (place, None if value == ORDINARY and name == "class" else value)
-        for place, name in enumerate(BY)
-        if (value := filters.get(name)) is not None
+    if not filters:
+        return list(parts)
+    return [
+        (keys, measure)
+        for keys, measure in parts
+        if all(_has(keys, name, value) for name, value in filters.items())
     ]
-    return {
-        key: times
-        for key, times in gathered.items()
-        if all(key[place] == value for place, value in places)
-    }
 
 
-def tables(
-    gathered: Mapping[Key, Times],
-    columns: Sequence[Column],
-    measure: Measure,
-    chart: Sequence[str],
-) -> tuple[Table, ...]:
-    """One table of all, and one by each of BY, its rows in the order of their ids."""
-    everything = [time for times in gathered.values() for time in times]
-    whole = Table(id="all", columns=tuple(columns), rows=(measure(everything),))
-    return (
-        whole,
-        *(_by(place, kind, gathered, columns, measure, chart) for place, kind in enumerate(BY)),
-    )
+def _has(keys: Keys, name: str, value: str) -> bool:
+    found = keys[name]
+    return value == (ORDINARY if found is None and name == "class" else found)
 
 
-def _by(
-    place: int,
+def whole(parts: Iterable[Part[M]], empty: M, columns: Sequence[Column]) -> Table:
+    """The table of all, in one row."""
+    for _, measure in parts:
+        empty.add(measure)
+    return Table(id="all", columns=tuple(columns), rows=(empty.cells(),))
+
+
+def by(
     kind: Kind,
-    gathered: Mapping[Key, Times],
+    parts: Iterable[Part[M]],
+    new: Callable[[], M],
     columns: Sequence[Column],
-    measure: Measure,
-    chart: Sequence[str],
+    chart: Sequence[str] = (),
 ) -> Table:
-    groups: defaultdict[str | None, Times] = defaultdict(list)
-    for key, times in gathered.items():
-        groups[key[place]] += times
+    """A row for each that a part stands under, in the order of their ids, none last."""
+    groups: dict[str | int | None, M] = {}
+    for keys, measure in parts:
+        name = keys[kind]
+        if name not in groups:
+            groups[name] = new()
+        groups[name].add(measure)
+    drawn = Chart("line" if kind == "day" else "bar", tuple(chart)) if chart else None
     return Table(
         id=kind,
         columns=(Column(kind, kind), *columns),
-        rows=tuple((cell(kind, name), *measure(groups[name])) for name in in_order(groups)),
-        chart=Chart("line" if kind == "day" else "bar", tuple(chart)),
+        rows=tuple((cell(kind, name), *groups[name].cells()) for name in in_order(groups)),
+        chart=drawn,
     )
 
 
-def in_order(names: Iterable[str | None]) -> list[str | None]:
+def tables(
+    parts: Sequence[Part[M]],
+    new: Callable[[], M],
+    columns: Sequence[Column],
+    chart: Sequence[str],
+    kinds: Sequence[Kind] = PLACES,
+) -> tuple[Table, ...]:
+    """One table of all, and one by each of `kinds`."""
+    return (
+        whole(parts, new(), columns),
+        *(by(kind, parts, new, columns, chart) for kind in kinds),
+    )
+
+
+def in_order(names: Iterable[str | int | None]) -> list[str | int | None]:
     """By their ids, none last."""
-    return sorted(names, key=lambda name: (name is None, name or ""))
+    return sorted(names, key=lambda name: (name is None, "" if name is None else name))
 
 
-def cell(kind: Kind, name: str | None) -> Cell:
+def cell(kind: Kind, name: str | int | None) -> Cell:
     """A day as a date, all else as it is."""
-    return date.fromisoformat(name) if kind == "day" and name is not None else name
+    return date.fromisoformat(name) if kind == "day" and isinstance(name, str) else name

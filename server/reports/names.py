@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 from typing import Protocol
 
 from assets.catalogue import text
@@ -11,6 +12,9 @@ from common.contract.ids import Language, Text
 from server.reports.table import Cell, Kind
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+NOBODY: Mapping[str, str] = MappingProxyType({})
 
 
 class Named(Protocol):
@@ -25,9 +29,11 @@ class Named(Protocol):
 class Names:
     """The configuration's names in one language; what it no longer knows keeps its id."""
 
-    def __init__(self, config: Config, language: Language) -> None:
+    def __init__(
+        self, config: Config, language: Language, devices: Mapping[str, str] = NOBODY
+    ) -> None:
         self.language = language
-        self._config = config
+        self._config, self._devices = config, devices
 
     @property
     def center(self) -> str:
@@ -37,28 +43,33 @@ class Names:
     def say(self, kind: Kind, value: Cell) -> str:
         """A cell's words, its number in figures; a dash for none."""
         if value is None:
-            return self._none(kind)
+            return text(self.language, "reports.class.ordinary") if kind == "class" else "–"
         if isinstance(value, date):
             return value.strftime("%d/%m/%Y")
+        if isinstance(value, str):
+            return self._word(kind, value)
         if kind == "weekday":
             return text(self.language, f"reports.weekday.{WEEKDAYS[int(value) - 1]}")
+        return self._figure(kind, value)
+
+    def _word(self, kind: Kind, value: str) -> str:
+        if kind in {"trouble", "channel"}:
+            return text(self.language, f"reports.{kind}.{value}")
+        return self._known.get(kind, {}).get(value, value)
+
+    def _figure(self, kind: Kind, value: float) -> str:
         if kind == "hour":
             return f"{int(value):02d}:00"
         if kind == "seconds":
-            return clock(float(value))
+            return clock(value)
         if kind == "share":
-            return self.decimal(float(value) * 100, 1) + " %"
-        if kind == "score":
-            return self.decimal(float(value), 2)
-        return self._known.get(kind, {}).get(str(value), str(value))
+            return self.decimal(value * 100, 1) + " %"
+        return self.decimal(value, 2) if kind == "score" else str(value)
 
     def decimal(self, value: float, places: int) -> str:
         """A number with the language's decimal sign."""
         figures = f"{value:.{places}f}"
         return figures.replace(".", ",") if self.language == "vi" else figures
-
-    def _none(self, kind: Kind) -> str:
-        return text(self.language, "reports.class.ordinary") if kind == "class" else "–"
 
     @cached_property
     def _known(self) -> Mapping[str, Mapping[str, str]]:
@@ -69,6 +80,16 @@ class Names:
             "counter": self._texts(config.counters),
             "class": self._texts(config.priority_classes),
             "officer": {row.id: row.name for row in config.officers},
+            "device": self._devices,
+            "to-service": self._texts(config.services),
+            "park-reason": self._texts(config.reasons.park),
+            "transfer-reason": self._texts(config.reasons.transfer),
+            "reason": self._texts(config.rating.reasons),
+            "question": self._texts(config.rating.questions),
+            "level": {
+                f"level-{row.score}": in_language(row.name, self.language)
+                for row in config.rating.levels
+            },
         }
 
     def _texts(self, rows: Iterable[Named]) -> dict[str, str]:

@@ -1,7 +1,11 @@
 """How times are spread: exact figures of all of them, never an estimate."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from itertools import accumulate
 from math import ceil
+
+from msgspec import Struct, field
 
 from server.reports.table import Cell, Column
 
@@ -12,28 +16,62 @@ SPREAD = (
     Column("p90", "seconds"),
     Column("longest", "seconds"),
 )
+WITHIN = (Column("within", "count"), Column("share", "share"))
+TIMED = (*SPREAD, *WITHIN)
 
 
-def spread(milliseconds: Sequence[int]) -> tuple[Cell, ...]:
-    """The cells of SPREAD: how many, then seconds, each percentile one of the times themselves.
+UNTIMED = (*SPREAD, Column("total-time", "seconds"))
 
-    The p90 is the shortest time that nine of ten did not exceed.
+
+class Times(Struct):
+    """Some times in whole seconds, each begun one counted, all together in milliseconds.
+
+    `good` of them lasted no longer than they should.
     """
-    times = sorted(milliseconds)
-    if not times:
-        return (0, None, None, None, None)
-    return (
-        len(times),
-        round(sum(times) / len(times)) / 1000,
-        at_most(times, 50) / 1000,
-        at_most(times, 90) / 1000,
-        times[-1] / 1000,
-    )
+
+    seconds: list[int] = field(default_factory=list)
+    milliseconds: int = 0
+    good: int = 0
+
+    def add(self, other: "Times") -> None:
+        """Take in those of another part."""
+        self.seconds += other.seconds
+        self.milliseconds += other.milliseconds
+        self.good += other.good
+
+    def spread(self) -> tuple[Cell, ...]:
+        """The cells of SPREAD; the p90 is the shortest time that nine of ten did not exceed."""
+        many = len(self.seconds)
+        if not many:
+            return (0, None, None, None, None)
+        counted = Counter(self.seconds)
+        p50, p90, longest = _at_most(counted, [ceil(many / 2), ceil(many * 9 / 10), many])
+        return (many, round(self.milliseconds / many) / 1000, p50, p90, longest)
+
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells of TIMED."""
+        return (*self.spread(), self.good, share(self.good, len(self.seconds)))
 
 
-def at_most(ordered: Sequence[int], percent: int) -> int:
-    """The time that so many in a hundred did not exceed, of at least one in order."""
-    return ordered[ceil(percent * len(ordered) / 100) - 1]
+class Untimed(Times):
+    """Times without a limit."""
+
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells of UNTIMED."""
+        return (*self.spread(), self.milliseconds / 1000)
+
+
+def _at_most(counted: Mapping[int, int], places: Iterable[int]) -> list[int]:
+    """What stands at these places, from 1 on and rising, of all in order."""
+    values = sorted(counted)
+    reached = zip(values, accumulate(counted[value] for value in values), strict=True)
+    found: list[int] = []
+    value, until = 0, 0
+    for place in places:
+        while until < place:
+            value, until = next(reached)
+        found.append(value)
+    return found
 
 
 def share(part: int, whole: int) -> float | None:

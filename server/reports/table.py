@@ -24,11 +24,14 @@ Kind = Literal[
     "officer",
     "class",
     "reason",
+    "park-reason",
+    "transfer-reason",
+    "to-service",
+    "trouble",
     "level",
     "question",
     "channel",
     "device",
-    "state",
 ]
 """What a column holds: `seconds` and a `share` of 1 are numbers, `weekday` is 1 for Monday.
 

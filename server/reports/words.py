@@ -6,6 +6,7 @@ from assets.catalogue import text
 from server.reports.names import Names
 from server.reports.table import Column, Kind, Report, Table
 
+WEEKDAY = "weekday-"
 FILTER_KINDS: dict[str, Kind] = {
     "field": "field",
     "service": "service",
@@ -46,6 +47,10 @@ def table_title(table: Table, names: Names) -> str:
 
 def column_title(column: Column, names: Names, *, whole: bool = False) -> str:
     """The title of a column; `whole` names the unit that whole numbers are in."""
+    if column.kind == "level":
+        return names.say("level", column.id)
+    if column.id.startswith(WEEKDAY):
+        return names.say("weekday", int(column.id.removeprefix(WEEKDAY)))
     title = text(names.language, f"reports.column.{column.id}")
     if whole and column.kind in {"seconds", "share", "score"}:
         return f"{title} ({text(names.language, f'reports.unit.{column.kind}')})"

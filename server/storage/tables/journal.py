@@ -3,6 +3,7 @@
 from sqlalchemy import (
     BigInteger,
     Column,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -10,6 +11,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 
 metadata = MetaData()
@@ -28,6 +30,11 @@ head = Table(
 )
 """One row a center, locked first by every writer; times are milliseconds since 1970, UTC."""
 
+REPORTED = ("TicketTransferred", "AlertRaised", "AlertCleared", "EventHealed")
+"""The types of events that reports read in the journal itself."""
+
+_REPORTED = text(" OR ".join(f"type = '{name}'" for name in REPORTED))
+
 event = Table(
     "event",
     metadata,
@@ -38,6 +45,13 @@ event = Table(
     Column("recorded_at", BigInteger, nullable=False),
     Column("text", Text, nullable=False),
     Column("hash", LargeBinary(32), nullable=False),
+    Index(
+        "ix_event_reported",
+        "center_id",
+        "recorded_at",
+        sqlite_where=_REPORTED,
+        postgresql_where=_REPORTED,
+    ),
     sqlite_with_rowid=False,
 )
 """`text` is the event's JSON as it was sent; hash = SHA-256(previous hash, seq, text)."""

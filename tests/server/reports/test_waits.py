@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from server.reports.groups import BY, in_order
+from server.reports.groups import PLACES, in_order
 from server.reports.request import UnfitRequest
 from tests.server.reports.conftest import Past
 from tests.server.reports.days import FIRST, LAST
@@ -18,7 +18,7 @@ def test_waits_are_those_of_the_journal(past: Past) -> None:
     report = past.report("waits")
     assert report.table("all").records() == [_figures(told)]
     assert len(told) > 150
-    for kind in BY:
+    for kind in PLACES:
         groups = by(told, lambda wait, kind=kind: wait.keys[kind])  # type: ignore[misc]
         rows = report.table(kind).records()
         assert [str(row.pop(kind)) for row in rows] == [str(name) for name in in_order(groups)]

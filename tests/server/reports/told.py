@@ -77,14 +77,15 @@ def waits(config: Config, records: Iterable[EventRecord]) -> Iterator[Wait]:
 def figures(milliseconds: Sequence[int]) -> dict[str, float | int | None]:
     """Count, mean and percentiles, in seconds."""
     times = sorted(milliseconds)
+    begun = [ceil(time / 1000) for time in times]
     if not times:
         return {"count": 0, "mean": None, "p50": None, "p90": None, "longest": None}
     return {
         "count": len(times),
         "mean": round(sum(times) / len(times)) / 1000,
-        "p50": times[ceil(len(times) / 2) - 1] / 1000,
-        "p90": times[ceil(len(times) * 9 / 10) - 1] / 1000,
-        "longest": max(times) / 1000,
+        "p50": begun[ceil(len(times) / 2) - 1],
+        "p90": begun[ceil(len(times) * 9 / 10) - 1],
+        "longest": begun[-1],
     }
 
 

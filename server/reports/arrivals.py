@@ -1,0 +1,96 @@
+"""When people came, and what for: each ticket at the service that it was taken for."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, func, select
+
+from common.contract.config import Config
+from server.reports.days import Counted, Facts, Place, Span, counted, placed
+from server.reports.groups import Counts, kept, tables
+from server.reports.request import Request
+from server.reports.spread import share
+from server.reports.table import Cell, Chart, Column, Report, Table
+from server.storage.tables.reports import stage, ticket
+
+NAME = "arrivals"
+FILTERS = frozenset({"field", "service", "class"})
+COLUMNS = (Column("tickets", "count"), Column("outside", "count"), Column("outside-share", "share"))
+QUARTER = 900
+"""Seconds: every time zone lies whole quarters of an hour from UTC."""
+
+
+def gather(connection: Connection, config: Config, span: Span) -> dict[str, list[Counted]]:
+    """How many tickets were taken in each quarter of an hour since 1970, and outside the hours."""
+    first, quarter = stage.alias(), ticket.c.issued_at // (QUARTER * 1000)
+    born = select(func.min(first.c.seq)).where(first.c.ticket_id == ticket.c.id).scalar_subquery()
+    each = (
+        select(
+            ticket.c.service_day,
+            stage.c.service_id,
+            ticket.c.field_id,
+            ticket.c.priority,
+            quarter.label("quarter"),
+            ticket.c.outside_hours,
+        )
+        .select_from(ticket)
+        .join(stage, (stage.c.ticket_id == ticket.c.id) & (stage.c.seq == born))
+        .where(*span.days(ticket.c.center_id, ticket.c.service_day))
+    )
+    found: defaultdict[str, list[Counted]] = defaultdict(list)
+    for day, service, field, priority, at, outside, many in counted(connection, each):
+        place = Place(service, field, None, None, priority)
+        found[day].append(Counted(place, (at,), [many, many if outside else 0]))
+    return found
+
+
+def tell(facts: Facts, config: Config, request: Request) -> Report:
+    """Arrivals by day, field, service and class, and by hour and weekday."""
+    parts = []
+    for keys, fact in placed(config, facts):
+        weekday, hour = _clock(config.center.timezone, fact.more[0])
+        parts.append(({**keys, "weekday": weekday, "hour": hour}, Counts(fact.numbers, _cells)))
+    left = kept(request, parts)
+    made = tables(left, _none, COLUMNS, ("tickets",), ("day", "field", "service", "class"))
+    cells = [
+        (int(keys["hour"] or 0), int(keys["weekday"] or 0), counts.numbers[0])
+        for keys, counts in left
+    ]
+    return Report(name=NAME, request=request, tables=(*made, _week(cells)))
+
+
+def _none() -> Counts:
+    return Counts([0, 0], _cells)
+
+
+def _cells(numbers: Sequence[int]) -> tuple[Cell, ...]:
+    tickets, outside = numbers
+    return (tickets, outside, share(outside, tickets))
+
+
+def _week(cells: Sequence[tuple[int, int, int]]) -> Table:
+    """Tickets by hour and weekday, from the first hour with any to the last."""
+    found: defaultdict[tuple[int, int], int] = defaultdict(int)
+    for hour, weekday, tickets in cells:
+        found[hour, weekday] += tickets
+    hours = [hour for hour, _ in found]
+    days = tuple(Column(f"weekday-{day}", "count") for day in range(1, 8))
+    return Table(
+        id="week",
+        columns=(Column("hour", "hour"), *days),
+        rows=tuple(
+            (hour, *(found[hour, day] for day in range(1, 8)))
+            for hour in (range(min(hours), max(hours) + 1) if hours else ())
+        ),
+        chart=Chart("heat", tuple(column.id for column in days)),
+    )
+
+
+@lru_cache(maxsize=100_000)
+def _clock(timezone: str, quarter: int) -> tuple[int, int]:
+    """The weekday, from 1 for Monday on, and the hour of the day in the center."""
+    at = datetime.fromtimestamp(quarter * QUARTER, UTC).astimezone(ZoneInfo(timezone))
+    return at.isoweekday(), at.hour

@@ -1,0 +1,120 @@
+"""What happened on each day, as short facts that a report puts together."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import Connection, Select, func, select
+
+from common.board.hours import day_begins
+from common.contract.config import Config
+from common.contract.ids import ServiceDay, Slug
+from server.reports.groups import Keys
+from server.storage.reports.report_rows import milliseconds
+
+
+class Span(Struct, frozen=True):
+    """The service days of a center from `first` to `last`."""
+
+    center_id: str
+    first: ServiceDay
+    last: ServiceDay
+
+    def days(self, center: Any, day: Any) -> tuple[Any, Any]:
+        """The rows of these days, as conditions of SQL."""
+        return center == self.center_id, day.between(self.first, self.last)
+
+
+class Place(Struct, frozen=True, array_like=True):
+    """Where something happened; `field` is the ticket's, `priority` None for the ordinary."""
+
+    service: Slug | None = None
+    field: Slug | None = None
+    counter: Slug | None = None
+    officer: Slug | None = None
+    priority: Slug | None = None
+
+
+class Timed(Struct, frozen=True, array_like=True):
+    """Times at one place, in whole seconds and rising, each begun one counted.
+
+    `milliseconds` is their exact sum; `things` are the services done, or
+    the device; `more` is the report's own.
+    """
+
+    place: Place
+    seconds: list[int]
+    milliseconds: int
+    things: tuple[Slug, ...] = ()
+    more: str | None = None
+
+
+class Counted(Struct, frozen=True, array_like=True):
+    """Numbers of one place; `more` is the report's own."""
+
+    place: Place
+    more: tuple[str | int | None, ...]
+    numbers: list[int]
+
+
+NOWHERE: tuple[None, ...] = (None, None, None, None, None)
+
+Facts = Mapping[ServiceDay, Sequence[Any]]
+
+
+class Gathering:
+    """Times as they are read, until they are facts of their days."""
+
+    def __init__(self) -> None:
+        self._times: defaultdict[tuple[Any, ...], list[int]] = defaultdict(list)
+
+    def add(
+        self,
+        day: ServiceDay,
+        place: tuple[Slug | None, ...],
+        milliseconds: int,
+        things: tuple[Slug, ...] = (),
+        more: str | None = None,
+    ) -> None:
+        """Take in one time."""
+        self._times[day, place, things, more].append(milliseconds)
+
+    def facts(self) -> dict[ServiceDay, list[Timed]]:
+        """The facts by day."""
+        found: defaultdict[ServiceDay, list[Timed]] = defaultdict(list)
+        for (day, place, things, more), times in self._times.items():
+            seconds = sorted(max(0, -(-time // 1000)) for time in times)
+            total = sum(max(0, time) for time in times)
+            found[day].append(Timed(Place(*place), seconds, total, things, more))
+        return found
+
+
+def counted(connection: Connection, each: Select[Any]) -> Any:
+    """The different rows of a query, each with how often it is there."""
+    rows = each.subquery()
+    return connection.execute(select(*rows.c, func.count()).group_by(*rows.c))
+
+
+def day_ends(config: Config, day: ServiceDay) -> int:
+    """When the service day is over, in milliseconds since 1970."""
+    tomorrow = date.fromisoformat(day) + timedelta(days=1)
+    return milliseconds(day_begins(config, tomorrow.isoformat()))
+
+
+def placed(config: Config, facts: Facts) -> Iterator[tuple[Keys, Any]]:
+    """Each fact with what groups it; the field is the service's where the configuration knows it."""
+    fields = {row.id: row.field_id for row in config.services}
+    for day, rows in facts.items():
+        for fact in rows:
+            place = fact.place
+            keys = {
+                "day": day,
+                "field": fields.get(place.service, place.field),
+                "service": place.service,
+                "counter": place.counter,
+                "officer": place.officer,
+                "class": place.priority,
+            }
+            yield keys, fact

@@ -1,0 +1,73 @@
+"""When devices were out of order: how often and how long, as the server saw and said."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from common.board.alert_changes import DEVICE_GONE, PRINTER
+from common.board.hours import service_day
+from common.contract.config import Config
+from common.contract.events import AlertCleared, AlertRaised
+from server.reports.days import NOWHERE, Facts, Gathering, Span, Timed, day_ends, placed
+from server.reports.groups import by, kept, whole
+from server.reports.journal_events import events
+from server.reports.request import Request
+from server.reports.spread import UNTIMED, Untimed
+from server.reports.table import Report, Table
+from server.storage.reports.report_rows import milliseconds
+from server.storage.tables.journal import head
+
+NAME = "devices"
+FILTERS: frozenset[str] = frozenset()
+TROUBLE = (DEVICE_GONE, PRINTER)
+
+
+def gather(connection: Connection, config: Config, span: Span) -> dict[str, list[Timed]]:
+    """How long each device was out of order; what nobody saw the end of ends with its day."""
+    gathering, today = Gathering(), _today(connection, span.center_id)
+    for alert, begun, ended in _alerts(connection, config, span):
+        day = service_day(config, begun)
+        if ended is None and day >= today:
+            continue
+        until = day_ends(config, day) if ended is None else milliseconds(ended)
+        took = until - milliseconds(begun)
+        gathering.add(day, NOWHERE, took, (alert.device_id or "",), more=alert.kind)
+    return gathering.facts()
+
+
+def tell(facts: Facts, config: Config, request: Request) -> Report:
+    """Silence and printers by day and by device."""
+    parts = [
+        (
+            {**keys, "device": fact.things[0], "trouble": fact.more},
+            Untimed(fact.seconds, fact.milliseconds),
+        )
+        for keys, fact in placed(config, facts)
+    ]
+    left = kept(request, parts)
+    made: list[Table] = [whole(left, Untimed(), UNTIMED)]
+    made += [
+        by(kind, left, Untimed, UNTIMED, ("total-time",)) for kind in ("day", "trouble", "device")
+    ]
+    return Report(name=NAME, request=request, tables=tuple(made))
+
+
+def _alerts(
+    connection: Connection, config: Config, span: Span
+) -> Iterator[tuple[AlertRaised, datetime, datetime | None]]:
+    """Each with its beginning and end."""
+    standing: dict[str, tuple[AlertRaised, datetime]] = {}
+    for record in events(connection, config, span):
+        data = record.data
+        if isinstance(data, AlertRaised) and data.kind in TROUBLE:
+            standing[data.alert_id] = (data, record.recorded_at)
+        elif isinstance(data, AlertCleared) and data.alert_id in standing:
+            yield (*standing.pop(data.alert_id), record.recorded_at)
+    for alert, begun in standing.values():
+        yield alert, begun, None
+
+
+def _today(connection: Connection, center_id: str) -> str:
+    query = select(head.c.service_day).where(head.c.center_id == center_id)
+    return connection.execute(query).scalar() or ""

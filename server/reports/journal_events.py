@@ -1,0 +1,36 @@
+"""The few events that reports read in the journal itself, by an index of their own."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import ColumnElement, Connection, literal_column, or_, select
+
+from common.board.healing import told
+from common.board.hours import day_begins
+from common.contract.codec import decode_record
+from common.contract.config import Config
+from common.contract.envelope import EventRecord
+from common.contract.events import EventHealed
+from server.reports.days import Span, day_ends
+from server.storage.reports.report_rows import milliseconds
+from server.storage.tables.journal import REPORTED, event
+
+
+def events(connection: Connection, config: Config, span: Span) -> Iterator[EventRecord]:
+    """The events of the types REPORTED that were recorded on these days; of a healed one the lost."""
+    begins = milliseconds(day_begins(config, span.first))
+    type_: ColumnElement[str] = literal_column("type")
+    query = (
+        select(event.c.text)
+        .where(
+            event.c.center_id == span.center_id,
+            event.c.recorded_at >= begins,
+            event.c.recorded_at < day_ends(config, span.last),
+            or_(*(type_ == literal_column(f"'{name}'") for name in REPORTED)),
+        )
+        .order_by(event.c.recorded_at, event.c.seq)
+    )
+    for (text,) in connection.execute(query):
+        record = decode_record(text)
+        lost = told(record.data) if isinstance(record.data, EventHealed) else record
+        if lost is not None:
+            yield lost
