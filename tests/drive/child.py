@@ -47,6 +47,7 @@ class Driver(QObject):
         self._waits: list[Order] = []
         self._acts: deque[Order] = deque()
         self._done = 0.0
+        self._frames = 0
         engine = qmlEngine(window)
         self._tap = engine.singletonInstance("Common", "Tap") if engine else None
         self.ordered.connect(self._take, Qt.ConnectionType.QueuedConnection)
@@ -65,6 +66,7 @@ class Driver(QObject):
     @Slot()
     def _painted(self) -> None:
         now = time.monotonic_ns()
+        self._frames += 1
         for wait in [wait for wait in self._waits if self._holds(wait)]:
             self._waits.remove(wait)
             self._answer(wait, "result", now)
@@ -89,8 +91,17 @@ class Driver(QObject):
         if order["op"] not in PRESSES:
             return True
         paced = time.monotonic() > self._done + PACE
-        ready = paced and not self._guarded() and self._holds(order)
+        ready = paced and not self._guarded() and self._holds(order) and self._lies_still(order)
         return ready or time.monotonic() > order["until"]
+
+    def _lies_still(self, order: Order) -> bool:
+        """Whether the item has been painted where it is: a busy machine may yet have to move it."""
+        item = items.find(self._window, order["name"])
+        place = None if item is None else items.middle(item)
+        if order.get("place") != place:
+            order |= {"place": place, "painted": self._frames + 1}
+        self._window.update()
+        return self._frames >= int(order["painted"])
 
     def _guarded(self) -> bool:
         """Whether the program would take a press for the second half of a double tap."""
@@ -143,7 +154,8 @@ def _read(driver: Driver) -> None:
 
 
 def _about(order: Order) -> dict[str, object]:
-    return {key: value for key, value in order.items() if key not in {"id", "since", "until"}}
+    own = {"id", "since", "until", "place", "painted"}
+    return {key: value for key, value in order.items() if key not in own}
 
 
 if __name__ == "__main__":

@@ -98,9 +98,9 @@ class Program:
         """A kiosk's page has not been touched for so long."""
         self._order(op="later", seconds=seconds)
 
-    def click(self, name: str) -> int:
+    def click(self, name: str, timeout: float = 20) -> int:
         """Click an item as soon as it is there; the press's monotonic time in nanoseconds."""
-        return int(self._order(op="click", name=name))
+        return int(self._order(op="click", name=name, timeout=timeout))
 
     def key(self, keys: str) -> int:
         """Press keys such as `F2`; returns the press's monotonic time in nanoseconds."""

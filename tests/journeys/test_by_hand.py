@@ -18,7 +18,7 @@ def test_two_are_served_by_hand_and_the_rest_in_order_of_issue_none_twice(hall: 
     hall.center.kill()
     hall.counter.wait("offline")
     with pytest.raises(DriveError, match="next is disabled"):
-        hall.counter.click("next")
+        hall.counter.click("next", timeout=1)
     own, last = hall.take(), hall.take()
     assert own.startswith("A1-")
     hall.counter.wait("by-hand")

@@ -50,7 +50,7 @@ def test_a_killed_server_is_told_at_once_and_all_come_back_by_themselves(hall: H
     told.ns()
     _all_cut_off(hall)
     with pytest.raises(DriveError, match="next is disabled"):
-        hall.counter.click("next")
+        hall.counter.click("next", timeout=1)
     hall.center.start()
     _all_back(hall)
     hall.call(label)
