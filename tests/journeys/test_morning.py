@@ -1,20 +1,25 @@
 """A full morning in short: eight counters, every move of a ticket's life, and nobody lost or called twice."""
 
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
+from tests.drive import people
 from tests.drive.center import CenterServer
+from tests.journeys.morning import story
 from tests.journeys.morning.books import Books
 from tests.journeys.morning.crowd import Crowd
 from tests.journeys.morning.desks import Seat
-from tests.journeys.morning.place import SECOND_SENIOR, center_files
-from tests.journeys.morning.waiting import see_to
+from tests.journeys.morning.place import ALL, SECOND_SENIOR, SENIOR, center_files
+from tests.journeys.morning.windows import Window
 
+AT_WINDOWS = {"quay-1": "le-minh-anh", "quay-2": SENIOR}
 SEATS = (
-    Seat("quay-2", "tran-thu-ha", "chung-thuc"),
     Seat("quay-3", "nguyen-quoc-bao", "cu-tru"),
     Seat("quay-4", "pham-ngoc-diep", "can-cuoc"),
     Seat("quay-5", "hoang-duc-long", "dat-dai"),
     Seat("quay-6", "vu-thi-mai", "ho-kinh-doanh"),
+    Seat("quay-8", "tran-thu-ha", "phuong-tien"),
     Seat("quay-7", SECOND_SENIOR, "xa-hoi"),
 )
 CITIZENS = 40
@@ -24,17 +29,30 @@ def test_every_move_is_made_and_every_rule_holds(tmp_path: Path) -> None:
     center = CenterServer(
         tmp_path / "server",
         center_files(tmp_path / "files"),
-        codes=("kiosk", *("counter" for _ in SEATS)),
-        officers=[seat.officer_id for seat in SEATS],
+        codes=("kiosk", "kiosk", "display", *["counter"] * 8),
+        officers=(*AT_WINDOWS.values(), *(seat.officer_id for seat in SEATS)),
     )
-    with center:
+    with ExitStack() as ended:
+        ended.enter_context(center)
+        kiosk = ended.enter_context(people.open_kiosk(center, tmp_path / "kiosk"))
+        display = ended.enter_context(people.open_display(center, tmp_path / "display"))
+        officer, senior = (
+            ended.enter_context(people.open_counter(center, tmp_path / at, "1200x760"))
+            for at in AT_WINDOWS
+        )
         crowd = Crowd(center, tmp_path, SEATS)
-        crowd.door.take_late("cu-tru")
-        crowd.door.take_unprinted("can-cuoc")
-        see_to(crowd.desks[-1], crowd.door)
-        crowd.begin()
-        crowd.come(CITIZENS)
-        crowd.settle()
+        for window, (at, name) in zip((officer, senior), AT_WINDOWS.items(), strict=True):
+            people.sign_in(window, at, name, center.officer_password(name))
+        id_of = partial(story.id_of, crowd)
+        seen = story.Windows(
+            kiosk=kiosk,
+            officer=Window(officer, id_of),
+            senior=Window(senior, id_of),
+            display=display,
+        )
+        story.live(crowd, seen, CITIZENS)
+        assert story.ends_on_the_last_calls(crowd, display, ALL) == []
+        crowd.door.session.stop()
     books = Books(center.data)
     assert books.missing() == []
     assert list(books.faults()) == []

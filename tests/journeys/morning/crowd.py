@@ -128,7 +128,6 @@ class Crowd:
                 self.door.rate(paper.ticket_id, place // EVERY_THIRD % 4 + 1)
         for desk in self.desks:
             desk.leave()
-        self.door.session.stop()
 
     def _serve(self, desk: Desk) -> None:
         while not (self._sent_home.is_set() or self._all_gone(desk)):

@@ -29,7 +29,8 @@ ZONES = """id,name_vi,name_en,counters
 khu-a,Khu A,Zone A,quay-1 quay-2 quay-3 quay-4
 khu-b,Khu B,Zone B,quay-5 quay-6 quay-7 quay-8
 """
-SECOND_SENIOR = "phan-thi-hoa"
+ALL = frozenset(f"quay-{number}" for number in range(1, 9))
+SENIOR, SECOND_SENIOR = "dang-thanh-tung", "phan-thi-hoa"
 STAFF = f"{SECOND_SENIOR},Phan Thị Hoa,supervisor,,\n"
 
 
