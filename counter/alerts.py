@@ -6,18 +6,13 @@ from datetime import datetime
 from msgspec import Struct
 
 from assets import catalogue
-from common.board.alert_changes import (
-    DEVICE_GONE,
-    EMERGENCY,
-    LOW_RATING,
-    PRINTER,
-    WAIT_OVER_LIMIT,
-)
+from common.board.alert_changes import DEVICE_GONE, FOR_SENIORS
 from common.board.state import Board
 from common.client.hall import Hall
 from common.contract.commands import AcknowledgeAlert
 from common.contract.config import Config
 from common.contract.envelope import Accepted
+from common.contract.hall_commands import CALL_STAFF, EMERGENCY
 from common.contract.ids import Slug
 from common.contract.requests import SignIn
 from common.contract.snapshot import Alert
@@ -28,10 +23,6 @@ from counter.desk import Desk
 from counter.local import Local
 from counter.ports import Deliver, Session
 from counter.scene import is_senior
-
-CALL_STAFF = "call-staff"
-FOR_SENIORS = (EMERGENCY, DEVICE_GONE, PRINTER, LOW_RATING, WAIT_OVER_LIMIT)
-"""What only seniors are told, the most urgent first."""
 
 GONE = "unknown-alert"
 """Another officer was quicker, which is no trouble."""
@@ -65,7 +56,7 @@ def derive(hall: Hall | None, local: Local, now: datetime) -> AlertView:
 def told(board: Board, signed: SignIn | None) -> list[Alert]:
     """The open alerts that the officer is told of, the oldest first; who raised one here is not."""
     here = None if signed is None else signed.counter_id
-    kinds = (*FOR_SENIORS, CALL_STAFF) if is_senior(signed) else (CALL_STAFF,)
+    kinds = FOR_SENIORS | {CALL_STAFF} if is_senior(signed) else {CALL_STAFF}
     return [
         row
         for row in board.alerts

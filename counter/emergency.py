@@ -2,9 +2,9 @@
 
 from concurrent.futures import Future
 
-from common.board.alert_changes import EMERGENCY
 from common.contract.commands import RaiseAlert
 from common.contract.envelope import Accepted
+from common.contract.hall_commands import EMERGENCY
 from common.ui.problem_words import code_of
 from counter.desk import Desk
 from counter.ports import Deliver, Session

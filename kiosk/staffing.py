@@ -10,6 +10,7 @@ from typing import Protocol
 
 from common.board.queries import local_time
 from common.contract.commands import Command, RecordDeviceAction
+from common.contract.hall_commands import DeviceAction
 from common.contract.ids import StaffPin
 from common.notify import Notifier
 from common.staff_pin import is_staff_pin
@@ -80,7 +81,7 @@ class Staffing:
 
         self._kiosk.bridge.deliver(self._thread.submit(is_staff_pin, kept, typed), checked)
 
-    def record(self, kind: str) -> None:
+    def record(self, kind: DeviceAction) -> None:
         """An event of it, told to the server now or once it can be reached."""
         if self._kiosk.enrolled:
             self._kiosk.keep(RecordDeviceAction(kind=kind))

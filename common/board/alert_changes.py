@@ -8,11 +8,9 @@ from msgspec.structs import replace
 from common.board.state import Board
 from common.contract.center_events import AlertAcknowledged, AlertCleared, AlertRaised
 from common.contract.envelope import EventRecord
+from common.contract.hall_commands import EMERGENCY
 from common.contract.ids import AlertId, Slug, TicketId
 from common.contract.snapshot import Alert
-
-EMERGENCY = "emergency"
-"""Raised at a counter, and shown to seniors alone."""
 
 WAIT_OVER_LIMIT = "wait-over-limit"
 LOW_RATING = "low-rating"
@@ -20,6 +18,9 @@ PRINTER = "printer"
 DEVICE_GONE = "device-gone"
 BY_SERVER = frozenset({WAIT_OVER_LIMIT, LOW_RATING, PRINTER, DEVICE_GONE})
 """What the server alone raises: about a service, a counter or a device."""
+
+FOR_SENIORS = BY_SERVER | {EMERGENCY}
+"""Shown to seniors, who alone see to them."""
 
 WATCHED = BY_SERVER - {LOW_RATING}
 """Those of which the server also sees that they are over."""
@@ -51,9 +52,13 @@ def open_alert(board: Board, alert_id: AlertId) -> Alert | None:
 
 
 def open_alert_of(board: Board, device_id: Slug | None, kind: Slug) -> Alert | None:
-    """The open alert of this kind that is about the device."""
-    found = (row for row in board.alerts if (row.device_id, row.kind) == (device_id, kind))
-    return next(found, None)
+    """The open alert of this kind that is about the device, the oldest if there are more."""
+    return next(iter(open_alerts_of(board, device_id, kind)), None)
+
+
+def open_alerts_of(board: Board, device_id: Slug | None, kind: Slug) -> tuple[Alert, ...]:
+    """The open alerts of this kind that are about the device, the oldest first."""
+    return tuple(row for row in board.alerts if (row.device_id, row.kind) == (device_id, kind))
 
 
 def raised(board: Board, record: EventRecord, event: AlertRaised) -> Board:

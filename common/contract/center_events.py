@@ -163,16 +163,18 @@ class AlertRaised(Struct, frozen=True, kw_only=True):
 
 
 class AlertAcknowledged(Struct, frozen=True, kw_only=True):
-    """An officer sees to it."""
+    """An officer sees to it; `device_id` is the alert's, if it has one."""
 
     alert_id: AlertId
     officer_id: Slug | None
+    device_id: Slug | None = None
 
 
 class AlertCleared(Struct, frozen=True, kw_only=True):
-    """What the alert was raised for is over, as the server sees."""
+    """What the alert was raised for is over, as the server sees; `device_id` is the alert's."""
 
     alert_id: AlertId
+    device_id: Slug | None = None
 
 
 class ServiceSuspended(Struct, frozen=True, kw_only=True):

@@ -1,7 +1,7 @@
 """What is asked about the hall itself: help, services, notices; one struct a command."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Final, Literal
 
 from msgspec import Meta, Struct
 
@@ -10,10 +10,32 @@ from common.contract.ids import NO_NUL, AlertId, NoticeId, Slug
 NoticeText = Annotated[str, Meta(min_length=1, max_length=500, pattern=NO_NUL)]
 
 
-class RaiseAlert(Struct, frozen=True, kw_only=True):
-    """Somebody is needed, such as `call-staff` at a kiosk; `counter_id` where it is about a counter."""
+CALL_STAFF: Final = "call-staff"
+"""Raised at a kiosk by a citizen."""
 
-    kind: Slug
+EMERGENCY: Final = "emergency"
+"""Raised at a counter, and shown to seniors alone."""
+
+HelpKind = Literal["call-staff", "emergency"]
+DeviceAction = Literal[
+    "kiosk-left",
+    "language-changed",
+    "paper-changed",
+    "papers-shown",
+    "printer-tested",
+    "reprinted",
+    "restarted",
+    "staff-opened",
+    "staff-refused",
+    "status-shown",
+    "volume-changed",
+]
+
+
+class RaiseAlert(Struct, frozen=True, kw_only=True):
+    """Somebody is needed: `call-staff` at a kiosk, `emergency` at the counter of the officer who asks."""
+
+    kind: HelpKind
     counter_id: Slug | None = None
 
 
@@ -26,7 +48,7 @@ class AcknowledgeAlert(Struct, frozen=True, kw_only=True):
 class RecordDeviceAction(Struct, frozen=True, kw_only=True):
     """A fact: the staff did something at the device itself, such as `paper-changed`."""
 
-    kind: Slug
+    kind: DeviceAction
 
 
 class SuspendService(Struct, frozen=True, kw_only=True):

@@ -6,14 +6,12 @@ from typing import Literal, Protocol
 from common.client.errors import OutcomeUnknown
 from common.contract.commands import RaiseAlert
 from common.contract.envelope import Accepted
+from common.contract.hall_commands import CALL_STAFF
 from kiosk.flows.asking import Asking
 from kiosk.flows.journey import Journey, Shell
 from kiosk.idle import Page
 from kiosk.session import Session
 from kiosk.states.helping import HelpState
-
-CALL_STAFF = "call-staff"
-"""The kind of the alert that officers see."""
 
 _STAYS: frozenset[Page] = frozenset(("ticket", "issuing", "thanks", "help"))
 """Pages that what happens next belongs to: help changes how they look, and a ticket's leads on from there."""

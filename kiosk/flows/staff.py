@@ -5,6 +5,7 @@ from typing import Protocol
 
 from common.board.lifecycle import CLOSED
 from common.board.queries import find_ticket
+from common.contract.hall_commands import DeviceAction
 from common.contract.ids import StaffPin, TicketId
 from kiosk.flows.journey import Journey, Shell
 from kiosk.flows.voicing import LOUDEST, STEP
@@ -28,7 +29,7 @@ class Hands(Protocol):
     @property
     def tries(self) -> Tries: ...
     def check(self, kept: StaffPin, typed: str, on_done: Callable[[bool], None]) -> None: ...
-    def record(self, kind: str) -> None: ...
+    def record(self, kind: DeviceAction) -> None: ...
     def given(self) -> tuple[Given, ...]: ...
     def print_trial(self, on_result: Callable[[Result], None]) -> None: ...
     def print_again(self, paper: Given, on_result: Callable[[Result], None]) -> None: ...
@@ -166,7 +167,7 @@ class Staff(Journey[StaffState]):
     def _busy(self) -> bool:
         return self.state.did in {"test", "reprint"} and self.state.result is None
 
-    def _begun(self, did: Did, kind: str) -> int:
+    def _begun(self, did: Did, kind: DeviceAction) -> int:
         """The job's number; 0 where another paper is on its way, or this is not the menu."""
         if self.page != "staff" or self._busy:
             return 0

@@ -11,8 +11,9 @@ from PySide6.QtQml import QmlElement
 from assets.catalogue import text
 from common.board.queries import open_alert_of
 from common.client.hall import Hall
+from common.contract.hall_commands import CALL_STAFF
 from common.ui.view_model import ViewModel, shown
-from kiosk.flows.helping import CALL_STAFF, Helping
+from kiosk.flows.helping import Helping
 from kiosk.local import Local
 from kiosk.numbers.reach import is_live
 

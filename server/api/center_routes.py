@@ -78,7 +78,7 @@ class Asks:
     async def snapshot(self, request: Request) -> Response:
         """The whole live state."""
         caller = await self._caller(request)
-        return Response(self._center.snapshot(caller.device.profile), media_type=JSON)
+        return Response(self._center.snapshot(caller.device), media_type=JSON)
 
     async def procedures(self, request: Request) -> Response:
         """The published procedures; 304 where the device has them."""

@@ -57,7 +57,8 @@ class FeedStream:
             raise Refusal("overloaded", "the server is stopping")
         text = request.headers.get("last-event-id") or request.query_params.get("after")
         after = None if text is None else _position(text)
-        return Reader(caller.device.profile, holder, wire), after
+        device = caller.device
+        return Reader(device.profile, device.id, holder, wire), after
 
 
 async def _stream(feed: Feed, reader: Reader, wire: Protocol, send: Send) -> None:

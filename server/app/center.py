@@ -10,9 +10,8 @@ from sqlalchemy import select
 
 from common.contract.config import Procedure
 from common.contract.envelope import CommandEnvelope, Position
-from common.contract.ids import Profile
 from common.contract.requests import DeviceStatus, Enrolment, EnrolmentRequest, JournalUpload
-from server.app.admission.access import Caller
+from server.app.admission.access import Caller, Device
 from server.app.admission.center_key import center_key
 from server.app.admission.enrolment import Enrol
 from server.app.admission.officers import Officers
@@ -176,9 +175,9 @@ class Center:
                 raise Refusal(result.code, result.detail)
         return result
 
-    def snapshot(self, profile: Profile) -> bytes:
-        """The JSON of the contract's Snapshot as this profile may see it."""
-        return self._snapshots.told(self.state, profile, self.clock())
+    def snapshot(self, device: Device) -> bytes:
+        """The JSON of the contract's Snapshot as this device may see it."""
+        return self._snapshots.told(self.state, device, self.clock())
 
     async def procedures(self) -> tuple[Procedure, ...]:
         """The published procedures."""

@@ -5,11 +5,12 @@ from collections import deque
 from collections.abc import Sequence
 from typing import Protocol
 
-from common.contract.codec import EVENTS, parse_object
+from common.board.healing import told
+from common.contract.codec import EVENTS, decode_record, parse_object
 from common.contract.envelope import Position
 from common.contract.events import EventHealed
-from common.contract.ids import Profile
-from server.domain.profiles import visible
+from common.contract.ids import Profile, Slug
+from server.domain.profiles import OWN_ONLY, visible
 from server.storage.engine import Database
 from server.storage.history.journal import read_events
 
@@ -25,11 +26,11 @@ RESET = b"event: reset\ndata: {}\n\n"
 class Frame:
     """An event as it goes out to those who may see it, and to those who may not.
 
-    Who may see a healed one is whoever may see what happened.
+    Who may see a healed one is whoever may see what happened; some are for the device alone that they name.
     Its `hash` is the journal's after the event: what a reader keeps of it bears witness to the past.
     """
 
-    __slots__ = ("_hidden", "_kind", "_open", "seq")
+    __slots__ = ("_device", "_hidden", "_kind", "_open", "seq")
 
     def __init__(self, epoch: int, seq: int, kind: str, text: str, digest: bytes) -> None:
         self.seq = seq
@@ -38,11 +39,15 @@ class Frame:
             f"id: {epoch}.{seq}\nevent: {kind}\nhash: {digest.hex()}\ndata: {text}\n\n".encode()
         )
         self._hidden = b""
+        named = any(self._kind in kinds for kinds in OWN_ONLY.values())
+        self._device = _device_of(text) if named else None
 
-    def for_profile(self, profile: Profile) -> bytes:
-        """The bytes for a reader of this profile; without `data`, the last member, if it may not see."""
+    def told(self, profile: Profile, device_id: Slug) -> bytes:
+        """The bytes for this device; without `data`, the last member, if it may not see."""
         if self._kind is not None and visible(profile, self._kind):
-            return self._open
+            own = self._kind in OWN_ONLY.get(profile, ())
+            if not own or self._device == device_id:
+                return self._open
         if not self._hidden:
             end = self._open.index(b',"data":')
             self._hidden = self._open[:end] + b',"data":{}}\n\n'
@@ -64,6 +69,7 @@ class Reader:
 
     __slots__ = (
         "_bytes",
+        "_device_id",
         "_idle",
         "_outlet",
         "_waiting",
@@ -74,8 +80,9 @@ class Reader:
         "token_hash",
     )
 
-    def __init__(self, profile: Profile, token_hash: str, outlet: Outlet) -> None:
+    def __init__(self, profile: Profile, device_id: Slug, token_hash: str, outlet: Outlet) -> None:
         self.profile: Profile = profile
+        self._device_id = device_id
         self.token_hash = token_hash
         self.seq = 0
         self.ended = False
@@ -84,6 +91,10 @@ class Reader:
         self._waiting: list[bytes] = []
         self._bytes = 0
         self._wake: asyncio.Future[None] | None = None
+
+    def sees(self, item: Frame) -> bytes:
+        """What of this frame is told to the reader's device."""
+        return item.told(self.profile, self._device_id)
 
     def offer(self, item: bytes) -> None:
         """Give the reader a frame; one that is too far behind is cut off."""
@@ -156,7 +167,7 @@ class Feed:
             for item in frames:
                 self._tail.append(item)
                 for reader in self._readers:
-                    reader.offer(item.for_profile(reader.profile))
+                    reader.offer(reader.sees(item))
         self.position = position
         self.changed.set()
         self.changed = asyncio.Event()
@@ -194,7 +205,7 @@ class Feed:
             if self.closed:
                 reader.offer(BYE)
                 reader.end()
-        return b"".join(item.for_profile(reader.profile) for item in frames)
+        return b"".join(reader.sees(item) for item in frames)
 
     def can_resume(self, after: Position) -> bool:
         """Whether the journal goes on from there, and not too far back."""
@@ -214,3 +225,13 @@ class Feed:
 def _healed(text: str) -> str:
     """The type of the lost event in a healed one."""
     return str(parse_object(text)["data"]["type"])
+
+
+def _device_of(text: str) -> Slug | None:
+    """The device that the event names, or the lost one in a healed one."""
+    data = decode_record(text).data
+    if isinstance(data, EventHealed):
+        lost = told(data)
+        data = None if lost is None else lost.data
+    device_id: Slug | None = getattr(data, "device_id", None)
+    return device_id

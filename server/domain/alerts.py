@@ -1,39 +1,57 @@
 """Somebody is needed at a device, and an officer sees to it; what the staff do at a device."""
 
-from common.board.alert_changes import BY_SERVER, About, open_alert, open_alert_about
+from common.board.alert_changes import FOR_SENIORS, open_alert, open_alerts_of
 from common.board.state import Board
 from common.contract.commands import AcknowledgeAlert, RaiseAlert, RecordDeviceAction
 from common.contract.config import Config
-from common.contract.events import AlertAcknowledged, AlertRaised, DeviceActionRecorded
+from common.contract.events import (
+    AlertAcknowledged,
+    AlertCleared,
+    AlertRaised,
+    DeviceActionRecorded,
+)
 from server.domain.context import Context, Events, Refusal
-from server.domain.guards import known_counter
+from server.domain.guards import known_counter, senior
+from server.domain.profiles import HELP
 
 
 def raise_alert(board: Board, config: Config, command: RaiseAlert, context: Context) -> Events:
-    """An alert; while the device has the same one open it is no news."""
+    """An alert at the place of whoever asks; the one that stands there already is no news.
+
+    A device has one open alert of a kind: one from another counter, where it was before, is over.
+    """
+    if context.profile is None or HELP.get(context.profile) != command.kind:
+        raise Refusal("invalid-data", f"a {context.profile} has no alert {command.kind}")
     if command.counter_id is not None:
         known_counter(config, command.counter_id)
-    if command.kind in BY_SERVER:
-        raise Refusal("not-allowed", f"{command.kind} is the server's to raise")
-    what = About(command.kind, context.device_id, command.counter_id)
-    if open_alert_about(board, what) is not None:
+        if command.counter_id != context.counter_id:
+            raise Refusal("not-allowed", f"the session is not at counter {command.counter_id}")
+    standing = open_alerts_of(board, context.device_id, command.kind)
+    if any(row.counter_id == context.counter_id for row in standing):
         return ()
-    event = AlertRaised(
+    raised = AlertRaised(
         alert_id=context.made_id,
         kind=command.kind,
         device_id=context.device_id,
-        counter_id=command.counter_id,
+        counter_id=context.counter_id,
     )
-    return (event,)
+    over = (AlertCleared(alert_id=row.id, device_id=row.device_id) for row in standing)
+    return (raised, *over)
 
 
 def acknowledge(
     board: Board, config: Config, command: AcknowledgeAlert, context: Context
 ) -> Events:
-    """The alert is open no longer; unknown-alert where it is not."""
-    if open_alert(board, command.alert_id) is None:
+    """The alert is open no longer; unknown-alert where it is not, not-allowed where a senior is needed."""
+    alert = open_alert(board, command.alert_id)
+    if alert is None:
         raise Refusal("unknown-alert", command.alert_id)
-    return (AlertAcknowledged(alert_id=command.alert_id, officer_id=context.officer_id),)
+    if alert.kind in FOR_SENIORS:
+        senior(context)
+    event = AlertAcknowledged(
+        alert_id=alert.id, officer_id=context.officer_id, device_id=alert.device_id
+    )
+    return (event,)
 
 
 def record_action(

@@ -9,6 +9,7 @@ from common.contract import hand_events as hand
 from common.contract import ticket_events as ticket
 from common.contract.commands import Command
 from common.contract.events import Event
+from common.contract.hall_commands import CALL_STAFF, EMERGENCY, HelpKind
 from common.contract.ids import Profile
 
 _AT_COUNTER: frozenset[type[Command]] = frozenset(
@@ -81,6 +82,9 @@ COMMANDS: Mapping[Profile, frozenset[type[Command]]] = MappingProxyType(
         ),
     }
 )
+
+HELP: Mapping[Profile, HelpKind] = MappingProxyType({"kiosk": CALL_STAFF, "counter": EMERGENCY})
+"""What somebody at such a device may call for."""
 
 BY_OFFICER: frozenset[Profile] = frozenset({"counter", "staff"})
 WITHOUT_SESSION: frozenset[type[Command]] = frozenset({c.RecordHandCall})
@@ -155,6 +159,9 @@ EVENTS: Mapping[Profile, frozenset[type[Event]]] = MappingProxyType(
         "staff": _DESK | _ADMINISTRATION,
     }
 )
+
+OWN_ONLY: Mapping[Profile, frozenset[type[Event]]] = MappingProxyType({"kiosk": _HELPS})
+"""Of these a device sees those that name it, and no other."""
 
 
 def may_ask(profile: Profile | None, command: type[Command]) -> bool:

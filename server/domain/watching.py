@@ -44,7 +44,9 @@ def changes(board: Board, trouble: AbstractSet[About], new_id: Callable[[], Aler
     """What is over and what is new; what is known, open or acknowledged, is no news."""
     known = {about(row) for row in _watched(board)}
     over: list[Event] = [
-        AlertCleared(alert_id=row.id) for row in _watched(board) if about(row) not in trouble
+        AlertCleared(alert_id=row.id, device_id=row.device_id)
+        for row in _watched(board)
+        if about(row) not in trouble
     ]
     new = [_raised(what, new_id()) for what in sorted(trouble - known, key=_order)]
     return (*over, *new)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from common.contract.commands import Command, RecordDeviceAction
+from common.contract.hall_commands import DeviceAction
 from common.contract.ids import StaffPin
 from common.staff_pin import is_staff_pin
 from kiosk.printer.result import Result
@@ -56,7 +57,7 @@ class Hands:
         else:
             on_done(right)
 
-    def record(self, kind: str) -> None:
+    def record(self, kind: DeviceAction) -> None:
         self._facts.append(RecordDeviceAction(kind=kind))
 
     def given(self) -> tuple[Given, ...]:

@@ -20,6 +20,8 @@ GOLDEN = Path(__file__).parents[2] / "golden"
 WIRE = GOLDEN / "wire"
 NOWHERE_ELSE: dict[str, Any] = {"service_id": None, "ticket_id": None}
 LATER: dict[str, dict[str, Any]] = {
+    "AlertAcknowledged": {"device_id": None},
+    "AlertCleared": {"device_id": None},
     "AlertRaised": {"kind": "call-staff", "device_id": "kiosk-1", **NOWHERE_ELSE},
     "CallTicket": {"reason": None},
     "IssueTicket": {"person": None},

@@ -2,7 +2,13 @@
 
 import asyncio
 
+from common.board.state import Board
+from common.contract.codec import encode
+from common.contract.events import AlertAcknowledged, EventHealed
 from server.app.feed import BYTES_BEHIND, EVENTS_BEHIND, Frame, Reader
+from tests.dsl import recorded
+from tests.dsl_events import START
+from tests.dsl_hall_events import ALERT, alarmed, seen_to
 
 
 class Wire:
@@ -28,7 +34,7 @@ def reading(offers: list[bytes]) -> tuple[bytes, int]:
     wire = Wire(room=0)
 
     async def go() -> bytes:
-        reader = Reader("display", "hash", wire)
+        reader = Reader("display", "display-1", "hash", wire)
         for offer in offers:
             reader.offer(offer)
         if not offers:
@@ -42,7 +48,7 @@ def test_frames_go_straight_out_until_the_connection_is_full() -> None:
     wire = Wire(room=2)
 
     async def go() -> tuple[bytes, list[bytes]]:
-        reader = Reader("display", "hash", wire)
+        reader = Reader("display", "display-1", "hash", wire)
         reader.offer(b"a")
         assert await reader.take() == b"a"
         reader.offer(b"b")
@@ -78,6 +84,27 @@ def test_a_hidden_event_keeps_everything_but_its_data() -> None:
     digest = bytes(range(32))
     frame = Frame(1, 7, "TicketNoted", text, digest)
     start = f"id: 1.7\nevent: TicketNoted\nhash: {digest.hex()}\n"
-    assert frame.for_profile("counter") == f"{start}data: {text}\n\n".encode()
+    assert frame.told("counter", "counter-1") == f"{start}data: {text}\n\n".encode()
     hidden = text.replace('{"label":"A001"}', "{}")
-    assert frame.for_profile("display") == f"{start}data: {hidden}\n\n".encode()
+    assert frame.told("display", "display-1") == f"{start}data: {hidden}\n\n".encode()
+
+
+def test_a_kiosk_sees_the_alerts_of_its_own_alone() -> None:
+    call, seen = alarmed(), AlertAcknowledged(alert_id=ALERT, officer_id="an", device_id="kiosk-1")
+    silent = alarmed("emergency", device_id="pc-q1")
+    for event, own in ((call, True), (seen, True), (silent, False), (seen_to(), False)):
+        record = recorded(Board(), event, START)
+        lost = EventHealed(
+            epoch=1,
+            seq=1,
+            hash="5a" * 32,
+            text=encode(record).decode(),
+            type=record.type,
+            service_day="2026-11-23",
+        )
+        for told in (record, recorded(Board(), lost, START)):
+            frame = Frame(1, 1, told.type, encode(told).decode(), bytes(32))
+            hidden = frame.told("display", "display-1")
+            assert frame.told("kiosk", "kiosk-2") == hidden
+            assert (frame.told("kiosk", "kiosk-1") != hidden) == own
+            assert frame.told("counter", "pc-q2") != hidden

@@ -15,6 +15,9 @@ from tests.fixtures.database import Database
 from tests.server.desk import desk_at
 from tests.server.harness import Hall
 
+EVERY = ["call-staff", "emergency", "call-staff"]
+ALERTS = {"kiosk": ["call-staff"], "counter": EVERY, "staff": EVERY}
+
 
 def test_the_snapshot_of_each_profile_is_what_its_feed_tells(hall: Hall) -> None:
     talks = {profile: hall.enrol(profile) for profile in get_args(Profile)}
@@ -23,6 +26,12 @@ def test_the_snapshot_of_each_profile_is_what_its_feed_tells(hall: Hall) -> None
     ticket_id = kiosk.ticket()["ticket_id"]
     officer.do("CallNext", counter_id="quay-1")
     kiosk.do("RateVisit", ticket_id=ticket_id, score=4, channel="typed")
+    kiosk.do("RaiseAlert", kind="call-staff")
+    neighbour = hall.enrol("kiosk")
+    neighbour.do("RaiseAlert", kind="call-staff")
+    officer.do("RaiseAlert", kind="emergency")
+    (help_here,) = kiosk.snapshot()["board"]["alerts"]
+    officer.do("AcknowledgeAlert", alert_id=help_here["id"])
     kiosk.do("RaiseAlert", kind="call-staff")
     for profile, talk in talks.items():
         before = decode(Snapshot, texts[profile])
@@ -36,7 +45,9 @@ def test_the_snapshot_of_each_profile_is_what_its_feed_tells(hall: Hall) -> None
         assert to_rows(board) == now.board, profile
         rated = [row.rated for row in now.board.tickets if row.id == ticket_id]
         assert rated == [profile in {"kiosk", "tablet"}]
-        assert bool(now.board.alerts) == (profile in {"kiosk", "counter", "staff"})
+        assert [row.kind for row in now.board.alerts] == ALERTS.get(profile, [])
+    (nearby,) = neighbour.snapshot()["board"]["alerts"]
+    assert (nearby["kind"], nearby["device_id"]) == ("call-staff", "kiosk-2")
 
 
 def test_yesterdays_ratings_are_hidden_too(sqlite_center: Database) -> None:
@@ -48,8 +59,8 @@ def test_yesterdays_ratings_are_hidden_too(sqlite_center: Database) -> None:
         desk.clock.pass_by(days=1)
         desk.writer.catch_up().result()
         board = desk.state.board
-    assert [row.rated for row in rows_for(board, "kiosk").previous] == [True]
-    assert [row.rated for row in rows_for(board, "display").previous] == [False]
-    assert rows_for(board, "counter") == replace(
-        to_rows(board), previous=rows_for(board, "display").previous
+    assert [row.rated for row in rows_for(board, "kiosk", "kiosk-1").previous] == [True]
+    assert [row.rated for row in rows_for(board, "display", "display-1").previous] == [False]
+    assert rows_for(board, "counter", "counter-1") == replace(
+        to_rows(board), previous=rows_for(board, "display", "display-1").previous
     )

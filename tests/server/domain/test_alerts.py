@@ -3,22 +3,17 @@
 import pytest
 from msgspec.structs import replace
 
-from common.board.alert_changes import (
-    BY_SERVER,
-    EMERGENCY,
-    PRINTER,
-    About,
-    about,
-    open_alert_about,
-)
+from common.board.alert_changes import FOR_SENIORS, PRINTER, About, about, open_alert_about
 from common.board.queries import open_alert, open_alert_of
 from common.contract.commands import AcknowledgeAlert, RaiseAlert, RecordDeviceAction
-from common.contract.events import AlertAcknowledged, AlertRaised, DeviceActionRecorded
-from tests.dsl import MADE_ID, given, kiosk, minutes, officer, seconds, staff
+from common.contract.events import AlertAcknowledged, AlertCleared, DeviceActionRecorded
+from common.contract.hall_commands import EMERGENCY
+from tests.dsl import MADE_ID, given, kiosk, minutes, officer, seconds, staff, supervisor
 from tests.dsl_events import START, day, opened, ticket_id
 from tests.dsl_hall_events import ALERT, alarmed, eased, seen_to
 
 HELP = RaiseAlert(kind="call-staff")
+AT_Q1 = replace(alarmed(EMERGENCY, "pc-q1", MADE_ID), counter_id="q1")
 
 
 def test_a_kiosk_calls_the_staff() -> None:
@@ -32,32 +27,41 @@ def test_a_kiosk_calls_the_staff() -> None:
 
 def test_the_same_again_while_it_is_open_is_no_news() -> None:
     assert given(alarmed()).when(HELP, kiosk()).events == ()
-    other = given(alarmed()).when(RaiseAlert(kind="no-paper"), kiosk())
-    other.then(alarmed("no-paper", alert_id=MADE_ID))
-    assert [row.kind for row in other.board.alerts] == ["call-staff", "no-paper"]
     next_to_it = given(alarmed()).when(HELP, kiosk("kiosk-2"))
     next_to_it.then(alarmed(device_id="kiosk-2", alert_id=MADE_ID))
     given(alarmed(), seen_to()).when(HELP, kiosk()).then(alarmed(alert_id=MADE_ID))
 
 
-def test_a_counter_may_call_too_and_names_itself() -> None:
-    story = given(opened()).when(RaiseAlert(kind="call-staff", counter_id="q1"))
-    story.then(replace(alarmed(device_id="pc-q1", alert_id=MADE_ID), counter_id="q1"))
-    given().when(RaiseAlert(kind="call-staff", counter_id="q9")).refused("unknown-counter")
+@pytest.mark.parametrize("counter_id", ["q1", None])
+def test_a_counter_calls_in_an_emergency_and_for_itself_alone(counter_id: str | None) -> None:
+    story = given(opened()).when(RaiseAlert(kind=EMERGENCY, counter_id=counter_id))
+    story.then(AT_Q1)
+    given().when(RaiseAlert(kind=EMERGENCY, counter_id="q9")).refused("unknown-counter")
+    given().when(RaiseAlert(kind=EMERGENCY, counter_id="q2")).refused("not-allowed")
+    for_another = RaiseAlert(kind="call-staff", counter_id="q1")
+    given().when(for_another, kiosk()).refused("not-allowed")
 
 
-def test_each_counter_of_a_device_and_each_kind_is_an_alert_of_its_own() -> None:
-    first = given(opened()).when(RaiseAlert(kind=EMERGENCY, counter_id="q1"))
-    first.then(AlertRaised)
-    again = RaiseAlert(kind=EMERGENCY, counter_id="q2")
-    board = given(replace(alarmed(EMERGENCY, "pc-q1"), counter_id="q1"))
-    board.when(RaiseAlert(kind=EMERGENCY, counter_id="q1")).then()
-    board.when(again).then(AlertRaised)
+def test_a_device_that_went_to_another_counter_calls_from_there() -> None:
+    at_q1 = given(replace(AT_Q1, alert_id=ALERT))
+    at_q1.when(RaiseAlert(kind=EMERGENCY)).then()
+    moved = at_q1.when(RaiseAlert(kind=EMERGENCY), replace(officer("q2"), device_id="pc-q1"))
+    moved.then(replace(AT_Q1, counter_id="q2"), AlertCleared(alert_id=ALERT, device_id="pc-q1"))
+    assert [row.counter_id for row in moved.board.alerts] == ["q2"]
 
 
-@pytest.mark.parametrize("kind", sorted(BY_SERVER))
-def test_what_the_server_finds_out_itself_no_device_may_claim(kind: str) -> None:
-    given().when(RaiseAlert(kind=kind), kiosk()).refused("not-allowed")
+def test_each_profile_has_its_own_alert() -> None:
+    given().when(RaiseAlert(kind=EMERGENCY), kiosk()).refused("invalid-data")
+    given().when(RaiseAlert(kind="call-staff")).refused("invalid-data")
+
+
+@pytest.mark.parametrize("kind", sorted(FOR_SENIORS))
+def test_what_seniors_alone_are_shown_they_alone_see_to(kind: str) -> None:
+    board = given(alarmed(kind, "pc-q1"))
+    for by in (officer(), officer("q2"), staff("officer")):
+        board.when(AcknowledgeAlert(alert_id=ALERT), by).refused("not-allowed")
+    for by in (supervisor(), staff()):
+        board.when(AcknowledgeAlert(alert_id=ALERT), by).then(AlertAcknowledged)
 
 
 def test_an_alert_ends_when_its_cause_is_gone() -> None:
@@ -70,7 +74,7 @@ def test_an_alert_ends_when_its_cause_is_gone() -> None:
 
 def test_an_officer_sees_to_it_once() -> None:
     story = given(alarmed(), seconds(9)).when(AcknowledgeAlert(alert_id=ALERT))
-    story.then(AlertAcknowledged(alert_id=ALERT, officer_id="an"))
+    story.then(AlertAcknowledged(alert_id=ALERT, officer_id="an", device_id="kiosk-1"))
     assert open_alert(story.board, ALERT) is None
     given(alarmed(), seen_to()).when(AcknowledgeAlert(alert_id=ALERT)).refused("unknown-alert")
     given(alarmed()).when(AcknowledgeAlert(alert_id=ALERT), staff()).then(AlertAcknowledged)

@@ -70,7 +70,7 @@ def test_a_trouble_is_told_once_and_ends_with_it() -> None:
     assert (raised.kind, raised.device_id, raised.service_id) == (PRINTER, "kiosk-1", None)
     jammed = given(raised).board
     assert looked(jammed, JAM) == ()
-    assert looked(jammed) == (AlertCleared(alert_id=ALERT),)
+    assert looked(jammed) == (AlertCleared(alert_id=ALERT, device_id="kiosk-1"),)
     assert told(jammed, looked(jammed), START).alerts == ()
     assert kinds(looked(jammed, JAM, WAIT)) == [AlertRaised]
     assert kinds(looked(jammed, WAIT)) == [AlertCleared, AlertRaised]
