@@ -37,7 +37,6 @@ from tests.fixtures.sound import loudspeakers, recording
 from tests.stage.demo.books import complaints
 from tests.stage.tree import ROOT
 
-CALLS_A_SECOND = 2.0
 STANDS = 1.0
 """Seconds for which a display may take a call for standing that is over."""
 
@@ -123,7 +122,7 @@ def _throng(
             for p in posts
         ],
         calls=scale.busy_calls,
-        rate=CALLS_A_SECOND,
+        rate=scale.calls_a_second,
     )
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.bench.throng"],
@@ -160,7 +159,7 @@ def _shown(played: Played, scale: Scale) -> tuple[Figure, Figure]:
             value=p999(took),
             unit="ms",
             limit=200,
-            measured=f"{len(took)} calls, {CALLS_A_SECOND:g} a second: median {p50(took):.0f} ms,"
+            measured=f"{len(took)} calls, {scale.calls_a_second:g} a second: median {p50(took):.0f} ms,"
             f" p99 {p99(took):.0f} ms; from the press until the real display's frame",
             bound=f"of a core: {spent}",
             worst=played.ways,

@@ -14,7 +14,7 @@ class Scale:
     papers of each in it; the cuts of a display, the longest in seconds, those that nobody is told
     of, and the displays that share them. And the procedures to look up among; the citizens that a
     robot plays at the kiosk; and who waits in a counter's lists. And the tickets of a day that is
-    played again; the counters of a full hall, and their calls.
+    played again; the counters of a full hall, their calls, and how many of these a second.
     """
 
     rounds: int = 7
@@ -44,6 +44,7 @@ class Scale:
     replayed: int = 2000
     desks: int = 40
     busy_calls: int = 1200
+    calls_a_second: float = 2.0
 
 
 WHOLE = Scale()
@@ -75,4 +76,5 @@ TINY = Scale(
     replayed=20,
     desks=6,
     busy_calls=4,
+    calls_a_second=6.0,
 )

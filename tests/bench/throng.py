@@ -83,7 +83,7 @@ class Throng:
 
     def play(self) -> Report:
         """All calls, each with a citizen who comes meanwhile, until everybody has been seen to."""
-        began, spent = time.monotonic() + 1, time.process_time()
+        began, spent = time.monotonic(), time.process_time()
         for number in range(self._order.calls):
             desk = self._desks[number % len(self._desks)]
             self._agenda.at(began + self._moment(number), desk.call)
