@@ -53,8 +53,10 @@ class Names:
         return self._figure(kind, value)
 
     def _word(self, kind: Kind, value: str) -> str:
-        if kind in {"trouble", "channel"}:
-            return text(self.language, f"reports.{kind}.{value}")
+        if kind == "trouble":
+            return text(self.language, f"reports.trouble.{value}")
+        if kind == "channel":
+            return text(self.language, f"reports.channel.{value}")
         return self._known.get(kind, {}).get(value, value)
 
     def _figure(self, kind: Kind, value: float) -> str:

@@ -1,0 +1,94 @@
+"""A report as PDF for paper: A4 across, in Be Vietnam Pro, every table and what its figures mean."""
+
+from pathlib import Path
+
+import fontpkg_be_vietnam_pro
+from fpdf import FPDF
+from fpdf.fonts import FontFace
+
+from assets.catalogue import text
+from server.reports.names import Names
+from server.reports.table import Column, Report, Table
+from server.reports.words import column_title, definition, heading, scope, table_title
+
+FAMILY = "Be Vietnam Pro"
+FILES = {"": "BeVietnamPro-Regular.ttf", "B": "BeVietnamPro-SemiBold.ttf"}
+NUMBERS = {"count", "seconds", "share", "score", "level"}
+MARGIN, SMALL, PLAIN, LARGE = 12, 8, 10, 18
+"""Millimetres, then points."""
+DEEP, PALE = (31, 95, 168), (240, 244, 249)
+NAME_WIDTH, NUMBER_WIDTH = 3, 2
+"""How wide a column of names is beside one of numbers."""
+
+
+class _Paper(FPDF):
+    """Pages with the report's name and number at the foot."""
+
+    def __init__(self, foot: str, language: str) -> None:
+        super().__init__("landscape", "mm", "A4")
+        self._foot, self._language = foot, language
+        self.set_auto_page_break(True, margin=MARGIN + 4)
+        self.set_margin(MARGIN)
+        folder = Path(fontpkg_be_vietnam_pro.ROOT) / "files"
+        for style, file in FILES.items():
+            self.add_font(FAMILY, style, folder / file)
+
+    def footer(self) -> None:
+        self.set_y(-MARGIN)
+        self.set_font(FAMILY, size=SMALL)
+        page = text(self._language, "reports.scope.page", self.page_no())
+        self.cell(0, 5, f"{self._foot} · {page}", align="R")
+
+
+def pdf_file(report: Report, names: Names) -> bytes:
+    """The whole report; the definition stands before the figures."""
+    paper = _Paper(f"{names.center} · {heading(report, names)}", names.language)
+    paper.set_title(heading(report, names))
+    paper.set_lang(names.language)
+    paper.add_page()
+    _line(paper, heading(report, names), LARGE, bold=True)
+    for line in scope(report, names):
+        _line(paper, line, PLAIN)
+    paper.ln(2)
+    title, *sentences = definition(report, names)
+    _line(paper, title, PLAIN, bold=True)
+    for line in sentences:
+        _line(paper, line, SMALL)
+    for table in report.tables:
+        _table(paper, table, names)
+    return bytes(paper.output())
+
+
+def _line(paper: FPDF, words: str, size: int, *, bold: bool = False) -> None:
+    paper.set_font(FAMILY, "B" if bold else "", size)
+    paper.multi_cell(0, size * 0.55, words, new_x="LMARGIN", new_y="NEXT")
+
+
+def _table(paper: FPDF, table: Table, names: Names) -> None:
+    paper.ln(4)
+    if paper.will_page_break(30):
+        paper.add_page()
+    _line(paper, table_title(table, names), PLAIN + 2, bold=True)
+    paper.ln(1)
+    paper.set_font(FAMILY, size=SMALL)
+    with paper.table(
+        col_widths=tuple(NUMBER_WIDTH if _is_number(c) else NAME_WIDTH for c in table.columns),
+        text_align=tuple("RIGHT" if _is_number(c) else "LEFT" for c in table.columns),
+        headings_style=FontFace(emphasis="BOLD", color=255, fill_color=DEEP),
+        cell_fill_color=PALE,
+        cell_fill_mode="ROWS",
+        borders_layout="NONE",
+        line_height=5,
+        padding=0.6,
+    ) as grid:
+        head = grid.row()
+        for column in table.columns:
+            head.cell(column_title(column, names))
+        for row in table.rows:
+            line = grid.row()
+            for column, value in zip(table.columns, row, strict=True):
+                line.cell(names.say(column.kind, value))
+
+
+def _is_number(column: Column) -> bool:
+    return column.kind in NUMBERS
