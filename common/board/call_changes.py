@@ -26,7 +26,8 @@ def resumed(board: Board, record: EventRecord, event: TicketResumed) -> Board:
 
 def recalled(board: Board, record: EventRecord, event: TicketRecalled) -> Board:
     """The ticket's call comes first in the list again."""
-    ticket = replace(board.tickets[event.ticket_id], recalls=event.recalls)
+    ticket = board.tickets[event.ticket_id]
+    ticket = replace(ticket, recalls=event.recalls, recalled_at=record.recorded_at)
     return with_ticket(_listed(board, record, event, event.recalls), ticket)
 
 
@@ -48,6 +49,7 @@ def undone(board: Board, record: EventRecord, event: CallUndone) -> Board:
         recalls=before.recalls,
         reason=before.reason,
         before_call=None,
+        recalled_at=None,
     )
     return with_ticket(board, restored)
 

@@ -55,7 +55,8 @@ def left_counter(board: Board, record: EventRecord, ticket: Ticket, **new: Any) 
     at = None if ticket.counter_id is None else board.counters.get(ticket.counter_id)
     if at is not None and at.ticket_id == ticket.id:
         board = with_seat(board, replace(at, ticket_id=None))
-    return with_ticket(board, replace(ticket, since=record.recorded_at, before_call=None, **new))
+    left = {"since": record.recorded_at, "before_call": None, "recalled_at": None}
+    return with_ticket(board, replace(ticket, **left, **new))
 
 
 def service_milliseconds(ticket: Ticket) -> int | None:

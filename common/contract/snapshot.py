@@ -49,6 +49,7 @@ class Ticket(Struct, frozen=True, kw_only=True):
     was issued. `time_unsure`: the clock that told `issued_at` may have been wrong. `person` is told to
     kiosks alone. Until `kept_until` CallNext calls a returned one to its `counter_id` alone, while that is
     open. `placed_at`: a senior has put it where who came then would wait.
+    `recalled_at` is when its call was last repeated.
     """
 
     id: TicketId
@@ -85,6 +86,7 @@ class Ticket(Struct, frozen=True, kw_only=True):
     person: Sha256 | None = None
     kept_until: Moment | None = None
     placed_at: Moment | None = None
+    recalled_at: Moment | None = None
 
 
 class CounterSeat(Struct, frozen=True, kw_only=True):
@@ -141,7 +143,7 @@ class HandCall(Struct, frozen=True, kw_only=True):
 
 
 class Alert(Struct, frozen=True, kw_only=True):
-    """Somebody is needed for what it names, and nobody has acknowledged it yet."""
+    """Somebody is needed for what it names, and nobody has acknowledged it yet; `for_all`: every counter."""
 
     id: AlertId
     kind: Slug
@@ -150,6 +152,7 @@ class Alert(Struct, frozen=True, kw_only=True):
     raised_at: Moment
     service_id: Slug | None = None
     ticket_id: TicketId | None = None
+    for_all: bool = False
 
 
 class Notice(Struct, frozen=True, kw_only=True):

@@ -114,13 +114,12 @@ def due_no_shows(board: Board, config: Config, now: datetime) -> Events:
     recalls = config.policy.no_show_recalls or 0
     if seconds is None:
         return ()
-    repeated = {call.ticket_id: call.called_at for call in board.calls}
     due: list[TicketNotShown] = []
     for row in config.counters:
         ticket_id = seat(board, row.id).ticket_id
         ticket = None if ticket_id is None else board.tickets[ticket_id]
         if ticket is not None and ticket.state == "called" and ticket.recalls >= recalls:
-            last = repeated.get(ticket.id, ticket.since)
+            last = ticket.recalled_at or ticket.since
             if now - last >= timedelta(seconds=seconds):
                 due.append(_not_shown(ticket, row.id, by_timer=True))
     return tuple(due)

@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from common.board.queries import may_pick
+from common.board.state import CALLS_KEPT
 from common.contract.commands import (
     CallNext,
     CallTicket,
@@ -200,6 +201,19 @@ def test_the_timer_counts_from_the_last_recall_and_spares_the_served() -> None:
     assert len(due_no_shows(story.board, config, story.now + seconds(10))) == 1
     served = given(opened(), issued(), called(), started(), minutes(9), config=config)
     assert due_no_shows(served.board, config, served.now) == ()
+
+
+def test_the_timer_counts_from_the_recall_however_many_others_were_called_since() -> None:
+    config = with_policy(no_show_after_seconds=60)
+    life = (opened(), issued(), called(), seconds(50), recalled(), seconds(10))
+    crowd = [f"A{number:03}" for number in range(2, CALLS_KEPT + 3)]
+    others = [step for one in crowd for step in (issued(one), called(one, "q2"), absent(one, "q2"))]
+    story = given(*life, opened("q2"), *others, config=config)
+    assert ONE not in {call.ticket_id for call in story.board.calls}
+    assert due_no_shows(story.board, config, story.now + seconds(49)) == ()
+    assert len(due_no_shows(story.board, config, story.now + seconds(50))) == 1
+    again = given(*life, absent(), seconds(5), called(), config=config)
+    assert again.ticket().recalled_at is None
 
 
 def test_the_timer_waits_for_the_recalls_that_the_policy_wants() -> None:
