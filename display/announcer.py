@@ -79,6 +79,10 @@ class Announcer(QObject):
         """The id of the notice that is being read aloud."""
         return self._noticed
 
+    def voices_came(self) -> None:
+        """There are other voices on this device now."""
+        self._voices.renewed()
+
     @property
     def silent(self) -> bool:
         """Whether there is no output to play on."""

@@ -26,15 +26,21 @@ class Voices(QObject):
         super().__init__(parent)
         self._speech, self._deliver = speech, deliver
         self._announcing: Announcing | None = None
+        self._noun: Mapping[str, str] = {}
         self.missing: tuple[str, ...] = ()
         self.faults: tuple[Fault, ...] = ()
 
     def use(self, announcing: Announcing, noun: Mapping[str, str]) -> None:
         """Announce in this way from now on; a new one is tried out in silence."""
         if announcing != self._announcing:
-            self._announcing = announcing
-            self.faults = ()
-            trial = call_phrases("A001", 1, announcing, noun, short=False)
+            self._announcing, self._noun = announcing, noun
+            self.renewed()
+
+    def renewed(self) -> None:
+        """There are other voices here: what was missing is tried out anew."""
+        self.faults = ()
+        if self._announcing is not None:
+            trial = call_phrases("A001", 1, self._announcing, self._noun, short=False)
             self._deliver(self.spoken(trial), self.tried)
 
     def spoken(self, phrases: Iterable[Phrase]) -> "Future[Spoken]":

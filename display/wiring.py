@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from common.client.hall import Arrival, Hall
 from common.client.membership.identity import DeviceIdentity
 from common.client.session import CenterSession
-from common.speech.packs import of_device
+from common.speech.packs import SENT, of_device
 from common.speech.player import Player
 from common.speech.speech import Speech
 from common.ui.app import Application, FirstFrame, Ready
@@ -25,6 +25,7 @@ from display.photograph import Photograph
 from display.placing import Placing
 from display.playlist import HallCall
 from display.screen import Screen
+from display.sent_voices import SentVoices
 
 PAGE = Path(__file__).parent / "qml" / "Main.qml"
 
@@ -46,6 +47,7 @@ class Display:
         self._announcer = Announcer(
             self._player, self._speech, self._bridge.deliver, self._server_time, self._concerns
         )
+        self._sent = SentVoices(options.data / SENT, self._bridge, self._announcer.voices_came)
         self._notices = PostedNotices(self._announcer, self._bridge.deliver, self._noticed)
         self._screen = Screen(self._app.language, self._bridge, self._server_time)
         self._app.engine.addImageProvider("video", self._screen.media.provider)
@@ -79,6 +81,7 @@ class Display:
             self._session.stop()
         self._bridge.close()
         self._screen.media.close()
+        self._sent.close()
         self._player.close()
         self._speech.close()
         self._app.close()
@@ -144,6 +147,7 @@ class Display:
             return
         if hall.config is not None and self._session is not None:
             self._screen.media.want(hall.config.media, self._session.asset)
+            self._sent.want(hall.config.announcing.packs, self._session.asset)
         self._follow_notices()
 
     def _event_arrived(self, arrival: Arrival) -> None:

@@ -21,7 +21,9 @@ from server.bootstrap import (
     quarantine,
     recovery,
     reporting,
+    sheets,
     telling_time,
+    voices,
 )
 from server.bootstrap.certifying import certify, print_fingerprint
 from server.bootstrap.listening import ListenError, Listening
@@ -90,11 +92,13 @@ def _parser() -> argparse.ArgumentParser:
     _add_user(kinds)
     _add_quarantine(kinds)
     _add_policy(kinds)
+    voices.add_parser(kinds, _add, _say)
     recovery.add_commands(partial(_add, kinds))
     telling_time.add_command(partial(_add, kinds), _say)
     kiosk_pin.add_command(partial(_add, kinds), _password)
     dossiers.add_command(partial(_add, kinds), _say)
     reporting.add_command(partial(_add, kinds))
+    sheets.add_command(partial(_add, kinds), _say)
     erasing.add_options(
         _add(kinds, "erase", "destroy what was written about somebody; the proof stays", _erase)
     )

@@ -176,11 +176,16 @@ class Reasons(Struct, frozen=True, kw_only=True):
     suspend: tuple[Choice, ...] = ()
 
 
+MOST_PACKS = 32
+"""Recorded voices that a center may keep at once."""
+
+
 class Announcing(Struct, frozen=True, kw_only=True):
     """How calls are spoken: each `repeats` times, in these languages in order.
 
     `volumes` by time of day, the first that fits; at `quiet` times the chime alone is heard. `voices`
-    names the recorded pack of a language that is to speak it.
+    names the recorded pack of a language that is to speak it; `packs` are the assets of those that the
+    displays fetch, by name.
     """
 
     repeats: Annotated[int, Meta(ge=1, le=3)] = 2
@@ -190,6 +195,7 @@ class Announcing(Struct, frozen=True, kw_only=True):
     volumes: Annotated[tuple[Volume, ...], Meta(max_length=24)] = ()
     quiet: Annotated[tuple[QuietHours, ...], Meta(max_length=24)] = ()
     voices: Mapping[Language, Slug] = {}
+    packs: Annotated[Mapping[Slug, Sha256], Meta(max_length=MOST_PACKS)] = {}
 
 
 class Medium(Struct, frozen=True, kw_only=True):

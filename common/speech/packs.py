@@ -14,6 +14,9 @@ log = logging.getLogger(__name__)
 OWN = "voices"
 """Where a device keeps its voices, below its data."""
 
+SENT = "sent-voices"
+"""Where it keeps those that the center's server sends it."""
+
 _Stamp = tuple[Path, int]
 
 
@@ -48,8 +51,8 @@ class Packs:
 
 
 def of_device(data: Path) -> Packs:
-    """The voices of the device whose data is in `data`, before those that every device has."""
-    return Packs((data / OWN, asset("voices/packs")))
+    """The voices of the device whose data is in `data`: its own, the center's, those that all have."""
+    return Packs((data / OWN, data / SENT, asset("voices/packs")))
 
 
 def _loaded(name: str, stamp: _Stamp | None) -> Pack | Fault:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickWindow
 
+from assets import asset
 from common.client.hall import Link
 from common.contract.config import Medium
 from common.files import write_private
@@ -17,6 +18,7 @@ from common.speech.pack import Pack
 from common.ui import retry
 from display import wiring
 from display.__main__ import main
+from server.app.voices import read_voice
 from tests.display.halls import START, small_config
 from tests.display.playing import IDENTITY, Played, on_screen, run
 from tests.drive import items
@@ -40,9 +42,9 @@ def test_a_call_is_in_the_list_and_on_the_banner_and_the_end_is_clean(
     assert played.stopped
 
 
-def test_a_call_is_spoken_by_the_recorded_voice_that_the_center_chose(
-    played: Played, data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+    """The recorded voices that were asked, and for which words."""
     asked: list[tuple[str, str]] = []
     spoken = Pack.spoken
 
@@ -51,16 +53,49 @@ def test_a_call_is_spoken_by_the_recorded_voice_that_the_center_chose(
         return spoken(pack, text)
 
     monkeypatch.setattr(Pack, "spoken", noted)
+    return asked
+
+
+CALLED = ("espeak-vi-south", "Mời công dân có số A không hai năm, đến quầy số ba")
+
+
+def test_a_call_is_spoken_by_the_recorded_voice_that_the_center_chose(
+    played: Played, data: Path, asked: list[tuple[str, str]]
+) -> None:
     chosen = replace(small_config().announcing, voices={"vi": "espeak-vi-south"})
     played.center.config = replace(small_config(), announcing=chosen)
 
     def script(window: QQuickWindow) -> None:
         on_screen(window, "empty")
         played.tell(played.center.call("A025", 3))
-        call = ("espeak-vi-south", "Mời công dân có số A không hai năm, đến quầy số ba")
-        wait_until(lambda: call in asked, "the recorded voice is asked")
+        wait_until(lambda: CALLED in asked, "the recorded voice is asked")
 
     assert run(data, script) == 0
+
+
+def test_a_voice_that_the_server_hands_out_speaks_as_soon_as_it_is_here(
+    played: Played,
+    data: Path,
+    tmp_path: Path,
+    asked: list[tuple[str, str]],
+    expect_message: Expect,
+) -> None:
+    expect_message("voice mai cannot be used: unknown mai")
+    expect_message("another voice speaks: unknown mai")
+    voice = read_voice(asset("voices/packs") / "espeak-vi-south")
+    played.picture = tmp_path / "mai.zip"
+    played.picture.write_bytes(voice.archive)
+    sent = replace(small_config().announcing, voices={"vi": "mai"}, packs={"mai": "5a" * 32})
+    played.center.config = replace(small_config(), announcing=sent)
+
+    def script(window: QQuickWindow) -> None:
+        on_screen(window, "empty")
+        wait_until(lambda: any(name == CALLED[0] for name, _ in asked), "it is tried out")
+        played.tell(played.center.call("A025", 3))
+        wait_until(lambda: CALLED in asked, "the voice that was sent is asked")
+
+    assert run(data, script) == 0
+    assert played.asked.count("5a" * 32) == 1
 
 
 def test_after_a_restart_the_last_calls_stand_and_none_is_announced(

@@ -28,7 +28,7 @@ class Ended(NamedTuple):
 
 def program(settings: Settings, *arguments: str, words: str = "") -> Ended:
     """Carry out one of motcua-server's short commands, in this process."""
-    verbs = 2 if arguments[0] in {"device", "user", "quarantine", "policy"} else 1
+    verbs = 2 if arguments[0] in {"device", "user", "quarantine", "policy", "voice"} else 1
     argv = [*arguments[:verbs], *_where(settings), *arguments[verbs:]]
     out, err, before = io.StringIO(), io.StringIO(), sys.stdin
     sys.stdin = io.StringIO(words)

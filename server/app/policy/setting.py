@@ -23,16 +23,17 @@ class SetPolicy(Struct, frozen=True):
         before = unit.config
         after = self.of(before)
         if after.policy != before.policy:
-            _write(unit, "policy", "policy", plain(before.policy), plain(after.policy))
+            put_row(unit, "policy", "policy", plain(before.policy), plain(after.policy))
         for old, new in zip(before.counters, after.counters, strict=True):
             if old != new:
-                _write(unit, "counter", new.id, plain(old), plain(new))
+                put_row(unit, "counter", new.id, plain(old), plain(new))
         return tuple(differences(before, after))
 
 
-def _write(
+def put_row(
     unit: Unit, kind: str, row_id: str, before: Mapping[str, Any], after: Mapping[str, Any]
 ) -> None:
+    """One row of the configuration is another, by the operator's hand."""
     there = find_row(unit.connection, unit.center_id, kind, row_id)
     place = 0 if there is None else there.position
     write_rows(unit.connection, unit.center_id, [ConfigRow(kind, row_id, place, after)])

@@ -1,0 +1,95 @@
+"""The recorded voices that the center's server keeps for its displays: fetched, unpacked, ready to speak."""
+
+import logging
+import shutil
+import zipfile
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+
+from common.files import write_private
+from common.speech.manifest import FILE, LARGEST
+from common.ui.bridge import HallBridge
+from common.ui.pictures import Pictures
+
+log = logging.getLogger(__name__)
+
+MARK = "asset"
+"""The file beside the clips that holds the hash of what they came from."""
+
+MOST_FILES = 501
+
+
+class SentVoices:
+    """Keeps a folder of voices as the configuration names them; `changed` is called for each new one.
+
+    Used on the GUI thread alone; unpacking is done on a thread of its own.
+    """
+
+    def __init__(self, folder: Path, bridge: HallBridge, changed: Callable[[], None]) -> None:
+        self._folder, self._bridge, self._changed = folder, bridge, changed
+        self._archives = Pictures(bridge, self._unpack)
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="motcua-voices")
+        self._wanted: Mapping[str, str] = {}
+        self._seen: set[tuple[str, str]] = set()
+
+    def want(self, packs: Mapping[str, str], fetch: Callable[[str], Future[Path]]) -> None:
+        """Fetch those that are not here as they are named now."""
+        self._wanted = packs
+        missing = [at for name, at in packs.items() if not self._is_here(name, at)]
+        self._archives.want(missing, fetch)
+        self._unpack()
+
+    def close(self) -> None:
+        """Unpack nothing any more."""
+        self._pool.shutdown(cancel_futures=True)
+
+    def _is_here(self, name: str, sha256: str) -> bool:
+        if (name, sha256) in self._seen:
+            return True
+        mark = self._folder / name / MARK
+        if mark.is_file() and mark.read_text("ascii") == sha256:
+            self._seen.add((name, sha256))
+        return (name, sha256) in self._seen
+
+    def _unpack(self) -> None:
+        for name, sha256 in self._wanted.items():
+            archive = self._archives.paths.get(sha256)
+            if archive is not None and not self._is_here(name, sha256):
+                self._seen.add((name, sha256))
+                done = self._pool.submit(unpack, archive, self._folder / name, sha256)
+                self._bridge.deliver(done, partial(self._unpacked, name))
+
+    def _unpacked(self, name: str, done: Future[None]) -> None:
+        error = done.exception()
+        if error is not None:
+            log.warning("voice %s could not be unpacked: %s", name, error)
+        else:
+            self._changed()
+
+
+def unpack(archive: Path, place: Path, sha256: str) -> None:
+    """The clips of an archive into `place`, all or none; ValueError or OSError where that cannot be."""
+    fresh = place.with_name(f".{place.name}.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    try:
+        with zipfile.ZipFile(archive) as packed:
+            members = packed.infolist()
+            if len(members) > MOST_FILES or any(row.file_size > LARGEST for row in members):
+                raise ValueError("it is larger than a voice can be")
+            for row in members:
+                if row.filename != FILE and not _is_clip(row.filename):
+                    raise ValueError(f"{row.filename!r} is no clip")
+                (fresh / row.filename).write_bytes(packed.read(row))
+    except zipfile.BadZipFile as error:
+        raise ValueError(str(error)) from error
+    write_private(fresh / MARK, sha256.encode("ascii"))
+    shutil.rmtree(place, ignore_errors=True)
+    fresh.replace(place)
+
+
+def _is_clip(name: str) -> bool:
+    stem, dot, kind = name.partition(".")
+    return dot == "." and kind == "wav" and stem.replace("-", "").isalnum() and stem.isascii()
