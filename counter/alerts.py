@@ -60,7 +60,7 @@ def told(board: Board, signed: SignIn | None) -> list[Alert]:
     return [
         row
         for row in board.alerts
-        if row.kind in kinds and (row.kind != EMERGENCY or row.counter_id != here)
+        if (row.kind in kinds or row.for_all) and (row.kind != EMERGENCY or row.counter_id != here)
     ]
 
 

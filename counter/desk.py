@@ -242,6 +242,11 @@ class Desk:
         until = self._session.clock.now() + NOTICE
         self._set(notice=Notice(code=code, tone="bad", until=until))
 
+    def warn(self, code: str) -> None:
+        """Show for a while what was done, and what it lacks."""
+        until = self._session.clock.now() + NOTICE
+        self._set(notice=Notice(code=code, tone="warn", until=until))
+
     def remark(self, code: str) -> None:
         """Show for a moment what was done."""
         until = self._session.clock.now() + REMARK

@@ -71,6 +71,7 @@ def raised(board: Board, record: EventRecord, event: AlertRaised) -> Board:
         raised_at=record.recorded_at,
         service_id=event.service_id,
         ticket_id=event.ticket_id,
+        for_all=event.for_all,
     )
     return replace(board, alerts=(*board.alerts, alert))
 

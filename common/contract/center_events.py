@@ -156,6 +156,7 @@ class AlertRaised(Struct, frozen=True, kw_only=True):
 
     alert_id: AlertId
     kind: Slug
+    `for_all`: no senior sat at another counter, so every counter is told.
     device_id: Slug | None
     counter_id: Slug | None
     service_id: Slug | None = None
@@ -164,6 +165,7 @@ class AlertRaised(Struct, frozen=True, kw_only=True):
 
 class AlertAcknowledged(Struct, frozen=True, kw_only=True):
     """An officer sees to it; `device_id` is the alert's, if it has one."""
+    for_all: bool = False
 
     alert_id: AlertId
     officer_id: Slug | None

@@ -57,8 +57,9 @@ def remark(notice: Notice | None, language: str, now: datetime) -> Words:
     """What just happened, for as long as it is said."""
     if notice is None or now >= notice.until:
         return NO_WORDS
-    if notice.tone == "good":
-        return Words(title=catalogue.text(language, f"counter.done.{notice.code}"), tone="good")
+    if notice.tone != "bad":
+        title = catalogue.text(language, f"counter.done.{notice.code}")
+        return Words(title=title, tone=notice.tone)
     return Words(**_problem(language, notice.code))
 
 

@@ -24,7 +24,7 @@ class Context(Struct, frozen=True, kw_only=True):
     when each device last spoke to the server; `settled_at` is when the asking one last had nothing more
     to tell, `reported_at` since when that is true of all open counters, `back_at` when the server was
     there again after it had been gone for long. `by_hand` are the papers whose citizens sit at a counter
-    that called them by hand, and has not finished yet.
+    that called them by hand, and has not finished yet. `senior_elsewhere`: one sits at another counter.
     """
 
     now: datetime
@@ -47,6 +47,7 @@ class Context(Struct, frozen=True, kw_only=True):
     reported_at: datetime | None = None
     back_at: datetime | None = None
     by_hand: frozenset[Label] = frozenset()
+    senior_elsewhere: bool = True
 
     @property
     def senior(self) -> bool:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -16,9 +17,11 @@ from common.contract.problems import problem
 from common.contract.snapshot import Alert
 from counter.alerts import AlertView, derive
 from counter.hotkeys import KEYS
+from tests.common.contract.messages import record
 from tests.counter.at_work import FREE, SENIOR, SIGNED
 from tests.counter.halls import HERE, NOW, hall
 from tests.counter.window import officer
+from tests.dsl_hall_events import alarmed
 from tests.fixtures.qt import wait_until
 
 pytestmark = pytest.mark.usefixtures("app")
@@ -49,7 +52,7 @@ def test_the_oldest_call_is_told_with_its_kiosk_and_its_time() -> None:
 
 
 def alert(kind: str, **about: str) -> Alert:
-    known = {"device_id": None, "counter_id": None, **about}
+    known: dict[str, Any] = {"device_id": None, "counter_id": None, **about}
     return Alert(id=f"a-{kind}", kind=kind, raised_at=NOW, **known)
 
 
@@ -88,6 +91,33 @@ def test_an_emergency_comes_first_and_is_silent_where_it_was_raised() -> None:
     )
     own = replace(seen, board=replace(seen.board, alerts=(here,)))
     assert derive(own, SENIOR, NOW) == AlertView()
+
+
+def test_an_emergency_without_a_senior_is_told_at_every_counter_but_its_own() -> None:
+    seen = hall(FREE)
+    assert seen.board is not None
+    there = replace(alert("emergency", counter_id="quay-3"), for_all=True)
+    told = replace(seen, board=replace(seen.board, alerts=(there,)))
+    assert derive(told, SIGNED, NOW).title == "KHẨN CẤP ở Quầy 3"
+    here = replace(there, counter_id=HERE)
+    told = replace(seen, board=replace(seen.board, alerts=(here,)))
+    assert derive(told, SIGNED, NOW) == AlertView()
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_who_calls_without_a_senior_reads_so(tmp_path: Path, *, again: bool) -> None:
+    with officer(tmp_path, SIGNED) as person:
+        seen = hall(FREE)
+        assert seen.board is not None
+        here = replace(alert("emergency", counter_id=HERE), for_all=True)
+        alerts = (here,) if again else ()
+        person.see(replace(seen, board=replace(seen.board, alerts=alerts)))
+        person.key(KEYS["emergency"])
+        events = () if again else (record(replace(alarmed("emergency"), for_all=True)),)
+        person.session.sent[-1][2].set_result(Accepted(seq=100, events=events))
+        wait_until(lambda: person.find("notice") is not None, "the confirmation")
+        said = "Không có người phụ trách nào đang trực. Đã báo mọi quầy."
+        assert person.text("notice") == said
 
 
 @pytest.mark.parametrize("by_hand", [True, False])

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, select
 from common.contract.envelope import Actor
 from common.contract.ids import Profile, Role
 from server.app.admission.tokens import hashed
-from server.domain.context import Refusal
+from server.domain.context import SENIOR, Refusal
 from server.storage.tables.config import account, device, session
 
 SESSION_REMEMBERED_MS = 86_400_000
@@ -91,6 +91,14 @@ class Access(Struct, frozen=True):
         if session_found and not session_found.open_at(now):
             raise Refusal("session-ended")
         return Caller(found, session_found)
+
+    def senior_beside(self, asking: Session | None, now: int) -> bool:
+        """Whether a senior sits at a counter other than that of this session."""
+        here = asking.counter_id if asking else None
+        return any(
+            row.role in SENIOR and row.open_at(now) and row.counter_id not in {None, here}
+            for row in self.sessions.values()
+        )
 
 
 def device_of(row: Row[Any]) -> Device:

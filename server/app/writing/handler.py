@@ -141,6 +141,7 @@ class Handler:
             reported_at=self._reported_at(unit, caller, envelope.data),
             back_at=self._heard.back_at,
             by_hand=self._heard.by_hand(unit.now),
+            senior_elsewhere=unit.access.senior_beside(session, unit.now_ms),
         )
 
     def _reported_at(self, unit: Unit, caller: Caller, data: c.Command) -> datetime | None:

@@ -207,6 +207,7 @@ EVENTS: tuple[Event, ...] = (
         counter_id=None,
         service_id="ho-tich",
         ticket_id=TICKET,
+        for_all=True,
     ),
     e.AlertAcknowledged(alert_id=COMMAND, officer_id="an", device_id="kiosk-1"),
     e.AlertCleared(alert_id=COMMAND, device_id="kiosk-1"),

@@ -18,7 +18,7 @@ from tests.common.contract.messages import EVENTS, envelope, record, snapshot
 
 GOLDEN = Path(__file__).parents[2] / "golden"
 WIRE = GOLDEN / "wire"
-NOWHERE_ELSE: dict[str, Any] = {"service_id": None, "ticket_id": None}
+NOWHERE_ELSE: dict[str, Any] = {"service_id": None, "ticket_id": None, "for_all": False}
 LATER: dict[str, dict[str, Any]] = {
     "AlertAcknowledged": {"device_id": None},
     "AlertCleared": {"device_id": None},

@@ -66,3 +66,13 @@ def test_notes_and_the_own_day_are_for_officers(hall: Hall) -> None:
         for device in (kiosk, hall.enrol("counter"), hall.enrol("staff")):
             assert code_of(ask(device, path)) == "not-allowed"
     assert code_of(ask(officer, "tickets/none/notes")) == "unknown-ticket"
+
+
+def test_an_emergency_is_for_all_until_a_senior_sits_at_another_counter(hall: Hall) -> None:
+    officer, other = hall.officer(), hall.officer(OFFICERS[1], "quay-2")
+    raised = officer.do("RaiseAlert", kind="emergency")["events"][0]["data"]
+    assert raised["for_all"]
+    other.do("AcknowledgeAlert", alert_id=raised["alert_id"])
+    senior = hall.officer(SUPERVISOR, "quay-3")
+    assert not officer.do("RaiseAlert", kind="emergency")["events"][0]["data"]["for_all"]
+    assert senior.do("RaiseAlert", kind="emergency")["events"][0]["data"]["for_all"]

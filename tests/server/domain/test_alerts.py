@@ -50,6 +50,20 @@ def test_a_device_that_went_to_another_counter_calls_from_there() -> None:
     assert [row.counter_id for row in moved.board.alerts] == ["q2"]
 
 
+def test_an_emergency_is_for_all_where_no_senior_sits_at_another_counter() -> None:
+    alone = replace(officer(), senior_elsewhere=False)
+    story = given(opened()).when(RaiseAlert(kind=EMERGENCY), alone)
+    story.then(replace(AT_Q1, for_all=True))
+    assert [row.for_all for row in story.board.alerts] == [True]
+    standing = given(replace(AT_Q1, alert_id=ALERT, for_all=True))
+    assert standing.when(RaiseAlert(kind=EMERGENCY), alone).events == ()
+    assert standing.when(AcknowledgeAlert(alert_id=ALERT), officer("q2")).board.alerts == ()
+    left_alone = given(replace(AT_Q1, alert_id=ALERT)).when(RaiseAlert(kind=EMERGENCY), alone)
+    over = AlertCleared(alert_id=ALERT, device_id="pc-q1")
+    left_alone.then(replace(AT_Q1, for_all=True), over)
+    given().when(HELP, replace(kiosk(), senior_elsewhere=False)).then(alarmed(alert_id=MADE_ID))
+
+
 def test_each_profile_has_its_own_alert() -> None:
     given().when(RaiseAlert(kind=EMERGENCY), kiosk()).refused("invalid-data")
     given().when(RaiseAlert(kind="call-staff")).refused("invalid-data")
