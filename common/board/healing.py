@@ -166,12 +166,7 @@ def _not_offered(board: Board, lost: EventRecord, event: e.ServiceReopened) -> b
     return is_suspended(board, event.service_id)
 
 
-def _unposted(board: Board, lost: EventRecord, event: e.NoticePosted) -> bool:
-    """Its words may be lost with the restore: then it stands without any, and is not shown."""
-    return not _posted(board, lost, event)
-
-
-def _posted(board: Board, lost: EventRecord, event: e.NoticePosted | e.NoticeWithdrawn) -> bool:
+def _posted(board: Board, lost: EventRecord, event: e.NoticeWithdrawn) -> bool:
     return any(row.id == event.notice_id for row in board.notices)
 
 
@@ -202,7 +197,6 @@ _FITS: Mapping[type, Callable[[Board, EventRecord, Any], bool]] = MappingProxyTy
         e.AlertCleared: _cleared,
         e.ServiceSuspended: _offered,
         e.ServiceReopened: _not_offered,
-        e.NoticePosted: _unposted,
         e.NoticeWithdrawn: _posted,
         e.CounterOpened: _untouched,
         e.CounterPaused: _untouched,
@@ -211,4 +205,5 @@ _FITS: Mapping[type, Callable[[Board, EventRecord, Any], bool]] = MappingProxyTy
         e.OfficerSignedOut: _vacant,
     }
 )
-"""All others stay in the journal: configuration, devices, days, lanes, epochs and erasures."""
+"""All others stay in the journal: configuration, devices, days, lanes, epochs, erasures, and notices that
+were posted, for their words are lost with them."""

@@ -6,8 +6,9 @@ from typing import Literal
 from msgspec import Struct
 from sqlalchemy import Connection, select
 
+from common.board.hall_changes import notice_of
 from common.contract.envelope import Actor
-from common.contract.events import SubjectErased
+from common.contract.events import Event, NoticeWithdrawn, SubjectErased
 from server.app.writing.unit import Unit
 from server.domain.context import Refusal
 from server.storage.sealing.texts import erase_texts, is_notice, subjects_before
@@ -42,8 +43,14 @@ class Erase(Struct, frozen=True):
                     texts=texts,
                     reason=self.reason,
                 )
-                unit.add(self.actor, [proof])
+                unit.add(self.actor, [proof, *_taken_down(unit, ticket_id)])
         return erased
+
+
+def _taken_down(unit: Unit, notice_id: str) -> Sequence[Event]:
+    """A notice without words is shown by nobody: where it stands, it stands no longer."""
+    standing = notice_of(unit.board, notice_id, unit.now)
+    return [] if standing is None else [NoticeWithdrawn(notice_id=notice_id)]
 
 
 class EraseOlder(Struct, frozen=True):

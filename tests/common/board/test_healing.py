@@ -77,7 +77,6 @@ LIVES: dict[str, tuple[Event, ...]] = {
     "an alert that is over": (h.alarmed(), h.eased()),
     "moved": (h.moved("A002"), h.moved("A001", LOST_AT)),
     "a service": (h.suspended(), e.ServiceReopened(service_id="birth", reason="other"), h.suspended("land")),
-    "notices": (h.posted(), h.posted(h.ALERT), e.NoticeWithdrawn(notice_id=h.NOTICE)),
     "of yesterday": (replace(d.issued("B009", "land"), service_day="2026-11-22"),),
 }  # fmt: skip
 
@@ -102,7 +101,6 @@ GONE_ON: dict[str, tuple[tuple[Event, ...], tuple[Event, ...]]] = {
     "raised again": ((), (h.alarmed(),)),
     "suspended again": ((), (h.suspended(),)),
     "reopened already": ((), (e.ServiceReopened(service_id="birth", reason="other"),)),
-    "posted already": ((), (h.posted(),)),
     "called since": ((), (h.moved("A002"),)),
     "closed since": ((d.opened("q2"),), (d.paused("q2"),)),
     "somebody else sat down": ((), (OfficerSignedIn(officer_id="an", counter_id="q1"),)),
@@ -121,11 +119,16 @@ SINCE: dict[str, tuple[Event, ...]] = {
     "raised again": (h.alarmed(alert_id=h.ALERT[:-1] + "f"),),
     "suspended again": (h.suspended(),),
     "reopened already": (),
-    "posted already": (h.posted(),),
     "called since": (d.called("A002"),),
     "closed since": (CounterClosed(counter_id="q2", officer_id="binh"),),
     "somebody else sat down": (SAT,),
 }  # fmt: skip
+
+
+def test_a_notice_that_was_taken_down_is_taken_down_again() -> None:
+    center = Restored((*BEFORE, h.posted()), (e.NoticeWithdrawn(notice_id=h.NOTICE),))
+    assert [row.id for row in center.board.notices] == [h.NOTICE]
+    assert center.healed().notices == ()
 
 
 @pytest.mark.parametrize("name", GONE_ON)
@@ -177,6 +180,7 @@ NEVER: tuple[Event, ...] = (
     e.SharedLaneOpened(lane=7, numbers={}, reason="override"),
     e.TicketsReleased(reason="override"),
     d.day("2026-11-24", "A001", "A002"),
+    h.posted(),
 )
 
 

@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import delete
 
 from common.contract.desk_answers import NotesAnswer, OwnDay, OwnRatings
-from common.contract.events import NotesRead, SubjectErased
+from common.contract.events import NotesRead, NoticeWithdrawn, SubjectErased
 from server.app.admission.tokens import hashed
-from server.app.history.erasing import KEPT_DAYS, EraseOlder
+from server.app.history.erasing import KEPT_DAYS, Erase, EraseOlder
 from server.app.phone_ratings import PHONE
 from server.app.told import Told
 from server.domain.context import Refusal
@@ -187,6 +187,21 @@ def test_the_words_of_a_notice_are_erased_in_time(each: World) -> None:
     assert [(row.subject_kind, row.subject_id, row.texts) for row in erased] == [
         ("notice", notice_id, 1)
     ]
+
+
+def test_a_notice_that_is_erased_is_taken_down(world: World) -> None:
+    desk = world.desk
+    senior = desk.officer(SUPERVISOR, "quay-2")
+    erased = desk.do(senior, "PostNotice", text="Mời ông Nguyễn Văn A", spoken=True).notice_id
+    stays = desk.do(senior, "PostNotice", text=WORDS, spoken=False).notice_id
+    desk.writer.do(Erase([erased], PHONE, "mistake")).result()
+    assert [row.id for row in desk.state.board.notices] == [stays]
+    told = [row.record.data for row in desk.outcomes[-1].written]
+    assert told[1:] == [NoticeWithdrawn(notice_id=erased)]
+    assert isinstance(told[0], SubjectErased)
+    desk.clock.pass_by(minutes=31)
+    desk.writer.do(Erase([stays], PHONE, "mistake")).result()
+    assert [row.record.type for row in desk.outcomes[-1].written] == ["SubjectErased"]
 
 
 def test_a_notice_without_its_words_is_not_told(world: World) -> None:
