@@ -1,20 +1,20 @@
 """The words of posted notices: fetched, shown while they stand, read aloud where the server says so."""
 
-import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from common.board.queries import notices_now
+from common.client.asking import Asked
 from common.client.hall import Arrival, Hall
 from common.contract.desk_answers import NoticeWords
 from common.contract.events import NoticePosted
 from display.announcer import Announcer
 from display.playlist import STALE
 
-AGAIN = 10.0
-"""Seconds until words that could not be had are asked for once more."""
+NEW = timedelta(minutes=1)
+"""So long after it was posted a notice whose words come late is still read aloud."""
 
 Deliver = Callable[["Future[Any]", Callable[["Future[Any]"], None]], None]
 """Brings a future's end to the GUI thread."""
@@ -28,8 +28,8 @@ class PostedNotices:
 
     def __init__(self, announcer: Announcer, deliver: Deliver, changed: Callable[[], None]) -> None:
         self._announcer, self._deliver, self._changed = announcer, deliver, changed
-        self._fresh: set[str] = set()
-        self._asked_at: float | None = None
+        self._fresh: dict[str, datetime] = {}
+        self._asked = Asked()
         self._language = "vi"
         self.words: Mapping[str, str] = {}
 
@@ -37,7 +37,7 @@ class PostedNotices:
         """A notice that was posted just now is read aloud, if it is meant to be."""
         event = arrival.event.data
         if isinstance(event, NoticePosted) and event.spoken and arrival.age <= STALE:
-            self._fresh.add(event.notice_id)
+            self._fresh[event.notice_id] = arrival.event.recorded_at
 
     def follow(
         self,
@@ -56,22 +56,18 @@ class PostedNotices:
             self._announcer.drop_notice(notice_id)
         if gone:
             self._show({one: text for one, text in self.words.items() if one in standing})
-        if standing - self.words.keys() and self._may_ask():
-            self._asked_at = time.monotonic()
+        self._fresh = {one: at for one, at in self._fresh.items() if now - at <= NEW}
+        if self._asked.due(standing - self.words.keys(), now):
             self._deliver(ask(), self._told)
-
-    def _may_ask(self) -> bool:
-        return self._asked_at is None or time.monotonic() - self._asked_at >= AGAIN
 
     def _told(self, done: "Future[tuple[NoticeWords, ...]]") -> None:
         if done.cancelled() or done.exception() is not None:
             return
-        self._asked_at = None
         told = {row.id: row.text for row in done.result()}
         aloud = {row.id for row in done.result() if row.spoken}
-        for notice_id in sorted(self._fresh & aloud):
+        for notice_id in sorted(self._fresh.keys() & aloud):
             self._announcer.say_notice(notice_id, told[notice_id], self._language)
-        self._fresh -= told.keys()
+        self._fresh = {one: at for one, at in self._fresh.items() if one not in told}
         self._show(told)
 
     def _show(self, words: Mapping[str, str]) -> None:

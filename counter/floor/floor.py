@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from msgspec.structs import replace
 
 from assets import catalogue
 from common.board.queries import notices_now
+from common.client.asking import Asked
 from common.client.hall import Hall
 from common.contract.commands import AcknowledgeAlert, Command
 from common.contract.desk_answers import NoticeWords
@@ -24,9 +25,6 @@ from counter.ports import Deliver, Session
 from counter.scene import Scene, scene_of
 
 SAID_GOOD, SAID_BAD = timedelta(seconds=4), timedelta(seconds=12)
-AGAIN = timedelta(seconds=10)
-"""After so long words that could not be fetched are asked for once more."""
-
 ON_TICKETS = ("move", "transfer")
 """What leaves the list of its field open, where its effect is to be seen."""
 
@@ -39,7 +37,7 @@ class Floor:
     ) -> None:
         self._session, self._deliver, self._desk = session, deliver, desk
         self._changed = changed
-        self._fetched_at: datetime | None = None
+        self._asked = Asked()
         self.state: FloorState = CLOSED
 
     def picture(self) -> FloorView:
@@ -61,8 +59,8 @@ class Floor:
         standing = {row.id for row in notices_now(board, now)}
         words = {key: row for key, row in self.state.words.items() if key in standing}
         self.state = replace(self.state, seen=seen, words=words)
-        if standing - words.keys():
-            self._fetch(now)
+        if self._asked.due(standing - words.keys(), now):
+            self._deliver(self._session.notices(), self._told)
 
     def show(self) -> None:
         """Open the page for a senior, or close it."""
@@ -155,14 +153,8 @@ class Floor:
         until = self._session.clock.now() + SAID_BAD
         self._change(said=Said(title=title, text=text, tone="bad", until=until))
 
-    def _fetch(self, now: datetime) -> None:
-        if self._fetched_at is None or now - self._fetched_at >= AGAIN:
-            self._fetched_at = now
-            self._deliver(self._session.notices(), self._told)
-
     def _told(self, done: Future[tuple[NoticeWords, ...]]) -> None:
         if done.exception() is None:
-            self._fetched_at = None
             self._change(words={row.id: row for row in done.result()})
 
     def _scene(self) -> Scene | None:

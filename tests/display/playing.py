@@ -99,6 +99,7 @@ class Played:
                     until=row.until,
                 )
                 for row in rows
+                if row.id in self.words
             )
         )
         return answer

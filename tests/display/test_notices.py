@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtQuick import QQuickWindow
 
+from common.client import asking
 from common.client.hall import Arrival
 from common.contract.events import NoticePosted, NoticeWithdrawn
-from display import notices
 from display.announcer import Announcer
 from display.viewmodels.slides import NOTICE_SECONDS
 from tests.display.playing import Played, on_screen, run
@@ -123,7 +123,7 @@ def test_what_stood_before_the_display_began_is_shown_and_not_read(
 def test_words_that_cannot_be_had_are_asked_for_again(
     played: Played, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(notices, "AGAIN", 0.0)
+    monkeypatch.setattr(asking, "AGAIN", timedelta(0))
     played.deaf = True
 
     def script(window: QQuickWindow) -> None:
@@ -134,6 +134,41 @@ def test_words_that_cannot_be_had_are_asked_for_again(
         on_screen(window, "slide.text", "Quầy 2 mở lại")
 
     assert run(data, script) == 0
+
+
+def test_words_that_nobody_has_are_not_asked_for_with_each_picture(
+    played: Played, data: Path
+) -> None:
+    def script(window: QQuickWindow) -> None:
+        on_screen(window, "empty")
+        played.center.post(False, 30)
+        for number in range(30):
+            played.tell(played.center.open(1 + number % 2))
+        wait_until(lambda: "notices" in played.asked, "asked in vain")
+        for _ in range(5):
+            played.later(timedelta(seconds=1))
+        assert played.asked.count("notices") == 1
+        played.later(timedelta(seconds=6))
+        wait_until(lambda: played.asked.count("notices") == 2, "asked once more")
+
+    assert run(data, script) == 0
+
+
+def test_a_notice_of_an_hour_ago_is_not_read_where_the_display_is_turned_to_the_hall(
+    played: Played, data: Path, said: list[str]
+) -> None:
+    def script(window: QQuickWindow) -> None:
+        on_screen(window, "door.number")
+        played.tell(posted(played, "Nghỉ trưa", spoken=True, minutes=120))
+        played.later(timedelta(hours=1))
+        items.press_key(window, "F2")
+        on_screen(window, "setup.place.hall")
+        items.click(window, "setup.place.hall")
+        items.press_key(window, "F2")
+        on_screen(window, "slide.text", "Nghỉ trưa")
+        assert said == []
+
+    assert run(data, script, "--counter", "q1") == 0
 
 
 def test_beside_a_counter_no_notice_is_asked_for(played: Played, data: Path) -> None:

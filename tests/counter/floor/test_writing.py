@@ -42,6 +42,19 @@ def test_a_notice_is_written_and_withdrawn(tmp_path: Path) -> None:
         assert person.session.commands[1:] == [c.WithdrawNotice(notice_id=NOTICE.id)]
 
 
+def test_words_that_nobody_has_are_asked_for_once_in_a_while(tmp_path: Path) -> None:
+    with over_the_hall(tmp_path) as person:
+        for _ in range(8):
+            person.see(hall(notices=(NOTICE,)))
+            if not person.session.words[-1].done():
+                person.session.words[-1].set_result(())
+            person.rest()
+        assert len(person.session.words) == 1
+        person.session.clock.pass_(10)
+        person.see(hall(notices=(NOTICE,)))
+        assert len(person.session.words) == 2
+
+
 def test_ten_thousand_pasted_characters_are_cut_with_a_word_and_never_sent(tmp_path: Path) -> None:
     with over_the_hall(tmp_path) as person:
         person.key("4")
