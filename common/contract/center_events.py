@@ -152,20 +152,20 @@ class AlertRaised(Struct, frozen=True, kw_only=True):
     """Somebody is needed, until an officer acknowledges it, its cause is gone or the day ends.
 
     It is about the device, the service or the ticket that it names; `timer` raises the server's own.
+    `for_all`: no senior sat at another counter, so every counter is told.
     """
 
     alert_id: AlertId
     kind: Slug
-    `for_all`: no senior sat at another counter, so every counter is told.
     device_id: Slug | None
     counter_id: Slug | None
     service_id: Slug | None = None
     ticket_id: TicketId | None = None
+    for_all: bool = False
 
 
 class AlertAcknowledged(Struct, frozen=True, kw_only=True):
     """An officer sees to it; `device_id` is the alert's, if it has one."""
-    for_all: bool = False
 
     alert_id: AlertId
     officer_id: Slug | None
