@@ -28,7 +28,10 @@ REMARK = timedelta(seconds=3)
 
 
 class Desk:
-    """Holds the Local state; GUI thread only; calls `changed` whenever the picture may differ."""
+    """Holds the Local state; GUI thread only; calls `changed` whenever the picture may differ.
+
+    While it is `covered` by a page of another kind it asks nothing by itself.
+    """
 
     def __init__(
         self,
@@ -49,6 +52,7 @@ class Desk:
         )
         self._reading = Reading(session, deliver, self)
         self._confirming = Confirming()
+        self.covered: Callable[[], bool] = lambda: False
         self._hands = HandDesk(session, book, deliver, self)
 
     def hall_changed(self, hall: Hall) -> None:
@@ -73,7 +77,7 @@ class Desk:
         if self.local.away and not self.local.busy and not self._paused():
             self._set(away="")
         self._hands.refresh(self._session.clock.now())
-        question = self._confirming.question(self.hall, self.local)
+        question = None if self.covered() else self._confirming.question(self.hall, self.local)
         if question is not None:
             self._set(question=question)
         self._reading.look(self._scene())

@@ -58,6 +58,7 @@ class Models:
         self.alerts.attach(Alerts(session, bridge.deliver, desk))
         self._floor = Floor(session, bridge.deliver, desk, self._paint_floor)
         self.floor.attach(self._floor)
+        desk.covered = self._floor.covers
 
     def paint(self, hall: Hall | None, local: Local, now: datetime) -> None:
         """Put everything on screen as it is at `now` (server time)."""
@@ -71,6 +72,7 @@ class Models:
 
     def _paint_floor(self) -> None:
         if self._floor is not None:
+            self._floor.look()
             self.floor.show_picture(self._floor.picture())
 
     def _scanned(self, text: str) -> None:

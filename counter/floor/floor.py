@@ -43,14 +43,14 @@ class Floor:
     def picture(self) -> FloorView:
         """The page as it is now."""
         scene, hall = self._scene(), self._desk.hall
-        self._look(scene)
         link = connection(hall.link if hall is not None else None, self._session.clock.now())
         return derive(scene, self.state, link)
 
-    def _look(self, scene: Scene | None) -> None:
+    def look(self) -> None:
         """Close the page to who may not see it or is asked something; follow calls and notices."""
         if not self.state.shown:
             return
+        scene = self._scene()
         if scene is None or not scene.senior or scene.local.question is not None:
             self.state = CLOSED
             return
@@ -61,6 +61,10 @@ class Floor:
         self.state = replace(self.state, seen=seen, words=words)
         if self._asked.due(standing - words.keys(), now):
             self._deliver(self._session.notices(), self._told)
+
+    def covers(self) -> bool:
+        """Whether the page stands over the work."""
+        return self.state.shown
 
     def show(self) -> None:
         """Open the page for a senior, or close it."""
@@ -118,7 +122,7 @@ class Floor:
             command = AcknowledgeAlert(alert_id=alert_id)
             self._send(Orders(action="alert", commands=(command,)))
 
-    def _send(self, orders: Orders) -> None:
+    def _send(self, orders: Orders, asked: tuple[Ask, ...] | None = None) -> None:
         signed, hall, now = self._desk.local.signed, self._desk.hall, self._session.clock.now()
         if signed is None or hall is None or not orders.commands:
             return
@@ -128,27 +132,33 @@ class Floor:
         self._change(sending=orders.action, said=None)
         first, *rest = orders.commands
         left = Orders(action=orders.action, commands=tuple(rest))
+        asks = self.state.asks if asked is None else asked
         future = self._command(first, signed.token)
-        self._deliver(future, lambda done: self._answered(left, done))
+        self._deliver(future, lambda done: self._answered(left, asks, done))
 
     def _command(self, command: Command, token: str) -> Future[Accepted]:
         return self._session.send(command, token=token)
 
-    def _answered(self, left: Orders, done: Future[Accepted]) -> None:
+    def _answered(self, left: Orders, asked: tuple[Ask, ...], done: Future[Accepted]) -> None:
+        """Close the sheets that stood open when it was sent, and none that was opened since."""
         error = done.exception()
         if error is not None and code_of(error) != alerts.GONE:
             self._change(sending="")
             self._failed(code_of(error))
         elif left.commands:
-            self._send(left)
+            self._send(left, asked)
         else:
-            asks = self.state.asks[:1] if left.action in ON_TICKETS else ()
+            asks = asked[:1] if left.action in ON_TICKETS else ()
+            asks = asks if self.state.asks == asked else self.state.asks
             language = self._desk.local.language
             title = catalogue.text(language, f"floor.done.{left.action}")
             until = self._session.clock.now() + SAID_GOOD
             self._change(asks=asks, sending="", said=Said(title=title, until=until))
 
     def _failed(self, code: str) -> None:
+        if not self.state.shown:
+            self._desk.say(code)
+            return
         title, text = catalogue.problem(self._desk.local.language, code)
         until = self._session.clock.now() + SAID_BAD
         self._change(said=Said(title=title, text=text, tone="bad", until=until))
