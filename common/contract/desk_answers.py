@@ -9,7 +9,7 @@ from common.contract.ids import Moment, NoticeId, Score, Slug
 
 GivenWith = Literal["note", "park", "transfer"]
 RATINGS_LEAST = 5
-"""Of fewer ratings an officer learns nothing: each would tell whose it was."""
+"""Ratings are told to an officer by so many at once: a single one would tell whose it was."""
 
 
 class NoticeWords(Struct, frozen=True, kw_only=True):
@@ -47,7 +47,7 @@ class NotesAnswer(Struct, frozen=True, kw_only=True):
 
 
 class OwnRatings(Struct, frozen=True, kw_only=True):
-    """The ratings of an officer's visits of today as sums alone; `levels` counts them by score."""
+    """The first five, ten, fifteen ratings of an officer's day as sums; `levels` counts them by score."""
 
     count: Annotated[int, Meta(ge=RATINGS_LEAST)]
     mean: float

@@ -13,7 +13,7 @@ from server.app.admission.access import Caller, device_alone
 from server.app.center import Center
 from server.domain.context import Refusal
 
-HEARERS: frozenset[Profile] = frozenset({"display", "counter", "kiosk", "staff"})
+HEARERS: frozenset[Profile] = frozenset({"display", "counter", "staff"})
 """Whose devices may ask for the notices."""
 
 

@@ -50,7 +50,7 @@ class RateByPhone(Struct, frozen=True):
 
 
 class PhoneRatings:
-    """Takes ratings one after the other; each ticket has a few tries a minute."""
+    """Takes ratings one after the other; each ticket may fail a few times a minute."""
 
     def __init__(self, writer: Writer, now: Callable[[], float]) -> None:
         self._writer = writer
@@ -59,5 +59,8 @@ class PhoneRatings:
     async def rate(self, command: RateVisit) -> None:
         """Kept once this returns; Refusal, too-many-tries among them, or an error of the database."""
         self._tries.check(command.ticket_id)
-        self._tries.failed(command.ticket_id)
-        await asyncio.wrap_future(self._writer.do(RateByPhone(command)))
+        try:
+            await asyncio.wrap_future(self._writer.do(RateByPhone(command)))
+        except Refusal:
+            self._tries.failed(command.ticket_id)
+            raise

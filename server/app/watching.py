@@ -51,14 +51,21 @@ class Watching:
         return frozenset(
             (
                 *waits_over_limit(board, config, now),
-                *self._printers(devices),
+                *self._printers(board, config, devices),
                 *self._gone(board, config, access, devices, now),
             )
         )
 
-    def _printers(self, devices: dict[str, Device]) -> Iterator[About]:
+    def _printers(
+        self, board: Board, config: Config, devices: dict[str, Device]
+    ) -> Iterator[About]:
+        """Of devices that were heard today."""
+        if board.service_day is None:
+            return
+        began = day_begins(config, board.service_day)
         for device_id, said in self._heard.printers.copy().items():
-            if device_id in devices and said not in WELL:
+            at = self._heard.times.get(device_id)
+            if device_id in devices and said not in WELL and at is not None and at >= began:
                 yield About(PRINTER, device_id=device_id)
 
     def _gone(

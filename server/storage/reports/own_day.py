@@ -69,6 +69,7 @@ def _visit(rows: Sequence[Any], norms: Mapping[Slug, int]) -> _Visit:
 def _ratings(
     connection: Connection, center_id: str, officer_id: Slug, day: ServiceDay
 ) -> OwnRatings | None:
+    """Of the first five, ten, fifteen: who sees them after each rating does not learn what it was."""
     query = (
         select(rating.c.score)
         .join(ticket, ticket.c.id == rating.c.ticket_id)
@@ -77,9 +78,11 @@ def _ratings(
             ticket.c.service_day == day,
             rating.c.officer_id == officer_id,
         )
+        .order_by(rating.c.seq)
     )
     scores = connection.execute(query).scalars().all()
-    if len(scores) < RATINGS_LEAST:
+    scores = scores[: len(scores) // RATINGS_LEAST * RATINGS_LEAST]
+    if not scores:
         return None
     levels = dict(sorted(Counter(scores).items()))
     return OwnRatings(count=len(scores), mean=round(sum(scores) / len(scores), 2), levels=levels)

@@ -21,19 +21,23 @@ RATING = RateVisit(ticket_id=ticket_id("A001"), score=4, channel="phone")
 
 
 class Writing:
-    """A writer that keeps what it is asked."""
+    """A writer that keeps what it is asked, and refuses it where that is wanted."""
 
     def __init__(self) -> None:
         self.asked: list[Any] = []
+        self.refuses = False
 
     def do(self, work: Any) -> Future[None]:
         self.asked.append(work.command)
         done: Future[None] = Future()
-        done.set_result(None)
+        if self.refuses:
+            done.set_exception(Refusal("already-rated"))
+        else:
+            done.set_result(None)
         return done
 
 
-def test_a_ticket_has_a_few_tries_a_minute() -> None:
+def test_a_ticket_may_fail_a_few_times_a_minute() -> None:
     writing, now = Writing(), [0.0]
     ratings = PhoneRatings(writing, lambda: now[0])  # type: ignore[arg-type]
 
@@ -41,14 +45,17 @@ def test_a_ticket_has_a_few_tries_a_minute() -> None:
         for _ in range(times):
             await ratings.rate(rating)
 
-    asyncio.run(send(RATING, 5))
-    with pytest.raises(Refusal) as refused:
-        asyncio.run(send(RATING, 1))
-    assert refused.value.rejected.code == "too-many-tries"
+    asyncio.run(send(RATING, 6))
+    writing.refuses = True
+    for code in (*["already-rated"] * 5, "too-many-tries"):
+        with pytest.raises(Refusal) as refused:
+            asyncio.run(send(RATING, 1))
+        assert refused.value.rejected.code == code
+    writing.refuses = False
     asyncio.run(send(replace(RATING, ticket_id=ticket_id("A002")), 1))
     now[0] = 61.0
     asyncio.run(send(RATING, 1))
-    assert len(writing.asked) == 7
+    assert len(writing.asked) == 6 + 5 + 2
 
 
 def test_a_kiosk_that_missed_it_in_a_cut_is_heard_and_nothing_changes(

@@ -240,13 +240,19 @@ def test_the_own_day_is_timed_against_the_norms(each: World) -> None:
     assert each.own_day(other).served == 0
 
 
-def test_ratings_are_told_from_five_on(each: World) -> None:
+def test_ratings_are_told_by_fives(each: World) -> None:
     for score in (4, 4, 1, 2):
         each.rate(each.serve(1), score)
     assert each.own_day(each.officer).ratings is None
     each.rate(each.serve(1), 4)
     ratings = OwnRatings(count=5, mean=3.0, levels={1: 1, 2: 1, 4: 3})
     assert each.own_day(each.officer).ratings == ratings
+    for score in (1, 2, 2, 2):
+        each.rate(each.serve(1), score)
+        assert each.own_day(each.officer).ratings == ratings
+    each.rate(each.serve(1), 4)
+    later = OwnRatings(count=10, mean=2.6, levels={1: 2, 2: 4, 4: 4})
+    assert each.own_day(each.officer).ratings == later
     each.desk.clock.pass_by(days=1)
     each.desk.writer.catch_up().result()
     next_day = each.desk.officer(AN, "quay-1")

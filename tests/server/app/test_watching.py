@@ -73,6 +73,17 @@ def test_a_printer_in_trouble_is_told_until_it_prints_again(world: World) -> Non
     assert {(row.actor.kind, row.actor.id) for row in ours} == {("timer", "server")}
 
 
+def test_what_was_said_yesterday_is_no_trouble_of_today(world: World) -> None:
+    kiosk = world.device("kiosk")
+    world.says(kiosk, "paper-out")
+    assert world.look() == [PRINTER]
+    world.desk.clock.pass_by(days=1)
+    world.desk.writer.catch_up().result()
+    assert world.look() == []
+    world.says(kiosk, "paper-out")
+    assert world.look() == [PRINTER]
+
+
 def test_a_device_that_has_gone_silent_is_missed_while_anybody_works(world: World) -> None:
     kiosk = world.device("kiosk")
     world.device("display")
