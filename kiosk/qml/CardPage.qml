@@ -13,6 +13,9 @@ ColumnLayout {
     property real low: 0
     required property CardModel card
 
+    // Beside what was wrong with a code there is less room.
+    readonly property int told: !Theme.large ? Theme.sizeBody : page.wide && page.card.misread !== "" ? Theme.sizeAside : Theme.sizeCaption
+
     spacing: Theme.space(page.low > 0 ? 2 : 3)
 
     Heading {
@@ -65,13 +68,13 @@ ColumnLayout {
                 objectName: "card.reasons"
                 Layout.fillWidth: true
                 text: page.card.reasons
-                font.pixelSize: !Theme.large ? Theme.sizeBody : page.wide ? Theme.sizeAside : Theme.sizeCaption
+                font.pixelSize: page.told
             }
             Body {
                 objectName: "card.kept"
                 Layout.fillWidth: true
                 text: page.card.kept
-                font.pixelSize: !Theme.large ? Theme.sizeBody : page.wide ? Theme.sizeAside : Theme.sizeCaption
+                font.pixelSize: page.told
                 color: Theme.inkSoft
             }
         }

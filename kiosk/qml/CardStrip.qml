@@ -20,10 +20,11 @@ RowLayout {
     PlainButton {
         objectName: "services.card"
         Layout.fillWidth: true
+        Layout.fillHeight: !strip.told
         visible: strip.touched && strip.card.offered
         text: qsTrId("card.offer")
         iconName: "scan"
-        textSize: strip.told ? Theme.sizeBody : Theme.sizeAside
+        textSize: strip.told ? Theme.sizeBody : Theme.sizeCaption
         lines: 4
         onActivated: strip.card.ask()
     }
@@ -44,8 +45,9 @@ RowLayout {
         visible: strip.touched && strip.card.seen !== ""
         text: qsTrId("card.drop")
         iconName: "x"
-        textSize: strip.told ? Theme.sizeBody : Theme.sizeAside
+        textSize: strip.told ? Theme.sizeBody : Theme.sizeCaption
         Layout.fillWidth: !strip.told
+        Layout.fillHeight: !strip.told
         onActivated: strip.card.drop()
     }
 }

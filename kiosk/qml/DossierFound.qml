@@ -112,9 +112,9 @@ Item {
                 objectName: "dossier-found.another"
                 Layout.fillWidth: true
                 Layout.preferredWidth: 2
-                Layout.preferredHeight: Theme.space(page.wide ? 13 : page.dossier.take === "" ? 16 : 12)
+                Layout.preferredHeight: Math.max(implicitHeight, Theme.space(page.wide ? 13 : page.dossier.take === "" ? 16 : 12))
                 text: qsTrId("dossier.another")
-                textSize: !Theme.large ? Theme.sizeBody : page.wide ? Theme.sizeAside : Theme.sizeCaption
+                textSize: Theme.large ? Theme.sizeCaption : Theme.sizeBody
                 iconName: "search"
                 onActivated: page.kiosk.back()
             }

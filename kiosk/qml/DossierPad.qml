@@ -66,7 +66,7 @@ GridLayout {
             enabled: !pad.dossier.asking
             text: qsTrId("dossier.go")
             iconName: "search"
-            textSize: Theme.large ? Theme.sizeAside : Theme.sizeLabel
+            textSize: !Theme.large ? Theme.sizeLabel : pad.beside ? Theme.sizeCaption : Theme.sizeBody
             onActivated: pad.dossier.submit()
         }
     }

@@ -54,7 +54,7 @@ GridLayout {
                 anchors.fill: parent
                 anchors.margins: Theme.space(2)
                 text: page.dossier.typed
-                font.pixelSize: Theme.large ? Theme.sizeCaption : Theme.sizeTitle
+                font.pixelSize: Theme.large ? Theme.sizeBody : Theme.sizeTitle
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: Theme.sizeAside
                 horizontalAlignment: Text.AlignHCenter

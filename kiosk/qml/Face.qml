@@ -12,7 +12,9 @@ TapArea {
     property string tone: "primary"
     property bool upright: true
 
-    padding: Theme.space(2)
+    readonly property real gap: Theme.space(Theme.large && face.upright ? 0.5 : 3)
+
+    padding: Theme.space(Theme.large && face.upright ? 1 : 2)
 
     background: Rectangle {
         radius: Theme.radius
@@ -24,7 +26,7 @@ TapArea {
     contentItem: GridLayout {
         columns: face.upright ? 1 : 2
         columnSpacing: Theme.space(4)
-        rowSpacing: Theme.space(3)
+        rowSpacing: face.gap
 
         Item {
             Layout.fillHeight: true
@@ -36,10 +38,12 @@ TapArea {
             Layout.alignment: face.upright ? Qt.AlignHCenter : Qt.AlignVCenter
             Layout.leftMargin: face.upright ? 0 : Theme.space(3)
             name: face.iconName
-            size: Math.min(Theme.space(18), face.availableHeight * 0.8)
+            size: Math.min(Theme.space(18), face.upright ? Math.max(Theme.space(3), face.availableHeight - word.implicitHeight - 3 * face.gap) : face.availableHeight * 0.8)
             tone: face.tone
         }
         Heading {
+            id: word
+
             Layout.fillWidth: true
             text: face.text
             font.pixelSize: face.upright ? Theme.sizeLabel : Theme.sizeTitle

@@ -19,7 +19,10 @@ Rectangle {
     ColumnLayout {
         id: lines
 
-        anchors.centerIn: parent
+        // Beside one of more lines they begin at the same height.
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.top: parent.top
+        anchors.topMargin: (figure.implicitHeight - lines.implicitHeight) / 2
         spacing: 0
 
         Body {

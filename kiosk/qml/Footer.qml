@@ -98,7 +98,7 @@ ColumnLayout {
 
         NextLanguage {
             kiosk: footer.kiosk
-            text: footer.wide && footer.inner && footer.width < Theme.space(200) ? "" : footer.kiosk.nextName
+            text: footer.wide && footer.inner && footer.width < Theme.space(200) && footer.kiosk.nextName.length > 3 ? footer.kiosk.nextLanguage.toUpperCase() : footer.kiosk.nextName
             Accessible.name: footer.kiosk.nextName
         }
     }

@@ -29,14 +29,14 @@ ColumnLayout {
             objectName: "help.title"
             Layout.fillWidth: true
             text: qsTrId("help.title")
-            font.pixelSize: Theme.large ? Theme.sizeTitle : Theme.sizeHeading
+            font.pixelSize: Theme.sizeHeading
             font.weight: Font.ExtraBold
         }
         Body {
             objectName: "help.detail"
             Layout.fillWidth: true
             text: qsTrId("help.detail")
-            font.pixelSize: !Theme.large ? Theme.sizeBody : page.wide ? Theme.sizeAside : Theme.sizeCaption
+            font.pixelSize: Theme.large ? Theme.sizeCaption : Theme.sizeBody
         }
         Banner {
             objectName: "help.call.state"

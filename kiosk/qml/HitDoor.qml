@@ -10,6 +10,10 @@ TapArea {
 
     property string detail: ""
 
+    // What there is for the door: a name that would need more of it in large type is written smaller.
+    property real room: Number.POSITIVE_INFINITY
+    readonly property real words: door.room - told.implicitHeight - door.topPadding - door.bottomPadding
+
     padding: Theme.unit
     leftPadding: Theme.space(2.5)
     rightPadding: Theme.space(2)
@@ -35,9 +39,22 @@ TapArea {
                 text: door.text
                 font.weight: Font.DemiBold
                 lineHeight: 1
-                font.pixelSize: door.text.length > 96 ? Theme.sizeCaption : Theme.sizeBody
+                font.pixelSize: door.text.length <= 96 && large.fits ? Theme.sizeBody : small.fits ? Theme.sizeCaption : Theme.sizeAside
+
+                NameProbe {
+                    id: large
+
+                    font.pixelSize: Theme.sizeBody
+                }
+                NameProbe {
+                    id: small
+
+                    font.pixelSize: Theme.sizeCaption
+                }
             }
             Caption {
+                id: told
+
                 Layout.fillWidth: true
                 visible: door.detail !== ""
                 text: door.detail
@@ -49,5 +66,15 @@ TapArea {
             size: Theme.sizeTitle
             color: Theme.primary
         }
+    }
+
+    component NameProbe: Body {
+        readonly property bool fits: implicitHeight <= door.words
+
+        visible: false
+        width: parent.width
+        text: Theme.large ? door.text : ""
+        font.weight: Font.DemiBold
+        lineHeight: 1
     }
 }

@@ -15,6 +15,24 @@ ColumnLayout {
 
     spacing: Theme.space(page.wide || page.low > 0 ? 2 : 3)
 
+    readonly property bool wordy: page.queue.longestPriority > 40
+    readonly property int usual: page.wide && page.wordy ? Theme.sizeCaption : page.wide || page.wordy ? Theme.sizeBody : Theme.sizeLabel
+
+    // The largest type in which a name stands in one line; one that is too long for all takes two of the last.
+    function sizeFor(name: string, width: real): int {
+        const sizes = Theme.large ? [Theme.sizeBody, Theme.sizeCaption, Theme.px(17)] : [Theme.sizeBody];
+        const fits = size => letters.advanceWidth(name) * size / letters.font.pixelSize + 2 * size + Theme.space(5) <= width;
+        return sizes.find(fits) ?? sizes[sizes.length - 1];
+    }
+
+    FontMetrics {
+        id: letters
+
+        font.family: Theme.textFamily
+        font.pixelSize: Theme.sizeBody
+        font.weight: Font.Bold
+    }
+
     ColumnLayout {
         Layout.fillWidth: true
         Layout.fillHeight: page.low === 0
@@ -26,13 +44,28 @@ ColumnLayout {
             visible: page.low > 0
         }
         Heading {
+            id: title
+
             objectName: "priority"
             Layout.fillWidth: true
             text: qsTrId("kiosk.priority.title")
             font.pixelSize: Theme.sizeTitle
             font.weight: Font.ExtraBold
+
+            Body {
+                id: roomy
+
+                readonly property bool fits: title.implicitHeight + detail.implicitHeight + implicitHeight + lineCount * Theme.unit <= page.low - page.spacing
+
+                visible: false
+                width: page.width
+                text: page.queue.proofs
+                font.pixelSize: Theme.sizeCaption
+            }
         }
         Body {
+            id: detail
+
             Layout.fillWidth: true
             text: qsTrId("kiosk.priority.detail").arg(page.queue.chosen)
             color: Theme.inkSoft
@@ -52,7 +85,7 @@ ColumnLayout {
                 Layout.topMargin: Theme.unit
                 visible: proof !== ""
                 text: name + " · " + proof
-                font.pixelSize: page.wide || page.queue.chosen.length > 44 ? Theme.sizeAside : Theme.sizeCaption
+                font.pixelSize: roomy.fits ? Theme.sizeCaption : Theme.sizeAside
                 color: Theme.inkSoft
             }
         }
@@ -73,9 +106,9 @@ ColumnLayout {
             Layout.columnSpan: page.wide && page.low > 0 ? 1 : grid.columns
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.minimumHeight: Theme.target
+            Layout.minimumHeight: Math.max(Theme.target, implicitHeight)
             Layout.maximumHeight: Theme.space(24)
-            verticalPadding: Theme.space(page.low > 0 ? 0.5 : 4)
+            verticalPadding: Theme.space(page.low > 0 ? 0.5 : page.wide ? 2 : 4)
             horizontalPadding: Theme.space(page.low > 0 ? 0.5 : 4)
             text: qsTrId("kiosk.priority.none")
             titleSize: page.low > 0 ? Theme.sizeBody : Theme.sizeTitle
@@ -98,8 +131,8 @@ ColumnLayout {
                 objectName: "priority." + choice.key
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                Layout.minimumHeight: Theme.target
-                Layout.maximumHeight: Theme.space(22)
+                Layout.minimumHeight: Math.max(Theme.target, implicitHeight)
+                Layout.maximumHeight: Math.max(Theme.space(22), implicitHeight)
                 verticalPadding: Theme.space(page.low > 0 ? 0.5 : 1.5)
                 horizontalPadding: Theme.space(page.low > 0 ? 0.5 : 1.5)
                 text: choice.name
@@ -107,7 +140,7 @@ ColumnLayout {
                 detailSize: Theme.sizeCaption
                 iconName: choice.glyph
                 wide: true
-                titleSize: Theme.large && choice.name.length > 28 ? Theme.sizeAside : page.wide || page.low > 0 ? Theme.sizeBody : Theme.sizeLabel
+                titleSize: page.low > 0 ? page.sizeFor(choice.name, choice.width) : page.usual
                 onActivated: page.queue.pickPriority(choice.key)
             }
         }

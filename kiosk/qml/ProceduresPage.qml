@@ -160,6 +160,7 @@ GridLayout {
                         height: implicitHeight
                         text: hitCell.name
                         detail: page.tight ? "" : hitCell.field
+                        room: hits.height - Theme.unit
                         onActivated: page.looking.pick(hitCell.key)
                     }
                 }

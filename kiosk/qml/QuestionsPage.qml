@@ -82,7 +82,7 @@ ColumnLayout {
             Layout.preferredHeight: Theme.space(page.low > 0 ? 12 : 13)
             text: page.rating.comment === "" ? qsTrId("kiosk.questions.comment") : qsTrId("kiosk.questions.comment.again")
             iconName: page.rating.comment === "" ? "file-text" : "check"
-            textSize: Theme.large ? Theme.sizeAside : Theme.sizeLabel
+            textSize: Theme.large ? Theme.sizeCaption : Theme.sizeLabel
             onActivated: page.rating.openComment()
         }
         PrimaryButton {

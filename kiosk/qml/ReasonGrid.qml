@@ -33,9 +33,9 @@ GridLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.minimumHeight: implicitHeight
-            Layout.maximumHeight: grid.tallest
+            Layout.maximumHeight: Math.max(grid.tallest, implicitHeight)
             text: chip.name
-            textSize: !Theme.large ? Theme.sizeBody : grid.wide ? Theme.sizeAside : Theme.sizeCaption
+            textSize: Theme.large ? Theme.sizeCaption : Theme.sizeBody
             selected: chip.chosen
             Accessible.description: chip.chosen ? qsTrId("voice.chosen") : ""
             iconName: chip.chosen ? "check" : ""

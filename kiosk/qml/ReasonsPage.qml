@@ -63,7 +63,7 @@ ColumnLayout {
             objectName: "reasons.more"
             Layout.fillWidth: true
             Layout.preferredWidth: 1
-            Layout.preferredHeight: Theme.space(13)
+            Layout.preferredHeight: Math.max(Theme.space(13), implicitHeight)
             enabled: page.rating.canSend
             text: qsTrId("kiosk.reasons.more")
             iconName: "smile"

@@ -35,13 +35,13 @@ Item {
                 objectName: "rest.hello"
                 Layout.fillWidth: true
                 text: qsTrId("kiosk.rest.hello")
-                font.pixelSize: Theme.large ? Theme.sizeTitle : Theme.sizeHeading
+                font.pixelSize: Theme.large && page.wide ? Theme.sizeTitle : Theme.sizeHeading
                 font.weight: Font.ExtraBold
             }
             Body {
                 Layout.fillWidth: true
                 objectName: "rest.what"
-                font.pixelSize: !Theme.large ? Theme.sizeBody : page.wide ? Theme.sizeAside : Theme.sizeCaption
+                font.pixelSize: Theme.large ? Theme.sizeCaption : Theme.sizeBody
                 text: page.kiosk.closedText !== "" ? page.kiosk.closedText : qsTrId("kiosk.rest.what")
                 color: page.kiosk.closedText !== "" ? Theme.warn : Theme.inkSoft
             }
@@ -79,7 +79,7 @@ Item {
                 Layout.preferredHeight: Theme.space(47)
                 enabled: page.kiosk.canTake && page.kiosk.shut === ""
                 detail: page.kiosk.shut !== "" ? page.kiosk.shut : !page.kiosk.canTake ? qsTrId("kiosk.rest.moment") : page.kiosk.cut !== "" ? qsTrId("kiosk.rest.valid") : qsTrId("kiosk.rest.waiting", page.queue.waiting) + " · " + qsTrId("kiosk.rest.counters", page.queue.counters)
-                titleSize: page.low > 0 || page.wide && page.width < Theme.space(200) ? Theme.sizeHeading : Theme.sizeDisplay
+                titleSize: page.wide && page.width < Theme.space(200) ? Theme.sizeHeading : Theme.sizeDisplay
                 verticalPadding: Theme.space(page.low > 0 ? 2 : 4)
                 onActivated: page.kiosk.enter("take")
             }

@@ -50,6 +50,7 @@ RowLayout {
             visible: !line.chosen
             typing: line.typing
             textSize: line.typing.text === "" ? Theme.sizeAside : Theme.sizeLabel
+            hintSize: Theme.sizeAside
             hint: qsTrId("looking.example")
 
             TapHandler {

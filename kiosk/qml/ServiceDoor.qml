@@ -53,7 +53,7 @@ TapArea {
 
         Rectangle {
             Layout.alignment: Qt.AlignTop
-            implicitWidth: Theme.space(6)
+            implicitWidth: Math.max(Theme.space(6), sign.implicitHeight)
             implicitHeight: implicitWidth
             radius: Theme.radius
             color: door.enabled ? Theme.primaryTint : Theme.none
@@ -61,6 +61,8 @@ TapArea {
             border.color: Theme.line
 
             Numeral {
+                id: sign
+
                 anchors.centerIn: parent
                 text: door.letter
                 font.pixelSize: Theme.sizeLabel

@@ -17,10 +17,9 @@ ColumnLayout {
 
     readonly property int columns: (page.wide ? 3 : 2) - (page.low > 0 ? 1 : 0)
     readonly property int rows: Math.ceil(page.queue.serviceCount / page.columns)
-    readonly property real sunk: page.low > 0 && !page.wide && strip.visible ? strip.implicitHeight + page.spacing : 0
 
-    // Beside each other, what is touched has to come down alone.
-    readonly property bool parted: page.low > 0 && page.wide
+    // In help what is touched comes down alone: what is told takes no room from the doors.
+    readonly property bool parted: page.low > 0
     readonly property bool carded: page.card.offered || page.card.seen !== ""
     readonly property bool turned: page.low > 0 && grid.contentHeight > grid.height + 1
 
@@ -29,25 +28,36 @@ ColumnLayout {
     GridLayout {
         Layout.fillWidth: true
         Layout.fillHeight: false
-        Layout.minimumHeight: page.low - page.spacing + page.sunk
+        Layout.minimumHeight: page.low - page.spacing
         columns: page.wide ? 2 : 1
         columnSpacing: Theme.space(4)
         rowSpacing: Theme.space(2)
 
-        Heading {
-            objectName: "services"
+        RowLayout {
             Layout.fillWidth: true
-            Layout.fillHeight: page.sunk > 0
+            Layout.fillHeight: page.low > 0 && !page.wide
             Layout.alignment: page.low > 0 ? Qt.AlignBottom : Qt.AlignVCenter
-            verticalAlignment: Text.AlignBottom
-            text: qsTrId("kiosk.services.title")
-            font.pixelSize: Theme.sizeTitle
-            font.weight: Font.ExtraBold
+            spacing: Theme.space(2)
+
+            Heading {
+                objectName: "services"
+                Layout.fillWidth: true
+                Layout.alignment: page.low > 0 ? Qt.AlignBottom : Qt.AlignVCenter
+                text: qsTrId("kiosk.services.title")
+                font.pixelSize: Theme.sizeTitle
+                font.weight: Font.ExtraBold
+            }
+            Body {
+                objectName: "services.shown"
+                Layout.alignment: Qt.AlignBottom
+                visible: page.turned
+                text: grid.first + "–" + grid.last + " / " + page.queue.serviceCount
+                color: Theme.inkSoft
+            }
         }
         CardStrip {
-            id: strip
-
             Layout.fillWidth: true
+            Layout.fillHeight: false
             Layout.alignment: page.low > 0 ? Qt.AlignBottom : Qt.AlignVCenter
             Layout.maximumWidth: page.wide ? page.width * 0.6 : page.width
             touched: !page.parted
@@ -80,6 +90,11 @@ ColumnLayout {
                 grid.need = most;
             }
 
+            // Which of them show, counted from one.
+            readonly property int row: cellHeight > 0 ? Math.round(contentY / cellHeight) : 0
+            readonly property int first: grid.row * page.columns + 1
+            readonly property int last: Math.min(page.queue.serviceCount, (grid.row + grid.fitting) * page.columns)
+
             // What a row was high when it was last put in its place.
             property real rowHeight: 0
 
@@ -104,7 +119,7 @@ ColumnLayout {
             Layout.bottomMargin: -grid.gap
             clip: true
             cacheBuffer: page.low > 0 ? 40 * page.height : 320
-            interactive: contentHeight > height
+            interactive: page.low <= 0 && contentHeight > height
             boundsBehavior: Flickable.StopAtBounds
             keyNavigationEnabled: false
             onCellHeightChanged: Qt.callLater(grid.realign)
@@ -164,7 +179,7 @@ ColumnLayout {
             }
         }
 
-        ColumnLayout {
+        GridLayout {
             Layout.fillWidth: !page.wide
             Layout.fillHeight: false
             Layout.preferredWidth: page.wide ? Theme.space(38) : -1
@@ -172,10 +187,14 @@ ColumnLayout {
             Layout.alignment: Qt.AlignBottom
             Layout.topMargin: page.wide ? 0 : grid.gap
             visible: page.turned || page.parted && page.carded
-            spacing: grid.gap
+            columns: page.wide ? 1 : 2
+            columnSpacing: grid.gap
+            rowSpacing: grid.gap
+            uniformCellWidths: true
 
             CardStrip {
-                Layout.fillWidth: page.card.offered
+                Layout.fillWidth: true
+                Layout.fillHeight: true
                 visible: page.parted && page.carded
                 told: false
                 card: page.card
@@ -184,6 +203,7 @@ ColumnLayout {
                 objectName: "services.more"
                 rapid: true
                 Layout.fillWidth: true
+                Layout.fillHeight: true
                 visible: page.turned
                 text: qsTrId("help.more")
                 textSize: Theme.large && page.wide ? Theme.sizeCaption : Theme.sizeBody

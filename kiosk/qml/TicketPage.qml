@@ -166,7 +166,7 @@ GridLayout {
                 Heading {
                     Layout.fillWidth: true
                     text: page.ticket.codeTitle
-                    font.pixelSize: Theme.large ? Theme.sizeAside : Theme.sizeBody
+                    font.pixelSize: Theme.large ? Theme.sizeCaption : Theme.sizeBody
                 }
                 Body {
                     Layout.fillWidth: true

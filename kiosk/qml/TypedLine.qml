@@ -10,6 +10,7 @@ Rectangle {
     property string hint: ""
     property int lines: 1
     property int textSize: Theme.sizeTitle
+    property int hintSize: Theme.large ? Theme.sizeCaption : field.textSize
 
     objectName: "typed"
     color: Theme.surface
@@ -69,7 +70,7 @@ Rectangle {
             anchors.leftMargin: Theme.unit
             visible: field.typing.text === ""
             text: field.hint
-            font.pixelSize: Theme.large ? Theme.sizeAside : field.textSize
+            font.pixelSize: field.hintSize
             color: Theme.inkSoft
             verticalAlignment: words.single ? Text.AlignVCenter : Text.AlignTop
             maximumLineCount: field.lines

@@ -74,10 +74,15 @@ class PriorityRow(Struct, frozen=True):
 
 
 class View(Struct, frozen=True, kw_only=True):
-    """The menu in the center's order, the hall's sums, and the service chosen on the way."""
+    """The menu in the center's order, the hall's sums, and the service chosen on the way.
+
+    `proofs` is what each class has to show, a line each.
+    """
 
     services: tuple[ServiceRow, ...] = ()
     priorities: tuple[PriorityRow, ...] = ()
+    proofs: str = ""
+    longest_priority: int = 0
     waiting: int = 0
     counters: int = 0
     chosen: str = ""
@@ -91,11 +96,13 @@ def derive(hall: Hall, local: Local, now: datetime) -> View:
     named = local.taking.service_id
     chosen = next((row for row in config.services if row.id == named), None)
     live = is_live(hall.link, now)
+    classes = sorted(config.priority_classes, key=lambda row: row.rank)
+    priorities = tuple(_priority(row, say) for row in classes)
     return View(
         services=tuple(_row(board, config, row, say, now, live=live) for row in menu(config)),
-        priorities=tuple(
-            _priority(row, say) for row in sorted(config.priority_classes, key=lambda row: row.rank)
-        ),
+        priorities=priorities,
+        proofs="\n".join(f"{row.name} · {row.proof}" for row in priorities if row.proof),
+        longest_priority=max((len(row.name) for row in priorities), default=0),
         waiting=sum(waiting_count(board, row.id) for row in config.services),
         counters=sum(seat(board, row.id).state == "open" for row in config.counters),
         chosen="" if chosen is None else said(chosen.name, say),
@@ -161,6 +168,8 @@ class QueueModel(ViewModel):
     waiting = shown(int, "waiting", viewChanged)
     counters = shown(int, "counters", viewChanged)
     chosen = shown(str, "chosen", viewChanged)
+    proofs = shown(str, "proofs", viewChanged)
+    longestPriority = shown(int, "longest_priority", viewChanged)
 
     services = held("_services")
     priorities = held("_priorities")

@@ -16,7 +16,13 @@ def in_the_morning(kiosk: Screen) -> None:
     """As it was before; the kiosk hears of it with what it hears next."""
     session, sample = kiosk.session, _sample()
     session.clock.at = MORNING
-    session.config = replace(session.config, hours=sample.hours, services=sample.services)
+    session.config = replace(
+        session.config,
+        hours=sample.hours,
+        services=sample.services,
+        menu=sample.menu,
+        priority_classes=sample.priority_classes,
+    )
 
 
 def at_closing(kiosk: Screen, printer: EscposPrinter) -> None:

@@ -26,6 +26,38 @@ def long_names(kiosk: Screen, printer: EscposPrinter) -> None:
     _stock(kiosk, NAMES)
 
 
+PRIORITIES = {
+    "vi": "Người có công với cách mạng, thân nhân của liệt sĩ",
+    "en": "People with merit to the revolution, martyrs' kin",
+    "zh": "革命有功人员、烈士家属以及抗战时期的老战士",
+}
+"""As the law words it."""
+
+
+def long_classes(kiosk: Screen, printer: EscposPrinter) -> None:
+    """All that goes before others has a long name, and so has every service."""
+    session = kiosk.session
+    classes = (replace(row, name=PRIORITIES) for row in session.config.priority_classes)
+    session.config = replace(session.config, priority_classes=tuple(classes))
+    long_names(kiosk, printer)
+
+
+def long_visit(kiosk: Screen, printer: EscposPrinter) -> None:
+    """A visit to a service of a long name has just ended."""
+    long_names(kiosk, printer)
+    kiosk.session.serve("chung-thuc")
+    kiosk.awaits("offer.B001")
+
+
+def thirty_services(kiosk: Screen, printer: EscposPrinter) -> None:
+    """The center has many services, each with its hint."""
+    session = kiosk.session
+    few = session.config.services
+    more = (replace(few[place % len(few)], id=f"dich-vu-{place}") for place in range(len(few), 30))
+    session.config = replace(session.config, menu=(), services=(*few, *more))
+    session.show()
+
+
 def as_published(kiosk: Screen) -> None:
     """The procedures by their own names again; services are the morning's."""
     _stock(kiosk, None)
@@ -41,7 +73,9 @@ def _stock(kiosk: Screen, names: Mapping[str, str] | None) -> None:
 
 SCENES = (
     ("services-long", "services", ("rest.take",), long_names),
-    ("priority-long", "priority.none", ("rest.take", "service.ho-tich"), long_names),
+    ("services-many", "services", ("rest.take",), thirty_services),
+    ("priority-long", "priority.none", ("rest.take", "service.ho-tich"), long_classes),
+    ("faces-long", "face.1", ("offer.B001",), long_visit),
     ("procedures-long", "field.0", ("rest.look",), long_names),
     ("procedures-long-field", "procedures.field", ("rest.look", "field.0"), long_names),
     (

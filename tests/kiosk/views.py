@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from dataclasses import replace as with_other
 from itertools import product
 from pathlib import Path
 
@@ -22,8 +23,8 @@ from tests.looks.reading import read
 OWN_LANGUAGE = LANGUAGES[-1]
 """The one that the sample center brings along."""
 
-MOST_FRAMES = 6
-"""A page of layouts in layouts has settled after fewer."""
+MOST_FRAMES = 12
+"""A page of layouts in layouts, or of thirty doors made one after the other, has settled after fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ def covering_views(scene: Scene, turn: int) -> tuple[View, ...]:
     """Nine views with each two of size, language and layout; three of them, one a mode, in colours.
 
     Help with and without its contrast is laid out the same, so that scenes take them by `turn`.
+    A tenth has large type where the usual one was looked at.
     """
     alike: Mode = "large" if turn % 2 else "help"
     modes = [mode for mode in scene.modes if mode not in {"help", "large"} or mode == alike]
@@ -57,6 +59,9 @@ def covering_views(scene: Scene, turn: int) -> tuple[View, ...]:
         mode = modes[(row + column + turn) % len(modes)]
         judged = len(modes) < len(LANGUAGES) or column == (row + turn) % len(LANGUAGES)
         views.append(View(size, language, mode, judged))
+    if alike in modes:
+        beside = [view for view in views if view.mode == "normal"]
+        views += (with_other(view, mode=alike, judged=False) for view in beside[turn % 3 :][:1])
     return tuple(views)
 
 

@@ -1,12 +1,13 @@
 """What is wrong with a page, each fault in one line; nothing is right."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from PIL import Image
 
 from tests.looks.colours import stands_out
-from tests.looks.page import Page, Target, Words
+from tests.looks.page import Box, Page, Target, Words
 
 SLACK = 1.0
 """Pixels that rounding may take."""
@@ -34,6 +35,25 @@ def high(page: Page) -> list[str]:
         for part in shown
         if (part.shown.top + part.shown.bottom) / 2 < middle
     ]
+
+
+def shrunk(usual: Page, large: Page) -> list[str]:
+    """Words that both show, and that large type shows smaller than the usual one does."""
+    before = _sizes(usual)
+    return [
+        f"{text[:40]!r} shrinks from {before[text]} to {size} pixels"
+        for text, size in _sizes(large).items()
+        if size < before.get(text, 0)
+    ]
+
+
+def _sizes(page: Page) -> dict[str, int]:
+    """The least type of each text that shows."""
+    sizes: dict[str, int] = {}
+    for words in page.words:
+        if not words.shown.empty:
+            sizes[words.text] = min(words.size, sizes.get(words.text, words.size))
+    return sizes
 
 
 def faint(page: Page, image: Image.Image) -> list[str]:
@@ -65,17 +85,22 @@ def _cut_off(page: Page) -> Iterator[str]:
     for words in page.words:
         if words.torn:
             yield f"{words.name} {words.box} is shortened"
-        elif words.scrolls:
-            continue
-        elif not words.painted.within(words.shown, SLACK):
+        elif not _shows(words, words.painted):
             yield f"{words.name} {words.painted} is cut off"
         elif not words.painted.within(words.box, SLACK):
             yield f"{words.name} {words.painted} sticks out of its room {words.box}"
         elif not words.painted.within(words.plate, SLACK):
             yield f"{words.name} {words.painted} sticks out of its ground {words.plate}"
     for part in page.targets:
-        if not part.scrolls and not part.box.within(part.shown, SLACK):
+        if not _shows(part, part.box):
             yield f"{part.name} {part.box} is cut off"
+
+
+def _shows(part: Words | Target, whole: Box) -> bool:
+    """Whether all of it shows, or what is missing comes from below with a finger that slides."""
+    if part.scrolls:
+        whole = replace(whole, bottom=min(whole.bottom, part.shown.bottom))
+    return whole.within(part.shown, SLACK)
 
 
 def _overlapping(page: Page) -> Iterator[str]:

@@ -60,7 +60,8 @@ class Box:
 class Target:
     """What a finger can touch; `owners` are the targets around it.
 
-    `shown` is what windows and clips leave of `box`; `scrolls` when it lies in a list that moves.
+    `shown` is what windows and clips leave of `box`; `scrolls` when it lies in a list that
+    a finger slides.
     """
 
     id: int
@@ -80,6 +81,7 @@ class Words:
     """
 
     name: str
+    text: str
     box: Box
     painted: Box
     shown: Box

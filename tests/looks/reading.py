@@ -31,13 +31,14 @@ class _Around:
     plate: Box
     opacity: float
     owners: tuple[int, ...]
+    listed: bool
     scrolls: bool
 
 
 def read(window: QQuickWindow) -> Page:
     """The page as it is laid out now; paint it before."""
     whole = Box(0, 0, window.width(), window.height())
-    around = _Around("", whole, whole, 1.0, (), scrolls=False)
+    around = _Around("", whole, whole, 1.0, (), listed=False, scrolls=False)
     found = list(_below(window.contentItem(), around, count()))
     return Page(
         window=whole,
@@ -57,14 +58,15 @@ def _below(item: QQuickItem, around: _Around, numbers: Iterator[int]) -> Iterato
         if not target.shown.empty:
             yield target
         around = replace(around, owners=(*around.owners, target.id), plate=target.box)
-    elif _is_plate(item):
+    elif _is_plate(item) or _is_shut(item):
         around = replace(around, plate=_box(item))
     if any(item.inherits(kind) for kind in LETTERS) and item.property("text"):
-        yield _words(item, around)
+        words = _words(item, around)
+        if not (around.listed and words.shown.empty):
+            yield words
     if item.clip():
         around = replace(around, shown=around.shown.cut(_box(item)))
-    if item.inherits("QQuickFlickable") and _moves(item):
-        around = replace(around, scrolls=True, plate=around.shown)
+    around = _listing(item, around)
     for child in item.childItems():
         yield from _below(child, around, numbers)
 
@@ -94,8 +96,21 @@ def _is_plate(item: QQuickItem) -> bool:
     return isinstance(colour, QColor) and colour.alpha() > 0
 
 
-def _moves(item: QQuickItem) -> bool:
-    """Whether a list holds more than it shows."""
+def _is_shut(item: QQuickItem) -> bool:
+    """Whether it could be touched at another time, and shows as a door all the same."""
+    return item.inherits("QQuickAbstractButton") and not item.isEnabled()
+
+
+def _listing(item: QQuickItem, around: _Around) -> _Around:
+    """What a list that holds more than it shows means for what is in it."""
+    if not (item.inherits("QQuickFlickable") and _holds_more(item)):
+        return around
+    slid = bool(item.property("interactive"))
+    return replace(around, listed=True, scrolls=slid, plate=around.shown)
+
+
+def _holds_more(item: QQuickItem) -> bool:
+    """Whether a list holds more than it shows: it is slid, or turned by buttons."""
     return bool(
         float(item.property("contentHeight")) > item.height() + 1
         or float(item.property("contentWidth")) > item.width() + 1
@@ -109,6 +124,7 @@ def _words(item: QQuickItem, around: _Around) -> Words:
     painted = _painted(item)
     return Words(
         name=f"{around.name} {str(item.property('text'))[:40]!r}",
+        text=str(item.property("text")),
         box=_box(item),
         painted=painted,
         shown=painted.cut(around.shown),

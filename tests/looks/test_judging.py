@@ -1,5 +1,7 @@
 """The judge finds each planted fault, and none on a page that is right."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,9 +10,12 @@ from PySide6.QtCore import QCoreApplication
 
 from tests.common.ui.screens import screen
 from tests.looks.colours import contrast, picture, stands_out
-from tests.looks.judging import faint, high, misplaced
+from tests.looks.judging import faint, high, misplaced, shrunk
 from tests.looks.page import Box, Colour, Page, Target, Words
 from tests.looks.reading import read
+
+KIND = re.compile(" (right|above|where|in a list|though).*")
+"""What tells two plants of the same fault apart."""
 
 WHITE, BLACK, GREY = (255, 255, 255), (0, 0, 0), (118, 118, 118)
 
@@ -43,6 +48,23 @@ PLANTED = {
         PlainButton { x: 90; width: 100; height: 100 }
     }""",
     "lies on": 'Item { PlainButton { width: 100; height: 100 } Heading { x: 80; text: "Over" } }',
+    "is cut off above": """Flickable {
+        width: 200; height: 200; contentHeight: 400; contentY: 40; clip: true
+        PlainButton { y: 0; width: 200; height: 100 }
+    }""",
+    "is cut off where nothing slides": """Flickable {
+        width: 200; height: 80; contentHeight: 400; clip: true; interactive: false
+        PlainButton { width: 200; height: 100; text: "A" }
+        PlainButton { y: 120; width: 200; height: 100; text: "Turned to by a button" }
+    }""",
+    "sticks out of its ground in a list": """Flickable {
+        width: 200; height: 120; contentHeight: 400; clip: true
+        PlainButton { width: 100; height: 100; Heading { x: 10; y: 80; text: "Low" } }
+    }""",
+    "sticks out of its ground though it is shut": """TapArea {
+        enabled: false; width: 100; height: 100
+        Heading { x: 10; y: 80; text: "Low" }
+    }""",
     "has a contrast of": 'Heading { color: Theme.line; text: "Pale" }',
     "is covered": """Item {
         Heading { text: "Below" }
@@ -55,6 +77,7 @@ def words_at(ink: Colour, opacity: float = 1.0) -> Words:
     area = Box(0, 0, 100, 40)
     return Words(
         name="words",
+        text="words",
         box=area,
         painted=area,
         shown=area,
@@ -115,7 +138,7 @@ def test_a_planted_fault_is_found_and_no_other(tmp_path: Path, fault: str) -> No
     body = f"Rectangle {{ anchors.fill: parent; color: Theme.background }} {PLANTED[fault]}"
     found = faults(tmp_path, body, type_size=28 if "type" in fault else 0)
     assert len(found) == 1, found
-    assert fault.removesuffix(" right") in found[0]
+    assert KIND.sub("", fault) in found[0]
 
 
 def test_a_target_above_the_middle_is_out_of_a_low_reach() -> None:
@@ -126,3 +149,15 @@ def test_a_target_above_the_middle_is_out_of_a_low_reach() -> None:
     targets = (target("low", 500), target("half", 460), target("upper", 440))
     found = high(Page(window=Box(0, 0, 1000, 1000), words=(), targets=targets))
     assert [fault.partition(" ")[0] for fault in found] == ["upper"]
+
+
+def test_words_that_large_type_shows_smaller_are_found() -> None:
+    usual = words_at(BLACK)
+    unseen = replace(usual, text="unseen", shown=Box(0, 0, 0, 0))
+    larger = replace(usual, text="larger", size=20)
+
+    def page(*words: Words) -> Page:
+        return Page(window=Box(0, 0, 100, 100), words=words, targets=())
+
+    large = page(replace(usual, size=29), replace(larger, size=30), replace(unseen, size=9))
+    assert shrunk(page(usual, larger, unseen), large) == ["'words' shrinks from 30 to 29 pixels"]
