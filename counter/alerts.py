@@ -29,12 +29,13 @@ GONE = "unknown-alert"
 
 
 class AlertView(Struct, frozen=True, kw_only=True):
-    """`alert` is empty while nobody calls; `others` counts those who call beside the oldest."""
+    """`alert` is empty while nobody calls; `others` counts those who call beside it; `urgent`: at once."""
 
     alert: str = ""
     title: str = ""
     since: str = ""
     others: int = 0
+    urgent: bool = False
 
 
 def derive(hall: Hall | None, local: Local, now: datetime) -> AlertView:
@@ -50,6 +51,7 @@ def derive(hall: Hall | None, local: Local, now: datetime) -> AlertView:
         title=title(first, hall.config, local.language),
         since=catalogue.text(local.language, "counter.alert.since", running(now - first.raised_at)),
         others=len(rows) - 1,
+        urgent=first.kind == EMERGENCY,
     )
 
 

@@ -9,6 +9,7 @@ from counter.hotkeys import EVERYWHERE
 from counter.machine.here import Machine, machine_of
 from counter.machine.tray import Tray
 from counter.models import Models
+from counter.needed import Needed
 from counter.scene import scene_of
 
 
@@ -22,6 +23,7 @@ class Surroundings:
         self._machine = machine_of(window) if machine is None else machine
         self._tray = Tray(window)
         self.arriving = Arriving(window, self._tray.tell)
+        self.needed = Needed(window, self._tray.tell)
         self._absence = Absence(desk, self._machine, window)
         grabbed = self._machine.grab(EVERYWHERE, self._pressed)
         desk.change(everywhere=bool(grabbed))
@@ -33,7 +35,9 @@ class Surroundings:
     def look(self) -> None:
         """The picture is another one."""
         desk = self._desk
-        self.arriving.look(scene_of(desk.hall, desk.local, desk.now()))
+        scene = scene_of(desk.hall, desk.local, desk.now())
+        self.arriving.look(scene)
+        self.needed.look(scene)
 
     def close(self) -> None:
         """Give back what the machine gave."""

@@ -5,15 +5,16 @@ import QtQuick.Layouts
 import Common
 import Counter
 
-// Somebody asks for help in the hall: over the header's words, so that nothing moves.
+// Somebody asks for help in the hall: over the header's words, so that nothing moves; red in an emergency.
 Rectangle {
     id: bar
 
     required property AlertModel alerts
     required property string comeKey
+    readonly property color ink: bar.alerts.urgent ? Theme.primaryInk : Theme.callInk
 
     objectName: "alert"
-    color: Theme.call
+    color: bar.alerts.urgent ? Theme.bad : Theme.call
     Accessible.role: Accessible.AlertMessage
     Accessible.name: bar.alerts.title
 
@@ -26,7 +27,7 @@ Rectangle {
         Icon {
             name: "bell"
             size: Theme.sizeTitle
-            color: Theme.callInk
+            color: bar.ink
         }
         ColumnLayout {
             Layout.fillWidth: true
@@ -37,7 +38,7 @@ Rectangle {
                 Layout.fillWidth: true
                 text: bar.alerts.title
                 font.weight: Font.Bold
-                color: Theme.callInk
+                color: bar.ink
                 maximumLineCount: 1
                 elide: Text.ElideRight
             }
@@ -46,7 +47,7 @@ Rectangle {
                 Layout.fillWidth: true
                 text: bar.alerts.others === 0 ? bar.alerts.since : bar.alerts.since + " · " + qsTrId("counter.alert.others", bar.alerts.others)
                 font.pixelSize: Theme.sizeCaption
-                color: Theme.callInk
+                color: bar.ink
                 maximumLineCount: 1
                 elide: Text.ElideRight
             }

@@ -26,7 +26,7 @@ FocusScope {
         anchors.bottom: parent.bottom
         anchors.horizontalCenter: parent.horizontalCenter
         width: Math.min(parent.width, Theme.space(80))
-        height: Math.min(parent.height - Theme.unit, body.implicitHeight + Theme.space(4))
+        height: Math.min(parent.height - Theme.space(7), body.implicitHeight + Theme.space(4))
         color: Theme.background
         radius: Theme.radius
         border.width: Theme.mode === Theme.highContrast ? Theme.stroke : 0

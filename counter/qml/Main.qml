@@ -115,7 +115,7 @@ Window {
         anchors.right: parent.right
         anchors.rightMargin: Theme.space(7)
         height: Theme.space(window.height < Theme.space(90) ? 6 : 7)
-        visible: window.vm.page === "work" && !window.strip && !window.floor.open && window.vm.sheet === "" && window.alerts.alert !== ""
+        visible: window.vm.page === "work" && !window.strip && !window.floor.open && (window.vm.sheet === "" || window.alerts.urgent) && window.alerts.alert !== ""
         alerts: window.alerts
         comeKey: window.vm.keyOf("come")
     }

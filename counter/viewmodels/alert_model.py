@@ -20,6 +20,7 @@ class AlertModel(ViewModel):
     title = shown(str, "title", viewChanged)
     since = shown(str, "since", viewChanged)
     others = shown(int, "others", viewChanged)
+    urgent = shown(bool, "urgent", viewChanged)
 
     def __init__(self) -> None:
         super().__init__(AlertView())

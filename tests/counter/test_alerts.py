@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
 from common.client.errors import Refused, Unreachable
@@ -17,8 +17,10 @@ from common.contract.problems import problem
 from common.contract.snapshot import Alert
 from counter.alerts import AlertView, derive
 from counter.hotkeys import KEYS
+from counter.needed import Needed
+from counter.scene import scene_of
 from tests.common.contract.messages import record
-from tests.counter.at_work import FREE, SENIOR, SIGNED
+from tests.counter.at_work import FREE, SENIOR, SERVING, SIGNED
 from tests.counter.halls import HERE, NOW, hall
 from tests.counter.window import officer
 from tests.dsl_hall_events import alarmed
@@ -102,6 +104,46 @@ def test_an_emergency_without_a_senior_is_told_at_every_counter_but_its_own() ->
     here = replace(there, counter_id=HERE)
     told = replace(seen, board=replace(seen.board, alerts=(here,)))
     assert derive(told, SIGNED, NOW) == AlertView()
+
+
+@pytest.mark.parametrize("key", ["F11", "F12", "F1"])
+def test_an_emergency_stands_above_an_open_sheet(tmp_path: Path, key: str) -> None:
+    with officer(tmp_path, SENIOR, "360x560") as person:
+        seen = hall(SERVING)
+        assert seen.board is not None
+        person.see(seen)
+        person.key(key)
+        person.rest()
+        help_there, there = alert("call-staff"), alert("emergency", counter_id="quay-3")
+        person.see(replace(seen, board=replace(seen.board, alerts=(help_there,))))
+        assert person.find("alert") is None
+        person.see(replace(seen, board=replace(seen.board, alerts=(help_there, there))))
+        person.rest()
+        bar, title = person.item("alert"), person.item("sheet.title")
+        assert title.mapToScene(QPointF()).y() >= bar.mapToScene(QPointF(0, bar.height())).y()
+        person.key(KEYS["come"])
+        assert person.session.commands == [AcknowledgeAlert(alert_id=there.id)]
+
+
+def test_who_looks_elsewhere_is_told_of_an_emergency_once(tmp_path: Path) -> None:
+    there, silent = alert("emergency", counter_id="quay-3"), alert("printer", device_id="kiosk-2")
+    with officer(tmp_path, SENIOR) as person:
+        said: list[str] = []
+        needed = Needed(person.window, lambda title, _: said.append(title))
+
+        def look(*rows: Alert) -> None:
+            seen = hall(FREE)
+            assert seen.board is not None
+            seen = replace(seen, board=replace(seen.board, alerts=rows))
+            needed.look(scene_of(seen, person.desk.local, NOW))
+
+        look(there)
+        assert said == []
+        look()
+        person.window.hide()
+        for rows in ((silent,), (silent, there), (silent, there)):
+            look(*rows)
+        assert said == ["KHẨN CẤP ở Quầy 3"]
 
 
 @pytest.mark.parametrize("again", [False, True])
