@@ -129,12 +129,12 @@ def _followers(case: Case) -> Iterator[str]:
     state = case.world.site.center.state
     hashes = {(row.epoch, row.seq): row.hash.hex() for row in case.stored}
     for machine in case.world.machines:
-        board = machine.hall.board
+        board, own = machine.hall.board, machine.identity
         if machine.hall.link.state != "online" or board is None:
             yield f"{machine.name} is {machine.hall.link.state} {machine.hall.link.code}"
         elif (board.epoch, board.seq) != (state.board.epoch, state.board.seq):
             yield f"{machine.name} is at {board.epoch}.{board.seq}, not {state.board.seq}"
-        elif to_rows(board) != rows_for(state.board, machine.identity.profile):
+        elif to_rows(board) != rows_for(state.board, own.profile, own.device_id):
             yield f"the board of {machine.name} is another than the server's"
         elif machine.hall.config != state.config:
             yield f"the configuration of {machine.name} is another"
