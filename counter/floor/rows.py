@@ -105,7 +105,13 @@ def _field(row: Field, scene: Scene) -> FieldRow:
         letter=row.letter,
         name=scene.name(row.name),
         count=len(waiting),
-        longest=timetext.minutes(scene.local.language, wait) if waiting else "",
+        longest=_wait(wait, scene) if waiting else "",
         late=bool(waiting) and wait >= limit,
         closed=scene.text(f"floor.closed.{part}") if shut else "",
     )
+
+
+def _wait(wait: timedelta, scene: Scene) -> str:
+    if wait < timedelta(minutes=1):
+        return scene.text("floor.longest.now")
+    return timetext.minutes(scene.local.language, wait)

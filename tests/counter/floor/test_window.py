@@ -14,7 +14,7 @@ from counter.hotkeys import KEYS
 from tests.counter.at_work import SENIOR, SIGNED
 from tests.counter.floor.at_the_hall import accept, over_the_hall
 from tests.counter.floor.halls import BUSY, EMERGENCY, LONG_WAIT, NO_PAPER, hall
-from tests.counter.halls import HERE, ticket, ticket_id
+from tests.counter.halls import HERE, NOW, ticket, ticket_id
 from tests.counter.window import officer
 from tests.fixtures.qt import wait_until
 
@@ -66,6 +66,14 @@ def test_counters_tell_what_they_do_and_for_how_long(tmp_path: Path) -> None:
         assert person.text("place.quay-3.what") == "Họp"
         assert person.text("place.quay-3.time") == "25 phút"
         assert person.text("place.quay-6.state") == "Đang đóng"
+
+
+def test_who_has_just_come_waits_for_less_than_a_minute(tmp_path: Path) -> None:
+    with over_the_hall(tmp_path, WIDE) as person:
+        rest = tuple(row for row in BUSY.tickets if row.state != "waiting")
+        person.see(hall(replace(BUSY, tickets=(*rest, ticket(20, issued_at=NOW)))))
+        person.rest()
+        assert person.text("field.chung-thuc.longest") == "lâu nhất dưới 1 phút"
 
 
 def test_a_small_window_has_one_list_at_a_time_a_large_one_all(tmp_path: Path) -> None:
