@@ -15,11 +15,11 @@ from tests.journeys.morning.windows import Window
 
 AT_WINDOWS = {"quay-1": "le-minh-anh", "quay-2": SENIOR}
 SEATS = (
-    Seat("quay-3", "nguyen-quoc-bao", "cu-tru"),
+    Seat("quay-8", "nguyen-quoc-bao", "cu-tru"),
     Seat("quay-4", "pham-ngoc-diep", "can-cuoc"),
     Seat("quay-5", "hoang-duc-long", "dat-dai"),
     Seat("quay-6", "vu-thi-mai", "ho-kinh-doanh"),
-    Seat("quay-8", "tran-thu-ha", "phuong-tien"),
+    Seat("quay-3", "tran-thu-ha", "phuong-tien"),
     Seat("quay-7", SECOND_SENIOR, "xa-hoi"),
 )
 CITIZENS = 40
@@ -50,12 +50,17 @@ def test_every_move_is_made_and_every_rule_holds(tmp_path: Path) -> None:
             senior=Window(senior, id_of),
             display=display,
         )
+        for window_of in (seen.officer, seen.senior):
+            window_of.open()
         story.live(crowd, seen, CITIZENS)
+        for at_work in (seen.officer, seen.senior):
+            at_work.leave()
         assert story.ends_on_the_last_calls(crowd, display, ALL) == []
         crowd.door.session.stop()
     books = Books(center.data)
     assert books.missing() == []
     assert list(books.faults()) == []
+    assert books.carried_over() == set()
     assert books.lost(dict(crowd.door.papers)) == []
     assert center.command("verify").startswith("ok ")
     live = books.reports()

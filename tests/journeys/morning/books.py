@@ -81,9 +81,20 @@ class Books:
             if ticket.state not in CLOSED:
                 yield f"{ticket.label} is {ticket.state} when all have gone home"
 
+    def carried_over(self) -> set[str]:
+        """The labels of those whom a day's end met before the end of their visit."""
+        days = (record.data for record in self.records if isinstance(record.data, e.DayOpened))
+        ended = {ticket for day in days for ticket in (*day.expired, *day.unfinished)}
+        return {label for ticket, label in self.labels().items() if ticket in ended}
+
+    def labels(self) -> dict[str, str]:
+        """The label of every ticket of the last two days, by its id."""
+        rows = (*self.board.previous.values(), *self.board.tickets.values())
+        return {ticket.id: ticket.label for ticket in rows}
+
     def lost(self, papers: Mapping[str, str]) -> list[str]:
         """The papers, label by id, of which the center does not know."""
-        known = {ticket.id: ticket.label for ticket in self.board.tickets.values()}
+        known = self.labels()
         return [label for ticket, label in papers.items() if known.get(ticket) != label]
 
     def reports(self) -> dict[str, list[tuple[object, ...]]]:
@@ -93,11 +104,6 @@ class Books:
                 table.name: sorted(books.execute(f'SELECT * FROM "{table.name}"'), key=repr)
                 for table in REPORTS
             }
-
-    def last_calls(self) -> list[e.TicketCalled | e.TicketResumed]:
-        """All calls, the newest first."""
-        calls = (record.data for record in reversed(self.records))
-        return [call for call in calls if isinstance(call, e.TicketCalled | e.TicketResumed)]
 
     def _follow(self, record: EventRecord) -> None:
         data = record.data

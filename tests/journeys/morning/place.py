@@ -18,12 +18,12 @@ PATIENCE = 30.0
 COUNTERS = """id,number,name_vi,name_en,services
 quay-1,1,Quầy 1,Counter 1,ho-tich
 quay-2,2,Quầy 2,Counter 2,chung-thuc
-quay-3,3,Quầy 3,Counter 3,cu-tru:2 can-cuoc
+quay-3,3,Quầy 3,Counter 3,phuong-tien tra-ket-qua
 quay-4,4,Quầy 4,Counter 4,can-cuoc:2 cu-tru
 quay-5,5,Quầy 5,Counter 5,dat-dai:2 ho-kinh-doanh
 quay-6,6,Quầy 6,Counter 6,ho-kinh-doanh:2 dat-dai
 quay-7,7,Quầy 7,Counter 7,xa-hoi
-quay-8,8,Quầy 8,Counter 8,phuong-tien tra-ket-qua
+quay-8,8,Quầy 8,Counter 8,cu-tru:2 can-cuoc
 """
 ZONES = """id,name_vi,name_en,counters
 khu-a,Khu A,Zone A,quay-1 quay-2 quay-3 quay-4

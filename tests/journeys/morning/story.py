@@ -37,23 +37,24 @@ class Windows:
     shown: list[str] = field(default_factory=list)
 
 
-def live(crowd: Crowd, seen: Windows, citizens: int) -> None:
-    """Everything, from the first number to the last officer who goes home."""
+def live(
+    crowd: Crowd, seen: Windows, citizens: int, beside: Callable[[], None] = lambda: None
+) -> None:
+    """From the first number on until all have been served; `beside` is what a further officer does."""
     begin(crowd, seen)
-    with ThreadPoolExecutor(3) as threads:
-        came = threads.submit(crowd.come, citizens)
-        first = threads.submit(at_the_officers, seen)
-        overseen = threads.submit(over_the_hall, crowd, seen)
-        for done in (first, overseen, came):
-            done.result()
-    with ThreadPoolExecutor(2) as threads:
-        sent_on = threads.submit(serve_the_rest, seen.senior, 1)
-        serve_the_rest(seen.officer, 2)
-        sent_on.result()
+    with ThreadPoolExecutor(4) as threads:
+        parts = (
+            threads.submit(crowd.come, citizens),
+            threads.submit(at_the_officers, seen),
+            threads.submit(over_the_hall, crowd, seen),
+            threads.submit(beside),
+        )
+        for part in parts:
+            part.result()
+    serve_the_rest(seen.senior, 1)
+    serve_the_rest(seen.officer, 2)
     rate(seen)
     crowd.settle()
-    for window in (seen.officer, seen.senior):
-        window.leave()
 
 
 def begin(crowd: Crowd, seen: Windows) -> None:
@@ -69,8 +70,6 @@ def begin(crowd: Crowd, seen: Windows) -> None:
     crowd.door.take_unprinted("can-cuoc")
     see_to(crowd.desks[-1], crowd.door)
     crowd.begin()
-    for window in (seen.officer, seen.senior):
-        window.open()
 
 
 def at_the_officers(seen: Windows) -> None:
@@ -157,4 +156,4 @@ def _until_closed(kiosk: Program, queue: str) -> None:
 def _waiting(crowd: Crowd) -> list[Paper]:
     board = crowd.door.eyes.board()
     waiting = [board.tickets[one.ticket_id] for one in crowd.door.papers]
-    return [Paper(one.id, one.label) for one in waiting if one.service_id == SENIORS_OWN][:3]
+    return [Paper(one.id, one.label) for one in waiting if one.service_id == SENIORS_OWN][-3:]
