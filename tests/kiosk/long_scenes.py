@@ -49,7 +49,12 @@ def long_visit(kiosk: Screen, printer: EscposPrinter) -> None:
     kiosk.awaits("offer.B001")
 
 
-def thirty_services(kiosk: Screen, printer: EscposPrinter) -> None:
+def many_services(kiosk: Screen, printer: EscposPrinter) -> None:
+    """The center has more services than show at once."""
+    thirty_services(kiosk)
+
+
+def thirty_services(kiosk: Screen) -> None:
     """The center has many services, each with its hint."""
     session = kiosk.session
     few = session.config.services
@@ -73,7 +78,7 @@ def _stock(kiosk: Screen, names: Mapping[str, str] | None) -> None:
 
 SCENES = (
     ("services-long", "services", ("rest.take",), long_names),
-    ("services-many", "services", ("rest.take",), thirty_services),
+    ("services-many", "services", ("rest.take",), many_services),
     ("priority-long", "priority.none", ("rest.take", "service.ho-tich"), long_classes),
     ("faces-long", "face.1", ("offer.B001",), long_visit),
     ("procedures-long", "field.0", ("rest.look",), long_names),

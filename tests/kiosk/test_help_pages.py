@@ -4,6 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
@@ -11,6 +12,7 @@ from common.contract.commands import AcknowledgeAlert
 from tests.drive import items
 from tests.fixtures.qt import wait_until
 from tests.kiosk.hall import FakeSession
+from tests.kiosk.long_scenes import thirty_services
 from tests.kiosk.screen import Screen, screen
 
 SIZES = ("1080x1920", "1920x1080", "1280x1024")
@@ -38,6 +40,19 @@ def low(kiosk: Screen, name: str) -> None:
         assert min(item.width(), item.height()) >= 96 * measure - 1, (
             f"{item.objectName()} on {name}"
         )
+
+
+def slides_up(kiosk: Screen, name: str) -> None:
+    """A finger on the named item moves up by half the window."""
+    kiosk.awaits(name)
+    kiosk.window.grabWindow()
+    finger, window = items.finger(kiosk.window), kiosk.window
+    at = items.middle(items.need(window, name)) + QPoint(0, window.height() // 2)
+    finger.press(0, at, window).commit()
+    for _ in range(8):
+        at -= QPoint(0, window.height() // 16)
+        finger.move(0, at, window).commit()
+    finger.release(0, at, window).commit()
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -125,7 +140,7 @@ def test_who_comes_next_sees_the_first_services_and_no_door_in_half(
         kiosk.touches("help")
         kiosk.touches("help.go-on")
         kiosk.touches("rest.take")
-        kiosk.awaits("services.more")
+        kiosk.awaits("services.shown", "1–2 / 9")
         grid = items.need(kiosk.window, "services.grid")
         for _ in range(3):
             kiosk.touches("services.more")
@@ -135,8 +150,20 @@ def test_who_comes_next_sees_the_first_services_and_no_door_in_half(
             rows = grid.property("contentY") / grid.property("cellHeight")
             assert grid.property("contentY") == end or rows == round(rows)
         assert grid.property("contentY") > 0
+        kiosk.awaits("services.shown", "7–8 / 9")
         kiosk.touches("back")
         kiosk.touches("rest.take")
-        kiosk.awaits("services.more")
+        kiosk.awaits("services.shown", "1–2 / 9")
         assert grid.property("contentY") == 0
         assert kiosk.sees("service.ho-tich")
+        kiosk.touches("help")
+        kiosk.touches("help.end")
+        kiosk.touches("home")
+        thirty_services(kiosk)
+        kiosk.touches("rest.take")
+        slides_up(kiosk, "service.ho-tich")
+        wait_until(lambda: grid.property("contentY") > 0, "the list slides")
+        kiosk.touches("home")
+        kiosk.touches("rest.take")
+        kiosk.awaits("service.ho-tich")
+        assert grid.property("contentY") == 0
