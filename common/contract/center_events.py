@@ -83,13 +83,17 @@ class DeviceRevoked(Struct, frozen=True, kw_only=True):
     device_id: Slug
 
 
+ConfigBody = Mapping[str, object] | tuple[object, ...]
+"""The values of a row; the menu is a list."""
+
+
 class ConfigChanged(Struct, frozen=True, kw_only=True):
     """A row of the configuration changed; `before` and `after` hold no secrets."""
 
     kind: str
     id: str
-    before: Mapping[str, object] | None
-    after: Mapping[str, object] | None
+    before: ConfigBody | None
+    after: ConfigBody | None
     config_version: int
 
 

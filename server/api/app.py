@@ -22,6 +22,7 @@ from server.api.answers import (
 from server.api.center_routes import center_routes
 from server.api.door_routes import door_routes
 from server.api.edge import Edge
+from server.api.editing_routes import editing_routes
 from server.api.feed_route import FeedStream
 from server.api.gate import Gate
 from server.api.hall_routes import hall_routes
@@ -65,6 +66,7 @@ def create_app(center: Center, pages: Sequence[APIRouter] = ()) -> ASGIApp:
         *hall_routes(center),
         *door_routes(center),
         *staff_routes(center),
+        *editing_routes(center),
         *_service_routes(center),
     ]
     for router in pages:

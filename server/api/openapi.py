@@ -10,6 +10,14 @@ from common.contract.codec import COMMANDS, EVENTS
 from common.contract.config import Procedure
 from common.contract.desk_answers import NotesAnswer, NoticesAnswer, OwnDay
 from common.contract.dossiers import Dossier
+from common.contract.editing import (
+    Configuration,
+    FaultyChange,
+    PastChanges,
+    RowChange,
+    RowChanged,
+    Undoing,
+)
 from common.contract.envelope import Actor
 from common.contract.problems import STATUS, TITLES, Problem
 from common.contract.requests import (
@@ -34,10 +42,12 @@ from server.api.operations import OPERATIONS
 
 _KINDS: tuple[Any, ...] = (
     Actor,
+    Configuration,
     DeviceStatus,
     Dossier,
     Enrolment,
     EnrolmentRequest,
+    FaultyChange,
     HandedBack,
     JournalAnswer,
     JournalUpload,
@@ -46,8 +56,12 @@ _KINDS: tuple[Any, ...] = (
     NoticesAnswer,
     OpenSessions,
     OwnDay,
+    PastChanges,
+    RowChange,
+    RowChanged,
     StaffSession,
     StaffSignInRequest,
+    Undoing,
     Wanted,
     WitnessAnswer,
     WitnessRequest,
@@ -166,6 +180,8 @@ def _schemas() -> dict[str, Any]:
         "JournalUpload",
         "SignInRequest",
         "StaffSignInRequest",
+        "RowChange",
+        "Undoing",
         "DeviceStatus",
         "WitnessRequest",
     ):

@@ -1,7 +1,10 @@
 """The routes of the staff pages, as data."""
 
 from common.contract import routes
-from server.api.operation import ALWAYS, BODY, TOKEN, Operation
+from server.api.operation import ALWAYS, BODY, DEVICE, TOKEN, Operation
+
+_QUERY = "query"
+_CHANGED = (*BODY, *DEVICE, "not-found", "changed-meanwhile", "in-use", "outcome-unknown", *ALWAYS)
 
 STAFF_OPERATIONS: tuple[Operation, ...] = (
     Operation(
@@ -40,5 +43,49 @@ STAFF_OPERATIONS: tuple[Operation, ...] = (
         media_type="",
         result="The session has ended.",
         problems=(*TOKEN, "not-allowed", "not-found", "outcome-unknown", *ALWAYS),
+    ),
+    Operation(
+        method="get",
+        path=routes.CONFIGURATION,
+        name="configuration",
+        summary="The configuration row by row; of the kinds asked for, else all but the procedures.",
+        answer="Configuration",
+        result="The rows, in the order of each kind.",
+        problems=(*DEVICE, *ALWAYS),
+        parameters=({"name": "kind", "in": _QUERY, "schema": {"type": "string"}},),
+    ),
+    Operation(
+        method="post",
+        path=routes.CONFIGURATION_ROW,
+        name="changeRow",
+        summary="Change, add or take away a row; with `try_only` only say what that would do.",
+        body="RowChange",
+        answer="RowChanged",
+        result="The row before and after.",
+        problems=_CHANGED,
+    ),
+    Operation(
+        method="get",
+        path=routes.CHANGES,
+        name="configurationChanges",
+        summary="What was changed, of one row or of all.",
+        answer="PastChanges",
+        result="The changes, the latest first, at most a hundred.",
+        problems=("invalid-data", *DEVICE, *ALWAYS),
+        parameters=(
+            {"name": "kind", "in": _QUERY, "schema": {"type": "string"}},
+            {"name": "id", "in": _QUERY, "schema": {"type": "string"}},
+            {"name": "before", "in": _QUERY, "schema": {"type": "string", "pattern": r"^\d{1,9}$"}},
+        ),
+    ),
+    Operation(
+        method="post",
+        path=routes.UNDO,
+        name="undoChange",
+        summary="Take a change back, where the row is still as that change left it.",
+        body="Undoing",
+        answer="RowChanged",
+        result="The row before and after.",
+        problems=_CHANGED,
     ),
 )

@@ -20,6 +20,7 @@ from server.app.admission.staff_sessions import StaffSessions
 from server.app.admission.throttle import Throttle
 from server.app.admission.trying import Trying
 from server.app.condition import Condition, forward_clock
+from server.app.editing.service import Editing
 from server.app.feed import RESET, Feed, Frame
 from server.app.healing.service import Healing
 from server.app.heard import Heard
@@ -94,6 +95,7 @@ class Center:
         self._throttle, self._door = Throttle(time.monotonic), asyncio.Lock()
         trying = Trying(database, time.monotonic)
         self.officers = Officers(trying, self._writer)
+        self.editing = Editing(database, center_id, self._writer, lambda: self.state)
         self.staff = StaffSessions(trying, self._writer, database, self.clock)
         self.told = Told(database, center_id, self._writer, lambda: self.state, self.clock)
         self.phone_ratings = PhoneRatings(self._writer, time.monotonic)

@@ -1,0 +1,87 @@
+"""The configuration for the staff pages: read, changed row by row, its history, and a change taken back."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from common.contract import routes
+from common.contract.codec import decode, encode
+from common.contract.editing import FaultyChange, RowChange, Undoing
+from common.contract.problems import problem
+from server.api.answers import json_response
+from server.api.center_routes import Endpoint, guarded
+from server.api.reading import body, token
+from server.app.admission.access import Caller
+from server.app.center import Center
+from server.app.editing.rows import FaultyRow
+from server.app.writing.jobs import unread
+from server.domain.context import Refusal
+
+
+def editing_routes(center: Center) -> list[Route]:
+    """The routes; each change is an event and reaches every program by the feed."""
+
+    async def caller(request: Request) -> Caller:
+        found = await center.caller(token(request))
+        if request.path_params["center"] != center.id:
+            raise Refusal("unknown-center")
+        return found
+
+    async def rows(request: Request) -> Response:
+        who = await caller(request)
+        return json_response(await center.editing.rows(who, request.query_params.getlist("kind")))
+
+    async def changes(request: Request) -> Response:
+        who, asked = await caller(request), request.query_params
+        before = asked.get("before")
+        if before is not None and not (before.isascii() and before.isdigit() and len(before) < 10):
+            raise Refusal("invalid-data", "before is no version")
+        told = await center.editing.changes(
+            who, asked.get("kind"), asked.get("id"), None if before is None else int(before)
+        )
+        return json_response(told)
+
+    async def change(request: Request) -> Response:
+        await caller(request)
+        try:
+            wanted = decode(RowChange, await body(request))
+        except ValueError as error:
+            raise unread(error) from error
+        kind, row_id = request.path_params["kind"], request.path_params["row"]
+        return json_response(await center.editing.change(token(request), kind, row_id, wanted))
+
+    async def undo(request: Request) -> Response:
+        await caller(request)
+        try:
+            wanted = decode(Undoing, await body(request))
+        except ValueError as error:
+            raise unread(error) from error
+        return json_response(await center.editing.undo(token(request), wanted.version))
+
+    return [
+        Route(routes.CONFIGURATION, guarded(rows), methods=["GET"]),
+        Route(routes.CHANGES, guarded(changes), methods=["GET"]),
+        Route(routes.UNDO, guarded(_told(undo)), methods=["POST"]),
+        Route(routes.CONFIGURATION_ROW, guarded(_told(change)), methods=["POST"]),
+    ]
+
+
+def _told(endpoint: Endpoint) -> Endpoint:
+    """What does not fit together is told field by field."""
+
+    async def call(request: Request) -> Response:
+        try:
+            return await endpoint(request)
+        except FaultyRow as error:
+            found = problem("invalid-data", str(error))
+            told = FaultyChange(
+                type=found.type,
+                title=found.title,
+                status=found.status,
+                code=found.code,
+                detail=found.detail,
+                faults=error.faults,
+            )
+            return Response(encode(told), found.status, media_type=routes.PROBLEM_TYPE)
+
+    return call

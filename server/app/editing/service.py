@@ -1,0 +1,54 @@
+"""The configuration for the routes: reads on threads of their own, changes through the writer."""
+
+import asyncio
+from collections.abc import Callable, Collection
+
+from common.contract.editing import Configuration, PastChanges, RowChange, RowChanged
+from server.app.admission.access import Caller
+from server.app.editing.changing import ChangeRow, UndoChange
+from server.app.editing.reading import configuration, may_read, past_changes
+from server.app.writing.unit import State
+from server.app.writing.writer import Writer
+from server.storage.engine import Database
+
+
+class Editing:
+    """All methods belong to the event loop."""
+
+    def __init__(
+        self, database: Database, center_id: str, writer: Writer, state: Callable[[], State]
+    ) -> None:
+        self._database, self._center_id = database, center_id
+        self._writer, self._state = writer, state
+
+    async def rows(self, caller: Caller, kinds: Collection[str]) -> Configuration:
+        """The rows that can be changed; Refusal not-allowed."""
+        may_read(caller)
+        return await asyncio.to_thread(self._rows, kinds)
+
+    async def changes(
+        self, caller: Caller, kind: str | None, row_id: str | None, before: int | None
+    ) -> PastChanges:
+        """What was changed, the latest first; Refusal not-allowed."""
+        may_read(caller)
+        return await asyncio.to_thread(self._changes, kind, row_id, before)
+
+    async def change(
+        self, token_hash: str, kind: str, row_id: str, change: RowChange
+    ) -> RowChanged:
+        """Change a row; Refusal or FaultyRow as ChangeRow."""
+        work = ChangeRow(token_hash, kind, row_id, change)
+        return await asyncio.wrap_future(self._writer.do(work))
+
+    async def undo(self, token_hash: str, version: int) -> RowChanged:
+        """Take a change back; Refusal or FaultyRow as UndoChange."""
+        return await asyncio.wrap_future(self._writer.do(UndoChange(token_hash, version)))
+
+    def _rows(self, kinds: Collection[str]) -> Configuration:
+        with self._database.reading() as connection:
+            version = self._state().board.config_version
+            return configuration(connection, self._center_id, version, kinds)
+
+    def _changes(self, kind: str | None, row_id: str | None, before: int | None) -> PastChanges:
+        with self._database.reading() as connection:
+            return past_changes(connection, self._center_id, kind, row_id, before)

@@ -1,0 +1,175 @@
+"""The staff change the configuration while the hall is open: judged, told to all, recorded, taken back."""
+
+from typing import Any
+
+import pytest
+import requests
+
+from common.contract.ids import Role
+from server.app.admission.staff import SetRole
+from server.bootstrap.opening import change, opened
+from tests.server.api.test_hot_path import code_of
+from tests.server.api.test_staff_routes import ADMINISTRATOR, come_in
+from tests.server.harness import SUPERVISOR, Hall, Talk
+
+NAME = {"vi": "Hộ tịch và quốc tịch", "en": "Civil status and nationality"}
+
+
+@pytest.fixture
+def editor(hall: Hall) -> Talk:
+    hall.password(SUPERVISOR, ADMINISTRATOR)
+    return come_in(hall.enrol("staff"), ADMINISTRATOR)
+
+
+def rows(person: Talk, *kinds: str) -> dict[str, Any]:
+    asked = [("kind", kind) for kind in kinds]
+    answer = person.http.get(f"{person.center}/configuration", params=asked, timeout=30)
+    return {f"{row['kind']} {row['id']}": row["body"] for row in answer.json()["rows"]}
+
+
+def put(
+    person: Talk, kind: str, row_id: str, seen: Any, body: Any, **more: Any
+) -> requests.Response:
+    path = f"{person.center}/configuration/rows/{kind}/{row_id}"
+    return person.http.post(path, json={"seen": seen, "body": body, **more}, timeout=30)
+
+
+def undo(person: Talk, version: int) -> requests.Response:
+    path = f"{person.center}/configuration/undo"
+    return person.http.post(path, json={"version": version}, timeout=30)
+
+
+def changes(person: Talk, **asked: object) -> list[dict[str, Any]]:
+    path = f"{person.center}/configuration/changes"
+    told = person.http.get(path, params={k: str(v) for k, v in asked.items()}, timeout=30).json()
+    return list(told["changes"])
+
+
+def test_a_changed_name_reaches_every_program_and_is_recorded(hall: Hall, editor: Talk) -> None:
+    display = hall.enrol("display")
+    seen = rows(editor, "service")["service ho-tich"]
+    answer = put(editor, "service", "ho-tich", seen, {**seen, "name": NAME}).json()
+    assert (answer["before"]["name"], answer["after"]["name"]) == (seen["name"], NAME)
+    services = display.snapshot()["config"]["services"]
+    assert next(row["name"] for row in services if row["id"] == "ho-tich") == NAME
+    (made,) = changes(editor, kind="service", id="ho-tich")
+    assert (made["version"], made["actor"]["id"]) == (answer["version"], "admin")
+    assert (made["before"]["name"], made["after"]["name"]) == (seen["name"], NAME)
+
+
+def test_a_trial_changes_nothing(editor: Talk) -> None:
+    seen = rows(editor, "policy")["policy policy"]
+    wanted = {**seen, "priority_ratio": 5}
+    answer = put(editor, "policy", "policy", seen, wanted, try_only=True).json()
+    assert answer["after"]["priority_ratio"] == 5
+    assert rows(editor, "policy")["policy policy"] == seen
+    assert changes(editor, kind="policy") == []
+
+
+def test_the_second_of_two_is_told_and_nothing_of_theirs_is_kept(editor: Talk) -> None:
+    seen = rows(editor, "service")["service ho-tich"]
+    assert put(editor, "service", "ho-tich", seen, {**seen, "norm_minutes": 9}).status_code == 200
+    late = put(editor, "service", "ho-tich", seen, {**seen, "norm_minutes": 20})
+    assert code_of(late) == "changed-meanwhile"
+    assert rows(editor, "service")["service ho-tich"]["norm_minutes"] == 9
+
+
+def test_a_service_comes_into_being_is_served_opened_and_taken_away(editor: Talk) -> None:
+    wanted = {
+        "id": "dat-dai-moi",
+        "field_id": "dat-dai",
+        "name": NAME,
+        "norm_minutes": 15,
+        "open": True,
+    }
+    told = put(editor, "service", "dat-dai-moi", None, wanted)
+    assert (told.status_code, told.json()["faults"][0]["code"]) == (422, "unserved")
+    shut = {**wanted, "open": False}
+    assert put(editor, "service", "dat-dai-moi", None, shut, position=0).ok
+    assert next(iter(rows(editor, "service"))) == "service dat-dai-moi"
+    counter = rows(editor, "counter")["counter quay-1"]
+    serves = {**counter, "service_ids": [*counter["service_ids"], "dat-dai-moi"]}
+    assert put(editor, "counter", "quay-1", counter, serves).ok
+    closed = rows(editor, "service")["service dat-dai-moi"]
+    now_open = {**closed, "open": True}
+    assert put(editor, "service", "dat-dai-moi", closed, now_open).ok
+    still = put(editor, "service", "dat-dai-moi", now_open, None)
+    assert still.json()["faults"][0]["code"] == "unknown-service"
+    alone = put(editor, "counter", "quay-1", serves, counter)
+    assert alone.json()["faults"][0] == {
+        "kind": "service",
+        "id": "dat-dai-moi",
+        "field": "open",
+        "code": "unserved",
+        "args": [],
+    }
+    assert put(editor, "service", "dat-dai-moi", now_open, closed).ok
+    assert put(editor, "counter", "quay-1", serves, counter).ok
+    assert put(editor, "service", "dat-dai-moi", closed, None).json()["after"] is None
+    assert "service dat-dai-moi" not in rows(editor)
+
+
+def test_a_change_is_taken_back_unless_another_followed(editor: Talk) -> None:
+    seen = rows(editor)["menu menu"]
+    made = put(editor, "menu", "menu", seen, seen[::-1]).json()
+    assert rows(editor)["menu menu"] == seen[::-1]
+    assert undo(editor, made["version"]).json()["after"] == seen
+    assert rows(editor)["menu menu"] == seen
+    assert code_of(undo(editor, made["version"])) == "changed-meanwhile"
+    assert code_of(undo(editor, 9999)) == "not-found"
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ({"id": "ho-tich"}, "malformed"),
+        ([], "malformed"),
+        ({}, "malformed"),
+        ({"more": 1}, "malformed"),
+    ],
+)
+def test_rubbish_is_told_and_changes_nothing(editor: Talk, body: Any, code: str) -> None:
+    seen = rows(editor, "service")["service ho-tich"]
+    told = put(editor, "service", "ho-tich", seen, body)
+    assert (told.status_code, told.json()["faults"][0]["code"]) == (422, code)
+    assert rows(editor, "service")["service ho-tich"] == seen
+
+
+def test_what_the_day_needs_stays(hall: Hall, editor: Talk) -> None:
+    hall.enrol("kiosk").ticket("ho-tich")
+    for kind, row_id in (("service", "ho-tich"), ("field", "ho-tich")):
+        seen = rows(editor, kind)[f"{kind} {row_id}"]
+        assert code_of(put(editor, kind, row_id, seen, None)) == "in-use"
+    assert (
+        code_of(put(editor, "policy", "policy", rows(editor)["policy policy"], None)) == "not-found"
+    )
+    assert code_of(put(editor, "officer", "x", None, {})) == "not-found"
+    other = put(editor, "service", "other", None, rows(editor)["service ho-tich"])
+    assert other.json()["faults"][0]["code"] == "other-id"
+
+
+@pytest.mark.parametrize(
+    ("role", "reads", "writes"),
+    [
+        ("manager", True, True),
+        ("supervisor", True, False),
+        ("auditor", True, False),
+        ("technician", False, False),
+    ],
+)
+def test_who_may_see_and_who_may_change(
+    hall: Hall, editor: Talk, role: Role, *, reads: bool, writes: bool
+) -> None:
+    with opened(hall.settings) as center:
+        change(center, SetRole(SUPERVISOR, role))
+    person = come_in(hall.enrol("staff"), SUPERVISOR)
+    seen = rows(editor, "desk")["desk desk"]
+    for path in ("configuration", "configuration/changes"):
+        assert person.http.get(f"{person.center}/{path}", timeout=30).ok == reads
+    told = put(person, "desk", "desk", seen, {**seen, "hide_next": False})
+    assert told.ok == writes
+    for device in (hall.enrol("counter"), hall.officer()):
+        assert code_of(put(device, "desk", "desk", seen, seen)) == "not-allowed"
+        assert code_of(device.http.get(f"{device.center}/configuration", timeout=30)) == (
+            "not-allowed"
+        )
