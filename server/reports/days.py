@@ -1,7 +1,7 @@
 """What happened on each day, as short facts that a report puts together."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,6 +13,7 @@ from common.contract.config import Config
 from common.contract.ids import ServiceDay, Slug
 from server.reports.groups import Keys
 from server.storage.reports.report_rows import milliseconds
+from server.storage.tables.journal import head
 
 
 class Span(Struct, frozen=True):
@@ -25,6 +26,26 @@ class Span(Struct, frozen=True):
     def days(self, center: Any, day: Any) -> tuple[Any, Any]:
         """The rows of these days, as conditions of SQL."""
         return center == self.center_id, day.between(self.first, self.last)
+
+
+def without(span: Span, days: Collection[ServiceDay]) -> Iterator[Span]:
+    """The runs of days that are not among these."""
+    run: list[ServiceDay] = []
+    for day in _dates(span):
+        if day not in days:
+            run.append(day)
+        elif run:
+            yield Span(span.center_id, run[0], run[-1])
+            run = []
+    if run:
+        yield Span(span.center_id, run[0], run[-1])
+
+
+def _dates(span: Span) -> Iterator[ServiceDay]:
+    day, last = date.fromisoformat(span.first), date.fromisoformat(span.last)
+    while day <= last:
+        yield day.isoformat()
+        day += timedelta(days=1)
 
 
 class Place(Struct, frozen=True, array_like=True):
@@ -95,6 +116,12 @@ def counted(connection: Connection, each: Select[Any]) -> Any:
     """The different rows of a query, each with how often it is there."""
     rows = each.subquery()
     return connection.execute(select(*rows.c, func.count()).group_by(*rows.c))
+
+
+def today(connection: Connection, center_id: str) -> ServiceDay:
+    """The center's service day; "" before the first."""
+    query = select(head.c.service_day).where(head.c.center_id == center_id)
+    return connection.execute(query).scalar() or ""
 
 
 def day_ends(config: Config, day: ServiceDay) -> int:

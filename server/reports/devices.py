@@ -3,20 +3,19 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from common.board.alert_changes import DEVICE_GONE, PRINTER
 from common.board.hours import service_day
 from common.contract.config import Config
 from common.contract.events import AlertCleared, AlertRaised
-from server.reports.days import NOWHERE, Facts, Gathering, Span, Timed, day_ends, placed
+from server.reports.days import NOWHERE, Facts, Gathering, Span, Timed, day_ends, placed, today
 from server.reports.groups import by, kept, whole
 from server.reports.journal_events import events
 from server.reports.request import Request
 from server.reports.spread import UNTIMED, Untimed
 from server.reports.table import Report, Table
 from server.storage.reports.report_rows import milliseconds
-from server.storage.tables.journal import head
 
 NAME = "devices"
 FILTERS: frozenset[str] = frozenset()
@@ -25,10 +24,10 @@ TROUBLE = (DEVICE_GONE, PRINTER)
 
 def gather(connection: Connection, config: Config, span: Span) -> dict[str, list[Timed]]:
     """How long each device was out of order; what nobody saw the end of ends with its day."""
-    gathering, today = Gathering(), _today(connection, span.center_id)
+    gathering, now = Gathering(), today(connection, span.center_id)
     for alert, begun, ended in _alerts(connection, config, span):
         day = service_day(config, begun)
-        if ended is None and day >= today:
+        if ended is None and day >= now:
             continue
         until = day_ends(config, day) if ended is None else milliseconds(ended)
         took = until - milliseconds(begun)
@@ -66,8 +65,3 @@ def _alerts(
             yield (*standing.pop(data.alert_id), record.recorded_at)
     for alert, begun in standing.values():
         yield alert, begun, None
-
-
-def _today(connection: Connection, center_id: str) -> str:
-    query = select(head.c.service_day).where(head.c.center_id == center_id)
-    return connection.execute(query).scalar() or ""

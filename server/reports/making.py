@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection
 
@@ -19,9 +20,10 @@ from server.reports import (
     waits,
     workload,
 )
-from server.reports.days import Counted, Facts, Span, Timed
+from server.reports.days import Counted, Facts, Span, Timed, without
 from server.reports.request import Request, check
 from server.reports.table import Report
+from server.storage.reports.sheets import read_sheets
 
 
 class Kind(Struct, frozen=True):
@@ -53,4 +55,20 @@ def make(connection: Connection, config: Config, name: str, request: Request) ->
     kind = REPORTS[name]
     check(request, kind.filters)
     span = Span(request.center_id, request.first.isoformat(), request.last.isoformat())
-    return kind.tell(kind.gather(connection, config, span), config, request)
+    kept = read_sheets(connection, span.center_id, name, span.first, span.last)
+    facts: dict[str, Sequence[Any]] = {}
+    decoder = msgspec.msgpack.Decoder(list[kind.fact])  # type: ignore[name-defined]
+    for day, body in kept.items():
+        facts[day] = decoder.decode(body)
+    for part in without(span, kept):
+        facts.update(kind.gather(connection, config, part))
+    return kind.tell(dict(sorted(facts.items())), config, request)
+
+
+def sheets(connection: Connection, config: Config, center_id: str, day: str) -> dict[str, bytes]:
+    """All that the reports tell of one day, by their names."""
+    span = Span(center_id, day, day)
+    return {
+        name: msgspec.msgpack.encode(list(kind.gather(connection, config, span).get(day, ())))
+        for name, kind in REPORTS.items()
+    }

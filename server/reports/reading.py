@@ -71,7 +71,7 @@ def _sqlite(url: URL, file: Path) -> Engine:
             f"{file.as_uri()}?mode=ro", uri=True, check_same_thread=False, isolation_level=None
         )
 
-    engine = create_engine(url, creator=connect, hide_parameters=True)
+    engine = create_engine(url, module=driver(), creator=connect, hide_parameters=True)
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN"))
     return engine

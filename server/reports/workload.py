@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Connection, cast, literal, null, select, union_all
 
 from common.contract.config import Config
-from server.reports.days import Counted, Facts, Place, Span, day_ends, placed
+from server.reports.days import Counted, Facts, Place, Span, day_ends, placed, today
 from server.reports.groups import Counts, kept, tables
 from server.reports.request import Request
 from server.reports.spread import share
@@ -30,13 +30,17 @@ _OPEN, _PAUSED, _SERVING, _CALLS, _FINISHED = range(5)
 
 def gather(connection: Connection, config: Config, span: Span) -> dict[str, list[Counted]]:
     """Milliseconds open, paused and serving, calls, and services finished, by counter and officer."""
+    now = today(connection, span.center_id)
     sums: defaultdict[tuple[str, Place], list[int]] = defaultdict(lambda: [0] * 5)
     for kind, day, counter, officer, begins, ends, outcome in connection.execute(_query(span)):
         numbers = sums[day, Place(None, None, counter, officer)]
         if kind == "call":
             numbers[_CALLS] += 1
             continue
-        took = max(0, min(ends, day_ends(config, day)) - begins)
+        if ends is None and day >= now:
+            continue
+        over = day_ends(config, day)
+        took = max(0, (over if ends is None else min(ends, over)) - begins)
         numbers[{"open": _OPEN, "paused": _PAUSED}.get(kind, _SERVING)] += took
         if outcome is not None:
             numbers[_FINISHED] += 1
@@ -64,9 +68,7 @@ def _query(span: Span) -> Any:
             session.c.started_at,
             session.c.ended_at,
             nothing,
-        ).where(
-            *span.days(session.c.center_id, session.c.service_day), session.c.ended_at.is_not(None)
-        ),
+        ).where(*span.days(session.c.center_id, session.c.service_day)),
         select(
             stage.c.state,
             stage.c.service_day,

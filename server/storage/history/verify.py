@@ -20,7 +20,7 @@ from server.storage.reports.rebuild import replay
 from server.storage.reports.report_rows import milliseconds
 from server.storage.tables import metadata
 from server.storage.tables.journal import event
-from server.storage.tables.reports import REPORTS
+from server.storage.tables.reports import REPORTS, day_sheet
 
 ROWS = 1000
 ASTRAY = "the checkpoint does not follow from the journal; `rebuild` makes it again"
@@ -69,7 +69,7 @@ def find_report_fault(connection: Connection, center_id: str) -> str | None:
     engine = create_engine("sqlite://")
     try:
         with engine.begin() as rebuilt:
-            metadata.create_all(rebuilt, REPORTS)
+            metadata.create_all(rebuilt, (*REPORTS, day_sheet))
             replay(connection, rebuilt, center_id)
             for table in REPORTS:
                 if _digest(_rows(connection, table)) != _digest(_rows(rebuilt, table)):

@@ -40,6 +40,7 @@ from server.storage.reports.report_rows import (
     stage_row,
     ticket_row,
 )
+from server.storage.reports.sheets import void_days_of
 from server.storage.tables.reports import (
     REPORTS,
     call,
@@ -98,6 +99,7 @@ class Projection:
         self._sessions: list[Row] = []
         self._open_sessions: dict[str, Row] = {}
         self._ended_sessions: list[Row] = []
+        self._of_past_days: set[str] = set()
 
     def add(self, before: Board, after: Board, record: EventRecord) -> None:
         """Take in one event, with the board before and after it; a healed one as what happened."""
@@ -146,6 +148,8 @@ class Projection:
         for table, rows in new:
             if rows:
                 _NEW[table].run(connection, rows)
+        if self._of_past_days:
+            void_days_of(connection, self._center, self._of_past_days)
 
     def _ticket(self, before: Board, after: Board, ticket_id: str, record: EventRecord) -> None:
         old, new = find_ticket(before, ticket_id), find_ticket(after, ticket_id)
@@ -153,6 +157,8 @@ class Projection:
             if isinstance(record.data, TicketRelabelled):
                 self._changed.setdefault(ticket_id, {}).update(relabelled(record.data))
             return
+        if ticket_id not in after.tickets and not isinstance(record.data, DayOpened):
+            self._of_past_days.add(ticket_id)
         if old is None:
             assert isinstance(record.data, TicketIssued), "a ticket begins by being issued"
             self._tickets[ticket_id] = ticket_row(self._center, new, record.data)

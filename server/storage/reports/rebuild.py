@@ -10,6 +10,7 @@ from server.storage.engine import Database
 from server.storage.history.checkpoints import save_checkpoint
 from server.storage.history.journal import CHUNK, lock_head, read_events
 from server.storage.reports.projector import Projection
+from server.storage.reports.sheets import void_all
 from server.storage.tables.reports import REPORTS
 
 
@@ -19,6 +20,7 @@ def rebuild(database: Database, center_id: str) -> int:
         lock_head(connection, center_id)
         for table in REPORTS:
             connection.execute(delete(table).where(table.c.center_id == center_id))
+        void_all(connection, center_id)
         board, opened = replay(connection, connection, center_id)
         save_checkpoint(connection, center_id, opened)
     return board.seq

@@ -6,6 +6,7 @@ from sqlalchemy import (
     Column,
     Index,
     Integer,
+    LargeBinary,
     SmallInteger,
     String,
     Table,
@@ -149,3 +150,16 @@ hand_call = Table(
 """Calls by hand: without `ticket_id` they wait for it or are history, as `why` says."""
 
 REPORTS = (ticket, stage, call, rating, rating_answer, counter_session, hand_call)
+
+day_sheet = Table(
+    "day_sheet",
+    metadata,
+    Column("center_id", String(64), primary_key=True),
+    Column("service_day", String(10), primary_key=True),
+    Column("name", String(16), primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+"""What a report tells of one past day, made of the tables above; void once that day is touched again.
+
+The row without a name is there before the others: without it they are not kept.
+"""

@@ -8,7 +8,7 @@ from server.reports.groups import PLACES, in_order
 from server.reports.request import UnfitRequest
 from tests.server.reports.conftest import Past
 from tests.server.reports.days import FIRST, LAST
-from tests.server.reports.told import Wait, by, figures, waits
+from tests.server.reports.told import Wait, figures, waits
 
 LIMIT = 45 * 60_000
 
@@ -19,7 +19,9 @@ def test_waits_are_those_of_the_journal(past: Past) -> None:
     assert report.table("all").records() == [_figures(told)]
     assert len(told) > 150
     for kind in PLACES:
-        groups = by(told, lambda wait, kind=kind: wait.keys[kind])  # type: ignore[misc]
+        groups: dict[str | int | None, list[Wait]] = {}
+        for wait in told:
+            groups.setdefault(wait.keys[kind], []).append(wait)
         rows = report.table(kind).records()
         assert [str(row.pop(kind)) for row in rows] == [str(name) for name in in_order(groups)]
         assert rows == [_figures(groups[name]) for name in in_order(groups)]

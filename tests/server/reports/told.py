@@ -1,17 +1,14 @@
 """What a journal tells, counted event by event without board, tables or SQL."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from math import ceil
-from typing import TypeVar
 
 from common.contract import events as e
 from common.contract.config import Config
 from common.contract.envelope import EventRecord
 
-T = TypeVar("T")
 MS = timedelta(milliseconds=1)
 
 
@@ -87,11 +84,3 @@ def figures(milliseconds: Sequence[int]) -> dict[str, float | int | None]:
         "p90": begun[ceil(len(times) * 9 / 10) - 1],
         "longest": begun[-1],
     }
-
-
-def by(things: Iterable[T], key: Callable[[T], str | None]) -> dict[str | None, list[T]]:
-    """The things by a key."""
-    groups: defaultdict[str | None, list[T]] = defaultdict(list)
-    for thing in things:
-        groups[key(thing)].append(thing)
-    return dict(groups)

@@ -1,0 +1,98 @@
+"""Ratings, workload and devices are what the journal tells; of few ratings nobody is told."""
+
+from collections import Counter, defaultdict
+from datetime import datetime
+
+from common.contract import events as e
+from tests.server.reports.conftest import Past
+from tests.server.reports.days import FIRST, LAST
+from tests.server.reports.told import MS, figures
+
+
+def test_ratings(past: Past) -> None:
+    rated = [r.data for r in past.records if isinstance(r.data, e.VisitRated)]
+    called = {r.data.ticket_id for r in past.records if isinstance(r.data, e.TicketCalled)}
+    report = past.report("ratings")
+    row = report.table("all").records()[0]
+    scores = Counter(data.score for data in rated)
+    assert row["ratings"] == len(rated) > 50
+    assert row["mean-score"] == sum(data.score for data in rated) / len(rated)
+    assert row["rated-share"] == len(rated) / int(str(row["visits"]))
+    assert abs(int(str(row["visits"])) - len(called)) <= 2  # a call taken back was none
+    assert {score: row[f"level-{score}"] for score in scores} == scores
+    channels = {row["channel"]: row["ratings"] for row in report.table("channel").records()}
+    assert channels == Counter(data.channel for data in rated)
+    reasons = {row["reason"]: row["ratings"] for row in report.table("reason").records()}
+    assert reasons == Counter(name for data in rated for name in data.reasons)
+    for asked in report.table("question").records():
+        answers = [data.answers[str(asked["question"])] for data in rated]
+        assert asked["mean-score"] == sum(answers) / len(answers)
+    phone = past.report("ratings", channel="phone").table("all").records()[0]
+    assert phone["ratings"] == channels["phone"]
+
+
+def test_nothing_is_told_of_an_officer_with_few_ratings(past: Past) -> None:
+    rated = Counter(
+        r.data.officer_id
+        for r in past.records
+        if isinstance(r.data, e.VisitRated) and r.data.channel == "tablet"
+    )
+    rows = past.report("ratings", channel="tablet").table("officer").records()
+    told = {row["officer"]: row["mean-score"] is not None for row in rows if row["ratings"]}
+    assert told == {officer: many >= 5 for officer, many in rated.items()}
+    assert False in told.values()
+    few = next(officer for officer, many in rated.items() if many < 5)
+    alone = past.report("ratings", officer_id=few, channel="tablet")
+    assert alone.table("all").records()[0]["level-1"] is None
+    assert alone.table("reason").rows == ()
+
+
+def test_workload(past: Past) -> None:
+    since: dict[str, tuple[str, datetime]] = {}
+    sums: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for record in past.records:
+        data, at = record.data, record.recorded_at
+        states = {e.CounterOpened: "open", e.CounterPaused: "paused", e.CounterClosed: ""}
+        if type(data) in states:
+            assert isinstance(data, e.CounterOpened | e.CounterPaused | e.CounterClosed)
+            state, begun = since.pop(data.counter_id, ("", at))
+            if states[type(data)] == state:
+                since[data.counter_id] = (state, begun)
+                continue
+            sums[data.counter_id][state] += (at - begun) // MS
+            since[data.counter_id] = (states[type(data)], at)
+        elif isinstance(data, e.TicketCalled | e.TicketResumed):
+            sums[data.counter_id]["calls"] += 1
+        elif isinstance(data, e.CallUndone):
+            sums[data.counter_id]["calls"] -= 1
+        elif isinstance(data, e.ServingFinished):
+            sums[data.counter_id]["finished"] += 1
+    rows = past.report("workload").table("counter").records()
+    assert {row["counter"] for row in rows} == sums.keys()
+    for row in rows:
+        own = sums[str(row["counter"])]
+        assert (row["open-time"], row["paused-time"]) == (own["open"] / 1000, own["paused"] / 1000)
+        assert (row["calls"], row["finished"]) == (own["calls"], own["finished"])
+        assert 0 < float(str(row["busy-share"])) < 1
+
+
+def test_devices(past: Past) -> None:
+    raised = {}
+    silent: defaultdict[str | None, list[int]] = defaultdict(list)
+    for record in past.records:
+        data = record.data
+        if isinstance(data, e.AlertRaised):
+            raised[data.alert_id] = (data.device_id, record.recorded_at)
+        elif isinstance(data, e.AlertCleared):
+            device, at = raised.pop(data.alert_id)
+            silent[device].append((record.recorded_at - at) // MS)
+        elif isinstance(data, e.DayOpened):
+            for device, at in raised.values():
+                silent[device].append((record.recorded_at - at) // MS)
+            raised.clear()
+    rows = {row.pop("device"): row for row in past.report("devices").table("device").records()}
+    assert rows == {
+        device: {**figures(times), "total-time": sum(times) / 1000}
+        for device, times in silent.items()
+    }
+    assert len(past.report("devices", first=FIRST, last=LAST).table("day").rows) > 0
