@@ -21,15 +21,18 @@ Key = tuple[str, ...]
 
 
 class Pack:
-    """The clips of one voice in memory."""
+    """The clips of one voice in memory; `faults` tells of those that are lost."""
 
-    def __init__(self, manifest: Manifest, clips: Mapping[Key, pcm.Samples]) -> None:
+    def __init__(
+        self, manifest: Manifest, clips: Mapping[Key, pcm.Samples], lost: Mapping[Key, Fault]
+    ) -> None:
         self.manifest = manifest
-        self._clips = clips
+        self.faults = tuple(lost.values())
+        self._clips, self._lost = clips, lost
         self._longest = max(map(len, clips), default=0)
 
     def spoken(self, text: str) -> bytes:
-        """The sound of `text`; UnusablePack where a word of it was not recorded."""
+        """The sound of `text`; UnusablePack where a word of it was not recorded, or is lost."""
         parts: list[Part] = []
         for clause in clauses(written_out(self.manifest.language, text)):
             if parts:
@@ -49,22 +52,29 @@ class Pack:
             best.append(min(ways, key=len, default=None))
         whole = best[-1]
         if whole is None:
-            raise UnusablePack(Fault("not-recorded", (self._first_missing(words, best),)))
+            raise UnusablePack(self._why(self._first_missing(words, best)))
         return [self._clips[key] for key in whole]
 
     def _first_missing(self, words: Key, best: list[list[Key] | None]) -> str:
         reached = max(place for place, way in enumerate(best) if way is not None)
         return words[reached]
 
+    def _why(self, missing: str) -> Fault:
+        lost = (fault for key, fault in self._lost.items() if missing in key)
+        return next(lost, Fault("not-recorded", (missing,)))
+
 
 def load(folder: Path) -> Pack:
-    """The pack in `folder`; UnusablePack at the first thing that is wrong with it."""
+    """The pack in `folder` with all its clips that are whole; UnusablePack without a manifest."""
     manifest = read_manifest(folder)
-    clips = {
-        spoken_words(clip.text): read_clip(folder, name, clip)
-        for name, clip in manifest.clips.items()
-    }
-    return Pack(manifest, clips)
+    clips: dict[Key, pcm.Samples] = {}
+    lost: dict[Key, Fault] = {}
+    for name, clip in manifest.clips.items():
+        try:
+            clips[spoken_words(clip.text)] = read_clip(folder, name, clip)
+        except UnusablePack as error:
+            lost[spoken_words(clip.text)] = error.fault
+    return Pack(manifest, clips, lost)
 
 
 def read_clip(folder: Path, name: str, clip: Clip) -> pcm.Samples:

@@ -64,4 +64,6 @@ def _loaded(name: str, stamp: _Stamp | None) -> Pack | Fault:
             found = error.fault
     if isinstance(found, Fault):
         log.warning("voice %s cannot be used: %s", name, found)
+    elif found.faults:
+        log.warning("voice %s has lost clips: %s", name, ", ".join(map(str, found.faults)))
     return found

@@ -152,7 +152,9 @@ class _Synthesis:
         name = job.chosen.get(phrase.language)
         if name is not None:
             try:
-                return self._packs.named(name).spoken(phrase.text)
+                pack = self._packs.named(name)
+                faults.extend(pack.faults)
+                return pack.spoken(phrase.text)
             except UnusablePack as error:
                 faults.append(error.fault)
         return self._synthesised(phrase, job.words) or self._shipped(phrase, job.words)

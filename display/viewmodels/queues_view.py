@@ -13,6 +13,9 @@ from common.contract.config import Config, Field, Service
 from common.words import said
 from display.place import Scope
 
+LONG_MINUTES = 120
+"""From so many on a wait is told in hours."""
+
 QUEUE_SECONDS = 10
 """How long a part of the queues stands where not all have room."""
 
@@ -77,9 +80,18 @@ def _about(
     spans = [span for span in found if span is not None]
     if spans:
         least, most = min(row.least for row in spans), max(row.most for row in spans)
-        return text(language, "display.queues.range", least, most)
+        return _range(least, most, language)
     ids = {row.id for row in taken}
     states = {seat(board, row.id).state for row in config.counters if ids & set(row.service_ids)}
     if "paused" in states:
         return text(language, "display.queues.paused")
     return text(language, "display.queues.closed")
+
+
+def _range(least: int, most: int, language: str) -> str:
+    """So many minutes; of a long wait no more is said than that it is long."""
+    if least >= LONG_MINUTES:
+        return text(language, "display.queues.over", LONG_MINUTES // 60)
+    if most >= LONG_MINUTES:
+        return text(language, "display.queues.long", least, -(-most // 60))
+    return text(language, "display.queues.range", least, most)

@@ -52,7 +52,10 @@ class Draft:
 
     def voice(self) -> Pack:
         """The voice as it is heard in a hall; UnusablePack when a clip is not whole."""
-        return load(self.folder)
+        voice = load(self.folder)
+        for fault in voice.faults:
+            raise UnusablePack(fault)
+        return voice
 
     def _write(self, manifest: Manifest) -> None:
         write_manifest(self.folder, manifest)

@@ -15,6 +15,7 @@ from common.speech.manifest import FILE, LARGEST, Manifest, UnusablePack, digest
 from common.speech.numerals import numerals_of
 from common.speech.pack import load
 from common.speech.reading import read_label
+from common.speech.script import spoken_words
 from tests.fixtures.tones import listened, make_pack, tone
 
 CALL = "Mời công dân có số A ba, không hai mươi lăm, đến quầy số mười hai"
@@ -62,6 +63,18 @@ def test_a_word_that_was_not_recorded_leaves_the_whole_sentence_unsaid(folder: P
     with pytest.raises(UnusablePack, match="not-recorded ba") as refused:
         load(folder).spoken("Đến quầy số ba")
     assert refused.value.fault.args == ("ba",)
+
+
+@pytest.mark.parametrize("code", ["no-clip", "changed", "no-sound", "too-large"])
+def test_a_lost_clip_costs_the_sentences_with_its_word_alone(folder: Path, code: str) -> None:
+    BREAK[code](folder)
+    pack = load(folder)
+    assert [fault.code for fault in pack.faults] == [code]
+    lost = spoken_words(pack.manifest.clips["w-1"].text)
+    said, unsaid = ("Đến quầy số hai", "một") if lost == ("một",) else ("hai", "Đến quầy số hai")
+    assert pack.spoken(said)
+    with pytest.raises(UnusablePack, match=code):
+        pack.spoken(unsaid)
 
 
 def _manifest(folder: Path, change: Callable[[dict[str, Any]], object]) -> None:

@@ -1,5 +1,6 @@
 """The queues count everybody who waits, and promise a range only where a counter is open."""
 
+import pytest
 from msgspec.structs import replace
 
 from common.client.hall import Hall, Link
@@ -29,6 +30,19 @@ def test_a_range_is_promised_only_where_a_counter_is_open() -> None:
     (row, *_) = derive_queues(center.hall, "vi", START)
     assert row.about == "10–23 phút"
     assert derive_queues(center.hall, "en", START)[0].about == "10–23 min"
+
+
+@pytest.mark.parametrize(
+    ("people", "told", "in_english"),
+    [(8, "84 phút–3 giờ", "84 min–3 h"), (60, "Hơn 2 giờ", "Over 2 hours")],
+)
+def test_a_long_wait_is_told_in_hours(people: int, told: str, in_english: str) -> None:
+    center = SmallCenter()
+    center.open(1)
+    for number in range(1, people + 1):
+        center.issue(f"A{number:03d}")
+    assert derive_queues(center.hall, "vi", START)[0].about == told
+    assert derive_queues(center.hall, "en", START)[0].about == in_english
 
 
 def test_a_closed_field_is_left_out_until_somebody_waits_for_it() -> None:
