@@ -6,13 +6,12 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
-from common.board.queries import absent, needs_supervisor, parked, possible
+from common.board.queries import absent, may_set_priority, needs_supervisor, parked, possible
 from common.contract.commands import (
     CancelTicket,
     NoteTicket,
     Resume,
     ReturnToQueue,
-    SetPriority,
     Transfer,
 )
 from common.contract.config import Choice, Reasons
@@ -126,7 +125,9 @@ def _ticket_steps(question: Question, scene: Scene) -> list[Option]:
         "return": possible(ReturnToQueue, ticket.state),
         "transfer": possible(Transfer, ticket.state)
         and (scene.senior or not needs_supervisor(Transfer, ticket.state)),
-        "priority": possible(SetPriority, ticket.state),
+        "priority": may_set_priority(
+            scene.config, ticket, senior=scene.senior, counter_id=scene.place.counter_id
+        ),
         "note": possible(NoteTicket, ticket.state),
         "cancel": possible(CancelTicket, ticket.state),
     }

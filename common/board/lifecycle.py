@@ -26,7 +26,8 @@ from common.contract.commands import (
     UndoCall,
 )
 from common.contract.config import Config
-from common.contract.ids import TicketState
+from common.contract.ids import Slug, TicketState
+from common.contract.snapshot import Ticket
 
 HELD: frozenset[TicketState] = frozenset({"called", "serving"})
 OPEN: frozenset[TicketState] = HELD | {"waiting", "parked", "no_show"}
@@ -78,3 +79,15 @@ def may_pick(config: Config, *, senior: bool) -> bool:
     """Whether an officer, or a senior, may call a certain waiting ticket."""
     allowed = config.desk.call_by_number
     return allowed == "all" or (allowed == "senior" and senior)
+
+
+def may_set_priority(
+    config: Config, ticket: Ticket, *, senior: bool, counter_id: Slug | None
+) -> bool:
+    """Whether somebody at this counter may give the ticket another class.
+
+    Of those who wait an officer may do it for one that was at this counter, or may be picked anyway.
+    """
+    if ticket.state != "waiting" or senior or may_pick(config, senior=senior):
+        return possible(SetPriority, ticket.state)
+    return ticket.counter_id is not None and ticket.counter_id == counter_id

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from common.board.lifecycle import HELD, needs_supervisor
+from common.board.lifecycle import HELD, may_set_priority, needs_supervisor
 from common.board.state import Board, find_ticket
 from common.contract.commands import (
     CancelTicket,
@@ -98,6 +98,9 @@ def transfer(board: Board, config: Config, command: Transfer, context: Context) 
 def set_priority(board: Board, config: Config, command: SetPriority, context: Context) -> Events:
     """The ticket's class is set or taken away; the class it has already is no news."""
     ticket = ticket_for(board, SetPriority, command.ticket_id)
+    here = context.counter_id
+    if not may_set_priority(config, ticket, senior=context.senior, counter_id=here):
+        raise Refusal("not-allowed", f"{ticket.label} waits for its turn")
     priority = known_priority(config, command.priority)
     if priority == ticket.priority:
         return ()

@@ -1,13 +1,22 @@
 """Citizens rate a visit: once a ticket; at a kiosk from the call on, else once it is over."""
 
+from datetime import timedelta
+
 from common.board.finding import is_ratable, officer_of
 from common.board.state import Board
 from common.contract.commands import RateVisit
 from common.contract.config import Config
 from common.contract.events import VisitRated
 from common.contract.ids import Channel
+from common.contract.snapshot import Ticket
 from server.domain.context import Context, Events, Refusal
 from server.domain.guards import known_ticket
+
+TABLET_OPEN = timedelta(minutes=30)
+"""So long after a visit a tablet may still be at its rating: as long as somebody writes."""
+
+APART = timedelta(minutes=1)
+"""How far a device's clock may be behind the server's."""
 
 
 def rate(board: Board, config: Config, command: RateVisit, context: Context) -> Events:
@@ -19,6 +28,8 @@ def rate(board: Board, config: Config, command: RateVisit, context: Context) -> 
         raise Refusal("already-rated", ticket.label)
     if not is_ratable(ticket, command.channel):
         raise Refusal("wrong-state", f"{ticket.label} is {ticket.state}")
+    if command.channel == "tablet" and not _just_over(ticket, context):
+        raise Refusal("wrong-state", f"{ticket.label} was served at another time")
     _fits(config, command)
     answers = command.answers
     event = VisitRated(
@@ -34,6 +45,12 @@ def rate(board: Board, config: Config, command: RateVisit, context: Context) -> 
         answers={row.id: answers[row.id] for row in config.rating.questions if row.id in answers},
     )
     return (event,)
+
+
+def _just_over(ticket: Ticket, context: Context) -> bool:
+    """Whether the sender says that it happened when a tablet opens: right after the visit."""
+    assert ticket.ended_at is not None, "a visit that is over has an end"
+    return -APART <= context.occurred_at - ticket.ended_at <= TABLET_OPEN
 
 
 def _way(context: Context) -> Channel:

@@ -42,7 +42,7 @@ def ids(question: Question, at: Scene) -> list[str]:
         (PARKED, SERVING, "officer", "return transfer note cancel"),
         (ABSENT, TICKETS, "officer", "call return note cancel"),
         (ABSENT, TICKETS, "supervisor", "call return transfer note cancel"),
-        (WAITING, TICKETS, "officer", "priority note cancel"),
+        (WAITING, TICKETS, "officer", "note cancel"),
         (WAITING, TICKETS, "supervisor", "call transfer priority note cancel"),
         (WAITING, SERVING, "supervisor", "transfer priority note cancel"),
         (ticket_id(99), TICKETS, "officer", ""),

@@ -58,6 +58,10 @@ GIVEN: dict[str, tuple[Command, Context]] = {
     "SwitchService": (c.SwitchService(**HERE, service_id="land"), officer()),
     "FinishServing": (c.FinishServing(**HERE, outcome="done"), officer()),
     "SetPriority": (c.SetPriority(ticket_id=TICKET, priority="merit", reason="seen"), officer()),
+    "SetPriority by a supervisor": (
+        c.SetPriority(ticket_id=TICKET, priority="merit", reason="seen"),
+        supervisor(),
+    ),
     "NoteTicket": (c.NoteTicket(ticket_id=TICKET, note="words"), officer(note_id="note-1")),
     "CancelTicket": (c.CancelTicket(ticket_id=TICKET, reason="left"), officer()),
     "CancelTicket by its kiosk": (
@@ -93,9 +97,11 @@ BECOMES: dict[tuple[str, str], str] = {
     ("no_show", "Transfer by a supervisor"): "waiting",
     ("serving", "SwitchService"): "serving",
     ("serving", "FinishServing"): "served",
-    ("waiting", "SetPriority"): "waiting",
     ("called", "SetPriority"): "called",
     ("serving", "SetPriority"): "serving",
+    ("waiting", "SetPriority by a supervisor"): "waiting",
+    ("called", "SetPriority by a supervisor"): "called",
+    ("serving", "SetPriority by a supervisor"): "serving",
     ("waiting", "NoteTicket"): "waiting",
     ("called", "NoteTicket"): "called",
     ("serving", "NoteTicket"): "serving",
@@ -120,6 +126,7 @@ REFUSED: dict[tuple[str, str], str] = {
     **{(state, name): "counter-busy" for state in HELD for name in CALLS},
     ("waiting", "CallTicket"): "not-allowed",
     **{(state, "CallNext"): "queue-empty" for state in LIVES if state not in HELD},
+    ("waiting", "SetPriority"): "not-allowed",
     ("waiting", "Transfer"): "not-allowed",
     ("no_show", "Transfer"): "not-allowed",
 }

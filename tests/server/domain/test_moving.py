@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from common.board.queries import waiting_for
 from common.contract.commands import (
@@ -25,6 +26,7 @@ from common.contract.events import (
     TicketReturned,
     TicketTransferred,
 )
+from common.contract.hall_config import DeskSettings
 from tests.dsl import given, kiosk, minutes, officer, staff, supervisor
 from tests.dsl_center import CENTER
 from tests.dsl_events import absent, called, issued, opened, parked, started, ticket_id
@@ -33,6 +35,7 @@ ONE = ticket_id("A001")
 FREE_TEXT = "mr-an-0901234567"
 BACK = ReturnToQueue(counter_id="q1", ticket_id=ONE)
 CALLED = (opened(), issued("A001"), minutes(1), issued("A002"), called("A001"))
+RETURNED = TicketReturned(ticket_id=ONE, label="A001", counter_id="q1", service_id="birth")
 
 
 def to(**target: Any) -> Transfer:
@@ -132,18 +135,33 @@ def test_any_officer_transfers_a_parked_ticket() -> None:
     assert event.counter_id is None
 
 
+def test_nobody_is_picked_by_another_class() -> None:
+    command = SetPriority(ticket_id=ONE, priority="elderly", reason="seen")
+    given(issued()).when(command).refused("not-allowed")
+    given(issued()).when(command, staff("officer")).refused("not-allowed")
+    for by in (supervisor(), staff()):
+        given(issued()).when(command, by).then(PrioritySet)
+    back = given(*CALLED, RETURNED)
+    back.when(command).then(PrioritySet)
+    back.when(command, officer("q2")).refused("not-allowed")
+    free = replace(CENTER, desk=DeskSettings(call_by_number="all"))
+    given(issued(), config=free).when(command).then(PrioritySet)
+    nobody = replace(CENTER, desk=DeskSettings(call_by_number="none"))
+    given(issued(), config=nobody).when(command, supervisor()).then(PrioritySet)
+
+
 def test_priority() -> None:
     command = SetPriority(ticket_id=ONE, priority="elderly", reason="seen")
     story = (
-        given(issued())
+        given(*CALLED)
         .when(command)
         .then(PrioritySet(ticket_id=ONE, label="A001", priority="elderly", reason="seen"))
     )
-    again = given(issued(), *story.events)
+    again = given(*CALLED, *story.events)
     again.when(command).then()
     again.when(SetPriority(ticket_id=ONE, priority=None, reason="seen")).then(PrioritySet)
     bad = SetPriority(ticket_id=ONE, priority="rich", reason="seen")
-    given(issued()).when(bad).refused("invalid-data")
+    given(*CALLED).when(bad).refused("invalid-data")
 
 
 def test_a_note_is_an_id() -> None:

@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 from common.contract.commands import RateVisit
 from common.contract.events import VisitRated
-from server.domain.context import Context
-from tests.dsl import given, kiosk
+from server.domain.context import Context, Rejected
+from server.domain.decide import decide
+from tests.dsl import given, kiosk, minutes, seconds
 from tests.dsl_events import (
     called,
     day,
@@ -87,6 +88,20 @@ def test_a_tablet_rates_what_is_over_and_says_that_it_is_one() -> None:
     given(*SERVED, rated()).when(told, tablet()).refused("already-rated")
     for channel in ("typed", "scanned", "offered", "phone"):
         given(*SERVED).when(replace(face(), channel=channel), tablet()).refused("not-allowed")
+
+
+def test_a_tablet_rates_right_after_the_visit() -> None:
+    told = replace(face(), channel="tablet")
+    given(*SERVED, minutes(30)).when(told, tablet()).then(VisitRated)
+    given(*SERVED, minutes(31)).when(told, tablet()).refused("wrong-state")
+    served = given(*SERVED)
+    for off, fits in ((-61, False), (-60, True), (1800, True), (1801, False), (3 * 3600, False)):
+        by = replace(tablet(), now=served.now + minutes(90), occurred_at=served.now + seconds(off))
+        answer = decide(served.board, served.config, told, by)
+        assert isinstance(answer, Rejected) != fits
+    later = given(*SERVED, minutes(31))
+    later.when(face(), kiosk()).then(VisitRated)
+    later.when(replace(told, channel="phone"), phone()).then(VisitRated)
 
 
 def test_a_phone_rates_what_is_over() -> None:
