@@ -5,9 +5,9 @@ from typing import Annotated, Final, Literal
 
 from msgspec import Meta, Struct
 
-from common.contract.ids import NO_NUL, AlertId, NoticeId, Slug
+from common.contract.ids import WORDS, AlertId, NoticeId, Slug
 
-NoticeText = Annotated[str, Meta(min_length=1, max_length=500, pattern=NO_NUL)]
+NoticeText = Annotated[str, Meta(min_length=1, max_length=500, pattern=WORDS)]
 
 
 CALL_STAFF: Final = "call-staff"

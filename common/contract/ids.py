@@ -12,6 +12,13 @@ _SLUG = r"^[a-z0-9][a-z0-9-]{0,63}$(?!\n)"
 NO_NUL = r"^[^\x00]*$"
 """Free text holds any character but NUL, which databases refuse."""
 
+WORDS = (
+    r"^(?=[^\x00]*[^\s\u200b-\u200f\u2060-\u2064\ufeff])"
+    r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]*$"
+)
+"""Text that people are shown: not blank, without control characters but tabs and line breaks, and without
+any that turn the direction of writing."""
+
 Slug = Annotated[str, Meta(pattern=_SLUG)]
 """An id that is safe in a URL: a row of the configuration, a device, a reason code."""
 

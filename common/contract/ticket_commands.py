@@ -8,6 +8,7 @@ from msgspec import Meta, Struct
 
 from common.contract.ids import (
     NO_NUL,
+    WORDS,
     Channel,
     DossierCode,
     HandCallIds,
@@ -24,7 +25,7 @@ from common.contract.ids import (
     TicketKey,
 )
 
-Note = Annotated[str, Meta(min_length=1, max_length=500, pattern=NO_NUL)]
+Note = Annotated[str, Meta(min_length=1, max_length=500, pattern=WORDS)]
 Comment = Annotated[str, Meta(min_length=1, max_length=1000, pattern=NO_NUL)]
 Reasons = Annotated[tuple[Slug, ...], Meta(max_length=16)]
 Answers = Annotated[Mapping[Slug, Score], Meta(max_length=16)]

@@ -7,7 +7,12 @@ from functools import partial
 from pathlib import Path
 
 from common.contract.codec import encode, plain
-from server.app.center_files.policy_file import differences, policy_text, read_policy_file
+from server.app.center_files.policy_file import (
+    PolicyFile,
+    differences,
+    policy_text,
+    read_policy_file,
+)
 from server.app.policy.past_day import NoDayError, read_day
 from server.app.policy.setting import SetPolicy
 from server.bootstrap.commands import Say, tell
@@ -59,8 +64,9 @@ def check(settings: Settings, options: argparse.Namespace, say: Say) -> int:
 
 def put(settings: Settings, options: argparse.Namespace, say: Say) -> int:
     """Put the file's policy in force and print what is another; CenterFilesError for a bad file."""
+    file = PolicyFile(options.file)
     with opened(settings) as center:
-        lines = change(center, SetPolicy(partial(read_policy_file, options.file)))
+        lines = change(center, SetPolicy(file.under))
     for line in lines:
         say(line)
     tell("in force from the next call on" if lines else "nothing is another")

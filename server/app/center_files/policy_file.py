@@ -10,7 +10,8 @@ from server.app.center_files.model import CenterFilesError, FileProblem
 from server.app.center_files.policy import read_policy, read_weights
 from server.app.center_files.reader import TABLES
 from server.app.center_files.record import Record
-from server.app.center_files.settings import read_tables
+from server.app.center_files.settings import tables_of
+from server.app.center_files.sheets import read_text
 from server.app.center_files.source import refuse_unknown
 
 
@@ -21,17 +22,37 @@ def read_policy_file(path: Path, config: Config) -> Config:
     names, with their weights; others keep theirs. A file without one of the two says nothing of it; all
     other tables of a center.toml are passed over.
     """
+    return PolicyFile(path).under(config)
+
+
+class PolicyFile:
+    """A policy's file as it was read once, to be judged by one configuration or another."""
+
+    def __init__(self, path: Path) -> None:
+        """CenterFilesError for a file that cannot be read."""
+        problems: list[FileProblem] = []
+        text = read_text(path.parent, path.name, problems)
+        if text is None:
+            raise CenterFilesError(problems)
+        self._name, self._text = path.name, text
+
+    def under(self, config: Config) -> Config:
+        """As read_policy_file."""
+        return _judged(self._text, self._name, config)
+
+
+def _judged(text: str, name: str, config: Config) -> Config:
     problems: list[FileProblem] = []
     ids = tuple(row.id for row in config.counters)
     tables = {"policy": Policy.__struct_fields__, "counters": ids}
-    read = read_tables(path.parent, path.name, tables, problems, TABLES.keys() - tables.keys())
+    read = tables_of(text, name, tables, problems, TABLES.keys() - tables.keys())
     if read is None:
         raise CenterFilesError(problems)
     counters, found = _counters(read["counters"], config), config.policy
     if read["policy"].is_there:
         found = read_policy(read["policy"], counters, config.services)
     elif not read["counters"].is_there:
-        problems.append(FileProblem(path.name, 0, "", "has neither [policy] nor [counters]"))
+        problems.append(FileProblem(name, 0, "", "has neither [policy] nor [counters]"))
     if problems:
         raise CenterFilesError(problems)
     return replace(config, policy=found, counters=counters)

@@ -19,23 +19,21 @@ def read_settings(
     folder: Path, tables: Mapping[str, tuple[str, ...]], problems: list[FileProblem]
 ) -> dict[str, Record] | None:
     """Each table of a folder's center.toml."""
-    return read_tables(folder, FILE, tables, problems)
+    text = read_text(folder, FILE, problems)
+    return None if text is None else tables_of(text, FILE, tables, problems)
 
 
-def read_tables(
-    folder: Path,
+def tables_of(
+    text: str,
     file: str,
     tables: Mapping[str, tuple[str, ...]],
     problems: list[FileProblem],
     passed_over: Collection[str] = (),
 ) -> dict[str, Record] | None:
-    """Each table of `tables` by its name; None when the file is unusable, which is reported.
+    """Each table of `tables` by its name; None when the text of the file is unusable, which is reported.
 
     One that is not there is empty and has line 0. Those `passed_over` may stand there, too.
     """
-    text = read_text(folder, file, problems)
-    if text is None:
-        return None
     try:
         found = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:

@@ -18,11 +18,11 @@ def free_text_of(envelope: CommandEnvelope, caller: Caller) -> Text | None:
     data = envelope.data
     if isinstance(data, c.PostNotice):
         own = new_id()
-        return Text(own, NOTICE, own, data.text)
+        return Text(own, NOTICE, own, data.text.strip())
     if isinstance(data, c.RateVisit) and data.comment is not None:
         return Text(new_id(), COMMENT, data.ticket_id, data.comment)
     if isinstance(data, c.Park | c.Transfer | c.NoteTicket) and data.note is not None:
         officer_id = caller.session.officer_id if caller.session else None
         given_with = _GIVEN_WITH[type(data)]
-        return Text(new_id(), NOTE, data.ticket_id, data.note, officer_id, given_with)
+        return Text(new_id(), NOTE, data.ticket_id, data.note.strip(), officer_id, given_with)
     return None

@@ -156,7 +156,7 @@ def test_a_notice_tells_its_own_words_and_nobody_else_s(world: World) -> None:
 def test_two_counters_that_choose_one_id_make_two_notices_and_two_alerts(world: World) -> None:
     desk, same = world.desk, new_id()
     senior, other = desk.officer(SUPERVISOR, "quay-2"), desk.officer(MANAGER, "quay-3")
-    body = command("PostNotice", same, text=WORDS, spoken=False)
+    body = command("PostNotice", same, text=f" {WORDS}\n", spoken=False)
     first, second = desk.send(senior, body), desk.send(other, body)
     assert (first.status, second.status) == (200, 200)
     assert world.standing() == [WORDS, WORDS]

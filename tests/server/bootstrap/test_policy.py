@@ -1,6 +1,9 @@
 """`motcua-server policy`: shown, checked, put in force beside a running server, tried on a past day."""
 
+import argparse
 import json
+import os
+import threading
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -9,6 +12,8 @@ import pytest
 
 from common.contract.codec import decode
 from common.contract.snapshot import Snapshot
+from server.bootstrap.opening import change, opened
+from server.bootstrap.policy import put
 from server.settings import Settings
 from server.storage.engine import open_database
 from server.storage.history.journal import read_head
@@ -95,6 +100,24 @@ def test_the_next_call_goes_by_it(sqlite_center: Database, tmp_path: Path) -> No
         assert program(settings, "policy", "set", file).returncode == 0
         after = officer.do("CallNext", counter_id="quay-1")
         assert after["events"][0]["data"]["ticket_id"] == land["ticket_id"]
+
+
+def test_a_file_that_comes_slowly_keeps_nobody_waiting(
+    sqlite_center: Database, tmp_path: Path
+) -> None:
+    """Whoever reads of a pipe has come to the file when it can be opened to write."""
+    settings, pipe = settings_of(sqlite_center), tmp_path / "policy.toml"
+    os.mkfifo(pipe)
+    told: list[str] = []
+    asked = argparse.Namespace(file=pipe)
+    setting = threading.Thread(target=put, args=(settings, asked, told.append))
+    setting.start()
+    with pipe.open("w") as file:
+        with opened(settings) as center:
+            change(center, lambda _: None)
+        file.write("[policy]\npriority_ratio = 3\n")
+    setting.join()
+    assert "priority_ratio: 2 -> 3" in told
 
 
 def test_a_bad_file_changes_nothing_and_names_each_fault(
