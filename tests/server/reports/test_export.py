@@ -1,0 +1,97 @@
+"""Files of reports hold what the database holds: numbers as numbers, days as days, words as words."""
+
+import csv
+import io
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtPdf import QPdfDocument
+
+from server.reports.export.files import write
+from server.reports.making import REPORTS
+from server.reports.names import Names
+from tests.server.reports.conftest import Past
+from tests.server.reports.days import FIRST, LAST
+
+BY_DAY = """
+SELECT service_day, count(*), avg(wait), max(wait) FROM (
+  SELECT t.service_day, min(c.called_at) - t.issued_at AS wait FROM ticket t
+  JOIN call c ON c.ticket_id = t.id WHERE c.kind IN ('call', 'hand') AND NOT c.undone
+  GROUP BY t.id, t.service_day, t.issued_at
+) AS waits GROUP BY service_day ORDER BY service_day
+"""
+
+
+def test_a_workbook_holds_what_sql_says(past: Past) -> None:
+    body = write(past.report("waits"), Names(past.config, "vi"), "xlsx")
+    sheet = _sheet(body, "Theo ngày")
+    titles, *rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3)]
+    assert titles[:3] == ["Ngày", "Số lượt", "Trung bình"]
+    with past.reading.moment() as connection:
+        told = connection.exec_driver_sql(BY_DAY).all()
+    assert [row[0] for row in rows] == [datetime.fromisoformat(row[0]) for row in told]
+    assert [row[1] for row in rows] == [row[1] for row in told]
+    for row, (_, _, mean, longest) in zip(rows, told, strict=True):
+        assert isinstance(row[2], timedelta)
+        assert row[2].total_seconds() == pytest.approx(float(mean) / 1000, abs=0.001)
+        assert row[5].total_seconds() == pytest.approx(-(-longest // 1000))
+    assert sheet["C4"].number_format == "[h]:mm:ss"
+    assert len(sheet._charts) == 1
+
+
+def test_the_week_is_a_map_of_colors(past: Past) -> None:
+    body = write(past.report("arrivals"), Names(past.config, "en"), "xlsx")
+    sheet = _sheet(body, "Hour and weekday")
+    assert [cell.value for cell in sheet[3]][:2] == ["Hour", "Monday"]
+    (colored,) = sheet.conditional_formatting
+    assert str(colored.sqref).startswith("B4:H")
+
+
+def test_csv_is_what_excel_takes_in_vietnam(past: Past) -> None:
+    body = write(past.report("waits"), Names(past.config, "vi"), "csv")
+    assert body.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(body.decode("utf-8-sig")), delimiter=";"))
+    assert rows[0] == ["Thời gian chờ"]
+    first = next(row for row in rows if row and row[0] == str(FIRST))
+    assert all(cell.isdigit() for cell in first[1:])
+    assert int(first[1]) == past.report("waits").table("day").records()[0]["count"]
+
+
+def test_words_are_no_formulas(past: Past) -> None:
+    names = Names(past.config, "vi", {"kiosk-1": "=1+1", "display-1": "@SUM(A1)"})
+    report = past.report("devices")
+    assert b"=1+1" not in write(report, names, "csv").replace(b"'=1+1", b"")
+    book: Any = load_workbook(io.BytesIO(write(report, names, "xlsx")))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} <= {"s", "inlineStr", "n", "d"}
+
+
+def test_paper_bears_the_figures_and_what_they_mean(
+    past: Past, app: QGuiApplication, tmp_path: Path
+) -> None:
+    report, names = past.report("ratings"), Names(past.config, "vi")
+    file = tmp_path / "report.pdf"
+    file.write_bytes(write(report, names, "pdf"))
+    paper = QPdfDocument()
+    assert paper.load(str(file)) == QPdfDocument.Error.None_
+    said = " ".join(paper.getAllText(page).text() for page in range(paper.pageCount()))
+    paper.close()
+    mean = names.say("score", report.table("all").records()[0]["mean-score"])
+    assert "," in mean
+    for words in (names.center, "Cách tính", names.say("day", LAST), mean, "Thái độ phục vụ"):
+        assert words in said
+
+
+def test_every_report_has_words_in_both_languages(past: Past) -> None:
+    for name in REPORTS:
+        report = past.report(name)
+        said = {write(report, Names(past.config, language), "csv") for language in ("vi", "en")}
+        assert len(said) == 2
+
+
+def _sheet(body: bytes, title: str) -> Any:
+    return load_workbook(io.BytesIO(body))[title]
