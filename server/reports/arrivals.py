@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from common.contract.config import Config
 from server.reports.days import Counted, Facts, Place, Span, counted, placed
-from server.reports.groups import Counts, kept, tables
+from server.reports.groups import Counts, kept, merged, tables
 from server.reports.request import Request
 from server.reports.spread import share
 from server.reports.table import Cell, Chart, Column, Report, Table
@@ -24,7 +24,7 @@ QUARTER = 900
 
 
 def gather(connection: Connection, config: Config, span: Span) -> dict[str, list[Counted]]:
-    """How many tickets were taken in each quarter of an hour since 1970, and outside the hours."""
+    """How many tickets were taken by weekday and hour, and how many of them outside the hours."""
     first, quarter = stage.alias(), ticket.c.issued_at // (QUARTER * 1000)
     born = select(func.min(first.c.seq)).where(first.c.ticket_id == ticket.c.id).scalar_subquery()
     each = (
@@ -40,10 +40,15 @@ def gather(connection: Connection, config: Config, span: Span) -> dict[str, list
         .join(stage, (stage.c.ticket_id == ticket.c.id) & (stage.c.seq == born))
         .where(*span.days(ticket.c.center_id, ticket.c.service_day))
     )
-    found: defaultdict[str, list[Counted]] = defaultdict(list)
+    sums: defaultdict[tuple[str, Place, int, int], list[int]] = defaultdict(lambda: [0, 0])
     for day, service, field, priority, at, outside, many in counted(connection, each):
         place = Place(service, field, None, None, priority)
-        found[day].append(Counted(place, (at,), [many, many if outside else 0]))
+        numbers = sums[day, place, *_clock(config.center.timezone, at)]
+        numbers[0] += many
+        numbers[1] += many if outside else 0
+    found: defaultdict[str, list[Counted]] = defaultdict(list)
+    for (day, place, weekday, hour), numbers in sums.items():
+        found[day].append(Counted(place, (weekday, hour), numbers))
     return found
 
 
@@ -51,13 +56,13 @@ def tell(facts: Facts, config: Config, request: Request) -> Report:
     """Arrivals by day, field, service and class, and by hour and weekday."""
     parts = []
     for keys, fact in placed(config, facts):
-        weekday, hour = _clock(config.center.timezone, fact.more[0])
+        weekday, hour = fact.more
         parts.append(({**keys, "weekday": weekday, "hour": hour}, Counts(fact.numbers, _cells)))
     left = kept(request, parts)
     made = tables(left, _none, COLUMNS, ("tickets",), ("day", "field", "service", "class"))
     cells = [
         (int(keys["hour"] or 0), int(keys["weekday"] or 0), counts.numbers[0])
-        for keys, counts in left
+        for keys, counts in merged(left, _none)
     ]
     return Report(name=NAME, request=request, tables=(*made, _week(cells)))
 

@@ -65,6 +65,18 @@ def _has(keys: Keys, name: str, value: str) -> bool:
     return value == (ORDINARY if found is None and name == "class" else found)
 
 
+def merged(parts: Iterable[Part[M]], new: Callable[[], M]) -> list[Part[M]]:
+    """The parts of all days together, by all else that groups them; the keys' first is the day."""
+    places: dict[tuple[str | int | None, ...], Part[M]] = {}
+    for keys, measure in parts:
+        names = tuple(keys.values())[1:]
+        found = places.get(names)
+        if found is None:
+            found = places[names] = (keys, new())
+        found[1].add(measure)
+    return list(places.values())
+
+
 def whole(parts: Iterable[Part[M]], empty: M, columns: Sequence[Column]) -> Table:
     """The table of all, in one row."""
     for _, measure in parts:
@@ -103,9 +115,10 @@ def tables(
     kinds: Sequence[Kind] = PLACES,
 ) -> tuple[Table, ...]:
     """One table of all, and one by each of `kinds`."""
+    places = merged(parts, new)
     return (
-        whole(parts, new(), columns),
-        *(by(kind, parts, new, columns, chart) for kind in kinds),
+        whole(places, new(), columns),
+        *(by(kind, parts if kind == "day" else places, new, columns, chart) for kind in kinds),
     )
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, select
 from common.contract.config import Config
 from common.contract.desk_answers import RATINGS_LEAST
 from server.reports.days import Counted, Facts, Place, Span, counted, placed
-from server.reports.groups import PLACES, Counts, Part, by, kept, whole
+from server.reports.groups import PLACES, Counts, Part, by, kept, merged, whole
 from server.reports.request import Request
 from server.reports.spread import share
 from server.reports.table import Cell, Column, Kind, Report, Table
@@ -61,11 +61,11 @@ def tell(facts: Facts, config: Config, request: Request) -> Report:
         told = [(keys, Counts(counts.numbers, cells)) for keys, counts in parts]
         return by(kind, told, partial(_none, cells), columns[of], ("mean-score",))
 
-    columns = _columns(scores)
-    made = [whole(left, _none(partial(_cells, scores, ALL, hides=hides)), columns)]
-    made += [table(kind, left, ALL) for kind in PLACES]
+    columns, places = _columns(scores), merged(left, lambda: Counts([0] * 6))
+    made = [whole(places, _none(partial(_cells, scores, ALL, hides=hides)), columns)]
+    made += [table(kind, left if kind == "day" else places, ALL) for kind in PLACES]
     made.append(table("channel", kept(request, rated), SAID))
-    made.append(table("question", answers, SAID))
+    made.append(table("question", merged(answers, lambda: Counts([0] * 6)), SAID))
     reasons = [] if _few(left, hides=hides) else kept(request, _reasons(config, facts))
     made.append(by("reason", reasons, lambda: Counts([0]), REASON, ("ratings",)))
     return Report(name=NAME, request=request, tables=tuple(made), limits=(RATINGS_LEAST,))

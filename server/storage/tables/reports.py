@@ -161,5 +161,6 @@ day_sheet = Table(
 )
 """What a report tells of one past day, made of the tables above; void once that day is touched again.
 
-The row without a name is there before the others: without it they are not kept.
+The row without a name is there before the others: without it they are not kept. A version that writes
+another kind of sheets takes all away by a migration.
 """
