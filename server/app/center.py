@@ -93,10 +93,7 @@ class Center:
         )
         self._timers = Timers(self._writer, self.heard, self.clock)
         self._throttle, self._door = Throttle(time.monotonic), asyncio.Lock()
-        trying = Trying(database, time.monotonic)
-        self.officers = Officers(trying, self._writer)
-        self.editing = Editing(database, center_id, self._writer, lambda: self.state)
-        self.staff = StaffSessions(trying, self._writer, database, self.clock)
+        self._let_people_in(database)
         self.told = Told(database, center_id, self._writer, lambda: self.state, self.clock)
         self.phone_ratings = PhoneRatings(self._writer, time.monotonic)
         self.rotation = Rotation(self._writer, time.monotonic)
@@ -104,6 +101,12 @@ class Center:
         self.condition = Condition(self.clock, self._writer, self.metrics)
         self.condition.watch(lambda: self._uploads.fault)
         self._show_gauges()
+
+    def _let_people_in(self, database: Database) -> None:
+        trying = Trying(database, time.monotonic)
+        self.officers = Officers(trying, self._writer)
+        self.editing = Editing(database, self.id, self._writer, lambda: self.state)
+        self.staff = StaffSessions(trying, self._writer, database, self.clock)
 
     async def start(self) -> None:
         """Load the state and begin; raises what makes that impossible."""
