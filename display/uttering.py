@@ -45,6 +45,7 @@ class Utterance(QObject):
         self._breath = b""
         self._token = 0
         self._then: Callable[[], None] | None = None
+        self._making: Future[Spoken] | None = None
         self._phrase: bytes | None = None
         self._voiced = False
         self._spoken = 0
@@ -64,6 +65,7 @@ class Utterance(QObject):
         if phrase is None:
             self._phrase = pcm.silence(VOICELESS_SECONDS)
         else:
+            self._making = phrase
             self._deliver(phrase, partial(self._made, self._round))
         if chime:
             self._sound(chime, self._speak)
@@ -71,7 +73,10 @@ class Utterance(QObject):
             self._speak()
 
     def stop(self) -> None:
-        """Fall silent; `over` is not told of what was stopped."""
+        """Fall silent; `over` is not told of what was stopped, and what is not made yet is not made."""
+        if self._making is not None:
+            self._making.cancel()
+            self._making = None
         self._round += 1
         self._player.stop()
         self._patience.stop()

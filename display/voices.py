@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Future
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -46,8 +47,9 @@ class Voices(QObject):
     def spoken(self, phrases: Iterable[Phrase]) -> "Future[Spoken]":
         """The sound of `phrases`; what a chosen voice lacks is noted."""
         how = self._announcing or Announcing()
-        answer = self._speech.speak(tuple(phrases), how.words, how.voices)
-        self._deliver(answer, self._note)
+        wanted = tuple(phrases)
+        answer = self._speech.speak(wanted, how.words, how.voices)
+        self._deliver(answer, partial(self._note, {phrase.language for phrase in wanted}))
         return answer
 
     def test(self, language: str) -> "Future[Spoken]":
@@ -59,16 +61,21 @@ class Voices(QObject):
         """Take from a trial which languages have no voice here."""
         spoken = result(answer)
         every = self._announcing.languages if self._announcing else ()
-        missing = spoken.missing if spoken else every
+        self._miss(spoken.missing if spoken else every)
+
+    def _miss(self, missing: tuple[str, ...]) -> None:
         if missing != self.missing:
             self.missing = missing
             if missing:
                 log.warning("no voice for %s: chime only", ", ".join(missing))
             self.changed.emit()
 
-    def _note(self, answer: "Future[Spoken]") -> None:
-        """Each fault of a voice is told once."""
+    def _note(self, languages: set[str], answer: "Future[Spoken]") -> None:
+        """Each fault of a voice is told once; a language has a voice where it was spoken last."""
         spoken = result(answer)
+        if spoken is not None:
+            still = [language for language in self.missing if language not in languages]
+            self._miss(tuple(dict.fromkeys([*still, *spoken.missing])))
         new = [fault for fault in (spoken.faults if spoken else ()) if fault not in self.faults]
         if new:
             self.faults = (*self.faults, *dict.fromkeys(new))

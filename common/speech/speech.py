@@ -1,22 +1,19 @@
-"""Turns phrases into sound: one thread, one engine, WAV files only, each made once."""
+"""Turns phrases into sound: one thread, one engine behind it, WAV files only, each made once."""
 
 import hashlib
 import logging
 import queue
-import sys
 import threading
 from collections.abc import Mapping
 from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
-import pyttsx3
 from msgspec import Struct
 
-from common.speech import pcm, voices
-from common.speech.joining import LOUDNESS, spoken_evenly
+from common.speech import engine, pcm, voices
+from common.speech.joining import LOUDNESS
 from common.speech.manifest import Fault, UnusablePack
 from common.speech.numerals import Words
 from common.speech.packs import Packs
@@ -24,23 +21,11 @@ from common.speech.reading import Phrase
 
 log = logging.getLogger(__name__)
 
-RATE = 165
-"""Words a minute: slower than talk, for a hall."""
-
 KEPT = 400
 """How many spoken phrases stay in the cache."""
 
-PATIENCE = 1.5
-"""Seconds after which a phrase that is still not made counts as lost."""
-
-TRIES = 3
-"""The espeak driver loses an utterance now and then: a citizen must not lose the call with it."""
-
 LAST_WORD = 5.0
 """Seconds that the program's end waits for an engine, which may hang."""
-
-LEAST_SECONDS_A_LETTER = 0.02
-"""A shorter file was cut off while it was written."""
 
 
 class Spoken(Struct, frozen=True, kw_only=True):
@@ -115,25 +100,23 @@ class Speech:
             except Exception as error:
                 log.exception("speech failed")
                 job.answer.set_exception(error)
+        if synthesis is not None:
+            synthesis.close()
 
     def _begun(self) -> "_Synthesis":
         self._cache.mkdir(parents=True, exist_ok=True)
         _prune(self._cache, self._kept)
-        return _Synthesis(_engine(self._driver), self._cache, self._kept, self._packs)
+        return _Synthesis(self._driver, self._cache, self._kept, self._packs)
 
 
 class _Synthesis:
-    """What the speech thread does with its engine, None where there is none, and with its packs."""
+    """What the speech thread does with its engine and its packs."""
 
-    def __init__(self, engine: Any, cache: Path, kept: int, packs: Packs) -> None:
-        self._engine = engine
+    def __init__(self, driver: str | None, cache: Path, kept: int, packs: Packs) -> None:
+        self._engine = engine.Engine(driver)
         self._cache = cache
         self._kept = kept
         self._packs = packs
-        self._voices = list(engine.getProperty("voices")) if engine is not None else []
-        self._finished = threading.Event()
-        if engine is not None:
-            engine.connect("finished-utterance", lambda **_: self._finished.set())
 
     def spoken(self, job: _Job) -> Spoken:
         sounds: list[bytes] = []
@@ -167,68 +150,22 @@ class _Synthesis:
             return None
 
     def _synthesised(self, phrase: Phrase, words: Words) -> bytes | None:
-        voice = voices.choose(self._voices, phrase.language, words)
+        voice = voices.choose(self._engine.voices(), phrase.language, words)
         if voice is None:
             return None
-        made_as = f"{voice}\n{RATE}\n{LOUDNESS}\n{phrase.text}"
+        made_as = f"{voice}\n{engine.RATE}\n{LOUDNESS}\n{phrase.text}"
         file = self._cache / f"{hashlib.sha256(made_as.encode()).hexdigest()}.wav"
-        if _whole(file, phrase.text):
+        if engine.whole(file, phrase.text):
             return pcm.sound(pcm.read(file))
-        if not self._make(file, phrase.text, voice):
+        if not self._engine.make(file, phrase.text, voice):
             log.warning("no sound from voice %s", voice)
             return None
         sound = pcm.sound(pcm.read(file))
         _prune(self._cache, self._kept)
         return sound
 
-    def _make(self, file: Path, text: str, voice: str) -> bool:
-        return any(self._try(file, text, voice) for _ in range(TRIES))
-
-    def _try(self, file: Path, text: str, voice: str) -> bool:
-        """Write the file in one step; False when the engine gave no whole sound in that voice.
-
-        The espeak driver may return from its loop before the file is written, so its own word that
-        the utterance is finished is awaited too.
-        """
-        draft = file.with_suffix(".draft")
-        self._engine.setProperty("voice", voice)
-        self._engine.setProperty("rate", RATE)
-        self._engine.save_to_file(text, str(draft))
-        self._finished.clear()
-        self._engine.runAndWait()
-        if str(self._engine) == "espeak":
-            self._finished.wait(PATIENCE)
-        if self._engine.getProperty("voice") != voice or not _whole(draft, text):
-            draft.unlink(missing_ok=True)
-            return False
-        pcm.write(draft, spoken_evenly(pcm.read(draft)))
-        draft.replace(file)
-        return True
-
-
-def _engine(driver: str | None) -> Any:
-    """A pyttsx3 engine, or None where the system has no speech."""
-    try:
-        engine = pyttsx3.init(driver)
-    except (ImportError, OSError, RuntimeError) as error:
-        log.warning("no speech engine: %s", error)
-        return None
-    module: Any = sys.modules.get("pyttsx3.drivers.espeak")
-    if module is not None:
-        module.print = _say_nothing
-    return engine
-
-
-def _say_nothing(*args: object) -> None:
-    """In place of the `print` with which the driver reports each file on our stdout."""
-
-
-def _whole(file: Path, text: str) -> bool:
-    try:
-        seconds = pcm.seconds(file)
-    except (OSError, pcm.UnusableSound):
-        return False
-    return seconds >= LEAST_SECONDS_A_LETTER * len(text)
+    def close(self) -> None:
+        self._engine.close(LAST_WORD)
 
 
 def _prune(cache: Path, kept: int) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from common.speech import pcm, voices
 from common.speech.packs import Packs
+from common.speech.speech import Spoken
 from display import announcer as module
 from display import uttering
 from tests.display.announcing import Stage
@@ -161,6 +162,28 @@ def test_a_phrase_that_never_comes_does_not_hold_up_the_calls(
     monkeypatch.setattr(stage.speech, "speak", lambda *_: Future())
     stage.pass_on(stage.center.call("A001", 1), stage.center.call("B001", 2))
     wait_until(lambda: stage.banner() == "B001", "the next call")
+
+
+def test_what_is_not_said_any_more_is_not_made_and_a_voice_that_is_lost_is_known_until_it_speaks(
+    stages: Callable[..., Stage], monkeypatch: pytest.MonkeyPatch, expect_message: Expect
+) -> None:
+    expect_message("no voice for vi")
+    stage = stages()
+    asked: list[Future[Spoken]] = []
+
+    def speak(*_: object) -> Future[Spoken]:
+        asked.append(Future())
+        return asked[-1]
+
+    monkeypatch.setattr(stage.speech, "speak", speak)
+    stage.pass_on(stage.center.call("A001", 1), stage.center.call("B001", 2))
+    stage.pass_on(stage.center.undo("A001", 1))
+    assert [future.cancelled() for future in asked] == [True, False]
+    asked[-1].set_result(Spoken(sound=b"", missing=("vi",)))
+    wait_until(lambda: stage.announcer.voiceless == ("vi",), "the lost voice")
+    stage.pass_on(stage.center.undo("B001", 2), stage.center.call("C001", 3))
+    asked[-1].set_result(Spoken(sound=pcm.silence(0.1), missing=()))
+    wait_until(lambda: stage.announcer.voiceless == (), "the voice that is back")
 
 
 def _no_output() -> Any:

@@ -5,11 +5,15 @@ from array import array
 from pathlib import Path
 
 import pytest
+import pyttsx3
+from msgspec.structs import replace
 
+from common.speech import engine as engine_module
 from common.speech import pcm, voices
 from common.speech import speech as speech_module
 from common.speech.joining import LOUDNESS
 from common.speech.loudness import lufs
+from common.speech.packs import of_device
 from common.speech.reading import Phrase
 from common.speech.speech import KEPT, Speech, Spoken
 from tests.fixtures.messages import Expect
@@ -21,7 +25,8 @@ ENGLISH = Phrase(language="en", text="Number A, 0 2 5, counter 3")
 @pytest.fixture(autouse=True)
 def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine that is too busy to speak in time loses nothing: only what the engine loses is lost."""
-    monkeypatch.setattr(speech_module, "PATIENCE", 15.0)
+    monkeypatch.setattr(engine_module, "HANGS", 60.0)
+    monkeypatch.setattr(engine_module, "PATIENCE", 15.0)
 
 
 def spoken(cache: Path, *phrases: Phrase, driver: str | None = None) -> Spoken:
@@ -83,13 +88,13 @@ def test_a_cut_off_file_is_made_again(tmp_path: Path) -> None:
 def test_an_utterance_that_the_engine_loses_is_made_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real, seen = speech_module._whole, list[Path]()
+    real, seen = engine_module.whole, list[Path]()
 
     def lossy(file: Path, text: str) -> bool:
         seen.append(file)
         return real(file, text) and len(seen) > 2
 
-    monkeypatch.setattr(speech_module, "_whole", lossy)
+    monkeypatch.setattr(engine_module, "whole", lossy)
     assert spoken(tmp_path, CALL).missing == ()
     again = [file.suffix for file in seen]
     assert again[:3] == [".wav", ".draft", ".draft"]
@@ -160,7 +165,7 @@ def test_an_engine_that_hangs_keeps_no_program_from_ending(
         hangs.set()
         on.wait()
 
-    monkeypatch.setattr(speech_module, "_engine", engine)
+    monkeypatch.setattr(engine_module, "_engine", engine)
     monkeypatch.setattr(speech_module, "LAST_WORD", 0.01)
     speech = Speech(tmp_path)
     answer = speech.speak((CALL,), "north")
@@ -169,6 +174,32 @@ def test_an_engine_that_hangs_keeps_no_program_from_ending(
     assert not answer.done()
     on.set()
     assert answer.result(timeout=20).missing == ("vi",)
+
+
+def test_while_the_engine_hangs_the_voice_that_all_have_speaks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expect_message: Expect
+) -> None:
+    for line in ("the speech engine hangs", *["no sound from voice"] * 3):
+        expect_message(line)
+    speech, on = Speech(tmp_path, packs=of_device(tmp_path)), threading.Event()
+    real = pyttsx3.Engine.runAndWait
+    assert speech.speak((ENGLISH,), "north").result(timeout=60).missing == ()
+
+    def hanging(engine: pyttsx3.Engine) -> None:
+        on.wait()
+        real(engine)
+
+    monkeypatch.setattr(pyttsx3.Engine, "runAndWait", hanging)
+    monkeypatch.setattr(engine_module, "HANGS", 0.1)
+    for missing, phrase in (("", CALL), ("", CALL), ("en", replace(ENGLISH, text="Counter 9"))):
+        made = speech.speak((phrase,), "north").result(timeout=20)
+        assert made.missing == tuple(missing.split())
+        assert bool(made.sound) is not bool(missing)
+    on.set()
+    monkeypatch.setattr(engine_module, "HANGS", 60.0)
+    again = (speech.speak((ENGLISH, CALL), "north").result(timeout=60) for _ in range(10_000))
+    assert any(list(tmp_path.glob("*.wav"))[1:] for _ in again)
+    speech.close()
 
 
 def test_a_disk_that_takes_nothing_costs_only_what_is_spoken_meanwhile(
