@@ -37,7 +37,7 @@ def add_command(add: Add) -> None:
     ):
         parser.add_argument(flag, dest=place, metavar="ID")
     parser.add_argument("--language", choices=("vi", "en"), default="vi")
-    parser.add_argument("--format", choices=tuple(FORMATS), help="by itself that of --out, or csv")
+    parser.add_argument("--format", choices=FORMATS, help="by itself that of --out, or csv")
     parser.add_argument("--out", metavar="FILE", type=Path, help="stdout if left out, for csv")
 
 

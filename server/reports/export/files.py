@@ -1,19 +1,17 @@
-"""The formats of files, by the endings of their names."""
+"""The formats of files, by the endings of their names; what writes one is loaded when it is wanted."""
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
+from importlib import import_module
 
-from server.reports.export.csv_file import csv_file
-from server.reports.export.pdf_file import pdf_file
-from server.reports.export.xlsx_file import xlsx_file
 from server.reports.names import Names
 from server.reports.table import Report
 
-FORMATS: Mapping[str, Callable[[Report, Names], bytes]] = MappingProxyType(
-    {"csv": csv_file, "xlsx": xlsx_file, "pdf": pdf_file}
-)
+FORMATS = ("csv", "xlsx", "pdf")
 
 
 def write(report: Report, names: Names, format_: str) -> bytes:
     """The report as a file of this format; KeyError for an unknown one."""
-    return FORMATS[format_](report, names)
+    if format_ not in FORMATS:
+        raise KeyError(format_)
+    module = import_module(f"server.reports.export.{format_}_file")
+    written: bytes = getattr(module, f"{format_}_file")(report, names)
+    return written
