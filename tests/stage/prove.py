@@ -22,6 +22,7 @@ PROOFS = {
     "hall-soak": "100,000 calls at the real display: its memory stays, none comes late, none is lost",
     "robot": "eight hours of random citizens at the kiosk: its memory stays, no paper is lost, all go home",
     "voice": "a voice recorded line by line is even; 30 calls at once come in order beside their banners",
+    "morning": "8 counters, 300 citizens, every move by hand or many hands: nobody lost, all heard in order",
     "rotation": "1,000 rotations of a device's token among losses and crashes: no lock-out",
 }
 

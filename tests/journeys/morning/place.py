@@ -7,13 +7,17 @@ from pathlib import Path
 
 from common.board.state import Board
 from common.client.hall import Arrival, Hall
+from common.client.link.exchange import Waits
 from common.client.membership.enrolment import enrol
-from common.client.session import CenterSession
+from common.client.session import CenterSession, Tempo
 from common.contract.ids import Profile
 from tests.drive.center import SAMPLE, CenterServer
 
 PATIENCE = 30.0
 """Seconds in which the center must come to what is awaited."""
+
+PATIENT = Waits(connect=PATIENCE, read=PATIENCE, whole=PATIENCE)
+"""Those without a window share their machine with all the others."""
 
 COUNTERS = """id,number,name_vi,name_en,services
 quay-1,1,Quầy 1,Counter 1,ho-tich
@@ -89,6 +93,6 @@ def device(center: CenterServer, profile: Profile, folder: Path) -> tuple[Center
     """A device with no window, connected."""
     eyes = Eyes()
     made = enrol(center.url, center.enrol(profile), folder.name, folder)
-    session = CenterSession(made, folder, eyes)
+    session = CenterSession(made, folder, eyes, Tempo(waits=PATIENT))
     session.start()
     return session, eyes
