@@ -84,7 +84,7 @@ GridLayout {
             visible: page.dossier.error !== ""
             text: page.dossier.error
             tone: "bad"
-            textSize: Theme.sizeAside
+            textSize: page.wide ? Theme.sizeAside : Theme.sizeCaption
         }
         // What is said above moves no key under a finger.
         Item {

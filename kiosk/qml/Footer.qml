@@ -18,6 +18,9 @@ ColumnLayout {
     // The languages have their own page in help.
     readonly property bool tongues: footer.help.on && footer.kiosk.page !== "help"
 
+    // Beside the countdown a language has room for its short name alone.
+    readonly property bool narrow: footer.wide && footer.inner && footer.width < Theme.space(200)
+
     spacing: Theme.space(2)
 
     RowLayout {
@@ -98,7 +101,8 @@ ColumnLayout {
 
         NextLanguage {
             kiosk: footer.kiosk
-            text: footer.wide && footer.inner && footer.width < Theme.space(200) && footer.kiosk.nextName.length > 3 ? footer.kiosk.nextLanguage.toUpperCase() : footer.kiosk.nextName
+            iconName: footer.narrow ? "" : "languages"
+            text: footer.narrow && footer.kiosk.nextName.length > 3 ? footer.kiosk.nextLanguage.toUpperCase() : footer.kiosk.nextName
             Accessible.name: footer.kiosk.nextName
         }
     }

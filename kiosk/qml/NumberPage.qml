@@ -66,7 +66,7 @@ GridLayout {
             visible: page.rating.numberError !== ""
             text: page.rating.numberError
             tone: "bad"
-            textSize: Theme.sizeAside
+            textSize: page.wide ? Theme.sizeAside : Theme.sizeCaption
         }
     }
 

@@ -18,9 +18,9 @@ ColumnLayout {
     readonly property bool wordy: page.queue.longestPriority > 40
     readonly property int usual: page.wide && page.wordy ? Theme.sizeCaption : page.wide || page.wordy ? Theme.sizeBody : Theme.sizeLabel
 
-    // The largest type in which a name stands in one line; one that is too long for all takes two of the last.
+    // The largest type in which a name stands in one line; one that is too long for all takes more of the last.
     function sizeFor(name: string, width: real): int {
-        const sizes = Theme.large ? [Theme.sizeBody, Theme.sizeCaption, Theme.px(17)] : [Theme.sizeBody];
+        const sizes = Theme.large ? [Theme.sizeBody, Theme.sizeCaption, name.length > 60 ? Theme.sizeAside : Theme.px(17)] : [Theme.sizeBody];
         const fits = size => letters.advanceWidth(name) * size / letters.font.pixelSize + 2 * size + Theme.space(5) <= width;
         return sizes.find(fits) ?? sizes[sizes.length - 1];
     }
@@ -59,7 +59,7 @@ ColumnLayout {
 
                 visible: false
                 width: page.width
-                text: page.queue.proofs
+                text: page.low > 0 ? page.queue.proofs : ""
                 font.pixelSize: Theme.sizeCaption
             }
         }
@@ -131,8 +131,8 @@ ColumnLayout {
                 objectName: "priority." + choice.key
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                Layout.minimumHeight: Math.max(Theme.target, implicitHeight)
-                Layout.maximumHeight: Math.max(Theme.space(22), implicitHeight)
+                Layout.minimumHeight: page.low > 0 || page.wordy ? Math.max(Theme.target, implicitHeight) : Theme.target
+                Layout.maximumHeight: page.low > 0 || page.wordy ? Math.max(Theme.space(22), implicitHeight) : Theme.space(22)
                 verticalPadding: Theme.space(page.low > 0 ? 0.5 : 1.5)
                 horizontalPadding: Theme.space(page.low > 0 ? 0.5 : 1.5)
                 text: choice.name

@@ -32,9 +32,10 @@ ColumnLayout {
             Layout.minimumHeight: Theme.target
             Layout.preferredHeight: Theme.space(doors.alone ? 25 : 21)
             horizontalPadding: Theme.space(doors.alone ? (wide ? 4 : 3) : 2)
-            verticalPadding: Theme.space(doors.alone ? (wide ? 4 : 3) : doors.wide ? 0.5 : 2)
+            verticalPadding: Theme.space(doors.alone ? (wide ? 4 : 3) : doors.wide ? 0 : 2)
             text: title
             detail: doors.low ? "" : hint
+            detailSize: doors.wide && doors.kiosk.doorCount > 2 ? Theme.sizeCaption : Theme.sizeBody
             iconName: glyph
             wide: !doors.wide || !doors.alone
             titleSize: Theme.large ? (doors.wide ? Theme.sizeBody : Theme.sizeLabel) : doors.alone || !doors.wide ? Theme.sizeTitle : Theme.sizeLabel

@@ -14,6 +14,8 @@ Item {
     required property KioskModel kiosk
     required property QueueModel queue
 
+    readonly property bool full: page.kiosk.doorCount > 2
+
     ColumnLayout {
         anchors.left: parent.left
         anchors.right: parent.right
@@ -35,31 +37,40 @@ Item {
                 objectName: "rest.hello"
                 Layout.fillWidth: true
                 text: qsTrId("kiosk.rest.hello")
-                font.pixelSize: Theme.large && page.wide ? Theme.sizeTitle : Theme.sizeHeading
+                font.pixelSize: Theme.large && (page.wide || page.full) ? Theme.sizeTitle : Theme.sizeHeading
                 font.weight: Font.ExtraBold
             }
             Body {
                 Layout.fillWidth: true
                 objectName: "rest.what"
-                font.pixelSize: Theme.large ? Theme.sizeCaption : Theme.sizeBody
+                font.pixelSize: !Theme.large ? Theme.sizeBody : page.wide && page.full && page.kiosk.closedText !== "" ? Theme.sizeAside : Theme.sizeCaption
                 text: page.kiosk.closedText !== "" ? page.kiosk.closedText : qsTrId("kiosk.rest.what")
                 color: page.kiosk.closedText !== "" ? Theme.warn : Theme.inkSoft
             }
             // In help the doors have room for their names alone.
-            Repeater {
-                model: page.low > 0 ? page.kiosk.doors : null
+            Flow {
+                id: told
 
-                Body {
-                    required property string key
-                    required property string title
-                    required property string hint
+                Layout.fillWidth: true
+                Layout.topMargin: page.wide ? 0 : Theme.unit
+                visible: page.low > 0
+                spacing: page.wide ? 0 : Theme.unit
 
-                    objectName: "rest." + key + ".told"
-                    Layout.fillWidth: true
-                    Layout.topMargin: page.wide ? 0 : Theme.unit
-                    text: title + " · " + hint
-                    font.pixelSize: page.wide ? Theme.sizeAside : Theme.sizeCaption
-                    color: Theme.inkSoft
+                Repeater {
+                    model: page.low > 0 ? page.kiosk.doors : null
+
+                    Body {
+                        required property string key
+                        required property string title
+                        required property string hint
+
+                        objectName: "rest." + key + ".told"
+                        width: page.wide ? Math.min(implicitWidth, told.width) : told.width
+                        rightPadding: page.wide ? Theme.space(3) : 0
+                        text: title + " · " + hint
+                        font.pixelSize: page.wide || page.full ? Theme.sizeAside : Theme.sizeCaption
+                        color: Theme.inkSoft
+                    }
                 }
             }
         }

@@ -106,6 +106,18 @@ def dropped(kiosk: Screen, printer: EscposPrinter) -> None:
     kiosk.awaits("rest.dossier")
 
 
+def all_doors(kiosk: Screen, printer: EscposPrinter) -> None:
+    """Dossiers can be looked up too, and a visit has just ended."""
+    dropped(kiosk, printer)
+    visited(kiosk, printer)
+
+
+def all_doors_early(kiosk: Screen, printer: EscposPrinter) -> None:
+    """Dossiers can be looked up too, before the hall opens."""
+    dropped(kiosk, printer)
+    hours.before_opening(kiosk, printer)
+
+
 def slip_read(kiosk: Screen, printer: EscposPrinter) -> None:
     """Its slip is scanned on the rest page."""
     dropped(kiosk, printer)
@@ -192,6 +204,8 @@ SCENES = (
     Scene("rest-alone", "link", hall=cut_off),
     Scene("services", "services", TICKET[:1]),
     Scene("rest-before", "rest.take", hall=hours.before_opening),
+    Scene("rest-doors", "rest.dossier", hall=all_doors),
+    Scene("rest-doors-before", "rest.dossier", hall=all_doors_early),
     Scene("rest-holiday", "rest.take", hall=hours.on_holiday, modes=MODES[:1]),
     Scene("rest-over", "rest.take", hall=hours.numbers_over),
     Scene("services-closing", "services", TICKET[:1], hours.at_closing),
