@@ -13,6 +13,7 @@ Rectangle {
     required property AlertModel alerts
     readonly property bool held: strip.vm.label !== ""
     readonly property string said: strip.vm.noticeTitle !== "" ? strip.vm.noticeTitle : strip.vm.offlineTitle
+    readonly property string line: strip.alerts.urgent ? "alert" : strip.said !== "" ? "notice" : strip.alerts.alert !== "" ? "alert" : "ticket.about"
     readonly property string urgent: strip.vm.hint !== "" ? strip.vm.hint : strip.vm.unsure
     readonly property string about: strip.vm.note !== "" ? strip.vm.note : strip.vm.priority !== "" ? strip.vm.priority : strip.vm.waited
 
@@ -48,11 +49,11 @@ Rectangle {
                 elide: Text.ElideRight
             }
             Caption {
-                objectName: strip.said !== "" ? "notice" : strip.alerts.alert !== "" ? "alert" : "ticket.about"
+                objectName: strip.line
                 Layout.fillWidth: true
-                text: strip.said !== "" ? strip.said : strip.alerts.alert !== "" ? strip.alerts.title + " · " + strip.vm.keyOf("come") : !strip.held ? strip.vm.emptyText : strip.urgent !== "" ? strip.urgent : strip.about
-                color: strip.said !== "" ? (strip.vm.noticeTone === "good" ? Theme.good : Theme.bad) : strip.alerts.alert !== "" ? Theme.warn : Theme.inkSoft
-                font.weight: strip.said !== "" || strip.alerts.alert !== "" ? Font.DemiBold : Font.Normal
+                text: strip.line === "notice" ? strip.said : strip.line === "alert" ? strip.alerts.title + " · " + strip.vm.keyOf("come") : !strip.held ? strip.vm.emptyText : strip.urgent !== "" ? strip.urgent : strip.about
+                color: strip.line === "notice" ? (strip.vm.noticeTone === "good" ? Theme.good : Theme.bad) : strip.alerts.urgent ? Theme.bad : strip.line === "alert" ? Theme.warn : Theme.inkSoft
+                font.weight: strip.line === "ticket.about" ? Font.Normal : Font.DemiBold
                 maximumLineCount: 1
                 elide: Text.ElideRight
             }

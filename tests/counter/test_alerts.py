@@ -106,6 +106,18 @@ def test_an_emergency_without_a_senior_is_told_at_every_counter_but_its_own() ->
     assert derive(told, SIGNED, NOW) == AlertView()
 
 
+def test_in_one_line_an_emergency_comes_before_what_else_is_said(tmp_path: Path) -> None:
+    seen = calling("kiosk-1")
+    assert seen.board is not None
+    there = alert("emergency", counter_id="quay-3")
+    with officer(tmp_path, replace(SENIOR, form="strip"), "900x72") as person:
+        person.see(seen)
+        person.desk.say("wrong-state")
+        assert person.text("notice") == "Phiếu đã đổi trạng thái"
+        person.see(replace(seen, board=replace(seen.board, alerts=(*seen.board.alerts, there))))
+        assert person.text("alert") == "KHẨN CẤP ở Quầy 3 · Shift+F2"
+
+
 @pytest.mark.parametrize("key", ["F11", "F12", "F1"])
 def test_an_emergency_stands_above_an_open_sheet(tmp_path: Path, key: str) -> None:
     with officer(tmp_path, SENIOR, "360x560") as person:
