@@ -30,6 +30,7 @@ from server.bootstrap.listening import ListenError, Listening, listen
 from server.bootstrap.opening import Opened, now
 from server.bootstrap.procedure_pages import ProcedurePages
 from server.bootstrap.remembering import notice_rollback
+from server.bootstrap.sheet_keeper import SheetKeeper
 from server.bootstrap.ticket_pages import TicketPages
 from server.bootstrap.upkeep import Rhythm, Upkeep
 from server.bootstrap.watchdog import Watchdog
@@ -55,6 +56,7 @@ class CenterServer(uvicorn.Server):
         self._bound = ("", 0)
         self._announcing: Announcing | None = None
         self.upkeep: Upkeep | None = None
+        self.sheets: SheetKeeper | None = None
         self.settled = False
         """Whether loop and writer, which take turns, share a core; set it before the start."""
         self._watchdog = Watchdog(center.beat, Notifier())
@@ -78,6 +80,8 @@ class CenterServer(uvicorn.Server):
             self._tell_the_network()
             if self.upkeep is not None:
                 await self.upkeep.start()
+            if self.sheets is not None:
+                await self.sheets.start()
             self._watchdog.start()
 
     def _tell_the_network(self) -> None:
@@ -109,6 +113,8 @@ class CenterServer(uvicorn.Server):
             await asyncio.to_thread(self._announcing.stop)
         if self.upkeep is not None:
             await self.upkeep.stop()
+        if self.sheets is not None:
+            await self.sheets.stop()
         self._dossiers.close()
         await super().shutdown(sockets)
 
@@ -121,6 +127,7 @@ def run(opened: Opened, listening: Listening, settings: Settings, rhythm: Rhythm
     server = build(opened, listening, ledger, ballast, prepare(opened, settings))
     server.settled = opened.database.sqlite
     server.upkeep = Upkeep(settings, ballast, rhythm, server.center.metrics)
+    server.sheets = SheetKeeper(settings)
     with listen(listening) as listener:
         server.announce(listener)
         server.run([listener])

@@ -90,7 +90,7 @@ class Upkeep:
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
         )
-        _step_back(child.pid)
+        step_back(child.pid)
         try:
             _, said = await asyncio.wait_for(child.communicate(), self._limit)
         except TimeoutError:
@@ -141,8 +141,8 @@ class Upkeep:
             )
 
 
-def _step_back(pid: int) -> None:
-    """Let the copy wait for everything else, on whatever core is free."""
+def step_back(pid: int) -> None:
+    """Let the process wait for everything else, on whatever core is free."""
     if sys.platform != "win32":
         with contextlib.suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, pid, 10)

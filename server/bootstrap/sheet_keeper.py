@@ -1,0 +1,67 @@
+"""Lets a running server prepare the reports of past days, by a process that stands back."""
+
+import asyncio
+import contextlib
+import logging
+import os
+import sys
+
+from server.app.tasks import end
+from server.bootstrap.upkeep import step_back
+from server.settings import KEY_VARIABLE, VARIABLE, Settings
+
+FIRST_SECONDS = 600.0
+EVERY_SECONDS = 3600.0
+
+log = logging.getLogger("motcua.sheets")
+
+
+class SheetKeeper:
+    """Runs the command `sheets` a while after the start, and once an hour; its failure is a line of log."""
+
+    def __init__(
+        self, settings: Settings, first: float = FIRST_SECONDS, every: float = EVERY_SECONDS
+    ) -> None:
+        self._settings = settings
+        self._first, self._every = first, every
+        self._child: asyncio.subprocess.Process | None = None
+        self._task: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Begin to wait for the first time."""
+        self._task = asyncio.create_task(self._run())
+
+    async def stop(self) -> None:
+        """End what runs; what was half made is made anew another time."""
+        await end(self._task)
+        if self._child is not None and self._child.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                self._child.kill()
+            await self._child.wait()
+
+    async def _run(self) -> None:
+        await asyncio.sleep(self._first)
+        while True:
+            try:
+                await self._make()
+            except OSError:
+                log.exception("the reports of past days cannot be prepared")
+            await asyncio.sleep(self._every)
+
+    async def _make(self) -> None:
+        self._child = child = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "server", "sheets", "--data", str(self._settings.data)),
+            env={
+                **os.environ,
+                VARIABLE: self._settings.database,
+                KEY_VARIABLE: str(self._settings.keys),
+            },
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        step_back(child.pid)
+        _, said = await child.communicate()
+        if child.returncode:
+            words = said.decode(errors="replace").strip().splitlines()
+            why = words[-1] if words else f"the process ended with {child.returncode}"
+            log.error("the reports of past days cannot be prepared: %s", why)
