@@ -56,6 +56,12 @@ Item {
                 visible: page.low > 0
                 spacing: page.wide ? 0 : Theme.unit
 
+                FontMetrics {
+                    id: letters
+
+                    font.family: Theme.textFamily
+                    font.pixelSize: Theme.sizeAside
+                }
                 Repeater {
                     model: page.low > 0 ? page.kiosk.doors : null
 
@@ -65,7 +71,7 @@ Item {
                         required property string hint
 
                         objectName: "rest." + key + ".told"
-                        width: page.wide ? Math.min(implicitWidth, told.width) : told.width
+                        width: page.wide ? Math.min(Math.ceil(letters.advanceWidth(text)) + rightPadding, told.width) : told.width
                         rightPadding: page.wide ? Theme.space(3) : 0
                         text: title + " · " + hint
                         font.pixelSize: page.wide || page.full ? Theme.sizeAside : Theme.sizeCaption
