@@ -7,6 +7,7 @@ with help or without; each ends at the rest page. The kiosk's scanner types.
 import gc
 import random
 import sys
+from itertools import product
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
@@ -30,6 +31,12 @@ MOST_WAYS_HOME = 6
 RARE = 0.15
 """How likely a target that leads away from a page is touched, against one of its own."""
 
+WARMS = 100
+"""From so many citizens on the day is long enough for what it tells of memory to mean something."""
+
+LANGUAGES: tuple[tuple[str, ...], ...] = ((), ("language.en",), ("language.zh",))
+HELPS: tuple[tuple[str, ...], ...] = ((), ("help", "help.go-on"))
+
 AWAY = ("home", "back", "help", "language.", "ticket.done", "inside.")
 
 
@@ -43,7 +50,14 @@ class Robot:
         self.told = Told()
 
     def day(self, count: int) -> Told:
-        """So many citizens; a last figure is taken once rubbish has been cleared away."""
+        """So many citizens; the figures begin and end with one taken once rubbish has been cleared away.
+
+        Before, each way is walked in each language, with and without help: what is kept for good is then.
+        """
+        if count >= WARMS:
+            self._tour()
+        gc.collect()
+        self.told.own = [own_kib()]
         for _ in range(count):
             self._fingers.await_any("rest", REST)
             self._citizen()
@@ -51,6 +65,12 @@ class Robot:
         gc.collect()
         self.told.own.append(own_kib())
         return self.told
+
+    def _tour(self) -> None:
+        for language, help_first, way in product(LANGUAGES, HELPS, WAYS):
+            self._fingers.await_any("rest", REST)
+            self._follow((*language, *help_first, *way))
+            self._go_home()
 
     def _citizen(self) -> None:
         dice = self._dice
