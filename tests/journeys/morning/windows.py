@@ -85,7 +85,8 @@ def taken_back_and_called_again(at: Window) -> None:
     """A call by mistake; then the same number, twice, and notes for whoever comes after."""
     label = at.next()
     at.key("undo", UNDO)
-    assert at.next() == label
+    again = at.next()
+    assert again == label, f"{again} is called, {label} was taken back"
     at.key("recall", RECALL)
     at.start()
     at.note("Chờ bản chính")
@@ -114,8 +115,8 @@ def absent_then_here(at: Window) -> None:
     at.program.wait("next")
 
 
-def fetches_and_is_sent_on(at: Window, to_counter: str) -> str:
-    """Goes for a paper, comes back, waits once more and goes on to another counter; the label."""
+def fetches_and_is_sent_on(at: Window, to_counter: str) -> None:
+    """Goes for a paper, comes back, waits once more and goes on to another counter."""
     label = at.next()
     at.start()
     at.key("park", PARK)
@@ -126,11 +127,11 @@ def fetches_and_is_sent_on(at: Window, to_counter: str) -> str:
     at.pick("resume")
     at.program.wait("ticket.label", label)
     at.key("return", RETURN)
-    assert at.next() == label
+    again = at.next()
+    assert again == label, f"{again} is called, {label} was there before"
     at.key("transfer", TRANSFER)
     at.pick(f"counter:{to_counter}", "buoc-tiep-theo")
     at.program.wait("next")
-    return label
 
 
 def absent_and_gone(at: Window) -> None:
