@@ -25,7 +25,7 @@ def test_fields_stand_in_the_center_s_order_with_their_counts() -> None:
 def test_a_range_is_promised_only_where_a_counter_is_open() -> None:
     center = SmallCenter()
     center.issue("A001")
-    assert {row.about for row in derive_queues(center.hall, "vi", START)} == {"Chưa mở quầy"}
+    assert {row.about for row in derive_queues(center.hall, "vi", START)} == {"Đang đóng"}
     center.open(1)
     (row, *_) = derive_queues(center.hall, "vi", START)
     assert row.about == "10–23 phút"
