@@ -15,11 +15,13 @@ from assets import asset
 AREAS = (
     *("common", "kiosk", "counter", "receipt", "display", "speech", "web", "problems"),
     *("card", "closing", "desk", "dossier", "floor", "help", "looking", "recorder"),
-    *("reports", "staff", "typing", "voice"),
+    *("pages", "reports", "staff", "typing", "voice"),
 )
 LANGUAGES = ("vi", "en")
 
-STAFF_AREAS = frozenset({"counter", "desk", "display", "floor", "recorder", "reports", "speech"})
+STAFF_AREAS = frozenset(
+    {"counter", "desk", "display", "floor", "pages", "recorder", "reports", "speech"}
+)
 """Areas that no language of a center reaches: what officers read, what the hall shows and speaks."""
 
 _PLACEHOLDER = re.compile(r"%(\d|n)")

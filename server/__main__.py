@@ -22,6 +22,7 @@ from server.bootstrap import (
     recovery,
     reporting,
     sheets,
+    staffing,
     telling_time,
     voices,
 )
@@ -102,12 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     erasing.add_options(
         _add(kinds, "erase", "destroy what was written about somebody; the proof stays", _erase)
     )
-    _add(
-        kinds,
-        "rebuild",
-        "make the report tables again, no server running",
-        _rebuild,
-    )
+    _add(kinds, "rebuild", "make the report tables again, no server running", _rebuild)
     return parser
 
 
@@ -146,6 +142,7 @@ def _add_run(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
         type=numbers.mebibytes,
         help=f"how much room to keep for a full disk, 64 by itself (also {BALLAST_VARIABLE})",
     )
+    staffing.add_options(parser)
 
 
 def _add_device(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -221,7 +218,8 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         with lock:
             listening = certify(settings, center, listening, commands.tell, own=options.tls)
             log_to_stderr()
-            return run(center, listening, settings, rhythm)
+            pages = staffing.asked(options, settings, listening)
+            return run(center, listening, settings, rhythm, pages)
 
 
 def _fingerprint(options: argparse.Namespace, settings: Settings) -> int:

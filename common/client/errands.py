@@ -8,11 +8,18 @@ from common.client.cache import Cache
 from common.client.errors import Unreachable
 from common.client.link.api import Api
 from common.client.link.live import Live
+from common.contract import codec
 from common.contract.config import Procedure
 from common.contract.desk_answers import NoteWords, NoticeWords, OwnDay
 from common.contract.dossiers import Dossier
 from common.contract.ids import NoticeId, TicketId
 from common.contract.requests import SignIn, SignInRequest
+from common.contract.staff_requests import (
+    OpenSessions,
+    StaffAccount,
+    StaffSession,
+    StaffSignInRequest,
+)
 
 OfficerSession = SignIn
 Standing = Callable[[], frozenset[NoticeId] | None]
@@ -66,6 +73,21 @@ class Errands:
         """The day of the officer with this token."""
         return self._runner.errand(lambda: self._asked.own_day(token))
 
+    def begin_staff_session(self, request: StaffSignInRequest) -> Future[StaffSession]:
+        """Let somebody in to the staff pages; only a device of profile staff may ask."""
+        body = codec.encode(request)
+        return self._runner.errand(lambda: self._asked.staff_sessions("POST", _session, body=body))
+
+    def staff_account(self, token: str) -> Future[StaffAccount]:
+        """Who holds this token of the staff pages; Refused where the session is over."""
+        return self._runner.errand(lambda: self._asked.staff_sessions("GET", _own_account, token))
+
+    def end_staff_session(self, token: str) -> Future[None]:
+        """End a session of the staff pages."""
+        return self._runner.errand(
+            lambda: self._asked.staff_sessions("DELETE", lambda _: None, token)
+        )
+
     def _asset(self, sha256: str) -> Path:
         kept = self._kept.asset(sha256)
         if kept is not None:
@@ -81,3 +103,14 @@ class Errands:
             self._notices = {row.id: row for row in self._asked.notices().notices}
         told = self._notices.items()
         return tuple(row for key, row in told if standing is None or key in standing)
+
+
+def _session(body: bytes) -> StaffSession:
+    return codec.decode(StaffSession, body)
+
+
+def _own_account(body: bytes) -> StaffAccount:
+    own = [row.account for row in codec.decode(OpenSessions, body).sessions if row.own]
+    if not own:
+        raise codec.MalformedError("the list of sessions lacks the one that asked for it")
+    return own[0]

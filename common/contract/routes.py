@@ -30,6 +30,13 @@ HEALTH = "/healthz"
 READY = "/readyz"
 METRICS = "/metrics"
 
+STAFF_ASKS = {
+    "POST": STAFF_SESSIONS,
+    "GET": STAFF_SESSIONS,
+    "DELETE": "/api/v1/staff-sessions/current",
+}
+"""Where a device of the staff pages asks about their sessions."""
+
 TIME_HEADER = "Motcua-Time"
 SEEN_HEADER = "Motcua-Seen"
 EPOCH_HEADER = "Motcua-Epoch"

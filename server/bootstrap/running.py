@@ -31,6 +31,8 @@ from server.bootstrap.opening import Opened, now
 from server.bootstrap.procedure_pages import ProcedurePages
 from server.bootstrap.remembering import notice_rollback
 from server.bootstrap.sheet_keeper import SheetKeeper
+from server.bootstrap.staff_door import staff_door
+from server.bootstrap.staffing import Staffing
 from server.bootstrap.ticket_pages import TicketPages
 from server.bootstrap.upkeep import Rhythm, Upkeep
 from server.bootstrap.watchdog import Watchdog
@@ -57,6 +59,7 @@ class CenterServer(uvicorn.Server):
         self._announcing: Announcing | None = None
         self.upkeep: Upkeep | None = None
         self.sheets: SheetKeeper | None = None
+        self.staffing: Staffing | None = None
         self.settled = False
         """Whether loop and writer, which take turns, share a core; set it before the start."""
         self._watchdog = Watchdog(center.beat, Notifier())
@@ -82,6 +85,8 @@ class CenterServer(uvicorn.Server):
                 await self.upkeep.start()
             if self.sheets is not None:
                 await self.sheets.start()
+            if self.staffing is not None:
+                self.staffing.start(self._bound[1])
             self._watchdog.start()
 
     def _tell_the_network(self) -> None:
@@ -108,6 +113,8 @@ class CenterServer(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         await self._watchdog.stop()
+        if self.staffing is not None:
+            await self.staffing.stop()
         self.center.feed.close()
         if self._announcing is not None:
             await asyncio.to_thread(self._announcing.stop)
@@ -119,12 +126,18 @@ class CenterServer(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def run(opened: Opened, listening: Listening, settings: Settings, rhythm: Rhythm) -> int:
+def run(
+    opened: Opened,
+    listening: Listening,
+    settings: Settings,
+    rhythm: Rhythm,
+    staffing: Staffing | None,
+) -> int:
     """Serve until SIGTERM or SIGINT; 0 when that went well. DatabaseError after a broken-off restore."""
     learn_languages(opened)
     ledger = notice_rollback(opened, settings)
     ballast = Ballast(settings.data, rhythm.ballast_bytes if opened.database.sqlite else 0)
-    server = build(opened, listening, ledger, ballast, prepare(opened, settings))
+    server = build(opened, listening, ledger, ballast, prepare(opened, settings), staffing)
     server.settled = opened.database.sqlite
     server.upkeep = Upkeep(settings, ballast, rhythm, server.center.metrics)
     server.sheets = SheetKeeper(settings)
@@ -140,6 +153,7 @@ def build(
     ledger: Ledger | None = None,
     ballast: Ballast | None = None,
     lookup: DossierLookup | None = None,
+    staffing: Staffing | None = None,
 ) -> CenterServer:
     """The server of this center, not yet started; ListenError for an unusable certificate."""
     relieve = None if ballast is None else ballast.release
@@ -148,9 +162,12 @@ def build(
         center.condition.watch(lambda: ballast.fault)
     dossiers = Dossiers(lookup, center.metrics, time.monotonic)
     asked = APIRouter(routes=[dossier_route(center, dossiers)])
-    pages = ticket_routes(TicketPages(center)), procedure_routes(ProcedurePages(center))
+    pages = [ticket_routes(TicketPages(center)), procedure_routes(ProcedurePages(center)), asked]
+    if staffing is not None:
+        staffing.show(center.metrics)
+        pages.append(staff_door(staffing))
     config = uvicorn.Config(
-        create_app(center, [*pages, asked]),
+        create_app(center, pages),
         http=Protocol,
         ws="none",
         lifespan="on",
@@ -170,4 +187,6 @@ def build(
             config.ssl.minimum_version = ssl.TLSVersion.TLSv1_2
     except (OSError, ssl.SSLError) as error:
         raise ListenError(f"cannot use the certificate and its key: {error}") from error
-    return CenterServer(config, center, dossiers)
+    server = CenterServer(config, center, dossiers)
+    server.staffing = staffing
+    return server

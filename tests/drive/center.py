@@ -73,7 +73,7 @@ class CenterServer:
         with self.log.open("ab") as log:
             self._process = start(
                 "server",
-                ["run", "--port", str(self.port), *self._where()],
+                ["run", "--port", str(self.port), "--no-staff", *self._where()],
                 {**os.environ, **CACHED, **(environment or {})},
                 stdout=log,
                 stderr=log,

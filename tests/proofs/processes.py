@@ -49,7 +49,7 @@ class ServerProcess:
         with self.log.open("ab") as said:
             self.child = start(
                 module,
-                ["run", *where, "--port", str(port), *options],
+                ["run", *where, "--port", str(port), "--no-staff", *options],
                 {**os.environ, **CACHED, **(environment or {})},
                 under=under,
                 stdout=subprocess.DEVNULL,

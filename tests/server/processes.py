@@ -58,10 +58,11 @@ class Process:
 
 @contextmanager
 def running(settings: Settings, *options: str) -> Iterator[Process]:
-    """`motcua-server run --port 0`, until the end of the block."""
+    """`motcua-server run --port 0`, until the end of the block; staff pages only with --staff-port."""
+    pages = () if "--staff-port" in options else ("--no-staff",)
     child = start(
         "server",
-        ["run", *_where(settings), "--port", "0", *options],
+        ["run", *_where(settings), "--port", "0", *pages, *options],
         os.environ,
         stderr=subprocess.PIPE,
         text=True,

@@ -139,8 +139,14 @@ class Api:
 
     def sign_out(self, token: str) -> None:
         """End an officer's session."""
-        asked = self._request("DELETE", routes.CURRENT_SIGN_IN, token=token)
-        self._change(asked, lambda _: None)
+        self._change(self._request("DELETE", routes.CURRENT_SIGN_IN, token=token), lambda _: None)
+
+    def staff_sessions(
+        self, method: str, shape: Callable[[bytes], T], token: str | None = None, body: bytes = b""
+    ) -> T:
+        """Begin a session at the staff pages (POST), list them (GET), end one's own (DELETE)."""
+        asked = self._request(method, routes.STAFF_ASKS[method], body or None, token=token)
+        return self._change(asked, shape)
 
     def next_token(self) -> str:
         """A token to take the place of this device's own, with its first use."""

@@ -1,0 +1,30 @@
+"""What the pages know of the hall: the latest picture, and who wants to hear of events."""
+
+from collections.abc import Callable
+
+from common.client.hall import Arrival, Hall
+from common.contract.center_events import ConfigChanged
+
+ACCOUNT = "account"
+"""The kind of configuration that says who may come in."""
+
+
+class Following:
+    """The session's listener; `hall` may be read from any thread.
+
+    `accounts_changed` and `shut_out` are called on the session's threads.
+    """
+
+    def __init__(self, accounts_changed: Callable[[], None], shut_out: Callable[[], None]) -> None:
+        self._accounts_changed, self._shut_out = accounts_changed, shut_out
+        self.hall: Hall | None = None
+
+    def hall_changed(self, hall: Hall) -> None:
+        self.hall = hall
+        if hall.link.shut_out:
+            self._shut_out()
+
+    def event_arrived(self, arrival: Arrival) -> None:
+        data = arrival.event.data
+        if isinstance(data, ConfigChanged) and data.kind == ACCOUNT:
+            self._accounts_changed()

@@ -1,0 +1,116 @@
+"""Who is signed in at the pages, by the token in the browser's cookie."""
+
+import asyncio
+import re
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Protocol
+
+from msgspec import Struct
+
+from common.client.errors import OutcomeUnknown, Refused, Unreachable
+from common.contract.staff_requests import StaffAccount, StaffSession, StaffSignInRequest
+
+CHECKED_SECONDS = 60.0
+"""How long the server's word on a session is believed."""
+
+IDLE_SECONDS = 30 * 60.0
+"""After so long without a page asked for, a session ends."""
+
+_OVER = frozenset({401, 403})
+"""What the server answers to a token that opens nothing any more."""
+
+_TOKEN = re.compile(r"[\w-]{16,128}", re.ASCII)
+
+
+class Sessions(Protocol):
+    """What the center's server is asked; the Futures raise ClientError."""
+
+    def begin_staff_session(self, request: StaffSignInRequest) -> Future[StaffSession]:
+        """Let somebody in."""
+
+    def staff_account(self, token: str) -> Future[StaffAccount]:
+        """Who holds this token."""
+
+    def end_staff_session(self, token: str) -> Future[None]:
+        """End a session."""
+
+
+class _Known(Struct):
+    account: StaffAccount
+    checked: float
+    used: float
+    doubts: int
+
+
+class People:
+    """Asks the server once a minute for each session; all but `doubt` belongs to the event loop."""
+
+    def __init__(self, sessions: Sessions, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self._sessions, self._now = sessions, monotonic
+        self._known: dict[str, _Known] = {}
+        self._doubts = 0
+
+    async def sign_in(self, username: str, password: str, address: str) -> str:
+        """The token of a new session; ClientError where there is none."""
+        request = StaffSignInRequest(username=username, password=password, address=address)
+        doubts = self._doubts
+        made = await asyncio.wrap_future(self._sessions.begin_staff_session(request))
+        self._keep(made.token, made.account, doubts)
+        return made.token
+
+    async def sign_out(self, token: str) -> None:
+        """End the session here at once, and at the server; ClientError where that does not do it."""
+        self._known.pop(token, None)
+        if _TOKEN.fullmatch(token):
+            await asyncio.wrap_future(self._sessions.end_staff_session(token))
+
+    async def account(self, token: str, *, used: bool = False) -> StaffAccount | None:
+        """Who holds the token; None once the session is over.
+
+        `used` says that a person asks, not a page by itself. Who was known is still known while the
+        server does not answer.
+        """
+        known = self._known.get(token)
+        if known is not None and self._now() - known.used > IDLE_SECONDS:
+            self._known.pop(token)
+            self._sessions.end_staff_session(token)
+            return None
+        if known is None or self._is_doubtful(known):
+            known = await self._ask(token, known)
+        if known is not None and used:
+            known.used = self._now()
+        return None if known is None else known.account
+
+    def doubt(self) -> None:
+        """Accounts have changed: ask the server anew of everybody; on any thread."""
+        self._doubts += 1
+
+    def _is_doubtful(self, known: _Known) -> bool:
+        old = self._now() - known.checked > CHECKED_SECONDS
+        return old or known.doubts != self._doubts
+
+    async def _ask(self, token: str, known: _Known | None) -> _Known | None:
+        if not _TOKEN.fullmatch(token):
+            return None
+        doubts = self._doubts
+        try:
+            account = await asyncio.wrap_future(self._sessions.staff_account(token))
+        except Refused as refused:
+            if refused.problem.status not in _OVER:
+                return known
+            self._known.pop(token, None)
+            return None
+        except (Unreachable, OutcomeUnknown):
+            return known
+        if known is not None and token not in self._known:
+            return None
+        return self._keep(token, account, doubts)
+
+    def _keep(self, token: str, account: StaffAccount, doubts: int) -> _Known:
+        now = self._now()
+        before = self._known.get(token)
+        known = _Known(account, now, now if before is None else before.used, doubts)
+        self._known[token] = known
+        return known

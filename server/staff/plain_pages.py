@@ -1,0 +1,57 @@
+"""The pages that need no script: signing in, and what cannot be shown."""
+
+from functools import cache
+from html import escape
+from pathlib import Path
+from string import Template
+
+from assets.catalogue import LANGUAGES, text
+
+THEME = Path(__file__).resolve().parent / "theme"
+
+
+def sign_in_page(language: str, center: str, notice: tuple[str, str] | None, typed: str) -> str:
+    """The form; `notice` is the title and the words of what went wrong, `typed` the name so far."""
+    said = ""
+    if notice is not None:
+        title, words = (escape(part) for part in notice)
+        said = f'<div id="notice" role="alert"><strong>{title}</strong><p>{words}</p></div>'
+    return _template("sign_in.html").substitute(
+        lang=language,
+        title=escape(text(language, "pages.sign-in.title")),
+        center=escape(center),
+        languages=escape(text(language, "pages.language")),
+        switch=switch(language),
+        notice=said,
+        username=escape(text(language, "pages.sign-in.username")),
+        password=escape(text(language, "pages.sign-in.password")),
+        typed=escape(typed),
+        enter=escape(text(language, "pages.sign-in.enter")),
+        hint=escape(text(language, "pages.sign-in.hint")),
+    )
+
+
+def both_page(title: str, words: str) -> str:
+    """A page in every language, by the keys of its title and its words."""
+    parts = "".join(
+        f'<section lang="{language}"><h1>{escape(text(language, title))}</h1>'
+        f"<p>{escape(text(language, words))}</p></section>"
+        for language in LANGUAGES
+    )
+    named = escape(text(LANGUAGES[0], title))
+    return _template("both.html").substitute(title=named, parts=parts)
+
+
+def switch(shown: str) -> str:
+    """A link for each language."""
+    return "".join(
+        f'<a href="?lang={language}" lang="{language}" hreflang="{language}"'
+        f"{' aria-current=' + chr(34) + 'true' + chr(34) if language == shown else ''}>"
+        f"{escape(text(language, 'common.language.name'))}</a>"
+        for language in LANGUAGES
+    )
+
+
+@cache
+def _template(name: str) -> Template:
+    return Template((THEME / name).read_text(encoding="utf-8"))

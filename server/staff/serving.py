@@ -1,0 +1,125 @@
+"""Runs the pages beside the session that follows the hall, until the server's end or SIGTERM."""
+
+import contextlib
+import logging
+import os
+import signal
+import socket
+import ssl
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import uvicorn
+
+from common.client.membership.identity import DeviceIdentity
+from common.client.session import CenterSession
+from server.staff.following import Following
+from server.staff.pages.live import LiveFloor
+from server.staff.people import People
+from server.staff.site import make_site
+from server.staff.terms import READY, REFUSED, Terms
+
+GRACE_SECONDS = 1
+
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+log = logging.getLogger("motcua.staff")
+
+
+class PagesServer(uvicorn.Server):
+    """uvicorn, which says its port once it serves, and ends from any thread."""
+
+    def __init__(self, config: uvicorn.Config, port: int) -> None:
+        super().__init__(config)
+        self._port = port
+        self.refused = False
+
+    def leave(self, *, refused: bool = False) -> None:
+        """End soon; `refused` says that the center's server does not want this device."""
+        self.refused |= refused
+        self.should_exit = True
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            sys.stdout.write(f"{READY} {self._port}\n")
+            sys.stdout.flush()
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Stop at a signal, and then go on to end the session: uvicorn would raise it again."""
+        before = {number: signal.signal(number, self.handle_exit) for number in _SIGNALS}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+
+def serve(terms: Terms, identity: DeviceIdentity, orders: int) -> int:
+    """The exit code; OSError where the address or the folder cannot be used."""
+    site = _Site(terms, identity)
+    threading.Thread(target=site.await_end, args=(orders,), daemon=True).start()
+    with site.listener:
+        site.session.start()
+        try:
+            site.server.run([site.listener])
+        finally:
+            site.session.stop()
+    if site.server.refused:
+        return REFUSED
+    return 0 if site.server.started else 1
+
+
+class _Site:
+    def __init__(self, terms: Terms, identity: DeviceIdentity) -> None:
+        data, secure = Path(terms.data), terms.certificate is not None
+
+        def doubt() -> None:
+            people.doubt()
+
+        following = Following(doubt, lambda: self.server.leave(refused=True))
+        self.session = CenterSession(identity, data, following)
+        people = People(self.session)
+        floor = LiveFloor(lambda: following.hall, self.session.clock.now)
+        app = make_site(people, lambda: following.hall, floor, data, secure=secure)
+        self.listener = _listen(terms.host, terms.port)
+        self.server = PagesServer(_config(app, terms), self.listener.getsockname()[1])
+
+    def await_end(self, orders: int) -> None:
+        """The server keeps our standard input, `orders`, open while it lives."""
+        while os.read(orders, 1024):
+            pass
+        self.server.leave()
+
+
+def _config(app: object, terms: Terms) -> uvicorn.Config:
+    config = uvicorn.Config(
+        app,  # type: ignore[arg-type]
+        ws="websockets-sansio",
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+        ssl_certfile=terms.certificate,
+        ssl_keyfile=terms.key,
+    )
+    config.load()
+    if config.ssl is not None:
+        config.ssl.minimum_version = ssl.TLSVersion.TLSv1_2
+    return config
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError:
+        listener.close()
+        raise
+    return listener

@@ -1,0 +1,91 @@
+"""What the live floor shows of a hall, in both languages."""
+
+from datetime import timedelta
+from typing import Any
+
+from msgspec.structs import replace
+
+from common.board.queries import Minutes
+from common.client.hall import Link
+from server.staff.pages.floor import CounterRow, FieldRow, FloorView, derive, ranges_of
+from tests.counter.floor.halls import hall
+from tests.counter.halls import NOW
+
+
+def view(language: str = "vi", **changes: Any) -> FloorView:
+    seen = hall(**changes)
+    assert seen.board is not None
+    assert seen.config is not None
+    shown = derive(seen, ranges_of(seen.board, seen.config, NOW), NOW, language)
+    assert shown is not None
+    return shown
+
+
+def counter(shown: FloorView, name: str) -> CounterRow:
+    return next(row for row in shown.counters if row.id == name)
+
+
+def field(shown: FloorView, name: str) -> FieldRow:
+    return next(row for row in shown.fields if row.id == name)
+
+
+def test_nothing_is_shown_of_a_center_that_is_not_known() -> None:
+    assert derive(None, {}, NOW, "vi") is None
+
+
+def test_a_counter_shows_its_officer_ticket_and_time_against_the_norm() -> None:
+    row = counter(view(), "quay-1")
+    assert (row.state, row.state_text, row.officer) == ("serving", "Phục vụ", "Vũ Thị Mai")
+    assert (row.ticket, row.about, row.time) == ("B008", "Chứng thực", "12:00")
+    assert (row.norm, row.late) == ("10 phút", True)
+    english = counter(view("en"), "quay-1")
+    assert (english.name, english.about, english.norm) == ("Counter 1", "Certification", "10 min")
+
+
+def test_a_pause_shows_why_and_for_how_long() -> None:
+    row = counter(view(), "quay-3")
+    assert (row.state, row.officer, row.about) == ("paused", "Lê Minh Anh", "Họp")
+    assert (row.time, row.norm, row.late) == ("25 phút", "", False)
+
+
+def test_a_closed_counter_shows_no_more_than_that() -> None:
+    row = counter(view(), "quay-6")
+    assert row.state == "closed"
+    assert (row.officer, row.ticket, row.about, row.time, row.norm) == ("", "", "", "", "")
+
+
+def test_a_field_shows_who_waits_the_longest_wait_and_what_is_expected() -> None:
+    shown = view()
+    row = field(shown, "chung-thuc")
+    assert (row.letter, row.waiting, row.longest, row.late) == ("B", "4", "40 phút", False)
+    later = derive(hall(), {}, NOW + timedelta(minutes=10), "vi")
+    assert later is not None
+    assert field(later, "chung-thuc").late
+    assert (shown.waiting, shown.longest) == ("4", "40 phút")
+    assert shown.open_counters == "3 / 6"
+    nobody = field(shown, "dat-dai")
+    assert (nobody.waiting, nobody.longest, nobody.late) == ("0", "–", False)
+    assert nobody.expected == "Chưa có quầy"
+
+
+def test_the_expected_wait_is_the_range_over_the_fields_services() -> None:
+    shown = derive(hall(), {"chung-thuc": Minutes(3, 9)}, NOW, "en")
+    assert shown is not None
+    assert field(shown, "chung-thuc").expected == "3–9 min"
+
+
+def test_a_suspended_field_says_so() -> None:
+    row = field(view(suspended=frozenset({"chung-thuc"})), "chung-thuc")
+    assert row.expected == "Tạm ngừng nhận số"
+
+
+def test_a_cut_is_said_with_the_time_of_the_picture() -> None:
+    assert view().link == ""
+    gone = NOW - timedelta(minutes=3)
+    cut = replace(hall(), link=Link(state="offline", since=gone, last_contact=gone))
+    shown = derive(cut, {}, NOW, "vi")
+    assert shown is not None
+    assert "08:39 (3 phút trước)" in shown.link
+    never = derive(replace(cut, link=Link(state="offline", since=gone)), {}, NOW, "en")
+    assert never is not None
+    assert never.link == "Cut off from the server: this is an old picture."
