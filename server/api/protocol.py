@@ -82,7 +82,7 @@ class Protocol(HttpToolsProtocol):
     def stream(self) -> None:
         """An endless answer begins: the kernel holds back little for one who does not read it."""
         wire = self.transport.get_extra_info("socket")
-        if wire is not None:
+        if wire is not None and self.is_open:
             wire.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, STREAM_BUFFER)
 
     def push(self, piece: bytes) -> bool:

@@ -28,6 +28,7 @@ from common.contract.commands import (
     StartServing,
 )
 from common.contract.envelope import Actor
+from common.contract.events import NoticePosted
 from common.contract.ids import Profile
 from server.app.admission.enrolment import NewCode, Revoke
 from server.app.admission.staff import SetPassword
@@ -262,7 +263,8 @@ def test_a_senior_tells_the_hall_and_officers_read_notes_and_their_day(
     posted = desk.session.send(post, token=token).result(PATIENCE).events[0]
     display.seen.until_seq(posted.seq)
     (notice,) = display.session.notices().result(PATIENCE)
-    assert (notice.id, notice.text) == (posted.command_id, "Mời công dân ngồi chờ")
+    assert isinstance(posted.data, NoticePosted)
+    assert (notice.id, notice.text) == (posted.data.notice_id, "Mời công dân ngồi chờ")
     noted = NoteTicket(ticket_id=ticket_id, note="cần phiên dịch")
     desk.session.send(noted, token=token).result(PATIENCE)
     (note,) = desk.session.notes(token, ticket_id).result(PATIENCE)

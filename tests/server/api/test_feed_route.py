@@ -1,5 +1,6 @@
 """The feed over real sockets: every event once and in order, to whoever may see it."""
 
+import asyncio
 import json
 import socket
 import threading
@@ -9,6 +10,12 @@ from contextlib import contextmanager, suppress
 from itertools import islice
 from urllib.parse import urlsplit
 
+import pytest
+from starlette.types import Scope
+
+from server.api import feed_route
+from server.api.protocol import Protocol, connection
+from server.app.admission.access import Caller
 from server.app.admission.enrolment import Revoke
 from server.app.admission.staff import OPERATOR
 from server.app.feed import EVENTS_BEHIND
@@ -127,3 +134,34 @@ def test_readers_hear_goodbye_when_the_server_stops(hall: Hall) -> None:
         stop.start()
         assert [event["event"] for event in events] == ["bye"]
         stop.join()
+
+
+def test_a_reader_that_hangs_up_while_it_is_let_in_leaves_no_trace(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert hall.center is not None
+    display, let_in = hall.enrol("display"), hall.center.caller
+    wires: list[Protocol] = []
+    gone = threading.Event()
+
+    def noted(scope: Scope) -> Protocol:
+        wires.append(connection(scope))
+        return wires[-1]
+
+    async def slowly(holder: str) -> Caller:
+        found = await let_in(holder)
+        while wires and wires[-1].is_open:  # noqa: ASYNC110 - a transport tells nobody
+            await asyncio.sleep(0.005)
+        gone.set()
+        return found
+
+    monkeypatch.setattr(feed_route, "connection", noted)
+    monkeypatch.setattr(hall.center, "caller", slowly)
+    where = urlsplit(hall.base)
+    path = urlsplit(display.center).path
+    asked = f"GET {path}/feed HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {display.token}\r\n\r\n"
+    with socket.create_connection((where.hostname, where.port), timeout=20) as line:
+        line.sendall(asked.encode())
+    assert gone.wait(20)
+    monkeypatch.undo()
+    assert display.snapshot()["config"] is not None
