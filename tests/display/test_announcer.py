@@ -82,7 +82,7 @@ def test_the_banner_stays_while_nothing_waits_and_yields_at_once_to_the_next_cal
     stages: Callable[..., Stage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stage = stages()
-    monkeypatch.setattr(module, "BANNER", timedelta(seconds=1.5))
+    monkeypatch.setattr(module, "BANNER", timedelta(seconds=5))
     stage.pass_on(stage.center.call("A001", 1))
     wait_until(stage.announcer._hold.isActive, "the phrase is over")
     assert stage.banner() == "A001"

@@ -45,6 +45,7 @@ def low(kiosk: Screen, name: str) -> None:
 def slides_up(kiosk: Screen, name: str) -> None:
     """A finger on the named item moves up by half the window."""
     kiosk.awaits(name)
+    wait_until(lambda: items.find(kiosk.window, "guard") is None, "the last tap is over")
     kiosk.window.grabWindow()
     finger, window = items.finger(kiosk.window), kiosk.window
     at = items.middle(items.need(window, name)) + QPoint(0, window.height() // 2)
@@ -161,6 +162,7 @@ def test_who_comes_next_sees_the_first_services_and_no_door_in_half(
         kiosk.touches("home")
         thirty_services(kiosk)
         kiosk.touches("rest.take")
+        wait_until(lambda: bool(grid.property("interactive")), "more services than there is room")
         slides_up(kiosk, "service.ho-tich")
         wait_until(lambda: grid.property("contentY") > 0, "the list slides")
         kiosk.touches("home")
