@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
 
 from common.contract.commands import AcknowledgeAlert
 from tests.drive import items
@@ -43,7 +44,7 @@ def low(kiosk: Screen, name: str) -> None:
 
 
 def slides_up(kiosk: Screen, name: str) -> None:
-    """A finger on the named item moves up by half the window."""
+    """A finger on the named item moves up by half the window, as quick as a hand: a step a frame."""
     kiosk.awaits(name)
     wait_until(lambda: items.find(kiosk.window, "guard") is None, "the last tap is over")
     kiosk.window.grabWindow()
@@ -53,6 +54,7 @@ def slides_up(kiosk: Screen, name: str) -> None:
     for _ in range(8):
         at -= QPoint(0, window.height() // 16)
         finger.move(0, at, window).commit()
+        QTest.qWait(16)
     finger.release(0, at, window).commit()
 
 
