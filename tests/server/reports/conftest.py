@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import Any, Literal
 
 import psycopg
 import pytest
@@ -37,26 +38,48 @@ class Past:
             return make(connection, self.config, name, request)
 
 
-@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
-def past(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Past]:
-    """The same two days on each database."""
-    folder = tmp_path_factory.mktemp("past")
-    url = f"sqlite:///{folder / 'motcua.sqlite'}"
-    if request.param == "postgresql":
-        server: URL = request.getfixturevalue("postgresql")
-        conninfo = server.set(drivername="postgresql").render_as_string(hide_password=False)
-        with psycopg.connect(conninfo, autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{NAME}" STRATEGY file_copy'.encode())
-        url = server.set(database=NAME).render_as_string(hide_password=False)
-    database = Database(kind=request.param, url=url, data=folder)
-    config = play(database)
-    reading = open_reading(url)
-    yield Past(
-        database=database,
-        config=config,
-        records=journal(database, config.center.id),
-        reading=reading,
-    )
-    reading.close()
+class Pasts:
+    """The same two days on each database, played when they are asked for first."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._made: dict[str, Past] = {}
+
+    def on(self, kind: Literal["sqlite", "postgresql"], server: URL | None) -> Past:
+        if kind not in self._made:
+            self._made[kind] = self._play(kind, server)
+        return self._made[kind]
+
+    def close(self) -> None:
+        for past in self._made.values():
+            past.reading.close()
+
+    def _play(self, kind: Literal["sqlite", "postgresql"], server: URL | None) -> Past:
+        url = f"sqlite:///{self._folder / 'motcua.sqlite'}"
+        if server is not None:
+            conninfo = server.set(drivername="postgresql").render_as_string(hide_password=False)
+            with psycopg.connect(conninfo, autocommit=True) as connection:
+                connection.execute(f'CREATE DATABASE "{NAME}" STRATEGY file_copy'.encode())
+            url = server.set(database=NAME).render_as_string(hide_password=False)
+        database = Database(kind=kind, url=url, data=self._folder)
+        config = play(database)
+        return Past(
+            database=database,
+            config=config,
+            records=journal(database, config.center.id),
+            reading=open_reading(url),
+        )
+
+
+@pytest.fixture(scope="session")
+def pasts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pasts]:
+    made = Pasts(tmp_path_factory.mktemp("past"))
+    yield made
+    made.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def past(request: pytest.FixtureRequest, pasts: Pasts) -> Past:
+    """Two days on this database; no test changes them."""
+    server = request.getfixturevalue("postgresql") if request.param == "postgresql" else None
+    return pasts.on(request.param, server)
