@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, func, select
 
 from common.contract.config import Config
-from server.reports.days import Counted, Facts, Place, Span, counted, placed
-from server.reports.groups import Counts, kept, merged, tables
+from server.reports.collecting import collect, tables
+from server.reports.days import Counted, Facts, Place, Span, counted
+from server.reports.groups import Counts, Keys
 from server.reports.request import Request
 from server.reports.spread import share
 from server.reports.table import Cell, Chart, Column, Report, Table
@@ -54,17 +55,22 @@ def gather(connection: Connection, config: Config, span: Span) -> dict[str, list
 
 def tell(facts: Facts, config: Config, request: Request) -> Report:
     """Arrivals by day, field, service and class, and by hour and weekday."""
-    parts = []
-    for keys, fact in placed(config, facts):
-        weekday, hour = fact.more
-        parts.append(({**keys, "weekday": weekday, "hour": hour}, Counts(fact.numbers, _cells)))
-    left = kept(request, parts)
-    made = tables(left, _none, COLUMNS, ("tickets",), ("day", "field", "service", "class"))
+    found = collect(config, request, facts, _read, _none, _more)
+    made = tables(found, _none, COLUMNS, ("tickets",), ("day", "field", "service", "class"))
     cells = [
         (int(keys["hour"] or 0), int(keys["weekday"] or 0), counts.numbers[0])
-        for keys, counts in merged(left, _none)
+        for keys, counts in found.parts
     ]
     return Report(name=NAME, request=request, tables=(*made, _week(cells)))
+
+
+def _read(fact: Counted) -> Counts:
+    return Counts(fact.numbers, _cells)
+
+
+def _more(fact: Counted) -> Keys:
+    weekday, hour = fact.more
+    return {"weekday": weekday, "hour": hour}
 
 
 def _none() -> Counts:

@@ -1,9 +1,10 @@
 """What happened on each day, as short facts that a report puts together."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
+from operator import attrgetter
+from typing import Any, ClassVar
 
 from msgspec import Struct
 from sqlalchemy import Connection, Select, func, select
@@ -11,7 +12,6 @@ from sqlalchemy import Connection, Select, func, select
 from common.board.hours import day_begins
 from common.contract.config import Config
 from common.contract.ids import ServiceDay, Slug
-from server.reports.groups import Keys
 from server.storage.reports.report_rows import milliseconds
 from server.storage.tables.journal import head
 
@@ -48,7 +48,7 @@ def _dates(span: Span) -> Iterator[ServiceDay]:
         day += timedelta(days=1)
 
 
-class Place(Struct, frozen=True, array_like=True):
+class Place(Struct, frozen=True, array_like=True, gc=False):
     """Where something happened; `field` is the ticket's, `priority` None for the ordinary."""
 
     service: Slug | None = None
@@ -58,12 +58,18 @@ class Place(Struct, frozen=True, array_like=True):
     priority: Slug | None = None
 
 
-class Timed(Struct, frozen=True, array_like=True):
+Naming = Callable[[Any], Any]
+"""What parts a fact from others, but for the day."""
+
+
+class Timed(Struct, frozen=True, array_like=True, gc=False):
     """Times at one place, in whole seconds and rising, each begun one counted.
 
     `milliseconds` is their exact sum; `things` are the services done, or
     the device; `more` is the report's own.
     """
+
+    NAMED: ClassVar[Naming] = attrgetter("place", "things", "more")
 
     place: Place
     seconds: list[int]
@@ -72,8 +78,10 @@ class Timed(Struct, frozen=True, array_like=True):
     more: str | None = None
 
 
-class Counted(Struct, frozen=True, array_like=True):
+class Counted(Struct, frozen=True, array_like=True, gc=False):
     """Numbers of one place; `more` is the report's own."""
+
+    NAMED: ClassVar[Naming] = attrgetter("place", "more")
 
     place: Place
     more: tuple[str | int | None, ...]
@@ -128,20 +136,3 @@ def day_ends(config: Config, day: ServiceDay) -> int:
     """When the service day is over, in milliseconds since 1970."""
     tomorrow = date.fromisoformat(day) + timedelta(days=1)
     return milliseconds(day_begins(config, tomorrow.isoformat()))
-
-
-def placed(config: Config, facts: Facts) -> Iterator[tuple[Keys, Any]]:
-    """Each fact with what groups it; the field is the service's where the configuration knows it."""
-    fields = {row.id: row.field_id for row in config.services}
-    for day, rows in facts.items():
-        for fact in rows:
-            place = fact.place
-            keys = {
-                "day": day,
-                "field": fields.get(place.service, place.field),
-                "service": place.service,
-                "counter": place.counter,
-                "officer": place.officer,
-                "class": place.priority,
-            }
-            yield keys, fact

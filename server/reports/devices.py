@@ -9,12 +9,13 @@ from common.board.alert_changes import DEVICE_GONE, PRINTER
 from common.board.hours import service_day
 from common.contract.config import Config
 from common.contract.events import AlertCleared, AlertRaised
-from server.reports.days import NOWHERE, Facts, Gathering, Span, Timed, day_ends, placed, today
-from server.reports.groups import by, kept, whole
+from server.reports.collecting import collect, tables
+from server.reports.days import NOWHERE, Facts, Gathering, Span, Timed, day_ends, today
+from server.reports.groups import Keys
 from server.reports.journal_events import events
 from server.reports.request import Request
-from server.reports.spread import UNTIMED, Untimed
-from server.reports.table import Report, Table
+from server.reports.spread import UNTIMED, Untimed, untimed
+from server.reports.table import Report
 from server.storage.reports.report_rows import milliseconds
 
 NAME = "devices"
@@ -37,19 +38,13 @@ def gather(connection: Connection, config: Config, span: Span) -> dict[str, list
 
 def tell(facts: Facts, config: Config, request: Request) -> Report:
     """Silence and printers by day and by device."""
-    parts = [
-        (
-            {**keys, "device": fact.things[0], "trouble": fact.more},
-            Untimed(fact.seconds, fact.milliseconds),
-        )
-        for keys, fact in placed(config, facts)
-    ]
-    left = kept(request, parts)
-    made: list[Table] = [whole(left, Untimed(), UNTIMED)]
-    made += [
-        by(kind, left, Untimed, UNTIMED, ("total-time",)) for kind in ("day", "trouble", "device")
-    ]
-    return Report(name=NAME, request=request, tables=tuple(made))
+    found = collect(config, request, facts, untimed, Untimed, _more)
+    made = tables(found, Untimed, UNTIMED, ("total-time",), ("day", "trouble", "device"))
+    return Report(name=NAME, request=request, tables=made)
+
+
+def _more(fact: Timed) -> Keys:
+    return {"device": fact.things[0], "trouble": fact.more}
 
 
 def _alerts(

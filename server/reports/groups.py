@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from operator import add
 from typing import Protocol, Self, TypeVar
 
 from msgspec import Struct
 
-from server.reports.request import ORDINARY, Request
 from server.reports.table import Cell, Chart, Column, Kind, Table
 
 Keys = Mapping[str, str | int | None]
@@ -15,20 +15,25 @@ Keys = Mapping[str, str | int | None]
 PLACES: tuple[Kind, ...] = ("day", "field", "service", "counter", "officer", "class")
 
 
-class Measure(Protocol):
+class Sum(Protocol):
     """Something that adds up."""
 
     def add(self, other: Self) -> None:
         """Take in another part."""
         ...
 
+
+class Measure(Sum, Protocol):
+    """A sum that a row can be told of."""
+
     def cells(self) -> tuple[Cell, ...]:
         """What it amounts to."""
         ...
 
 
+S = TypeVar("S", bound=Sum)
 M = TypeVar("M", bound=Measure)
-Part = tuple[Keys, M]
+Part = tuple[Keys, S]
 
 
 class Counts(Struct):
@@ -39,42 +44,11 @@ class Counts(Struct):
 
     def add(self, other: "Counts") -> None:
         """Take in another part."""
-        self.numbers = [
-            ours + theirs for ours, theirs in zip(self.numbers, other.numbers, strict=True)
-        ]
+        self.numbers = list(map(add, self.numbers, other.numbers))
 
     def cells(self) -> tuple[Cell, ...]:
         """What `tell` makes of the sums."""
         return self.tell(self.numbers)
-
-
-def kept(request: Request, parts: Iterable[Part[M]]) -> list[Part[M]]:
-    """The parts that the request's filters leave in."""
-    filters = request.filters()
-    if not filters:
-        return list(parts)
-    return [
-        (keys, measure)
-        for keys, measure in parts
-        if all(_has(keys, name, value) for name, value in filters.items())
-    ]
-
-
-def _has(keys: Keys, name: str, value: str) -> bool:
-    found = keys[name]
-    return value == (ORDINARY if found is None and name == "class" else found)
-
-
-def merged(parts: Iterable[Part[M]], new: Callable[[], M]) -> list[Part[M]]:
-    """The parts of all days together, by all else that groups them; the keys' first is the day."""
-    places: dict[tuple[str | int | None, ...], Part[M]] = {}
-    for keys, measure in parts:
-        names = tuple(keys.values())[1:]
-        found = places.get(names)
-        if found is None:
-            found = places[names] = (keys, new())
-        found[1].add(measure)
-    return list(places.values())
 
 
 def whole(parts: Iterable[Part[M]], empty: M, columns: Sequence[Column]) -> Table:
@@ -104,21 +78,6 @@ def by(
         columns=(Column(kind, kind), *columns),
         rows=tuple((cell(kind, name), *groups[name].cells()) for name in in_order(groups)),
         chart=drawn,
-    )
-
-
-def tables(
-    parts: Sequence[Part[M]],
-    new: Callable[[], M],
-    columns: Sequence[Column],
-    chart: Sequence[str],
-    kinds: Sequence[Kind] = PLACES,
-) -> tuple[Table, ...]:
-    """One table of all, and one by each of `kinds`."""
-    places = merged(parts, new)
-    return (
-        whole(places, new(), columns),
-        *(by(kind, parts if kind == "day" else places, new, columns, chart) for kind in kinds),
     )
 
 

@@ -21,6 +21,7 @@ from server.reports import (
     workload,
 )
 from server.reports.days import Counted, Facts, Span, Timed, without
+from server.reports.opinions import Said
 from server.reports.request import Request, check
 from server.reports.table import Report
 from server.storage.reports.sheets import read_sheets
@@ -30,7 +31,7 @@ class Kind(Struct, frozen=True):
     """How a report's facts are gathered and of what kind they are, how it is told, what narrows it."""
 
     gather: Callable[[Connection, Config, Span], Mapping[str, Sequence[Any]]]
-    fact: type[Timed | Counted]
+    fact: type[Timed | Counted | Said]
     tell: Callable[[Facts, Config, Request], Report]
     filters: frozenset[str]
 
@@ -43,7 +44,7 @@ REPORTS: Mapping[str, Kind] = MappingProxyType(
         outcomes.NAME: Kind(outcomes.gather, Counted, outcomes.tell, outcomes.FILTERS),
         parked.NAME: Kind(parked.gather, Timed, parked.tell, parked.FILTERS),
         transfers.NAME: Kind(transfers.gather, Counted, transfers.tell, transfers.FILTERS),
-        ratings.NAME: Kind(ratings.gather, Counted, ratings.tell, ratings.FILTERS),
+        ratings.NAME: Kind(ratings.gather, Said, ratings.tell, ratings.FILTERS),
         workload.NAME: Kind(workload.gather, Counted, workload.tell, workload.FILTERS),
         devices.NAME: Kind(devices.gather, Timed, devices.tell, devices.FILTERS),
     }

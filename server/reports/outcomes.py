@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, exists, select
 
 from common.contract.config import Config
-from server.reports.days import Counted, Facts, Place, Span, counted, placed
-from server.reports.groups import Counts, kept, tables
+from server.reports.collecting import collect, tables
+from server.reports.days import Counted, Facts, Place, Span, counted
+from server.reports.groups import Counts
 from server.reports.request import Request
 from server.reports.spread import share
 from server.reports.table import Cell, Column, Kind, Report
@@ -57,14 +58,10 @@ def gather(connection: Connection, config: Config, span: Span) -> dict[str, list
 
 def tell(facts: Facts, config: Config, request: Request) -> Report:
     """How tickets ended by day, field, service and class."""
-    parts = [(keys, Counts(fact.numbers, _cells)) for keys, fact in placed(config, facts)]
     kinds: tuple[Kind, ...] = ("day", "field", "service", "class")
     chart = ("missed-share", "abandoned-share")
-    return Report(
-        name=NAME,
-        request=request,
-        tables=tables(kept(request, parts), _none, COLUMNS, chart, kinds),
-    )
+    found = collect(config, request, facts, _read, _none)
+    return Report(name=NAME, request=request, tables=tables(found, _none, COLUMNS, chart, kinds))
 
 
 def _kind(state: str, outcome: str | None, called: bool | int) -> int:
@@ -75,6 +72,10 @@ def _kind(state: str, outcome: str | None, called: bool | int) -> int:
     if state == "expired":
         return _CALLED if called else _UNCALLED
     return _OPEN
+
+
+def _read(fact: Counted) -> Counts:
+    return Counts(fact.numbers, _cells)
 
 
 def _none() -> Counts:

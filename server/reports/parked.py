@@ -6,10 +6,11 @@ from common.board.healing import told
 from common.contract.codec import decode_record
 from common.contract.config import Config
 from common.contract.events import EventHealed, TicketParked
-from server.reports.days import Facts, Gathering, Span, Timed, placed
-from server.reports.groups import by, kept, tables
+from server.reports.collecting import collect, tables
+from server.reports.days import Facts, Gathering, Span, Timed
+from server.reports.groups import by
 from server.reports.request import Request
-from server.reports.spread import UNTIMED, Untimed
+from server.reports.spread import UNTIMED, Untimed, untimed
 from server.reports.table import Kind, Report
 from server.storage.tables.journal import event
 from server.storage.tables.reports import stage, ticket
@@ -47,14 +48,12 @@ def gather(connection: Connection, config: Config, span: Span) -> dict[str, list
 
 def tell(facts: Facts, config: Config, request: Request) -> Report:
     """Untimed places by day, field, service, counter, class and reason."""
-    parts = [
-        ({**keys, "park-reason": fact.more}, Untimed(fact.seconds, fact.milliseconds))
-        for keys, fact in placed(config, facts)
-    ]
-    left = kept(request, parts)
     kinds: tuple[Kind, ...] = ("day", "field", "service", "counter", "class")
-    made = tables(left, Untimed, UNTIMED, ("count",), kinds)
-    reasons = by("park-reason", left, Untimed, UNTIMED, ("count",))
+    found = collect(
+        config, request, facts, untimed, Untimed, lambda fact: {"park-reason": fact.more}
+    )
+    made = tables(found, Untimed, UNTIMED, ("count",), kinds)
+    reasons = by("park-reason", found.parts, Untimed, UNTIMED, ("count",))
     return Report(name=NAME, request=request, tables=(*made, reasons))
 
 

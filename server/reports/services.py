@@ -2,14 +2,15 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from common.contract.config import Config
-from server.reports.days import Facts, Gathering, Span, Timed, placed
-from server.reports.groups import kept, tables
+from server.reports.collecting import collect, tables
+from server.reports.days import Facts, Gathering, Span, Timed
 from server.reports.request import Request
 from server.reports.spread import TIMED, Times
 from server.reports.table import Report
@@ -60,13 +61,16 @@ def gather(connection: Connection, config: Config, span: Span) -> dict[str, list
 def tell(facts: Facts, config: Config, request: Request) -> Report:
     """Service times by day, field, service, counter, officer and class; `within` the services' norms."""
     norms = {row.id: row.norm_minutes * 60 for row in config.services}
-    parts = []
-    for keys, fact in placed(config, facts):
-        norm = sum(norms.get(name, 0) for name in fact.things)
-        parts.append(
-            (keys, Times(fact.seconds, fact.milliseconds, bisect_right(fact.seconds, norm)))
-        )
-    made = tables(kept(request, parts), Times, TIMED, ("mean", "p90"))
+
+    @cache
+    def norm(services: tuple[str, ...]) -> int:
+        return sum(norms.get(name, 0) for name in services)
+
+    def read(fact: Timed) -> Times:
+        good = bisect_right(fact.seconds, norm(fact.things))
+        return Times(fact.seconds, fact.milliseconds, good)
+
+    made = tables(collect(config, request, facts, read, Times), Times, TIMED, ("mean", "p90"))
     return Report(name=NAME, request=request, tables=made)
 
 

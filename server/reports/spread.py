@@ -7,6 +7,7 @@ from math import ceil
 
 from msgspec import Struct, field
 
+from server.reports.days import Timed
 from server.reports.table import Cell, Column
 
 SPREAD = (
@@ -59,6 +60,11 @@ class Untimed(Times):
     def cells(self) -> tuple[Cell, ...]:
         """The cells of UNTIMED."""
         return (*self.spread(), self.milliseconds / 1000)
+
+
+def untimed(fact: Timed) -> Untimed:
+    """The times of one fact."""
+    return Untimed(fact.seconds, fact.milliseconds)
 
 
 def _at_most(counted: Mapping[int, int], places: Iterable[int]) -> list[int]:

@@ -7,8 +7,9 @@ from sqlalchemy import Connection
 from common.board.hours import service_day
 from common.contract.config import Config
 from common.contract.events import TicketTransferred
-from server.reports.days import Counted, Facts, Place, Span, placed
-from server.reports.groups import Counts, by, kept, tables
+from server.reports.collecting import collect, tables
+from server.reports.days import Counted, Facts, Place, Span
+from server.reports.groups import Counts, Keys, by
 from server.reports.journal_events import events
 from server.reports.request import Request
 from server.reports.table import Column, Report
@@ -35,19 +36,18 @@ def gather(connection: Connection, config: Config, span: Span) -> dict[str, list
 
 def tell(facts: Facts, config: Config, request: Request) -> Report:
     """Transfers by day, by the field, service and counter they left, by where to, and by reason."""
-    parts = [
-        (
-            {**keys, "to-service": fact.more[0], "transfer-reason": fact.more[1]},
-            Counts(fact.numbers),
-        )
-        for keys, fact in placed(config, facts)
-    ]
-    left = kept(request, parts)
-    made = tables(left, _none, COLUMNS, ("transfers",), ("day", "field", "service", "counter"))
+    found = collect(config, request, facts, lambda fact: Counts(fact.numbers), _none, _more)
+    made = tables(found, _none, COLUMNS, ("transfers",), ("day", "field", "service", "counter"))
     more = (
-        by(kind, left, _none, COLUMNS, ("transfers",)) for kind in ("to-service", "transfer-reason")
+        by(kind, found.parts, _none, COLUMNS, ("transfers",))
+        for kind in ("to-service", "transfer-reason")
     )
     return Report(name=NAME, request=request, tables=(*made, *more))
+
+
+def _more(fact: Counted) -> Keys:
+    to, reason = fact.more
+    return {"to-service": to, "transfer-reason": reason}
 
 
 def _none() -> Counts:

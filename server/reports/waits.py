@@ -5,8 +5,8 @@ from bisect import bisect_right
 from sqlalchemy import Connection, select
 
 from common.contract.config import Config
-from server.reports.days import Facts, Gathering, Span, Timed, placed
-from server.reports.groups import kept, tables
+from server.reports.collecting import collect, tables
+from server.reports.days import Facts, Gathering, Span, Timed
 from server.reports.request import Request
 from server.reports.spread import TIMED, Times
 from server.reports.table import Report
@@ -49,9 +49,9 @@ def gather(connection: Connection, config: Config, span: Span) -> dict[str, list
 def tell(facts: Facts, config: Config, request: Request) -> Report:
     """Waits by day, field, service, counter, officer and class; `within` the policy's longest one."""
     minutes = config.policy.longest_ordinary_wait_minutes
-    parts = [
-        (keys, Times(f.seconds, f.milliseconds, bisect_right(f.seconds, minutes * 60)))
-        for keys, f in placed(config, facts)
-    ]
-    made = tables(kept(request, parts), Times, TIMED, ("mean", "p90"))
+
+    def read(fact: Timed) -> Times:
+        return Times(fact.seconds, fact.milliseconds, bisect_right(fact.seconds, minutes * 60))
+
+    made = tables(collect(config, request, facts, read, Times), Times, TIMED, ("mean", "p90"))
     return Report(name=NAME, request=request, tables=made, limits=(minutes,))

@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import BigInteger, Connection, cast, literal, null, select, union_all
 
 from common.contract.config import Config
-from server.reports.days import Counted, Facts, Place, Span, day_ends, placed, today
-from server.reports.groups import Counts, kept, tables
+from server.reports.collecting import collect, tables
+from server.reports.days import Counted, Facts, Place, Span, day_ends, today
+from server.reports.groups import Counts
 from server.reports.request import Request
 from server.reports.spread import share
 from server.reports.table import Cell, Column, Kind, Report
@@ -52,8 +53,8 @@ def gather(connection: Connection, config: Config, span: Span) -> dict[str, list
 
 def tell(facts: Facts, config: Config, request: Request) -> Report:
     """The workload by day, counter and officer."""
-    parts = [(keys, Counts(fact.numbers, _cells)) for keys, fact in placed(config, facts)]
-    made = tables(kept(request, parts), _none, COLUMNS, ("open-time", "serving-time"), KINDS)
+    found = collect(config, request, facts, _read, _none)
+    made = tables(found, _none, COLUMNS, ("open-time", "serving-time"), KINDS)
     return Report(name=NAME, request=request, tables=made)
 
 
@@ -96,6 +97,10 @@ def _query(span: Span) -> Any:
             call.c.undone.is_(False),
         ),
     )
+
+
+def _read(fact: Counted) -> Counts:
+    return Counts(fact.numbers, _cells)
 
 
 def _none() -> Counts:

@@ -15,6 +15,7 @@ class Scale:
     of, and the displays that share them. And the procedures to look up among; the citizens that a
     robot plays at the kiosk; and who waits in a counter's lists. And the tickets of a day that is
     played again; the counters of a full hall, their calls, and how many of these a second.
+    And the tickets of a day that reports tell of, and how many such days.
     """
 
     rounds: int = 7
@@ -45,6 +46,8 @@ class Scale:
     desks: int = 40
     busy_calls: int = 1200
     calls_a_second: float = 2.0
+    reported_tickets: int = 2000
+    reported_days: int = 250
 
 
 WHOLE = Scale()
@@ -77,4 +80,6 @@ TINY = Scale(
     desks=6,
     busy_calls=4,
     calls_a_second=6.0,
+    reported_tickets=20,
+    reported_days=3,
 )

@@ -20,6 +20,7 @@ FIGURES = {
     "procedures": ("the slowest keystroke among 60 procedures", "the index of 60"),
     "crowd": ("call to pixels in a hall of 6", "calls lost", "calls announced", "CPU of the"),
     "policy": ("a day of 20 tickets tried",),
+    "reports": ("the report waits of 60 tickets", "the report ratings of 60 tickets"),
 }
 
 

@@ -24,6 +24,7 @@ PARTS = {
         "40 counters, 2 calls a second for 10 minutes, shown and spoken",
     ),
     "policy": ("tests.bench.replaying", "a past day of 2,000 tickets tried under another policy"),
+    "reports": ("tests.bench.reporting", "every report of a year with 500,000 tickets"),
 }
 
 Measure = Callable[[Scale, Path], list[Figure]]

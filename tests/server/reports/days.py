@@ -1,7 +1,7 @@
 """Two busy days in a database, one after the other, with ratings and devices that fall silent."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from itertools import count
@@ -26,6 +26,7 @@ from common.contract.ids import Channel
 from server.app.setup import set_up
 from server.app.writing.boards import Boards
 from server.app.writing.unit import Unit
+from server.domain.hours import roll_day
 from server.storage.engine import open_database
 from server.storage.history.journal import lock_head, read_events
 from server.storage.migrate import migrate
@@ -42,6 +43,20 @@ CHANNELS: tuple[Channel, ...] = get_args(Channel)
 def play(database: Database) -> Config:
     """The center as it is after two days; its configuration."""
     config = sample().config
+    _write(database, config, _events())
+    return config
+
+
+def rated_day(database: Database, config: Config, tickets: int) -> None:
+    """The center as it is after the first day with so many tickets; the next one has begun."""
+    day = BusyDay(config, tickets, seed=1, day=FIRST)
+    told = list(_told(config, day.play()))
+    midnight = datetime.combine(LAST, time(0, 5), ZoneInfo(config.center.timezone))
+    told += [(midnight, event) for event in roll_day(day.board, config, midnight)]
+    _write(database, config, told)
+
+
+def _write(database: Database, config: Config, told: Iterable[tuple[datetime, Event]]) -> None:
     storage = open_database(database.url)
     migrate(storage)
     noon = datetime.combine(
@@ -52,12 +67,11 @@ def play(database: Database) -> Config:
         head = lock_head(connection, config.center.id)
         state, _ = Boards().fresh(connection, head, milliseconds(noon))
         unit = Unit(connection, head, state, noon.astimezone(UTC))
-        for at, event in _events():
+        for at, event in told:
             unit.now = at
             unit.add(HALL, [event])
         unit.flush()
     storage.close()
-    return config
 
 
 def journal(database: Database, center_id: str) -> list[EventRecord]:
@@ -72,11 +86,13 @@ def journal(database: Database, center_id: str) -> list[EventRecord]:
 @cache
 def _events() -> tuple[tuple[datetime, Event], ...]:
     config = sample().config
-    return tuple(
-        (record.recorded_at, event)
-        for record in _records(config)
-        for event in _with_more(config, record, random.Random(record.seq))
-    )
+    return tuple(_told(config, _records(config)))
+
+
+def _told(config: Config, records: Iterable[EventRecord]) -> Iterator[tuple[datetime, Event]]:
+    for record in records:
+        for event in _with_more(config, record, random.Random(record.seq)):
+            yield record.recorded_at, event
 
 
 def _records(config: Config) -> Iterator[EventRecord]:
