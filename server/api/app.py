@@ -19,6 +19,7 @@ from server.api.answers import (
     problem_response,
     unavailable_response,
 )
+from server.api.asset_routes import asset_routes
 from server.api.center_routes import center_routes
 from server.api.door_routes import door_routes
 from server.api.edge import Edge
@@ -67,6 +68,7 @@ def create_app(center: Center, pages: Sequence[APIRouter] = ()) -> ASGIApp:
         *door_routes(center),
         *staff_routes(center),
         *editing_routes(center),
+        *asset_routes(center),
         *_service_routes(center),
     ]
     for router in pages:

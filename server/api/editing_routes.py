@@ -61,13 +61,13 @@ def editing_routes(center: Center) -> list[Route]:
     return [
         Route(routes.CONFIGURATION, guarded(rows), methods=["GET"]),
         Route(routes.CHANGES, guarded(changes), methods=["GET"]),
-        Route(routes.UNDO, guarded(_told(undo)), methods=["POST"]),
-        Route(routes.CONFIGURATION_ROW, guarded(_told(change)), methods=["POST"]),
+        Route(routes.UNDO, guarded(told_by_field(undo)), methods=["POST"]),
+        Route(routes.CONFIGURATION_ROW, guarded(told_by_field(change)), methods=["POST"]),
     ]
 
 
-def _told(endpoint: Endpoint) -> Endpoint:
-    """What does not fit together is told field by field."""
+def told_by_field(endpoint: Endpoint) -> Endpoint:
+    """What does not fit is told field by field."""
 
     async def call(request: Request) -> Response:
         try:

@@ -19,6 +19,7 @@ from common.contract.editing import (
     Undoing,
 )
 from common.contract.envelope import Actor
+from common.contract.kept_assets import KeptAsset, KeptAssets
 from common.contract.problems import STATUS, TITLES, Problem
 from common.contract.requests import (
     DeviceStatus,
@@ -51,6 +52,8 @@ _KINDS: tuple[Any, ...] = (
     HandedBack,
     JournalAnswer,
     JournalUpload,
+    KeptAsset,
+    KeptAssets,
     NewToken,
     NotesAnswer,
     NoticesAnswer,
@@ -110,6 +113,8 @@ def _operation(operation: Operation) -> dict[str, Any]:
         described["parameters"] = parameters
     if operation.body:
         described["requestBody"] = {"required": True, "content": _content(operation.body)}
+    if operation.takes:
+        described["requestBody"] = {"required": True, "content": _files(operation.takes)}
     if operation.secured:
         described["security"] = [{"token": []}]
     return described
@@ -161,6 +166,10 @@ def _answer(operation: Operation) -> dict[str, Any]:
 
 def _content(name: str) -> dict[str, Any]:
     return {"application/json": {"schema": _schema_of(name)}}
+
+
+def _files(media_types: tuple[str, ...]) -> dict[str, Any]:
+    return {one: {"schema": {"type": "string", "format": "binary"}} for one in media_types}
 
 
 def _schema_of(name: str) -> dict[str, Any]:

@@ -12,7 +12,10 @@ ALWAYS = ("internal", "overloaded")
 
 
 class Operation(Struct, frozen=True, kw_only=True):
-    """One method of one path; `body` and `answer` name schemas, `X[]` a list of them."""
+    """One method of one path; `body` and `answer` name schemas, `X[]` a list of them.
+
+    `takes` are the media types of a file that is the body.
+    """
 
     method: str
     path: str
@@ -23,6 +26,7 @@ class Operation(Struct, frozen=True, kw_only=True):
     status: int = 200
     media_type: str = "application/json"
     body: str = ""
+    takes: tuple[str, ...] = ()
     answer: str = ""
     secured: bool = True
     tells_epoch: bool = False

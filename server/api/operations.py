@@ -3,6 +3,7 @@
 from common.contract import routes
 from common.contract.problems import STATUS
 from server.api.hall_operations import HALL_OPERATIONS
+from server.api.keeping_operations import KEEPING_OPERATIONS
 from server.api.operation import ALWAYS, BODY, CENTER, DEVICE, TOKEN, Operation
 from server.api.staff_operations import STAFF_OPERATIONS
 
@@ -262,4 +263,5 @@ OPERATIONS: tuple[Operation, ...] = (
     ),
     *HALL_OPERATIONS,
     *STAFF_OPERATIONS,
+    *KEEPING_OPERATIONS,
 )

@@ -85,6 +85,12 @@ class Protocol(HttpToolsProtocol):
         if wire is not None and self.is_open:
             wire.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, STREAM_BUFFER)
 
+    def allow(self, seconds: float) -> None:
+        """Give the request that is arriving so long from now."""
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = self.loop.call_later(seconds, self.transport.close)
+
     def push(self, piece: bytes) -> bool:
         """Write a piece of an endless answer at once; False while the one before is not yet taken."""
         if self.flow.write_paused or self.transport.is_closing():

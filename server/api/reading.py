@@ -8,27 +8,27 @@ from server.app.admission.access import token_hash
 from server.domain.context import Refusal
 
 
-async def body(request: Request) -> bytes:
-    """The whole body; Refusal too-large above 64 KiB, however it is sent."""
-    return await read_body(request.scope, request.receive)
+async def body(request: Request, limit: int = BODY_LIMIT) -> bytes:
+    """The whole body; Refusal too-large above so many bytes, 64 KiB by itself, however it is sent."""
+    return await read_body(request.scope, request.receive, limit)
 
 
-async def read_body(scope: Scope, receive: Receive) -> bytes:
+async def read_body(scope: Scope, receive: Receive, limit: int = BODY_LIMIT) -> bytes:
     """The same from bare ASGI; ClientDisconnect where the caller hangs up in the middle."""
     for name, value in scope["headers"]:
-        if name == b"content-length" and (len(value) > 8 or int(value) > BODY_LIMIT):
-            raise Refusal("too-large")
-    whole = b""
+        if name == b"content-length" and (len(value) > 8 or int(value) > limit):
+            raise Refusal("too-large", f"at most {limit} bytes are taken")
+    whole = bytearray()
     more = True
     while more:
         message = await receive()
         if message["type"] == "http.disconnect":
             raise ClientDisconnect
         whole += message.get("body", b"")
-        if len(whole) > BODY_LIMIT:
-            raise Refusal("too-large")
+        if len(whole) > limit:
+            raise Refusal("too-large", f"at most {limit} bytes are taken")
         more = message.get("more_body", False)
-    return whole
+    return bytes(whole)
 
 
 def token(request: Request) -> str:

@@ -1,7 +1,7 @@
 """The center's configuration as rows, one a thing, and back into the contract's Config."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select
@@ -59,13 +59,17 @@ def write_rows(connection: Connection, center_id: str, rows: Iterable[ConfigRow]
     """Put these rows, in the place of those of the same kind and id."""
     for row in rows:
         remove_row(connection, center_id, row.kind, row.id)
-        values = {
-            "center_id": center_id,
-            "kind": row.kind,
-            "id": row.id,
-            "position": row.position,
-            "body": encode(row.body).decode(),
-        }
+        connection.execute(insert(config_row), _values(center_id, row))
+
+
+def replace_rows(
+    connection: Connection, center_id: str, kind: str, rows: Sequence[ConfigRow]
+) -> None:
+    """Put these rows in the place of all of their kind."""
+    same = (config_row.c.center_id == center_id, config_row.c.kind == kind)
+    connection.execute(delete(config_row).where(*same))
+    values = [_values(center_id, row) for row in rows]
+    if values:
         connection.execute(insert(config_row), values)
 
 
@@ -97,6 +101,16 @@ def read_rows(connection: Connection, center_id: str, *kinds: str) -> list[Confi
         ConfigRow(kind, row_id, position, json.loads(body))
         for kind, row_id, position, body in connection.execute(query)
     ]
+
+
+def _values(center_id: str, row: ConfigRow) -> dict[str, Any]:
+    return {
+        "center_id": center_id,
+        "kind": row.kind,
+        "id": row.id,
+        "position": row.position,
+        "body": encode(row.body).decode(),
+    }
 
 
 def load_config(connection: Connection, center_id: str) -> Config:

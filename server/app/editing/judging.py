@@ -1,0 +1,47 @@
+"""Who may change the configuration, and whether it still fits together once it is changed."""
+
+from sqlalchemy import select
+
+from common.contract.editing import RowFault
+from common.contract.ids import Role
+from server.app.admission.access import Caller
+from server.app.admission.staff_sessions import staff_session
+from server.app.editing.rows import FaultyRow, Whole
+from server.app.writing.unit import Unit
+from server.domain.context import Refusal
+from server.domain.soundness import faults_of
+from server.storage.config_rows import load_procedures
+from server.storage.tables.config import asset
+
+EDITORS: frozenset[Role] = frozenset({"administrator", "manager"})
+"""Who may change the configuration."""
+
+
+def editor(unit: Unit, token_hash: str) -> Caller:
+    """Who changes something; Refusal where they may not."""
+    caller = unit.access.caller(token_hash, unit.now_ms)
+    refuse_others(caller)
+    return caller
+
+
+def refuse_others(caller: Caller) -> None:
+    """Refusal not-allowed for who may change nothing."""
+    if staff_session(caller).role not in EDITORS:
+        raise Refusal("not-allowed", "only administrators and managers change that")
+
+
+def whole_of(unit: Unit) -> Whole:
+    """All that is judged together, as it is."""
+    return Whole(unit.config, load_procedures(unit.connection, unit.center_id))
+
+
+def refuse_new_faults(unit: Unit, before: Whole, after: Whole) -> None:
+    """FaultyRow for what would not fit together any more; what did not before is let be."""
+    assets = unit.connection.execute(select(asset.c.sha256)).scalars().all()
+
+    def faults(whole: Whole) -> frozenset[RowFault]:
+        return faults_of(whole.config, whole.procedures, assets)
+
+    new = faults(after) - faults(before)
+    if new:
+        raise FaultyRow(tuple(sorted(new)))

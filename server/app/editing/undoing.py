@@ -1,0 +1,39 @@
+"""Takes a change of the configuration back, where what it changed is still as it left it."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from common.contract.codec import decode_record
+from common.contract.editing import RowChange, RowChanged
+from common.contract.events import ConfigChanged
+from server.app.editing.changing import ChangeRow
+from server.app.editing.procedure_set import ALL_PROCEDURES, PutProcedures, digest, kept_set
+from server.app.writing.unit import Unit
+from server.domain.context import Refusal
+from server.storage.history.journal import read_kind
+
+
+class UndoChange(Struct, frozen=True):
+    """Takes back the change that made this version of the configuration."""
+
+    token_hash: str
+    version: int
+
+    def __call__(self, unit: Unit) -> RowChanged:
+        """As ChangeRow; Refusal not-found where no change of this version can be taken back."""
+        for stored in reversed(read_kind(unit.connection, unit.center_id, ConfigChanged.__name__)):
+            made = decode_record(stored.text).data
+            if isinstance(made, ConfigChanged) and made.config_version == self.version:
+                return self._taken_back(unit, made)
+        raise Refusal("not-found", f"no change made version {self.version}")
+
+    def _taken_back(self, unit: Unit, made: ConfigChanged) -> RowChanged:
+        if made.kind != ALL_PROCEDURES:
+            change = RowChange(seen=made.after, body=made.before)
+            return ChangeRow(self.token_hash, made.kind, made.id, change)(unit)
+        assert isinstance(made.before, Mapping), "as PutProcedures tells it"
+        assert isinstance(made.after, Mapping), "as above"
+        seen = digest(kept_set(unit.connection, made.after))
+        rows = kept_set(unit.connection, made.before)
+        return PutProcedures(self.token_hash, seen, rows)(unit)

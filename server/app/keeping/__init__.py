@@ -1,0 +1,1 @@
+"""The files that the staff bring along: judged by what is in them, kept, listed and let go."""

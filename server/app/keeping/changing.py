@@ -1,0 +1,86 @@
+"""Keeps a file that the staff bring, and lets one go that nothing names any more."""
+
+import hashlib
+
+from msgspec import Struct
+from sqlalchemy import Connection, delete, func, insert, select
+
+from common.contract.config import Config
+from common.contract.kept_assets import KeptAsset, KeptAssets
+from server.app.editing.judging import editor
+from server.app.keeping.judging import Judged, faulty
+from server.app.keeping.names import names_of
+from server.app.writing.unit import Unit
+from server.domain.context import Refusal
+from server.storage.tables.config import asset
+
+KIND = "asset"
+"""What such a change is called in the journal, which holds nothing of the file but its size and hash."""
+
+ROOM = 256 * 1024 * 1024
+"""Bytes of all files together: each copy of the database holds them, too."""
+
+
+class KeepAsset(Struct, frozen=True):
+    """The center keeps a file; one that it has already stays as it is."""
+
+    token_hash: str
+    judged: Judged
+
+    def __call__(self, unit: Unit) -> KeptAsset:
+        """The file as it is kept; Refusal not-allowed, FaultyRow where there is no room for it."""
+        caller = editor(unit, self.token_hash)
+        media_type, body = self.judged
+        sha256, size = hashlib.sha256(body).hexdigest(), len(body)
+        kept = {
+            row.sha256: row
+            for row in kept_assets(unit.connection, unit.center_id, unit.config).assets
+        }
+        if sha256 in kept:
+            return kept[sha256]
+        if sum(row.bytes for row in kept.values()) + size > ROOM:
+            raise faulty("file-no-room", str(ROOM >> 20))
+        values = {"sha256": sha256, "media_type": media_type, "body": body}
+        unit.connection.execute(insert(asset), [values])
+        unit.config_changed(caller.actor, KIND, sha256, None, _told(media_type, size))
+        return KeptAsset(sha256=sha256, media_type=media_type, bytes=size)
+
+
+class LetAssetGo(Struct, frozen=True):
+    """A file that nothing names goes for good; it comes back only as it came."""
+
+    token_hash: str
+    sha256: str
+
+    def __call__(self, unit: Unit) -> None:
+        """Refusal not-allowed, not-found, or still-named for a file that something names."""
+        caller = editor(unit, self.token_hash)
+        found = [
+            row
+            for row in kept_assets(unit.connection, unit.center_id, unit.config).assets
+            if row.sha256 == self.sha256
+        ]
+        if not found:
+            raise Refusal("not-found", "no such file is kept")
+        if found[0].named_by:
+            first = found[0].named_by[0]
+            raise Refusal("still-named", f"{first.kind} {first.id} names it")
+        unit.connection.execute(delete(asset).where(asset.c.sha256 == self.sha256))
+        before = _told(found[0].media_type, found[0].bytes)
+        unit.config_changed(caller.actor, KIND, self.sha256, before, None)
+
+
+def kept_assets(connection: Connection, center_id: str, config: Config) -> KeptAssets:
+    """All files, the largest first."""
+    named = names_of(connection, center_id, config)
+    query = select(asset.c.sha256, asset.c.media_type, func.length(asset.c.body).label("bytes"))
+    rows = (
+        KeptAsset(**row, named_by=named.get(row["sha256"], ()))
+        for row in connection.execute(query).mappings()
+    )
+    found = tuple(sorted(rows, key=lambda row: (-row.bytes, row.sha256)))
+    return KeptAssets(assets=found, room=ROOM)
+
+
+def _told(media_type: str, size: int) -> dict[str, object]:
+    return {"media_type": media_type, "bytes": size}

@@ -1,0 +1,57 @@
+"""What names each kept file: rows of the configuration, accounts, and past changes of all procedures."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, select
+
+from common.contract.codec import decode_record
+from common.contract.config import Config
+from common.contract.events import ConfigChanged
+from common.contract.kept_assets import Named
+from server.app.editing.procedure_set import ALL_PROCEDURES
+from server.storage.history.journal import read_kind
+from server.storage.tables.config import account
+
+
+def names_of(
+    connection: Connection, center_id: str, config: Config
+) -> dict[str, tuple[Named, ...]]:
+    """By hash what names the file; a file that nothing names is not there."""
+    found: dict[str, set[Named]] = defaultdict(set)
+    for sha256, kind, name in (*_configured(config), *_photos(connection, center_id)):
+        if sha256 is not None:
+            found[sha256].add(Named(kind=kind, id=name))
+    for sha256, version in _sets(connection, center_id):
+        found[sha256].add(Named(kind=ALL_PROCEDURES, id=str(version)))
+    return {sha256: tuple(sorted(named)) for sha256, named in found.items()}
+
+
+def _configured(config: Config) -> Iterator[tuple[str | None, str, str]]:
+    for medium in config.media:
+        yield medium.asset, "medium", medium.id
+    for name, sha256 in config.announcing.packs.items():
+        yield sha256, "announcing", name
+    for language, sha256 in config.center.catalogues.items():
+        yield sha256, "center", language
+
+
+def _photos(connection: Connection, center_id: str) -> Iterator[tuple[str | None, str, str]]:
+    query = select(account.c.photo, account.c.id).where(
+        account.c.center_id == center_id,
+        account.c.photo.is_not(None),
+        account.c.deleted_at.is_(None),
+    )
+    for photo, name in connection.execute(query):
+        yield photo, "officer", name
+
+
+def _sets(connection: Connection, center_id: str) -> Iterator[tuple[str, int]]:
+    for stored in read_kind(connection, center_id, ConfigChanged.__name__):
+        if f'"kind":"{ALL_PROCEDURES}"' not in stored.text:
+            continue
+        made = decode_record(stored.text).data
+        assert isinstance(made, ConfigChanged), "read by this type"
+        for body in (made.before, made.after):
+            if made.kind == ALL_PROCEDURES and isinstance(body, dict):
+                yield str(body["asset"]), made.config_version
