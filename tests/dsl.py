@@ -42,7 +42,6 @@ ANYONE = Context(
     occurred_at=START,
     device_id="kiosk-1",
     profile="kiosk",
-    command_id=COMMAND_ID,
     made_id=MADE_ID,
 )
 

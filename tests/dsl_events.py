@@ -207,7 +207,7 @@ def rated(label: str = "A001", counter_id: str = "q1", score: int = 4) -> VisitR
     )
 
 
-HAND_CALL = "01940000-0000-7000-8000-00000000c0de"
+HAND_CALL = "01940000-0000-7000-8000-0000000000ad"
 
 
 def by_hand(

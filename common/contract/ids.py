@@ -28,7 +28,7 @@ TicketId = Annotated[str, Meta(pattern=_UUID7)]
 CommandId = Annotated[str, Meta(pattern=_UUID7)]
 
 HandCallId = CommandId
-"""The command id of the RecordHandCall that told of the call."""
+"""Of the device and its RecordHandCall that told of the call: the same at every telling."""
 
 AlertId = CommandId
 """UUIDv7 made by the server, whoever raised it."""
@@ -86,6 +86,12 @@ DossierCode = Annotated[
 
 Profile = Literal["kiosk", "counter", "display", "tablet", "staff"]
 Role = Literal["administrator", "manager", "supervisor", "officer", "auditor", "technician"]
+SENIOR: frozenset[Role] = frozenset({"supervisor", "manager", "administrator"})
+"""Who may decide for other officers."""
+
+OTHER: Slug = "other"
+"""A reason that no center need have in its files."""
+
 TicketState = Literal[
     "waiting", "called", "serving", "parked", "no_show", "served", "cancelled", "expired"
 ]

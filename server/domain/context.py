@@ -6,9 +6,8 @@ from datetime import datetime
 from msgspec import Struct, field
 
 from common.contract.events import Event
-from common.contract.ids import Label, Lane, Profile, Role, Sha256, Slug
+from common.contract.ids import SENIOR, Label, Lane, Profile, Role, Sha256, Slug
 
-SENIOR: frozenset[Role] = frozenset({"supervisor", "manager", "administrator"})
 SERVING: frozenset[Role] = SENIOR | {"officer"}
 
 
@@ -19,12 +18,13 @@ class Context(Struct, frozen=True, kw_only=True):
     and `counter_id` are those of the officer's session, if one asks; `lane` is the asking kiosk's own,
     `other_lanes` belong to other kiosks.
     `key_hash` is the SHA-256 of the ticket's key; `note_id` and `comment_id` name rows of erasable text;
-    `made_id` is the server's own id for what the command makes, an alert or a notice. `older_label` is
-    that of the ticket named by an IssueTicket, where it is older than the board remembers. `heard` tells
-    when each device last spoke to the server; `settled_at` is when the asking one last had nothing more
-    to tell, `reported_at` since when that is true of all open counters, `back_at` when the server was
-    there again after it had been gone for long. `by_hand` are the papers whose citizens sit at a counter
-    that called them by hand, and has not finished yet. `senior_elsewhere`: one sits at another counter.
+    `made_id` is the server's own id for what the command makes: an alert, a notice, a call by hand.
+    `older_label` is that of the ticket named by an IssueTicket, where it is older than the board
+    remembers. `heard` tells when each device last spoke to the server; `settled_at` is when the asking
+    one last had nothing more to tell, `reported_at` since when that is true of all open counters,
+    `back_at` when the server was there again after it had been gone for long. `by_hand` are the papers
+    whose citizens sit at a counter that called them by hand, and has not finished yet.
+    `senior_elsewhere`: one sits at another counter.
     """
 
     now: datetime
@@ -35,7 +35,6 @@ class Context(Struct, frozen=True, kw_only=True):
     officer_id: Slug | None = None
     counter_id: Slug | None = None
     key_hash: Sha256 | None = None
-    command_id: str = ""
     made_id: str = ""
     lane: Lane | None = None
     other_lanes: frozenset[Lane] = frozenset()

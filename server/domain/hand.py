@@ -94,7 +94,7 @@ def _told(board: Board, config: Config, command: RecordHandCall, context: Contex
     begins = day_begins(config, day)
     finished = _between(begins, command.finished_at, context.now)
     return HandCall(
-        id=context.command_id,
+        id=context.made_id,
         label=command.label,
         service_day=day,
         counter_id=row.id,

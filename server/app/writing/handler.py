@@ -16,7 +16,7 @@ from server.app.admission.access import Caller
 from server.app.heard import Heard
 from server.app.watching import watch_rating
 from server.app.writing.free_texts import free_text_of
-from server.app.writing.ids import new_id
+from server.app.writing.ids import id_of, new_id
 from server.app.writing.jobs import Answer, CommandJob, refused
 from server.app.writing.unit import Unit, Written
 from server.domain.context import Context, Refusal, Rejected
@@ -128,8 +128,7 @@ class Handler:
             role=session.role if session else None,
             officer_id=session.officer_id if session else None,
             counter_id=session.counter_id if session else None,
-            command_id=envelope.command_id,
-            made_id=text.id if text else new_id(),
+            made_id=text.id if text else _made_id(caller.device.id, envelope),
             lane=caller.device.lane,
             key_hash=None if key is None else hashlib.sha256(key.encode()).hexdigest(),
             note_id=text.id if text and text.kind == NOTE else None,
@@ -183,6 +182,13 @@ def accepted(unit: Unit, written: list[Written]) -> Answer:
     """The answer with these events, exactly as feed and journal have them."""
     events = ",".join(item.text for item in written)
     return Answer(200, f'{{"seq":{unit.board.seq},"events":[{events}]}}'.encode())
+
+
+def _made_id(device_id: str, envelope: CommandEnvelope) -> str:
+    """A call by hand is told again after a restore, and is the same one then."""
+    if isinstance(envelope.data, c.RecordHandCall):
+        return id_of(device_id, envelope.command_id)
+    return new_id()
 
 
 def _sane(occurred_at: datetime, now: datetime) -> datetime:

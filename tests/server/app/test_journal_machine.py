@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from common.contract.codec import decode_record
 from common.contract.events import CalledByHand, HandCallKept, TicketIssued, TicketRelabelled
+from server.app.writing.ids import id_of
 from server.storage.history.checkpoints import load_board
 from server.storage.history.journal import all_events
 from tests.fixtures.database import Database
@@ -101,7 +102,7 @@ class Uploading(RuleBasedStateMachine):
         label = f"{LETTER}1-{number:03d}"
         if label not in self.by_hand.values():
             told = command("RecordHandCall", counter_id="quay-1", **by_hand(self.desk, label))
-            self.by_hand[told["command_id"]] = label
+            self.by_hand[id_of("counter-1", told["command_id"])] = label
             self.write("counter", told)
 
     @rule(device=some.sampled_from(["kiosk", "counter"]), data=some.data())

@@ -112,7 +112,7 @@ def test_a_ticket_served_by_hand_is_never_called_again() -> None:
 )
 def test_one_that_is_served_already_is_history_only(life: tuple[Event, ...]) -> None:
     before = after_the_cut(*life)
-    story = before.when(told(), desk(command_id=SECOND_CALL))
+    story = before.when(told(), desk(made_id=SECOND_CALL))
     story.then(kept(why="already-served", call_id=SECOND_CALL))
     assert story.board.tickets == before.board.tickets
 
@@ -144,7 +144,7 @@ def test_two_papers_with_one_label_take_two_calls() -> None:
     both = (issued("A001"), issued("A001/2"))
     first = after_the_cut(*both).when(told(), desk()).then(by_hand())
     again = told(called_at=START + minutes(9), finished_at=START + minutes(12))
-    second = after_the_cut(*both, *first.events).when(again, desk(command_id=SECOND_CALL))
+    second = after_the_cut(*both, *first.events).when(again, desk(made_id=SECOND_CALL))
     (event,) = second.events
     assert isinstance(event, CalledByHand)
     assert (event.label, event.hand_call_id) == ("A001/2", SECOND_CALL)
@@ -153,7 +153,7 @@ def test_two_papers_with_one_label_take_two_calls() -> None:
 @pytest.mark.parametrize("before", [by_hand(), kept()])
 def test_a_call_told_again_after_a_fault_of_the_device_is_no_second_call(before: Event) -> None:
     papers = (issued("A001"), issued("A001/2")) if isinstance(before, CalledByHand) else ()
-    after_the_cut(*papers, before).when(told(), desk(command_id=SECOND_CALL)).then()
+    after_the_cut(*papers, before).when(told(), desk(made_id=SECOND_CALL)).then()
 
 
 def test_a_kept_call_is_applied_to_the_paper_that_changes_its_label() -> None:

@@ -128,7 +128,7 @@ class Hall(RuleBasedStateMachine):
             outcome="done",
             officer_id=OFFICERS[counter],
         )
-        self.ask(command, desk(counter, command_id=f"01940000-0000-7000-8000-{number:012x}"))
+        self.ask(command, desk(counter, made_id=f"01940000-0000-7000-8000-{number:012x}"))
 
     def call_next(self) -> None:
         counter = self.draw(COUNTERS)
@@ -193,7 +193,7 @@ class Hall(RuleBasedStateMachine):
         ]
         number = next(self.names)
         name = f"01940000-0000-7000-8000-{number:012x}"
-        self.ask(self.draw(some.sampled_from(choices)), staff(command_id=name))
+        self.ask(self.draw(some.sampled_from(choices)), staff(made_id=name))
 
     def rate(self) -> None:
         score = self.draw(some.integers(1, 4))

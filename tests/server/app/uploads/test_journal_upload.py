@@ -12,6 +12,7 @@ from common.contract.requests import JournalUpload
 from server.app.admission.tokens import hashed
 from server.app.uploads.journal_upload import TakeJournal
 from server.app.writing.handler import Handler
+from server.app.writing.ids import id_of
 from server.domain.context import Refusal
 from server.storage.engine import open_database
 from server.storage.reports.rebuild import rebuild
@@ -34,14 +35,14 @@ def labels(desk: Desk) -> dict[str, str]:
 
 
 def forestall(desk: Desk, call: dict[str, Any]) -> None:
-    """Let the database refuse the row of a call by hand."""
+    """Let the database refuse the row of a call by hand that the first counter tells of."""
     row = {
         **dict.fromkeys(("center_id", "service_day", "label", "counter_id"), "x"),
         "officer_id": "x",
         "called_at": 1,
         "finished_at": 1,
         "outcome": "x",
-        "id": call["command_id"],
+        "id": id_of("counter-1", call["command_id"]),
         "seq": 1,
         "claimed": False,
     }
@@ -196,7 +197,8 @@ def test_an_entry_that_the_database_does_not_take_is_found_and_put_aside(
         assert [(row.seq, row.code) for row in answer.answer.quarantined] == [(2, "internal")]
         assert answer.settled_at is not None
         told = desk.state.board.hand_calls
-        assert sorted(told) == sorted([calls[0]["command_id"], calls[2]["command_id"]])
+        kept = {id_of("counter-1", call["command_id"]) for call in (calls[0], calls[2])}
+        assert set(told) == kept
 
 
 def test_who_keeps_no_journal(center: Database) -> None:

@@ -6,7 +6,7 @@ from common.contract.codec import decode_accepted
 from server.storage.sealing.texts import read_texts
 from server.storage.tables.config import free_text
 from tests.fixtures.database import Database
-from tests.server.desk import desk_at
+from tests.server.desk import by_hand, desk_at
 from tests.server.harness import command, issue, key_hash
 
 
@@ -64,3 +64,21 @@ def test_a_paper_that_is_told_again_after_days_is_no_second_ticket(center: Datab
         answer = desk.send(kiosk, {**told, "occurred_at": desk.clock.now.isoformat()})
         assert answer.status == 200
         assert decode_accepted(answer.body).events == ()
+
+
+def test_two_counters_that_chose_one_command_id_have_told_of_two_calls(center: Database) -> None:
+    with desk_at(center) as desk:
+        first, second = desk.enrol("counter"), desk.enrol("counter")
+        one, other = (
+            command("RecordHandCall", counter_id=counter, **by_hand(desk, label))
+            for counter, label in (("quay-1", "A9-001"), ("quay-2", "A9-002"))
+        )
+        other["command_id"] = one["command_id"]
+        for token, told in ((first, one), (second, other), (first, one)):
+            assert desk.send(token, told).status == 200
+        calls = desk.state.board.hand_calls
+        assert {(call.counter_id, call.label) for call in calls.values()} == {
+            ("quay-1", "A9-001"),
+            ("quay-2", "A9-002"),
+        }
+        assert one["command_id"] not in calls
