@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
@@ -16,12 +16,13 @@ from common.speech.manifest import Fault
 from common.speech.player import Player
 from common.speech.reading import Phrase
 from common.speech.speech import Speech, Spoken
+from common.ui.bridge import Deliver
 from display import spoken_notices
 from display.hours import level_at, quiet_at
 from display.phrases import call_phrases
 from display.playlist import BANNER, HallCall, Playlist, advance, arrive, speaks_again, withdraw
 from display.spoken_notices import Notices
-from display.uttering import Deliver, Utterance
+from display.uttering import Utterance
 from display.voices import Voices
 
 CHIME = -17.0
@@ -122,7 +123,7 @@ class Announcer(QObject):
                 counter_number=event.counter_number,
             )
             if self._concerns(call):
-                self._playlist = arrive(self._playlist, call, _age(arrival))
+                self._playlist = arrive(self._playlist, call, arrival.age)
                 self._go_on()
         elif isinstance(event, CallUndone):
             announced = self._playlist.current
@@ -247,11 +248,6 @@ class Announcer(QObject):
 
 def _everywhere(call: HallCall) -> bool:
     return True
-
-
-def _age(arrival: Arrival) -> timedelta:
-    """Since the call was made: one given back to a restored server was recorded anew."""
-    return arrival.age + max(timedelta(0), arrival.event.recorded_at - arrival.event.occurred_at)
 
 
 def _another_epoch(before: Hall | None, now: Hall) -> bool:

@@ -43,7 +43,7 @@ class Playlist(Struct, frozen=True, kw_only=True):
 
 
 def arrive(playlist: Playlist, call: HallCall, age: timedelta) -> Playlist:
-    """Queue a call that arrived `age` after it was made.
+    """Queue a call that arrived `age` after it was recorded.
 
     A stale one is left out; so is a recall of a call that still waits to be announced.
     """

@@ -10,6 +10,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 if TYPE_CHECKING:
     from common.client.hall import Arrival, Hall
 
+Deliver = Callable[["Future[Any]", Callable[["Future[Any]"], None]], None]
+"""Brings a future's end to the GUI thread."""
+
 
 class HallBridge(QObject):
     """A Listener of the client; `hallChanged` skips to the latest Hall, `eventArrived` skips nothing."""

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtGui import QGuiApplication
 
 from common.speech import pcm, voices
@@ -76,6 +77,16 @@ def test_an_old_call_is_not_announced(stages: Callable[..., Stage]) -> None:
     assert stage.banner() is None
     stage.pass_on(stage.center.call("A002", 2, age=19.5))
     assert stage.banner() == "A002"
+
+
+def test_a_call_asked_for_long_ago_and_carried_out_now_is_announced(
+    stages: Callable[..., Stage],
+) -> None:
+    stage = stages()
+    made = stage.center.call("A001", 1, age=1)
+    asked = made.event.recorded_at - timedelta(minutes=10)
+    stage.pass_on(replace(made, event=replace(made.event, occurred_at=asked)))
+    assert stage.banner() == "A001"
 
 
 def test_the_banner_stays_while_nothing_waits_and_yields_at_once_to_the_next_call(

@@ -12,6 +12,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from common.client.cache import Cache
 from common.contract import codec
+from common.contract.envelope import EventRecord
 from common.files import write_private
 from display.__main__ import main
 from display.viewmodels.hall_view import NO_CLOCK
@@ -20,6 +21,7 @@ from tests.common.client.scripted import ScriptedServer
 from tests.display.halls import SmallCenter
 from tests.drive import items
 from tests.fixtures.qt import wait_until
+from tests.lost_end import healing
 
 Script = Callable[[QQuickWindow], None]
 
@@ -68,6 +70,12 @@ def small_center(minutes: float = 5) -> SmallCenter:
     center = SmallCenter()
     center.now = datetime.now(UTC) - timedelta(minutes=minutes)
     return center
+
+
+def healed(lost: EventRecord) -> EventRecord:
+    """What a device has given back, as the server records it now."""
+    event, now = healing(lost), datetime.now(UTC)
+    return replace(lost, type="EventHealed", recorded_at=now, command_id=None, data=event)
 
 
 @pytest.fixture
@@ -129,7 +137,7 @@ def test_a_server_put_back_to_an_older_state_speaks_nothing_again_and_leaves_no_
         server.cut()
         gone(window, "call.B002")
         on_screen(window, "call.A001")
-        given_back = [replace(one, recorded_at=datetime.now(UTC)) for one in lost]
+        given_back = [healed(one) for one in lost]
         server.on("/feed", feeds(*(sse(one, epoch=2) for one in given_back)))
         server.cut()
         on_screen(window, "call.B002")
