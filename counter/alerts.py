@@ -16,12 +16,13 @@ from common.contract.hall_commands import CALL_STAFF, EMERGENCY
 from common.contract.ids import Slug
 from common.contract.requests import SignIn
 from common.contract.snapshot import Alert
+from common.ui.bridge import Deliver
 from common.ui.problem_words import code_of
 from common.ui.timetext import running
 from common.words import said
 from counter.desk import Desk
 from counter.local import Local
-from counter.ports import Deliver, Session
+from counter.ports import Session
 from counter.scene import is_senior
 
 GONE = "unknown-alert"

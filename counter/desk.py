@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from common.client.hall import Arrival, Hall
 from common.contract.commands import CloseCounter, PauseCounter
+from common.ui.bridge import Deliver
 from counter.actions import ASKS, AT_ANY_TIME, next_step, plain_command
 from counter.confirming import Confirming
 from counter.finishing import Finish, begun, with_code
@@ -17,7 +18,7 @@ from counter.keeper import Keeper
 from counter.local import Away, Kind, Local, Notice, Question
 from counter.offering import allowed, sees_who_waits, takes_slips
 from counter.picks import ByHand, Errand, Send, Step, pick
-from counter.ports import Deliver, Session
+from counter.ports import Session
 from counter.reading import Reading
 from counter.scene import Scene, scene_of
 from counter.sending import Sending

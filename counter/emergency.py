@@ -6,9 +6,10 @@ from common.contract.commands import RaiseAlert
 from common.contract.envelope import Accepted
 from common.contract.events import AlertRaised
 from common.contract.hall_commands import EMERGENCY
+from common.ui.bridge import Deliver
 from common.ui.problem_words import code_of
 from counter.desk import Desk
-from counter.ports import Deliver, Session
+from counter.ports import Session
 
 
 class Emergency:

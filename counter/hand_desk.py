@@ -14,10 +14,11 @@ from common.client.hall import Hall
 from common.contract.commands import RecordHandCall
 from common.contract.envelope import Accepted
 from common.contract.ids import Outcome
+from common.ui.bridge import Deliver
 from counter.hand import Hand, day_of, gone, may_begin, meant, obstacle
 from counter.hand_book import HandBook, HandNote
 from counter.local import Local, Question
-from counter.ports import Deliver, FactSession
+from counter.ports import FactSession
 from counter.questions import OUTCOMES
 
 log = logging.getLogger(__name__)

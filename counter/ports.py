@@ -1,8 +1,7 @@
 """What the counter's desk needs of the client: the session's calls, and a way back to its own thread."""
 
-from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Any, Protocol
+from typing import Protocol
 
 from common.client.clock import ServerClock
 from common.client.facts.outbox import Fact
@@ -11,9 +10,6 @@ from common.contract.desk_answers import NoteWords, NoticeWords, OwnDay
 from common.contract.envelope import Accepted
 from common.contract.ids import Label, TicketId
 from common.contract.requests import SignIn
-
-Deliver = Callable[[Future[Any], Callable[[Future[Any]], None]], None]
-"""Brings a future's end to the GUI thread."""
 
 
 class FactSession(Protocol):

@@ -26,8 +26,6 @@ from counter.scene import Option, Scene, kept_words
 
 OUTCOMES: tuple[Outcome, ...] = ("done", "papers-missing", "referred", "withdrawn")
 NO_PRIORITY = "none"
-ANOTHER = "other"
-"""A reason that every center has."""
 WITH_FIELD = ("park", "transfer-reason", "note", "number")
 
 
@@ -50,14 +48,11 @@ _REASONS: Mapping[Kind, Callable[[Reasons], tuple[Choice, ...]]] = MappingProxyT
 
 
 def _reasons(question: Question, scene: Scene) -> list[Option]:
-    rows = _REASONS[question.kind](scene.config.reasons)
-    return [Option(option=row.id, label=scene.name(row.name)) for row in rows]
+    return scene.named(_REASONS[question.kind](scene.config.reasons))
 
 
 def _call_reasons(question: Question, scene: Scene) -> list[Option]:
-    rows = (row for row in scene.config.reasons.move if row.id != ANOTHER)
-    named = [Option(option=row.id, label=scene.name(row.name)) for row in rows]
-    return [*named, Option(option=ANOTHER, label=scene.text("floor.reason.other"))]
+    return scene.with_other(scene.config.reasons.move)
 
 
 def _nothing(question: Question, scene: Scene) -> list[Option]:

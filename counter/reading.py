@@ -9,9 +9,10 @@ from common.board.queries import find_ticket, parked
 from common.client.hall import Arrival
 from common.contract.desk_answers import NoteWords, OwnDay
 from common.contract.ids import TicketId
+from common.ui.bridge import Deliver
 from common.ui.problem_words import code_of
 from counter.local import Local
-from counter.ports import Deliver, Session
+from counter.ports import Session
 from counter.scene import Scene
 
 AGAIN = timedelta(seconds=30)

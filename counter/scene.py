@@ -1,6 +1,6 @@
 """What every sheet and list of the counter is made of: the center, the place, the program's own state."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from msgspec import Struct
@@ -8,14 +8,13 @@ from msgspec import Struct
 from assets import catalogue
 from common.board.queries import find_ticket, keeper_of, ticket_by_label, waiting_for
 from common.client.hall import Hall
-from common.contract.config import Config
+from common.contract.config import Choice, Config
+from common.contract.ids import OTHER, SENIOR
 from common.contract.requests import SignIn
 from common.contract.snapshot import Ticket
 from common.words import said
 from counter.actions import Place
 from counter.local import Local, Question
-
-SENIOR = ("supervisor", "manager", "administrator")
 
 
 def is_senior(signed: SignIn | None) -> bool:
@@ -46,6 +45,15 @@ class Scene(Struct, frozen=True, kw_only=True):
     def name(self, names: Mapping[str, str]) -> str:
         """A configured name in the officer's language, else in the first there is."""
         return said(names, self.local.language)
+
+    def named(self, choices: Iterable[Choice]) -> list[Option]:
+        """The center's reasons by their names."""
+        return [Option(option=row.id, label=self.name(row.name)) for row in choices]
+
+    def with_other(self, choices: Iterable[Choice]) -> list[Option]:
+        """The center's reasons, and that it is another one."""
+        own = self.named(row for row in choices if row.id != OTHER)
+        return [*own, Option(option=OTHER, label=self.text("floor.reason.other"))]
 
     def subject(self, question: Question) -> Ticket | None:
         """The ticket the sheet is about."""

@@ -8,10 +8,11 @@ from typing import Protocol
 from common.client.hall import Hall
 from common.contract.commands import Command
 from common.contract.envelope import Accepted
+from common.ui.bridge import Deliver
 from common.ui.connection import connection
 from common.ui.problem_words import code_of
 from counter.local import Local
-from counter.ports import Deliver, Session
+from counter.ports import Session
 from counter.sitting import SESSION_OVER
 
 CATCH_UP = timedelta(seconds=3)

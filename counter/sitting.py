@@ -8,10 +8,11 @@ from common.board.queries import seat
 from common.client.hall import Arrival, Hall
 from common.contract.events import OfficerSignedIn
 from common.contract.requests import SignIn
+from common.ui.bridge import Deliver
 from common.ui.problem_words import code_of, may_take_over
 from counter.keeper import Keeper
 from counter.local import Local
-from counter.ports import Deliver, Session
+from counter.ports import Session
 
 log = logging.getLogger(__name__)
 

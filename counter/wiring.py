@@ -25,7 +25,8 @@ from counter.models import Models
 from counter.surroundings import Surroundings
 
 PAGE = Path(__file__).parent / "qml" / "Main.qml"
-OTHER = {"vi": "en", "en": "vi"}
+TO_LANGUAGE = {"vi": "en", "en": "vi"}
+"""Where each language is switched to."""
 
 
 class Counter:
@@ -149,7 +150,7 @@ class Counter:
         elif name == "enrol":
             self._enrol_again(desk)
         elif name == "language":
-            self._switch(OTHER[desk.local.language])
+            self._switch(TO_LANGUAGE[desk.local.language])
         elif name == "contrast":
             self._remember(contrast=not desk.local.contrast)
         elif name == "on-top":

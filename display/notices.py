@@ -3,21 +3,18 @@
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from datetime import datetime, timedelta
-from typing import Any
 
 from common.board.queries import notices_now
 from common.client.asking import Asked
 from common.client.hall import Arrival, Hall
 from common.contract.desk_answers import NoticeWords
 from common.contract.events import NoticePosted
+from common.ui.bridge import Deliver
 from display.announcer import Announcer
 from display.playlist import STALE
 
 NEW = timedelta(minutes=1)
 """So long after it was posted a notice whose words come late is still read aloud."""
-
-Deliver = Callable[["Future[Any]", Callable[["Future[Any]"], None]], None]
-"""Brings a future's end to the GUI thread."""
 
 
 class PostedNotices:

@@ -4,18 +4,15 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from common.speech import pcm
 from common.speech.player import Player
 from common.speech.speech import Spoken
+from common.ui.bridge import Deliver
 
 log = logging.getLogger(__name__)
-
-Deliver = Callable[["Future[Any]", Callable[["Future[Any]"], None]], None]
-"""Brings a future's end to the GUI thread."""
 
 VOICELESS_SECONDS = 3.0
 """How long what no voice can speak holds its place."""

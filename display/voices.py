@@ -12,8 +12,9 @@ from common.contract.config import Announcing
 from common.speech.manifest import Fault
 from common.speech.reading import Phrase
 from common.speech.speech import Speech, Spoken
+from common.ui.bridge import Deliver
 from display.phrases import call_phrases
-from display.uttering import Deliver, result
+from display.uttering import result
 
 log = logging.getLogger(__name__)
 

@@ -7,7 +7,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from common.board.queries import find_ticket, notice_of
-from common.contract.config import Choice
 from common.contract.snapshot import Ticket
 from common.ui import timetext
 from counter import targets
@@ -25,7 +24,6 @@ from counter.local import Question
 from counter.scene import Option, Scene
 
 FIRST, LAST = "first", "last"
-OTHER = "other"
 """A reason that every server takes."""
 
 SUSPEND, REOPEN = "suspend", "reopen"
@@ -179,15 +177,15 @@ def _question(ask: Ask) -> Question:
 
 
 def _transfer_reasons(ask: Ask, scene: Scene) -> list[Option]:
-    return _named(scene.config.reasons.transfer, scene)
+    return scene.named(scene.config.reasons.transfer)
 
 
 def _move_reasons(ask: Ask, scene: Scene) -> list[Option]:
-    return _with_other(scene.config.reasons.move, scene)
+    return scene.with_other(scene.config.reasons.move)
 
 
 def _door_reasons(ask: Ask, scene: Scene) -> list[Option]:
-    return _with_other(scene.config.reasons.suspend, scene)
+    return scene.with_other(scene.config.reasons.suspend)
 
 
 def _withdraw(ask: Ask, scene: Scene) -> list[Option]:
@@ -198,18 +196,6 @@ def _withdraw(ask: Ask, scene: Scene) -> list[Option]:
 
 def _nothing(ask: Ask, scene: Scene) -> list[Option]:
     return []
-
-
-def _named(choices: tuple[Choice, ...], scene: Scene) -> list[Option]:
-    return [Option(option=row.id, label=scene.name(row.name)) for row in choices]
-
-
-def _with_other(choices: tuple[Choice, ...], scene: Scene) -> list[Option]:
-    rows = [row for row in choices if row.id != OTHER]
-    return [
-        *_named(tuple(rows), scene),
-        Option(option=OTHER, label=scene.text("floor.reason.other")),
-    ]
 
 
 _OPTIONS: Mapping[AskKind, Callable[[Ask, Scene], list[Option]]] = MappingProxyType(

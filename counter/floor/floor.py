@@ -13,6 +13,7 @@ from common.client.hall import Hall
 from common.contract.commands import AcknowledgeAlert, Command
 from common.contract.desk_answers import NoticeWords
 from common.contract.envelope import Accepted
+from common.ui.bridge import Deliver
 from common.ui.connection import connection
 from common.ui.problem_words import code_of
 from counter import alerts
@@ -21,7 +22,7 @@ from counter.floor.calls import followed
 from counter.floor.state import CLOSED, STANDS, TABS, Ask, FloorState, Said
 from counter.floor.steps import Orders, follow, notice
 from counter.floor.view import FloorView, derive
-from counter.ports import Deliver, Session
+from counter.ports import Session
 from counter.scene import Scene, scene_of
 
 SAID_GOOD, SAID_BAD = timedelta(seconds=4), timedelta(seconds=12)

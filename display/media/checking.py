@@ -5,11 +5,13 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from PySide6.QtCore import QObject, QSize, QTimer, QUrl
 from PySide6.QtGui import QImageReader
 from PySide6.QtMultimedia import QMediaPlayer, QVideoFrame, QVideoSink
+
+from common.ui.bridge import Deliver
 
 Kind = Literal["image", "video"]
 Verdict = Literal["fine", "unreadable", "too-large"]
@@ -21,9 +23,6 @@ PATIENCE_MS = 15_000
 
 MOST_DOTS = 1920 * 1088
 """Dots of a video's picture that two slow cores still decode beside the calls."""
-
-Deliver = Callable[["Future[Any]", Callable[["Future[Any]"], None]], None]
-"""Brings a future's end to the GUI thread."""
 
 
 class Checker(QObject):

@@ -4,14 +4,12 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtMultimedia import QVideoFrame
 
-Deliver = Callable[["Future[Any]", Callable[["Future[Any]"], None]], None]
-"""Brings a future's end to the GUI thread."""
+from common.ui.bridge import Deliver
 
 Then = Callable[[QImage], None]
 

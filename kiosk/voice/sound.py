@@ -1,18 +1,19 @@
 """Sentences made into sound and played, one thing at a time; loaded when the first page stands."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from assets.catalogue import text
 from common.speech.numerals import Words
 from common.speech.reading import Phrase
+from common.ui.bridge import Deliver
 
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QMediaDevices
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from common.speech.speech import Speech, Spoken
 
 log = logging.getLogger(__name__)
-
-Deliver = Callable[["Future[Any]", Callable[["Future[Any]"], None]], None]
-"""Brings a future's end to the GUI thread."""
 
 
 class _Parts(NamedTuple):

@@ -17,10 +17,11 @@ from common.contract.events import (
     TicketRecalled,
     TicketResumed,
 )
+from common.contract.ids import OTHER
 from common.contract.snapshot import Ticket
 from server.domain import selection
 from server.domain.context import Context, Events, Refusal
-from server.domain.guards import OTHER, free_counter, held_ticket, known_reason, ticket_for
+from server.domain.guards import free_counter, held_ticket, known_reason, ticket_for
 
 
 def call_next(board: Board, config: Config, command: CallNext, context: Context) -> Events:

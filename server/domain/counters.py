@@ -14,10 +14,10 @@ from common.contract.events import (
     OfficerSignedIn,
     OfficerSignedOut,
 )
-from common.contract.ids import Role, Slug
+from common.contract.ids import SENIOR, Role, Slug
 from common.contract.problems import MAY_TAKE_OVER
 from common.contract.snapshot import CounterSeat
-from server.domain.context import SENIOR, Context, Events, Refusal, Rejected
+from server.domain.context import Context, Events, Refusal, Rejected
 from server.domain.guards import known_counter, known_reason, own_counter
 
 Leaving = Literal["signed-out", "taken-over", "ended", "disabled", "day"]

@@ -33,10 +33,6 @@ HeldCommand = (
 )
 
 
-OTHER = "other"
-"""A reason that no center need have in its files."""
-
-
 def senior(context: Context) -> None:
     """Nothing where a supervisor, or somebody above one, asks; else not-allowed."""
     if not context.senior:

@@ -12,8 +12,9 @@ from common.contract.events import (
     ServiceReopened,
     ServiceSuspended,
 )
+from common.contract.ids import OTHER
 from server.domain.context import Context, Events, Refusal
-from server.domain.guards import OTHER, known_reason, known_service, senior
+from server.domain.guards import known_reason, known_service, senior
 
 NOTICES_AT_ONCE = 5
 STANDS = timedelta(minutes=30)

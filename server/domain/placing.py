@@ -8,10 +8,10 @@ from common.board.state import Board
 from common.contract.commands import MoveTicket
 from common.contract.config import Config
 from common.contract.events import TicketMoved
-from common.contract.ids import TicketId
+from common.contract.ids import OTHER, TicketId
 from common.contract.snapshot import Ticket
 from server.domain.context import Context, Events, Refusal
-from server.domain.guards import OTHER, known_reason, senior, ticket_for
+from server.domain.guards import known_reason, senior, ticket_for
 
 STEP = timedelta(milliseconds=1)
 LEAST = timedelta(microseconds=1)

@@ -5,15 +5,20 @@ from types import MappingProxyType
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import Connection, Row, select
 
 from common.contract.envelope import Actor
-from common.contract.ids import Profile, Role
+from common.contract.ids import SENIOR, Profile, Role
+from common.contract.staff_requests import Need
 from server.app.admission.tokens import hashed
-from server.domain.context import SENIOR, Refusal
+from server.domain.context import Refusal
 from server.storage.tables.config import account, device, session
 
 SESSION_REMEMBERED_MS = 86_400_000
+
+PROVED_BY_CODE: frozenset[Role] = frozenset({"administrator", "auditor"})
+"""Whose password alone opens nothing at the staff pages."""
 
 
 class Device(Struct, frozen=True, kw_only=True):
@@ -27,7 +32,11 @@ class Device(Struct, frozen=True, kw_only=True):
 
 
 class Session(Struct, frozen=True, kw_only=True):
-    """An officer's session; times in milliseconds. One of the staff pages is at no counter."""
+    """An officer's session; times in milliseconds. One of the staff pages is at no counter.
+
+    `password_once`: the account's password was chosen by somebody else; `totp`: it has codes, and
+    `by_code`: one of them was given in this session.
+    """
 
     token_hash: str
     officer_id: str
@@ -37,6 +46,38 @@ class Session(Struct, frozen=True, kw_only=True):
     started_at: int
     expires_at: int
     ended: bool
+    password_once: bool = False
+    totp: bool = False
+    by_code: bool = False
+
+    @property
+    def name(self) -> str:
+        """What names it: half of the hash opens nothing."""
+        return self.token_hash[:32]
+
+    @property
+    def needs(self) -> Need | None:
+        """What is to be done before it is good for anything else; nothing at a counter."""
+        if self.counter_id is not None:
+            return None
+        if self.totp and not self.by_code:
+            return "code"
+        if self.password_once:
+            return "password"
+        return "totp" if self.role in PROVED_BY_CODE and not self.totp else None
+
+    @property
+    def actor(self) -> Actor:
+        """Whose session it is, as events name them."""
+        return Actor(kind="officer", id=self.officer_id, device_id=self.device.id)
+
+    def proved(self) -> "Session":
+        """The session once a code was given in it."""
+        return replace(self, totp=True, by_code=True)
+
+    def with_own_password(self) -> "Session":
+        """The session once its password was chosen by who uses it."""
+        return replace(self, password_once=False)
 
     def open_at(self, now: int) -> bool:
         """Whether it goes on at this time, in milliseconds."""
@@ -59,7 +100,7 @@ class Caller(Struct, frozen=True):
         if self.session is None:
             came = self.through or self.device.id
             return Actor(kind="device", id=self.device.id, device_id=came)
-        return Actor(kind="officer", id=self.session.officer_id, device_id=self.device.id)
+        return self.session.actor
 
 
 def device_alone(caller: Caller) -> Caller:
@@ -81,7 +122,17 @@ class Access(Struct, frozen=True):
     unused: frozenset[str] = frozenset()
 
     def caller(self, token_hash: str, now: int) -> Caller:
-        """Who holds this token; Refusal unauthenticated, device-revoked or session-ended."""
+        """Who holds this token; Refusal as `holder`, or sign-in-unfinished."""
+        found = self.holder(token_hash, now)
+        if found.session is not None and found.session.needs is not None:
+            raise Refusal("sign-in-unfinished", found.session.needs)
+        return found
+
+    def holder(self, token_hash: str, now: int) -> Caller:
+        """The same, where a session may still need something to be good for all else.
+
+        Refusal unauthenticated, device-revoked or session-ended.
+        """
         session_found = self.sessions.get(token_hash)
         found = session_found.device if session_found else self.devices.get(token_hash)
         if found is None:
@@ -133,7 +184,12 @@ def load_access(connection: Connection, center_id: str, version: int, now: int) 
             unused.add(row.next_token_hash)
     sessions: dict[str, Session] = {}
     query = (
-        select(session, account.c.role)
+        select(
+            session,
+            account.c.role,
+            account.c.password_once,
+            account.c.totp_sealed.is_not(None).label("totp"),
+        )
         .join(account, account.c.id == session.c.account_id)
         .where(session.c.ended_at.is_(None) | (session.c.expires_at > now - SESSION_REMEMBERED_MS))
     )
@@ -148,5 +204,8 @@ def load_access(connection: Connection, center_id: str, version: int, now: int) 
                 started_at=row.started_at,
                 expires_at=row.expires_at,
                 ended=row.ended_at is not None,
+                password_once=row.password_once,
+                totp=row.totp,
+                by_code=row.proved_at is not None,
             )
     return Access(version, MappingProxyType(devices), MappingProxyType(sessions), frozenset(unused))

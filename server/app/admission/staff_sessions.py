@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 from sqlalchemy import insert, select
 
-from common.contract.ids import Role
+from common.contract.ids import SENIOR, Role
 from common.contract.staff_requests import (
     OpenSession,
     OpenSessions,
@@ -22,7 +22,7 @@ from server.app.admission.tokens import hashed, new_secret
 from server.app.admission.trying import Trying
 from server.app.writing.unit import Unit
 from server.app.writing.writer import Writer
-from server.domain.context import SENIOR, Refusal
+from server.domain.context import Refusal
 from server.storage.engine import Database
 from server.storage.reports.report_rows import milliseconds, moment
 from server.storage.tables.config import account, session

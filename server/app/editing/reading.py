@@ -7,11 +7,11 @@ from sqlalchemy import Connection
 from common.contract.codec import decode_record
 from common.contract.editing import Configuration, EditedRow, PastChange, PastChanges
 from common.contract.events import ConfigChanged
-from common.contract.ids import Role
+from common.contract.ids import SENIOR, Role
 from server.app.admission.access import Caller
 from server.app.admission.staff_sessions import staff_session
 from server.app.editing.rows import KINDS
-from server.domain.context import SENIOR, Refusal
+from server.domain.context import Refusal
 from server.storage.config_rows import PROCEDURE, read_rows
 from server.storage.history.journal import read_kind
 
