@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from assets.catalogue import text
 from common.contract.config import Config, Procedure
 from common.contract.ids import Role, Sha256, Slug
 
@@ -35,12 +36,17 @@ class CenterData(Struct, frozen=True, kw_only=True):
 
 
 class FileProblem(Struct, frozen=True, order=True):
-    """One thing that is wrong; `line` counts from 1, 0 and an empty `field` mean all of it."""
+    """One thing that is wrong; `line` counts from 1, 0 and an empty `field` mean all of it.
+
+    `code` and `args` say it in every language (`sheets.fault.<code>`), where it can be said so.
+    """
 
     file: str
     line: int
     field: str
     message: str
+    code: str = ""
+    args: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         place = self.file
@@ -49,6 +55,13 @@ class FileProblem(Struct, frozen=True, order=True):
         if self.field:
             place += f", {self.field}"
         return f"{place}: {self.message}"
+
+
+def told(file: str, line: int, field: str, code: str, *args: object) -> FileProblem:
+    """The problem of this code; its message is for the operator's shell."""
+    words = tuple(str(arg) for arg in args)
+    message = text("en", f"sheets.fault.{code}", *words)
+    return FileProblem(file, line, field, message, code, words)
 
 
 class CenterFilesError(Exception):

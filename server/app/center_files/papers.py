@@ -30,7 +30,7 @@ def with_papers(source: Source, procedures: Sequence[Procedure]) -> tuple[Proced
         code = whole_code(written)
         if code and known and code not in known | unknown:
             unknown.add(code)
-            record.wrong("code", f"{written!r} is not the code of a procedure in procedures.csv")
+            record.refuse("code", "unknown-procedure", repr(written))
         name = record.by_language("name", source.languages, 300)
         detail = record.optional_by_language("detail", source.languages, 600)
         return code, PaperNeeded(name=name, detail=detail)
@@ -40,9 +40,9 @@ def with_papers(source: Source, procedures: Sequence[Procedure]) -> tuple[Proced
     for record, (code, paper) in rows:
         needed = papers.setdefault(code, [])
         if paper.name[first] and paper.name[first] in [row.name[first] for row in needed]:
-            record.wrong(f"name_{first}", f"stands for {code} already")
+            record.refuse(f"name_{first}", "same-paper", code)
         if len(needed) == PAPERS_LIMIT:
-            record.wrong("code", f"{code} has more than {PAPERS_LIMIT} papers")
+            record.refuse("code", "too-many-papers", code, PAPERS_LIMIT)
         needed.append(paper)
     return tuple(replace(row, papers=tuple(papers.get(row.code, ()))) for row in procedures)
 

@@ -81,7 +81,7 @@ def _read(source: Source, settings: dict[str, Record]) -> CenterData:
         desk=floor.read_desk(settings["desk"], reasons),
         zones=floor.read_zones(source, counters),
     )
-    procedures = with_papers(source, words.read_procedures(source, services))
+    procedures = with_papers(source, words.read_procedures(source, [row.id for row in rows]))
     return CenterData(
         config=config, procedures=procedures, staff=staff, assets=dict(source.pictures.taken)
     )

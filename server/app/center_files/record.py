@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import fields
 
 from common.contract.ids import Slug
-from server.app.center_files.model import FileProblem
+from server.app.center_files.model import FileProblem, told
 
 _YES = frozenset({"yes", "true", "1", "x", "có"})
 _NO = frozenset({"no", "false", "0", "", "không"})
@@ -43,9 +43,18 @@ class Record:
 
     def wrong(self, field: str, message: str) -> None:
         """Report that `field` is not as it should be."""
-        line = self._lines.get(field, self.line)
-        self.reported.add(field)
-        self._problems.append(FileProblem(self.file, line, field, message))
+        self._report(FileProblem(self.file, self._line(field), field, message))
+
+    def refuse(self, field: str, code: str, *args: object) -> None:
+        """The same, in words of the catalogue."""
+        self._report(told(self.file, self._line(field), field, code, *args))
+
+    def _report(self, problem: FileProblem) -> None:
+        self.reported.add(problem.field)
+        self._problems.append(problem)
+
+    def _line(self, field: str) -> int:
+        return self._lines.get(field, self.line)
 
     def has(self, field: str) -> bool:
         """Whether anything is said for `field`."""
@@ -55,7 +64,7 @@ class Record:
     def text(self, field: str, limit: int = 200) -> str:
         """A text that must be there, of one line, composed, at most `limit` characters."""
         if not self.has(field):
-            self.wrong(field, "must not be empty")
+            self.refuse(field, "empty")
             return ""
         return self.optional_text(field, limit)
 
@@ -67,9 +76,9 @@ class Record:
             return ""
         value = unicodedata.normalize("NFC", " ".join(value.split()))
         if not value.isprintable():
-            self.wrong(field, "holds a character that cannot be shown; type the text anew")
+            self.refuse(field, "unprintable")
         elif len(value) > limit:
-            self.wrong(field, f"is {len(value)} characters long; at most {limit} fit")
+            self.refuse(field, "too-long", len(value), limit)
         return value
 
     def by_language(

@@ -5,17 +5,13 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from server.app.center_files.model import FileProblem
+from server.app.center_files.model import FileProblem, told
 from server.app.center_files.record import Record
 from server.app.center_files.workbook import Lines, read_workbook
 
 SIZE_LIMIT = 4 * 1024 * 1024
 WORKBOOK = ".xlsx"
 _SEPARATORS = ",;\t"
-_UNREADABLE = (
-    'cannot be read as CSV: a quote (") is not closed or in the wrong place;'
-    " inside a quoted text it is written twice"
-)
 
 
 def read_text(folder: Path, file: str, problems: list[FileProblem]) -> str | None:
@@ -29,18 +25,17 @@ def read_text(folder: Path, file: str, problems: list[FileProblem]) -> str | Non
         problems.append(FileProblem(file, 0, "", f"cannot be read: {error}"))
         return None
     if len(raw) > SIZE_LIMIT:
-        problems.append(FileProblem(file, 0, "", "is larger than 4 MB"))
+        problems.append(told(file, 0, "", "too-large"))
         return None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        message = "is not UTF-8 text; in Excel save it as “CSV UTF-8”"
-        problems.append(FileProblem(file, line, "", message))
+        problems.append(told(file, line, "", "no-utf8"))
         return None
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        problems.append(FileProblem(file, line, "", "holds a NUL character; it is not a text file"))
+        problems.append(told(file, line, "", "nul"))
         return None
     return text
 
@@ -58,8 +53,7 @@ def read_sheet(
     if lines is None:
         return []
     if not lines:
-        message = f"is empty; its first line must name the columns {', '.join(required)}"
-        problems.append(FileProblem(file, 1, "", message))
+        problems.append(told(file, 1, "", "no-columns", ", ".join(required)))
         return []
     header_line, header = lines[0]
     if not _header_is_right(file, header_line, header, required, optional, problems):
@@ -79,7 +73,7 @@ def _read_csv(folder: Path, file: str, problems: list[FileProblem]) -> Lines | N
     found: Lines = []
     for begins, row in _rows(text):
         if isinstance(row, csv.Error):
-            problems.append(FileProblem(file, begins, "", _UNREADABLE))
+            problems.append(told(file, begins, "", "unreadable"))
             if not found:
                 return None
         elif any(row):
@@ -118,18 +112,14 @@ def _header_is_right(
         header.pop()
     before = len(problems)
     known = (*required, *optional)
+    problems.extend(told(file, line, name, "no-column") for name in required if name not in header)
     problems.extend(
-        FileProblem(file, line, name, "is a column that must be there")
-        for name in required
-        if name not in header
-    )
-    problems.extend(
-        FileProblem(file, line, name, f"is an unknown column; the columns are {', '.join(known)}")
+        told(file, line, name, "unknown-column", ", ".join(known))
         for name in header
         if name not in known
     )
     problems.extend(
-        FileProblem(file, line, name, "is a column that stands here twice")
+        told(file, line, name, "column-twice")
         for name in sorted({name for name in header if header.count(name) > 1})
     )
     return len(problems) == before
@@ -139,9 +129,7 @@ def _cells_fit(
     file: str, line: int, header: list[str], cells: list[str], problems: list[FileProblem]
 ) -> bool:
     if any(cells[len(header) :]):
-        message = f"has {len(cells)} cells where there are {len(header)} columns"
-        if not file.endswith(WORKBOOK):
-            message += "; put a text that holds the separator in quotes"
-        problems.append(FileProblem(file, line, "", message))
+        code = "too-many-cells" if file.endswith(WORKBOOK) else "too-many-parts"
+        problems.append(told(file, line, "", code, len(cells), len(header)))
         return False
     return True

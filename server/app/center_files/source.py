@@ -105,7 +105,7 @@ def refuse_twice(rows: Iterable[tuple[Record, object]], *fields: str) -> None:
             value = getattr(row, field)
             earlier = seen.setdefault((field, value), record.line)
             if earlier != record.line:
-                record.wrong(field, f"{value} stands in line {earlier} already")
+                record.refuse(field, "twice", value, earlier)
 
 
 def refuse_unknown(

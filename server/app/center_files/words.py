@@ -1,14 +1,14 @@
 """The sheets of the center's own words: ticker, slides, procedures."""
 
 import re
+from collections.abc import Collection
 
 from common.contract.config import Medium, Procedure, Texts
 from common.contract.hall_config import CenterNotice
 from common.contract.ids import Text
-from server.app.center_files.hall import Rows
 from server.app.center_files.model import FileProblem
 from server.app.center_files.record import Record, fits_attribute
-from server.app.center_files.source import Source, refuse_twice, refuse_unknown
+from server.app.center_files.source import Source, refuse_twice
 
 _FEE = re.compile(
     r"([0-9]{1,3}(?:[.,][0-9]{3})*|[0-9]+)\s*(VNĐ|VND|đồng|Việt Nam Đồng|đ)", re.IGNORECASE
@@ -47,7 +47,7 @@ def _read_notices(source: Source) -> tuple[CenterNotice, ...]:
     def make(record: Record) -> CenterNotice:
         until = record.optional_date("until")
         if not record.has("until"):
-            record.wrong("until", "must not be empty")
+            record.refuse("until", "empty")
         text = record.by_language("text", source.languages, 500)
         return CenterNotice(text=text, until=until or "2000-01-01")
 
@@ -83,20 +83,20 @@ def read_media(source: Source) -> tuple[Medium, ...]:
     return tuple(medium for _, medium in rows)
 
 
-def read_procedures(source: Source, services: Rows) -> tuple[Procedure, ...]:
+def read_procedures(source: Source, services: Collection[str]) -> tuple[Procedure, ...]:
     """procedures.csv: public procedures as published, each with the service that takes it.
 
-    Beside what is published: the form's name, and what people also call the procedure.
+    Beside what is published: the form's name, and what people also call the procedure. `services` are the
+    ids of those there are.
     """
-    known = [service.id for _, service in services]
 
     def make(record: Record) -> Procedure:
         code = record.text("code")
         if code and not fits_attribute(code, Procedure, "code"):
-            record.wrong("code", f"must be a code such as 1.001193, not {code!r}")
+            record.refuse("code", "no-code", repr(code))
         service = record.text("service_id")
-        if known:
-            refuse_unknown(record, "service_id", [service], known, "service in services.csv")
+        if service and services and service not in services:
+            record.refuse("service_id", "unknown-service", repr(service))
         published = {name: record.optional_text(name, 1000) for name in _PUBLISHED}
         return Procedure(
             code=code,

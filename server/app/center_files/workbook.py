@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-from server.app.center_files.model import FileProblem
+from server.app.center_files.model import FileProblem, told
 
 SIZE_LIMIT = 4 * 1024 * 1024
 UNPACKED_LIMIT = 64 * 1024 * 1024
@@ -17,7 +17,7 @@ Lines = list[tuple[int, list[str]]]
 
 
 class _Unfit(Exception):
-    """Why the workbook is not read, in words for the operator."""
+    """Why the workbook is not read: a code of `sheets` and its arguments."""
 
 
 def read_workbook(folder: Path, file: str, problems: list[FileProblem]) -> Lines | None:
@@ -27,21 +27,20 @@ def read_workbook(folder: Path, file: str, problems: list[FileProblem]) -> Lines
         _refuse_huge(path)
         return list(_lines(path))
     except _Unfit as unfit:
-        problems.append(FileProblem(file, 0, "", str(unfit)))
+        problems.append(told(file, 0, "", *unfit.args))
     except (OSError, BadZipFile) as error:
-        problems.append(FileProblem(file, 0, "", f"cannot be read: {error}"))
+        problems.append(told(file, 0, "", "unopened", error))
     except Exception as error:  # noqa: BLE001 - whatever a broken workbook makes its reader raise
-        message = f"cannot be read as an Excel workbook: {type(error).__name__}"
-        problems.append(FileProblem(file, 0, "", message))
+        problems.append(told(file, 0, "", "no-workbook", type(error).__name__))
     return None
 
 
 def _refuse_huge(path: Path) -> None:
     if path.stat().st_size > SIZE_LIMIT:
-        raise _Unfit("is larger than 4 MB")
+        raise _Unfit("too-large")
     with ZipFile(path) as parts:
         if sum(part.file_size for part in parts.infolist()) > UNPACKED_LIMIT:
-            raise _Unfit("holds more than 64 MB")
+            raise _Unfit("unpacks-too-large")
 
 
 def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
@@ -57,7 +56,7 @@ def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
                 if not any(cells):
                     continue
                 if number > ROWS_LIMIT or any(cells[COLUMNS_LIMIT:]):
-                    raise _Unfit(f"has more than {ROWS_LIMIT} rows or {COLUMNS_LIMIT} columns")
+                    raise _Unfit("too-many-rows", ROWS_LIMIT, COLUMNS_LIMIT)
                 yield number, cells[:COLUMNS_LIMIT]
         finally:
             book.close()

@@ -189,6 +189,8 @@ def test_a_problem_names_file_line_field_and_message() -> None:
         "line",
         "field",
         "message",
+        "code",
+        "args",
     ]
 
 
