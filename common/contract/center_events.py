@@ -216,3 +216,18 @@ class DeviceActionRecorded(Struct, frozen=True, kw_only=True):
 
     device_id: Slug | None
     kind: Slug
+
+
+class JournalRead(Struct, frozen=True, kw_only=True):
+    """Somebody at the audit has read the journal: what was asked for, and how many events were shown.
+
+    `about` is an id that was found in it; what was typed to search for is never kept.
+    """
+
+    officer_id: Slug
+    about: str | None
+    types: tuple[str, ...]
+    since: ServiceDay | None
+    until: ServiceDay | None
+    searched: bool
+    shown: int

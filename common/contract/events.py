@@ -14,6 +14,7 @@ from common.contract.center_events import (
     DeviceRevoked,
     EpochStarted,
     EventHealed,
+    JournalRead,
     NoticePosted,
     NoticeWithdrawn,
     OfficerSignedIn,
@@ -51,6 +52,7 @@ from common.contract.ticket_events import (
     TicketReturned,
     TicketTransferred,
     VisitRated,
+    WordsRead,
 )
 
 __all__ = [
@@ -73,6 +75,7 @@ __all__ = [
     "EventHealed",
     "HandCallKept",
     "HandCallsConfirmed",
+    "JournalRead",
     "NotesRead",
     "NoticePosted",
     "NoticeWithdrawn",
@@ -101,6 +104,7 @@ __all__ = [
     "TicketTransferred",
     "TicketsReleased",
     "VisitRated",
+    "WordsRead",
 ]
 
 Event = (
@@ -121,6 +125,7 @@ Event = (
     | PrioritySet
     | TicketNoted
     | NotesRead
+    | WordsRead
     | TicketCancelled
     | VisitRated
     | TicketRelabelled
@@ -138,6 +143,7 @@ Event = (
     | ConfigChanged
     | EpochStarted
     | SubjectErased
+    | JournalRead
     | SharedLaneOpened
     | EventHealed
     | TicketsReleased

@@ -23,6 +23,9 @@ from common.contract.ids import (
 )
 
 Value = str | int | float | bool | None
+WordsReason = Literal["complaint", "inspection", "asked"]
+"""Why sealed words are read at the audit; `asked`: whoever they are about wants to know."""
+
 
 
 class CallReason(Struct, frozen=True, kw_only=True):
@@ -237,6 +240,16 @@ class NotesRead(Struct, frozen=True, kw_only=True):
 
 class TicketCancelled(Struct, frozen=True, kw_only=True):
     """The ticket was given up."""
+
+class WordsRead(Struct, frozen=True, kw_only=True):
+    """Somebody at the audit has read `texts` sealed notes and comments about the ticket, for a reason."""
+
+    ticket_id: TicketId
+    label: Label
+    officer_id: Slug
+    texts: int
+    reason: WordsReason
+
 
     ticket_id: TicketId
     label: Label

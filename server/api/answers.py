@@ -1,5 +1,6 @@
 """JSON answers and problems as responses."""
 
+import hashlib
 import logging
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -44,3 +45,8 @@ def unavailable_response(error: Exception) -> Response:
 def json_response(value: object, status: int = 200) -> Response:
     """A contract struct as JSON."""
     return Response(encode(value), status, media_type=JSON)
+
+
+def etag(body: bytes) -> str:
+    """A strong ETag of these bytes."""
+    return f'"{hashlib.sha256(body).hexdigest()[:32]}"'

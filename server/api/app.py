@@ -20,6 +20,7 @@ from server.api.answers import (
     unavailable_response,
 )
 from server.api.asset_routes import asset_routes
+from server.api.audit_routes import audit_routes
 from server.api.center_routes import center_routes
 from server.api.door_routes import door_routes
 from server.api.edge import Edge
@@ -72,6 +73,7 @@ def create_app(center: Center, pages: Sequence[APIRouter] = ()) -> ASGIApp:
         *_service_routes(center),
     ]
     for router in pages:
+        *audit_routes(center),
         app.include_router(router)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _misasked)

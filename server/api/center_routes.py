@@ -13,12 +13,13 @@ from common.contract.codec import decode
 from common.contract.requests import DeviceStatus, JournalUpload
 from server.api.answers import (
     JSON,
+    etag,
     json_response,
     refusal_response,
 )
 from server.api.reading import body, token
 from server.app.admission.access import Caller, device_alone
-from server.app.center import Center, etag
+from server.app.center import Center
 from server.app.writing.jobs import unread
 from server.domain.context import Refusal
 

@@ -6,6 +6,16 @@ from typing import Any
 import msgspec
 
 from common.contract import routes
+from common.contract.audit import (
+    AuditAnswer,
+    AuditQuery,
+    AuditStory,
+    AuditTexts,
+    AuditTickets,
+    ChainProof,
+    TicketQuery,
+    WordsQuery,
+)
 from common.contract.codec import COMMANDS, EVENTS
 from common.contract.config import Procedure
 from common.contract.desk_answers import NotesAnswer, NoticesAnswer, OwnDay
@@ -43,6 +53,12 @@ from server.api.operations import OPERATIONS
 
 _KINDS: tuple[Any, ...] = (
     Actor,
+    AuditAnswer,
+    AuditQuery,
+    AuditStory,
+    AuditTexts,
+    AuditTickets,
+    ChainProof,
     Configuration,
     DeviceStatus,
     Dossier,
@@ -73,6 +89,8 @@ _KINDS: tuple[Any, ...] = (
     SignIn,
     SignInRequest,
     Snapshot,
+    TicketQuery,
+    WordsQuery,
 )
 
 
@@ -190,6 +208,9 @@ def _schemas() -> dict[str, Any]:
         "SignInRequest",
         "StaffSignInRequest",
         "RowChange",
+        "AuditQuery",
+        "TicketQuery",
+        "WordsQuery",
         "Undoing",
         "DeviceStatus",
         "WitnessRequest",

@@ -2,6 +2,7 @@
 
 from common.contract import routes
 from common.contract.problems import STATUS
+from server.api.audit_operations import AUDIT_OPERATIONS
 from server.api.hall_operations import HALL_OPERATIONS
 from server.api.keeping_operations import KEEPING_OPERATIONS
 from server.api.operation import ALWAYS, BODY, CENTER, DEVICE, TOKEN, Operation
@@ -262,6 +263,7 @@ OPERATIONS: tuple[Operation, ...] = (
         secured=False,
     ),
     *HALL_OPERATIONS,
+    *AUDIT_OPERATIONS,
     *STAFF_OPERATIONS,
     *KEEPING_OPERATIONS,
 )

@@ -1,7 +1,6 @@
 """One center as a running server knows it: everything behind the HTTP routes."""
 
 import asyncio
-import hashlib
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -20,6 +19,7 @@ from server.app.admission.staff_sessions import StaffSessions
 from server.app.admission.throttle import Throttle
 from server.app.admission.trying import Trying
 from server.app.condition import Condition, forward_clock
+from server.app.audit.service import Audit
 from server.app.editing.service import Editing
 from server.app.feed import RESET, Feed, Frame
 from server.app.healing.service import Healing
@@ -110,6 +110,7 @@ class Center:
 
     async def start(self) -> None:
         """Load the state and begin; raises what makes that impossible."""
+        self.audit = Audit(database, self.id, self._writer, lambda: self.state, self.clock)
         self._loop = asyncio.get_running_loop()
         await asyncio.to_thread(self._writer.start)
         await asyncio.wrap_future(self._writer.do(self.heard.exchange))
@@ -292,8 +293,3 @@ class Center:
 
 def _position(state: State) -> Position:
     return Position(epoch=state.board.epoch, seq=state.board.seq)
-
-
-def etag(body: bytes) -> str:
-    """A strong ETag of these bytes."""
-    return f'"{hashlib.sha256(body).hexdigest()[:32]}"'

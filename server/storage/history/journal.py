@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from server.storage.prepared import Prepared
-from server.storage.tables.journal import event, head
+from server.storage.tables.journal import SELDOM, event, head, seldom
 
 GENESIS = bytes(32)
 CHUNK = 1000
@@ -87,6 +87,7 @@ _KIND = (
     )
     .order_by(event.c.seq)
 )
+_SELDOM_KIND = _KIND.where(seldom())
 
 
 def center_of(connection: Connection) -> str | None:
@@ -177,7 +178,8 @@ def all_events(connection: Connection, center_id: str, after: int = 0) -> Iterat
 def read_kind(connection: Connection, center_id: str, kind: str, after: int = 0) -> list[Stored]:
     """All events of this type that follow seq `after`, in order."""
     where = {"center": center_id, "kind": kind, "after": after}
-    return [Stored(*row) for row in connection.execute(_KIND, where)]
+    query = _SELDOM_KIND if kind in SELDOM else _KIND
+    return [Stored(*row) for row in connection.execute(query, where)]
 
 
 def find_fault(connection: Connection, center_id: str) -> Fault | None:

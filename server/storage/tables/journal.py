@@ -3,6 +3,7 @@
 from sqlalchemy import (
     BigInteger,
     Column,
+    ColumnElement,
     Index,
     Integer,
     LargeBinary,
@@ -11,6 +12,8 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    literal_column,
+    or_,
     text,
 )
 
@@ -35,6 +38,44 @@ REPORTED = ("TicketTransferred", "AlertRaised", "AlertCleared", "EventHealed")
 
 _REPORTED = text(" OR ".join(f"type = '{name}'" for name in REPORTED))
 
+SELDOM = frozenset(
+    {
+        "CalledByHand",
+        "ConfigChanged",
+        "DayOpened",
+        "DeviceActionRecorded",
+        "DeviceEnrolled",
+        "DeviceRevoked",
+        "EpochStarted",
+        "EventHealed",
+        "HandCallKept",
+        "HandCallsConfirmed",
+        "JournalRead",
+        "NotesRead",
+        "NoticePosted",
+        "NoticeWithdrawn",
+        "PrioritySet",
+        "ServiceReopened",
+        "ServiceSuspended",
+        "SharedLaneOpened",
+        "SubjectErased",
+        "TicketMoved",
+        "TicketRelabelled",
+        "TicketsReleased",
+        "WordsRead",
+    }
+)
+"""The types of events that are few, and found by an index of their own."""
+
+_SELDOM = text(" OR ".join(f"type = '{name}'" for name in sorted(SELDOM)))
+
+
+def seldom() -> ColumnElement[bool]:
+    """What the index of seldom events says of itself: a query must say it, too, to be led by it."""
+    type_: ColumnElement[str] = literal_column("type")
+    return or_(*(type_ == literal_column(f"'{name}'") for name in sorted(SELDOM)))
+
+
 event = Table(
     "event",
     metadata,
@@ -51,6 +92,14 @@ event = Table(
         "recorded_at",
         sqlite_where=_REPORTED,
         postgresql_where=_REPORTED,
+    ),
+    Index(
+        "ix_event_seldom",
+        "center_id",
+        "type",
+        "seq",
+        sqlite_where=_SELDOM,
+        postgresql_where=_SELDOM,
     ),
     sqlite_with_rowid=False,
 )

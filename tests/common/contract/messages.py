@@ -135,6 +135,7 @@ EVENTS: tuple[Event, ...] = (
     e.PrioritySet(ticket_id=TICKET, label="A023", priority="merit", reason="seen"),
     e.TicketNoted(ticket_id=TICKET, label="A023", note_id="note-1"),
     e.NotesRead(ticket_id=TICKET, label="A023", officer_id="an"),
+    e.WordsRead(ticket_id=TICKET, label="A023", officer_id="an", texts=2, reason="complaint"),
     e.TicketCancelled(ticket_id=TICKET, label="A023", reason="not-printed"),
     e.VisitRated(
         ticket_id=TICKET,
@@ -193,6 +194,15 @@ EVENTS: tuple[Event, ...] = (
     e.SubjectErased(subject_kind="ticket", subject_id=TICKET, texts=2, reason="asked"),
     e.EventHealed(
         epoch=1,
+    e.JournalRead(
+        officer_id="an",
+        about=TICKET,
+        types=("TicketCalled",),
+        since="2026-11-01",
+        until=None,
+        searched=True,
+        shown=12,
+    ),
         seq=6,
         type="TicketConfirmed",
         service_day="2026-11-23",

@@ -44,6 +44,7 @@ ALLOWED: dict[Profile, set[str]] = {
     "tablet": {"RateVisit"},
     "staff": STAFF,
 }
+AUDIT = {"JournalRead", "WordsRead"}
 ADMINISTRATION = {
     "ConfigChanged",
     "DeviceEnrolled",
@@ -51,6 +52,7 @@ ADMINISTRATION = {
     "DeviceActionRecorded",
     "SubjectErased",
     "NotesRead",
+    *AUDIT,
 }
 ALERTS = {"AlertRaised", "AlertAcknowledged", "AlertCleared"}
 NOTICES = {"NoticePosted", "NoticeWithdrawn"}
@@ -60,7 +62,7 @@ HIDDEN: dict[Profile, set[str]] = {
     "counter": ADMINISTRATION | {"VisitRated"},
     "display": DESK | ADMINISTRATION | ALERTS | {"VisitRated"},
     "tablet": DESK | ADMINISTRATION | ALERTS | NOTICES,
-    "staff": {"VisitRated"},
+    "staff": {"VisitRated", *AUDIT},
 }
 """Nobody but the devices that rate sees a single rating; accounts stay with the staff."""
 

@@ -1,0 +1,65 @@
+"""Events of the journal as the audit tells them: without a citizen's hashes, with the names of who acted."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from common.board.healing import told
+from common.contract.audit import AuditDevice, AuditEntry, AuditNames
+from common.contract.codec import decode_record, record_plain
+from common.contract.envelope import EventRecord
+from common.contract.events import EventHealed
+from server.storage.history.searching import FoundEvent
+from server.storage.tables.config import account, device
+
+HASHES = frozenset({"key_hash", "person"})
+"""What an event has of a citizen's key and card; nobody needs it who looks at what happened."""
+
+
+def entry(found: FoundEvent) -> AuditEntry:
+    """An event as the audit tells it."""
+    record = decode_record(found.text)
+    healed = record.data if isinstance(record.data, EventHealed) else None
+    lost = None if healed is None else told(healed)
+    return AuditEntry(
+        seq=found.seq,
+        epoch=found.epoch,
+        type=found.type,
+        occurred_at=record.occurred_at,
+        recorded_at=record.recorded_at,
+        actor=record.actor,
+        data=_without(_data(record), {"text"} if healed is not None else ()),
+        hash=found.hash.hex(),
+        lost=None if lost is None else {**record_plain(lost), "data": _data(lost)},
+    )
+
+
+def names_in(connection: Connection, center_id: str, rows: Sequence[FoundEvent]) -> AuditNames:
+    """What the people and devices that these events name are called."""
+    said = "\n".join(row.text for row in rows)
+    people = select(account.c.id, account.c.name).where(account.c.center_id == center_id)
+    devices = select(device.c.id, device.c.profile, device.c.name).where(
+        device.c.center_id == center_id
+    )
+    return AuditNames(
+        people={
+            row.id: row.name
+            for row in connection.execute(people)
+            if row.name and f'"{row.id}' in said
+        },
+        devices={
+            row.id: AuditDevice(profile=row.profile, name=row.name)
+            for row in connection.execute(devices)
+            if f'"{row.id}' in said
+        },
+    )
+
+
+def _data(record: EventRecord) -> dict[str, Any]:
+    return _without(record_plain(record)["data"], HASHES)
+
+
+def _without(values: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    left_out = set(names)
+    return {name: value for name, value in values.items() if name not in left_out}

@@ -1,0 +1,122 @@
+"""Finds events in the journal, the latest first, in bounded steps however long it is."""
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, func, or_, select
+
+from server.storage.history.journal import read_head
+from server.storage.tables.journal import SELDOM, event, seldom
+
+WINDOW = 25_000
+"""How many events are looked through by one statement."""
+
+MOST_LOOKED_AT = 500_000
+"""How many events one search looks through; who wants more goes on from where it ended."""
+
+_COLUMNS = (
+    event.c.seq,
+    event.c.epoch,
+    event.c.type,
+    event.c.recorded_at,
+    event.c.text,
+    event.c.hash,
+)
+
+
+class Wanted(NamedTuple):
+    """What is looked for: seqs from `low` to below `high`.
+
+    Of each of `texts` one spelling stands in the event's JSON.
+    """
+
+    low: int
+    high: int
+    types: Collection[str] = ()
+    texts: Sequence[Sequence[str]] = ()
+
+
+class FoundEvent(NamedTuple):
+    """An event as it lies in the journal; `recorded_at` in milliseconds."""
+
+    seq: int
+    epoch: int
+    type: str
+    recorded_at: int
+    text: str
+    hash: bytes
+
+
+class Found(NamedTuple):
+    """The events, the latest first; `next` is the `high` to go on with, None at the end."""
+
+    events: list[FoundEvent]
+    next: int | None
+
+
+def seq_at(connection: Connection, center_id: str, moment: int) -> int:
+    """The seq of the first event recorded at `moment` (milliseconds) or later; one past the last if none.
+
+    Times of record never go back, so that halving finds it.
+    """
+    low, high = 1, read_head(connection, center_id).seq + 1
+    while low < high:
+        middle = (low + high) // 2
+        query = select(event.c.recorded_at).where(
+            event.c.center_id == center_id, event.c.seq == middle
+        )
+        if connection.execute(query).scalar_one() < moment:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def search(connection: Connection, center_id: str, wanted: Wanted, limit: int) -> Found:
+    """At most `limit` events; of seldom types by their index, of others window by window."""
+    if wanted.types and SELDOM.issuperset(wanted.types):
+        return _page(_rows(connection, center_id, wanted, limit + 1), limit)
+    found: list[FoundEvent] = []
+    high, lowest = wanted.high, max(wanted.low, wanted.high - MOST_LOOKED_AT)
+    while high > lowest:
+        low = max(lowest, high - WINDOW)
+        window = wanted._replace(low=low, high=high)
+        found += _rows(connection, center_id, window, limit + 1 - len(found))
+        if len(found) > limit:
+            return _page(found, limit)
+        high = low
+    return Found(found, high if high > wanted.low else None)
+
+
+def _page(found: list[FoundEvent], limit: int) -> Found:
+    shown = found[:limit]
+    return Found(shown, shown[-1].seq if len(found) > limit else None)
+
+
+def _rows(connection: Connection, center_id: str, wanted: Wanted, most: int) -> list[FoundEvent]:
+    query = (
+        select(*_COLUMNS)
+        .where(
+            event.c.center_id == center_id,
+            event.c.seq >= wanted.low,
+            event.c.seq < wanted.high,
+            *_of_types(wanted.types),
+            *(_holds(connection, spellings) for spellings in wanted.texts),
+        )
+        .order_by(event.c.seq.desc())
+        .limit(most)
+    )
+    return [FoundEvent(*row) for row in connection.execute(query)]
+
+
+def _of_types(types: Collection[str]) -> list[ColumnElement[bool]]:
+    if not types:
+        return []
+    named: list[ColumnElement[bool]] = [event.c.type.in_(sorted(types))]
+    return [*named, seldom()] if SELDOM.issuperset(types) else named
+
+
+def _holds(connection: Connection, spellings: Sequence[str]) -> ColumnElement[bool]:
+    """Letter for letter, which LIKE is not in SQLite."""
+    find = func.instr if connection.dialect.name == "sqlite" else func.strpos
+    return or_(*(find(event.c.text, words) > 0 for words in spellings))

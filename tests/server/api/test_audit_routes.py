@@ -1,0 +1,168 @@
+"""Who looks at the journal, what they find, and that each look is an event itself."""
+
+from typing import Any
+
+import pytest
+import requests
+from sqlalchemy import update
+
+from common.contract.ids import Role
+from server.app.admission.staff import SetRole
+from server.bootstrap.opening import change, opened
+from server.storage.tables.journal import event
+from tests.server.api.test_hot_path import code_of
+from tests.server.api.test_staff_routes import ADMINISTRATOR, come_in
+from tests.server.harness import OFFICERS, SUPERVISOR, Hall, Talk, issue, new_id
+
+NOTE = "Ông Nguyễn Văn A gọi lại lúc ba giờ"
+COMMENT = "Cán bộ rất nhiệt tình"
+
+
+@pytest.fixture
+def looking(hall: Hall) -> Talk:
+    hall.password(SUPERVISOR, ADMINISTRATOR)
+    return come_in(hall.enrol("staff"), ADMINISTRATOR)
+
+
+def post(person: Talk, path: str = "", **body: Any) -> requests.Response:
+    return person.http.post(f"{person.center}/audit{path}", json=body, timeout=30)
+
+
+def entries(person: Talk, **asked: Any) -> list[dict[str, Any]]:
+    answer = post(person, **asked)
+    assert answer.ok, answer.text
+    return list(answer.json()["entries"])
+
+
+def visit(hall: Hall) -> dict[str, Any]:
+    """A citizen is served, noted about and rates; their ticket."""
+    kiosk, officer = hall.enrol("kiosk"), hall.officer()
+    ticket = kiosk.ticket("ho-tich")
+    where = {"counter_id": "quay-1", "ticket_id": ticket["ticket_id"]}
+    officer.do("CallNext", counter_id="quay-1")
+    officer.do("StartServing", **where)
+    officer.do("NoteTicket", ticket_id=ticket["ticket_id"], note=NOTE)
+    officer.do("FinishServing", **where, outcome="done")
+    rated = {"score": 4, "channel": "typed", "comment": COMMENT}
+    kiosk.do("RateVisit", ticket_id=ticket["ticket_id"], **rated)
+    return ticket
+
+
+def test_a_tickets_story_is_told_from_its_birth_with_names(hall: Hall, looking: Talk) -> None:
+    ticket = visit(hall)
+    day = ticket["service_day"]
+    (found,) = post(looking, "/tickets", label=ticket["label"], service_day=day).json()["tickets"]
+    assert (found["id"], found["state"]) == (ticket["ticket_id"], "served")
+    told = post(looking, f"/tickets/{found['id']}").json()
+    assert [row["type"] for row in told["entries"]] == [
+        "TicketIssued",
+        "TicketConfirmed",
+        "TicketCalled",
+        "ServingStarted",
+        "TicketNoted",
+        "ServingFinished",
+        "VisitRated",
+    ]
+    birth, call = told["entries"][0], told["entries"][2]
+    assert {"key_hash", "person"}.isdisjoint(birth["data"])
+    assert told["names"]["devices"][birth["actor"]["id"]]["profile"] == "kiosk"
+    assert told["names"]["people"][call["actor"]["id"]] == "Lê Minh Anh"
+    assert told["texts"] == 2
+    again = post(looking, f"/tickets/{found['id']}").json()["entries"]
+    assert [row["type"] for row in again[7:]] == ["JournalRead"]
+    assert code_of(post(looking, f"/tickets/{new_id()}")) == "unknown-ticket"
+
+
+def test_a_search_by_what_who_when_and_which(hall: Hall, looking: Talk) -> None:
+    ticket, other = visit(hall), hall.enrol("kiosk").ticket("chung-thuc")
+    day = ticket["service_day"]
+    assert [row["data"]["label"] for row in entries(looking, types=["TicketIssued"])] == [
+        other["label"],
+        ticket["label"],
+    ]
+    by_officer = entries(looking, actor=OFFICERS[0], since=day, until=day)
+    assert {row["actor"]["id"] for row in by_officer} == {OFFICERS[0]}
+    assert {"TicketCalled", "OfficerSignedIn"} <= {row["type"] for row in by_officer}
+    assert {row["type"] for row in entries(looking, about="quay-1")} >= {"CounterOpened"}
+    assert entries(looking, text=ticket["label"], types=["TicketCalled"])[0]["seq"] > 0
+    assert entries(looking, since="2001-01-01", until="2001-01-02") == []
+    page = post(looking, limit=3).json()
+    older = post(looking, limit=3, before=page["next"]).json()["entries"]
+    seqs = [row["seq"] for row in (*page["entries"], *older)]
+    assert seqs == list(range(seqs[0], seqs[0] - 6, -1))
+
+
+def test_every_look_is_recorded_and_nothing_that_was_typed(looking: Talk) -> None:
+    entries(looking, text="001090000001", types=["VisitRated"])
+    entries(looking, about="nobody-at-all")
+    entries(looking, about="admin", since="2026-01-01")
+    first, second, third = (row["data"] for row in entries(looking, types=["JournalRead"])[::-1])
+    assert (first["searched"], first["types"], first["shown"]) == (True, ["VisitRated"], 0)
+    assert (second["about"], third["about"], third["since"]) == (None, "admin", "2026-01-01")
+    assert third["shown"] > 0
+    assert third["officer_id"] == "admin"
+    assert "001090000001" not in str(entries(looking))
+
+
+def test_sealed_words_open_for_an_administrator_and_a_reason(hall: Hall, looking: Talk) -> None:
+    ticket = visit(hall)
+    path = f"/tickets/{ticket['ticket_id']}/words"
+    assert code_of(post(looking, path)) == "invalid-data"
+    texts = post(looking, path, reason="complaint").json()["texts"]
+    assert [(row["kind"], row["text"]) for row in texts] == [("note", NOTE), ("comment", COMMENT)]
+    (read,) = entries(looking, types=["WordsRead"])
+    assert (read["data"]["reason"], read["data"]["texts"]) == ("complaint", 2)
+    assert NOTE not in str(entries(looking))
+    silent = hall.enrol("kiosk").ticket("ho-tich")["ticket_id"]
+    assert post(looking, f"/tickets/{silent}/words", reason="asked").json() == {"texts": []}
+    assert len(entries(looking, types=["WordsRead"])) == 1
+    assert code_of(post(looking, f"/tickets/{new_id()}/words", reason="asked")) == "unknown-ticket"
+
+
+def test_the_chain_is_proved_and_a_changed_event_found(hall: Hall, looking: Talk) -> None:
+    visit(hall)
+    proof = post(looking, "/proof").json()
+    assert (proof["sound"], proof["broken_at"], len(proof["hash"])) == (True, None, 64)
+    with opened(hall.settings) as center, center.database.writer.begin() as writing:
+        writing.execute(update(event).where(event.c.seq == 2).values(text="{}"))
+    broken = post(looking, "/proof").json()
+    assert (broken["sound"], broken["broken_at"], broken["why"]) == (False, 2, "changed")
+
+
+@pytest.mark.parametrize(
+    ("role", "looks", "reads"),
+    [
+        ("auditor", True, False),
+        ("manager", False, False),
+        ("supervisor", False, False),
+        ("technician", False, False),
+    ],
+)
+def test_who_may_look_and_who_may_read(
+    hall: Hall, looking: Talk, role: Role, *, looks: bool, reads: bool
+) -> None:
+    ticket = visit(hall)
+    with opened(hall.settings) as center:
+        change(center, SetRole(SUPERVISOR, role))
+    person = come_in(hall.enrol("staff"), SUPERVISOR)
+    asked = {"label": ticket["label"], "service_day": ticket["service_day"]}
+    story = f"/tickets/{ticket['ticket_id']}"
+    for path, body in (("", {}), ("/tickets", asked), (story, {}), ("/proof", {})):
+        assert post(person, path, **body).ok == looks
+    assert post(person, f"{story}/words", reason="asked").ok == reads
+    for device in (hall.enrol("counter"), hall.enrol("staff"), hall.officer(OFFICERS[1], "quay-2")):
+        assert code_of(post(device)) == "not-allowed"
+    assert entries(looking, types=["JournalRead"], actor="admin") == []
+
+
+@pytest.mark.parametrize(
+    "body", [{"since": "2026-02-30"}, {"about": "a b"}, {"limit": 0}, {"more": 1}, {"text": "\x00"}]
+)
+def test_rubbish_is_refused(looking: Talk, body: dict[str, Any]) -> None:
+    assert code_of(post(looking, **body)) == "invalid-data"
+
+
+def test_a_card_is_not_shown(hall: Hall, looking: Talk) -> None:
+    kiosk = hall.enrol("kiosk")
+    assert kiosk.send(issue(person="5e" * 32)).ok
+    assert "5e" * 32 not in str(entries(looking, types=["TicketIssued"]))
