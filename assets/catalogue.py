@@ -15,14 +15,12 @@ from assets import asset
 AREAS = (
     *("common", "kiosk", "counter", "receipt", "display", "speech", "web", "problems"),
     *("card", "closing", "desk", "dossier", "floor", "help", "looking", "recorder"),
-    *("pages", "reports", "staff", "typing", "voice"),
-    *("content", "sheets"),
+    *("frame", "pages", "reports", "staff", "typing", "voice"),
 )
 LANGUAGES = ("vi", "en")
 
 STAFF_AREAS = frozenset(
-    {"content", "sheets"}
-    | {"counter", "desk", "display", "floor", "pages", "recorder", "reports", "speech"}
+    {"counter", "desk", "display", "floor", "frame", "pages", "recorder", "reports", "speech"}
 )
 """Areas that no language of a center reaches: what officers read, what the hall shows and speaks."""
 

@@ -8,7 +8,8 @@ from common.client.cache import Cache
 from common.client.errors import Unreachable
 from common.client.link.api import Api
 from common.client.link.live import Live
-from common.contract import codec
+from common.client.staff.line import StaffLine
+from common.contract import codec, routes
 from common.contract.config import Procedure
 from common.contract.desk_answers import NoteWords, NoticeWords, OwnDay
 from common.contract.dossiers import Dossier
@@ -75,18 +76,23 @@ class Errands:
 
     def begin_staff_session(self, request: StaffSignInRequest) -> Future[StaffSession]:
         """Let somebody in to the staff pages; only a device of profile staff may ask."""
-        body = codec.encode(request)
-        return self._runner.errand(lambda: self._asked.staff_sessions("POST", _session, body=body))
+        body, path = codec.encode(request), routes.STAFF_SESSIONS
+        return self._runner.errand(lambda: self._asked.staff("POST", path, _session, body=body))
 
     def staff_account(self, token: str) -> Future[StaffAccount]:
         """Who holds this token of the staff pages; Refused where the session is over."""
-        return self._runner.errand(lambda: self._asked.staff_sessions("GET", _own_account, token))
+        path = routes.STAFF_SESSIONS
+        return self._runner.errand(lambda: self._asked.staff("GET", path, _own_account, token))
 
     def end_staff_session(self, token: str) -> Future[None]:
         """End a session of the staff pages."""
         return self._runner.errand(
-            lambda: self._asked.staff_sessions("DELETE", lambda _: None, token)
+            lambda: self._asked.staff("DELETE", routes.OWN_STAFF_SESSION, lambda _: None, token)
         )
+
+    def staff_line(self, token: str) -> StaffLine:
+        """The API as who holds this token of the staff pages may ask it."""
+        return StaffLine(self._asked, self._runner, token)
 
     def _asset(self, sha256: str) -> Path:
         kept = self._kept.asset(sha256)

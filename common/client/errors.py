@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from common.contract.editing import RowFault
 from common.contract.problems import Problem
 
 Reason = Literal[
@@ -31,11 +32,11 @@ class ClientError(Exception):
 
 
 class Refused(ClientError):
-    """The server has said no, and why."""
+    """The server has said no, and why; `faults` are what is wrong with a changed row, if it was one."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, faults: tuple[RowFault, ...] = ()) -> None:
         super().__init__(f"{problem.status} {problem.code}: {problem.detail or problem.title}")
-        self.problem = problem
+        self.problem, self.faults = problem, faults
 
     @property
     def code(self) -> str:

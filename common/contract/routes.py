@@ -5,6 +5,7 @@ SIGN_INS = "/api/v1/sign-ins"
 CURRENT_SIGN_IN = "/api/v1/sign-ins/current"
 STAFF_SESSIONS = "/api/v1/staff-sessions"
 STAFF_SESSION = "/api/v1/staff-sessions/{session}"
+OWN_STAFF_SESSION = "/api/v1/staff-sessions/current"
 CURRENT_TOKEN = "/api/v1/devices/current/token"  # noqa: S105 - a path, not a secret
 SNAPSHOT = "/api/v1/centers/{center}/snapshot"
 FEED = "/api/v1/centers/{center}/feed"
@@ -21,11 +22,6 @@ CONFIGURATION = "/api/v1/centers/{center}/configuration"
 CONFIGURATION_ROW = "/api/v1/centers/{center}/configuration/rows/{kind}/{row}"
 CHANGES = "/api/v1/centers/{center}/configuration/changes"
 UNDO = "/api/v1/centers/{center}/configuration/undo"
-AUDIT = "/api/v1/centers/{center}/audit"
-AUDIT_TICKETS = "/api/v1/centers/{center}/audit/tickets"
-AUDIT_TICKET = "/api/v1/centers/{center}/audit/tickets/{ticket_id}"
-AUDIT_WORDS = "/api/v1/centers/{center}/audit/tickets/{ticket_id}/words"
-AUDIT_PROOF = "/api/v1/centers/{center}/audit/proof"
 DOSSIER = "/api/v1/centers/{center}/dossiers/{code}"
 STATUS = "/api/v1/centers/{center}/status"
 OPENAPI = "/api/v1/openapi.json"
@@ -35,13 +31,6 @@ PROCEDURE_PAGE = "/p/{code}"
 HEALTH = "/healthz"
 READY = "/readyz"
 METRICS = "/metrics"
-
-STAFF_ASKS = {
-    "POST": STAFF_SESSIONS,
-    "GET": STAFF_SESSIONS,
-    "DELETE": "/api/v1/staff-sessions/current",
-}
-"""Where a device of the staff pages asks about their sessions."""
 
 TIME_HEADER = "Motcua-Time"
 SEEN_HEADER = "Motcua-Seen"

@@ -1,7 +1,7 @@
 """The pages' outermost layer: who may come in, over which wire, and safe headers on every answer."""
 
 import ipaddress
-from urllib.parse import parse_qs
+from urllib.parse import parse_qsl, urlencode
 
 from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection
@@ -80,10 +80,13 @@ class Guard:
         if not (self._secure or _is_near(scope)):
             words = both_page("pages.plain-http.title", "pages.plain-http")
             return HTMLResponse(words, status_code=403)
-        chosen = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[0]
+        asked = parse_qsl(scope["query_string"].decode("latin-1"))
+        chosen = dict(asked).get("lang", "")
         if scope["method"] == "GET" and chosen in LANGUAGES and path.startswith(f"{PATH}/"):
             kept = {"Set-Cookie": cookies.language_cookie(chosen)}
-            return RedirectResponse(path, status_code=303, headers=kept)
+            rest = urlencode([pair for pair in asked if pair[0] != "lang"])
+            where = f"{path}?{rest}" if rest else path
+            return RedirectResponse(where, status_code=303, headers=kept)
         if path.startswith(WIRE):
             return Response(status_code=404)
         if path in {SIGN_IN, SIGN_OUT} or path.startswith(LOOK):

@@ -1,5 +1,6 @@
 """The pages that need no script: signing in, and what cannot be shown."""
 
+from collections.abc import Iterable
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -40,6 +41,24 @@ def both_page(title: str, words: str) -> str:
     )
     named = escape(text(LANGUAGES[0], title))
     return _template("both.html").substitute(title=named, parts=parts)
+
+
+def plain_page(
+    language: str, center: str, title: str, words: str, links: Iterable[tuple[str, str]]
+) -> str:
+    """What is said to who is signed in but finds nothing here; `links` are addresses and their names."""
+    doors = "".join(f'<a href="{escape(href)}">{escape(name)}</a>' for href, name in links)
+    return _template("plain.html").substitute(
+        lang=language,
+        center=escape(center),
+        title=escape(title),
+        words=escape(words),
+        languages=escape(text(language, "pages.language")),
+        switch=switch(language),
+        pages=escape(text(language, "frame.pages")),
+        links=doors,
+        leave=escape(text(language, "pages.sign-out")),
+    )
 
 
 def switch(shown: str) -> str:

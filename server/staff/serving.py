@@ -16,7 +16,7 @@ import uvicorn
 from common.client.membership.identity import DeviceIdentity
 from common.client.session import CenterSession
 from server.staff.following import Following
-from server.staff.pages.live import LiveFloor
+from server.staff.frame.wires import Wires
 from server.staff.people import People
 from server.staff.site import make_site
 from server.staff.terms import READY, REFUSED, Terms
@@ -83,8 +83,13 @@ class _Site:
         following = Following(doubt, lambda: self.server.leave(refused=True))
         self.session = CenterSession(identity, data, following)
         people = People(self.session)
-        floor = LiveFloor(lambda: following.hall, self.session.clock.now)
-        app = make_site(people, lambda: following.hall, floor, data, secure=secure)
+        wires = Wires(
+            people=people,
+            hall=lambda: following.hall,
+            now=self.session.clock.now,
+            line=self.session.staff_line,
+        )
+        app = make_site(wires, data, secure=secure)
         self.listener = _listen(terms.host, terms.port)
         self.server = PagesServer(_config(app, terms), self.listener.getsockname()[1])
 

@@ -15,12 +15,11 @@ from server.staff import cookies
 from server.staff.guard import SIGN_IN, SIGN_OUT, address_of, same_origin
 from server.staff.people import People
 from server.staff.plain_pages import sign_in_page
-from server.staff.terms import PATH
+from server.staff.terms import ENDED, PATH
 
 log = logging.getLogger("motcua.staff")
 
 FORM_LIMIT = 4096
-ENDED = "ended"
 
 _POLICY = (
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src data:; "

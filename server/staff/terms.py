@@ -5,6 +5,9 @@ from msgspec import Struct
 REFUSED = 3
 """The exit code of a process whose device the server has refused: it needs a new code."""
 
+ENDED = "ended"
+"""Why the form is shown to whose session is over."""
+
 READY = "ready"
 """Begins the line that tells the port on which the pages are."""
 

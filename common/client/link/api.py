@@ -1,6 +1,5 @@
 """The server's routes as typed calls, which end in an answer or one of three kinds of failure."""
 
-import json
 import threading
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -11,7 +10,7 @@ from msgspec.structs import replace
 from common.client.clock import ServerClock
 from common.client.errors import OutcomeUnknown, Refused, Unreachable
 from common.client.link.exchange import Answer, Lost, Request, Stream, Waits, media_type, stamp
-from common.client.link.outcome import failure, shaped
+from common.client.link.outcome import failure, procedures, shaped
 from common.client.link.watch import Watch, told_epoch
 from common.client.membership.rotation import Tokens
 from common.contract import codec, routes
@@ -89,7 +88,7 @@ class Api:
 
     def procedures(self) -> tuple[Procedure, ...]:
         """The public procedures of the center."""
-        return self._read(self._request("GET", routes.PROCEDURES), _procedures)
+        return self._read(self._request("GET", routes.PROCEDURES), procedures)
 
     def asset(self, sha256: str) -> bytes:
         """A photo or a medium, which a slow link may take long to bring."""
@@ -141,12 +140,17 @@ class Api:
         """End an officer's session."""
         self._change(self._request("DELETE", routes.CURRENT_SIGN_IN, token=token), lambda _: None)
 
-    def staff_sessions(
-        self, method: str, shape: Callable[[bytes], T], token: str | None = None, body: bytes = b""
+    def staff(
+        self,
+        method: str,
+        path: str,
+        shape: Callable[[bytes], T],
+        token: str | None = None,
+        body: bytes | None = None,
     ) -> T:
-        """Begin a session at the staff pages (POST), list them (GET), end one's own (DELETE)."""
-        asked = self._request(method, routes.STAFF_ASKS[method], body or None, token=token)
-        return self._change(asked, shape)
+        """Whatever the staff pages ask, by a person's token where one is given."""
+        asked = self._request(method, path, body, token=token)
+        return self._read(asked, shape) if method == "GET" else self._change(asked, shape)
 
     def next_token(self) -> str:
         """A token to take the place of this device's own, with its first use."""
@@ -290,11 +294,3 @@ def _unknown_token(answer: object) -> bool:
         return False
     refusal = failure(answer, sent=False)
     return isinstance(refusal, Refused) and refusal.code == "unauthenticated"
-
-
-def _procedures(body: bytes) -> tuple[Procedure, ...]:
-    try:
-        rows = json.loads(body)
-    except ValueError as error:
-        raise codec.MalformedError(str(error)) from error
-    return codec.build(tuple[Procedure, ...], rows)

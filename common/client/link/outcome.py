@@ -1,5 +1,6 @@
 """What an answer means to the caller: its value, or one of three kinds of failure."""
 
+import json
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TypeVar
@@ -7,6 +8,8 @@ from typing import TypeVar
 from common.client.errors import ClientError, OutcomeUnknown, Reason, Refused, Unreachable
 from common.client.link.exchange import Answer
 from common.contract import codec
+from common.contract.config import Procedure
+from common.contract.editing import RowFault
 from common.contract.problems import Problem
 from common.contract.routes import PROBLEM_TYPE
 
@@ -30,14 +33,29 @@ def failure(answer: Answer, *, sent: bool) -> ClientError:
     """What to raise for an answer that is not a good one."""
     if answer.kind == PROBLEM_TYPE:
         with suppress(*_BAD):
-            problem = codec.decode(Problem, answer.body)
-            if problem.code == "outcome-unknown":
-                return _unclear("server-error", problem.detail, sent=sent)
-            return Refused(problem)
+            refused = _refused(answer.body)
+            if refused.code == "outcome-unknown":
+                return _unclear("server-error", refused.problem.detail, sent=sent)
+            return refused
     detail = f"{answer.status} {answer.kind}"
     if answer.status >= 500:
         return _unclear("server-error", detail, sent=sent)
     return Unreachable("not-our-server", detail)
+
+
+def procedures(body: bytes) -> tuple[Procedure, ...]:
+    """The one answer that is no JSON object but an array."""
+    try:
+        rows = json.loads(body)
+    except ValueError as error:
+        raise codec.MalformedError(str(error)) from error
+    return codec.build(tuple[Procedure, ...], rows)
+
+
+def _refused(body: bytes) -> Refused:
+    told = codec.parse_object(body)
+    faults = codec.build(tuple[RowFault, ...], told.pop("faults", []))
+    return Refused(codec.build(Problem, told), faults)
 
 
 def _unclear(reason: Reason, detail: str, *, sent: bool) -> ClientError:

@@ -8,10 +8,11 @@ from msgspec import Struct
 from assets.catalogue import text
 from common.board.queries import Minutes, estimate, held_by, seat, waiting_tickets
 from common.board.state import Board
-from common.client.hall import Hall, Link
+from common.client.hall import Hall
 from common.contract.config import Config, Counter, Field
 from common.contract.snapshot import CounterSeat, Ticket
 from common.ui import timetext
+from server.staff.frame.standing import named
 
 Ranges = Mapping[str, Minutes | None]
 """What who comes now would wait, by service; None where no open counter serves it."""
@@ -45,12 +46,8 @@ class FieldRow(Struct, frozen=True, kw_only=True):
 
 
 class FloorView(Struct, frozen=True, kw_only=True):
-    """The page; `link` says in words what is wrong with the connection, empty where nothing is."""
+    """The page."""
 
-    center: str
-    clock: str
-    date: str
-    link: str
     open_counters: str
     waiting: str
     longest: str
@@ -69,14 +66,9 @@ def derive(hall: Hall | None, ranges: Ranges, now: datetime, language: str) -> F
         return None
     config, board = hall.config, hall.board
     scene = _Scene(config=config, board=board, now=now, language=language)
-    zone = config.center.timezone
     everybody = [row for field in config.fields for row in scene.waiting(field)]
     working = sum(seat(board, row.id).state != "closed" for row in config.counters)
     return FloorView(
-        center=scene.name(config.center.name),
-        clock=timetext.clock(now, zone),
-        date=timetext.date(language, now, zone),
-        link=_link(hall.link, scene),
         open_counters=f"{working} / {len(config.counters)}",
         waiting=str(len(everybody)),
         longest=scene.wait(everybody) or "–",
@@ -95,7 +87,7 @@ class _Scene(Struct, frozen=True, kw_only=True):
         return text(self.language, key, *args)
 
     def name(self, names: Mapping[str, str]) -> str:
-        return names.get(self.language) or next(iter(names.values()), "")
+        return named(names, self.language)
 
     def waiting(self, field: Field) -> list[Ticket]:
         services = [row.id for row in self.config.services if row.field_id == field.id]
@@ -182,13 +174,3 @@ def _expected(row: Field, ranges: Ranges, scene: _Scene) -> str:
     told = scene.text("pages.floor.minutes", least, most)
     part = f" · {scene.text('floor.closed.part')}" if len(offered) < len(services) else ""
     return f"{told}{part}"
-
-
-def _link(link: Link, scene: _Scene) -> str:
-    if link.state == "online":
-        return ""
-    if link.last_contact is None:
-        return scene.text("pages.floor.cut")
-    zone = scene.config.center.timezone
-    since = timetext.as_of(scene.language, link.last_contact, scene.now, zone)
-    return scene.text("pages.floor.cut-since", since)

@@ -3,15 +3,35 @@
 from msgspec import Struct
 from nicegui.element import Element
 
-from assets.catalogue import LANGUAGES, text
-from common.contract.staff_requests import StaffAccount
-from server.staff.guard import SIGN_OUT
+from assets.catalogue import text
+from server.staff.frame.painting import Words, box
+from server.staff.frame.registry import READERS, StaffPage
+from server.staff.frame.visit import Visit
+from server.staff.frame.wires import Wires
 from server.staff.pages.floor import CounterRow, FieldRow, FloorView
-from server.staff.pages.painting import Words, box
+from server.staff.pages.live import LiveFloor
+
+BEAT_SECONDS = 0.5
 
 _COUNTER = ("name", "state_text", "officer", "ticket", "about", "time", "norm")
 _FIELD = ("letter", "name", "waiting", "longest", "expected")
 _TOTALS = ("open_counters", "waiting", "longest")
+
+
+def floor_page(wires: Wires) -> StaffPage:
+    """The live floor: one picture for all who look at it."""
+    live = LiveFloor(wires.hall, wires.now)
+
+    async def paint(visit: Visit) -> None:
+        page = FloorPage(visit.language)
+
+        def show() -> None:
+            page.show(live.view(visit.language))
+
+        show()
+        visit.every(BEAT_SECONDS, show)
+
+    return StaffPage(path="/", title="pages.floor.title", roles=READERS, paint=paint, group="hall")
 
 
 class _Row(Struct):
@@ -34,26 +54,21 @@ class _Row(Struct):
 class FloorPage:
     """One open page."""
 
-    def __init__(self, language: str, account: StaffAccount) -> None:
+    def __init__(self, language: str) -> None:
         self._language = language
         self._ids: tuple[tuple[str, ...], ...] | None = None
         self._rows: list[_Row] = []
-        self._top(account)
+        self._said: dict[str, Words] = {}
         with box("div", "floor"):
-            self._said = {"link": Words("p", "", "link ok", "link")}
-            self._said["link"].props["role"] = "status"
             self._totals()
             self._tables = box("div", "tables")
 
     def show(self, view: FloorView | None) -> None:
         """Show this picture; the rows are painted anew only where others are there."""
         if view is None:
-            self._said["link"].say(text(self._language, "pages.floor.waiting-for-server"))
-            self._said["link"].classes(replace="link cut")
             return
         for name, words in self._said.items():
             words.say(getattr(view, name))
-        self._said["link"].classes(replace="link cut" if view.link else "link ok")
         rows: tuple[CounterRow | FieldRow, ...] = (*view.counters, *view.fields)
         ids = (tuple(row.id for row in view.counters), tuple(row.id for row in view.fields))
         if ids != self._ids:
@@ -62,23 +77,7 @@ class FloorPage:
         for painted, row in zip(self._rows, rows, strict=True):
             painted.show(row)
 
-    def _top(self, account: StaffAccount) -> None:
-        with box("header", "top"):
-            with box("div", "who"):
-                center = Words("p", "", "center", "center")
-                with box("p", "when"):
-                    date, clock = Words("span", "", "", "date"), Words("span", "", "clock", "clock")
-            with box("nav", "", aria_label=text(self._language, "pages.language")):
-                for language in LANGUAGES:
-                    _link(language, shown=language == self._language)
-            with box("form", "out", method="post", action=SIGN_OUT):
-                Words("span", account.name, "", "person")
-                leave = Words("button", text(self._language, "pages.sign-out"), "", "sign-out")
-                leave.props["type"] = "submit"
-        self._top_words = {"center": center, "date": date, "clock": clock}
-
     def _totals(self) -> None:
-        self._said |= self._top_words
         Words("h1", text(self._language, "pages.floor.title"))
         with box("dl", "totals"):
             for name in _TOTALS:
@@ -122,10 +121,3 @@ def _row(language: str, table: str, columns: tuple[str, ...], row: CounterRow | 
 def _look(row: CounterRow | FieldRow) -> str:
     late = " late" if row.late else ""
     return f"{row.state}{late}" if isinstance(row, CounterRow) else f"field{late}"
-
-
-def _link(language: str, *, shown: bool) -> None:
-    link = Words("a", text(language, "common.language.name"), "", f"language.{language}")
-    link.props.update({"href": f"?lang={language}", "lang": language, "hreflang": language})
-    if shown:
-        link.props["aria-current"] = "true"

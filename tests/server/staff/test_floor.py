@@ -3,10 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from msgspec.structs import replace
-
 from common.board.queries import Minutes
-from common.client.hall import Link
 from server.staff.pages.floor import CounterRow, FieldRow, FloorView, derive, ranges_of
 from tests.counter.floor.halls import hall
 from tests.counter.halls import NOW
@@ -77,15 +74,3 @@ def test_the_expected_wait_is_the_range_over_the_fields_services() -> None:
 def test_a_suspended_field_says_so() -> None:
     row = field(view(suspended=frozenset({"chung-thuc"})), "chung-thuc")
     assert row.expected == "Tạm ngừng nhận số"
-
-
-def test_a_cut_is_said_with_the_time_of_the_picture() -> None:
-    assert view().link == ""
-    gone = NOW - timedelta(minutes=3)
-    cut = replace(hall(), link=Link(state="offline", since=gone, last_contact=gone))
-    shown = derive(cut, {}, NOW, "vi")
-    assert shown is not None
-    assert "08:39 (3 phút trước)" in shown.link
-    never = derive(replace(cut, link=Link(state="offline", since=gone)), {}, NOW, "en")
-    assert never is not None
-    assert never.link == "Cut off from the server: this is an old picture."

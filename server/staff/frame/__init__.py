@@ -1,0 +1,1 @@
+"""What all staff pages share: who may open which, their top and menu, forms, tables, questions, words."""

@@ -1,0 +1,156 @@
+"""A form whose values stay in the browser until one of its buttons sends them all."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Self
+
+from nicegui import ui
+from nicegui.element import Element
+
+from server.staff.frame.fields import Input, Sent
+from server.staff.frame.painting import Words, box
+from server.staff.frame.visit import Visit
+
+_PAIRS = "[...new FormData(%s)].filter((pair) => typeof pair[1] === 'string')"
+_SUBMIT = f"(event) => {{ event.preventDefault(); emit({_PAIRS % 'event.target'}); }}"
+_PRESS = f"(event) => emit({_PAIRS % 'event.currentTarget.form'})"
+
+Act = Callable[[Sent], Awaitable[None]]
+
+
+class Form:
+    """Use it as a context, `add` fields, then `submit`; `act` gets what was sent by it or by Enter.
+
+    A value is the browser's own once it is painted: to show other ones, paint the form anew.
+    """
+
+    def __init__(self, visit: Visit, mark: str, act: Act) -> None:
+        self._visit, self._mark = visit, mark
+        self._fields: dict[str, tuple[Element, Words]] = {}
+        self._element = box("form", "form", mark, novalidate=True, autocomplete="off")
+        visit.on(self._element, "submit", lambda sent: act(Sent(sent)), _SUBMIT)
+        with self._element:
+            self._alarm = Words("p", "", "fault", f"{mark}.fault")
+        self._alarm.props.update({"role": "alert", "hidden": True})
+
+    def __enter__(self) -> Self:
+        self._element.__enter__()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._element.__exit__(*_)
+
+    def add(self, field: Input) -> None:
+        """Paint a field where the form is just now."""
+        if field.kind == "hidden":
+            self._input(field, "input", "", type="hidden", defaultValue=field.value)
+            return
+        ids, chips = self._ids(field), field.kind == "chips"
+        mark = f"{self._mark}.{field.name}"
+        with box("fieldset" if chips else "div", f"field {field.kind}", f"{mark}.field"):
+            made = self._labelled(field, ids)
+            fault = Words("p", "", "fault", f"{mark}.fault")
+            fault.props.update({"id": f"{ids}-fault", "hidden": True})
+        told = f"{ids}-help {ids}-fault" if field.help else f"{ids}-fault"
+        made.props["aria-describedby"] = told
+        self._fields[field.name] = (made, fault)
+
+    def _labelled(self, field: Input, ids: str) -> Element:
+        if field.kind == "check":
+            with box("label", "check"):
+                made = self._one(field, ids)
+                Words("span", field.label)
+            self._help(field, ids)
+            return made
+        if field.kind == "chips":
+            Words("legend", field.label)
+            self._help(field, ids)
+            return self._chips(field)
+        Words("label", field.label).props["for"] = ids
+        self._help(field, ids)
+        return self._one(field, ids)
+
+    def _help(self, field: Input, ids: str) -> None:
+        if field.help:
+            Words("p", field.help, "help").props["id"] = f"{ids}-help"
+
+    def submit(self, words: str) -> None:
+        """The button that sends the form, as Enter does; put it before other buttons."""
+        made = Words("button", words, "go", f"{self._mark}.submit")
+        made.props["type"] = "submit"
+
+    def button(self, words: str, act: Act, mark: str, look: str = "plain", label: str = "") -> None:
+        """Another button, which sends what stands in the form, too; `label` says more to the blind."""
+        made = Words("button", words, look, f"{self._mark}.{mark}")
+        made.props["type"] = "button"
+        if label:
+            made.props["aria-label"] = label
+        self._visit.on(made, "click", lambda sent: act(Sent(sent)), _PRESS)
+
+    def show_faults(self, faults: Mapping[str, str]) -> None:
+        """Say at each field what is wrong with it, and take all else back; the first one gets the focus.
+
+        What belongs to no field here is said above them.
+        """
+        for name, (field, fault) in self._fields.items():
+            words = faults.get(name, "")
+            fault.say(words)
+            fault.props["hidden"] = not words
+            field.props["aria-invalid"] = "true" if words else "false"
+        rest = " ".join(words for name, words in faults.items() if name not in self._fields)
+        self._alarm.say(rest)
+        self._alarm.props["hidden"] = not rest
+        first = next((name for name in self._fields if faults.get(name)), None)
+        if first is not None:
+            field = self._fields[first][0]
+            ui.run_javascript(
+                f"const at = document.getElementById('{field.props['id']}');"
+                "(at?.matches('div') ? at.querySelector('input') : at)?.focus()"
+            )
+
+    def _ids(self, field: Input) -> str:
+        return f"{self._mark}-{field.name}".replace(".", "-")
+
+    def _one(self, field: Input, ids: str) -> Element:
+        shared: dict[str, Any] = {"id": ids, "autocomplete": field.autocomplete}
+        if field.required:
+            shared["aria-required"] = "true"
+        if field.language:
+            shared["lang"] = field.language
+        if field.kind == "area":
+            return self._input(field, "textarea", "", rows=4, defaultValue=field.value, **shared)
+        if field.kind == "choice":
+            return self._choice(field, shared)
+        if field.kind == "check":
+            chosen = field.value == "on"
+            return self._input(field, "input", "", type="checkbox", defaultChecked=chosen, **shared)
+        shared |= {"defaultValue": field.value, "spellcheck": "false"}
+        if field.kind == "number":
+            shared["inputmode"] = "numeric"
+        kinds = {"line": "text", "number": "text"}
+        return self._input(
+            field, "input", field.kind, type=kinds.get(field.kind, field.kind), **shared
+        )
+
+    def _choice(self, field: Input, shared: dict[str, Any]) -> Element:
+        with self._input(field, "select", "", **shared) as made:
+            for option in field.options:
+                one = Words("option", option.words)
+                one.props["value"] = option.value
+                one.props["selected"] = option.value == field.value
+        return made
+
+    def _chips(self, field: Input) -> Element:
+        with box("div", "chips", f"{self._mark}.{field.name}", id=self._ids(field)) as made:
+            for option in field.options:
+                with box("label", "chip"):
+                    chip = box("input", "", f"{self._mark}.{field.name}.{option.value}")
+                    chip.props.update({"type": "checkbox", "name": field.name})
+                    chip.props.update({"value": option.value})
+                    chip.props["defaultChecked"] = option.value in field.values
+                    Words("span", option.words)
+        return made
+
+    def _input(self, field: Input, tag: str, look: str, **props: Any) -> Element:
+        made = box(tag, look, f"{self._mark}.{field.name}")
+        made.props.update({"name": field.name, **props})
+        return made
