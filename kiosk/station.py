@@ -13,10 +13,10 @@ from msgspec.structs import replace
 
 from common.board.queries import outlook_alone, service_day
 from common.client.hall import Hall, Listener
-from common.client.link.heartbeat import program_version
 from common.client.membership.identity import DeviceIdentity
 from common.contract.commands import RateVisit
 from common.contract.ids import TicketId
+from common.version import program_version
 from kiosk.health import Health
 from kiosk.inside import Inside
 from kiosk.numbers.ballast import Ballast

@@ -11,6 +11,8 @@ from sqlalchemy.exc import ArgumentError
 from server.storage.backups.copies_folder import folders_of
 
 FILE = "motcua.sqlite"
+METRICS_TOKEN = "metrics-token"  # noqa: S105 - a file's name, not a secret
+"""In the data directory, made by the operator: what it holds opens the metrics to other machines."""
 VARIABLE = "MOTCUA_DATABASE_URL"
 KEY_VARIABLE = "MOTCUA_KEY_FILE"
 BACKUP_VARIABLE = "MOTCUA_BACKUP_DIR"

@@ -23,7 +23,7 @@ from common.client.link.api import Api
 from common.client.link.exchange import Waits
 from common.client.link.feed import Feed, Pace
 from common.client.link.health import LinkHealth
-from common.client.link.heartbeat import Heartbeat, program_version
+from common.client.link.heartbeat import Heartbeat
 from common.client.link.live import Live
 from common.client.link.watch import Watch
 from common.client.membership.epochs import Epochs
@@ -37,6 +37,7 @@ from common.contract.commands import Command, IssueTicket
 from common.contract.envelope import Accepted, CommandEnvelope, Position
 from common.contract.ids import Label, NoticeId
 from common.contract.requests import DeviceStatus
+from common.version import program_version
 
 
 class Tempo(Struct, frozen=True, kw_only=True):

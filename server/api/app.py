@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
 
 from fastapi import APIRouter, FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -15,7 +16,6 @@ from starlette.types import ASGIApp
 from common.contract import routes
 from server.api.answers import (
     UNAVAILABLE,
-    json_response,
     problem_response,
     unavailable_response,
 )
@@ -29,7 +29,7 @@ from server.api.feed_route import FeedStream
 from server.api.gate import Gate
 from server.api.hall_routes import hall_routes
 from server.api.hot_path import CommandEndpoint
-from server.api.openapi import describe
+from server.api.service_routes import service_routes
 from server.api.staff_routes import staff_routes
 from server.api.witness_route import witness_route
 from server.app.center import Center
@@ -38,8 +38,13 @@ BEAT_SECONDS = 5.0
 _CODES = {404: "not-found", 405: "wrong-method", 413: "too-large"}
 
 
-def create_app(center: Center, pages: Sequence[APIRouter] = ()) -> ASGIApp:
-    """The ASGI application of one center; `pages` are further routers, such as the ticket page."""
+def create_app(
+    center: Center, pages: Sequence[APIRouter] = (), metrics_token: Path | None = None
+) -> ASGIApp:
+    """The ASGI application of one center; `pages` are further routers, such as the ticket page.
+
+    What the file `metrics_token` holds opens the metrics to other machines.
+    """
 
     @contextlib.asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
@@ -68,23 +73,27 @@ def create_app(center: Center, pages: Sequence[APIRouter] = ()) -> ASGIApp:
         *hall_routes(center),
         *door_routes(center),
         *staff_routes(center),
+        *audit_routes(center),
         *editing_routes(center),
         *asset_routes(center),
-        *_service_routes(center),
+        *service_routes(center, metrics_token),
     ]
     for router in pages:
-        *audit_routes(center),
         app.include_router(router)
-    app.add_exception_handler(HTTPException, _refused)
-    app.add_exception_handler(RequestValidationError, _misasked)
-    app.add_exception_handler(Exception, _failed)
-    for kind in UNAVAILABLE:
-        app.add_exception_handler(kind, _unavailable)
+    _tell_failures(app)
     hot: dict[tuple[str, str], ASGIApp] = {
         ("POST", routes.COMMANDS.format(center=center.id)): Gate(CommandEndpoint(center), center),
         ("GET", routes.FEED.format(center=center.id)): Gate(stream, center),
     }
     return Edge(Gate(app, center), hot, center.clock, center.metrics)
+
+
+def _tell_failures(app: FastAPI) -> None:
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(RequestValidationError, _misasked)
+    app.add_exception_handler(Exception, _failed)
+    for kind in UNAVAILABLE:
+        app.add_exception_handler(kind, _unavailable)
 
 
 async def _beat(center: Center) -> None:
@@ -112,27 +121,3 @@ async def _failed(request: Request, error: Exception) -> Response:
 
 async def _unavailable(request: Request, error: Exception) -> Response:
     return unavailable_response(error)
-
-
-def _service_routes(center: Center) -> list[Route]:
-    description = json_response(describe())
-
-    async def health(request: Request) -> Response:
-        return json_response({"status": "ok"})
-
-    async def ready(request: Request) -> Response:
-        await center.level()
-        return json_response(center.condition.describe(), 200 if center.condition.writes else 503)
-
-    async def metrics(request: Request) -> Response:
-        return Response(center.metrics.text(), media_type="text/plain; version=0.0.4")
-
-    async def openapi(request: Request) -> Response:
-        return Response(description.body, media_type="application/json")
-
-    return [
-        Route(routes.HEALTH, health, methods=["GET"]),
-        Route(routes.READY, ready, methods=["GET"]),
-        Route(routes.METRICS, metrics, methods=["GET"]),
-        Route(routes.OPENAPI, openapi, methods=["GET"]),
-    ]

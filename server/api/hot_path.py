@@ -1,5 +1,7 @@
 """The commands' route written on bare ASGI: it is most of what a busy server does."""
 
+import time
+
 from starlette.types import Message, Receive, Scope, Send
 
 from common.contract.codec import decode_command
@@ -41,7 +43,10 @@ class CommandEndpoint:
             envelope = decode_command(await read_body(scope, receive))
         except ValueError as error:
             raise unread(error) from error
-        return await self._center.command(holder, envelope)
+        began = time.perf_counter()
+        answer = await self._center.command(holder, envelope)
+        self._center.metrics.commanded(time.perf_counter() - began)
+        return answer
 
 
 def _start(answer: Answer) -> Message:

@@ -247,10 +247,10 @@ OPERATIONS: tuple[Operation, ...] = (
         method="get",
         path=routes.METRICS,
         name="metrics",
-        summary="Counters in Prometheus' text form.",
+        summary="Metrics in Prometheus' text form; from another machine with their own token alone.",
         media_type="text/plain",
         result="The metrics.",
-        problems=ALWAYS,
+        problems=("unauthenticated", *ALWAYS),
         secured=False,
     ),
     Operation(

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from datetime import datetime
+from time import perf_counter
 
 from sqlalchemy import select
 
@@ -18,10 +19,12 @@ from server.app.admission.rotation import Rotation
 from server.app.admission.staff_sessions import StaffSessions
 from server.app.admission.throttle import Throttle
 from server.app.admission.trying import Trying
-from server.app.condition import Condition, forward_clock
 from server.app.audit.service import Audit
+from server.app.condition import Condition, forward_clock
+from server.app.device_metrics import DeviceMetrics
 from server.app.editing.service import Editing
 from server.app.feed import RESET, Feed, Frame
+from server.app.hall_metrics import HallMetrics
 from server.app.healing.service import Healing
 from server.app.heard import Heard
 from server.app.history.epochs import keep_in_ledger
@@ -100,17 +103,18 @@ class Center:
         self._snapshots = Snapshots()
         self.condition = Condition(self.clock, self._writer, self.metrics)
         self.condition.watch(lambda: self._uploads.fault)
-        self._show_gauges()
+        self._measured = HallMetrics(self.metrics, lambda: self._state, self.feed, self.clock)
+        DeviceMetrics(self.metrics, lambda: self._state, self.heard, self.clock)
 
     def _let_people_in(self, database: Database) -> None:
         trying = Trying(database, time.monotonic)
         self.officers = Officers(trying, self._writer)
         self.editing = Editing(database, self.id, self._writer, lambda: self.state)
+        self.audit = Audit(database, self.id, self._writer, lambda: self.state, self.clock)
         self.staff = StaffSessions(trying, self._writer, database, self.clock)
 
     async def start(self) -> None:
         """Load the state and begin; raises what makes that impossible."""
-        self.audit = Audit(database, self.id, self._writer, lambda: self.state, self.clock)
         self._loop = asyncio.get_running_loop()
         await asyncio.to_thread(self._writer.start)
         await asyncio.wrap_future(self._writer.do(self.heard.exchange))
@@ -221,14 +225,6 @@ class Center:
         if token_hash in self.state.access.unused:
             await self.rotation.settle(token_hash)
 
-    def _show_gauges(self) -> None:
-        self.metrics.gauge("motcua_feed_readers", lambda: len(self.feed.readers))
-        self.metrics.gauge("motcua_seq", lambda: self.feed.position.seq)
-        self.metrics.gauge("motcua_shared_lane_open", self._shared_lane_open)
-
-    def _shared_lane_open(self) -> int:
-        return int(self._state is not None and self._state.board.shared_lane is not None)
-
     def _load_key(self) -> bytes:
         with self._database.reading() as connection:
             return center_key(connection)
@@ -250,9 +246,9 @@ class Center:
     def _told(self, outcome: Outcome) -> None:
         assert self._loop is not None
         keep_in_ledger(self._ledger, outcome.written)
-        self._loop.call_soon_threadsafe(self._deliver, outcome)
+        self._loop.call_soon_threadsafe(self._deliver, outcome, perf_counter())
 
-    def _deliver(self, outcome: Outcome) -> None:
+    def _deliver(self, outcome: Outcome, committed: float) -> None:
         """Answer those who asked, then tell those who read: many readers delay no answer."""
         before = self._state
         if outcome.state is not None:
@@ -267,9 +263,11 @@ class Center:
             self.feed.start(_position(outcome.state))
             return
         assert self._loop is not None
-        self._loop.call_soon(self._spread, before, outcome.state, outcome.written)
+        self._loop.call_soon(self._spread, before, outcome.state, outcome.written, committed)
 
-    def _spread(self, before: State, state: State, written: list[Written]) -> None:
+    def _spread(
+        self, before: State, state: State, written: list[Written], committed: float
+    ) -> None:
         epoch = state.board.epoch
         if written:
             frames = [
@@ -277,6 +275,8 @@ class Center:
                 for item in written
             ]
             self.feed.publish(_position(state), frames)
+            self.metrics.spread(perf_counter() - committed)
+            self._measured.happened(state, written)
             self._wakeup.committed()
         if before.access.version != state.access.version:
             self._send_away()

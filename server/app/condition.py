@@ -1,5 +1,6 @@
 """How the server itself is, for those who watch over it."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,10 @@ from server.app.writing.writer import Writer
 from server.storage.engine import Database
 from server.storage.history.journal import read_head
 from server.storage.reports.report_rows import moment
+
+BELIEVED_SECONDS = 1.0
+PATIENCE_SECONDS = 5.0
+"""So long the writer may take to come round; then it stands still."""
 
 
 def forward_clock(
@@ -29,25 +34,56 @@ class Condition:
 
     def __init__(self, clock: ForwardClock, writer: Writer, metrics: Metrics) -> None:
         self._clock, self._writer = clock, writer
+        self._asked: asyncio.Future[None] | None = None
+        self._believed_until = 0.0
+        self._stands = False
         self._watched: list[Callable[[], str | None]] = []
-        metrics.gauge("motcua_clock_behind_seconds", clock.behind)
-        metrics.gauge("motcua_clock_ahead_seconds", clock.ahead)
-        metrics.gauge("motcua_clock_leapt_seconds", clock.leapt)
-        metrics.gauge("motcua_writing_fails", lambda: int(writer.trouble is not None))
+        metrics.gauge(
+            "motcua_clock_behind_seconds",
+            "So far the machine's clock is behind what the journal bears.",
+            clock.behind,
+        )
+        metrics.gauge(
+            "motcua_clock_ahead_seconds",
+            "So far it is ahead of what is believed.",
+            clock.ahead,
+        )
+        metrics.gauge(
+            "motcua_clock_leapt_seconds",
+            "So far it leapt within the last hour, and was followed.",
+            clock.leapt,
+        )
+        metrics.gauge(
+            "motcua_writing_fails",
+            "1 while nothing can be kept.",
+            lambda: int(not self.writes),
+        )
 
     def watch(self, fault: Callable[[], str | None]) -> None:
         """Ask this, too, for a fault."""
         self._watched.append(fault)
 
+    async def look(self) -> None:
+        """Have the writer come round to the database and back, once a second at most, however many ask."""
+        loop = asyncio.get_running_loop()
+        if self._asked is None or (self._asked.done() and loop.time() >= self._believed_until):
+            self._asked = asyncio.wrap_future(self._writer.catch_up())
+            self._believed_until = loop.time() + BELIEVED_SECONDS
+        done, _ = await asyncio.wait([self._asked], timeout=PATIENCE_SECONDS)
+        self._stands = not done
+        for ended in done:
+            ended.exception()
+
     @property
     def writes(self) -> bool:
-        """Whether the last attempt to write was kept."""
-        return self._writer.trouble is None
+        """Whether the last attempt to write was kept, and the writer does not stand still."""
+        return self._writer.trouble is None and not self._stands
 
     def describe(self) -> dict[str, Any]:
         """Ready, with the faults that somebody must look at; not ready while nothing is kept."""
         asked = (fault() for fault in self._watched)
-        found = dict.fromkeys((self._clock.fault, self._writer.trouble, *asked))
+        stands = "writer-stands-still" if self._stands else None
+        found = dict.fromkeys((self._clock.fault, self._writer.trouble, stands, *asked))
         return {
             "status": "ready" if self.writes else "not-writing",
             "clock_doubtful": self._clock.doubtful,

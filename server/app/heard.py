@@ -40,7 +40,7 @@ class Heard:
 
     `settled` tells when each device last held nothing that it has not told, `back_at` when the first
     device spoke again after all had been silent for long: the server, or its network, was gone.
-    `printers` is what each device last said of its printer, `reading` where it reads notices aloud.
+    `statuses` is what each device last said of itself, `said_at` when.
     With `shared` other servers hear devices, too: who calls a ticket must learn from them before.
     """
 
@@ -53,10 +53,8 @@ class Heard:
         self._last: datetime | None = None
         self._new: set[str] = set()
         self._unsaved: dict[str, DeviceStatus] = {}
-        self._said_at: dict[str, datetime] = {}
-        self._here: dict[str, Label] = {}
-        self.printers: dict[str, str | None] = {}
-        self.reading: dict[str, str | None] = {}
+        self.said_at: dict[str, datetime] = {}
+        self.statuses: dict[str, DeviceStatus] = {}
 
     def note(self, device_id: str, now: datetime) -> None:
         """The device speaks now."""
@@ -68,28 +66,31 @@ class Heard:
         """The device has told how it is; whether other servers must learn it before it is answered."""
         now = self._clock()
         self.note(device_id, now)
-        before = self._here.get(device_id)
+        before = self.statuses.get(device_id)
         self._unsaved[device_id] = status
         self._take(device_id, status, now)
         if status.held_facts == 0:
             self.settled[device_id] = now
-        return self.shared and (before is not None or status.by_hand is not None)
+        served = before is not None and before.by_hand is not None
+        return self.shared and (served or status.by_hand is not None)
 
     def by_hand(self, now: datetime) -> frozenset[Label]:
         """The papers whose citizens are served by hand now, as their counters say; on any thread."""
-        here = self._here.copy().items()
-        return frozenset(label for who, label in here if now - self.times[who] < HERE)
+        said = self.statuses.copy().items()
+        here = ((who, one.by_hand) for who, one in said if now - self.times[who] < HERE)
+        return frozenset(label for _, label in here if label is not None)
 
     def is_reader(self, device_id: str, now: datetime) -> bool:
         """Whether this display reads notices aloud: in each place the first that can, by its number.
 
         One that has not said where it hangs does: a notice read twice is better than none.
         """
-        place = self.reading.get(device_id)
+        own = self.statuses.get(device_id)
+        place = None if own is None else own.reads
         if not place:
             return place is None
         heard = {who for who, at in self.times.copy().items() if now - at < GONE}
-        there = [who for who, where in self.reading.copy().items() if where == place]
+        there = [who for who, said in self.statuses.copy().items() if said.reads == place]
         able = [who for who in there if who == device_id or who in heard]
         return min(able, key=lambda who: (len(who), who)) == device_id
 
@@ -131,23 +132,18 @@ class Heard:
             at = moment(said.settled_at)
             self.settled[device_id] = max(at, self.settled.get(device_id, at))
         at = moment(said.at)
-        if device_id not in self._said_at or at > self._said_at[device_id]:
+        if device_id not in self.said_at or at > self.said_at[device_id]:
             self.times.setdefault(device_id, at)
             self._take(device_id, said.status, at)
 
     def _take(self, device_id: str, status: DeviceStatus, at: datetime) -> None:
-        self._said_at[device_id] = at
-        self.printers[device_id] = status.printer
-        self.reading[device_id] = status.reads
-        if status.by_hand is None:
-            self._here.pop(device_id, None)
-        else:
-            self._here[device_id] = status.by_hand
+        self.said_at[device_id] = at
+        self.statuses[device_id] = status
 
     def _saying(self, device_id: str, status: DeviceStatus) -> str:
         settled = self.settled.get(device_id)
         said = _Said(
-            at=milliseconds(self._said_at[device_id]),
+            at=milliseconds(self.said_at[device_id]),
             settled_at=None if settled is None else milliseconds(settled),
             status=status,
         )

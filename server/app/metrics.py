@@ -1,49 +1,49 @@
-"""Counts what the server does, in Prometheus' text form."""
+"""What the server measures of its own work: answers, commits, commands, and the feed's way."""
 
-import threading
 from collections import Counter
-from collections.abc import Callable
+
+from server.app.exposition import Exposition
+
+_WORK = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
 
 
-class Metrics:
-    """Counters that any thread may move, and gauges that are asked when read."""
+class Metrics(Exposition):
+    """`committed` is told by the writer's thread, all else belongs to the event loop."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        super().__init__()
         self._answers: Counter[int] = Counter()
-        self._commits = 0
         self._jobs = 0
-        self._seconds = 0.0
-        self._gauges: dict[str, Callable[[], float]] = {}
-
-    def committed(self, jobs: int, seconds: float) -> None:
-        """One transaction of the writer."""
-        with self._lock:
-            self._commits += 1
-            self._jobs += jobs
-            self._seconds += seconds
+        self.counters(
+            "motcua_answers_total",
+            "Answers over HTTP.",
+            ("status",),
+            lambda: {(str(status),): count for status, count in sorted(self._answers.items())},
+        )
+        self._commits = self.histogram(
+            "motcua_commit_seconds", "Transactions of the writer, begin to commit.", _WORK
+        )
+        self.counter("motcua_jobs_total", "What the writer has carried out.", lambda: self._jobs)
+        self._commands = self.histogram(
+            "motcua_command_seconds", "A command read to its answer after the commit.", _WORK
+        )
+        self._feed = self.histogram(
+            "motcua_feed_seconds", "From a commit until every reader's event is on its way.", _WORK
+        )
 
     def answered(self, status: int) -> None:
         """One answer over HTTP."""
         self._answers[status] += 1
 
-    def gauge(self, name: str, read: Callable[[], float]) -> None:
-        """Show a value that is read whenever the metrics are."""
-        self._gauges[name] = read
+    def committed(self, jobs: int, seconds: float) -> None:
+        """One transaction of the writer."""
+        self._jobs += jobs
+        self._commits.observe(seconds)
 
-    def text(self) -> str:
-        """All of it, one metric a block."""
-        with self._lock:
-            answers = sorted(self._answers.items())
-            counts = {
-                "motcua_commits_total": self._commits,
-                "motcua_jobs_total": self._jobs,
-                "motcua_commit_seconds_total": round(self._seconds, 6),
-            }
-        lines = ["# TYPE motcua_answers_total counter"]
-        lines += [f'motcua_answers_total{{status="{status}"}} {n}' for status, n in answers]
-        for name, value in counts.items():
-            lines += [f"# TYPE {name} counter", f"{name} {value}"]
-        for name, read in self._gauges.items():
-            lines += [f"# TYPE {name} gauge", f"{name} {read():.15g}"]
-        return "\n".join(lines) + "\n"
+    def commanded(self, seconds: float) -> None:
+        """One command was answered after so long."""
+        self._commands.observe(seconds)
+
+    def spread(self, seconds: float) -> None:
+        """The events of one commit were given to all who read so long after it."""
+        self._feed.observe(seconds)

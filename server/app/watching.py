@@ -63,9 +63,10 @@ class Watching:
         if board.service_day is None:
             return
         began = day_begins(config, board.service_day)
-        for device_id, said in self._heard.printers.copy().items():
+        for device_id, said in self._heard.statuses.copy().items():
             at = self._heard.times.get(device_id)
-            if device_id in devices and said not in WELL and at is not None and at >= began:
+            ill = said.printer not in WELL
+            if device_id in devices and ill and at is not None and at >= began:
                 yield About(PRINTER, device_id=device_id)
 
     def _gone(

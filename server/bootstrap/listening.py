@@ -11,12 +11,16 @@ class ListenError(Exception):
 
 
 class Listening(Struct, frozen=True, kw_only=True):
-    """The address, and a certificate with its key for TLS; port 0 takes a free one."""
+    """The address, and a certificate with its key for TLS; port 0 takes a free one.
+
+    `metrics_token` is the file that opens the metrics to other machines.
+    """
 
     host: str
     port: int
     certificate: Path | None = None
     key: Path | None = None
+    metrics_token: Path | None = None
 
 
 def listen(listening: Listening) -> socket.socket:

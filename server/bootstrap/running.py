@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import uvicorn
 from fastapi import APIRouter
+from msgspec.structs import replace
 
 from common.notify import Notifier
 from server.api.app import create_app
@@ -36,7 +37,7 @@ from server.bootstrap.staffing import Staffing
 from server.bootstrap.ticket_pages import TicketPages
 from server.bootstrap.upkeep import Rhythm, Upkeep
 from server.bootstrap.watchdog import Watchdog
-from server.settings import Settings
+from server.settings import METRICS_TOKEN, Settings
 from server.storage.ballast import Ballast
 from server.storage.history.ledger import Ledger
 from server.web.procedure_routes import procedure_routes
@@ -136,10 +137,12 @@ def run(
     """Serve until SIGTERM or SIGINT; 0 when that went well. DatabaseError after a broken-off restore."""
     learn_languages(opened)
     ledger = notice_rollback(opened, settings)
+    listening = replace(listening, metrics_token=settings.data / METRICS_TOKEN)
     ballast = Ballast(settings.data, rhythm.ballast_bytes if opened.database.sqlite else 0)
     server = build(opened, listening, ledger, ballast, prepare(opened, settings), staffing)
     server.settled = opened.database.sqlite
-    server.upkeep = Upkeep(settings, ballast, rhythm, server.center.metrics)
+    server.upkeep = upkeep = Upkeep(settings, ballast, rhythm, server.center.metrics)
+    server.center.condition.watch(lambda: upkeep.fault)
     server.sheets = SheetKeeper(settings)
     with listen(listening) as listener:
         server.announce(listener)
@@ -165,9 +168,10 @@ def build(
     pages = [ticket_routes(TicketPages(center)), procedure_routes(ProcedurePages(center)), asked]
     if staffing is not None:
         staffing.show(center.metrics)
+        center.condition.watch(lambda: staffing.fault)
         pages.append(staff_door(staffing))
     config = uvicorn.Config(
-        create_app(center, pages),
+        create_app(center, pages, listening.metrics_token),
         http=Protocol,
         ws="none",
         lifespan="on",

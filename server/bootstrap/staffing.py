@@ -6,6 +6,8 @@ import contextlib
 import logging
 import os
 import sys
+import time
+from typing import Literal
 
 import msgspec
 
@@ -25,6 +27,9 @@ FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 30.0
 LIVED = 60.0
 """Seconds after which a process counts as one that ran."""
+
+LATE = 30.0
+"""Seconds after which pages that are not there are a fault."""
 
 END_SECONDS = 3.0
 _IDENTITY = "identity.json"
@@ -67,12 +72,27 @@ class Staffing:
         self._task: asyncio.Task[None] | None = None
         self._refused = False
         self._starts = 0
+        self._lost_at = 0.0
         self.port: int | None = None
 
     def show(self, metrics: Metrics) -> None:
         """Tell of the pages in the metrics."""
-        metrics.gauge("motcua_staff_pages_ready", lambda: int(self.port is not None))
-        metrics.gauge("motcua_staff_pages_starts_total", lambda: self._starts)
+        metrics.gauge(
+            "motcua_staff_pages_ready",
+            "1 while the staff pages are served.",
+            lambda: int(self.port is not None),
+        )
+        metrics.counter(
+            "motcua_staff_pages_starts_total",
+            "Times that the staff pages' process was started.",
+            lambda: self._starts,
+        )
+
+    @property
+    def fault(self) -> Literal["staff-pages-down"] | None:
+        """That they have not been served for longer than a start takes."""
+        down = self._task is not None and self.port is None
+        return "staff-pages-down" if down and time.monotonic() - self._lost_at > LATE else None
 
     @property
     def secure(self) -> bool:
@@ -81,7 +101,7 @@ class Staffing:
 
     def start(self, server_port: int) -> None:
         """Begin; the server listens on this port."""
-        self._server_port = server_port
+        self._server_port, self._lost_at = server_port, time.monotonic()
         self._task = asyncio.create_task(self._run())
 
     async def stop(self) -> None:
@@ -135,7 +155,8 @@ class Staffing:
                     log.info("the staff pages are at port %s, process %d", port, child.pid)
             code = await child.wait()
         finally:
-            self.port = None
+            if self.port is not None:
+                self.port, self._lost_at = None, time.monotonic()
         self._refused = code == REFUSED
         return code
 

@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 import time
+from typing import Literal
 
 from msgspec import Struct
 
@@ -44,13 +45,10 @@ class Upkeep:
         self._every = rhythm.backup_seconds
         self._limit = rhythm.limit_seconds
         self._made: float | None = None
-        self._failures = 0
+        self._failures, self._fails = 0, False
         self._child: asyncio.subprocess.Process | None = None
         self._task: asyncio.Task[None] | None = None
-        metrics.gauge("motcua_backup_age_seconds", self._age)
-        metrics.gauge("motcua_backup_failures_total", lambda: self._failures)
-        metrics.gauge("motcua_ballast_bytes", lambda: self._ballast.held)
-        metrics.gauge("motcua_disk_full", lambda: int(self._ballast.full))
+        self._show(metrics)
 
     async def start(self) -> None:
         """Begin to look; first of all warn of a folder on the same disk, and take the ballast."""
@@ -98,14 +96,40 @@ class Upkeep:
             self._failed(f"it was not done after {self._limit:.0f} s: look at that disk")
             return
         if child.returncode == 0:
-            self._made = began
+            self._made, self._fails = began, False
             log.info("a copy was made in %s", self._settings.backups)
             return
         words = said.decode(errors="replace").strip().splitlines()
         self._failed(words[-1] if words else f"the process ended with {child.returncode}")
 
+    @property
+    def fault(self) -> Literal["no-copies"] | None:
+        """That the last copying failed."""
+        return "no-copies" if self._fails else None
+
+    def _show(self, metrics: Metrics) -> None:
+        metrics.gauge(
+            "motcua_backup_age_seconds",
+            "Since the last copy was made; +Inf without one.",
+            self._age,
+        )
+        metrics.counter(
+            "motcua_backup_failures_total", "Copies that failed.", lambda: self._failures
+        )
+        metrics.gauge(
+            "motcua_ballast_bytes",
+            "The reserve that is given up to a full disk.",
+            lambda: self._ballast.held,
+        )
+        metrics.gauge(
+            "motcua_disk_full",
+            "1 while the disk has no room but the reserve.",
+            lambda: int(self._ballast.full),
+        )
+
     def _failed(self, why: str) -> None:
         self._failures += 1
+        self._fails = True
         log.error("NO COPY WAS MADE in %s: %s", self._settings.backups, why)
 
     async def _ended(self, child: asyncio.subprocess.Process) -> None:

@@ -72,9 +72,8 @@ def virtual(
             patch.setattr(f"{name}.time", seconds)
         patch.setattr("kiosk.numbers.ballast.SIZE", 4096)
         patch.setattr("common.client.link.api.Api._line", lambda api: _line(api, links))
-        for name in ("session", "link.heartbeat"):
-            patch.setattr(f"common.client.{name}.program_version", lambda: "simulated")
-        patch.setattr("kiosk.station.program_version", lambda: "simulated")
+        for name in ("common.client.session", "kiosk.station"):
+            patch.setattr(f"{name}.program_version", lambda: "simulated")
         _server(patch, clock, committed)
         _points(patch, hub)
         _chance(patch, hub, seed, clock)

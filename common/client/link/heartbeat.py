@@ -90,16 +90,3 @@ class Heartbeat:
             self._keep()
             if not self._stopped.is_set():
                 self._woken.wait(self._every)
-
-
-def program_version() -> str:
-    """The installed version of motcua, or `source` when it runs from its tree."""
-    from importlib.metadata import (  # noqa: PLC0415 - it loads slowly, and the window comes first
-        PackageNotFoundError,
-        version,
-    )
-
-    try:
-        return version("motcua")
-    except PackageNotFoundError:
-        return "source"

@@ -6,7 +6,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Literal
+from typing import Literal, get_args
 
 from common.contract.dossiers import Dossier
 from common.dossier_codes import read_code
@@ -42,8 +42,12 @@ class Dossiers:
         self._room = threading.BoundedSemaphore(AT_ONCE)
         self._results: Counter[Result] = Counter()
         self._trouble: str | None = None
-        for result in ("found", "unknown", "unavailable"):
-            self._show(metrics, result)
+        metrics.counters(
+            "motcua_dossier_lookups_total",
+            "Look-ups of dossiers, by what came of them.",
+            ("result",),
+            lambda: {(one,): self._results[one] for one in get_args(Result)},
+        )
 
     async def find(self, device_id: str, text: str) -> Dossier:
         """Refusal invalid-data, too-many-tries, unknown-dossier or lookup-unavailable."""
@@ -90,6 +94,3 @@ class Dossiers:
             else:
                 log.warning("dossiers cannot be looked up: %s", trouble)
         self._trouble = trouble
-
-    def _show(self, metrics: Metrics, result: Result) -> None:
-        metrics.gauge(f"motcua_dossier_lookups_{result}", lambda: self._results[result])

@@ -24,8 +24,16 @@ class Healing:
         self._writer, self._state = writer, state
         self._healed = 0
         self._contradicted = 0
-        metrics.gauge("motcua_events_healed", lambda: self._healed)
-        metrics.gauge("motcua_handed_back_contradicted", lambda: self._contradicted)
+        metrics.counter(
+            "motcua_events_healed_total",
+            "Events that a restore had lost and devices gave back.",
+            lambda: self._healed,
+        )
+        metrics.counter(
+            "motcua_handed_back_contradicted_total",
+            "Times that a device handed back another event than the chain holds.",
+            lambda: self._contradicted,
+        )
 
     async def take(self, token_hash: str, said: WitnessRequest) -> Wanted | None:
         """Take what the device hands back; what is wanted of it next, if anything.

@@ -57,8 +57,16 @@ class Past:
         self._spoke: dict[str, int] = {}
         self._disbelieved = 0
         self._contradicted = 0
-        metrics.gauge("motcua_witness_disbelieved", lambda: self._disbelieved)
-        metrics.gauge("motcua_witness_contradicted", lambda: self._contradicted)
+        metrics.counter(
+            "motcua_witness_disbelieved_total",
+            "Times that what a device has seen of the journal could not be believed.",
+            lambda: self._disbelieved,
+        )
+        metrics.counter(
+            "motcua_witness_contradicted_total",
+            "Times that a device had seen another past than the journal holds.",
+            lambda: self._contradicted,
+        )
 
     def start(self, key: bytes) -> None:
         """Begin with the center's key, at the journal's end as it was found."""

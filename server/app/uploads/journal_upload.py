@@ -204,9 +204,21 @@ class Uploads:
         self._held = 0
         self._others = 0
         self._other_at: float | None = None
-        metrics.gauge("motcua_quarantined_entries", lambda: self._held)
-        metrics.gauge("motcua_other_entries_total", lambda: self._others)
-        metrics.gauge("motcua_label_clashes", lambda: handler.clashes)
+        metrics.gauge(
+            "motcua_quarantined_entries",
+            "What devices told and could not be carried out; it is kept.",
+            lambda: self._held,
+        )
+        metrics.counter(
+            "motcua_other_entries_total",
+            "Entries of devices whose folder was copied or put back.",
+            lambda: self._others,
+        )
+        metrics.counter(
+            "motcua_label_clashes_total",
+            "Numbers that two papers bear.",
+            lambda: handler.clashes,
+        )
 
     def start(self, held: int) -> None:
         """Begin, with so many entries that lie aside from before."""

@@ -22,8 +22,8 @@ def test_health_readiness_and_metrics(hall: Hall) -> None:
     metrics = requests.get(f"{hall.base}/metrics", timeout=30)
     assert metrics.headers["Content-Type"].startswith("text/plain")
     values = dict(line.rsplit(" ", 1) for line in metrics.text.splitlines() if line[0] != "#")
-    assert int(values["motcua_commits_total"]) >= 3
-    assert int(values["motcua_seq"]) >= 6
+    assert int(values["motcua_commit_seconds_count"]) >= 3
+    assert int(values["motcua_journal_seq"]) >= 6
 
 
 def test_no_answer_without_safe_headers(hall: Hall) -> None:

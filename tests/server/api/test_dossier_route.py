@@ -80,8 +80,8 @@ def test_codes_that_lead_nowhere_are_throttled_by_device(
     assert code_of(ask(kiosk, READY)) == "too-many-tries"
     assert [ask(other, READY).status_code for _ in range(service.TRIES + 5)] == [200] * 25
     metrics = requests.get(f"{looking.base}/metrics", timeout=30).text
-    assert f"motcua_dossier_lookups_unknown {service.TRIES}\n" in metrics
-    assert "motcua_dossier_lookups_found 25\n" in metrics
+    assert f'motcua_dossier_lookups_total{{result="unknown"}} {service.TRIES}\n' in metrics
+    assert 'motcua_dossier_lookups_total{result="found"} 25\n' in metrics
 
 
 def test_without_another_system_it_is_unavailable_and_not_offered(hall: Hall) -> None:
@@ -100,7 +100,7 @@ def test_a_failing_system_is_told_and_leaves_the_server_ready(
     expect_message("dossiers cannot be looked up: no file could be read yet")
     assert [code_of(ask(kiosk, READY)) for _ in range(3)] == ["lookup-unavailable"] * 3
     metrics = requests.get(f"{looking.base}/metrics", timeout=30).text
-    assert "motcua_dossier_lookups_unavailable 3\n" in metrics
+    assert 'motcua_dossier_lookups_total{result="unavailable"} 3\n' in metrics
     ready = requests.get(f"{looking.base}/readyz", timeout=30)
     assert (ready.status_code, ready.json()["faults"]) == (200, [])
 

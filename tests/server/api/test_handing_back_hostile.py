@@ -110,8 +110,8 @@ def test_a_contradiction_ends_the_request_and_is_counted(
     assert light.say(good, changed, after).status_code == 200
     assert light.labels() == ["A001", "A002", "A003"]
     metrics = requests.get(f"{light.hall.base}/metrics", timeout=30).text
-    assert "motcua_handed_back_contradicted 2\n" in metrics
-    assert "motcua_events_healed 3\n" in metrics
+    assert "motcua_handed_back_contradicted_total 2\n" in metrics
+    assert "motcua_events_healed_total 3\n" in metrics
 
 
 def test_of_another_epoch_or_from_beyond_nothing_is_taken(light: Attack) -> None:

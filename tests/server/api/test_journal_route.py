@@ -188,7 +188,7 @@ def test_two_papers_with_one_label_are_both_taken_and_it_is_told(
     assert hand_over(kiosk, journal(paper(drawn["label"]))).json()["quarantined"] == []
     assert set(tickets(kiosk)) == {drawn["label"], f"{drawn['label']}/2"}
     metrics = kiosk.http.get(f"{hall.base}/metrics", timeout=30).text
-    assert "motcua_label_clashes 1\n" in metrics
+    assert "motcua_label_clashes_total 1\n" in metrics
 
 
 def test_a_shared_number_that_never_reached_its_kiosk_is_void(hall: Hall) -> None:

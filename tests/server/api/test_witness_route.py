@@ -60,7 +60,7 @@ def test_another_past_is_noticed_though_it_is_longer(
         assert (answer["agrees"], answer["epoch"]) == (False, 2)
         assert kiosk.send(issue()).json()["code"] == "lane-closed"
         metrics = requests.get(f"{hall.base}/metrics", timeout=30).text
-        assert "motcua_witness_contradicted 1\n" in metrics
+        assert "motcua_witness_contradicted_total 1\n" in metrics
         assert tell(display, **told).json() == answer
     storage = open_database(sqlite_center.url)
     with storage.reading() as connection:

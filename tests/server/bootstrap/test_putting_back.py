@@ -160,7 +160,7 @@ def test_a_lying_device_is_believed_once_a_day(
         answer = requests.get(f"{kiosk.center}/snapshot", headers=headers, timeout=30)
         assert answer.status_code == 401
         metrics = requests.get(f"{hall.base}/metrics", timeout=30).text
-        assert "motcua_witness_disbelieved 2" in metrics
+        assert "motcua_witness_disbelieved_total 2" in metrics
 
 
 def test_an_operator_opens_a_fresh_lane(sqlite_center: Database) -> None:

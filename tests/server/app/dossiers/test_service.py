@@ -74,7 +74,7 @@ def test_nobody_waits_for_ever(
     assert asyncio.run(code_of(dossiers)) == "ready"
     assert caplog.text.count("no answer within") == 1
     assert "dossiers can be looked up again" in caplog.text
-    assert "motcua_dossier_lookups_unavailable 2\n" in metrics.text()
+    assert 'motcua_dossier_lookups_total{result="unavailable"} 2\n' in metrics.text()
     dossiers.close()
 
 
