@@ -58,6 +58,8 @@ SELDOM = frozenset(
         "ServiceReopened",
         "ServiceSuspended",
         "SharedLaneOpened",
+        "StaffSignedIn",
+        "StaffSignedOut",
         "SubjectErased",
         "TicketMoved",
         "TicketRelabelled",

@@ -27,6 +27,8 @@ SELDOM = (
     "ServiceReopened",
     "ServiceSuspended",
     "SharedLaneOpened",
+    "StaffSignedIn",
+    "StaffSignedOut",
     "SubjectErased",
     "TicketMoved",
     "TicketRelabelled",
