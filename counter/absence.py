@@ -72,8 +72,7 @@ class Absence:
 
     def _why(self, scene: Scene) -> Away:
         rules, local = scene.config.desk, scene.local
-        free = scene.place.state == "open" and scene.place.ticket is None
-        if not free or local.hand.on or local.signed is None or local.busy:
+        if not scene.place.free or local.hand.on or local.signed is None or local.busy:
             return ""
         if rules.pause_when_locked and self._machine.locked:
             return "locked"

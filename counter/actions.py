@@ -1,13 +1,12 @@
 """Every action of an officer: when it is offered, and the command it becomes."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from types import MappingProxyType
 
 from msgspec import Struct
 
-from common.board.lifecycle import UNDO_SECONDS
-from common.board.queries import held_by, possible, seat
+from common.board.queries import held_by, is_free, may_close, possible, seat, undo_left
 from common.board.state import Board
 from common.contract.commands import (
     CallNext,
@@ -42,6 +41,11 @@ class Place(Struct, frozen=True, kw_only=True):
     def state(self) -> str:
         """The counter's: closed, open or paused."""
         return seat(self.board, self.counter_id).state
+
+    @property
+    def free(self) -> bool:
+        """Whether the next one may be called here."""
+        return is_free(self.board, self.counter_id)
 
     @property
     def ticket(self) -> Ticket | None:
@@ -108,24 +112,13 @@ def offered(action: str, place: Place) -> bool:
     if action == "pause":
         return place.state == "open"
     if action == "close":
-        return place.state != "closed" and place.ticket is None
+        return may_close(place.board, place.counter_id)
     if action in AT_ANY_TIME:
         return True
     ticket = place.ticket
     if ticket is None or not possible(_ON_TICKET[action], ticket.state):
         return False
-    return action != "undo" or undo_left(place) > 0
-
-
-def undo_left(place: Place) -> int:
-    """Seconds in which the call may still be taken back; 0 when it is too late."""
-    ticket = place.ticket
-    if ticket is None or ticket.state != "called" or ticket.called_at is None:
-        return 0
-    if ticket.before_call is None:
-        return 0
-    left = timedelta(seconds=UNDO_SECONDS) - (place.now - ticket.called_at)
-    return max(0, -(-left // timedelta(seconds=1)))
+    return action != "undo" or undo_left(ticket, place.now) > 0
 
 
 def plain_command(action: str, counter_id: Slug, ticket_id: TicketId | None) -> Command:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtQuick import QQuickWindow
 
+from common.board.queries import may_close
 from counter.scene import Scene
 
 
@@ -22,7 +23,7 @@ class Arriving:
         at, waiting = scene.place.counter_id, len(scene.waiting())
         came = waiting > 0 and self._empty_at == at
         self._empty_at = at if waiting == 0 else None
-        free = scene.place.ticket is None and scene.place.state != "closed"
+        free = may_close(scene.place.board, at)
         seen = self._window.isActive() and self._window.isVisible()
         if came and free and not seen:
             names = {row.id: scene.name(row.name) for row in scene.config.counters}

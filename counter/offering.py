@@ -31,8 +31,11 @@ def allowed(action: str, scene: Scene) -> bool:
     if action == "floor":
         return scene.senior
     if action == "number":
-        free = scene.place.ticket is None and scene.place.state == "open"
-        return free and may_pick(scene.config, senior=scene.senior) and not scene.local.hand.held
+        return (
+            scene.place.free
+            and may_pick(scene.config, senior=scene.senior)
+            and not scene.local.hand.held
+        )
     return offered(action, scene.place)
 
 

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from common.board.queries import find_ticket
+from common.board.queries import find_ticket, possible
 from common.contract.commands import (
     CallTicket,
     CancelTicket,
@@ -166,7 +166,7 @@ def _pick_number(q: Question, option: str, note: str | None, scene: Scene) -> St
     if ticket is None:
         return None
     at = scene.place.counter_id
-    if ticket.state == "parked":
+    if possible(Resume, ticket.state):
         return Send(action="resume", command=Resume(counter_id=at, ticket_id=option))
     return _call(option, scene)
 

@@ -112,8 +112,7 @@ def _ticket_steps(question: Question, scene: Scene) -> list[Option]:
     ticket = scene.subject(question)
     if ticket is None:
         return []
-    free = scene.place.ticket is None and scene.place.state == "open"
-    free = free and not scene.local.hand.held
+    free = scene.place.free and not scene.local.hand.held
     allowed = {
         "resume": free and possible(Resume, ticket.state),
         "call": free and may_call(ticket, scene),

@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from assets import asset
+from common.board.queries import still_called
 from common.client.hall import Arrival, Hall
 from common.contract.config import Config
 from common.contract.events import CallUndone, TicketCalled, TicketRecalled, TicketResumed
@@ -237,13 +238,8 @@ class Announcer(QObject):
 
     def _still_called(self, call: HallCall) -> bool:
         board = self._hall.board if self._hall else None
-        ticket = board.tickets.get(call.ticket_id) if board else None
-        return (
-            ticket is not None
-            and ticket.state == "called"
-            and ticket.counter_id == call.counter_id
-            and self._concerns(call)
-        )
+        stands = board is not None and still_called(board, call.ticket_id, call.counter_id)
+        return stands and self._concerns(call)
 
 
 def _everywhere(call: HallCall) -> bool:

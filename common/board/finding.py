@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from common.board.lifecycle import ACTIVE
+from common.board.lifecycle import ACTIVE, CLOSED
 from common.board.state import Board, Tally, TallyKey, find_ticket, seat
 from common.contract.config import Service
 from common.contract.ids import Channel, Label, Sha256, Slug, TicketId, TicketState
@@ -54,9 +54,24 @@ def active_of(
     """
     for ticket in board.tickets.values():
         hers = (ticket.person, ticket.field_id) == (person, field_id) and ticket.id != but
-        if hers and ticket.state in ACTIVE:
+        if hers and is_active(ticket):
             return ticket
     return None
+
+
+def is_active(ticket: Ticket) -> bool:
+    """Whether its citizen still has a place here: it waits, is called, served or parked."""
+    return ticket.state in ACTIVE
+
+
+def is_over(ticket: Ticket) -> bool:
+    """Whether nobody calls it any more."""
+    return ticket.state in CLOSED
+
+
+def nothing_more(ticket: Ticket) -> bool:
+    """Whether nothing can happen to it any more, not even a rating of the visit."""
+    return is_over(ticket) and (ticket.state != "served" or ticket.rated)
 
 
 def offered(board: Board, service: Service) -> bool:

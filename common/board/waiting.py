@@ -1,6 +1,6 @@
 """Who waits: by service, for a counter, and which open counters they wait for."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from heapq import merge
 
@@ -8,8 +8,10 @@ from common.board.queue import Queue, QueueKey
 from common.board.returned import keeper_of
 from common.board.state import Board, seat
 from common.contract.config import Config, Counter
-from common.contract.ids import Slug
+from common.contract.ids import CounterState, Slug
 from common.contract.snapshot import Ticket
+
+_AT_WORK: tuple[CounterState, ...] = ("open", "paused")
 
 
 def waiting_count(board: Board, service_id: Slug) -> int:
@@ -57,6 +59,13 @@ def counters_open_for(board: Board, config: Config, service_id: Slug) -> tuple[C
         for row in config.counters
         if service_id in row.service_ids and seat(board, row.id).state == "open"
     )
+
+
+def who_calls(board: Board, config: Config, services: Collection[Slug]) -> CounterState:
+    """Whether an open counter serves any of these services, a paused one, or none."""
+    serving = (row for row in config.counters if not set(row.service_ids).isdisjoint(services))
+    states = {seat(board, row.id).state for row in serving}
+    return next((state for state in _AT_WORK if state in states), "closed")
 
 
 def counters_open_to(

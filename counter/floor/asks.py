@@ -6,19 +6,22 @@ from types import MappingProxyType
 from msgspec import Struct
 from msgspec.structs import replace
 
-from common.board.queries import find_ticket, notice_of
-from common.contract.snapshot import Ticket
-from common.ui import timetext
-from counter import targets
-from counter.floor.state import Ask, AskKind, FloorState
-from counter.floor.waiting import (
+from common.board.queries import (
     field_of,
+    find_ticket,
+    notice_of,
     offered_of,
+    possible,
     queue_of,
     services_of,
     suspended_of,
     waiting_in,
 )
+from common.contract.commands import MoveTicket
+from common.contract.snapshot import Ticket
+from common.ui import timetext
+from counter import targets
+from counter.floor.state import Ask, AskKind, FloorState
 from counter.hotkeys import OPTION_KEYS
 from counter.local import Question
 from counter.scene import Option, Scene
@@ -133,7 +136,7 @@ def _sent_to(ticket: Ticket, scene: Scene) -> str:
 
 def _ticket(ask: Ask, scene: Scene) -> list[Option]:
     ticket = find_ticket(scene.place.board, ask.subject)
-    if ticket is None or ticket.state != "waiting":
+    if ticket is None or not possible(MoveTicket, ticket.state):
         return []
     alone = len(queue_of(scene.place.board, ticket)) < 2
     steps = ("transfer", "transfer-service", "transfer-officer")

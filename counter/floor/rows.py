@@ -4,11 +4,20 @@ from datetime import timedelta
 
 from msgspec import Struct
 
-from common.board.queries import held_by, seat
+from common.board.queries import (
+    doing,
+    held_by,
+    is_long,
+    longest_wait,
+    offered_of,
+    seat,
+    spell_at,
+    suspended_of,
+    waiting_in,
+)
 from common.contract.config import Counter, Field
 from common.contract.snapshot import CounterSeat, Ticket
 from common.ui import timetext
-from counter.floor.waiting import longest, offered_of, suspended_of, waiting_in
 from counter.scene import Scene
 
 
@@ -54,13 +63,12 @@ def _place(row: Counter, scene: Scene) -> PlaceRow:
     at, ticket = seat(board, row.id), held_by(board, row.id)
     officers = {officer.id: officer.name for officer in scene.config.officers}
     time, norm, late = _time(at, ticket, scene)
-    state = ticket.state if ticket is not None and at.state == "open" else at.state
     return PlaceRow(
         counter=row.id,
         name=scene.name(row.name),
         officer=officers.get(at.officer_id or "", ""),
         at=at.state,
-        state_text=scene.text(f"floor.state.{state}"),
+        state_text=scene.text(f"floor.state.{doing(board, row.id)}"),
         ticket=ticket.label if ticket is not None else "",
         what=_what(at, ticket, scene),
         time=time,
@@ -80,24 +88,19 @@ def _what(at: CounterSeat, ticket: Ticket | None, scene: Scene) -> str:
 
 def _time(at: CounterSeat, ticket: Ticket | None, scene: Scene) -> tuple[str, str, bool]:
     """How long it pauses, calls or serves; the norm beside a service, and whether that is over."""
-    now = scene.place.now
-    if at.state == "paused" and at.since is not None:
-        return timetext.minutes(scene.local.language, now - at.since), "", False
-    if ticket is None:
+    spell = spell_at(scene.place.board, scene.config, at.id, scene.place.now)
+    if spell is None:
         return "", "", False
-    if ticket.state != "serving":
-        return timetext.running(now - (ticket.called_at or ticket.since)), "", False
-    norms = {row.id: row.norm_minutes for row in scene.config.services}
-    spent, norm = now - (ticket.started_at or ticket.since), norms.get(ticket.service_id, 0)
-    told = scene.text("counter.norm", norm) if norm else ""
-    return timetext.running(spent), told, norm > 0 and spent > timedelta(minutes=norm)
+    if at.state == "paused":
+        return timetext.minutes(scene.local.language, spell.spent), "", False
+    told = scene.text("counter.norm", spell.norm) if spell.norm else ""
+    return timetext.running(spell.spent), told, spell.over_norm
 
 
 def _field(row: Field, scene: Scene) -> FieldRow:
     board, config = scene.place.board, scene.config
     waiting = waiting_in(board, config, row.id)
-    wait = longest(waiting, scene.place.now)
-    limit = timedelta(minutes=config.policy.longest_ordinary_wait_minutes)
+    wait = longest_wait(waiting, scene.place.now)
     shut = suspended_of(board, config, row.id)
     part = "part" if offered_of(board, config, row.id) else "all"
     return FieldRow(
@@ -106,7 +109,7 @@ def _field(row: Field, scene: Scene) -> FieldRow:
         name=scene.name(row.name),
         count=len(waiting),
         longest=_wait(wait, scene) if waiting else "",
-        late=bool(waiting) and wait >= limit,
+        late=is_long(wait, config),
         closed=scene.text(f"floor.closed.{part}") if shut else "",
     )
 

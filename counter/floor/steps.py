@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
-from common.board.queries import find_ticket
+from common.board.queries import find_ticket, offered_of, queue_of, suspended_of
 from common.contract.commands import (
     Command,
     MoveTicket,
@@ -17,7 +17,6 @@ from common.contract.commands import (
 from common.ui import timetext
 from counter.floor.asks import FIRST, LAST, REOPEN, SUSPEND, options
 from counter.floor.state import Ask, FloorState
-from counter.floor.waiting import offered_of, queue_of, suspended_of
 from counter.scene import Scene
 
 LONGEST = 500

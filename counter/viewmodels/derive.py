@@ -7,11 +7,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from assets import catalogue
-from common.board.queries import average, seat, served_by_officer
+from common.board.queries import average, seat, served_by_officer, undo_left
 from common.client.hall import Hall
 from common.ui import timetext
 from common.ui.connection import Connection, connection
-from counter.actions import ASKS, MAIN, Place, next_step, undo_left
+from counter.actions import ASKS, MAIN, Place, next_step
 from counter.hand import may_begin
 from counter.hotkeys import KEYS, WINDOWS_OWN
 from counter.local import Local
@@ -168,7 +168,7 @@ def _work(base: View, scene: Scene, officer_id: str, officer: str) -> View:
         empty=_empty(at.state, reasons.get(at.pause_reason or "", ""), total, scene),
         **_main(step, key, scene, waits=base.link.state == "offline"),
         offered=tuple(name for name in _ACTIONS if allowed(name, scene)),
-        undo_left=undo_left(place),
+        undo_left=undo_left(place.ticket, place.now),
         waiting_total=total,
         services=services,
         who_waits=who_waits,

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from common.board.queries import absent, parked, seat
+from common.board.queries import absent, is_long, parked, seat
 from common.contract.snapshot import Ticket
 from common.ui import timetext
 from counter.scene import Scene, kept_words
@@ -61,7 +61,7 @@ def waiting_rows(waiting: Sequence[Ticket], scene: Scene) -> tuple[WaitingRow, .
     """Everybody who waits here, in order of arrival."""
     names = {row.id: scene.name(row.name) for row in scene.config.services}
     classes = {row.id: scene.name(row.name) for row in scene.config.priority_classes}
-    limit, now, language = _limit(scene), scene.place.now, scene.local.language
+    now, language = scene.place.now, scene.local.language
     rows = []
     for ticket in waiting:
         waited = now - ticket.issued_at
@@ -72,7 +72,7 @@ def waiting_rows(waiting: Sequence[Ticket], scene: Scene) -> tuple[WaitingRow, .
                 service=names.get(ticket.service_id, ""),
                 priority=classes.get(ticket.priority or "", ""),
                 waited=_minutes(language, waited // _MINUTE),
-                late=waited >= limit,
+                late=is_long(waited, scene.config),
                 kept=kept_words(ticket, scene),
             )
         )
@@ -82,10 +82,6 @@ def waiting_rows(waiting: Sequence[Ticket], scene: Scene) -> tuple[WaitingRow, .
 @lru_cache(maxsize=1000)
 def _minutes(language: str, minutes: int) -> str:
     return timetext.minutes(language, minutes * _MINUTE)
-
-
-def _limit(scene: Scene) -> timedelta:
-    return timedelta(minutes=scene.config.policy.longest_ordinary_wait_minutes)
 
 
 def service_rows(waiting: Sequence[Ticket], scene: Scene) -> tuple[ServiceRow, ...]:
@@ -98,16 +94,15 @@ def service_rows(waiting: Sequence[Ticket], scene: Scene) -> tuple[ServiceRow, .
         (row.service_ids for row in scene.config.counters if row.id == scene.place.counter_id), ()
     )
     names = {row.id: scene.name(row.name) for row in scene.config.services}
-    limit = _limit(scene)
     return tuple(
-        _service_row(service, names[service], counts[service], first.get(service), limit, scene)
+        _service_row(service, names[service], counts[service], first.get(service), scene)
         for service in dict.fromkeys((*own, *first))
         if service in names
     )
 
 
 def _service_row(
-    service: str, name: str, count: int, first: Ticket | None, limit: timedelta, scene: Scene
+    service: str, name: str, count: int, first: Ticket | None, scene: Scene
 ) -> ServiceRow:
     if first is None:
         return ServiceRow(service=service, name=name, count=0, longest="", late=False)
@@ -115,7 +110,7 @@ def _service_row(
     minutes = waited // _MINUTE
     longest = scene.text("counter.longest" if minutes > 0 else "counter.longest.now", minutes)
     return ServiceRow(
-        service=service, name=name, count=count, longest=longest, late=waited >= limit
+        service=service, name=name, count=count, longest=longest, late=is_long(waited, scene.config)
     )
 
 

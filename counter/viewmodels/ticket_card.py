@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from msgspec import Struct
 
+from common.board.queries import is_called_enough, is_unsure, spell_of
 from common.contract.snapshot import Ticket
 from common.ui import timetext
 from counter.hotkeys import KEYS
@@ -34,9 +35,7 @@ def ticket_card(ticket: Ticket | None, scene: Scene) -> TicketCard:
     if ticket is None:
         return TicketCard()
     service = next((row for row in scene.config.services if row.id == ticket.service_id), None)
-    began = ticket.started_at if ticket.state == "serving" else ticket.called_at
-    running = scene.place.now - (began or ticket.since)
-    norm = service.norm_minutes if service is not None else 0
+    spell = spell_of(ticket, scene.config, scene.place.now)
     serving = ticket.state == "serving"
     waited = max(timedelta(0), (ticket.called_at or scene.place.now) - ticket.issued_at)
     return TicketCard(
@@ -45,9 +44,11 @@ def ticket_card(ticket: Ticket | None, scene: Scene) -> TicketCard:
         state=_state(ticket, scene),
         priority=_priority(ticket, scene),
         waited=_waited(waited, scene),
-        running=timetext.running(running),
-        norm=scene.text("counter.norm", norm) if serving else scene.text("counter.since-call"),
-        over_norm=serving and norm > 0 and running > timedelta(minutes=norm),
+        running=timetext.running(spell.spent),
+        norm=scene.text("counter.norm", spell.norm)
+        if serving
+        else scene.text("counter.since-call"),
+        over_norm=spell.over_norm,
         reason=_reason(ticket, scene),
         unsure=_unsure(ticket, scene),
         hint=_hint(ticket, scene),
@@ -85,16 +86,14 @@ def _reason(ticket: Ticket, scene: Scene) -> str:
 
 
 def _unsure(ticket: Ticket, scene: Scene) -> str:
-    unsure = ticket.reason is not None and ticket.reason.args.get("unconfirmed") is True
-    return scene.text("counter.unsure") if unsure and not ticket.confirmed else ""
+    return scene.text("counter.unsure") if is_unsure(ticket) else ""
 
 
 def _hint(ticket: Ticket, scene: Scene) -> str:
-    """What to see, or that it was called as often as the policy has it; 0 is no limit."""
-    limit = scene.config.policy.recall_limit
-    if ticket.state != "called" or not limit or ticket.recalls < limit:
-        return _proof(ticket, scene)
-    return scene.text("counter.absent-hint", KEYS["absent"])
+    """What to see, or that it was called as often as the policy has it."""
+    if is_called_enough(ticket, scene.config):
+        return scene.text("counter.absent-hint", KEYS["absent"])
+    return _proof(ticket, scene)
 
 
 def _proof(ticket: Ticket, scene: Scene) -> str:

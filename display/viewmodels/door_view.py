@@ -5,7 +5,7 @@ from typing import Literal
 from msgspec import Struct
 
 from assets.catalogue import text
-from common.board.queries import held_by, seat
+from common.board.queries import At, held_by, seat, seen_at
 from common.board.state import Board
 from common.client.hall import Hall
 from common.contract.config import Config, Counter
@@ -14,7 +14,7 @@ from common.words import said
 from display.place import scope_of
 from display.viewmodels.local import Local
 
-State = Literal["none", "called", "serving", "open", "paused", "closed"]
+State = At | Literal["none"]
 
 
 class DoorView(Struct, frozen=True, kw_only=True):
@@ -40,7 +40,7 @@ def derive_door(hall: Hall, local: Local) -> DoorView:
     counter = next(row for row in config.counters if row.id == local.place.id)
     at = seat(board, counter.id)
     held = held_by(board, counter.id)
-    state = _state(at, None if held is None else held.state)
+    state = seen_at(board, counter.id)
     return DoorView(
         number=str(counter.number),
         label=held.label if held else "",
@@ -50,14 +50,6 @@ def derive_door(hall: Hall, local: Local) -> DoorView:
         detail=_detail(config, at, state, local.language),
         services=_services(config, board, counter, local.language),
     )
-
-
-def _state(at: CounterSeat, held: str | None) -> State:
-    if held == "called":
-        return "called"
-    if held == "serving":
-        return "serving"
-    return at.state
 
 
 def _detail(config: Config, at: CounterSeat, state: State, language: str) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from assets.catalogue import text
-from common.board.queries import estimate, seat, waiting_count
+from common.board.queries import estimate, waiting_count, who_calls
 from common.board.state import Board
 from common.client.hall import Hall
 from common.contract.config import Config, Field, Service
@@ -81,11 +81,8 @@ def _about(
     if spans:
         least, most = min(row.least for row in spans), max(row.most for row in spans)
         return _range(least, most, language)
-    ids = {row.id for row in taken}
-    states = {seat(board, row.id).state for row in config.counters if ids & set(row.service_ids)}
-    if "paused" in states:
-        return text(language, "display.queues.paused")
-    return text(language, "display.queues.closed")
+    calls = who_calls(board, config, {row.id for row in taken})
+    return text(language, f"display.queues.{'paused' if calls == 'paused' else 'closed'}")
 
 
 def _range(least: int, most: int, language: str) -> str:

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from common.board.lifecycle import CLOSED
-from common.board.queries import find_ticket
+from common.board.queries import find_ticket, is_over
 from common.contract.hall_commands import DeviceAction
 from common.contract.ids import StaffPin, TicketId
 from kiosk.flows.journey import Journey, Shell
@@ -204,6 +203,6 @@ class Staff(Journey[StaffState]):
         found = []
         for paper in self._port.hands.given():
             ticket = None if board is None else find_ticket(board, paper.birth.ticket_id)
-            if ticket is None or ticket.state not in CLOSED:
+            if ticket is None or not is_over(ticket):
                 found.append(paper)
         return tuple(found)

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from common.board.lifecycle import ACTIVE
-from common.board.queries import active_of, find_ticket
+from common.board.queries import active_of, find_ticket, is_active
 from common.contract.commands import CancelTicket, Command, IssueTicket
 from common.contract.events import TicketIssued
 from common.contract.ids import Label, Sha256, TicketId
@@ -59,7 +58,7 @@ class Persons:
         for key, paper in self._papers.items():
             if (paper.person, fields.get(paper.service_id)) == (intent.person, field):
                 ticket = None if board is None else find_ticket(board, key)
-                if ticket is None or ticket.state in ACTIVE:
+                if ticket is None or is_active(ticket):
                     return paper.label if ticket is None else ticket.label
         active = None if board is None else active_of(board, intent.person, field, but=ticket_id)
         return None if active is None else active.label

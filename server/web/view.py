@@ -14,6 +14,7 @@ from common.board.queries import (
     Outlook,
     estimate_for,
     is_ratable,
+    nothing_more,
     outlook_of,
     people_ahead,
 )
@@ -97,8 +98,7 @@ def view_of(
         tone=_TONES[ticket.state],
         language=ticket.language if ticket.language in languages else languages[0],
         calls=ticket.recalls + 1 if ticket.state == "called" else 0,
-        final=ticket.state in {"cancelled", "expired"}
-        or (ticket.state == "served" and ticket.rated),
+        final=nothing_more(ticket),
         rate=is_ratable(ticket, "phone"),
         words={language: _saying(config, ticket, queue, language) for language in languages},
     )

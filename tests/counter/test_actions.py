@@ -3,7 +3,7 @@
 import pytest
 
 from common.contract.commands import CallNext, FinishServing, OpenCounter, StartServing
-from counter.actions import Place, next_step, offered, plain_command, undo_left
+from counter.actions import Place, next_step, offered, plain_command
 from tests.counter.halls import HERE, NOW, Scene, hall, just_called, ticket, ticket_id
 
 ALL = (
@@ -64,11 +64,6 @@ def test_only_what_makes_sense_is_offered(scene: Scene, step: str, actions: str)
     assert [name for name in ALL if offered(name, here)] == [
         name for name in ALL if name in actions.split()
     ]
-
-
-@pytest.mark.parametrize(("seconds", "left"), [(0, 5), (0.2, 5), (4.2, 1), (5, 0), (60, 0)])
-def test_a_call_can_be_taken_back_for_five_seconds(seconds: float, left: int) -> None:
-    assert undo_left(place(Scene(tickets=(just_called(seconds=seconds),)))) == left
 
 
 def test_the_plain_commands() -> None:

@@ -33,7 +33,16 @@ from tests.dsl_events import (
 
 def test_every_event_but_these_changes_the_board() -> None:
     devices = {DeviceEnrolled.__name__, DeviceRevoked.__name__, DeviceActionRecorded.__name__}
-    without = {"EventHealed", "SubjectErased", "NotesRead", "WordsRead", "JournalRead", *devices}
+    pages = {"StaffSignedIn", "StaffSignedOut"}
+    without = {
+        "EventHealed",
+        "SubjectErased",
+        "NotesRead",
+        "WordsRead",
+        "JournalRead",
+        *devices,
+        *pages,
+    }
     assert {kind.__name__ for kind in CHANGES} == set(codec.EVENTS) - without
 
 

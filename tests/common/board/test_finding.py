@@ -11,7 +11,10 @@ from common.board.queries import (
     average,
     find_ticket,
     held_by,
+    is_active,
+    is_over,
     is_ratable,
+    nothing_more,
     offered,
     officer_of,
     parked,
@@ -150,3 +153,20 @@ def test_a_service_is_offered_until_its_quota_of_the_day_is_used_up() -> None:
     assert offered(full, CENTER.services[0])
     assert not offered(given().board, replace(birth, open=False))
     assert not offered(given().board, replace(birth, open=False, daily_quota=None))
+
+
+@pytest.mark.parametrize(
+    ("life", "told"),
+    [
+        ((e.issued(),), (True, False, False)),
+        ((e.issued(), e.called(), e.absent()), (False, False, False)),
+        (served("A001"), (False, True, False)),
+        ((*served("A001"), e.rated()), (False, True, True)),
+        ((e.issued(), e.cancelled()), (False, True, True)),
+    ],
+)
+def test_what_a_ticket_can_still_live_to_see(
+    life: tuple[Event, ...], told: tuple[bool, bool, bool]
+) -> None:
+    ticket = given(*life).board.tickets[e.ticket_id("A001")]
+    assert (is_active(ticket), is_over(ticket), nothing_more(ticket)) == told

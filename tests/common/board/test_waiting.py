@@ -6,6 +6,7 @@ from common.board.queries import (
     waiting_count,
     waiting_for,
     waiting_tickets,
+    who_calls,
 )
 from tests.dsl import given, minutes
 from tests.dsl_center import CENTER
@@ -69,3 +70,11 @@ def test_open_counters_of_a_service() -> None:
     board = given(opened("q1"), opened("q2"), paused("q2")).board
     assert [row.id for row in counters_open_for(board, CENTER, "birth")] == ["q1"]
     assert counters_open_for(board, CENTER, "copies") == ()
+
+
+def test_who_calls_for_some_services() -> None:
+    board = given(opened("q1"), opened("q2"), paused("q2"), opened("q3"), paused("q3")).board
+    assert who_calls(board, CENTER, {"birth", "land"}) == "open"
+    assert who_calls(board, CENTER, {"land"}) == "paused"
+    assert who_calls(board, CENTER, ()) == "closed"
+    assert who_calls(given().board, CENTER, {"land"}) == "closed"

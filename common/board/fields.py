@@ -1,6 +1,6 @@
-"""Who waits in the hall: by field, and the queue that one ticket stands in."""
+"""A field's services and who waits for them, and the queue that one ticket stands in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from heapq import merge
 
@@ -41,9 +41,14 @@ def queue_of(board: Board, ticket: Ticket) -> tuple[Ticket, ...]:
     return tuple(board.tickets[place.ticket_id] for place in queue)
 
 
-def longest(tickets: Sequence[Ticket], now: datetime) -> timedelta:
+def longest_wait(tickets: Iterable[Ticket], now: datetime) -> timedelta:
     """How long the one has waited who came first; zero where nobody waits."""
     return now - min((row.issued_at for row in tickets), default=now)
+
+
+def is_long(wait: timedelta, config: Config) -> bool:
+    """Whether somebody has waited for as long as the policy lets anybody wait."""
+    return wait >= timedelta(minutes=config.policy.longest_ordinary_wait_minutes)
 
 
 def field_of(config: Config, field_id: Slug) -> Field | None:
