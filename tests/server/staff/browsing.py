@@ -1,0 +1,83 @@
+"""A browser at the staff pages: signing in, finding what is there, judging how it stands."""
+
+import re
+import time
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, ViewportSize, expect
+
+from common.contract.ids import Role
+from tests.server.harness import PASSWORD, SUPERVISOR
+from tests.server.processes import Process, program
+from tests.server.web.test_phone import keep
+
+SLOW = 60_000
+WIDE: ViewportSize = {"width": 1440, "height": 900}
+NARROW: ViewportSize = {"width": 390, "height": 800}
+_PAGES = re.compile(r"the staff pages are at port (\d+), process (\d+)")
+
+
+def add_person(server: Process, name: str, role: Role) -> None:
+    """An account with this user name, whose password is the tests' own."""
+    added = program(
+        server.hall.settings,
+        "user",
+        "add",
+        name,
+        "--role",
+        role,
+        "--password-stdin",
+        words=PASSWORD,
+    )
+    assert added.returncode == 0, added.stderr
+
+
+def enter(server: Process, page: Page, path: str = "/", name: str = SUPERVISOR) -> None:
+    """Sign in, and open a page under /staff."""
+    await_life(server)
+    page.goto(f"{server.hall.base}/staff")
+    sign_in(page, name)
+    expect(found(page, "person")).to_be_visible(timeout=SLOW)
+    if path != "/":
+        page.goto(f"{page.url.partition('/staff')[0]}/staff{path}")
+
+
+def sign_in(page: Page, name: str = SUPERVISOR, password: str = PASSWORD) -> None:
+    page.fill("#username", name)
+    page.fill("#password", password)
+    page.click("#enter")
+
+
+def cell(name: str) -> str:
+    """The selector of what a painter has marked so."""
+    return f"[data-id='{name}']"
+
+
+def found(page: Page, name: str) -> Locator:
+    """What a painter has marked so."""
+    return page.locator(cell(name))
+
+
+def stands(page: Page, name: str) -> None:
+    """Nothing on the page keeps anybody out, or leaves the window, on a desktop or a phone."""
+    for size, words in ((NARROW, "phone"), (WIDE, "desktop")):
+        page.set_viewport_size(size)
+        keep(page, f"{name}-{words}")
+        judged = Axe().run(page).response["violations"]
+        grave = [one for one in judged if one["impact"] in {"serious", "critical"}]
+        assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in grave] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+
+
+def await_life(server: Process, count: int = 1) -> re.Match[str]:
+    """The pages' process once it has begun so often: its port and its id."""
+    deadline = time.monotonic() + 60
+    while len(known := lives(server)) < count:
+        assert time.monotonic() < deadline, server.said
+        time.sleep(0.05)
+    return known[-1]
+
+
+def lives(server: Process) -> list[re.Match[str]]:
+    """Each life of the pages' process up to now."""
+    return [match for line in list(server.said) if (match := _PAGES.search(line))]

@@ -1,0 +1,52 @@
+"""The sample center with its staff pages, and browsers at them."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from server.settings import FILE, Settings
+from tests.server.harness import SUPERVISOR
+from tests.server.processes import Process, running
+from tests.server.staff.browsing import WIDE
+from tests.server.web.test_phone import CHROMIUM, FLAGS
+
+_OWN = re.compile(r"http://127\.0\.0\.1:\d+/|data:")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, made_sqlite: Path) -> Iterator[Process]:
+    """The sample center with its staff pages, and a supervisor who may come in."""
+    data = tmp_path_factory.mktemp("staff")
+    shutil.copyfile(made_sqlite, data / FILE)
+    settings = Settings(data, f"sqlite:///{data / FILE}")
+    with running(settings, "--staff-port", "0") as process:
+        process.hall.password(SUPERVISOR)
+        yield process
+        process.child.terminate()
+        assert process.child.wait(30) == 0
+        assert [line for line in process.said if "Fatal" in line or "Traceback" in line] == []
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of the staff pages."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A browser of its own, which asks nobody but the center for anything."""
+    context = browser.new_context(viewport=WIDE, locale="vi-VN")
+    made = context.new_page()
+    asked: list[str] = []
+    made.on("request", lambda request: asked.append(request.url))
+    yield made
+    context.close()
+    assert [url for url in asked if not _OWN.match(url)] == []
