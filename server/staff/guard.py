@@ -1,6 +1,5 @@
 """The pages' outermost layer: who may come in, over which wire, and safe headers on every answer."""
 
-import ipaddress
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.datastructures import Headers
@@ -9,6 +8,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assets.catalogue import LANGUAGES
+from common.addresses import is_loopback
 from server.staff import cookies
 from server.staff.people import People
 from server.staff.plain_pages import both_page
@@ -128,9 +128,4 @@ def address_of(connection: HTTPConnection) -> str:
 
 def _is_near(scope: Scope) -> bool:
     """Whether this very machine asks."""
-    try:
-        address = ipaddress.ip_address((scope.get("client") or ("",))[0])
-    except ValueError:
-        return False
-    inner = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
-    return (inner or address).is_loopback
+    return is_loopback((scope.get("client") or ("",))[0])

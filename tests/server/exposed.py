@@ -29,7 +29,7 @@ class Family:
 def read(text: str) -> dict[str, Family]:
     """The families by name; AssertionError at the first line that is not as it has to be."""
     families: dict[str, Family] = {}
-    told = ""
+    told, name, family = "", "", Family("", "")
     assert text.endswith("\n")
     for line in text.splitlines():
         if line.startswith("# HELP "):
