@@ -132,7 +132,9 @@ def test_the_panels_stand_beside_each_other() -> None:
 
 
 def test_the_list_names_every_metric_as_it_is(told: dict[str, Family]) -> None:
-    rows = re.findall(r"^\| `(\w+)` \| (\w+) \| (.*?) \| (.*?) \|$", LIST.read_text("utf-8"), re.MULTILINE)
+    rows = re.findall(
+        r"^\| `(\w+)` \| (\w+) \| (.*?) \| (.*?) \|$", LIST.read_text("utf-8"), re.MULTILINE
+    )
     listed = {
         name: (kind, set(re.findall(r"\w+", labels)), words) for name, kind, labels, words in rows
     }
