@@ -29,6 +29,7 @@ from server.api.feed_route import FeedStream
 from server.api.gate import Gate
 from server.api.hall_routes import hall_routes
 from server.api.hot_path import CommandEndpoint
+from server.api.procedure_sheet_routes import procedure_sheet_routes
 from server.api.service_routes import service_routes
 from server.api.staff_routes import staff_routes
 from server.api.witness_route import witness_route
@@ -76,6 +77,7 @@ def create_app(
         *audit_routes(center),
         *editing_routes(center),
         *asset_routes(center),
+        *procedure_sheet_routes(center),
         *service_routes(center, metrics_token),
     ]
     for router in pages:

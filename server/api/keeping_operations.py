@@ -1,10 +1,16 @@
-"""The routes of the center's files, as data."""
+"""The routes of the center's files and of its procedures' sheets, as data."""
 
 from common.contract import routes
 from server.api.operation import ALWAYS, DEVICE, Operation
 
 _PICTURES = ("image/png", "image/jpeg", "image/webp")
 _VIDEOS = ("video/mp4", "video/webm")
+_SHEETS = ("text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+
+
+def _choice(name: str, *words: str) -> dict[str, object]:
+    return {"name": name, "in": "query", "required": True, "schema": {"enum": list(words)}}
+
 
 KEEPING_OPERATIONS: tuple[Operation, ...] = (
     Operation(
@@ -26,14 +32,7 @@ KEEPING_OPERATIONS: tuple[Operation, ...] = (
         status=201,
         result="The file as it is kept.",
         problems=("too-large", "invalid-data", *DEVICE, "outcome-unknown", *ALWAYS),
-        parameters=(
-            {
-                "name": "use",
-                "in": "query",
-                "required": True,
-                "schema": {"enum": ["slide", "photo"]},
-            },
-        ),
+        parameters=(_choice("use", "slide", "photo"),),
     ),
     Operation(
         method="delete",
@@ -44,5 +43,41 @@ KEEPING_OPERATIONS: tuple[Operation, ...] = (
         media_type="",
         result="It is gone.",
         problems=(*DEVICE, "not-found", "still-named", "outcome-unknown", *ALWAYS),
+    ),
+    Operation(
+        method="get",
+        path=routes.PROCEDURE_SHEET,
+        name="procedureSheet",
+        summary="All procedures, or the papers they need, as CSV or as an Excel workbook.",
+        media_type="text/csv",
+        result="The sheet, which taken in again changes nothing.",
+        problems=("invalid-data", "not-found", *DEVICE, *ALWAYS),
+        parameters=(_choice("format", "csv", "xlsx"),),
+    ),
+    Operation(
+        method="post",
+        path=routes.PROCEDURE_SHEET,
+        name="takeProcedureSheet",
+        summary="Take a sheet in, where what was there was `seen`; without that only say what it would do.",
+        takes=_SHEETS,
+        answer="SheetOutcome",
+        result="What it changed, or would.",
+        problems=(
+            "too-large",
+            "invalid-data",
+            "not-found",
+            "changed-meanwhile",
+            *DEVICE,
+            "outcome-unknown",
+            *ALWAYS,
+        ),
+        parameters=(
+            _choice("missing", "keep", "remove"),
+            {
+                "name": "seen",
+                "in": "query",
+                "schema": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+            },
+        ),
     ),
 )

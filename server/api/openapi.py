@@ -31,6 +31,7 @@ from common.contract.editing import (
 from common.contract.envelope import Actor
 from common.contract.kept_assets import KeptAsset, KeptAssets
 from common.contract.problems import STATUS, TITLES, Problem
+from common.contract.procedure_sheets import FaultySheet, SheetOutcome
 from common.contract.requests import (
     DeviceStatus,
     Enrolment,
@@ -65,6 +66,7 @@ _KINDS: tuple[Any, ...] = (
     Enrolment,
     EnrolmentRequest,
     FaultyChange,
+    FaultySheet,
     HandedBack,
     JournalAnswer,
     JournalUpload,
@@ -78,6 +80,7 @@ _KINDS: tuple[Any, ...] = (
     PastChanges,
     RowChange,
     RowChanged,
+    SheetOutcome,
     StaffSession,
     StaffSignInRequest,
     Undoing,

@@ -56,7 +56,7 @@ def with_languages(
     if problems:
         return data
     catalogues, lacking, assets = {}, {}, dict(data.assets)
-    config, procedures = data.config, tuple(_said_in(heard, row) for row in data.procedures)
+    config, procedures = data.config, tuple(said_in(heard, row) for row in data.procedures)
     for language, texts in read.items():
         words = heard[language]
         body = _catalogue(language, texts)
@@ -65,8 +65,8 @@ def with_languages(
         shown = [getattr(config, name) for name in _SEEN_AT_A_KIOSK]
         own = {text for part in shown for text in _said(msgspec.to_builtins(part))}
         lacking[language] = (*sorted(for_citizens().keys() - texts), *sorted(own - words.keys()))
-        config = _spoken(config, Config, language, words)
-        procedures = _spoken(procedures, tuple[Procedure, ...], language, words)
+        config = spoken(config, Config, language, words)
+        procedures = spoken(procedures, tuple[Procedure, ...], language, words)
     center = msgspec.structs.replace(config.center, languages=languages, catalogues=catalogues)
     return msgspec.structs.replace(
         data,
@@ -147,8 +147,8 @@ def _catalogue(language: str, texts: Mapping[str, object]) -> bytes:
     return json.dumps(content, ensure_ascii=False, sort_keys=True).encode("utf-8")
 
 
-def _spoken(value: Any, kind: Any, language: str, words: Words) -> Any:
-    """The same with each text by language in one more."""
+def spoken(value: Any, kind: Any, language: str, words: Words) -> Any:
+    """The same value of the contract with each text by language in one more."""
     plain = msgspec.to_builtins(value)
     for text in _texts_in(plain):
         if (first := next(iter(text.values()))) in words:
@@ -156,7 +156,7 @@ def _spoken(value: Any, kind: Any, language: str, words: Words) -> Any:
     return msgspec.convert(plain, kind, strict=True)
 
 
-def _said_in(heard: Mapping[str, Words], procedure: Procedure) -> Procedure:
+def said_in(heard: Mapping[str, Words], procedure: Procedure) -> Procedure:
     """The procedure with what it says in each of the languages that have it."""
     says: dict[Published, dict[str, str]] = {}
     for what in get_args(Published):

@@ -12,6 +12,7 @@ from server.app.center_files.workbook import Lines, read_workbook
 SIZE_LIMIT = 4 * 1024 * 1024
 WORKBOOK = ".xlsx"
 _SEPARATORS = ",;\t"
+_FORMULA = ("=", "+", "-", "@")
 
 
 def read_text(folder: Path, file: str, problems: list[FileProblem]) -> str | None:
@@ -93,11 +94,20 @@ def _rows(text: str) -> Iterator[tuple[int, list[str] | csv.Error]]:
     while True:
         begins = reader.line_num + 1 + offset
         try:
-            yield begins, [cell.strip() for cell in next(reader)]
+            yield begins, [_plain(cell.strip()) for cell in next(reader)]
         except StopIteration:
             return
         except csv.Error as error:
             yield begins, error
+
+
+def guarded_cell(text: str) -> str:
+    """The text as a cell of CSV that no spreadsheet takes for a formula; it is read as the text."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _plain(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
 
 
 def _header_is_right(

@@ -15,7 +15,7 @@ _FEE = re.compile(
 )
 _FREE = "miễn phí"
 NOTICES_LIMIT = 16
-_PUBLISHED = (
+PUBLISHED = (
     "level",
     "in_person_time",
     "in_person_fee",
@@ -97,7 +97,7 @@ def read_procedures(source: Source, services: Collection[str]) -> tuple[Procedur
         service = record.text("service_id")
         if service and services and service not in services:
             record.refuse("service_id", "unknown-service", repr(service))
-        published = {name: record.optional_text(name, 1000) for name in _PUBLISHED}
+        published = {name: record.optional_text(name, 1000) for name in PUBLISHED}
         return Procedure(
             code=code,
             field=record.text("field"),
@@ -113,7 +113,7 @@ def read_procedures(source: Source, services: Collection[str]) -> tuple[Procedur
         )
 
     required = ("code", "field", "name", "service_id")
-    rows = source.rows("procedures.csv", required, (*_PUBLISHED, "form", "words"), make)
+    rows = source.rows("procedures.csv", required, (*PUBLISHED, "form", "words"), make)
     refuse_twice(rows, "code")
     return tuple(procedure for _, procedure in rows)
 

@@ -1,0 +1,114 @@
+"""All procedures as sheets for the staff pages: given out, tried, taken in."""
+
+from typing import TypeVar, get_args
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from common.contract import routes
+from common.contract.codec import encode
+from common.contract.problems import problem
+from common.contract.procedure_sheets import (
+    FaultySheet,
+    Missing,
+    Sheet,
+    SheetFault,
+    SheetFormat,
+)
+from server.api.answers import json_response
+from server.api.center_routes import Endpoint, guarded
+from server.api.editing_routes import told_by_field
+from server.api.protocol import connection
+from server.api.reading import body, token
+from server.app.admission.access import Caller
+from server.app.center import Center
+from server.app.center_files.sheets import SIZE_LIMIT
+from server.app.editing.judging import refuse_others
+from server.app.procedure_sheets.giving import MEDIA_TYPES
+from server.app.procedure_sheets.taking import FaultySheetError
+from server.domain.context import Refusal
+
+FAULTS_TOLD = 100
+"""More would not be read; the rest is counted."""
+
+SHEET_SECONDS = 120.0
+
+SHEETS: tuple[Sheet, ...] = get_args(Sheet)
+FORMATS: tuple[SheetFormat, ...] = get_args(SheetFormat)
+MISSING: tuple[Missing, ...] = get_args(Missing)
+
+T = TypeVar("T")
+
+
+def procedure_sheet_routes(center: Center) -> list[Route]:
+    """The routes; a file is read as what is in it, whatever its name says."""
+    sheets = center.editing.sheets
+
+    async def caller(request: Request) -> Caller:
+        found = await center.caller(token(request))
+        if request.path_params["center"] != center.id:
+            raise Refusal("unknown-center")
+        return found
+
+    async def give(request: Request) -> Response:
+        who, name = await caller(request), _sheet(request)
+        format_ = _one_of(request, "format", FORMATS)
+        content = await sheets.give(who, name, format_)
+        kept = {"Content-Disposition": f'attachment; filename="{name}.{format_}"'}
+        return Response(content, 200, kept, MEDIA_TYPES[format_])
+
+    async def take(request: Request) -> Response:
+        refuse_others(await caller(request))
+        name, missing = _sheet(request), _one_of(request, "missing", MISSING)
+        connection(request.scope).allow(SHEET_SECONDS)
+        raw = await body(request, SIZE_LIMIT)
+        seen = request.query_params.get("seen")
+        return json_response(await sheets.take(token(request), name, raw, missing, seen))
+
+    return [
+        Route(routes.PROCEDURE_SHEET, guarded(give), methods=["GET"]),
+        Route(
+            routes.PROCEDURE_SHEET, guarded(told_by_field(_told_by_line(take))), methods=["POST"]
+        ),
+    ]
+
+
+def _sheet(request: Request) -> Sheet:
+    wanted = request.path_params["sheet"]
+    found = next((one for one in SHEETS if one == wanted), None)
+    if found is None:
+        raise Refusal("not-found", "there is no such sheet")
+    return found
+
+
+def _one_of(request: Request, name: str, allowed: tuple[T, ...]) -> T:
+    found = next((one for one in allowed if one == request.query_params.get(name)), None)
+    if found is None:
+        raise Refusal("invalid-data", f"{name} is one of {', '.join(map(str, allowed))}")
+    return found
+
+
+def _told_by_line(endpoint: Endpoint) -> Endpoint:
+    """What is wrong in a sheet is told line by line."""
+
+    async def call(request: Request) -> Response:
+        try:
+            return await endpoint(request)
+        except FaultySheetError as error:
+            found = problem("invalid-data", str(error))
+            told = FaultySheet(
+                type=found.type,
+                title=found.title,
+                status=found.status,
+                code=found.code,
+                detail=found.detail,
+                faults=tuple(
+                    SheetFault(line=one.line, field=one.field, code=one.code, args=one.args)
+                    for one in error.problems[:FAULTS_TOLD]
+                ),
+                more=max(0, len(error.problems) - FAULTS_TOLD),
+            )
+            return Response(encode(told), found.status, media_type=routes.PROBLEM_TYPE)
+
+    return call

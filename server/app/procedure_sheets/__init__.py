@@ -1,0 +1,1 @@
+"""All procedures as sheets that people edit: given out, taken in, and what that would change."""

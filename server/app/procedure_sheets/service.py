@@ -1,0 +1,70 @@
+"""The sheets of procedures for the routes; one is read at a time, beside the hall's work."""
+
+import asyncio
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from common.contract.ids import Sha256
+from common.contract.procedure_sheets import Missing, Sheet, SheetFormat, SheetOutcome
+from server.app.admission.access import Caller
+from server.app.editing.procedure_set import Procedures, PutProcedures, digest
+from server.app.editing.reading import may_read
+from server.app.procedure_sheets.giving import sheet_of
+from server.app.procedure_sheets.taking import changes, taken_in
+from server.app.writing.unit import State
+from server.app.writing.writer import Writer
+from server.domain.context import Refusal
+from server.storage.config_rows import load_procedures
+from server.storage.engine import Database
+
+
+class ProcedureSheets:
+    """All methods belong to the event loop."""
+
+    def __init__(
+        self, database: Database, center_id: str, writer: Writer, state: Callable[[], State]
+    ) -> None:
+        self._database, self._center_id = database, center_id
+        self._writer, self._state = writer, state
+        self._one = asyncio.Lock()
+
+    async def give(self, caller: Caller, sheet: Sheet, format_: SheetFormat) -> bytes:
+        """A sheet as a file; Refusal not-allowed."""
+        may_read(caller)
+        async with self._one:
+            return await asyncio.to_thread(self._given, sheet, format_)
+
+    async def take(
+        self, token_hash: str, sheet: Sheet, raw: bytes, missing: Missing, seen: Sha256 | None
+    ) -> SheetOutcome:
+        """Take a sheet in where what was there is as it was `seen`; without that only say what it would do.
+
+        Refusal changed-meanwhile or as PutProcedures; FaultySheetError.
+        """
+        async with self._one:
+            outcome, rows = await asyncio.to_thread(self._tried, sheet, raw, missing)
+        if seen is None:
+            return outcome
+        if seen != outcome.seen:
+            raise Refusal("changed-meanwhile", "the procedures are others by now")
+        put = PutProcedures(token_hash, seen, rows)
+        done = await asyncio.wrap_future(self._writer.do(put))
+        return outcome if done.after is None else replace(outcome, version=done.version)
+
+    def _given(self, sheet: Sheet, format_: SheetFormat) -> bytes:
+        return sheet_of(sheet, format_, self._there(), self._state().config.center.languages)
+
+    def _tried(self, sheet: Sheet, raw: bytes, missing: Missing) -> tuple[SheetOutcome, Procedures]:
+        there = self._there()
+        rows = taken_in(sheet, raw, there, self._state().config, missing)
+        found = tuple(changes(there, rows))
+        others = sum(one.what != "removed" for one in found)
+        outcome = SheetOutcome(
+            seen=digest(there), rows=len(rows), same=len(rows) - others, changes=found
+        )
+        return outcome, rows
+
+    def _there(self) -> Procedures:
+        with self._database.reading() as connection:
+            return load_procedures(connection, self._center_id)

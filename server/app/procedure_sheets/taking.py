@@ -1,0 +1,109 @@
+"""Reads a sheet of procedures, and says what it would change."""
+
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from assets.catalogue import LANGUAGES
+from common.contract.config import Config, Procedure
+from common.contract.procedure_sheets import Missing, Sheet, SheetChange
+from server.app.center_files.languages import said_in, spoken
+from server.app.center_files.model import FileProblem
+from server.app.center_files.papers import with_papers
+from server.app.center_files.sheets import WORKBOOK
+from server.app.center_files.source import Source
+from server.app.center_files.words import read_procedures
+from server.app.editing.procedure_set import Procedures
+
+_ARCHIVE = b"PK"
+"""How a workbook begins, whatever its name says."""
+
+
+class FaultySheetError(Exception):
+    """The sheet cannot be taken in; `problems` say why, the first line first."""
+
+    def __init__(self, problems: Sequence[FileProblem]) -> None:
+        self.problems = tuple(sorted(problems, key=lambda one: (one.line, one.field)))
+        super().__init__(str(self.problems[0]))
+
+
+def taken_in(
+    sheet: Sheet, raw: bytes, there: Procedures, config: Config, missing: Missing
+) -> Procedures:
+    """The procedures as they are with this sheet; FaultySheetError.
+
+    What other languages say of them stays as far as the words that it translates stay.
+    """
+    problems: list[FileProblem] = []
+    ours = tuple(language for language in config.center.languages if language in LANGUAGES)
+    with tempfile.TemporaryDirectory(prefix="motcua-sheet-") as place:
+        folder = Path(place)
+        (folder / f"{sheet}{WORKBOOK if raw.startswith(_ARCHIVE) else '.csv'}").write_bytes(raw)
+        source = Source(folder, ours, problems)
+        if sheet == "papers":
+            rows = _with_papers(source, there, missing)
+        else:
+            rows = _published(source, there, [row.id for row in config.services], missing)
+    if problems:
+        raise FaultySheetError(problems)
+    return _translated(rows, there)
+
+
+def changes(before: Procedures, after: Procedures) -> Iterator[SheetChange]:
+    """What is added and changed in the order that comes, then what is taken away."""
+    old = {row.code: row for row in before}
+    for row in after:
+        was = old.pop(row.code, None)
+        if was is None:
+            yield SheetChange(code=row.code, name=row.name, what="added")
+        elif was != row:
+            fields = tuple(
+                name for name in row.__struct_fields__ if getattr(was, name) != getattr(row, name)
+            )
+            yield SheetChange(code=row.code, name=row.name, what="changed", fields=fields)
+    for row in old.values():
+        yield SheetChange(code=row.code, name=row.name, what="removed")
+
+
+def _published(
+    source: Source, there: Procedures, services: Sequence[str], missing: Missing
+) -> Procedures:
+    papers = {row.code: row.papers for row in there}
+    read = read_procedures(source, services)
+    new = {row.code: replace(row, papers=papers.get(row.code, ())) for row in read}
+    if missing == "remove":
+        return tuple(new.values())
+    kept = tuple(new.pop(row.code, row) for row in there)
+    return (*kept, *new.values())
+
+
+def _with_papers(source: Source, there: Procedures, missing: Missing) -> Procedures:
+    rows = with_papers(source, there)
+    if missing == "remove":
+        return rows
+    return tuple(row if row.papers else old for old, row in zip(there, rows, strict=True))
+
+
+def _translated(rows: Procedures, there: Procedures) -> Procedures:
+    heard = _heard(there)
+    rows = tuple(said_in(heard, row) for row in rows)
+    for language in sorted(heard.keys() - set(LANGUAGES)):
+        rows = spoken(rows, tuple[Procedure, ...], language, heard[language])
+    return rows
+
+
+def _heard(there: Procedures) -> dict[str, dict[str, str]]:
+    """By language the words that are translated already, with what they are in it."""
+    heard: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in there:
+        for what, said in row.says.items():
+            for language, words in said.items():
+                heard[language][getattr(row, what)] = words
+        for paper in row.papers:
+            for text in (paper.name, paper.detail or {}):
+                for language in text.keys() - set(LANGUAGES):
+                    heard[language][next(iter(text.values()))] = text[language]
+    return heard
