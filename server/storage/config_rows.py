@@ -8,30 +8,8 @@ from sqlalchemy import Connection, delete, insert, select
 
 from common.contract.codec import build, encode, plain
 from common.contract.config import Config, Procedure
+from common.contract.config_kinds import LISTS, PROCEDURE, SINGLE
 from server.storage.tables.config import config_row
-
-SINGLE = (
-    "center",
-    "rating",
-    "policy",
-    "hours",
-    "reasons",
-    "announcing",
-    "texts",
-    "menu",
-    "kiosk",
-    "desk",
-)
-LISTS = {
-    "field": "fields",
-    "service": "services",
-    "counter": "counters",
-    "priority_class": "priority_classes",
-    "officer": "officers",
-    "medium": "media",
-    "zone": "zones",
-}
-PROCEDURE = "procedure"
 
 
 class ConfigRow(NamedTuple):

@@ -5,13 +5,13 @@ from typing import Any
 from msgspec import Struct
 
 from common.board.queries import seat
+from common.contract.config_kinds import KINDS, SINGLE
 from common.contract.editing import Body, RowChange, RowChanged
 from server.app.editing.judging import editor, refuse_new_faults, whole_of
-from server.app.editing.rows import KINDS, changed, read_row
+from server.app.editing.rows import changed, read_row
 from server.app.writing.unit import Unit
 from server.domain.context import Refusal
 from server.storage.config_rows import (
-    SINGLE,
     ConfigRow,
     find_row,
     read_rows,

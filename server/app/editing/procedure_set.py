@@ -13,11 +13,12 @@ from sqlalchemy import Connection, insert, select
 
 from common.contract.codec import build, encode, parse_object, plain
 from common.contract.config import Procedure
+from common.contract.config_kinds import PROCEDURE
 from common.contract.editing import RowChanged
 from server.app.editing.judging import editor, refuse_new_faults, whole_of
 from server.app.writing.unit import Unit
 from server.domain.context import Refusal
-from server.storage.config_rows import PROCEDURE, ConfigRow, replace_rows
+from server.storage.config_rows import ConfigRow, replace_rows
 from server.storage.tables.config import asset
 
 ALL_PROCEDURES = "procedures"

@@ -5,14 +5,14 @@ from collections.abc import Collection
 from sqlalchemy import Connection
 
 from common.contract.codec import decode_record
+from common.contract.config_kinds import KINDS, PROCEDURE
 from common.contract.editing import Configuration, EditedRow, PastChange, PastChanges
 from common.contract.events import ConfigChanged
 from common.contract.ids import SENIOR, Role
 from server.app.admission.access import Caller
 from server.app.admission.staff_sessions import staff_session
-from server.app.editing.rows import KINDS
 from server.domain.context import Refusal
-from server.storage.config_rows import PROCEDURE, read_rows
+from server.storage.config_rows import read_rows
 from server.storage.history.journal import read_kind
 
 READERS: frozenset[Role] = SENIOR | {"auditor"}

@@ -1,18 +1,16 @@
 """Which rows can be edited, what their values must be, and what the configuration is with one changed."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple, get_args, get_type_hints
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
 from common.contract.codec import InvalidDataError, build, plain
 from common.contract.config import Config, Procedure
+from common.contract.config_kinds import KINDS, PROCEDURE, SINGLE
 from common.contract.editing import RowFault
 from server.domain.context import Refusal
-from server.storage.config_rows import LISTS, PROCEDURE, SINGLE, with_row
-
-ACCOUNTS = "officer"
-"""Rows that follow the accounts, and are changed with them alone."""
+from server.storage.config_rows import with_row
 
 
 class Whole(NamedTuple):
@@ -28,16 +26,6 @@ class FaultyRow(Refusal):
     def __init__(self, faults: tuple[RowFault, ...]) -> None:
         super().__init__("invalid-data", faults[0].code)
         self.faults = faults
-
-
-def _kinds() -> Mapping[str, Any]:
-    hints = get_type_hints(Config, include_extras=True)
-    lists = {kind: get_args(hints[name])[0] for kind, name in LISTS.items() if kind != ACCOUNTS}
-    return {**{kind: hints[kind] for kind in SINGLE}, **lists, PROCEDURE: Procedure}
-
-
-KINDS = _kinds()
-"""What each kind of row that can be edited is made of."""
 
 
 def read_row(kind: str, row_id: str, body: Mapping[str, object] | list[object]) -> Any:
