@@ -6,20 +6,18 @@ from datetime import datetime
 from msgspec import Struct
 
 from assets import catalogue
-from common.board.alert_changes import DEVICE_GONE, FOR_SENIORS
+from common.alert_words import alert_title
+from common.board.alert_changes import FOR_SENIORS
 from common.board.state import Board
 from common.client.hall import Hall
 from common.contract.commands import AcknowledgeAlert
-from common.contract.config import Config
 from common.contract.envelope import Accepted
 from common.contract.hall_commands import CALL_STAFF, EMERGENCY
-from common.contract.ids import Slug
 from common.contract.requests import SignIn
 from common.contract.snapshot import Alert
+from common.timetext import running
 from common.ui.bridge import Deliver
 from common.ui.problem_words import code_of
-from common.ui.timetext import running
-from common.words import said
 from counter.desk import Desk
 from counter.local import Local
 from counter.ports import Session
@@ -49,7 +47,7 @@ def derive(hall: Hall | None, local: Local, now: datetime) -> AlertView:
     first = min(rows, key=lambda row: (row.kind != EMERGENCY, row.raised_at))
     return AlertView(
         alert=first.id,
-        title=title(first, hall.config, local.language),
+        title=alert_title(first, hall.config, local.language),
         since=catalogue.text(local.language, "counter.alert.since", running(now - first.raised_at)),
         others=len(rows) - 1,
         urgent=first.kind == EMERGENCY,
@@ -65,30 +63,6 @@ def told(board: Board, signed: SignIn | None) -> list[Alert]:
         for row in board.alerts
         if (row.kind in kinds or row.for_all) and (row.kind != EMERGENCY or row.counter_id != here)
     ]
-
-
-def title(alert: Alert, config: Config, language: str) -> str:
-    """What the alert says, with what people call its place: service, counter, or the device's own."""
-    services = {row.id: row.name for row in config.services}
-    counters = {row.id: row.name for row in config.counters}
-    names = (services.get(alert.service_id or ""), counters.get(alert.counter_id or ""))
-    known = [said(name, language) for name in names if name is not None]
-    where = next(iter(known), "")
-    if alert.device_id is not None and (alert.kind == DEVICE_GONE or not where):
-        where = device(alert.device_id, where, language)
-    return catalogue.text(language, f"counter.alert.{alert.kind}", where)
-
-
-def device(device_id: Slug, counter: str, language: str) -> str:
-    """A device as people call it: by its counter, where it is an officer's, else by kind and number."""
-    if counter:
-        return catalogue.text(language, "counter.device.at", counter)
-    kind, _, number = device_id.partition("-")
-    words = _DEVICES.get(kind)
-    return device_id if words is None else catalogue.text(language, words, number)
-
-
-_DEVICES = {kind: f"counter.device.{kind}" for kind in ("kiosk", "display", "tablet", "counter")}
 
 
 class Alerts:

@@ -1,7 +1,7 @@
 """The sheets of working by hand: which counter, who, whom to call, and what an officer confirms."""
 
+from common import timetext
 from common.contract.snapshot import Ticket
-from common.ui import timetext
 from counter.hand import Standing, claimed, meant, obstacle, standings
 from counter.local import Question
 from counter.scene import Option, Scene

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtQuick import QQuickWindow
 
+from common.alert_words import alert_title
 from common.contract.hall_commands import EMERGENCY
 from counter import alerts
 from counter.scene import Scene
@@ -26,5 +27,5 @@ class Needed:
         new = [row for row in open_now if row.id not in self._known]
         self._known = frozenset(row.id for row in open_now)
         if new and not (self._window.isActive() and self._window.isVisible()):
-            title = alerts.title(new[0], scene.config, scene.local.language)
+            title = alert_title(new[0], scene.config, scene.local.language)
             self._tell(title, scene.text("desk.needed"))

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from msgspec import Struct
 from msgspec.structs import replace
 
+from common import timetext
 from common.board.queries import (
     field_of,
     find_ticket,
@@ -19,7 +20,6 @@ from common.board.queries import (
 )
 from common.contract.commands import MoveTicket
 from common.contract.snapshot import Ticket
-from common.ui import timetext
 from counter import targets
 from counter.floor.state import Ask, AskKind, FloorState
 from counter.hotkeys import OPTION_KEYS

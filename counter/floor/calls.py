@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
+from common import timetext
+from common.alert_words import alert_title
 from common.board.queries import notices_now
 from common.contract.hall_commands import EMERGENCY
 from common.contract.snapshot import Alert
-from common.ui import timetext
-from counter import alerts
 from counter.floor.state import FloorState, Seen
 from counter.scene import Scene
 
@@ -55,7 +55,7 @@ def call_rows(state: FloorState, scene: Scene) -> tuple[CallRow, ...]:
     return tuple(
         CallRow(
             alert=row.alert.id,
-            title=alerts.title(row.alert, scene.config, scene.local.language),
+            title=alert_title(row.alert, scene.config, scene.local.language),
             since=timetext.minutes(scene.local.language, scene.place.now - row.alert.raised_at),
             urgent=row.alert.kind == EMERGENCY,
             open=row.over_at is None,

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from msgspec import Struct
 
+from common import timetext
 from common.board.queries import (
     doing,
     held_by,
@@ -17,7 +18,6 @@ from common.board.queries import (
 )
 from common.contract.config import Counter, Field
 from common.contract.snapshot import CounterSeat, Ticket
-from common.ui import timetext
 from counter.scene import Scene
 
 

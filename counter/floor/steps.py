@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
+from common import timetext
 from common.board.queries import find_ticket, offered_of, queue_of, suspended_of
 from common.contract.commands import (
     Command,
@@ -14,7 +15,6 @@ from common.contract.commands import (
     Transfer,
     WithdrawNotice,
 )
-from common.ui import timetext
 from counter.floor.asks import FIRST, LAST, REOPEN, SUSPEND, options
 from counter.floor.state import Ask, FloorState
 from counter.scene import Scene

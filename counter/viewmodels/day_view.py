@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from assets import catalogue
+from common import timetext
 from common.contract.desk_answers import RATINGS_LEAST, OwnDay, OwnRatings
-from common.ui import timetext
 from counter.scene import Scene
 from counter.viewmodels.lines import Line
 

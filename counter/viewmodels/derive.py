@@ -7,9 +7,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from assets import catalogue
+from common import timetext
 from common.board.queries import average, seat, served_by_officer, undo_left
 from common.client.hall import Hall
-from common.ui import timetext
 from common.ui.connection import Connection, connection
 from counter.actions import ASKS, MAIN, Place, next_step
 from counter.hand import may_begin

@@ -2,9 +2,9 @@
 
 from msgspec import Struct
 
+from common import timetext
 from common.client.hall import Hall
 from common.contract.config import Config
-from common.ui import timetext
 from counter.hand import gone, meant, obstacle, standings
 from counter.hand_book import HandNote
 from counter.hand_questions import remark

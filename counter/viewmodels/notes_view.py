@@ -1,8 +1,8 @@
 """What was noted on a ticket, in words: in one line, and note by note."""
 
+from common import timetext
 from common.contract.desk_answers import NoteWords
 from common.contract.ids import TicketId
-from common.ui import timetext
 from counter.scene import Scene
 from counter.viewmodels.lines import Line
 

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from common import timetext
 from common.board.queries import absent, is_long, parked, seat
 from common.contract.snapshot import Ticket
-from common.ui import timetext
 from counter.scene import Scene, kept_words
 from counter.viewmodels.notes_view import parked_note
 

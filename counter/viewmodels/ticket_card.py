@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from msgspec import Struct
 
+from common import timetext
 from common.board.queries import is_called_enough, is_unsure, spell_of
 from common.contract.snapshot import Ticket
-from common.ui import timetext
 from counter.hotkeys import KEYS
 from counter.scene import Scene
 from counter.viewmodels.notes_view import last_note

@@ -5,9 +5,9 @@ from datetime import datetime
 from msgspec import Struct
 
 from assets import catalogue
+from common import timetext
 from common.client.errors import UNTRUSTED
 from common.client.hall import Hall
-from common.ui import timetext
 from common.ui.connection import Connection
 from counter.local import Local, Notice
 

@@ -10,7 +10,7 @@ from common.board.queries import notices_now
 from common.board.state import Board
 from common.client.hall import Hall
 from common.contract.config import Config
-from common.ui.timetext import clock, date
+from common.timetext import clock, date
 from common.words import said
 from display.place import Scope, calls_of, scope_of
 from display.viewmodels.local import Local

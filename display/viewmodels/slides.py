@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from common.contract.config import Medium
 from common.contract.hall_config import CenterNotice
-from common.ui.timetext import local
+from common.timetext import local
 from common.words import said
 
 TICKER_SECONDS = 14

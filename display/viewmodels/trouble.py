@@ -7,8 +7,8 @@ from msgspec import Struct
 from assets.catalogue import problem, text
 from common.client.errors import UNTRUSTED
 from common.client.hall import Hall
+from common.timetext import as_of
 from common.ui.connection import connection
-from common.ui.timetext import as_of
 from display.place import Scope
 from display.viewmodels.local import Local
 

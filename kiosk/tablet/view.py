@@ -13,8 +13,8 @@ from common.contract.config import Config, Counter
 from common.contract.ids import Slug
 from common.contract.snapshot import Ticket
 from common.rating import reason_required, visit_words
+from common.timetext import clock
 from common.ui.connection import connection
-from common.ui.timetext import clock
 from kiosk.states.rating import Visit
 from kiosk.tablet.local import ASKING, Local
 from kiosk.viewmodels.kiosk_model import LanguageRow

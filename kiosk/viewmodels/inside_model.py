@@ -9,9 +9,9 @@ from PySide6.QtQml import QmlElement
 from assets.catalogue import messages, problem, text
 from common.client.hall import Hall
 from common.forms import full, number, short
+from common.timetext import local, running
 from common.ui.connection import connection
 from common.ui.list_model import KeyedListModel
-from common.ui.timetext import local, running
 from common.ui.view_model import ViewModel, held
 from kiosk.inside import Inside
 from kiosk.local import Local

@@ -12,9 +12,9 @@ from common import closing_words
 from common.board.queries import local_time
 from common.client.hall import Hall
 from common.forms import brief
+from common.timetext import clock, date
 from common.ui.connection import Connection, connection
 from common.ui.list_model import KeyedListModel
-from common.ui.timetext import clock, date
 from common.ui.view_model import ViewModel, held, shown
 from common.words import said
 from kiosk import rating

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from common.ui import timetext
+from common import timetext
 from tests.drive import daylight, people
 from tests.journeys.conftest import Hall
 

@@ -4,7 +4,7 @@ import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from common.ui import timetext
+from common import timetext
 from tests.drive import daylight, people
 from tests.drive.center import CenterServer
 from tests.drive.program import Program

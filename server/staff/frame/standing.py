@@ -5,9 +5,9 @@ from datetime import datetime
 from msgspec import Struct
 
 from assets.catalogue import text
+from common import timetext
 from common.client.hall import Hall, Link
 from common.contract.ids import Text
-from common.ui import timetext
 
 
 class Standing(Struct, frozen=True, kw_only=True):

@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from assets.catalogue import text
+from common import timetext
 from common.board.queries import Minutes, estimate, held_by, seat, waiting_tickets
 from common.board.state import Board
 from common.client.hall import Hall
 from common.contract.config import Config, Counter, Field
 from common.contract.snapshot import CounterSeat, Ticket
-from common.ui import timetext
 from server.staff.frame.standing import named
 
 Ranges = Mapping[str, Minutes | None]

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from common.ui import timetext
+from common import timetext
 
 
 @pytest.mark.parametrize(
