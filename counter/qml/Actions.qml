@@ -31,7 +31,7 @@ GridLayout {
             textSize: grid.small ? Theme.sizeCaption : Theme.sizeBody
             text: qsTrId("counter.action." + modelData)
             keyText: grid.vm.keyOf(modelData)
-            enabled: !grid.vm.mainWaits && grid.vm.offered.indexOf(modelData) >= 0
+            enabled: grid.vm.able.indexOf(modelData) >= 0
             onActivated: grid.vm.press(modelData)
         }
     }

@@ -12,10 +12,12 @@ Rectangle {
     required property CounterModel vm
     required property AlertModel alerts
     readonly property bool held: strip.vm.label !== ""
-    readonly property string said: strip.vm.noticeTitle !== "" ? strip.vm.noticeTitle : strip.vm.offlineTitle
-    readonly property string line: strip.alerts.urgent ? "alert" : strip.said !== "" ? "notice" : strip.alerts.alert !== "" ? "alert" : "ticket.about"
-    readonly property string urgent: strip.vm.hint !== "" ? strip.vm.hint : strip.vm.unsure
-    readonly property string about: strip.vm.note !== "" ? strip.vm.note : strip.vm.priority !== "" ? strip.vm.priority : strip.vm.waited
+    readonly property var tones: ({
+            "good": Theme.good,
+            "warn": Theme.warn,
+            "bad": Theme.bad,
+            "soft": Theme.inkSoft
+        })
 
     color: Theme.surface
 
@@ -49,11 +51,11 @@ Rectangle {
                 elide: Text.ElideRight
             }
             Caption {
-                objectName: strip.line
+                objectName: strip.vm.lineKind
                 Layout.fillWidth: true
-                text: strip.line === "notice" ? strip.said : strip.line === "alert" ? strip.alerts.title + " · " + strip.vm.keyOf("come") : !strip.held ? strip.vm.emptyText : strip.urgent !== "" ? strip.urgent : strip.about
-                color: strip.line === "notice" ? (strip.vm.noticeTone === "good" ? Theme.good : Theme.bad) : strip.alerts.urgent ? Theme.bad : strip.line === "alert" ? Theme.warn : Theme.inkSoft
-                font.weight: strip.line === "ticket.about" ? Font.Normal : Font.DemiBold
+                text: strip.vm.line
+                color: strip.tones[strip.vm.lineTone]
+                font.weight: strip.vm.lineTone === "soft" ? Font.Normal : Font.DemiBold
                 maximumLineCount: 1
                 elide: Text.ElideRight
             }
@@ -96,7 +98,7 @@ Rectangle {
                 textSize: Theme.sizeCaption
                 text: modelData === "undo" ? qsTrId("counter.action.undo") + " · " + strip.vm.undoLeft : qsTrId("counter.action." + modelData)
                 keyText: strip.vm.keyOf(modelData)
-                enabled: !strip.vm.mainWaits && strip.vm.offered.indexOf(modelData) >= 0
+                enabled: strip.vm.able.indexOf(modelData) >= 0
                 onActivated: strip.vm.press(modelData)
             }
         }

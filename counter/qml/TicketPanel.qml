@@ -9,9 +9,8 @@ Rectangle {
 
     required property CounterModel vm
     property bool tight: false
-    readonly property string urgent: panel.vm.hint !== "" ? panel.vm.hint : panel.vm.unsure
-    readonly property string aside: panel.urgent !== "" ? panel.urgent : panel.vm.note !== "" ? panel.vm.note : panel.vm.reason
-    readonly property bool noted: panel.urgent === "" && panel.vm.note !== ""
+    readonly property bool urgent: panel.vm.asideKind === "urgent"
+    readonly property bool noted: panel.vm.asideKind === "note"
     readonly property bool held: panel.vm.label !== ""
 
     color: Theme.surface
@@ -126,8 +125,8 @@ Rectangle {
             Caption {
                 objectName: panel.noted ? "ticket.note" : "ticket.reason"
                 Layout.fillWidth: true
-                text: panel.aside === "" ? "" : "· " + panel.aside
-                color: panel.urgent !== "" ? Theme.bad : panel.noted ? Theme.warn : Theme.inkSoft
+                text: panel.vm.aside === "" ? "" : "· " + panel.vm.aside
+                color: panel.urgent ? Theme.bad : panel.noted ? Theme.warn : Theme.inkSoft
                 font.weight: panel.noted ? Font.DemiBold : Font.Normal
                 maximumLineCount: 1
                 elide: Text.ElideRight

@@ -46,8 +46,6 @@ Item {
                     vm: page.vm
                 }
                 MainButton {
-                    id: main
-
                     Layout.fillWidth: true
                     Layout.preferredHeight: Theme.space(page.tight ? 6.5 : 8.5)
                     textSize: page.vm.busy === "" && page.vm.mainWaits && page.width < Theme.space(60) ? Theme.sizeLabel : Theme.sizeHeading
@@ -90,7 +88,7 @@ Item {
                     Layout.fillWidth: true
                     Layout.bottomMargin: Theme.unit / 2
                     Layout.preferredHeight: Theme.space(4.5)
-                    visible: main.byHand && notices.roomy
+                    visible: page.vm.buttonName === "by-hand" && notices.roomy
                     enabled: false
                     text: page.vm.mainText
                     textSize: page.tight ? Theme.sizeCaption : Theme.sizeBody

@@ -11,13 +11,16 @@ from common import timetext
 from common.board.queries import average, seat, served_by_officer, undo_left
 from common.client.hall import Hall
 from common.ui.connection import Connection, connection
+from counter import alerts
 from counter.actions import ASKS, MAIN, Place, next_step
+from counter.alerts import AlertView
 from counter.hand import may_begin
 from counter.hotkeys import KEYS, WINDOWS_OWN
 from counter.local import Local
 from counter.offering import allowed, sees_who_waits
 from counter.scene import Scene, scene_of
 from counter.viewmodels.hand_view import HandView, hand_view
+from counter.viewmodels.main_button import MainButton, main_button
 from counter.viewmodels.rows import (
     AsideRow,
     CounterRow,
@@ -30,16 +33,19 @@ from counter.viewmodels.rows import (
     waiting_rows,
 )
 from counter.viewmodels.sheet_view import Sheet, sheet_view
+from counter.viewmodels.strip_line import StripLine, strip_line
 from counter.viewmodels.ticket_card import TicketCard, ticket_card
 from counter.viewmodels.words import NO_WORDS, Words, as_of, offline, remark
 
 NO_CARD, NO_SHEET, NO_HAND = TicketCard(), Sheet(), HandView()
+NO_BUTTON, NO_LINE = MainButton(), StripLine()
 
 
 class View(Struct, frozen=True, kw_only=True):
     """What the window shows; `page` is first, starting, sign-in, work or by-hand.
 
-    `main_waits` where the next right step cannot be sent; `main_text` says so then.
+    `main_waits` where the next right step cannot be sent; `main_text` says so then. Of what is `offered`
+    here, what is `able` can be done now.
     """
 
     page: str
@@ -65,7 +71,10 @@ class View(Struct, frozen=True, kw_only=True):
     main: str = "open"
     main_text: str = ""
     main_waits: bool = False
+    button: MainButton = NO_BUTTON
+    line: StripLine = NO_LINE
     offered: tuple[str, ...] = ()
+    able: tuple[str, ...] = ()
     undo_left: int = 0
     waiting_total: int = 0
     services: tuple[ServiceRow, ...] = ()
@@ -111,7 +120,20 @@ def derive(hall: Hall | None, local: Local, now: datetime) -> View:
     scene = Scene(config=hall.config, place=place, local=local)
     if signed is None:
         return _sign_in(base, scene)
-    return _work(base, scene, signed.officer.id, signed.officer.name)
+    work = _work(base, scene, signed.officer.id, signed.officer.name)
+    return _pressed(work, scene, alerts.derive(hall, local, now))
+
+
+def _pressed(view: View, scene: Scene, alert: AlertView) -> View:
+    """With the big button, what can be done now, and the line of the one-line form."""
+    busy = scene.text("counter.busy") if view.busy else ""
+    by_hand = scene.text("counter.hand.begin") if view.by_hand else ""
+    return replace(
+        view,
+        button=main_button(view.main, view.main_text, busy, by_hand, waits=view.main_waits),
+        able=() if view.main_waits else view.offered,
+        line=strip_line(view.notice, view.offline, view.card, view.empty, alert),
+    )
 
 
 def _by_hand(base: View, hall: Hall, local: Local, now: datetime) -> View:

@@ -29,6 +29,26 @@ class TicketCard(Struct, frozen=True, kw_only=True):
     hint: str = ""
     note: str = ""
 
+    @property
+    def urgent(self) -> str:
+        """What the officer has to see to now."""
+        return self.hint or self.unsure
+
+    @property
+    def aside(self) -> str:
+        """What stands beside the state: the urgent, else the newest note, else why it was called."""
+        return self.urgent or self.note or self.reason
+
+    @property
+    def aside_kind(self) -> str:
+        """Which of these it is: urgent, note or reason."""
+        return "urgent" if self.urgent else "note" if self.note else "reason"
+
+    @property
+    def about(self) -> str:
+        """The same in one line with all else: the urgent, the note, the priority, the wait."""
+        return self.urgent or self.note or self.priority or self.waited
+
 
 def ticket_card(ticket: Ticket | None, scene: Scene) -> TicketCard:
     """The card of `ticket`; an empty one without."""

@@ -28,7 +28,6 @@ Item {
 
             vm: page.vm
             guard: 8
-            quiet: true
             upright: page.upright
             width: parent.width
         }

@@ -12,11 +12,9 @@ Item {
     required property HallModel vm
     required property int guard
     required property bool upright
-    // Where nothing need be said of the sound.
-    property bool quiet: false
 
-    readonly property string trouble: bar.vm.placeTrouble !== "" ? bar.vm.placeTrouble : bar.quiet ? "" : bar.vm.soundTrouble
-    readonly property bool more: bar.vm.zone !== "" || bar.trouble !== ""
+    readonly property bool misplaced: bar.vm.placeTrouble !== ""
+    readonly property bool more: bar.vm.zone !== "" || bar.vm.barTrouble !== ""
     readonly property int zoneMost: Math.round(bar.width * (bar.upright ? 0.6 : 0.2))
     readonly property int line: Theme.space(bar.upright ? 7.5 : 5.5)
 
@@ -107,17 +105,17 @@ Item {
                 }
             }
             Icon {
-                visible: bar.trouble !== ""
-                name: bar.vm.placeTrouble !== "" ? "alert" : "volume-off"
+                visible: bar.vm.barTrouble !== ""
+                name: bar.misplaced ? "alert" : "volume-off"
                 size: Theme.sizeLabel
                 color: Theme.warn
             }
             Caption {
-                objectName: bar.vm.placeTrouble !== "" ? "place" : "sound"
+                objectName: bar.misplaced ? "place" : "sound"
                 Layout.fillWidth: true
                 Layout.maximumWidth: bar.upright ? Number.POSITIVE_INFINITY : Theme.space(bar.vm.zone === "" ? 40 : 20)
-                visible: bar.trouble !== ""
-                text: bar.trouble
+                visible: bar.vm.barTrouble !== ""
+                text: bar.vm.barTrouble
                 color: Theme.warn
             }
         }

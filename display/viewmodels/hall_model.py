@@ -49,6 +49,7 @@ class HallModel(ViewModel):
     troubleTone = shown(str, "trouble_tone", viewChanged)
     soundTrouble = shown(str, "sound_trouble", viewChanged)
     placeTrouble = shown(str, "place_trouble", viewChanged)
+    barTrouble = shown(str, "bar_trouble", viewChanged)
     spoken = shown(bool, "spoken", viewChanged)
     shiftX = shown(int, "shift_x", viewChanged)
     shiftY = shown(int, "shift_y", viewChanged)

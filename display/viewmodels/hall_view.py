@@ -48,7 +48,9 @@ class CallRow(Struct, frozen=True, kw_only=True):
 class HallView(Struct, frozen=True, kw_only=True):
     """All of the page but its waiting queues; `labels` and `counters` are those of `calls`.
 
-    `slide` is empty while a trouble takes its place, and where another page than the hall's is shown.
+    `bar_trouble` is what its upper edge says: what is wrong with its place, else with its sound, of which
+    a display beside one counter says nothing. `slide` is empty while a trouble takes its place, and
+    where another page than the hall's is shown.
     """
 
     page: Page = "starting"
@@ -70,6 +72,7 @@ class HallView(Struct, frozen=True, kw_only=True):
     trouble_tone: str = "warn"
     sound_trouble: str = ""
     place_trouble: str = ""
+    bar_trouble: str = ""
     spoken: bool = True
     shift_x: int = 0
     shift_y: int = 0
@@ -93,7 +96,8 @@ def derive(hall: Hall, local: Local, now: datetime) -> HallView:
     top, others = _calls(board, scope, local)
     texts = [said(words, local.language) for words in config.texts.ticker]
     shift_x, shift_y = shift_at(now)
-    page = _page(local)
+    page, place = _page(local), place_of(scope, local.language)
+    sound = sound_of(local, config.announcing.languages)
     return HallView(
         page=page,
         language=local.language,
@@ -112,8 +116,9 @@ def derive(hall: Hall, local: Local, now: datetime) -> HallView:
         trouble=trouble.title,
         trouble_detail=trouble.detail,
         trouble_tone=trouble.tone,
-        sound_trouble=sound_of(local, config.announcing.languages),
-        place_trouble=place_of(scope, local.language),
+        sound_trouble=sound,
+        place_trouble=place,
+        bar_trouble=place or ("" if page == "door" else sound),
         spoken=not local.silent and bool(voiced(local, config.announcing.languages)),
         shift_x=shift_x,
         shift_y=shift_y,

@@ -19,9 +19,9 @@ class RecorderModel(ViewModel):
     viewChanged = Signal()
 
     page = shown(str, "page", viewChanged)
-    pack = shown(str, "pack", viewChanged)
+    title = shown(str, "title", viewChanged)
+    words = shown(str, "words", viewChanged)
     about = shown(str, "about", viewChanged)
-    folder = shown(str, "folder", viewChanged)
     line = shown(str, "line", viewChanged)
     place = shown(int, "place", viewChanged)
     count = shown(int, "count", viewChanged)

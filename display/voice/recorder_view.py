@@ -5,7 +5,6 @@ from typing import Literal
 from msgspec import Struct
 
 from assets.catalogue import text
-from common.speech.manifest import Manifest
 from display.voice.draft import Draft
 from display.voice.judging import USABLE
 from display.voice.recorder import Reading
@@ -18,15 +17,19 @@ TOO_SOFT, TOO_LOUD = -42.0, -9.0
 """Between these a voice's level is good."""
 
 Tone = Literal["", "good", "warn", "bad"]
+Page = Literal["consent", "microphone", "line", "done"]
 
 
 class RecorderView(Struct, frozen=True, kw_only=True):
-    """`level` of the meter from 0 to 1; `place` of `count` lines, `done` of them recorded."""
+    """`level` of the meter from 0 to 1; `place` of `count` lines, `done` of them recorded.
 
-    page: Literal["consent", "microphone", "line", "done"] = "consent"
-    pack: str = ""
+    `title` and `words` are what a page around the lines says, `about` what the voice is for.
+    """
+
+    page: Page = "consent"
+    title: str = ""
+    words: str = ""
     about: str = ""
-    folder: str = ""
     line: str = ""
     place: int = 0
     count: int = 0
@@ -53,11 +56,13 @@ def derive(draft: Draft, reading: Reading, microphone: str, language: str) -> Re
     verdict, tone = _verdict(reading, language, recorded=recorded)
     judged = reading.phase == "judged"
     usable = judged and not set(reading.verdicts) - USABLE
+    shown: Page = "microphone" if page == "line" and not microphone else page
+    title, words = message(shown, draft, language)
     return RecorderView(
-        page="microphone" if page == "line" and not microphone else page,
-        pack=draft.manifest.name,
-        about=_about(draft.manifest, language),
-        folder=str(draft.folder),
+        page=shown,
+        title=title,
+        words=words,
+        about=_about(draft, language),
         line=line.text if line else "",
         place=reading.place + 1,
         count=len(draft.lines),
@@ -91,11 +96,28 @@ def _verdict(reading: Reading, language: str, *, recorded: bool) -> tuple[str, T
     return verdict_words(language, reading.verdicts[0]), "bad" if unusable else "warn"
 
 
-def _about(manifest: Manifest, language: str) -> str:
+def message(page: Page, draft: Draft, language: str) -> tuple[str, str]:
+    """Title and words of a page around the lines; empty on a line's."""
+    if page == "done":
+        words = text(language, "recorder.end", str(draft.folder), draft.manifest.name)
+        return text(language, "recorder.end.title"), words
+    if page == "consent":
+        return text(language, "recorder.consent.title"), text(language, "recorder.consent")
+    if page == "microphone":
+        none = "recorder.microphone.none"
+        return text(language, none), text(language, f"{none}.detail")
+    return "", ""
+
+
+def _about(draft: Draft, language: str) -> str:
+    """What the voice is for, and which line comes next."""
+    manifest, count = draft.manifest, len(draft.lines)
     spoken = text(language, f"recorder.language.{manifest.language}")
     if manifest.language == "vi":
         spoken = text(language, f"recorder.words.{manifest.words}")
-    return text(language, "recorder.about", spoken, manifest.noun)
+    done = count - len(draft.left)
+    place = text(language, "recorder.place", min(done + 1, count), count)
+    return f"{text(language, 'recorder.about', spoken, manifest.noun)} {place}."
 
 
 def _level_tone(level: float) -> Tone:

@@ -30,14 +30,14 @@ Item {
             Layout.fillWidth: true
             horizontalAlignment: Text.AlignHCenter
             font.pixelSize: Theme.sizeHeading
-            text: page.done ? qsTrId("recorder.end.title") : page.asks ? qsTrId("recorder.consent.title") : qsTrId("recorder.microphone.none")
+            text: page.vm.title
         }
         Body {
             objectName: "message.text"
             Layout.fillWidth: true
             horizontalAlignment: Text.AlignHCenter
             font.pixelSize: Theme.sizeLabel
-            text: page.done ? qsTrId("recorder.end").arg(page.vm.folder).arg(page.vm.pack) : page.asks ? qsTrId("recorder.consent") : qsTrId("recorder.microphone.none.detail")
+            text: page.vm.words
         }
         Body {
             objectName: "message.tips"
@@ -53,7 +53,7 @@ Item {
             visible: page.asks
             horizontalAlignment: Text.AlignHCenter
             font.pixelSize: Theme.sizeBody
-            text: page.vm.about + " " + qsTrId("recorder.place").arg(Math.min(page.vm.done + 1, page.vm.count)).arg(page.vm.count) + "."
+            text: page.vm.about
         }
         Banner {
             objectName: "message.trouble"

@@ -195,3 +195,20 @@ def test_a_sheet_names_its_ticket() -> None:
     sheet = view(Scene(tickets=(ticket(7, "serving"),)), replace(SIGNED, question=question)).sheet
     assert (sheet.kind, sheet.subject, sheet.with_field) == ("park", "B007", True)
     assert len(sheet.options) == 5
+
+
+@pytest.mark.parametrize(
+    ("local", "link", "button"),
+    [
+        (SIGNED, "online", ("next", "Gọi số tiếp", True)),
+        (replace(SIGNED, busy="next"), "online", ("busy", "Đang gửi…", True)),
+        (SIGNED, "offline", ("next", "Gọi số tiếp: chờ máy chủ", False)),
+    ],
+)
+def test_the_big_button_says_what_is_on_its_way_and_what_waits(
+    local: Local, link: str, button: tuple[str, str, bool]
+) -> None:
+    shown = view(Scene(tickets=(ticket(20),), link=link), local)
+    assert (shown.button.name, shown.button.text, shown.button.able) == button
+    assert shown.able == (shown.offered if link == "online" else ())
+    assert shown.line.text == (shown.offline.title or shown.empty.text)

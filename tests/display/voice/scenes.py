@@ -13,7 +13,7 @@ from PySide6.QtQuick import QQuickWindow
 from common.ui.app import Application
 from common.ui.settings import Options
 from display.voice.recorder_model import RecorderModel
-from display.voice.recorder_view import RecorderView
+from display.voice.recorder_view import RecorderView, message
 from display.voice.window import PAGE
 from display.voice.words import verdict_words
 from tests.display.voice.booth import Booth
@@ -24,9 +24,7 @@ LANGUAGES = ("vi", "en")
 SETTLED_MS = 300
 
 CONSENT = RecorderView(
-    pack="giong-mai",
-    about="Tiếng Việt, cách nói miền Bắc. Gọi người đến làm việc là “công dân”.",
-    folder="/home/mai/giong-mai",
+    about="Tiếng Việt, cách nói miền Bắc. Gọi người đến làm việc là “công dân”. Câu 1 trên 52.",
     count=52,
     microphone="USB PnP Sound Device",
 )
@@ -79,12 +77,14 @@ class Shown:
             extra={},
         )
         self.app = Application(options, language)
-        booth = Booth(data / "voice")
-        self.model = RecorderModel(booth.recorder, booth.desk, language)
+        self.language, self.booth = language, Booth(data / "giong-mai")
+        self.model = RecorderModel(self.booth.recorder, self.booth.desk, language)
         self.window: QQuickWindow = self.app.show(PAGE, {"vm": self.model})
 
     def show(self, scene: str) -> None:
-        self.model.show_view(SCENES[scene])
+        view = SCENES[scene]
+        title, words = message(view.page, self.booth.draft, self.language)
+        self.model.show_view(replace(view, title=title, words=words))
         run_out(SETTLED_MS)
 
 

@@ -28,6 +28,8 @@ def test_a_line_is_read_judged_heard_kept_and_the_next_one_comes(
 ) -> None:
     one = booth()
     assert (one.view.page, one.view.count, one.view.done) == ("consent", 52, 0)
+    assert one.view.title == "Giọng của bạn sẽ gọi số trong sảnh"
+    assert "Câu 1 trên 52" in one.view.about
     one.recorder.agree()
     assert (one.view.page, one.view.line) == ("line", "Mời công dân có số")
     one.read()

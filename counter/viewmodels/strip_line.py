@@ -1,0 +1,39 @@
+"""What the one-line form says: an emergency first, then what just happened, who calls, the ticket."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from counter.alerts import AlertView
+from counter.hotkeys import KEYS
+from counter.viewmodels.ticket_card import TicketCard
+from counter.viewmodels.words import Words
+
+Tone = Literal["good", "warn", "bad", "soft"]
+
+
+class StripLine(Struct, frozen=True, kw_only=True):
+    """`kind` is alert, notice or ticket.about."""
+
+    kind: str = "ticket.about"
+    text: str = ""
+    tone: Tone = "soft"
+
+
+def strip_line(
+    notice: Words, offline: Words, card: TicketCard, empty: Words, alert: AlertView
+) -> StripLine:
+    """The most pressing of these; of a ticket in hand what to see, its note, its priority or its wait."""
+    if alert.urgent:
+        return _call(alert, "bad")
+    said = notice.title or offline.title
+    if said:
+        good = bool(notice.title) and notice.tone == "good"
+        return StripLine(kind="notice", text=said, tone="good" if good else "bad")
+    if alert.alert:
+        return _call(alert, "warn")
+    return StripLine(text=card.about if card.label else empty.text)
+
+
+def _call(alert: AlertView, tone: Tone) -> StripLine:
+    return StripLine(kind="alert", text=f"{alert.title} · {KEYS['come']}", tone=tone)
