@@ -22,10 +22,10 @@ from common.contract.ids import (
     TicketState,
 )
 
-Value = str | int | float | bool | None
 WordsReason = Literal["complaint", "inspection", "asked"]
 """Why sealed words are read at the audit; `asked`: whoever they are about wants to know."""
 
+Value = str | int | float | bool | None
 
 
 class CallReason(Struct, frozen=True, kw_only=True):
@@ -238,9 +238,6 @@ class NotesRead(Struct, frozen=True, kw_only=True):
     officer_id: Slug
 
 
-class TicketCancelled(Struct, frozen=True, kw_only=True):
-    """The ticket was given up."""
-
 class WordsRead(Struct, frozen=True, kw_only=True):
     """Somebody at the audit has read `texts` sealed notes and comments about the ticket, for a reason."""
 
@@ -250,6 +247,9 @@ class WordsRead(Struct, frozen=True, kw_only=True):
     texts: int
     reason: WordsReason
 
+
+class TicketCancelled(Struct, frozen=True, kw_only=True):
+    """The ticket was given up."""
 
     ticket_id: TicketId
     label: Label
