@@ -1,4 +1,4 @@
-"""The routes of the center's files and of its procedures' sheets, as data."""
+"""The routes of the center's files, of its procedures' sheets and of its copies, as data."""
 
 from common.contract import routes
 from server.api.operation import ALWAYS, DEVICE, Operation
@@ -79,5 +79,24 @@ KEEPING_OPERATIONS: tuple[Operation, ...] = (
                 "schema": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
             },
         ),
+    ),
+    Operation(
+        method="get",
+        path=routes.BACKUPS,
+        name="backups",
+        summary="The copies of the center's data: the last ones, where they lie, what is wrong with them.",
+        answer="BackupState",
+        result="How the copies are.",
+        problems=(*DEVICE, "not-found", *ALWAYS),
+    ),
+    Operation(
+        method="post",
+        path=routes.BACKUPS,
+        name="copyNow",
+        summary="Make a copy soon, without waiting for its time.",
+        status=202,
+        media_type="",
+        result="It will be made.",
+        problems=(*DEVICE, "not-found", *ALWAYS),
     ),
 )

@@ -17,6 +17,7 @@ from common.contract.audit import (
     WordsQuery,
 )
 from common.contract.codec import COMMANDS, EVENTS
+from common.contract.backups import BackupState
 from common.contract.config import Procedure
 from common.contract.desk_answers import NotesAnswer, NoticesAnswer, OwnDay
 from common.contract.dossiers import Dossier
@@ -60,6 +61,7 @@ _KINDS: tuple[Any, ...] = (
     AuditTexts,
     AuditTickets,
     ChainProof,
+    BackupState,
     Configuration,
     DeviceStatus,
     Dossier,

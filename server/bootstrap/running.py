@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from common.notify import Notifier
 from server.api.app import create_app
+from server.api.backup_routes import Copying, backup_routes
 from server.api.dossier_route import dossier_route
 from server.api.protocol import Protocol
 from server.app.center import Center
@@ -24,6 +25,7 @@ from server.app.dossiers.port import DossierLookup
 from server.app.dossiers.service import Dossiers
 from server.bootstrap import announcing
 from server.bootstrap.announcing import Announcing
+from server.bootstrap.copies_seen import Copies
 from server.bootstrap.cores import roam, settle
 from server.bootstrap.dossiers import prepare
 from server.bootstrap.languages import learn_languages
@@ -59,6 +61,7 @@ class CenterServer(uvicorn.Server):
         self._bound = ("", 0)
         self._announcing: Announcing | None = None
         self.upkeep: Upkeep | None = None
+        self.copying: Copying | None = None
         self.sheets: SheetKeeper | None = None
         self.staffing: Staffing | None = None
         self.settled = False
@@ -142,6 +145,7 @@ def run(
     server = build(opened, listening, ledger, ballast, prepare(opened, settings), staffing)
     server.settled = opened.database.sqlite
     server.upkeep = upkeep = Upkeep(settings, ballast, rhythm, server.center.metrics)
+    server.copying = Copies(upkeep, settings, opened)
     server.center.condition.watch(lambda: upkeep.fault)
     server.sheets = SheetKeeper(settings)
     with listen(listening) as listener:
@@ -164,7 +168,8 @@ def build(
     if ballast is not None:
         center.condition.watch(lambda: ballast.fault)
     dossiers = Dossiers(lookup, center.metrics, time.monotonic)
-    asked = APIRouter(routes=[dossier_route(center, dossiers)])
+    copies = backup_routes(center, lambda: server.copying)
+    asked = APIRouter(routes=[dossier_route(center, dossiers), *copies])
     pages = [ticket_routes(TicketPages(center)), procedure_routes(ProcedurePages(center)), asked]
     if staffing is not None:
         staffing.show(center.metrics)

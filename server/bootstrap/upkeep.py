@@ -45,7 +45,8 @@ class Upkeep:
         self._every = rhythm.backup_seconds
         self._limit = rhythm.limit_seconds
         self._made: float | None = None
-        self._failures, self._fails = 0, False
+        self._failures, self._fails, self._why = 0, False, ""
+        self._wanted = asyncio.Event()
         self._child: asyncio.subprocess.Process | None = None
         self._task: asyncio.Task[None] | None = None
         self._show(metrics)
@@ -66,12 +67,17 @@ class Upkeep:
         while True:
             try:
                 await asyncio.to_thread(self._ballast.take)
-                await asyncio.sleep(min(LOOK_SECONDS, self._every))
-                if self._age() >= self._every:
+                await self._wait()
+                if self._wanted.is_set() or self._age() >= self._every:
+                    self._wanted.clear()
                     await self._back_up()
             except Exception:
                 log.exception("the upkeep failed")
                 await asyncio.sleep(LOOK_SECONDS)
+
+    async def _wait(self) -> None:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._wanted.wait(), min(LOOK_SECONDS, self._every))
 
     async def _back_up(self) -> None:
         if self._child is not None and self._child.returncode is None:
@@ -102,6 +108,30 @@ class Upkeep:
         words = said.decode(errors="replace").strip().splitlines()
         self._failed(words[-1] if words else f"the process ended with {child.returncode}")
 
+    def copy_now(self) -> None:
+        """Make a copy soon, whatever the last one's age."""
+        self._wanted.set()
+
+    @property
+    def every(self) -> float:
+        """Seconds from one copy to the next."""
+        return self._every
+
+    @property
+    def making(self) -> bool:
+        """Whether a copy is being made, or is about to be."""
+        return self._wanted.is_set() or (self._child is not None and self._child.returncode is None)
+
+    @property
+    def failures(self) -> int:
+        """Copies that failed since the start."""
+        return self._failures
+
+    @property
+    def why(self) -> str:
+        """Why the last copying failed, in the operator's words; empty where it did not."""
+        return self._why if self._fails else ""
+
     @property
     def fault(self) -> Literal["no-copies"] | None:
         """That the last copying failed."""
@@ -129,7 +159,7 @@ class Upkeep:
 
     def _failed(self, why: str) -> None:
         self._failures += 1
-        self._fails = True
+        self._fails, self._why = True, why
         log.error("NO COPY WAS MADE in %s: %s", self._settings.backups, why)
 
     async def _ended(self, child: asyncio.subprocess.Process) -> None:
