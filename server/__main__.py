@@ -24,6 +24,7 @@ from server.bootstrap import (
     sheets,
     staffing,
     telling_time,
+    users,
     voices,
 )
 from server.bootstrap.certifying import certify, print_fingerprint
@@ -169,23 +170,7 @@ def _add_policy(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 def _add_user(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = kinds.add_parser("user", help="accounts of the staff")
     verbs = parser.add_subparsers(metavar="VERB", required=True)
-    add = _add(verbs, "add", "make an account", _user_add)
-    add.add_argument("--role", choices=commands.ROLES, required=True)
-    add.add_argument("--name", dest="shown", metavar="TEXT", help="the name that the hall sees")
-    passwd = _add(verbs, "passwd", "give an account another password", _user_passwd)
-    for verb in (add, passwd):
-        verb.add_argument("name", metavar="NAME")
-        verb.add_argument(
-            "--password-stdin", action="store_true", required=True, help="first line of stdin"
-        )
-    disable = _add(verbs, "disable", "shut an account out at once", _user_disable)
-    enable = _add(verbs, "enable", "let a disabled account in again", _user_enable)
-    delete = _add(verbs, "delete", "take an account away at once", _user_delete)
-    role = _add(verbs, "role", "give an account another role", _user_role)
-    role.add_argument("--role", choices=commands.ROLES, required=True)
-    for verb in (disable, enable, delete, role):
-        verb.add_argument("name", metavar="NAME")
-    _add(verbs, "list", "print every account", _user_list)
+    users.add_commands(partial(_add, verbs), _say, _password)
 
 
 def _center(folder: str) -> CenterData:
@@ -238,37 +223,8 @@ def _device_revoke(options: argparse.Namespace, settings: Settings) -> int:
     return commands.revoke_device(settings, options.device)
 
 
-def _user_add(options: argparse.Namespace, settings: Settings) -> int:
-    shown = options.shown or options.name
-    return commands.add_user(settings, options.name, shown, options.role, _password())
-
-
-def _user_passwd(options: argparse.Namespace, settings: Settings) -> int:
-    return commands.set_password(settings, options.name, _password())
-
-
-def _user_disable(options: argparse.Namespace, settings: Settings) -> int:
-    return commands.disable_user(settings, options.name)
-
-
-def _user_enable(options: argparse.Namespace, settings: Settings) -> int:
-    return commands.enable_user(settings, options.name)
-
-
-def _user_delete(options: argparse.Namespace, settings: Settings) -> int:
-    return commands.delete_user(settings, options.name)
-
-
-def _user_role(options: argparse.Namespace, settings: Settings) -> int:
-    return commands.set_role(settings, options.name, options.role)
-
-
 def _erase(options: argparse.Namespace, settings: Settings) -> int:
     return erasing.erase(settings, options, _say)
-
-
-def _user_list(options: argparse.Namespace, settings: Settings) -> int:
-    return commands.list_users(settings, _say)
 
 
 def _rebuild(options: argparse.Namespace, settings: Settings) -> int:

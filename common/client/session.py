@@ -110,6 +110,7 @@ class CenterSession(Errands):
         self._rotation = Rotation(
             self._tokens, self._api.next_token, self.clock, every=tempo.rotation
         )
+        self._watch.asked_to_rotate = self._rotation.hasten
         self._lock = threading.Lock()
         self._state = "new"
 

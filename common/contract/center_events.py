@@ -68,6 +68,21 @@ class OfficerSignedOut(Struct, frozen=True, kw_only=True):
     reason: Literal["signed-out", "taken-over", "ended", "disabled", "day"]
 
 
+class StaffSignedIn(Struct, frozen=True, kw_only=True):
+    """Somebody has come in to the staff pages; the id names the session and does not open it."""
+
+    officer_id: Slug
+    session_id: str
+
+
+class StaffSignedOut(Struct, frozen=True, kw_only=True):
+    """A session of the staff pages is over: left, ended by somebody, run out, or its account shut."""
+
+    officer_id: Slug
+    session_id: str
+    reason: Literal["signed-out", "ended", "expired", "disabled"]
+
+
 class DeviceEnrolled(Struct, frozen=True, kw_only=True):
     """A device belongs to the center; `earlier` are devices that it was before, as it has proved."""
 

@@ -22,6 +22,8 @@ from common.contract.center_events import (
     ServiceReopened,
     ServiceSuspended,
     SharedLaneOpened,
+    StaffSignedIn,
+    StaffSignedOut,
     SubjectErased,
     TicketsReleased,
 )
@@ -88,6 +90,8 @@ __all__ = [
     "ServingFinished",
     "ServingStarted",
     "SharedLaneOpened",
+    "StaffSignedIn",
+    "StaffSignedOut",
     "SubjectErased",
     "TicketCalled",
     "TicketCancelled",
@@ -138,6 +142,8 @@ Event = (
     | CounterClosed
     | OfficerSignedIn
     | OfficerSignedOut
+    | StaffSignedIn
+    | StaffSignedOut
     | DeviceEnrolled
     | DeviceRevoked
     | ConfigChanged

@@ -1,6 +1,6 @@
 """Bodies and answers of the routes by which the staff pages let people in."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
@@ -9,6 +9,9 @@ from common.contract.requests import Short
 
 SessionId = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}$(?!\n)")]
 """Names a session without opening it."""
+
+Need = Literal["code", "password", "totp"]
+"""What is to be done before a session is good for anything: give a code, choose a password, set up codes."""
 
 
 class StaffSignInRequest(Struct, frozen=True, kw_only=True):
@@ -29,12 +32,16 @@ class StaffAccount(Struct, frozen=True, kw_only=True):
 
 
 class StaffSession(Struct, frozen=True, kw_only=True):
-    """The session; the token alone authorises what the pages ask for this person."""
+    """The session; the token alone authorises what the pages ask for this person.
+
+    While it `needs` something, it is good for that alone.
+    """
 
     id: SessionId
     token: str
     account: StaffAccount
     expires_at: Moment
+    needs: Need | None = None
 
 
 class OpenSession(Struct, frozen=True, kw_only=True):

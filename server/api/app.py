@@ -22,6 +22,7 @@ from server.api.answers import (
 from server.api.asset_routes import asset_routes
 from server.api.audit_routes import audit_routes
 from server.api.center_routes import center_routes
+from server.api.device_routes import device_routes
 from server.api.door_routes import door_routes
 from server.api.edge import Edge
 from server.api.editing_routes import editing_routes
@@ -29,6 +30,7 @@ from server.api.feed_route import FeedStream
 from server.api.gate import Gate
 from server.api.hall_routes import hall_routes
 from server.api.hot_path import CommandEndpoint
+from server.api.people_routes import people_routes
 from server.api.procedure_sheet_routes import procedure_sheet_routes
 from server.api.service_routes import service_routes
 from server.api.staff_routes import staff_routes
@@ -73,6 +75,8 @@ def create_app(
         witness_route(center),
         *hall_routes(center),
         *door_routes(center),
+        *people_routes(center),
+        *device_routes(center),
         *staff_routes(center),
         *audit_routes(center),
         *editing_routes(center),

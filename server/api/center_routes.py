@@ -40,6 +40,14 @@ def guarded(endpoint: Endpoint) -> Endpoint:
     return call
 
 
+async def here(center: Center, request: Request) -> Caller:
+    """Who asks about this center; Refusal of who may not, and unknown-center of another."""
+    found = await center.caller(token(request))
+    if request.path_params["center"] != center.id:
+        raise Refusal("unknown-center")
+    return found
+
+
 def center_routes(center: Center) -> list[Route]:
     """The routes under `/api/v1/centers/{center}` but the feed."""
     asks = Asks(center)
@@ -84,14 +92,14 @@ class Asks:
     async def procedures(self, request: Request) -> Response:
         """The published procedures; 304 where the device has them."""
         await self._caller(request)
-        answer = json_response(await self._center.procedures())
+        answer = json_response(await self._center.kept.procedures())
         return _cached(request, answer)
 
     async def asset(self, request: Request) -> Response:
         """A picture by its hash; it never changes."""
         await self._caller(request)
         name = request.path_params["sha256"]
-        found = await self._center.asset(name) if _SHA256.fullmatch(name) else None
+        found = await self._center.kept.asset(name) if _SHA256.fullmatch(name) else None
         if found is None:
             raise Refusal("not-found")
         media_type, content = found
@@ -108,13 +116,12 @@ class Asks:
         if caller.device.profile != "counter":
             said = replace(said, by_hand=None)
         await self._center.said(caller.device.id, said)
-        return Response(status_code=204)
+        known = self._center.state.access.devices.get(token(request))
+        asked = known is not None and known.rotation_asked
+        return Response(status_code=204, headers={routes.ROTATE_HEADER: "asked"} if asked else None)
 
     async def _caller(self, request: Request) -> Caller:
-        caller = device_alone(await self._center.caller(token(request)))
-        if request.path_params["center"] != self._center.id:
-            raise Refusal("unknown-center")
-        return caller
+        return device_alone(await here(self._center, request))
 
 
 def _cached(request: Request, answer: Response) -> Response:

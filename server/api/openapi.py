@@ -6,97 +6,12 @@ from typing import Any
 import msgspec
 
 from common.contract import routes
-from common.contract.audit import (
-    AuditAnswer,
-    AuditQuery,
-    AuditStory,
-    AuditTexts,
-    AuditTickets,
-    ChainProof,
-    TicketQuery,
-    WordsQuery,
-)
 from common.contract.codec import COMMANDS, EVENTS
-from common.contract.backups import BackupState
-from common.contract.config import Procedure
-from common.contract.desk_answers import NotesAnswer, NoticesAnswer, OwnDay
-from common.contract.dossiers import Dossier
-from common.contract.editing import (
-    Configuration,
-    FaultyChange,
-    PastChanges,
-    RowChange,
-    RowChanged,
-    Undoing,
-)
-from common.contract.envelope import Actor
-from common.contract.kept_assets import KeptAsset, KeptAssets
-from common.contract.problems import STATUS, TITLES, Problem
-from common.contract.procedure_sheets import FaultySheet, SheetOutcome
-from common.contract.requests import (
-    DeviceStatus,
-    Enrolment,
-    EnrolmentRequest,
-    HandedBack,
-    JournalAnswer,
-    JournalUpload,
-    NewToken,
-    SignIn,
-    SignInRequest,
-    Wanted,
-    WitnessAnswer,
-    WitnessRequest,
-)
-from common.contract.snapshot import Snapshot
-from common.contract.staff_requests import OpenSessions, StaffSession, StaffSignInRequest
+from common.contract.problems import STATUS, TITLES
 from server.api.answers import WAITED_FOR
+from server.api.kinds import KINDS
 from server.api.operation import Operation
 from server.api.operations import OPERATIONS
-
-_KINDS: tuple[Any, ...] = (
-    Actor,
-    AuditAnswer,
-    AuditQuery,
-    AuditStory,
-    AuditTexts,
-    AuditTickets,
-    ChainProof,
-    BackupState,
-    Configuration,
-    DeviceStatus,
-    Dossier,
-    Enrolment,
-    EnrolmentRequest,
-    FaultyChange,
-    FaultySheet,
-    HandedBack,
-    JournalAnswer,
-    JournalUpload,
-    KeptAsset,
-    KeptAssets,
-    NewToken,
-    NotesAnswer,
-    NoticesAnswer,
-    OpenSessions,
-    OwnDay,
-    PastChanges,
-    RowChange,
-    RowChanged,
-    SheetOutcome,
-    StaffSession,
-    StaffSignInRequest,
-    Undoing,
-    Wanted,
-    WitnessAnswer,
-    WitnessRequest,
-    Problem,
-    Procedure,
-    SignIn,
-    SignInRequest,
-    Snapshot,
-    TicketQuery,
-    WordsQuery,
-)
 
 
 def describe() -> dict[str, Any]:
@@ -202,24 +117,12 @@ def _schema_of(name: str) -> dict[str, Any]:
 
 
 def _schemas() -> dict[str, Any]:
-    types = (*_KINDS, *COMMANDS.values(), *EVENTS.values())
+    types = (*KINDS, *COMMANDS.values(), *EVENTS.values())
     _, schemas = msgspec.json.schema_components(
         types, schema_hook=_anything, ref_template="#/components/schemas/{name}"
     )
-    for name in (
-        *COMMANDS,
-        "EnrolmentRequest",
-        "JournalUpload",
-        "SignInRequest",
-        "StaffSignInRequest",
-        "RowChange",
-        "AuditQuery",
-        "TicketQuery",
-        "WordsQuery",
-        "Undoing",
-        "DeviceStatus",
-        "WitnessRequest",
-    ):
+    bodies = {operation.body for operation in OPERATIONS}
+    for name in (*COMMANDS, *bodies & schemas.keys()):
         schemas[name]["additionalProperties"] = False
     schemas["JournalUpload"]["properties"]["entries"]["items"] = _journal_entry()
     schemas["CommandEnvelope"] = _command_envelope()

@@ -6,6 +6,7 @@ from server.api.audit_operations import AUDIT_OPERATIONS
 from server.api.hall_operations import HALL_OPERATIONS
 from server.api.keeping_operations import KEEPING_OPERATIONS
 from server.api.operation import ALWAYS, BODY, CENTER, DEVICE, TOKEN, Operation
+from server.api.people_operations import PEOPLE_OPERATIONS
 from server.api.staff_operations import STAFF_OPERATIONS
 
 _COMMAND = (
@@ -265,5 +266,6 @@ OPERATIONS: tuple[Operation, ...] = (
     *HALL_OPERATIONS,
     *AUDIT_OPERATIONS,
     *STAFF_OPERATIONS,
+    *PEOPLE_OPERATIONS,
     *KEEPING_OPERATIONS,
 )

@@ -1,11 +1,17 @@
 """What a request brings: its body within the limit, its token, its address."""
 
+from typing import TypeVar
+
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import Receive, Scope
 
+from common.contract.codec import decode
 from common.contract.routes import BODY_LIMIT
 from server.app.admission.access import token_hash
+from server.app.writing.jobs import unread
 from server.domain.context import Refusal
+
+T = TypeVar("T")
 
 
 async def body(request: Request, limit: int = BODY_LIMIT) -> bytes:
@@ -29,6 +35,14 @@ async def read_body(scope: Scope, receive: Receive, limit: int = BODY_LIMIT) -> 
             raise Refusal("too-large", f"at most {limit} bytes are taken")
         more = message.get("more_body", False)
     return bytes(whole)
+
+
+async def read(request: Request, kind: type[T]) -> T:
+    """The body as `kind`; Refusal malformed, invalid-data or too-large."""
+    try:
+        return decode(kind, await body(request))
+    except ValueError as error:
+        raise unread(error) from error
 
 
 def token(request: Request) -> str:

@@ -34,7 +34,7 @@ def staff_routes(center: Center) -> list[Route]:
 
     async def end(request: Request) -> Response:
         holder = token(request)
-        await center.caller(holder)
+        await center.caller(holder, unfinished=True)
         named = request.path_params["session"]
         await center.staff.end(holder, None if named == _CURRENT else named)
         return Response(status_code=204)

@@ -6,19 +6,14 @@ from collections.abc import Callable
 from datetime import datetime
 from time import perf_counter
 
-from sqlalchemy import select
-
-from common.contract.config import Procedure
 from common.contract.envelope import CommandEnvelope, Position
 from common.contract.requests import DeviceStatus, Enrolment, EnrolmentRequest, JournalUpload
 from server.app.admission.access import Caller, Device
 from server.app.admission.center_key import center_key
 from server.app.admission.enrolment import Enrol
-from server.app.admission.officers import Officers
+from server.app.admission.people import People
 from server.app.admission.rotation import Rotation
-from server.app.admission.staff_sessions import StaffSessions
 from server.app.admission.throttle import Throttle
-from server.app.admission.trying import Trying
 from server.app.audit.service import Audit
 from server.app.condition import Condition, forward_clock
 from server.app.device_metrics import DeviceMetrics
@@ -29,6 +24,7 @@ from server.app.healing.service import Healing
 from server.app.heard import Heard
 from server.app.history.epochs import keep_in_ledger
 from server.app.history.past import Past
+from server.app.kept import Kept
 from server.app.metrics import Metrics
 from server.app.phone_ratings import PhoneRatings
 from server.app.snapshots import Snapshots
@@ -41,11 +37,9 @@ from server.app.writing.jobs import Answer, CommandJob, refused
 from server.app.writing.unit import State, Unit, Written
 from server.app.writing.writer import Outcome, Writer
 from server.domain.context import Refusal, Rejected
-from server.storage.config_rows import load_procedures
 from server.storage.engine import Database
 from server.storage.history.ledger import Ledger
 from server.storage.reports.report_rows import milliseconds
-from server.storage.tables.config import asset
 from server.storage.uploads import count_held
 
 
@@ -96,22 +90,31 @@ class Center:
         )
         self._timers = Timers(self._writer, self.heard, self.clock)
         self._throttle, self._door = Throttle(time.monotonic), asyncio.Lock()
-        self._let_people_in(database)
+        self._let_people_in(database, clock)
         self.told = Told(database, center_id, self._writer, lambda: self.state, self.clock)
         self.phone_ratings = PhoneRatings(self._writer, time.monotonic)
         self.rotation = Rotation(self._writer, time.monotonic)
         self._snapshots = Snapshots()
+        self.kept = Kept(database, center_id)
         self.condition = Condition(self.clock, self._writer, self.metrics)
         self.condition.watch(lambda: self._uploads.fault)
         self._measured = HallMetrics(self.metrics, lambda: self._state, self.feed, self.clock)
         DeviceMetrics(self.metrics, lambda: self._state, self.heard, self.clock)
 
-    def _let_people_in(self, database: Database) -> None:
-        trying = Trying(database, time.monotonic)
-        self.officers = Officers(trying, self._writer)
+    def _let_people_in(self, database: Database, machine: Callable[[], datetime]) -> None:
+        people = People(
+            database,
+            self.id,
+            self._writer,
+            lambda: self.state,
+            self.heard,
+            self.clock,
+            machine,
+        )
+        self.officers, self.staff, self.own = people.officers, people.staff, people.own
+        self.accounts, self.devices = people.accounts, people.devices
         self.editing = Editing(database, self.id, self._writer, lambda: self.state)
         self.audit = Audit(database, self.id, self._writer, lambda: self.state, self.clock)
-        self.staff = StaffSessions(trying, self._writer, database, self.clock)
 
     async def start(self) -> None:
         """Load the state and begin; raises what makes that impossible."""
@@ -143,12 +146,15 @@ class Center:
         assert self._state is not None, "the center has been started"
         return self._state
 
-    async def caller(self, token_hash: str) -> Caller:
-        """Who holds this token, by the database as it is now; Refusal otherwise."""
+    async def caller(self, token_hash: str, *, unfinished: bool = False) -> Caller:
+        """Who holds this token, by the database as it is now; Refusal otherwise.
+
+        `unfinished`: a session will do that still needs something.
+        """
         head = await self._wakeup.level()
         if self.state.access.version != head.access_version:
             await asyncio.wrap_future(self._writer.catch_up())
-        found = self._known(token_hash)
+        found = self._known(token_hash, unfinished=unfinished)
         await self._settle(token_hash)
         return found
 
@@ -189,14 +195,6 @@ class Center:
         """The JSON of the contract's Snapshot as this device may see it."""
         return self._snapshots.told(self.state, device, self.clock())
 
-    async def procedures(self) -> tuple[Procedure, ...]:
-        """The published procedures."""
-        return await asyncio.to_thread(self._load_procedures)
-
-    async def asset(self, sha256: str) -> tuple[str, bytes] | None:
-        """Media type and bytes of a picture, by its hash."""
-        return await asyncio.to_thread(self._load_asset, sha256)
-
     async def said(self, device_id: str, status: DeviceStatus) -> None:
         """A device has told how it is: what decides about calls is there for every server."""
         if self.heard.said(device_id, status):
@@ -212,9 +210,10 @@ class Center:
             self.clock.reach(unit.now)
         roll(unit)
 
-    def _known(self, token_hash: str) -> Caller:
-        now = self.clock()
-        found = self.state.access.caller(token_hash, milliseconds(now))
+    def _known(self, token_hash: str, *, unfinished: bool = False) -> Caller:
+        now, access = self.clock(), self.state.access
+        known = access.holder if unfinished else access.caller
+        found = known(token_hash, milliseconds(now))
         self.heard.note(found.device.id, now)
         if found.session is not None and found.session.counter_id is None:
             self.staff.use(found.session)
@@ -232,16 +231,6 @@ class Center:
     def _count_held(self) -> int:
         with self._database.reading() as connection:
             return count_held(connection, self.id)
-
-    def _load_procedures(self) -> tuple[Procedure, ...]:
-        with self._database.reading() as connection:
-            return load_procedures(connection, self.id)
-
-    def _load_asset(self, sha256: str) -> tuple[str, bytes] | None:
-        query = select(asset.c.media_type, asset.c.body).where(asset.c.sha256 == sha256)
-        with self._database.reading() as connection:
-            row = connection.execute(query).one_or_none()
-        return None if row is None else (row.media_type, bytes(row.body))
 
     def _told(self, outcome: Outcome) -> None:
         assert self._loop is not None

@@ -12,6 +12,7 @@ from server.app.admission.staff import (
     Delete,
     Disable,
     Enable,
+    ResetTotp,
     SetPassword,
     SetRole,
     list_accounts,
@@ -129,6 +130,14 @@ def set_role(settings: Settings, username: str, role: Role) -> int:
     with opened(settings) as center:
         change(center, SetRole(username, role))
     tell(f"user {username} is {role} from now on")
+    return 0
+
+
+def reset_totp(settings: Settings, username: str) -> int:
+    """Let somebody who has lost their codes set up new ones."""
+    with opened(settings) as center:
+        change(center, ResetTotp(username))
+    tell(f"user {username} sets up new codes when they sign in to the staff pages next")
     return 0
 
 

@@ -20,7 +20,7 @@ class ProcedurePages:
         state = self._center.state
         async with self._reading:
             if self._version != state.board.config_version:
-                rows = await self._center.procedures()
+                rows = await self._center.kept.procedures()
                 self._known = {row.code: row for row in rows}
                 self._version = state.board.config_version
         found = self._known.get(code)

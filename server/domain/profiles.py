@@ -144,6 +144,8 @@ _ADMINISTRATION: frozenset[type[Event]] = frozenset(
         center.ConfigChanged,
         center.DeviceEnrolled,
         center.DeviceRevoked,
+        center.StaffSignedIn,
+        center.StaffSignedOut,
         center.DeviceActionRecorded,
         center.SubjectErased,
     }
@@ -153,7 +155,7 @@ _RATES: frozenset[type[Event]] = _HALL | {ticket.VisitRated}
 EVENTS: Mapping[Profile, frozenset[type[Event]]] = MappingProxyType(
     {
         "kiosk": _RATES | _HELPS,
-        "counter": _DESK,
+        "counter": _DESK | {center.SubjectErased},
         "display": _HALL | _NOTICES,
         "tablet": _RATES,
         "staff": _DESK | _ADMINISTRATION,

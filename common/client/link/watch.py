@@ -1,12 +1,12 @@
 """What every exchange tells beside its answer: how the link is, and the server's epoch."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from common.client.clock import ServerClock
 from common.client.errors import Reason
 from common.client.link.health import LinkHealth
 from common.client.membership.epochs import Epochs
-from common.contract.routes import EPOCH_HEADER
+from common.contract.routes import EPOCH_HEADER, ROTATE_HEADER
 
 
 class Watch:
@@ -14,6 +14,8 @@ class Watch:
 
     def __init__(self, clock: ServerClock, health: LinkHealth, epochs: Epochs) -> None:
         self._clock, self._health, self._epochs = clock, health, epochs
+        self.asked_to_rotate: Callable[[], None] = _nothing
+        """Called where the staff want this device's token changed."""
 
     def answered(self, seconds: float, headers: Mapping[str, str]) -> None:
         """A server of ours answered after so many seconds; 0 where a good one may take long."""
@@ -21,11 +23,17 @@ class Watch:
         epoch = told_epoch(headers)
         if epoch is not None:
             self._epochs.see(epoch)
+        if ROTATE_HEADER in headers:
+            self.asked_to_rotate()
 
     def lost(self, reason: Reason) -> None:
         """No answer came, or none of our server; that this device ended it says nothing."""
         if reason != "stopped":
             self._health.failed()
+
+
+def _nothing() -> None:
+    """Nobody changes a token here."""
 
 
 def told_epoch(headers: Mapping[str, str]) -> int | None:

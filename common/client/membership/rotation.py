@@ -104,7 +104,8 @@ class Rotation:
         self, tokens: Tokens, ask: Callable[[], str], clock: ServerClock, every: float
     ) -> None:
         self._tokens, self._ask, self._clock, self._every = tokens, ask, clock, every
-        self._stopped = threading.Event()
+        self._stopped, self._woken = threading.Event(), threading.Event()
+        self._asked = False
         self._thread = threading.Thread(target=self._run, name="motcua-rotation", daemon=True)
 
     def start(self) -> None:
@@ -114,22 +115,33 @@ class Rotation:
     def stop(self) -> None:
         """End; the Api must have been closed to end a request under way."""
         self._stopped.set()
+        self._woken.set()
         if self._thread.is_alive():
             self._thread.join()
+
+    def hasten(self) -> None:
+        """The staff want the token changed now, not only when it is due; on any thread."""
+        self._asked = True
+        self._woken.set()
 
     def rotate(self) -> None:
         """Ask for the next token and keep it; ClientError or OSError, and all stays as it was."""
         self._tokens.offer(self._ask(), self._next())
 
     def _run(self) -> None:
-        while not self._stopped.wait(random.uniform(0.5, 1) * min(LONGEST_PAUSE, self._every / 20)):  # noqa: S311
+        while True:
+            self._woken.wait(random.uniform(0.5, 1) * min(LONGEST_PAUSE, self._every / 20))  # noqa: S311
+            self._woken.clear()
+            if self._stopped.is_set():
+                break
             if not self._clock.known:
                 continue
-            due = self._tokens.due
+            due, asked = self._tokens.due, self._asked
+            self._asked = False
             try:
-                if due is None:
+                if due is None and not asked:
                     self._tokens.plan(self._next())
-                elif self._clock.now() >= due:
+                elif asked or (due is not None and self._clock.now() >= due):
                     self.rotate()
             except (ClientError, OSError) as error:
                 _log.info("The token is not changed yet: %s", error)

@@ -22,13 +22,17 @@ PROVED_BY_CODE: frozenset[Role] = frozenset({"administrator", "auditor"})
 
 
 class Device(Struct, frozen=True, kw_only=True):
-    """A device by its token; `earlier` are the devices that it was before."""
+    """A device by its token; `earlier` are the devices that it was before.
+
+    `rotation_asked`: the staff want it to change its token.
+    """
 
     id: str
     profile: Profile
     lane: int | None
     revoked: bool
     earlier: tuple[str, ...] = ()
+    rotation_asked: bool = False
 
 
 class Session(Struct, frozen=True, kw_only=True):
@@ -160,6 +164,7 @@ def device_of(row: Row[Any]) -> Device:
         lane=row.lane,
         revoked=row.revoked_at is not None,
         earlier=tuple((row.earlier or "").split()),
+        rotation_asked=row.rotation_asked_at is not None,
     )
 
 

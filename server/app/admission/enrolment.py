@@ -27,9 +27,10 @@ class NewCode(Struct, frozen=True):
     """An enrolment code is asked for, by the operator's shell or a page of the staff."""
 
     profile: Profile
+    name: str | None = None
 
     def __call__(self, unit: Unit) -> str:
-        """The code; stored only as a keyed hash."""
+        """The code; stored only as a keyed hash, with the name that the device is to have."""
         code = new_code()
         values = {
             "code_hash": code_hash(center_key(unit.connection), code),
@@ -38,6 +39,7 @@ class NewCode(Struct, frozen=True):
             "expires_at": unit.now_ms + CODE_MILLISECONDS,
             "tries": 0,
             "used_at": None,
+            "name": self.name,
         }
         unit.connection.execute(insert(enrolment), values)
         return code
@@ -76,9 +78,9 @@ class Enrol(Struct, frozen=True):
         unit.connection.execute(
             update(enrolment).where(enrolment.c.code_hash == digest).values(used_at=unit.now_ms)
         )
-        return self._admit(unit, key, row.profile)
+        return self._admit(unit, key, row.profile, row.name or self.request.name)
 
-    def _admit(self, unit: Unit, key: bytes, profile: Profile) -> Enrolment:
+    def _admit(self, unit: Unit, key: bytes, profile: Profile, name: str) -> Enrolment:
         lane = free_lane(unit) if profile == "kiosk" else None
         device_id = _free_id(unit, profile)
         earlier = self._earlier(unit, key, profile)
@@ -88,7 +90,7 @@ class Enrol(Struct, frozen=True):
             "center_id": unit.center_id,
             "profile": profile,
             "lane": lane,
-            "name": self.request.name,
+            "name": name,
             "fingerprint": self.request.fingerprint,
             "token_hash": hashed(token),
             "enrolled_at": unit.now_ms,

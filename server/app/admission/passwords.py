@@ -28,11 +28,11 @@ _COMMON = frozenset(
 
 
 def hash_password(password: str) -> str:
-    """Its argon2id hash; Refusal invalid-data for one too short, too long or too common."""
+    """Its argon2id hash; Refusal weak-password for one too short, too long or too common."""
     if not SHORTEST <= len(password) <= LONGEST:
-        raise Refusal("invalid-data", f"a password has {SHORTEST} to {LONGEST} characters")
+        raise Refusal("weak-password", f"a password has {SHORTEST} to {LONGEST} characters")
     if password.lower() in _COMMON:
-        raise Refusal("invalid-data", "this password is too common")
+        raise Refusal("weak-password", "this password is too common")
     return _HASHER.hash(_typed(password))
 
 

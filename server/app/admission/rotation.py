@@ -45,7 +45,7 @@ class SettleToken(Struct, frozen=True):
         moved = unit.connection.execute(
             update(device)
             .where(device.c.next_token_hash == self.token_hash)
-            .values(token_hash=self.token_hash, next_token_hash=None)
+            .values(token_hash=self.token_hash, next_token_hash=None, rotation_asked_at=None)
         )
         if moved.rowcount:
             unit.access_changed()

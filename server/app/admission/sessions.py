@@ -1,12 +1,18 @@
 """Officers sit down at counters and leave: sessions, and the events that tell of them."""
 
+from typing import Literal
+
 from msgspec import Struct
 from sqlalchemy import ColumnElement, insert, select, update
 
+from common.contract.codec import plain
 from common.contract.config import Officer
 from common.contract.envelope import Actor
+from common.contract.events import StaffSignedOut
 from common.contract.ids import Role
 from common.contract.requests import SignIn
+from server.app.admission import in_hall
+from server.app.admission.access import Session
 from server.app.admission.tokens import hashed, new_secret
 from server.app.writing.unit import Unit
 from server.domain.context import SERVING, Refusal, Rejected
@@ -14,6 +20,8 @@ from server.domain.counters import Leaving, sign_in, sign_out
 from server.storage.tables.config import account, session
 
 SESSION_MILLISECONDS = 10 * 3_600_000
+
+Going = Literal["signed-out", "ended", "expired", "disabled"]
 
 
 class Account(Struct, frozen=True, kw_only=True):
@@ -26,6 +34,7 @@ class Account(Struct, frozen=True, kw_only=True):
     photo: str | None
     password_hash: str | None
     disabled: bool
+    password_once: bool = False
 
 
 class BeginSession(Struct, frozen=True):
@@ -56,9 +65,14 @@ class BeginSession(Struct, frozen=True):
         _leave_elsewhere(unit, officer.id, self.counter_id, actor)
         end(unit, session.c.counter_id == self.counter_id)
         unit.add(actor, events)
-        return self._begin(unit, officer, device.id)
+        shown = Officer(id=officer.id, name=officer.name, photo=officer.photo)
+        if not in_hall.is_shown(unit, officer.id):
+            in_hall.show(unit, shown)
+            unit.config_changed(actor, in_hall.KIND, officer.id, None, plain(shown))
+        token = self._begin(unit, officer, device.id)
+        return SignIn(token=token, officer=shown, counter_id=self.counter_id, role=officer.role)
 
-    def _begin(self, unit: Unit, officer: Account, device_id: str) -> SignIn:
+    def _begin(self, unit: Unit, officer: Account, device_id: str) -> str:
         token = new_secret()
         values = {
             "token_hash": hashed(token),
@@ -70,8 +84,7 @@ class BeginSession(Struct, frozen=True):
         }
         unit.connection.execute(insert(session), values)
         unit.access_changed()
-        shown = Officer(id=officer.id, name=officer.name, photo=officer.photo)
-        return SignIn(token=token, officer=shown, counter_id=self.counter_id, role=officer.role)
+        return token
 
 
 class EndSession(Struct, frozen=True):
@@ -90,12 +103,25 @@ class EndSession(Struct, frozen=True):
         end(unit, session.c.token_hash == self.token_hash)
 
 
-def end_sessions_of(unit: Unit, actor: Actor, officer_id: str, reason: Leaving) -> None:
-    """End every session of somebody who may not go on with it."""
+def end_sessions_of(
+    unit: Unit, actor: Actor, officer_id: str, reason: Leaving, but: str = ""
+) -> None:
+    """End every session of somebody who may not go on with it, `but` for one, by its token's hash."""
     for seat in list(unit.board.counters.values()):
         if seat.officer_id == officer_id:
             leave(unit, actor, officer_id, seat.id, reason)
-    end(unit, session.c.account_id == officer_id)
+    why: Going = "disabled" if reason == "disabled" else "ended"
+    for other in unit.access.sessions.values():
+        if other.officer_id == officer_id and other.token_hash != but:
+            tell_of_going(unit, actor, other, why)
+    end(unit, session.c.account_id == officer_id, session.c.token_hash != but)
+
+
+def tell_of_going(unit: Unit, actor: Actor, gone: Session, reason: Going) -> None:
+    """The event of a session of the staff pages that ends now; none of one that never was whole."""
+    if gone.counter_id is None and gone.needs is None and not gone.ended:
+        event = StaffSignedOut(officer_id=gone.officer_id, session_id=gone.name, reason=reason)
+        unit.add(actor, [event])
 
 
 def end_expired(unit: Unit, actor: Actor) -> None:
@@ -104,6 +130,7 @@ def end_expired(unit: Unit, actor: Actor) -> None:
         if not old.ended and unit.now_ms >= old.expires_at:
             if old.counter_id is not None:
                 leave(unit, actor, old.officer_id, old.counter_id, "ended")
+            tell_of_going(unit, actor, old, "expired")
             end(unit, session.c.token_hash == old.token_hash)
 
 
@@ -136,9 +163,9 @@ def _leave_elsewhere(unit: Unit, officer_id: str, counter_id: str, actor: Actor)
             end(unit, session.c.counter_id == seat.id)
 
 
-def end(unit: Unit, which: ColumnElement[bool]) -> None:
+def end(unit: Unit, *which: ColumnElement[bool]) -> None:
     """Close the sessions in question that are still open."""
     unit.connection.execute(
-        update(session).where(which, session.c.ended_at.is_(None)).values(ended_at=unit.now_ms)
+        update(session).where(*which, session.c.ended_at.is_(None)).values(ended_at=unit.now_ms)
     )
     unit.access_changed()

@@ -6,20 +6,22 @@ from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
-from common.contract.codec import plain
 from common.contract.config import Officer
 from common.contract.envelope import Actor
 from common.contract.ids import Role
+from server.app.admission import in_hall
 from server.app.admission.passwords import hash_password
 from server.app.admission.sessions import Account, account_of, end_sessions_of
 from server.app.writing.unit import Unit
-from server.domain.context import Refusal
-from server.storage.config_rows import ConfigRow, read_rows, remove_row, write_rows
-from server.storage.tables.config import account
+from server.domain.context import SERVING, Refusal
+from server.storage.tables.config import account, recovery_code
 
 OPERATOR = Actor(kind="operator", id="shell")
+KIND, PASSWORD, TOTP = "account", "password", "totp"
+"""Under these the journal tells of accounts; a password's change is told without it."""
+
 NAME_LENGTH = 128
 _USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _RULE = "a user name has 1 to 64 letters a-z, digits, dots, hyphens and underscores, no sign first"
@@ -33,30 +35,31 @@ class AddAccount(Struct, frozen=True, kw_only=True):
     name: str
     role: Role
     password: str | None
+    photo: str | None = None
+    actor: Actor = OPERATOR
 
     def __call__(self, unit: Unit) -> str:
-        """The account's id; Refusal invalid-data for a name that is taken or cannot be an id."""
-        if not (self.name.strip() and self.name.isprintable() and len(self.name) <= NAME_LENGTH):
-            raise Refusal("invalid-data", f"a name has 1 to {NAME_LENGTH} printable characters")
+        """The account's id; Refusal name-taken, or invalid-data for a name that cannot be one."""
+        refuse_odd_name(self.name)
         if _USERNAME.fullmatch(self.username) is None:
             raise Refusal("invalid-data", f"{self.username!r}: {_RULE}")
         if find_account(unit.connection, self.username) is not None:
-            raise Refusal("invalid-data", f"there is a user {self.username} already")
+            raise Refusal("name-taken", f"there is a user {self.username} already")
         account_id = re.sub(r"[^a-z0-9]+", "-", self.username.lower()).strip("-")[:64].rstrip("-")
         taken = select(account.c.id).where(account.c.id == account_id)
         if not account_id or unit.connection.execute(taken).first():
-            raise Refusal("invalid-data", f"{self.username} cannot be made a user name")
+            raise Refusal("name-taken", f"{self.username} cannot be made a user name")
         made = Account(
             id=account_id,
             username=self.username,
             name=self.name,
             role=self.role,
-            photo=None,
+            photo=self.photo,
             password_hash=None if self.password is None else hash_password(self.password),
             disabled=False,
         )
         insert_account(unit.connection, unit.center_id, made, unit.now_ms)
-        _changed(unit, None, made)
+        _changed(unit, self.actor, None, made)
         return account_id
 
 
@@ -67,33 +70,33 @@ class SetPassword(Struct, frozen=True):
     password: str
 
     def __call__(self, unit: Unit) -> None:
-        """Refusal invalid-data for an unknown or disabled account or a bad password."""
+        """Refusal invalid-data for an unknown or disabled account, weak-password."""
         found = _known(unit.connection, self.username)
-        if found.disabled:
-            raise Refusal("invalid-data", f"user {self.username} is disabled: enable it first")
         hashed = hash_password(self.password)
-        _update(unit, found, {"password_hash": hashed})
         end_sessions_of(unit, OPERATOR, found.id, "ended")
+        give_password(unit, OPERATOR, found, hashed, once=False)
 
 
 class Disable(Struct, frozen=True):
     """A member of staff may not sign in any more; what they have open ends at once."""
 
     username: str
+    actor: Actor = OPERATOR
 
     def __call__(self, unit: Unit) -> None:
-        """Refusal invalid-data for an unknown name or the last administrator."""
+        """Refusal invalid-data for an unknown name, last-administrator."""
         found = _known(unit.connection, self.username)
         _keep_an_administrator(unit.connection, found)
         _update(unit, found, {"disabled": True})
-        end_sessions_of(unit, OPERATOR, found.id, "disabled")
-        _changed(unit, found, replace(found, disabled=True))
+        end_sessions_of(unit, self.actor, found.id, "disabled")
+        _changed(unit, self.actor, found, replace(found, disabled=True))
 
 
 class Enable(Struct, frozen=True):
     """A disabled member of staff may sign in again, with the password of before."""
 
     username: str
+    actor: Actor = OPERATOR
 
     def __call__(self, unit: Unit) -> None:
         """Refusal invalid-data for an unknown name or one that is not disabled."""
@@ -101,7 +104,7 @@ class Enable(Struct, frozen=True):
         if not found.disabled:
             raise Refusal("invalid-data", f"user {self.username} is not disabled")
         _update(unit, found, {"disabled": False})
-        _changed(unit, found, replace(found, disabled=False))
+        _changed(unit, self.actor, found, replace(found, disabled=False))
 
 
 class SetRole(Struct, frozen=True):
@@ -109,33 +112,99 @@ class SetRole(Struct, frozen=True):
 
     username: str
     role: Role
+    actor: Actor = OPERATOR
 
     def __call__(self, unit: Unit) -> None:
-        """Refusal invalid-data for an unknown name or the last administrator."""
+        """Refusal invalid-data for an unknown name, last-administrator."""
         found = _known(unit.connection, self.username)
         if found.role == self.role:
             return
         _keep_an_administrator(unit.connection, found)
         _update(unit, found, {"role": self.role})
-        end_sessions_of(unit, OPERATOR, found.id, "ended")
-        _changed(unit, found, replace(found, role=self.role))
+        end_sessions_of(unit, self.actor, found.id, "ended")
+        _changed(unit, self.actor, found, replace(found, role=self.role))
 
 
 class Delete(Struct, frozen=True):
     """A member of staff is no more; their id stays for the history, their name and password do not."""
 
     username: str
+    actor: Actor = OPERATOR
 
     def __call__(self, unit: Unit) -> None:
-        """Refusal invalid-data for an unknown name or the last administrator."""
+        """Refusal invalid-data for an unknown name, last-administrator."""
         found = _known(unit.connection, self.username)
         _keep_an_administrator(unit.connection, found)
         gone = {"username": f"{found.id}#deleted", "name": "", "photo": None}
         state = {"password_hash": None, "disabled": True, "deleted_at": unit.now_ms}
         _update(unit, found, {**gone, **state})
-        end_sessions_of(unit, OPERATOR, found.id, "disabled")
-        remove_row(unit.connection, unit.center_id, "officer", found.id)
-        unit.config_changed(OPERATOR, "account", found.id, _public(found), None)
+        end_sessions_of(unit, self.actor, found.id, "disabled")
+        take_totp_away(unit, found.id)
+        in_hall.hide(unit, found.id)
+        unit.config_changed(self.actor, KIND, found.id, _public(found), None)
+
+
+class Rename(Struct, frozen=True):
+    """A member of staff is shown by another name, or another picture."""
+
+    username: str
+    name: str
+    photo: str | None
+    actor: Actor = OPERATOR
+
+    def __call__(self, unit: Unit) -> None:
+        """Refusal invalid-data for an unknown user or a name that cannot be shown."""
+        found = _known(unit.connection, self.username)
+        refuse_odd_name(self.name)
+        if (found.name, found.photo) == (self.name, self.photo):
+            return
+        _update(unit, found, {"name": self.name, "photo": self.photo})
+        _changed(unit, self.actor, found, replace(found, name=self.name, photo=self.photo))
+
+
+class ResetTotp(Struct, frozen=True):
+    """The codes of a member of staff are void: they set new ones up when they come in next."""
+
+    username: str
+    actor: Actor = OPERATOR
+
+    def __call__(self, unit: Unit) -> None:
+        """Refusal invalid-data for an unknown user, not-found for one without codes."""
+        found = _known(unit.connection, self.username)
+        if not take_totp_away(unit, found.id):
+            raise Refusal("not-found", f"user {self.username} has no codes")
+        end_sessions_of(unit, self.actor, found.id, "ended")
+        unit.config_changed(self.actor, TOTP, found.id, {"on": True}, {"on": False})
+
+
+def give_password(unit: Unit, actor: Actor, found: Account, hashed: str, *, once: bool) -> None:
+    """Store a password, by its hash; Refusal invalid-data for a disabled account.
+
+    `once` says that somebody else chose it. The journal tells that it was changed, and by whom.
+    """
+    if found.disabled:
+        raise Refusal("invalid-data", f"user {found.username} is disabled: enable it first")
+    _update(unit, found, {"password_hash": hashed, "password_once": once})
+    unit.config_changed(actor, PASSWORD, found.id, None, None)
+
+
+def take_totp_away(unit: Unit, account_id: str) -> bool:
+    """Forget somebody's codes and recovery codes; whether there were any."""
+    unit.connection.execute(delete(recovery_code).where(recovery_code.c.account_id == account_id))
+    gone = {"totp_sealed": None, "totp_master": None, "totp_step": None}
+    taken = unit.connection.execute(
+        update(account)
+        .where(account.c.id == account_id, account.c.totp_sealed.is_not(None))
+        .values(gone)
+    )
+    unit.access_changed()
+    return bool(taken.rowcount)
+
+
+def refuse_odd_name(name: str) -> None:
+    """Refusal invalid-data for what cannot be shown as somebody's name."""
+    if not (name.strip() and name.isprintable() and len(name) <= NAME_LENGTH):
+        raise Refusal("invalid-data", f"a name has 1 to {NAME_LENGTH} printable characters")
 
 
 def find_account(connection: Connection, username: str) -> Account | None:
@@ -169,10 +238,13 @@ def _keep_an_administrator(connection: Connection, going: Account) -> None:
     if going.role != "administrator" or going.disabled:
         return
     others = select(account.c.id).where(
-        account.c.role == "administrator", account.c.disabled.is_(False), account.c.id != going.id
+        account.c.role == "administrator",
+        account.c.disabled.is_(False),
+        account.c.password_hash.is_not(None),
+        account.c.id != going.id,
     )
     if connection.execute(others).first() is None:
-        raise Refusal("invalid-data", f"user {going.username} is the last administrator")
+        raise Refusal("last-administrator", f"user {going.username} is the last administrator")
 
 
 def _update(unit: Unit, found: Account, values: Mapping[str, Any]) -> None:
@@ -180,22 +252,21 @@ def _update(unit: Unit, found: Account, values: Mapping[str, Any]) -> None:
     unit.access_changed()
 
 
-def _changed(unit: Unit, before: Account | None, after: Account) -> None:
+def _changed(unit: Unit, actor: Actor, before: Account | None, after: Account) -> None:
     _show_at_counters(unit, after)
     was = None if before is None else _public(before)
-    unit.config_changed(OPERATOR, "account", after.id, was, _public(after))
+    unit.config_changed(actor, KIND, after.id, was, _public(after))
 
 
 def _show_at_counters(unit: Unit, after: Account) -> None:
-    """Those who may sit at a counter are officers of the hall's configuration."""
-    if after.disabled or after.role not in _AT_COUNTER:
-        remove_row(unit.connection, unit.center_id, "officer", after.id)
-        return
-    officer = Officer(id=after.id, name=after.name, photo=after.photo)
-    rows = read_rows(unit.connection, unit.center_id, "officer")
-    place = max((row.position for row in rows), default=-1) + 1
-    row = ConfigRow("officer", officer.id, place, plain(officer))
-    write_rows(unit.connection, unit.center_id, [row])
+    """Those who serve are officers of the hall's configuration; a manager once they have sat down."""
+    shown = after.role in _AT_COUNTER or (
+        after.role in SERVING and in_hall.is_shown(unit, after.id)
+    )
+    if after.disabled or not shown:
+        in_hall.hide(unit, after.id)
+    else:
+        in_hall.show(unit, Officer(id=after.id, name=after.name, photo=after.photo))
 
 
 def _public(row: Account) -> dict[str, object]:

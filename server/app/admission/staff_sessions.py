@@ -5,8 +5,10 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from msgspec import Struct
-from sqlalchemy import insert, select
+from msgspec.structs import replace
+from sqlalchemy import Connection, insert, select, update
 
+from common.contract.events import StaffSignedIn
 from common.contract.ids import SENIOR, Role
 from common.contract.staff_requests import (
     OpenSession,
@@ -17,7 +19,13 @@ from common.contract.staff_requests import (
     StaffSignInRequest,
 )
 from server.app.admission.access import Access, Caller, Session
-from server.app.admission.sessions import SESSION_MILLISECONDS, Account, end, still_active
+from server.app.admission.sessions import (
+    SESSION_MILLISECONDS,
+    Account,
+    end,
+    still_active,
+    tell_of_going,
+)
 from server.app.admission.tokens import hashed, new_secret
 from server.app.admission.trying import Trying
 from server.app.writing.unit import Unit
@@ -30,6 +38,8 @@ from server.storage.tables.config import account, session
 AT_PAGES: frozenset[Role] = SENIOR | {"auditor", "technician"}
 """Whose work is at the staff pages; an officer's is at a counter."""
 IDLE = timedelta(minutes=30)
+UNFINISHED_MILLISECONDS = 15 * 60_000
+"""So long a session may still need something: a code, a password, codes to be set up."""
 
 
 class BeginStaffSession(Struct, frozen=True):
@@ -39,30 +49,43 @@ class BeginStaffSession(Struct, frozen=True):
     token_hash: str
 
     def __call__(self, unit: Unit) -> StaffSession:
-        """The session; Refusal not-allowed for a role that has no work there."""
+        """The session, which may still need something; Refusal not-allowed for a role without work there."""
         device = unit.access.caller(self.token_hash, unit.now_ms).device
         found = still_active(unit, self.account)
         if found.role not in AT_PAGES:
             raise Refusal("not-allowed", f"{found.role} has no work at the staff pages")
         token = new_secret()
-        token_hash = hashed(token)
-        expires_at = unit.now_ms + SESSION_MILLISECONDS
+        begun = Session(
+            token_hash=hashed(token),
+            officer_id=found.id,
+            role=found.role,
+            device=device,
+            counter_id=None,
+            started_at=unit.now_ms,
+            expires_at=unit.now_ms + UNFINISHED_MILLISECONDS,
+            ended=False,
+            password_once=found.password_once,
+            totp=has_totp(unit.connection, found.id),
+        )
         values = {
-            "token_hash": token_hash,
+            "token_hash": begun.token_hash,
             "account_id": found.id,
             "device_id": device.id,
-            "started_at": unit.now_ms,
-            "expires_at": expires_at,
+            "started_at": begun.started_at,
+            "expires_at": begun.expires_at,
         }
         unit.connection.execute(insert(session), values)
         unit.access_changed()
+        if begun.needs is None:
+            begun = replace(begun, expires_at=_let_in(unit, begun))
         return StaffSession(
-            id=_name(token_hash),
+            id=begun.name,
             token=token,
             account=StaffAccount(
                 id=found.id, username=found.username, name=found.name, role=found.role
             ),
-            expires_at=moment(expires_at),
+            expires_at=moment(begun.expires_at),
+            needs=begun.needs,
         )
 
 
@@ -74,18 +97,21 @@ class EndStaffSession(Struct, frozen=True):
 
     def __call__(self, unit: Unit) -> None:
         """Refusal not-allowed or not-found; `which` is one's own without a name."""
-        mine = staff_session(unit.access.caller(self.token_hash, unit.now_ms))
-        named = self.which or _name(mine.token_hash)
+        caller = unit.access.holder(self.token_hash, unit.now_ms)
+        mine = at_pages(caller) if self.which is None else staff_session(caller)
+        named = self.which or mine.name
         found = [
             row
             for row in unit.access.sessions.values()
             if row.counter_id is None
-            and _name(row.token_hash) == named
+            and row.name == named
             and row.open_at(unit.now_ms)
             and _may_see(mine, row)
         ]
         if not found:
             raise Refusal("not-found")
+        own = found[0].token_hash == mine.token_hash
+        tell_of_going(unit, mine.actor, found[0], "signed-out" if own else "ended")
         end(unit, session.c.token_hash == found[0].token_hash)
 
 
@@ -130,6 +156,7 @@ class StaffSessions:
             for row in known.sessions.values()
             if row.counter_id is None
             and row.open_at(milliseconds(now))
+            and row.needs is None
             and now - self._used.get(row.token_hash, now) <= IDLE
             and _may_see(mine, row)
         ]
@@ -142,7 +169,7 @@ class StaffSessions:
     def _shown(self, row: Session, mine: Session, whose: StaffAccount) -> OpenSession:
         started_at = moment(row.started_at)
         return OpenSession(
-            id=_name(row.token_hash),
+            id=row.name,
             account=whose,
             started_at=started_at,
             used_at=max(self._used.get(row.token_hash, started_at), started_at),
@@ -156,17 +183,45 @@ class StaffSessions:
             return {row["id"]: StaffAccount(**row) for row in rows}
 
 
-def staff_session(caller: Caller) -> Session:
-    """The session of who asks from the staff pages; else Refusal not-allowed."""
+def at_pages(caller: Caller) -> Session:
+    """The session of who asks from the staff pages, unfinished or not; else Refusal not-allowed."""
     if caller.session is None or caller.session.counter_id is not None:
         raise Refusal("not-allowed", "only for who has signed in at the staff pages")
     return caller.session
 
 
+def staff_session(caller: Caller) -> Session:
+    """The same of who may go on; Refusal sign-in-unfinished where something is still needed."""
+    found = at_pages(caller)
+    if found.needs is not None:
+        raise Refusal("sign-in-unfinished", found.needs)
+    return found
+
+
+def came_in(unit: Unit, before: Session, after: Session) -> None:
+    """What a session still needed was done: once nothing is left, somebody has come in."""
+    if before.needs is not None and after.needs is None:
+        _let_in(unit, after)
+
+
+def has_totp(connection: Connection, account_id: str) -> bool:
+    """Whether the account has set up codes."""
+    query = select(account.c.id).where(
+        account.c.id == account_id, account.c.totp_sealed.is_not(None)
+    )
+    return connection.execute(query).first() is not None
+
+
+def _let_in(unit: Unit, mine: Session) -> int:
+    """From now on the session lasts as others do; until when, in milliseconds."""
+    expires_at = unit.now_ms + SESSION_MILLISECONDS
+    unit.connection.execute(
+        update(session).where(session.c.token_hash == mine.token_hash).values(expires_at=expires_at)
+    )
+    unit.access_changed()
+    unit.add(mine.actor, [StaffSignedIn(officer_id=mine.officer_id, session_id=mine.name)])
+    return expires_at
+
+
 def _may_see(mine: Session, other: Session) -> bool:
     return mine.role == "administrator" or other.officer_id == mine.officer_id
-
-
-def _name(token_hash: str) -> str:
-    """What names a session: half of the hash opens nothing."""
-    return token_hash[:32]

@@ -11,14 +11,16 @@ NAMES = 10_000
 
 
 class Throttle:
-    """Failures by name (an address, an account) within the last minute; `now` in seconds."""
+    """Failures by name (an address, an account) within the last `seconds`; `now` in seconds."""
 
-    def __init__(self, now: Callable[[], float], tries: int = TRIES) -> None:
-        self._now, self._tries = now, tries
+    def __init__(
+        self, now: Callable[[], float], tries: int = TRIES, seconds: float = SECONDS
+    ) -> None:
+        self._now, self._tries, self._seconds = now, tries, seconds
         self._failures: dict[str, deque[float]] = {}
 
     def check(self, *names: str) -> None:
-        """Refusal too-many-tries where any of these has failed `tries` times in a minute."""
+        """Refusal too-many-tries where any of these has failed `tries` times in that span."""
         if any(len(self._recent(name)) >= self._tries for name in names):
             raise Refusal("too-many-tries")
 
@@ -31,7 +33,7 @@ class Throttle:
 
     def _recent(self, name: str) -> deque[float]:
         times = self._failures.get(name, deque())
-        while times and times[0] <= self._now() - SECONDS:
+        while times and times[0] <= self._now() - self._seconds:
             times.popleft()
         if not times:
             self._failures.pop(name, None)

@@ -12,6 +12,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
 )
 
 from server.storage.tables.journal import metadata
@@ -56,8 +57,25 @@ account = Table(
     Column("disabled", Boolean, nullable=False),
     Column("created_at", BigInteger, nullable=False),
     Column("deleted_at", BigInteger),
+    Column("password_once", Boolean, nullable=False, server_default=false()),
+    Column("totp_sealed", LargeBinary),
+    Column("totp_master", String(16)),
+    Column("totp_step", BigInteger),
 )
-"""A member of staff; without `password_hash` nobody can sign in. Of a deleted one the id remains."""
+"""A member of staff; without `password_hash` nobody can sign in. Of a deleted one the id remains.
+
+`password_once`: somebody else chose it. The secret of the codes is sealed under `totp_master`;
+`totp_step` is that of the last code that was taken.
+"""
+
+recovery_code = Table(
+    "recovery_code",
+    metadata,
+    Column("account_id", String(64), ForeignKey("account.id"), primary_key=True),
+    Column("code_hash", String(64), primary_key=True),
+    Column("used_at", BigInteger),
+)
+"""Stands in once for a code, where the device that shows them is lost."""
 
 device = Table(
     "device",
@@ -75,10 +93,12 @@ device = Table(
     Column("heard_at", BigInteger),
     Column("status", Text),
     Column("earlier", Text),
+    Column("rotation_asked_at", BigInteger),
 )
 """A device; its lane rests 35 days after `revoked_at`; the second slot is for a token's rotation.
 
-`earlier` are the ids of the devices that it was before, by spaces.
+`earlier` are the ids of the devices that it was before, by spaces; `rotation_asked_at`: the staff want
+it to change its token.
 """
 
 enrolment = Table(
@@ -90,8 +110,9 @@ enrolment = Table(
     Column("expires_at", BigInteger, nullable=False),
     Column("tries", SmallInteger, nullable=False),
     Column("used_at", BigInteger),
+    Column("name", String(128)),
 )
-"""A one-use code; `tries` counts wrong codes given while it was open."""
+"""A one-use code; `tries` counts wrong codes given while it was open, `name` is for the device."""
 
 session = Table(
     "session",
@@ -103,9 +124,10 @@ session = Table(
     Column("started_at", BigInteger, nullable=False),
     Column("expires_at", BigInteger, nullable=False),
     Column("ended_at", BigInteger),
+    Column("proved_at", BigInteger),
     Index("ix_session_expires_at", "expires_at"),
 )
-"""An officer's session at a counter; one of the staff pages is at none."""
+"""An officer's session at a counter; one of the staff pages is at none, `proved_at` by a code."""
 
 free_text = Table(
     "free_text",

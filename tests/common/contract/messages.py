@@ -50,7 +50,7 @@ EVENTS: tuple[Event, ...] = (
         outside_hours=False,
         person=PERSON,
     ),
-    e.TicketConfirmed(ticket_id=TICKET, label="A023"),
+    e.TicketConfirmed(ticket_id=TICKET, label="A023", told_least=3, told_most=7),
     e.TicketCalled(
         ticket_id=TICKET,
         label="A023",
@@ -162,6 +162,8 @@ EVENTS: tuple[Event, ...] = (
     e.OfficerSignedOut(officer_id="an", counter_id="q1", reason="taken-over"),
     e.DeviceEnrolled(device_id="kiosk-1", profile="kiosk", lane=1),
     e.DeviceRevoked(device_id="kiosk-1"),
+    e.StaffSignedIn(officer_id="an", session_id="a" * 32),
+    e.StaffSignedOut(officer_id="an", session_id="a" * 32, reason="ended"),
     e.ConfigChanged(
         kind="service", id="ho-tich", before={"open": True}, after={"open": False}, config_version=2
     ),
@@ -192,8 +194,6 @@ EVENTS: tuple[Event, ...] = (
     e.HandCallsConfirmed(hand_call_ids=(COMMAND,), officer_id="an"),
     e.SharedLaneOpened(lane=0, numbers={"A": 23, "Đ": 101}, reason="reported"),
     e.SubjectErased(subject_kind="ticket", subject_id=TICKET, texts=2, reason="asked"),
-    e.EventHealed(
-        epoch=1,
     e.JournalRead(
         officer_id="an",
         about=TICKET,
@@ -203,6 +203,8 @@ EVENTS: tuple[Event, ...] = (
         searched=True,
         shown=12,
     ),
+    e.EventHealed(
+        epoch=1,
         seq=6,
         type="TicketConfirmed",
         service_day="2026-11-23",

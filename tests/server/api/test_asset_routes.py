@@ -14,8 +14,8 @@ from server.app.admission.staff import SetRole
 from server.bootstrap.opening import change, opened
 from tests.server.api.test_editing_routes import changes, editor, put, rows
 from tests.server.api.test_hot_path import code_of
-from tests.server.api.test_staff_routes import come_in
 from tests.server.harness import SUPERVISOR, Hall, Talk
+from tests.server.people import come_in
 
 __all__ = ["editor"]
 

@@ -11,8 +11,8 @@ from server.app.admission.staff import SetRole
 from server.bootstrap.opening import change, opened
 from server.storage.tables.journal import event
 from tests.server.api.test_hot_path import code_of
-from tests.server.api.test_staff_routes import ADMINISTRATOR, come_in
 from tests.server.harness import OFFICERS, SUPERVISOR, Hall, Talk, issue, new_id
+from tests.server.people import ADMINISTRATOR, come_in
 
 NOTE = "Ông Nguyễn Văn A gọi lại lúc ba giờ"
 COMMENT = "Cán bộ rất nhiệt tình"

@@ -9,8 +9,8 @@ from common.contract.ids import Role
 from server.app.admission.staff import SetRole
 from server.bootstrap.opening import change, opened
 from tests.server.api.test_hot_path import code_of
-from tests.server.api.test_staff_routes import ADMINISTRATOR, come_in
 from tests.server.harness import SUPERVISOR, Hall, Talk
+from tests.server.people import ADMINISTRATOR, come_in
 
 NAME = {"vi": "Hộ tịch và quốc tịch", "en": "Civil status and nationality"}
 

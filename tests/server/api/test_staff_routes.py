@@ -11,27 +11,13 @@ from server.app.admission.staff_sessions import IDLE
 from server.bootstrap.opening import change, opened
 from tests.server.api.test_hot_path import code_of
 from tests.server.harness import OFFICERS, PASSWORD, SUPERVISOR, Hall, Talk, command
-
-ADMINISTRATOR = "admin"
+from tests.server.people import ADMINISTRATOR, come_in, signing_in
 
 
 @pytest.fixture
 def pages(hall: Hall) -> Talk:
     hall.password(OFFICERS[0], SUPERVISOR, ADMINISTRATOR)
     return hall.enrol("staff")
-
-
-def signing_in(
-    pages: Talk, username: str, password: str = PASSWORD, address: str = "10.0.0.7"
-) -> requests.Response:
-    body = {"username": username, "password": password, "address": address}
-    return pages.http.post(f"{pages.base}/api/v1/staff-sessions", json=body, timeout=30)
-
-
-def come_in(pages: Talk, username: str) -> Talk:
-    answer = signing_in(pages, username)
-    assert answer.status_code == 200, answer.text
-    return Talk(pages.base, answer.json()["token"])
 
 
 def sessions(person: Talk) -> requests.Response:

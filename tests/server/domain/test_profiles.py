@@ -50,6 +50,8 @@ ADMINISTRATION = {
     "DeviceEnrolled",
     "DeviceRevoked",
     "DeviceActionRecorded",
+    "StaffSignedIn",
+    "StaffSignedOut",
     "SubjectErased",
     "NotesRead",
     *AUDIT,
@@ -59,7 +61,7 @@ NOTICES = {"NoticePosted", "NoticeWithdrawn"}
 DESK = {"TicketNoted", "OfficerSignedIn", "OfficerSignedOut"}
 HIDDEN: dict[Profile, set[str]] = {
     "kiosk": DESK | ADMINISTRATION | NOTICES,
-    "counter": ADMINISTRATION | {"VisitRated"},
+    "counter": ADMINISTRATION - {"SubjectErased"} | {"VisitRated"},
     "display": DESK | ADMINISTRATION | ALERTS | {"VisitRated"},
     "tablet": DESK | ADMINISTRATION | ALERTS | NOTICES,
     "staff": {"VisitRated", *AUDIT},

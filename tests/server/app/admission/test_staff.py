@@ -48,7 +48,7 @@ def test_a_disabled_officer_gets_no_password_and_comes_back_only_enabled(center:
 
 @pytest.mark.parametrize("password", ["short", "password123", "x" * 257])
 def test_bad_passwords_are_refused(center: Database, password: str) -> None:
-    with desk_at(center) as desk, pytest.raises(Refusal, match="invalid-data"):
+    with desk_at(center) as desk, pytest.raises(Refusal, match="weak-password"):
         desk.writer.do(SetPassword("le-minh-anh", password)).result()
 
 
@@ -64,5 +64,5 @@ def test_unknown_and_taken_names_are_refused(center: Database) -> None:
             AddAccount(username="lan", name="Lan\tadmin", role="officer", password=PASSWORD),
             AddAccount(username="lan", name=" ", role="officer", password=PASSWORD),
         ):
-            with pytest.raises(Refusal, match="invalid-data"):
+            with pytest.raises(Refusal, match=r"invalid-data|name-taken"):
                 desk.writer.do(work).result()

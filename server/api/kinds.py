@@ -1,0 +1,126 @@
+"""The structs of the wire that the API's description shows."""
+
+from typing import Any
+
+from common.contract.audit import (
+    AuditAnswer,
+    AuditQuery,
+    AuditStory,
+    AuditTexts,
+    AuditTickets,
+    ChainProof,
+    TicketQuery,
+    WordsQuery,
+)
+from common.contract.backups import BackupState
+from common.contract.config import Procedure
+from common.contract.desk_answers import NotesAnswer, NoticesAnswer, OwnDay
+from common.contract.devices import DeviceCode, DeviceRow, Devices, NewDeviceCode, Renaming
+from common.contract.dossiers import Dossier
+from common.contract.editing import (
+    Configuration,
+    FaultyChange,
+    PastChanges,
+    RowChange,
+    RowChanged,
+    Undoing,
+)
+from common.contract.envelope import Actor
+from common.contract.kept_assets import KeptAsset, KeptAssets
+from common.contract.people import (
+    AccountBody,
+    AccountChange,
+    AccountRow,
+    Accounts,
+    CodeProof,
+    GivenPassword,
+    NewAccount,
+    OwnAccount,
+    OwnPassword,
+    RecoveryCodes,
+    TotpAsked,
+    TotpConfirmed,
+    TotpOffer,
+)
+from common.contract.problems import Problem
+from common.contract.procedure_sheets import FaultySheet, SheetOutcome
+from common.contract.requests import (
+    DeviceStatus,
+    Enrolment,
+    EnrolmentRequest,
+    HandedBack,
+    JournalAnswer,
+    JournalUpload,
+    NewToken,
+    SignIn,
+    SignInRequest,
+    Wanted,
+    WitnessAnswer,
+    WitnessRequest,
+)
+from common.contract.snapshot import Snapshot
+from common.contract.staff_requests import OpenSessions, StaffSession, StaffSignInRequest
+
+KINDS: tuple[Any, ...] = (
+    AccountBody,
+    AccountChange,
+    AccountRow,
+    Accounts,
+    Actor,
+    AuditAnswer,
+    AuditQuery,
+    AuditStory,
+    AuditTexts,
+    AuditTickets,
+    ChainProof,
+    CodeProof,
+    BackupState,
+    Configuration,
+    DeviceCode,
+    DeviceRow,
+    DeviceStatus,
+    Devices,
+    Dossier,
+    Enrolment,
+    EnrolmentRequest,
+    FaultyChange,
+    FaultySheet,
+    GivenPassword,
+    HandedBack,
+    JournalAnswer,
+    JournalUpload,
+    KeptAsset,
+    KeptAssets,
+    NewAccount,
+    NewDeviceCode,
+    NewToken,
+    NotesAnswer,
+    NoticesAnswer,
+    OpenSessions,
+    OwnAccount,
+    OwnDay,
+    OwnPassword,
+    PastChanges,
+    Problem,
+    Procedure,
+    RecoveryCodes,
+    Renaming,
+    RowChange,
+    RowChanged,
+    SheetOutcome,
+    SignIn,
+    SignInRequest,
+    Snapshot,
+    StaffSession,
+    StaffSignInRequest,
+    TicketQuery,
+    TotpAsked,
+    TotpConfirmed,
+    TotpOffer,
+    Undoing,
+    Wanted,
+    WitnessAnswer,
+    WitnessRequest,
+    WordsQuery,
+)
+"""Every body and answer that the description names; commands and events come beside them."""
