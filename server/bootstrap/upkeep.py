@@ -69,11 +69,17 @@ class Upkeep:
                 await asyncio.to_thread(self._ballast.take)
                 await self._wait()
                 if self._wanted.is_set() or self._age() >= self._every:
-                    self._wanted.clear()
-                    await self._back_up()
+                    await self._copy()
             except Exception:
                 log.exception("the upkeep failed")
                 await asyncio.sleep(LOOK_SECONDS)
+
+    async def _copy(self) -> None:
+        self._wanted.set()
+        try:
+            await self._back_up()
+        finally:
+            self._wanted.clear()
 
     async def _wait(self) -> None:
         with contextlib.suppress(TimeoutError):
@@ -120,7 +126,7 @@ class Upkeep:
     @property
     def making(self) -> bool:
         """Whether a copy is being made, or is about to be."""
-        return self._wanted.is_set() or (self._child is not None and self._child.returncode is None)
+        return self._wanted.is_set()
 
     @property
     def failures(self) -> int:
