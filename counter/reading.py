@@ -8,6 +8,7 @@ from typing import Protocol
 from common.board.queries import find_ticket, parked
 from common.client.hall import Arrival
 from common.contract.desk_answers import NoteWords, OwnDay
+from common.contract.events import SubjectErased
 from common.contract.ids import TicketId
 from common.ui.bridge import Deliver
 from common.ui.problem_words import code_of
@@ -52,9 +53,13 @@ class Reading:
                 self._deliver(future, partial(self._read, ticket_id, token))
 
     def event_arrived(self, arrival: Arrival) -> None:
-        """A note was written: what is known of its ticket is old."""
-        if getattr(arrival.event.data, "note_id", None) is not None:
-            self._asked.pop(getattr(arrival.event.data, "ticket_id", ""), None)
+        """A note was written: what is known of its ticket is old. One was erased: it is known no more."""
+        data = arrival.event.data
+        if isinstance(data, SubjectErased):
+            known = self._owner.local.notes.items()
+            self._owner.change(notes={one: told for one, told in known if one != data.subject_id})
+        elif getattr(data, "note_id", None) is not None:
+            self._asked.pop(getattr(data, "ticket_id", ""), None)
 
     def ask_day(self) -> None:
         """Fetch the officer's own day anew."""

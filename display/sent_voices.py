@@ -37,6 +37,7 @@ class SentVoices:
     def want(self, packs: Mapping[str, str], fetch: Callable[[str], Future[Path]]) -> None:
         """Fetch those that are not here as they are named now."""
         self._wanted = packs
+        self._seen &= set(packs.items())
         missing = [at for name, at in packs.items() if not self._is_here(name, at)]
         self._archives.want(missing, fetch)
         self._unpack()

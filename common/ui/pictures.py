@@ -34,14 +34,19 @@ class Pictures:
         return {asset: path.as_uri() for asset, path in self.paths.items()}
 
     def want(self, hashes: Iterable[str | None], fetch: Callable[[str], Future[Path]]) -> None:
-        """Ask for those that are neither here nor asked for lately; None stands for nothing."""
-        now = self._clock()
-        for asset in {one for one in hashes if one} - self.paths.keys():
+        """Ask for those that are neither here nor asked for lately, and forget all others.
+
+        None stands for nothing.
+        """
+        now, wanted = self._clock(), {one for one in hashes if one}
+        self.paths = {asset: path for asset, path in self.paths.items() if asset in wanted}
+        self._asked = {asset: at for asset, at in self._asked.items() if asset in wanted}
+        for asset in wanted - self.paths.keys():
             if now - self._asked.get(asset, -AGAIN) >= AGAIN:
                 self._asked[asset] = now
                 self._bridge.deliver(fetch(asset), partial(self._fetched, asset))
 
     def _fetched(self, asset: str, done: Future[Path]) -> None:
-        if done.exception() is None:
+        if done.exception() is None and asset in self._asked:
             self.paths = {**self.paths, asset: done.result().resolve()}
             self._changed()

@@ -8,7 +8,6 @@ from math import ceil
 from pathlib import Path
 from typing import Literal
 
-from msgspec.structs import replace
 from PySide6.QtCore import QUrl
 
 from common.contract.config import Medium
@@ -45,23 +44,25 @@ class Library:
         self.shelf = Shelf()
 
     def want(self, media: Sequence[Medium], fetch: Callable[[str], Future[Path]]) -> None:
-        """Fetch what these slides need and is not at hand yet."""
-        wanted: list[str] = []
+        """Fetch what these slides need and is not at hand yet; forget what no slide needs any more."""
+        wanted: dict[str, Kind] = {}
         for row in media:
             if row.asset is not None and row.kind != "text":
-                wanted.append(row.asset)
-                self._kinds.setdefault(row.asset, row.kind)
-                self.states.setdefault(row.asset, "fetching")
+                wanted.setdefault(row.asset, row.kind)
+        if wanted != self._kinds:
+            same = {one for one, kind in wanted.items() if self._kinds.get(one) == kind}
+            self.states = {one: self.states[one] if one in same else "fetching" for one in wanted}
+            self._kinds = wanted
+            self._put(self.shelf)
         self._pictures.want(wanted, partial(self._turns.fetch, fetch))
+        self._fetched()
 
     def refuse(self, url: str) -> None:
         """A video broke off in its turn: it gets no other one."""
         for asset, video in self.shelf.videos.items():
             if video.url == url:
                 self._settle(asset, "unreadable")
-                left = {one: kept for one, kept in self.shelf.videos.items() if one != asset}
-                self.shelf = replace(self.shelf, videos=left)
-                self._changed()
+                self._put(self.shelf)
                 return
 
     def close(self) -> None:
@@ -76,15 +77,26 @@ class Library:
                 self._checker.check(self._kinds[asset], path)
 
     def _checked(self, path: Path, verdict: Verdict, lasts: int) -> None:
-        asset = self._assets[path]
+        asset = self._assets.pop(path, "")
+        if self.states.get(asset) != "checking":
+            return
         url = QUrl.fromLocalFile(str(path)).toString()
-        if verdict == "fine" and self._kinds[asset] == "video":
+        pictures, videos = self.shelf.pictures, self.shelf.videos
+        if self._kinds[asset] == "video":
             seconds = min(max(LEAST_SECONDS, ceil(lasts / 1000)), MOST_SECONDS)
-            videos = {**self.shelf.videos, asset: Video(url=url, seconds=seconds)}
-            self.shelf = replace(self.shelf, videos=videos)
-        elif verdict == "fine":
-            self.shelf = replace(self.shelf, pictures={**self.shelf.pictures, asset: url})
+            videos = {**videos, asset: Video(url=url, seconds=seconds)}
+        else:
+            pictures = {**pictures, asset: url}
         self._settle(asset, verdict)
+        self._put(Shelf(pictures=pictures, videos=videos))
+
+    def _put(self, shelf: Shelf) -> None:
+        """Keep of these what is wanted and can be shown."""
+        fine = {asset for asset, state in self.states.items() if state == "fine"}
+        self.shelf = Shelf(
+            pictures={one: url for one, url in shelf.pictures.items() if one in fine},
+            videos={one: video for one, video in shelf.videos.items() if one in fine},
+        )
         self._changed()
 
     def _settle(self, asset: str, verdict: Verdict) -> None:

@@ -10,7 +10,7 @@ from common.client.errors import Unreachable
 from common.client.hall import Arrival
 from common.contract.desk_answers import NoteWords, OwnDay, OwnRatings
 from common.contract.envelope import Actor, EventRecord
-from common.contract.events import TicketNoted
+from common.contract.events import Event, SubjectErased, TicketNoted
 from tests.counter.at_work import FREE, HELD, SIGNED, at_work
 from tests.counter.halls import HERE, NOW, OFFICER, Scene, hall, ticket, ticket_id
 from tests.counter.window import Officer
@@ -22,6 +22,19 @@ WORD = NoteWords(
 PARKED = replace(ticket(9, "parked", parked_reason="nop-phi"), noted=True, counter_id=HERE)
 ELSEWHERE = replace(PARKED, id=ticket_id(11), label="B011", counter_id="quay-3")
 RESUMED = Scene(tickets=(ticket(7, "called", noted=True),))
+
+
+def arrival(seq: int, event: Event) -> Arrival:
+    record = EventRecord(
+        seq=seq,
+        type=type(event).__name__,
+        occurred_at=NOW,
+        recorded_at=NOW,
+        actor=Actor(kind="officer", id=OFFICER, device_id="counter-1"),
+        command_id=None,
+        data=event,
+    )
+    return Arrival(event=record, age=timedelta(0), caught_up=True)
 
 
 def answer(person: Officer, *notes: NoteWords) -> None:
@@ -61,18 +74,22 @@ def test_each_ticket_is_looked_at_once_until_something_new_is_noted(tmp_path: Pa
         answer(person, BRING)
         person.see(hall(replace(RESUMED, seq=101)))
         assert looked_at(person) == [HELD]
-        event = EventRecord(
-            seq=102,
-            type="TicketNoted",
-            occurred_at=NOW,
-            recorded_at=NOW,
-            actor=Actor(kind="officer", id=OFFICER, device_id="counter-1"),
-            command_id=None,
-            data=TicketNoted(ticket_id=HELD, label="B007", note_id="n"),
-        )
-        person.desk.event_arrived(Arrival(event=event, age=timedelta(0), caught_up=True), "x")
+        noted = TicketNoted(ticket_id=HELD, label="B007", note_id="n")
+        person.desk.event_arrived(arrival(102, noted), "x")
         person.see(hall(replace(RESUMED, seq=102)))
         assert looked_at(person) == [HELD, HELD]
+
+
+def test_a_note_that_was_erased_is_known_no_more(tmp_path: Path) -> None:
+    for person in at_work(tmp_path, RESUMED):
+        answer(person, BRING, WORD)
+        assert person.text("ticket.note") == "· Đã thu phí"
+        erased = SubjectErased(subject_kind="ticket", subject_id=HELD, texts=2, reason="asked")
+        person.desk.event_arrived(arrival(102, erased), "x")
+        person.see(hall(replace(RESUMED, seq=102)))
+        assert person.desk.local.notes == {}
+        assert "Đã thu phí" not in person.text("ticket.reason")
+        assert looked_at(person) == [HELD]
 
 
 def test_a_note_that_could_not_be_read_is_asked_for_later(tmp_path: Path) -> None:

@@ -163,3 +163,22 @@ def test_what_the_server_does_not_have_is_waited_for(stage: MediaStage, center: 
     want(stage, center, absent=ABSENT)
     assert stage.states[ABSENT] == "fetching"
     assert stage.shelf.pictures == {}
+
+
+def test_what_no_slide_needs_any_more_is_forgotten_and_can_come_back(
+    stage: MediaStage, center: Center, tmp_path: Path
+) -> None:
+    center.files[CLIP] = make_clip(tmp_path / "clip.mp4", "#00ff00")
+    center.files[PICTURE] = tmp_path / "picture.png"
+    image = QImage(8, 8, QImage.Format.Format_RGB32)
+    image.fill(QColor("#123456"))
+    assert image.save(str(center.files[PICTURE]))
+    want(stage, center, clip=CLIP, picture=PICTURE)
+    want(stage, center, picture=PICTURE)
+    assert (dict(stage.states), dict(stage.shelf.videos)) == ({PICTURE: "fine"}, {})
+    assert set(stage.shelf.pictures) == {PICTURE}
+    stage.want((), center.fetch)
+    assert (dict(stage.states), dict(stage.shelf.pictures)) == ({}, {})
+    want(stage, center, clip=CLIP)
+    assert set(stage.shelf.videos) == {CLIP}
+    assert center.asked == [CLIP, PICTURE, CLIP]
