@@ -35,24 +35,3 @@ class SheetOutcome(Struct, frozen=True, kw_only=True):
     same: int
     changes: tuple[SheetChange, ...]
     version: int | None = None
-
-
-class SheetFault(Struct, frozen=True, kw_only=True):
-    """What is wrong in a sheet; line 0 and an empty `field` mean all of it."""
-
-    line: int
-    field: str
-    code: str
-    args: tuple[str, ...] = ()
-
-
-class FaultySheet(Struct, frozen=True, kw_only=True):
-    """A problem's body that tells what is wrong in which line; `more` faults are left out."""
-
-    type: str
-    title: str
-    status: int
-    code: str
-    detail: str
-    faults: tuple[SheetFault, ...]
-    more: int

@@ -43,7 +43,7 @@ from common.contract.people import (
     TotpOffer,
 )
 from common.contract.problems import Problem
-from common.contract.procedure_sheets import FaultySheet, SheetOutcome
+from common.contract.procedure_sheets import SheetOutcome
 from common.contract.requests import (
     DeviceStatus,
     Enrolment,
@@ -84,7 +84,6 @@ KINDS: tuple[Any, ...] = (
     Enrolment,
     EnrolmentRequest,
     FaultyChange,
-    FaultySheet,
     GivenPassword,
     HandedBack,
     JournalAnswer,

@@ -7,17 +7,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from common.contract import routes
-from common.contract.codec import encode
-from common.contract.problems import problem
-from common.contract.procedure_sheets import (
-    FaultySheet,
-    Missing,
-    Sheet,
-    SheetFault,
-    SheetFormat,
-)
+from common.contract.procedure_sheets import Missing, Sheet, SheetFormat
 from server.api.answers import json_response
-from server.api.center_routes import Endpoint, guarded
+from server.api.center_routes import guarded
 from server.api.editing_routes import told_by_field
 from server.api.protocol import connection
 from server.api.reading import body, token
@@ -26,11 +18,7 @@ from server.app.center import Center
 from server.app.center_files.sheets import SIZE_LIMIT
 from server.app.editing.judging import refuse_others
 from server.app.procedure_sheets.giving import MEDIA_TYPES
-from server.app.procedure_sheets.taking import FaultySheetError
 from server.domain.context import Refusal
-
-FAULTS_TOLD = 100
-"""More would not be read; the rest is counted."""
 
 SHEET_SECONDS = 120.0
 
@@ -68,9 +56,7 @@ def procedure_sheet_routes(center: Center) -> list[Route]:
 
     return [
         Route(routes.PROCEDURE_SHEET, guarded(give), methods=["GET"]),
-        Route(
-            routes.PROCEDURE_SHEET, guarded(told_by_field(_told_by_line(take))), methods=["POST"]
-        ),
+        Route(routes.PROCEDURE_SHEET, guarded(told_by_field(take)), methods=["POST"]),
     ]
 
 
@@ -87,28 +73,3 @@ def _one_of(request: Request, name: str, allowed: tuple[T, ...]) -> T:
     if found is None:
         raise Refusal("invalid-data", f"{name} is one of {', '.join(map(str, allowed))}")
     return found
-
-
-def _told_by_line(endpoint: Endpoint) -> Endpoint:
-    """What is wrong in a sheet is told line by line."""
-
-    async def call(request: Request) -> Response:
-        try:
-            return await endpoint(request)
-        except FaultySheetError as error:
-            found = problem("invalid-data", str(error))
-            told = FaultySheet(
-                type=found.type,
-                title=found.title,
-                status=found.status,
-                code=found.code,
-                detail=found.detail,
-                faults=tuple(
-                    SheetFault(line=one.line, field=one.field, code=one.code, args=one.args)
-                    for one in error.problems[:FAULTS_TOLD]
-                ),
-                more=max(0, len(error.problems) - FAULTS_TOLD),
-            )
-            return Response(encode(told), found.status, media_type=routes.PROBLEM_TYPE)
-
-    return call

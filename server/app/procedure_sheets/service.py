@@ -40,7 +40,7 @@ class ProcedureSheets:
     ) -> SheetOutcome:
         """Take a sheet in where what was there is as it was `seen`; without that only say what it would do.
 
-        Refusal changed-meanwhile or as PutProcedures; FaultySheetError.
+        Refusal changed-meanwhile or as PutProcedures; FaultyRow as `taken_in`.
         """
         async with self._one:
             outcome, rows = await asyncio.to_thread(self._tried, sheet, raw, missing)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from assets.catalogue import LANGUAGES
 from common.contract.config import Config, Procedure
+from common.contract.editing import RowFault
 from common.contract.procedure_sheets import Missing, Sheet, SheetChange
 from server.app.center_files.languages import said_in, spoken
 from server.app.center_files.model import FileProblem
@@ -17,23 +18,19 @@ from server.app.center_files.sheets import WORKBOOK
 from server.app.center_files.source import Source
 from server.app.center_files.words import read_procedures
 from server.app.editing.procedure_set import Procedures
+from server.app.editing.rows import FaultyRow
+
+FAULTS_TOLD = 100
+"""More would not be read; the rest is counted."""
 
 _ARCHIVE = b"PK"
 """How a workbook begins, whatever its name says."""
 
 
-class FaultySheetError(Exception):
-    """The sheet cannot be taken in; `problems` say why, the first line first."""
-
-    def __init__(self, problems: Sequence[FileProblem]) -> None:
-        self.problems = tuple(sorted(problems, key=lambda one: (one.line, one.field)))
-        super().__init__(str(self.problems[0]))
-
-
 def taken_in(
     sheet: Sheet, raw: bytes, there: Procedures, config: Config, missing: Missing
 ) -> Procedures:
-    """The procedures as they are with this sheet; FaultySheetError.
+    """The procedures as they are with this sheet; FaultyRow with what is wrong in which line.
 
     What other languages say of them stays as far as the words that it translates stay.
     """
@@ -48,7 +45,7 @@ def taken_in(
         else:
             rows = _published(source, there, [row.id for row in config.services], missing)
     if problems:
-        raise FaultySheetError(problems)
+        raise FaultyRow(tuple(_faults(sheet, problems)))
     return _translated(rows, there)
 
 
@@ -66,6 +63,16 @@ def changes(before: Procedures, after: Procedures) -> Iterator[SheetChange]:
             yield SheetChange(code=row.code, name=row.name, what="changed", fields=fields)
     for row in old.values():
         yield SheetChange(code=row.code, name=row.name, what="removed")
+
+
+def _faults(sheet: Sheet, problems: Sequence[FileProblem]) -> Iterator[RowFault]:
+    """The first lines first; `id` is the line, 0 for all of the sheet."""
+    ordered = sorted(problems, key=lambda one: (one.line, one.field))
+    for one in ordered[:FAULTS_TOLD]:
+        yield RowFault(kind=sheet, id=str(one.line), field=one.field, code=one.code, args=one.args)
+    if len(ordered) > FAULTS_TOLD:
+        more = str(len(ordered) - FAULTS_TOLD)
+        yield RowFault(kind=sheet, id="0", field="", code="more", args=(more,))
 
 
 def _published(
