@@ -25,7 +25,14 @@ T = TypeVar("T")
 COMMANDS: dict[str, type[Any]] = {kind.__name__: kind for kind in get_args(Command)}
 EVENTS: dict[str, type[Any]] = {kind.__name__: kind for kind in get_args(Event)}
 
-_LATER: dict[str, object] = {"time_unsure": False, "person": None, "answers": {}, "reason": None}
+_LATER: dict[str, object] = {
+    "time_unsure": False,
+    "person": None,
+    "answers": {},
+    "reason": None,
+    "told_least": None,
+    "told_most": None,
+}
 """Fields that came later, with what is meant without them: then they are no part of a command's text."""
 
 _NULLS = {"IssueTicket": "priority", "SetPriority": "priority", "MoveTicket": "before_ticket_id"}

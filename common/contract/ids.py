@@ -56,6 +56,8 @@ Label = Annotated[str, Meta(pattern=r"^[A-ZĐ]([1-9][0-9]?-)?[0-9]{3,6}(/[0-9]{1
 """What is printed and called: `A023`, from a kiosk's own lane `A3-023`, after a clash `A023/2`."""
 
 Lane = Annotated[int, Meta(ge=0, le=99)]
+ToldMinutes = Annotated[int, Meta(ge=0, le=99_999)]
+"""An end of the range of minutes that a citizen was told to wait."""
 LAST_NUMBER = 999_999
 Number = Annotated[int, Meta(ge=1, le=LAST_NUMBER)]
 

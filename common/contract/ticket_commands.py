@@ -23,6 +23,7 @@ from common.contract.ids import (
     Slug,
     TicketId,
     TicketKey,
+    ToldMinutes,
 )
 
 Note = Annotated[str, Meta(min_length=1, max_length=500, pattern=WORDS)]
@@ -56,9 +57,11 @@ class IssueTicket(Struct, frozen=True, kw_only=True):
 
 
 class ConfirmPrinted(Struct, frozen=True, kw_only=True):
-    """The citizen holds the number, on paper or on the screen."""
+    """The citizen holds the number, on paper or on the screen, with these minutes to wait, if any."""
 
     ticket_id: TicketId
+    told_least: ToldMinutes | None = None
+    told_most: ToldMinutes | None = None
 
 
 class OpenCounter(Struct, frozen=True, kw_only=True):

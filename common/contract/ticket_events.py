@@ -20,6 +20,7 @@ from common.contract.ids import (
     Slug,
     TicketId,
     TicketState,
+    ToldMinutes,
 )
 
 WordsReason = Literal["complaint", "inspection", "asked"]
@@ -62,10 +63,12 @@ class TicketIssued(Struct, frozen=True, kw_only=True):
 
 
 class TicketConfirmed(Struct, frozen=True, kw_only=True):
-    """The citizen holds the number."""
+    """The citizen holds the number, with these minutes to wait; None where none were told."""
 
     ticket_id: TicketId
     label: Label
+    told_least: ToldMinutes | None = None
+    told_most: ToldMinutes | None = None
 
 
 class TicketCalled(Struct, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ from msgspec import Struct
 from common.client.errors import ClientError, Refused, Unreachable
 from common.client.hall import REVOKED
 from common.contract import codec
-from common.contract.commands import CancelTicket, Command, ConfirmPrinted, IssueTicket
+from common.contract.commands import CancelTicket, Command, IssueTicket
 from common.contract.envelope import Accepted
 from common.contract.events import TicketIssued
 from common.contract.ids import TicketId
@@ -19,7 +19,7 @@ from kiosk.health import Health
 from kiosk.numbers.lane import Known, LaneShutError, OwnLane
 from kiosk.numbers.paper_log import PaperLog, Unfinished
 from kiosk.numbers.persons import ALREADY_WAITING, Persons
-from kiosk.numbers.tickets import Intent, Issued, fact_of, new_key
+from kiosk.numbers.tickets import Intent, Issued, confirmation, fact_of, new_key
 from kiosk.place import Place
 from kiosk.printer.result import Result, Unknown
 
@@ -131,7 +131,7 @@ class Issuing:
         try:
             result = self._port.print(answer, place)
         finally:
-            self._finish(answer, result)
+            self._finish(answer, place, result)
         report(Handed(answer, result))
 
     def recover(self) -> None:
@@ -154,7 +154,7 @@ class Issuing:
     def _end(self, left: Unfinished) -> None:
         whole = left.fact is None or self._told(left.ticket_id, left.fact)
         if left.state == "shown":
-            self._confirm(left.ticket_id)
+            self._sender.send_fact(confirmation(left.ticket_id))
             self._log.unsure(left.ticket_id)
             return
         asked = self._under_way.get(left.ticket_id)
@@ -269,20 +269,17 @@ class Issuing:
             self._log.finished(ticket_id)
         return refusal
 
-    def _finish(self, ticket: Issued, result: Result) -> None:
+    def _finish(self, ticket: Issued, place: Place, result: Result) -> None:
         ticket_id = ticket.birth.ticket_id
         with contextlib.suppress(OSError):
             if self._lane is None or ticket.birth.lane != self._lane.lane:
-                self._confirm(ticket_id)
+                self._sender.send_fact(confirmation(ticket_id, place.minutes))
             if isinstance(result, Unknown):
                 self._log.unsure(ticket_id)
             else:
                 self._log.finished(ticket_id)
             return
         self._left = True
-
-    def _confirm(self, ticket_id: TicketId) -> None:
-        self._sender.send_fact(ConfirmPrinted(ticket_id=ticket_id))
 
     def _void(self, ticket_id: TicketId) -> None:
         self._sender.send_fact(CancelTicket(ticket_id=ticket_id, reason=NOT_PRINTED))

@@ -4,10 +4,10 @@ import secrets
 
 from msgspec import Struct
 
-from common.contract.commands import IssueTicket
+from common.contract.commands import ConfirmPrinted, IssueTicket
 from common.contract.envelope import EventRecord
 from common.contract.events import TicketIssued
-from common.contract.ids import Sha256
+from common.contract.ids import Sha256, TicketId
 
 
 class Intent(Struct, frozen=True, kw_only=True):
@@ -44,6 +44,12 @@ def fact_of(ticket: Issued) -> IssueTicket:
         time_unsure=birth.time_unsure,
         person=birth.person,
     )
+
+
+def confirmation(ticket_id: TicketId, minutes: tuple[int, int] | None = None) -> ConfirmPrinted:
+    """The citizen holds the ticket, and was told this range of minutes."""
+    least, most = minutes or (None, None)
+    return ConfirmPrinted(ticket_id=ticket_id, told_least=least, told_most=most)
 
 
 def new_key() -> str:

@@ -68,9 +68,14 @@ def confirm(board: Board, config: Config, command: ConfirmPrinted, context: Cont
     ticket = known_ticket(board, command.ticket_id)
     if context.profile == "kiosk" and ticket.device_id != context.device_id:
         raise Refusal("not-allowed", f"{ticket.label} is not this kiosk's")
+    least, most = command.told_least, command.told_most
+    if (least is None) != (most is None) or (least or 0) > (most or 0):
+        raise Refusal("invalid-data", "told_least and told_most are no range")
     if ticket.confirmed or ticket.state not in {"waiting", "called"}:
         return ()
-    return (TicketConfirmed(ticket_id=ticket.id, label=ticket.label),)
+    return (
+        TicketConfirmed(ticket_id=ticket.id, label=ticket.label, told_least=least, told_most=most),
+    )
 
 
 def _born(config: Config, command: IssueTicket, context: Context, paper: _Paper) -> TicketIssued:

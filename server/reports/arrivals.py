@@ -2,13 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, func, select
 
 from common.contract.config import Config
+from server.reports.center_clock import QUARTER, clock
 from server.reports.collecting import collect, tables
 from server.reports.days import Counted, Facts, Place, Span, counted
 from server.reports.groups import Counts, Keys
@@ -20,13 +18,11 @@ from server.storage.tables.reports import stage, ticket
 NAME = "arrivals"
 FILTERS = frozenset({"field", "service", "class"})
 COLUMNS = (Column("tickets", "count"), Column("outside", "count"), Column("outside-share", "share"))
-QUARTER = 900
-"""Seconds: every time zone lies whole quarters of an hour from UTC."""
 
 
 def gather(connection: Connection, config: Config, span: Span) -> dict[str, list[Counted]]:
     """How many tickets were taken by weekday and hour, and how many of them outside the hours."""
-    first, quarter = stage.alias(), ticket.c.issued_at // (QUARTER * 1000)
+    first, quarter = stage.alias(), ticket.c.issued_at // QUARTER
     born = select(func.min(first.c.seq)).where(first.c.ticket_id == ticket.c.id).scalar_subquery()
     each = (
         select(
@@ -44,7 +40,7 @@ def gather(connection: Connection, config: Config, span: Span) -> dict[str, list
     sums: defaultdict[tuple[str, Place, int, int], list[int]] = defaultdict(lambda: [0, 0])
     for day, service, field, priority, at, outside, many in counted(connection, each):
         place = Place(service, field, None, None, priority)
-        numbers = sums[day, place, *_clock(config.center.timezone, at)]
+        numbers = sums[day, place, *clock(config.center.timezone, at)]
         numbers[0] += many
         numbers[1] += many if outside else 0
     found: defaultdict[str, list[Counted]] = defaultdict(list)
@@ -98,10 +94,3 @@ def _week(cells: Sequence[tuple[int, int, int]]) -> Table:
         ),
         chart=Chart("heat", tuple(column.id for column in days)),
     )
-
-
-@lru_cache(maxsize=100_000)
-def _clock(timezone: str, quarter: int) -> tuple[int, int]:
-    """The weekday, from 1 for Monday on, and the hour of the day in the center."""
-    at = datetime.fromtimestamp(quarter * QUARTER, UTC).astimezone(ZoneInfo(timezone))
-    return at.isoweekday(), at.hour

@@ -88,7 +88,7 @@ class Counted(Struct, frozen=True, array_like=True, gc=False):
     numbers: list[int]
 
 
-NOWHERE: tuple[None, ...] = (None, None, None, None, None)
+NOWHERE = Place()
 
 Facts = Mapping[ServiceDay, Sequence[Any]]
 
@@ -102,7 +102,7 @@ class Gathering:
     def add(
         self,
         day: ServiceDay,
-        place: tuple[Slug | None, ...],
+        place: Place,
         milliseconds: int,
         things: tuple[Slug, ...] = (),
         more: str | None = None,
@@ -116,7 +116,7 @@ class Gathering:
         for (day, place, things, more), times in self._times.items():
             seconds = sorted(max(0, -(-time // 1000)) for time in times)
             total = sum(max(0, time) for time in times)
-            found[day].append(Timed(Place(*place), seconds, total, things, more))
+            found[day].append(Timed(place, seconds, total, things, more))
         return found
 
 

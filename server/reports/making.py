@@ -12,6 +12,7 @@ from common.contract.config import Config
 from server.reports import (
     arrivals,
     devices,
+    estimates,
     outcomes,
     parked,
     ratings,
@@ -40,6 +41,7 @@ REPORTS: Mapping[str, Kind] = MappingProxyType(
     {
         arrivals.NAME: Kind(arrivals.gather, Counted, arrivals.tell, arrivals.FILTERS),
         waits.NAME: Kind(waits.gather, Timed, waits.tell, waits.FILTERS),
+        estimates.NAME: Kind(estimates.gather, Counted, estimates.tell, estimates.FILTERS),
         services.NAME: Kind(services.gather, Timed, services.tell, services.FILTERS),
         outcomes.NAME: Kind(outcomes.gather, Counted, outcomes.tell, outcomes.FILTERS),
         parked.NAME: Kind(parked.gather, Timed, parked.tell, parked.FILTERS),

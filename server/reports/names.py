@@ -9,6 +9,7 @@ from typing import Protocol
 from assets.catalogue import text
 from common.contract.config import Config
 from common.contract.ids import Language, Text
+from server.reports.request import ORDINARY
 from server.reports.table import Cell, Kind
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -43,7 +44,7 @@ class Names:
     def say(self, kind: Kind, value: Cell) -> str:
         """A cell's words, its number in figures; a dash for none."""
         if value is None:
-            return text(self.language, "reports.class.ordinary") if kind == "class" else "–"
+            return self.say(kind, ORDINARY) if kind == "class" else "–"
         if isinstance(value, date):
             return value.strftime("%d/%m/%Y")
         if isinstance(value, str):
@@ -55,6 +56,8 @@ class Names:
     def _word(self, kind: Kind, value: str) -> str:
         if kind == "trouble":
             return text(self.language, f"reports.trouble.{value}")
+        if kind == "class" and value == ORDINARY:
+            return text(self.language, "reports.class.ordinary")
         if kind == "channel":
             return text(self.language, f"reports.channel.{value}")
         return self._known.get(kind, {}).get(value, value)
@@ -66,7 +69,14 @@ class Names:
             return clock(value)
         if kind == "share":
             return self.decimal(value * 100, 1) + " %"
-        return self.decimal(value, 2) if kind == "score" else str(value)
+        if kind == "minutes":
+            return self.decimal(value, 1)
+        return self.decimal(value, 2) if kind == "score" else self.grouped(value)
+
+    def grouped(self, value: float) -> str:
+        """A whole number with the language's sign between thousands."""
+        figures = f"{round(value):,}"
+        return figures.replace(",", ".") if self.language == "vi" else figures
 
     def decimal(self, value: float, places: int) -> str:
         """A number with the language's decimal sign."""

@@ -7,7 +7,7 @@ from common.contract.codec import decode_record
 from common.contract.config import Config
 from common.contract.events import EventHealed, TicketParked
 from server.reports.collecting import collect, tables
-from server.reports.days import Facts, Gathering, Span, Timed
+from server.reports.days import Facts, Gathering, Place, Span, Timed
 from server.reports.groups import by
 from server.reports.request import Request
 from server.reports.spread import UNTIMED, Untimed, untimed
@@ -42,7 +42,7 @@ def gather(connection: Connection, config: Config, span: Span) -> dict[str, list
     )
     gathering = Gathering()
     for day, *place, took, text in connection.execute(query):
-        gathering.add(day, tuple(place), took, more=_reason(text))
+        gathering.add(day, Place(*place), took, more=_reason(text))
     return gathering.facts()
 
 

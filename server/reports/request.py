@@ -1,10 +1,11 @@
 """What a report is asked about: a center, some days, and perhaps a part of what happened on them."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from msgspec import Struct
 
-from common.contract.ids import Channel, Slug
+from common.contract.ids import Slug
 
 ORDINARY = "ordinary"
 """The class of tickets without a priority class."""
@@ -30,7 +31,25 @@ class Request(Struct, frozen=True, kw_only=True):
     counter_id: Slug | None = None
     officer_id: Slug | None = None
     priority: Slug | None = None
-    channel: Channel | None = None
+    channel: str | None = None
+
+    @classmethod
+    def narrowed(
+        cls, center_id: str, first: date, last: date, filters: Mapping[str, str]
+    ) -> "Request":
+        """A request with `filters` by the names of FILTERS."""
+        field, service, counter, officer, priority, channel = (filters.get(one) for one in FILTERS)
+        return cls(
+            center_id=center_id,
+            first=first,
+            last=last,
+            field_id=field,
+            service_id=service,
+            counter_id=counter,
+            officer_id=officer,
+            priority=priority,
+            channel=channel,
+        )
 
     def filters(self) -> dict[str, Slug]:
         """The filters that are set, by the names of FILTERS."""

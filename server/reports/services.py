@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from common.contract.config import Config
 from server.reports.collecting import collect, tables
-from server.reports.days import Facts, Gathering, Span, Timed
+from server.reports.days import Facts, Gathering, Place, Span, Timed
 from server.reports.request import Request
 from server.reports.spread import TIMED, Times
 from server.reports.table import Report
@@ -54,7 +54,7 @@ def gather(connection: Connection, config: Config, span: Span) -> dict[str, list
             continue
         took = sum(max(0, spell[_MS]) for spell in spells)
         done = tuple(sorted({spell[_SERVICE] for spell in spells}))
-        gathering.add(last[_DAY], tuple(last[_SERVICE : _PRIORITY + 1]), took, done)
+        gathering.add(last[_DAY], Place(*last[_SERVICE : _PRIORITY + 1]), took, done)
     return gathering.facts()
 
 

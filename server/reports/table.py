@@ -12,6 +12,7 @@ Cell = str | int | float | date | None
 Kind = Literal[
     "count",
     "seconds",
+    "minutes",
     "share",
     "score",
     "text",
@@ -33,7 +34,7 @@ Kind = Literal[
     "channel",
     "device",
 ]
-"""What a column holds: `seconds` and a `share` of 1 are numbers, `weekday` is 1 for Monday.
+"""What a column holds: `seconds`, `minutes` and a `share` of 1 are numbers, `weekday` is 1 for Monday.
 
 A day is a date; of a thing of the configuration it is the id, which `names` puts into words.
 """

@@ -7,6 +7,12 @@ from server.reports.names import Names
 from server.reports.table import Column, Kind, Report, Table
 
 WEEKDAY = "weekday-"
+WHOLE = {"seconds": "seconds", "minutes": "seconds", "share": "share", "score": "score"}
+"""The units of numbers that are told whole."""
+NUMBERS = frozenset({"count", "seconds", "minutes", "share", "score", "level"})
+"""The kinds that stand to the right."""
+IN_TITLE = {"minutes": "minutes"}
+"""The units that a number does not bear itself."""
 FILTER_KINDS: dict[str, Kind] = {
     "field": "field",
     "service": "service",
@@ -46,12 +52,11 @@ def table_title(table: Table, names: Names) -> str:
 
 
 def column_title(column: Column, names: Names, *, whole: bool = False) -> str:
-    """The title of a column; `whole` names the unit that whole numbers are in."""
+    """The title of a column with the unit of its numbers, `whole` where they are told so."""
     if column.kind == "level":
         return names.say("level", column.id)
     if column.id.startswith(WEEKDAY):
         return names.say("weekday", int(column.id.removeprefix(WEEKDAY)))
     title = text(names.language, f"reports.column.{column.id}")
-    if whole and column.kind in {"seconds", "share", "score"}:
-        return f"{title} ({text(names.language, f'reports.unit.{column.kind}')})"
-    return title
+    unit = (WHOLE if whole else IN_TITLE).get(column.kind)
+    return f"{title} ({text(names.language, f'reports.unit.{unit}')})" if unit else title

@@ -38,6 +38,7 @@ class Case:
         self.health.link_is(self.session.link)
         self.steps: list[Step] = []
         self.result: Result = PAPER
+        self.where = UNKNOWN
         self.breaks = False
         self.ballast = False
         self.revoked_now = False
@@ -82,7 +83,7 @@ class Case:
         return self.ballast
 
     def place(self, ticket: Issued) -> Place:
-        return UNKNOWN
+        return self.where
 
     def print(self, ticket: Issued, place: Place) -> Result:
         if self.breaks:

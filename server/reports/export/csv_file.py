@@ -14,8 +14,9 @@ from server.reports.names import Names
 from server.reports.table import Cell, Column, Report, Table
 from server.reports.words import column_title, definition, heading, scope, table_title
 
-WHOLE = {"seconds": 1, "share": 100, "score": 100}
+WHOLE = {"seconds": 1, "minutes": 60, "share": 100, "score": 100}
 """What a number is multiplied by; the column's title names the unit."""
+PLAIN = {"count", "level"}
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -43,8 +44,10 @@ def _rows(table: Table, names: Names) -> Iterator[list[str]]:
 
 
 def _cell(column: Column, value: Cell, names: Names) -> str:
-    if value is None and column.kind in {*WHOLE, "count"}:
+    if value is None and column.kind in {*WHOLE, *PLAIN}:
         return ""
+    if column.kind in PLAIN:
+        return str(value)
     if isinstance(value, date):
         return value.isoformat()
     if column.kind in WHOLE:

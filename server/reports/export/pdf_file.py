@@ -9,11 +9,10 @@ from fpdf.fonts import FontFace
 from assets.catalogue import text
 from server.reports.names import Names
 from server.reports.table import Column, Report, Table
-from server.reports.words import column_title, definition, heading, scope, table_title
+from server.reports.words import NUMBERS, column_title, definition, heading, scope, table_title
 
 FAMILY = "Be Vietnam Pro"
 FILES = {"": "BeVietnamPro-Regular.ttf", "B": "BeVietnamPro-SemiBold.ttf"}
-NUMBERS = {"count", "seconds", "share", "score", "level"}
 MARGIN, SMALL, PLAIN, LARGE = 12, 8, 10, 18
 """Millimetres, then points."""
 DEEP, PALE = (31, 95, 168), (240, 244, 249)

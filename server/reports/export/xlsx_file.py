@@ -17,6 +17,7 @@ from server.reports.words import column_title, definition, heading, scope, table
 DAY_SECONDS = 86_400
 FORMATS = {
     "seconds": "[h]:mm:ss",
+    "minutes": "0.0",
     "share": "0.0%",
     "score": "0.00",
     "count": "#,##0",

@@ -17,6 +17,7 @@ from common.contract.events import (
     HandCallKept,
     HandCallsConfirmed,
     TicketCalled,
+    TicketConfirmed,
     TicketIssued,
     TicketRecalled,
     TicketRelabelled,
@@ -39,6 +40,7 @@ from server.storage.reports.report_rows import (
     settling,
     stage_row,
     ticket_row,
+    told,
 )
 from server.storage.reports.sheets import void_days_of
 from server.storage.tables.reports import (
@@ -163,13 +165,15 @@ class Projection:
             assert isinstance(record.data, TicketIssued), "a ticket begins by being issued"
             self._tickets[ticket_id] = ticket_row(self._center, new, record.data)
         else:
-            self._change(old, new)
+            self._change(old, new, record.data)
         if old is None or (old.state, old.service_id) != (new.state, new.service_id):
             self._stage(old, new, after, record)
 
-    def _change(self, old: Ticket, new: Ticket) -> None:
+    def _change(self, old: Ticket, new: Ticket, data: object) -> None:
         was = living(old)
         changes = {name: value for name, value in living(new).items() if was[name] != value}
+        if isinstance(data, TicketConfirmed):
+            changes |= told(data)
         fresh = self._tickets.get(new.id)
         if fresh is not None:
             fresh.update(changes)

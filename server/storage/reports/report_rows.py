@@ -9,6 +9,7 @@ from common.contract.envelope import EventRecord
 from common.contract.events import (
     CalledByHand,
     TicketCalled,
+    TicketConfirmed,
     TicketIssued,
     TicketRecalled,
     TicketRelabelled,
@@ -84,8 +85,17 @@ def ticket_row(center_id: str, ticket: Ticket, data: TicketIssued) -> Row:
         "key_hash": ticket.key_hash,
         "issued_at": milliseconds(ticket.issued_at),
         "outside_hours": data.outside_hours,
+        "told_least": None,
+        "told_most": None,
         **living(ticket),
     }
+
+
+def told(data: TicketConfirmed) -> Row:
+    """The columns of `ticket` that its paper tells; none where it told nothing."""
+    if data.told_least is None:
+        return {}
+    return {"told_least": data.told_least, "told_most": data.told_most}
 
 
 def stage_row(center_id: str, ticket: Ticket, after: Board, record: EventRecord) -> Row:

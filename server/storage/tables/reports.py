@@ -43,10 +43,15 @@ ticket = Table(
     Column("recalls", Integer, nullable=False),
     Column("outcome", String(16)),
     Column("rated", Boolean, nullable=False),
+    Column("told_least", Integer),
+    Column("told_most", Integer),
     Index("ix_ticket_service_day", "center_id", "service_day"),
     sqlite_with_rowid=False,
 )
-"""A ticket as it stands; the times are those of its last call and service."""
+"""A ticket as it stands; the times are those of its last call and service.
+
+`told_least` and `told_most` are the range of minutes that its paper told.
+"""
 
 stage = Table(
     "stage",

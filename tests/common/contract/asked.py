@@ -27,7 +27,7 @@ COMMANDS: tuple[Command, ...] = (
         printed_before=True,
         person=PERSON,
     ),
-    c.ConfirmPrinted(ticket_id=TICKET),
+    c.ConfirmPrinted(ticket_id=TICKET, told_least=3, told_most=7),
     c.OpenCounter(counter_id="q1"),
     c.PauseCounter(counter_id="q1", reason="lunch"),
     c.CloseCounter(counter_id="q1"),

@@ -50,7 +50,7 @@ EVENTS: tuple[Event, ...] = (
         outside_hours=False,
         person=PERSON,
     ),
-    e.TicketConfirmed(ticket_id=TICKET, label="A023"),
+    e.TicketConfirmed(ticket_id=TICKET, label="A023", told_least=3, told_most=7),
     e.TicketCalled(
         ticket_id=TICKET,
         label="A023",

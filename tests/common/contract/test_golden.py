@@ -19,13 +19,16 @@ from tests.common.contract.messages import EVENTS, envelope, record, snapshot
 GOLDEN = Path(__file__).parents[2] / "golden"
 WIRE = GOLDEN / "wire"
 NOWHERE_ELSE: dict[str, Any] = {"service_id": None, "ticket_id": None, "for_all": False}
+UNTOLD: dict[str, Any] = {"told_least": None, "told_most": None}
 LATER: dict[str, dict[str, Any]] = {
     "AlertAcknowledged": {"device_id": None},
     "AlertCleared": {"device_id": None},
     "AlertRaised": {"kind": "call-staff", "device_id": "kiosk-1", **NOWHERE_ELSE},
     "CallTicket": {"reason": None},
+    "ConfirmPrinted": UNTOLD,
     "IssueTicket": {"person": None},
     "RateVisit": {"answers": {}},
+    "TicketConfirmed": UNTOLD,
     "TicketIssued": {"person": None},
     "TicketReturned": {"kept_until": None},
     "VisitRated": {"answers": {}},

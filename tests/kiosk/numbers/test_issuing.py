@@ -10,6 +10,7 @@ from common.contract.commands import CancelTicket, ConfirmPrinted, IssueTicket
 from kiosk.numbers.issuing import PATIENCE_ALONE, Failed, Handed, Shown
 from kiosk.numbers.paper_log import Unfinished
 from kiosk.numbers.tickets import new_key
+from kiosk.place import Place
 from kiosk.printer.result import NotPrinted, Result, Unknown
 from tests.kiosk.fetching import Way
 from tests.kiosk.hall import MORNING
@@ -38,6 +39,14 @@ def test_a_number_is_a_fact_on_disk_before_it_is_printed_and_confirmed_after(cas
     assert ticket.confirmed
     assert ticket.priority == "nguoi-cao-tuoi"
     assert case.log.unfinished() == ()
+
+
+def test_what_the_paper_tells_of_the_wait_is_confirmed_with_it(case: Case) -> None:
+    case.where = Place(4, (6, 14))
+    case.run()
+    told = case.session.facts[-1]
+    assert isinstance(told, ConfirmPrinted)
+    assert (told.told_least, told.told_most) == (6, 14)
 
 
 @pytest.mark.parametrize("result", [NotPrinted("paper-out"), Unknown("unreachable")])

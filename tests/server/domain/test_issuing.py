@@ -210,6 +210,20 @@ def test_confirming_a_paper() -> None:
     story.then(TicketConfirmed(ticket_id=ticket_id("A001"), label="A001"))
 
 
+def test_a_confirmation_tells_what_the_paper_told_of_the_wait() -> None:
+    told = {"told_least": 0, "told_most": 4}
+    story = given(issued(confirmed=False)).when(
+        ConfirmPrinted(ticket_id=ticket_id("A001"), **told), kiosk()
+    )
+    story.then(TicketConfirmed(ticket_id=ticket_id("A001"), label="A001", **told))
+
+
+@pytest.mark.parametrize("told", [{"told_least": 3}, {"told_least": 4, "told_most": 3}])
+def test_a_wait_that_is_no_range_is_refused(told: dict[str, int]) -> None:
+    command = ConfirmPrinted(ticket_id=ticket_id("A001"), **told)
+    given(issued(confirmed=False)).when(command, kiosk()).refused("invalid-data")
+
+
 def test_confirming_what_is_not_there_or_not_ones_own() -> None:
     command = ConfirmPrinted(ticket_id=ticket_id("A001"))
     given().when(command, kiosk()).refused("unknown-ticket")

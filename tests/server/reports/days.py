@@ -20,6 +20,7 @@ from common.contract.events import (
     AlertRaised,
     Event,
     ServingFinished,
+    TicketConfirmed,
     VisitRated,
 )
 from common.contract.ids import Channel
@@ -115,11 +116,19 @@ class _NextDay(BusyDay):
 def _with_more(config: Config, record: EventRecord, dice: random.Random) -> Iterator[Event]:
     data = record.data
     assert data is not None
-    yield data
+    yield _told_a_range(data, dice) if isinstance(data, TicketConfirmed) else data
     if isinstance(data, ServingFinished) and dice.random() < 0.6:
         yield _rated(config, data, dice)
     if record.seq % 400 < 3:
         yield from _silent(record, dice)
+
+
+def _told_a_range(data: TicketConfirmed, dice: random.Random) -> TicketConfirmed:
+    """Most papers tell one; a few tell a wait of no minute to one."""
+    if dice.random() < 0.2:
+        return data
+    least = dice.choice((0, 0, 2, 5, 12, 30))
+    return replace(data, told_least=least, told_most=least + dice.choice((1, 4, 15)))
 
 
 def _rated(config: Config, data: ServingFinished, dice: random.Random) -> VisitRated:

@@ -27,6 +27,7 @@ class Life:
     day: str
     issued_at: datetime
     priority: str | None
+    told: tuple[int, int] | None = None
     calls: list[Call] = field(default_factory=list)
 
 
@@ -38,6 +39,9 @@ def lives(records: Iterable[EventRecord]) -> list[Life]:
         match data:
             case e.TicketIssued():
                 found[data.ticket_id] = Life(data.service_day, data.issued_at, data.priority)
+            case e.TicketConfirmed():
+                if data.told_least is not None and data.told_most is not None:
+                    found[data.ticket_id].told = (data.told_least, data.told_most)
             case e.TicketCalled():
                 call = Call(at, data.service_id, data.counter_id, data.officer_id)
                 found[data.ticket_id].calls.append(call)
