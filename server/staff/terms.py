@@ -19,7 +19,8 @@ class Terms(Struct, frozen=True, kw_only=True):
     """One line of JSON on standard input; the input's end is the server's.
 
     `fingerprint` is what the server's key must have; `code` makes the process a device anew, kept in
-    the folder `data`; `database` is the SQLAlchemy URL that reports read, empty where there are none; `certificate` and `key` are files.
+    the folder `data`; `database` is the SQLAlchemy URL that reports read, empty where there are none;
+    `certificate` and `key` are files.
     """
 
     server: str
