@@ -56,26 +56,32 @@ Item {
                 visible: page.low > 0
                 spacing: page.wide ? 0 : Theme.unit
 
-                FontMetrics {
-                    id: letters
-
-                    font.family: Theme.textFamily
-                    font.pixelSize: Theme.sizeAside
-                }
                 Repeater {
                     model: page.low > 0 ? page.kiosk.doors : null
 
                     Body {
+                        id: line
+
                         required property string key
                         required property string title
                         required property string hint
 
                         objectName: "rest." + key + ".told"
-                        width: page.wide ? Math.min(Math.ceil(letters.advanceWidth(text)) + rightPadding, told.width) : told.width
+                        width: page.wide ? Math.min(Math.ceil(whole.implicitWidth) + rightPadding, told.width) : told.width
                         rightPadding: page.wide ? Theme.space(3) : 0
                         text: title + " · " + hint
                         font.pixelSize: page.wide || page.full ? Theme.sizeAside : Theme.sizeCaption
                         color: Theme.inkSoft
+
+                        // As wide as it would be in one line.
+                        Body {
+                            id: whole
+
+                            visible: false
+                            text: line.text
+                            font.pixelSize: line.font.pixelSize
+                            wrapMode: Text.NoWrap
+                        }
                     }
                 }
             }
