@@ -20,6 +20,7 @@ from server.api.answers import (
 from server.api.reading import body, token
 from server.app.admission.access import Caller, device_alone
 from server.app.center import Center
+from server.app.editing.reading import may_read
 from server.app.writing.jobs import unread
 from server.domain.context import Refusal
 
@@ -96,8 +97,12 @@ class Asks:
         return _cached(request, answer)
 
     async def asset(self, request: Request) -> Response:
-        """A picture by its hash; it never changes."""
-        await self._caller(request)
+        """A file by its hash, for a device or who may read the configuration; it never changes."""
+        caller = await self._center.caller(token(request))
+        if caller.session is not None:
+            may_read(caller)
+        if request.path_params["center"] != self._center.id:
+            raise Refusal("unknown-center")
         name = request.path_params["sha256"]
         found = await self._center.kept.asset(name) if _SHA256.fullmatch(name) else None
         if found is None:

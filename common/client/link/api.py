@@ -147,9 +147,12 @@ class Api:
         shape: Callable[[bytes], T],
         token: str | None = None,
         body: bytes | None = None,
+        patience: float | None = None,
     ) -> T:
-        """Whatever the staff pages ask, by a person's token where one is given."""
+        """Whatever the staff pages ask, by a person's token; the answer may take so many seconds."""
         asked = self._request(method, path, body, token=token)
+        if patience is not None:
+            asked = replace(asked, soon=patience, whole=patience)
         return self._read(asked, shape) if method == "GET" else self._change(asked, shape)
 
     def next_token(self) -> str:

@@ -50,9 +50,12 @@ class StaffLine:
         names: Names | None = None,
         query: Query = (),
         body: bytes | None = None,
+        patience: float | None = None,
     ) -> Future[T]:
-        """Ask anything; `shape` makes the answer of its bytes."""
+        """Ask anything; `shape` makes the answer of its bytes, for which there are `patience` seconds."""
         safe = {name: quote(value, safe="") for name, value in (names or {}).items()}
         asked = urlencode(list(query))
         whole = path.format(center="{center}", **safe) + (f"?{asked}" if asked else "")
-        return self._runner.errand(lambda: self._api.staff(method, whole, shape, self._token, body))
+        return self._runner.errand(
+            lambda: self._api.staff(method, whole, shape, self._token, body, patience)
+        )

@@ -4,14 +4,10 @@ import hashlib
 from pathlib import Path
 from typing import NamedTuple
 
+from common.media_types import media_type
 from server.app.center_files.record import Record
 
 _MEGABYTE = 1024 * 1024
-_BEGINNINGS = {
-    b"\x89PNG\r\n\x1a\n": "image/png",
-    b"\xff\xd8\xff": "image/jpeg",
-    b"\x1aE\xdf\xa3": "video/webm",
-}
 
 
 class Kind(NamedTuple):
@@ -64,10 +60,3 @@ class Pictures:
         digest = hashlib.sha256(raw).hexdigest()
         self.taken[digest] = raw
         return digest
-
-
-def media_type(raw: bytes) -> str | None:
-    """What these bytes are by their beginning; None for anything that no screen shows."""
-    if raw[4:8] == b"ftyp":
-        return "video/mp4"
-    return next((kind for begins, kind in _BEGINNINGS.items() if raw.startswith(begins)), None)

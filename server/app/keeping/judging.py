@@ -7,7 +7,8 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from common.contract.editing import RowFault
 from common.contract.kept_assets import AssetUse
-from server.app.center_files.pictures import PICTURE, VIDEO, media_type
+from common.media_types import media_type
+from server.app.center_files.pictures import PICTURE, VIDEO
 from server.app.editing.rows import FaultyRow
 
 PICTURE_LIMIT = 8 * 1024 * 1024

@@ -14,10 +14,13 @@ from server.app.admission.staff import SetRole
 from server.bootstrap.opening import change, opened
 from tests.server.api.test_editing_routes import changes, editor, put, rows
 from tests.server.api.test_hot_path import code_of
-from tests.server.harness import SUPERVISOR, Hall, Talk
+from tests.server.harness import SUPERVISOR, Hall, Talk, sample
 from tests.server.people import come_in
 
 __all__ = ["editor"]
+
+PHOTO = next(row.photo or "" for row in sample().staff if row.photo)
+"""A file that the sample center has."""
 
 EXIF_MAKE, EXIF_UPRIGHT = 0x010F, 0x0112
 
@@ -155,6 +158,7 @@ def test_only_editors_bring_files_and_nobody_without_a_right_sees_the_list(
         person = come_in(hall.enrol("staff"), SUPERVISOR)
         assert person.http.get(f"{person.center}/assets", timeout=30).ok == sees
         assert bring(person, picture()).ok == brings
+        assert shown(person, PHOTO).ok == sees
     device = hall.enrol("counter")
     assert code_of(bring(device, picture())) == "not-allowed"
     assert code_of(let_go(device, "0" * 64)) == "not-allowed"
