@@ -21,6 +21,10 @@ PROVED_BY_CODE: frozenset[Role] = frozenset({"administrator", "auditor"})
 """Whose password alone opens nothing at the staff pages."""
 
 
+AT_PAGES: frozenset[Role] = SENIOR | {"auditor", "technician"}
+"""Whose work is at the staff pages; an officer's is at a counter."""
+
+
 class Device(Struct, frozen=True, kw_only=True):
     """A device by its token; `earlier` are the devices that it was before.
 
@@ -58,6 +62,11 @@ class Session(Struct, frozen=True, kw_only=True):
     def name(self) -> str:
         """What names it: half of the hash opens nothing."""
         return self.token_hash[:32]
+
+    @property
+    def misplaced(self) -> bool:
+        """Whether it is at the staff pages, where its role has no work."""
+        return self.counter_id is None and self.role not in AT_PAGES
 
     @property
     def needs(self) -> Need | None:
@@ -135,7 +144,7 @@ class Access(Struct, frozen=True):
     def holder(self, token_hash: str, now: int) -> Caller:
         """The same, where a session may still need something to be good for all else.
 
-        Refusal unauthenticated, device-revoked or session-ended.
+        Refusal unauthenticated, device-revoked, session-ended, or not-allowed for an officer there.
         """
         session_found = self.sessions.get(token_hash)
         found = session_found.device if session_found else self.devices.get(token_hash)
@@ -145,6 +154,8 @@ class Access(Struct, frozen=True):
             raise Refusal("device-revoked")
         if session_found and not session_found.open_at(now):
             raise Refusal("session-ended")
+        if session_found and session_found.misplaced:
+            raise Refusal("not-allowed", f"{session_found.role} has no work at the staff pages")
         return Caller(found, session_found)
 
     def senior_beside(self, asking: Session | None, now: int) -> bool:

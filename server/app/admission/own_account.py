@@ -98,13 +98,14 @@ class SetUpTotp(Struct, frozen=True):
     now: float
 
     def __call__(self, unit: Unit) -> RecoveryCodes | None:
-        """New recovery codes; None for a wrong code. Refusal not-allowed for what was not offered."""
+        """New recovery codes; None for a wrong code, or a secret that was not offered to this session."""
         mine = holder_of(unit, self.token_hash)
         secret = self.confirmed.secret
-        if mine.needs not in {None, "totp"} or self.confirmed.proof != offer_proof(
-            center_key(unit.connection), self.token_hash, secret
-        ):
-            raise Refusal("not-allowed", "this was not offered to this session")
+        if mine.needs not in {None, "totp"}:
+            raise Refusal("sign-in-unfinished", mine.needs or "")
+        key = center_key(unit.connection)
+        if self.confirmed.proof != offer_proof(key, self.token_hash, secret):
+            return None
         step = step_of(secret, self.confirmed.code, self.now, None)
         if step is None:
             return None

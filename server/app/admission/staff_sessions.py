@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, insert, select, update
 
 from common.contract.events import StaffSignedIn
-from common.contract.ids import SENIOR, Role
 from common.contract.staff_requests import (
     OpenSession,
     OpenSessions,
@@ -18,7 +17,7 @@ from common.contract.staff_requests import (
     StaffSession,
     StaffSignInRequest,
 )
-from server.app.admission.access import Access, Caller, Session
+from server.app.admission.access import AT_PAGES, Access, Caller, Session
 from server.app.admission.sessions import (
     SESSION_MILLISECONDS,
     Account,
@@ -35,8 +34,6 @@ from server.storage.engine import Database
 from server.storage.reports.report_rows import milliseconds, moment
 from server.storage.tables.config import account, session
 
-AT_PAGES: frozenset[Role] = SENIOR | {"auditor", "technician"}
-"""Whose work is at the staff pages; an officer's is at a counter."""
 IDLE = timedelta(minutes=30)
 UNFINISHED_MILLISECONDS = 15 * 60_000
 """So long a session may still need something: a code, a password, codes to be set up."""

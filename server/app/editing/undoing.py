@@ -8,6 +8,7 @@ from common.contract.codec import decode_record
 from common.contract.editing import RowChange, RowChanged
 from common.contract.events import ConfigChanged
 from server.app.editing.changing import ChangeRow
+from server.app.editing.judging import editor
 from server.app.editing.procedure_set import ALL_PROCEDURES, PutProcedures, digest, kept_set
 from server.app.writing.unit import Unit
 from server.domain.context import Refusal
@@ -22,6 +23,7 @@ class UndoChange(Struct, frozen=True):
 
     def __call__(self, unit: Unit) -> RowChanged:
         """As ChangeRow; Refusal not-found where no change of this version can be taken back."""
+        editor(unit, self.token_hash)
         for stored in reversed(read_kind(unit.connection, unit.center_id, ConfigChanged.__name__)):
             made = decode_record(stored.text).data
             if isinstance(made, ConfigChanged) and made.config_version == self.version:
