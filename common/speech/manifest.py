@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from common.files import write_private
+from common.json_place import json_place
 from common.speech.numerals import Words
 from common.speech.reading import Reading
 
@@ -28,6 +29,10 @@ class Fault(Struct, frozen=True):
 
     def __str__(self) -> str:
         return " ".join([self.code, *self.args])
+
+
+NO_JSON = Fault("no-json")
+"""Of a manifest that is none at all."""
 
 
 class UnusablePack(ValueError):
@@ -66,11 +71,14 @@ def read_manifest(folder: Path) -> Manifest:
     except FileNotFoundError:
         raise UnusablePack(Fault("no-manifest", (str(folder),))) from None
     except OSError as error:
-        raise UnusablePack(Fault("unreadable", (FILE, error.strerror or ""))) from error
+        raise UnusablePack(Fault("unreadable", (FILE,))) from error
     try:
         return msgspec.json.decode(content, type=Manifest)
+    except msgspec.ValidationError as error:
+        place = json_place(error)
+        raise UnusablePack(Fault("manifest", (place,)) if place else NO_JSON) from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise UnusablePack(Fault("manifest", (str(error),))) from error
+        raise UnusablePack(NO_JSON) from error
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

@@ -87,10 +87,10 @@ def read_clip(folder: Path, name: str, clip: Clip) -> pcm.Samples:
     except FileNotFoundError:
         raise UnusablePack(Fault("no-clip", (file, clip.text))) from None
     except OSError as error:
-        raise UnusablePack(Fault("unreadable", (file, error.strerror or ""))) from error
+        raise UnusablePack(Fault("unreadable", (file,))) from error
     if digest(content) != clip.sha256:
         raise UnusablePack(Fault("changed", (file, clip.text)))
     try:
         return pcm.read(content, file)
     except pcm.UnusableSound as error:
-        raise UnusablePack(Fault("no-sound", (file, str(error)))) from error
+        raise UnusablePack(Fault("no-sound", (file,))) from error

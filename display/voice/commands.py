@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from assets.catalogue import text
+from common.json_place import json_place
 from common.speech.checking import faults_of
 from common.speech.manifest import FILE, Manifest, UnusablePack, read_manifest
 from common.speech.packs import OWN
@@ -20,12 +21,16 @@ from common.ui.app import Ready
 from common.ui.settings import Options, data_home, size, writable
 from display.voice.draft import Draft
 from display.voice.window import record
-from display.voice.words import fault_words
+from display.voice.words import disk_words, fault_words
 
 NOUNS = {"vi": "công dân", "en": "citizen"}
 
 _UNFIT = 2
 """The exit status of a command that cannot be carried out as it was given."""
+
+
+class Unfit(ValueError):
+    """What was asked for cannot be; the arguments are the catalogue's key and its own."""
 
 
 def main(argv: Sequence[str], ready: Ready | None = None) -> int:
@@ -39,9 +44,11 @@ def main(argv: Sequence[str], ready: Ready | None = None) -> int:
     wanted = {key: getattr(found, key) for key in ("language", "words", "reading", "noun", "name")}
     try:
         draft = Draft(folder, _manifest(folder, wanted))
-    except (UnusablePack, ValueError) as error:
-        fault = error.fault if isinstance(error, UnusablePack) else None
-        _complain(fault_words(found.screen, fault) if fault else str(error))
+    except UnusablePack as error:
+        _complain(fault_words(found.screen, error.fault))
+        return _UNFIT
+    except Unfit as error:
+        _complain(text(found.screen, *error.args))
         return _UNFIT
     options = Options(
         program="voice",
@@ -82,14 +89,14 @@ def _arguments() -> argparse.ArgumentParser:
 
 
 def _manifest(folder: Path, wanted: Mapping[str, str | None]) -> Manifest:
-    """What lies in the folder, or what is to; ValueError where that is not what is `wanted`."""
+    """What lies in the folder, or what is to; Unfit where that is not what is `wanted`."""
     given = {key: value for key, value in wanted.items() if value is not None}
     if (folder / FILE).exists():
         kept = read_manifest(folder)
         other = [key for key, value in given.items() if getattr(kept, key) != value]
         if other:
-            is_now = ", ".join(f"{key} {getattr(kept, key)}" for key in other)
-            raise ValueError(f"{folder} is a voice of {is_now}: give a new one another folder")
+            is_now = ", ".join(f"--{key} {getattr(kept, key)}" for key in other)
+            raise Unfit("recorder.other-voice", str(folder), is_now)
         return kept
     language = given.get("language", "vi")
     values: dict[str, Any] = {
@@ -98,7 +105,10 @@ def _manifest(folder: Path, wanted: Mapping[str, str | None]) -> Manifest:
         "name": _slug(folder.resolve().name),
         **given,
     }
-    return msgspec.convert(values, Manifest)
+    try:
+        return msgspec.convert(values, Manifest)
+    except msgspec.ValidationError as error:
+        raise Unfit(f"recorder.unfit.{json_place(error)}") from error
 
 
 def _slug(name: str) -> str:
@@ -127,6 +137,17 @@ def _install(folder: Path, data: Path, screen: str) -> int:
         return 1
     manifest = read_manifest(folder)
     place = data / OWN / manifest.name
+    try:
+        _copy(folder, manifest, place)
+    except OSError as error:
+        _complain(text(screen, "recorder.install.disk", str(place), disk_words(screen, error)))
+        return 1
+    _say(text(screen, "recorder.installed", manifest.name, place))
+    return 0
+
+
+def _copy(folder: Path, manifest: Manifest, place: Path) -> None:
+    """The voice's own files in the place of an older one; OSError leaves that as it was."""
     fresh = place.with_name(f".{manifest.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
@@ -134,8 +155,6 @@ def _install(folder: Path, data: Path, screen: str) -> int:
         shutil.copyfile(folder / name, fresh / name)
     shutil.rmtree(place, ignore_errors=True)
     fresh.replace(place)
-    _say(text(screen, "recorder.installed", manifest.name, place))
-    return 0
 
 
 def _say(words: str) -> None:

@@ -15,6 +15,7 @@ from common.speech.loudness import decibels, power
 from common.speech.manifest import UnusablePack
 from common.speech.player import Player
 from display.voice import listening
+from display.voice.disk import DiskTrouble, disk_trouble
 from display.voice.draft import Draft
 from display.voice.judging import USABLE, Verdict, judged
 from display.voice.listening import Ear
@@ -34,7 +35,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     phase: Phase = "ready"
     verdicts: tuple[Verdict, ...] = ()
     playing: bool = False
-    trouble: str = ""
+    trouble: DiskTrouble | Literal[""] = ""
     ear: Ear = Ear()
 
 
@@ -183,7 +184,7 @@ class Recorder(QObject):
             write()
         except OSError as error:
             log.warning("%s takes nothing: %s", self.draft.folder, error)
-            self._put(trouble=error.strerror or str(error))
+            self._put(trouble=disk_trouble(error))
             return False
         self._put(trouble="")
         return True

@@ -77,7 +77,7 @@ def derive(draft: Draft, reading: Reading, microphone: str, language: str) -> Re
         good=usable and not reading.verdicts,
         verdict=verdict,
         tone=tone,
-        trouble=text(language, "recorder.trouble.disk", reading.trouble) if reading.trouble else "",
+        trouble=_trouble(reading.trouble, language),
         playing=reading.playing,
         level=max(0.0, min(1.0, 1 - reading.ear.level / METER_FROM)),
         level_tone=_level_tone(reading.ear.level),
@@ -104,8 +104,10 @@ def message(page: Page, draft: Draft, language: str) -> tuple[str, str]:
     if page == "consent":
         return text(language, "recorder.consent.title"), text(language, "recorder.consent")
     if page == "microphone":
-        none = "recorder.microphone.none"
-        return text(language, none), text(language, f"{none}.detail")
+        return (
+            text(language, "recorder.microphone.none"),
+            text(language, "recorder.microphone.none.detail"),
+        )
     return "", ""
 
 
@@ -118,6 +120,12 @@ def _about(draft: Draft, language: str) -> str:
     done = count - len(draft.left)
     place = text(language, "recorder.place", min(done + 1, count), count)
     return f"{text(language, 'recorder.about', spoken, manifest.noun)} {place}."
+
+
+def _trouble(trouble: str, language: str) -> str:
+    if not trouble:
+        return ""
+    return text(language, "recorder.trouble.disk", text(language, f"recorder.disk.{trouble}"))
 
 
 def _level_tone(level: float) -> Tone:

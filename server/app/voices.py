@@ -12,9 +12,11 @@ from msgspec import Meta, Struct
 from msgspec.structs import replace
 from sqlalchemy import insert, select
 
+from assets.catalogue import text
 from common.contract.codec import plain
 from common.contract.config import MOST_PACKS, Announcing
 from common.contract.ids import Language, Slug
+from common.json_place import json_place
 from server.app.policy.setting import put_row
 from server.app.writing.unit import Unit
 from server.domain.context import Refusal
@@ -28,10 +30,14 @@ ClipName = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$(?!\n)")]
 
 
 class BadVoiceError(ValueError):
-    """A folder that holds no whole voice; the message says why."""
+    """A folder that holds no whole voice; the message says why, as the catalogue has it."""
+
+    def __init__(self, code: str, *args: object) -> None:
+        super().__init__(text("en", f"recorder.fault.{code}", *args))
 
 
 class _Clip(Struct):
+    text: str
     sha256: str
 
 
@@ -56,10 +62,15 @@ def read_voice(folder: Path) -> Voice:
     try:
         content = (folder / MANIFEST).read_bytes()
         manifest = msgspec.json.decode(content, type=_Manifest)
+    except FileNotFoundError:
+        raise BadVoiceError("no-manifest", folder) from None
     except OSError as error:
-        raise BadVoiceError(f"{folder / MANIFEST}: {error.strerror}") from error
+        raise BadVoiceError("unreadable", folder / MANIFEST) from error
+    except msgspec.ValidationError as error:
+        place = json_place(error)
+        raise (BadVoiceError("manifest", place) if place else BadVoiceError("no-json")) from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise BadVoiceError(f"{folder / MANIFEST}: {error}") from error
+        raise BadVoiceError("no-json") from error
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, body in [(MANIFEST, content), *_clips(folder, manifest)]:
@@ -74,12 +85,14 @@ def _clips(folder: Path, manifest: _Manifest) -> Iterator[tuple[str, bytes]]:
         try:
             left -= file.stat().st_size
             if left < 0:
-                raise BadVoiceError(f"{folder} holds more than {LARGEST >> 20} MiB")
+                raise BadVoiceError("voice-too-large", folder, LARGEST >> 20)
             body = file.read_bytes()
+        except FileNotFoundError:
+            raise BadVoiceError("no-clip", file.name, said.text) from None
         except OSError as error:
-            raise BadVoiceError(f"{file}: {error.strerror}") from error
+            raise BadVoiceError("unreadable", file.name) from error
         if hashlib.sha256(body).hexdigest() != said.sha256:
-            raise BadVoiceError(f"{file} is another one than the voice was made of")
+            raise BadVoiceError("changed", file.name, said.text)
         yield file.name, body
 
 

@@ -90,7 +90,8 @@ def _replaced(folder: Path, content: bytes) -> None:
 
 BREAK: dict[str, Callable[[Path], object]] = {
     "no-manifest": lambda folder: (folder / FILE).unlink(),
-    "manifest": lambda folder: (folder / FILE).write_bytes(b'{"name": "few", '),
+    "no-json": lambda folder: (folder / FILE).write_bytes(b'{"name": "few", '),
+    "manifest": lambda folder: _manifest(folder, lambda v: v.pop("name")),
     "no-clip": lambda folder: (folder / "w-1.wav").unlink(),
     "changed": lambda folder: (folder / "w-1.wav").write_bytes(pcm.wav(tone(440))),
     "no-sound": lambda folder: _replaced(folder, b"no sound at all"),

@@ -48,7 +48,10 @@ NOISY = replace(GOOD, good=False, tone="warn", verdict=verdict_words("vi", "nois
 CLIPPED = replace(
     NOISY, can_keep=False, tone="bad", verdict=verdict_words("vi", "clipped"), level=1.0
 )
-FULL = replace(GOOD, trouble="Chưa lưu được câu này: hết chỗ trên đĩa. Hãy thử giữ lại lần nữa.")
+FULL = replace(
+    GOOD,
+    trouble="Chưa lưu được câu này: ổ đĩa đã đầy. Câu vừa đọc vẫn còn, hãy thử giữ lại lần nữa.",
+)
 SCENES = {
     "consent": CONSENT,
     "microphone": replace(CONSENT, page="microphone"),

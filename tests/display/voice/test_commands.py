@@ -4,10 +4,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from common.speech import pcm
 from common.speech.checking import faults_of
-from common.speech.manifest import read_manifest
+from common.speech.manifest import digest, read_manifest, write_manifest
 from common.speech.packs import of_device
 from display.__main__ import main
 from tests.drive.program import Program
@@ -84,10 +85,48 @@ def test_a_folder_with_another_voice_is_left_alone(
     make_pack(tmp_path / "few", "few", ["một"])
     order = ["voice", "record", str(tmp_path / "few"), "--data", str(tmp_path)]
     assert main([*order, "--words", "south"]) == 2
-    assert "is a voice of words north" in capsys.readouterr().err
+    assert "đã là một giọng đọc với --words north" in capsys.readouterr().err
     assert main(["voice", "record", str(tmp_path / "Giọng Đẹp"), "--name", "No Name"]) == 2
+    assert "Tên giọng đọc chỉ gồm" in capsys.readouterr().err
+    assert main(["voice", "record", str(tmp_path / "đẹp"), "--noun", "k" * 61]) == 2
+    assert "từ 1 đến 60 ký tự" in capsys.readouterr().err
     (tmp_path / "few" / "pack.json").write_text("{")
     assert main(order) == 2
+    assert "Tệp pack.json bị hỏng" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("manifest", "told"),
+    [
+        ("{", "Tệp pack.json bị hỏng, không đọc được."),
+        ("[]", "Tệp pack.json bị hỏng, không đọc được."),
+        ("{}", "ở mục “name”."),
+        ('{"name": "A", "language": "vi", "noun": "x"}', "ở mục “name”."),
+    ],
+)
+def test_a_damaged_manifest_is_told_in_the_staffs_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], manifest: str, told: str
+) -> None:
+    (tmp_path / "pack.json").write_text(manifest)
+    assert main(["voice", "check", str(tmp_path), "--data", str(tmp_path)]) == 1
+    assert told in capsys.readouterr().out.splitlines()[0]
+
+
+def test_a_clip_that_is_no_sound_and_a_disk_that_takes_nothing_are_told_in_the_staffs_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_pack(tmp_path / "few", "few", ["một"])
+    kept = read_manifest(tmp_path / "few")
+    (tmp_path / "few" / "w-0.wav").write_bytes(b"RIFF")
+    said = replace(kept.clips["w-0"], sha256=digest(b"RIFF"))
+    write_manifest(tmp_path / "few", replace(kept, clips={"w-0": said}))
+    assert main(["voice", "check", str(tmp_path / "few"), "--data", str(tmp_path)]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert told[0] == "Tệp w-0.wav không phải âm thanh WAV 16 bit. Hãy ghi lại câu này."
+    source = Path(__file__).parents[3] / "assets" / "voices" / "packs" / "espeak-vi-south"
+    (tmp_path / "voices").write_text("a file where the folder of voices should be")
+    assert main(["voice", "install", str(source), "--data", str(tmp_path)]) == 1
+    assert "Chưa cài được giọng đọc vào" in capsys.readouterr().err
 
 
 def test_help_tells_the_three_commands(capsys: pytest.CaptureFixture[str]) -> None:

@@ -106,7 +106,7 @@ def test_a_disk_that_takes_nothing_is_said_and_the_take_stays(
         full.setattr("display.voice.draft.write_private", _full)
         expect_message("takes nothing")
         one.recorder.keep()
-    assert "No space left" in one.view.trouble
+    assert "ổ đĩa đã đầy" in one.view.trouble
     assert (one.view.done, one.view.can_keep) == (0, True)
     one.recorder.keep()
     assert (one.view.done, one.view.trouble) == (1, "")
