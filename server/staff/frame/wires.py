@@ -8,12 +8,14 @@ from msgspec import Struct
 from common.client.hall import Hall
 from common.client.staff.line import StaffLine
 from server.staff.people import People
+from server.staff.report_desk import ReportDesk
 
 
 class Wires(Struct, frozen=True, kw_only=True):
-    """Who is signed in, the hall as it is now, the server's time, and its API by a person's token."""
+    """Who is signed in, the hall as it is now, the server's time, its API by a person's token, reports."""
 
     people: People
     hall: Callable[[], Hall | None]
     now: Callable[[], datetime]
     line: Callable[[str], StaffLine]
+    reports: ReportDesk

@@ -38,10 +38,11 @@ def _section(table: ShownTable, language: str) -> str:
         return ""
     drawn = "" if table.chart is None else _chart(table.chart, table.title, language)
     heat = table.chart if table.chart is not None and table.chart.kind == "heat" else None
-    mark = escape(table.id)
+    mark, title = escape(table.id), escape(table.title)
+    look = "wide heat" if heat else "wide"
     return (
-        f'<section class="by" data-id="by.{mark}"><h2>{escape(table.title)}</h2>{drawn}'
-        f'<div class="wide{" heat" if heat else ""}" role="region" tabindex="0" aria-label="{escape(table.title)}">'
+        f'<section class="by" data-id="by.{mark}"><h2>{title}</h2>{drawn}'
+        f'<div class="{look}" role="region" tabindex="0" aria-label="{title}">'
         f"<table>{_head(table)}<tbody>{''.join(_rows(table, heat))}</tbody></table></div></section>"
     )
 
@@ -139,7 +140,7 @@ def _line(chart: ShownChart) -> str:
         f'<path class="s{place}" d="{_path(one, most)}"/>' for place, one in enumerate(chart.series)
     )
     return (
-        f'<div class="line" aria-hidden="true"><span class="top">{escape(top)}</span>'
+        f'<div class="line" aria-hidden="true"><span class="most">{escape(top)}</span>'
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none" focusable="false">{paths}</svg>'
         f'<div class="axis"><span>{escape(chart.labels[0])}</span>'
         f"<span>{escape(chart.labels[-1])}</span></div></div>"

@@ -1,0 +1,125 @@
+"""A supervisor reads reports in the browser: what stands there and in the files is what the journal tells."""
+
+import csv
+import io
+import os
+import signal
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from playwright.sync_api import Page, expect
+
+from common.contract import events as e
+from common.contract.config import Config
+from server.settings import FILE, Settings
+from tests.fixtures.database import Database
+from tests.server.harness import SUPERVISOR
+from tests.server.processes import Process, running
+from tests.server.reports.days import FIRST, LAST, journal, play
+from tests.server.staff.browsing import await_life, enter, found, stands
+
+BOTH = f"period=own&from={FIRST}&to={LAST}"
+
+
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Database:
+    """A center with two days behind it."""
+    data = tmp_path_factory.mktemp("reports")
+    return Database(kind="sqlite", url=f"sqlite:///{data / FILE}", data=data)
+
+
+@pytest.fixture(scope="module")
+def config(lived: Database) -> Config:
+    return play(lived)
+
+
+@pytest.fixture(scope="module")
+def server(lived: Database, config: Config) -> Iterator[Process]:
+    """That center's server with its staff pages."""
+    assert config.center.id
+    with running(Settings(lived.data, lived.url), "--staff-port", "0") as process:
+        process.hall.password(SUPERVISOR)
+        yield process
+        process.child.terminate()
+        assert process.child.wait(30) == 0
+        assert [line for line in process.said if "Fatal" in line or "Traceback" in line] == []
+
+
+def test_a_supervisor_reads_narrows_and_takes_reports_along(
+    server: Process, page: Page, lived: Database, config: Config, tmp_path: Path
+) -> None:
+    issued = [
+        record.data
+        for record in journal(lived, config.center.id)
+        if isinstance(record.data, e.TicketIssued)
+    ]
+    days = Counter(ticket.service_day for ticket in issued)
+    enter(server, page, f"/reports/arrivals?{BOTH}")
+    expect(page.locator("h1")).to_have_text("Lượt đến")
+    expect(found(page, "total.0")).to_have_text(str(len(issued)))
+    rows = found(page, "by.day").locator("tbody tr")
+    expect(rows.first).to_contain_text(f"{FIRST:%d/%m/%Y}{days[str(FIRST)]}")
+    stands(page, "reports-arrivals-vi")
+    page.locator("select[name=field]").select_option("ho-tich")
+    page.locator("[data-id='asked.submit']").click()
+    page.wait_for_url("**field=ho-tich**")
+    own = sum(ticket.field_id == "ho-tich" for ticket in issued)
+    expect(found(page, "total.0")).to_have_text(str(own))
+    with page.expect_download() as taken:
+        found(page, "files.xlsx").click()
+    file = tmp_path / taken.value.suggested_filename
+    taken.value.save_as(file)
+    sheet = load_workbook(file)["Theo ngày"]
+    told = {row[0].value: row[1].value for row in sheet.iter_rows(min_row=4)}
+    assert told == {
+        datetime.fromisoformat(day): sum(
+            (ticket.service_day, ticket.field_id) == (day, "ho-tich") for ticket in issued
+        )
+        for day in days
+    }
+    with page.expect_download() as taken:
+        found(page, "files.pdf").click()
+    assert taken.value.path().read_bytes().startswith(b"%PDF")
+    with page.expect_download() as taken:
+        found(page, "files.csv").click()
+    text = taken.value.path().read_text("utf-8-sig")
+    lines = list(csv.reader(io.StringIO(text), delimiter=";"))
+    assert [str(LAST), str(told[datetime.combine(LAST, datetime.min.time())])] in [
+        line[:2] for line in lines
+    ]
+
+
+def test_what_cannot_be_told_is_said_and_a_lost_process_is_begun_anew(
+    server: Process, page: Page
+) -> None:
+    enter(server, page, "/reports/waits?period=own&from=2026-11-20&to=2026-11-01")
+    expect(found(page, "asked.period.fault")).to_have_text("Ngày cuối không được trước ngày đầu.")
+    reports = page.url.partition("?")[0]
+    page.goto(f"{reports}?period=own&from=2026-10-01&to=2026-10-02")
+    expect(page.locator(".empty")).to_have_text("Không có số liệu nào trong những ngày này.")
+    expect(page.locator(".meaning")).to_contain_text("một nửa và chín phần mười")
+    page.goto(f"{reports}?{BOTH}&channel=phone")
+    expect(found(page, "trouble")).to_contain_text("không lọc được như vậy")
+    (maker,) = _makers(int(await_life(server)[2]))
+    os.kill(maker, signal.SIGKILL)
+    page.goto(f"{reports}?{BOTH}&lang=en")
+    expect(found(page, "by.officer").locator("tbody tr").first).to_contain_text("officer-quay-1")
+    stands(page, "reports-waits-en")
+    page.goto(f"{reports.removesuffix('waits')}nothing?{BOTH}")
+    expect(page.locator("h1")).to_have_text("Arrivals")
+
+
+def _makers(pages: int) -> list[int]:
+    """The processes that make reports for the process of the pages."""
+    found = []
+    for one in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            parent = int((one / "stat").read_text().rsplit(")", 1)[1].split()[1])
+            if parent == pages and b"server.reports" in (one / "cmdline").read_bytes():
+                found.append(int(one.name))
+    return found
