@@ -16,12 +16,12 @@ AREAS = (
     *("common", "kiosk", "counter", "receipt", "display", "speech", "web", "problems"),
     *("card", "closing", "desk", "dossier", "floor", "help", "looking", "recorder"),
     *("frame", "pages", "reports", "staff", "typing", "voice"),
-    *("content", "sheets"),
+    *("content", "live", "sheets"),
 )
 LANGUAGES = ("vi", "en")
 
 STAFF_AREAS = frozenset(
-    {"content", "sheets"}
+    {"content", "live", "sheets"}
     | {"counter", "desk", "display", "floor", "frame", "pages", "recorder", "reports", "speech"}
 )
 """Areas that no language of a center reaches: what officers read, what the hall shows and speaks."""

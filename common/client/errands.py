@@ -12,6 +12,7 @@ from common.client.staff.line import StaffLine
 from common.contract import codec, routes
 from common.contract.config import Procedure
 from common.contract.desk_answers import NoteWords, NoticeWords, OwnDay
+from common.contract.devices import Devices
 from common.contract.dossiers import Dossier
 from common.contract.ids import NoticeId, TicketId
 from common.contract.requests import SignIn, SignInRequest
@@ -94,6 +95,10 @@ class Errands:
         """The API as who holds this token of the staff pages may ask it."""
         return StaffLine(self._asked, self._runner, token)
 
+    def devices(self) -> Future[Devices]:
+        """How every device is, as the staff pages' own device is told."""
+        return self._runner.errand(lambda: self._asked.staff("GET", routes.DEVICES, _devices))
+
     def _asset(self, sha256: str) -> Path:
         kept = self._kept.asset(sha256)
         if kept is not None:
@@ -120,3 +125,7 @@ def _own_account(body: bytes) -> StaffAccount:
     if not own:
         raise codec.MalformedError("the list of sessions lacks the one that asked for it")
     return own[0]
+
+
+def _devices(body: bytes) -> Devices:
+    return codec.decode(Devices, body)

@@ -11,8 +11,9 @@ from nicegui.element import Element
 from nicegui.events import GenericEventArguments
 
 from assets.catalogue import text
-from common.client.errors import ClientError
+from common.client.errors import ClientError, Refused
 from common.client.hall import Hall
+from common.contract.commands import Command
 from common.contract.ids import Text
 from common.contract.staff_requests import StaffAccount
 from server.staff.frame.asking import Question, Questions
@@ -70,6 +71,14 @@ class Visit:
         await self.wires.people.account(self.token, used=True)
         return await asyncio.wrap_future(asked)
 
+    async def command(self, command: Command, harmless: str = "") -> None:
+        """Have it carried out in this person's name; ClientError but for the one that is `harmless`."""
+        try:
+            await self.ask(self.wires.send(command, self.token))
+        except Refused as refused:
+            if refused.code != harmless:
+                raise
+
     async def sure(self, question: Question) -> bool:
         """Ask the person."""
         return await self.questions.ask(question)
@@ -93,6 +102,14 @@ class Visit:
     def leave(self) -> None:
         """To the form, for the session is over."""
         ui.navigate.to(f"{SIGN_IN.removeprefix(PATH)}?why={ENDED}")
+
+    def keep(self, seconds: float) -> None:
+        """Let the session go on while the page is open: somebody looks at it without a touch."""
+
+        async def stay() -> None:
+            await self.wires.people.account(self.token, used=True)
+
+        ui.timer(seconds, stay)
 
     def every(self, seconds: float, act: Callable[[], None]) -> None:
         """Do something again and again while the page is open."""

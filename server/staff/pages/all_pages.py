@@ -1,16 +1,19 @@
 """Every page and file of the staff pages, in the order of the menu."""
 
+from server.staff.device_watch import DeviceWatch
 from server.staff.frame.registry import StaffFile, StaffPage
 from server.staff.frame.wires import Wires
-from server.staff.pages.floor_page import floor_page
-from server.staff.pages.reports_page import report_files, report_pages
+from server.staff.pages.floor.live import LiveFloor
+from server.staff.pages.floor.page import floor_page
+from server.staff.pages.floor.wall_page import wall_page
 
 
 def all_pages(wires: Wires) -> tuple[StaffPage, ...]:
     """The pages."""
-    return (floor_page(wires), *report_pages(wires))
+    live = LiveFloor(wires.hall, wires.now, DeviceWatch(wires.devices).known)
+    return (floor_page(live), wall_page(live))
 
 
 def all_files(wires: Wires) -> tuple[StaffFile, ...]:
     """What is no page: pictures, downloads, uploads."""
-    return report_files(wires)
+    return ()

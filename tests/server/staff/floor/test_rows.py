@@ -4,7 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 from common.board.queries import Minutes
-from server.staff.pages.floor import CounterRow, FieldRow, FloorView, derive, ranges_of
+from server.staff.pages.floor.rows import CounterRow, FieldRow, ranges_of
+from server.staff.pages.floor.view import NOTHING, FloorView, Known, derive
 from tests.counter.floor.halls import hall
 from tests.counter.halls import NOW
 
@@ -13,7 +14,7 @@ def view(language: str = "vi", **changes: Any) -> FloorView:
     seen = hall(**changes)
     assert seen.board is not None
     assert seen.config is not None
-    shown = derive(seen, ranges_of(seen.board, seen.config, NOW), NOW, language)
+    shown = derive(seen, Known(ranges=ranges_of(seen.board, seen.config, NOW)), NOW, language)
     assert shown is not None
     return shown
 
@@ -27,7 +28,7 @@ def field(shown: FloorView, name: str) -> FieldRow:
 
 
 def test_nothing_is_shown_of_a_center_that_is_not_known() -> None:
-    assert derive(None, {}, NOW, "vi") is None
+    assert derive(None, NOTHING, NOW, "vi") is None
 
 
 def test_a_counter_shows_its_officer_ticket_and_time_against_the_norm() -> None:
@@ -55,7 +56,7 @@ def test_a_field_shows_who_waits_the_longest_wait_and_what_is_expected() -> None
     shown = view()
     row = field(shown, "chung-thuc")
     assert (row.letter, row.waiting, row.longest, row.late) == ("B", "4", "40 phút", False)
-    later = derive(hall(), {}, NOW + timedelta(minutes=10), "vi")
+    later = derive(hall(), NOTHING, NOW + timedelta(minutes=10), "vi")
     assert later is not None
     assert field(later, "chung-thuc").late
     assert (shown.waiting, shown.longest) == ("4", "40 phút")
@@ -66,7 +67,7 @@ def test_a_field_shows_who_waits_the_longest_wait_and_what_is_expected() -> None
 
 
 def test_the_expected_wait_is_the_range_over_the_fields_services() -> None:
-    shown = derive(hall(), {"chung-thuc": Minutes(3, 9)}, NOW, "en")
+    shown = derive(hall(), Known(ranges={"chung-thuc": Minutes(3, 9)}), NOW, "en")
     assert shown is not None
     assert field(shown, "chung-thuc").expected == "3–9 min"
 

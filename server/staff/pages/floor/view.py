@@ -1,0 +1,81 @@
+"""The live floor at one moment: counters, fields, calls for help, devices, the day's curve; pure."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from msgspec import Struct
+
+from common import timetext
+from common.board.queries import seat, waiting_in
+from common.client.hall import Hall
+from common.contract.devices import DeviceRow
+from server.staff.pages.floor.calls import CallRow, call_rows
+from server.staff.pages.floor.curve import Curve, HalfHour, curve_of
+from server.staff.pages.floor.devices import DeviceView, device_rows, troubled
+from server.staff.pages.floor.rows import (
+    CounterRow,
+    FieldRow,
+    Ranges,
+    counter_rows,
+    field_rows,
+    wait_in_words,
+)
+from server.staff.pages.floor.scene import FloorScene, scene_of
+
+
+class Known(Struct, frozen=True, kw_only=True):
+    """What is known beside the hall, and changes slowly; `devices` are None until they are fetched."""
+
+    ranges: Ranges = {}
+    devices: Sequence[DeviceRow] | None = None
+    halves: tuple[HalfHour, ...] = ()
+
+
+NOTHING = Known()
+
+
+class FloorView(Struct, frozen=True, kw_only=True):
+    """The page; `ill` counts the devices that need somebody."""
+
+    center: str
+    clock: str
+    date: str
+    open_counters: str
+    waiting: str
+    longest: str
+    called: str
+    ill: str
+    counters: tuple[CounterRow, ...]
+    fields: tuple[FieldRow, ...]
+    calls: tuple[CallRow, ...]
+    devices: tuple[DeviceView, ...] | None
+    curve: Curve | None
+
+
+def derive(hall: Hall | None, known: Known, now: datetime, language: str) -> FloorView | None:
+    """The page at this moment; None while nothing is known of the center."""
+    scene = scene_of(hall, now, language)
+    return None if scene is None else _view(scene, known)
+
+
+def _view(scene: FloorScene, known: Known) -> FloorView:
+    config, board = scene.config, scene.board
+    everybody = [one for row in config.fields for one in waiting_in(board, config, row.id)]
+    working = sum(seat(board, row.id).state != "closed" for row in config.counters)
+    calls = call_rows(scene)
+    devices = None if known.devices is None else device_rows(known.devices, scene)
+    return FloorView(
+        center=scene.name(config.center.name),
+        clock=timetext.clock(scene.now, scene.zone),
+        date=timetext.date(scene.language, scene.now, scene.zone),
+        open_counters=f"{working} / {len(config.counters)}",
+        waiting=str(len(everybody)),
+        longest=wait_in_words(everybody, scene),
+        called=str(len(calls)),
+        ill="–" if devices is None else str(troubled(devices)),
+        counters=counter_rows(scene),
+        fields=field_rows(scene, known.ranges),
+        calls=calls,
+        devices=devices,
+        curve=curve_of(known.halves, scene),
+    )

@@ -1,0 +1,68 @@
+"""The wall board: the hall in large type, no more at a time than can be read from afar; pure."""
+
+from datetime import datetime
+from typing import TypeVar
+
+from msgspec import Struct
+
+from server.staff.pages.floor.calls import CallRow
+from server.staff.pages.floor.rows import CounterRow, FieldRow
+from server.staff.pages.floor.view import FloorView
+
+T = TypeVar("T")
+
+TILES = 12
+"""Counters that stand beside each other at once."""
+
+FIELDS = 6
+TURN_SECONDS = 12
+"""After so long the next ones are shown, where there are more."""
+
+
+class WallView(Struct, frozen=True, kw_only=True):
+    """What stands on the board now; `place` says which of its pages, empty where there is one."""
+
+    center: str
+    clock: str
+    date: str
+    open_counters: str
+    waiting: str
+    longest: str
+    counters: tuple[CounterRow, ...]
+    fields: tuple[FieldRow, ...]
+    call: CallRow | None
+    calls: int
+    place: str
+
+
+def wall_of(view: FloorView, now: datetime) -> WallView:
+    """The board at this moment: counters at work, fields in which somebody waits, then the others."""
+    working = [row for row in view.counters if row.state != "closed"]
+    fields = sorted(view.fields, key=lambda row: row.waiting == "0")
+    pages = max(_pages(len(working), TILES), _pages(len(fields), FIELDS))
+    turn = int(now.timestamp()) // TURN_SECONDS % pages
+    return WallView(
+        center=view.center,
+        clock=view.clock,
+        date=view.date,
+        open_counters=view.open_counters,
+        waiting=view.waiting,
+        longest=view.longest,
+        counters=_part(working, turn, TILES),
+        fields=_part(fields, turn, FIELDS),
+        call=view.calls[0] if view.calls else None,
+        calls=len(view.calls),
+        place=f"{turn + 1} / {pages}" if pages > 1 else "",
+    )
+
+
+def _pages(count: int, room: int) -> int:
+    return max(1, -(-count // room))
+
+
+def _part(rows: list[T], turn: int, room: int) -> tuple[T, ...]:
+    """One page of them, all about as long; with fewer pages than the others they begin again."""
+    pages = _pages(len(rows), room)
+    each = -(-len(rows) // pages)
+    first = turn % pages * each
+    return tuple(rows[first : first + each])

@@ -1,0 +1,147 @@
+"""Paints the wall board: large type on a dark ground, and nothing to touch but the way back."""
+
+from msgspec import Struct
+from nicegui.element import Element
+
+from server.staff.frame.painting import Words, box
+from server.staff.frame.registry import READERS, StaffPage
+from server.staff.frame.standing import standing
+from server.staff.frame.visit import Visit
+from server.staff.pages.floor.live import LiveFloor
+from server.staff.pages.floor.rows import CounterRow, FieldRow
+from server.staff.pages.floor.wall import WallView, wall_of
+
+BEAT_SECONDS = 0.5
+KEEP_SECONDS = 60.0
+"""A board that hangs is in use: its session goes on."""
+
+_TOTALS = {
+    "open_counters": "pages.floor.total.open_counters",
+    "waiting": "pages.floor.total.waiting",
+    "longest": "pages.floor.total.longest",
+}
+
+
+def wall_page(live: LiveFloor) -> StaffPage:
+    """The board; the names of officers only where `?names=1` asks for them."""
+
+    async def paint(visit: Visit) -> None:
+        board = Board(visit, names=visit.query.get("names") == "1")
+
+        def show() -> None:
+            view = live.view(visit.language)
+            if view is not None:
+                board.show(wall_of(view, visit.wires.now()))
+            board.tell(standing(visit.hall, visit.wires.now(), visit.language).link)
+
+        show()
+        visit.every(BEAT_SECONDS, show)
+        visit.keep(KEEP_SECONDS)
+
+    return StaffPage(
+        path="/wall", title="live.wall", roles=READERS, paint=paint, group="hall", bare=True
+    )
+
+
+class _Tile(Struct):
+    line: Element
+    cells: dict[str, Words]
+
+
+class Board:
+    """One open board."""
+
+    def __init__(self, visit: Visit, *, names: bool) -> None:
+        self._visit, self._names = visit, names
+        self._counters: dict[str, _Tile] = {}
+        self._fields: dict[str, _Tile] = {}
+        self._said: dict[str, Words] = {}
+        with box("div", "wall", "wall"):
+            self._top()
+            self._call = Words("p", "", "alarm away", "wall.call")
+            self._call.props["role"] = "alert"
+            with box("div", "halves"):
+                self._tiles = box("section", "tiles", aria_label=visit.text("pages.floor.counters"))
+                with box("section", "queues", aria_label=visit.text("pages.floor.fields")):
+                    self._queues = box("div", "rows")
+            self._said["place"] = Words("p", "", "place", "wall.place")
+
+    def show(self, view: WallView) -> None:
+        """Show this picture."""
+        for name, words in self._said.items():
+            words.say(getattr(view, name))
+        self._sound(view)
+        if list(self._counters) != [row.id for row in view.counters]:
+            self._tiles.clear()
+            with self._tiles:
+                self._counters = {row.id: self._counter(row) for row in view.counters}
+        for row in view.counters:
+            _show(self._counters[row.id], row, f"tile {row.state}{' late' if row.late else ''}")
+        if list(self._fields) != [row.id for row in view.fields]:
+            self._queues.clear()
+            with self._queues:
+                self._fields = {row.id: self._field(row) for row in view.fields}
+        for field in view.fields:
+            _show(self._fields[field.id], field, f"queue{' late' if field.late else ''}")
+
+    def tell(self, link: str) -> None:
+        """Say that the picture is old, where it is."""
+        self._link.say(link)
+        self._link.classes(replace="alarm" if link else "alarm away")
+
+    def _top(self) -> None:
+        with box("header", "walltop"):
+            self._said["center"] = Words("h1", "", "", "wall.center")
+            with box("p", "when"):
+                self._said["date"] = Words("span", "", "date")
+                self._said["clock"] = Words("span", "", "clock", "wall.clock")
+            back = Words("a", self._visit.text("live.wall.back"), "back", "wall.back")
+            back.props["href"] = "/staff/"
+        with box("dl", "totals"):
+            for name, key in _TOTALS.items():
+                with box("div", "total"):
+                    Words("dt", self._visit.text(key))
+                    self._said[name] = Words("dd", "–", "", f"wall.{name}")
+        self._link = Words("p", "", "alarm away", "wall.link")
+        self._link.props["role"] = "status"
+
+    def _sound(self, view: WallView) -> None:
+        """The first call for help, and how many more there are."""
+        call, more = view.call, view.calls - 1
+        words = "" if call is None else call.title
+        if more > 0:
+            words = f"{words} · {self._visit.text('live.wall.more', n=more)}"
+        self._call.say(words)
+        urgent = call is not None and call.urgent
+        self._call.classes(
+            replace="alarm away" if call is None else "alarm urgent" if urgent else "alarm"
+        )
+
+    def _counter(self, row: CounterRow) -> _Tile:
+        with box("div", "tile", f"wall.counters.{row.id}") as line:
+            cells = {"name": Words("p", row.name, "name"), "ticket": Words("p", "", "ticket")}
+            with box("p", "state"):
+                cells["state_text"] = Words("span", "")
+                cells["time"] = Words("span", "", "time")
+            if self._names:
+                cells["officer"] = Words("p", "", "officer")
+        return _Tile(line, cells)
+
+    def _field(self, row: FieldRow) -> _Tile:
+        with box("div", "queue", f"wall.fields.{row.id}") as line:
+            cells = {
+                "letter": Words("span", row.letter, "letter"),
+                "name": Words("span", row.name, "name"),
+                "waiting": Words("span", "", "waiting"),
+            }
+            with box("p", "waits"):
+                cells["longest"] = Words("span", "")
+                cells["expected"] = Words("span", "", "expected")
+        return _Tile(line, cells)
+
+
+def _show(tile: _Tile, row: CounterRow | FieldRow, look: str) -> None:
+    for name, words in tile.cells.items():
+        words.say(getattr(row, name))
+    if " ".join(tile.line.classes) != look:
+        tile.line.classes(replace=look)

@@ -1,0 +1,56 @@
+"""A supervisor at the live floor: calls for help, devices, the day's curve, the wall board."""
+
+from playwright.sync_api import Page, expect
+
+from tests.server.harness import SUPERVISOR, Talk
+from tests.server.processes import Process
+from tests.server.staff.browsing import SLOW, add_person, enter, found, stands
+
+WALL = {"width": 1920, "height": 1080}
+
+
+def tell(device: Talk, **said: object) -> None:
+    """A heartbeat."""
+    answer = device.http.put(f"{device.center}/status", json={"version": "1.0", **said}, timeout=30)
+    assert answer.status_code == 204, answer.text
+
+
+def test_a_supervisor_sees_to_who_calls_for_help(server: Process, page: Page) -> None:
+    kiosk, officer = server.hall.enrol("kiosk"), server.hall.officer()
+    tell(kiosk, printer="paper-out")
+    enter(server, page)
+    officer.do("RaiseAlert", kind="emergency", counter_id="quay-1")
+    kiosk.do("RaiseAlert", kind="call-staff")
+    calls = found(page, "calls").locator(".call")
+    expect(calls.first).to_contain_text("KHẨN CẤP ở Quầy 1")
+    expect(found(page, "calls")).to_contain_text("Cần hỗ trợ tại ki-ốt 1")
+    expect(found(page, "list.devices")).to_contain_text("Máy in hết giấy", timeout=SLOW)
+    stands(page, "floor-calls-vi")
+    calls.first.get_by_role("button").click()
+    expect(page.get_by_text("Đã nhận xử lý")).to_be_visible()
+    expect(found(page, "calls")).not_to_contain_text("KHẨN CẤP")
+    assert "emergency" not in {row["kind"] for row in kiosk.snapshot()["board"]["alerts"]}
+
+
+def test_an_auditor_only_looks(server: Process, page: Page) -> None:
+    add_person(server, "kiem-soat", "auditor")
+    server.hall.enrol("kiosk").do("RaiseAlert", kind="call-staff")
+    enter(server, page, name="kiem-soat")
+    expect(found(page, "calls")).to_contain_text("Cần hỗ trợ tại")
+    expect(found(page, "calls").get_by_role("button")).to_have_count(0)
+
+
+def test_the_day_and_the_wall_board_follow_the_hall(server: Process, page: Page) -> None:
+    enter(server, page, "/wall", SUPERVISOR)
+    page.set_viewport_size(WALL)  # type: ignore[arg-type]
+    kiosk, officer = server.hall.enrol("kiosk"), server.hall.officer("tran-thu-ha", "quay-2")
+    label = kiosk.ticket("chung-thuc")["label"]
+    officer.do("CallNext", counter_id="quay-2")
+    expect(found(page, "wall.counters.quay-2")).to_contain_text(label)
+    expect(page.get_by_text("Trần Thu Hà")).to_have_count(0)
+    assert page.evaluate("document.documentElement.scrollHeight") <= WALL["height"]
+    stands(page, "wall-vi")
+    found(page, "wall.back").click()
+    expect(found(page, "curve.picture").locator("rect.came").first).to_be_visible(timeout=SLOW)
+    page.get_by_text("Xem bảng số liệu").click()
+    expect(found(page, "curve.figures").locator("td").first).to_be_visible()

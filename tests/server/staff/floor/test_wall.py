@@ -1,0 +1,54 @@
+"""The wall board shows no more at once than can be read from afar, and everything in turn."""
+
+from datetime import UTC, datetime, timedelta
+
+from msgspec.structs import replace
+
+from server.staff.pages.floor.rows import CounterRow, FieldRow
+from server.staff.pages.floor.view import NOTHING, FloorView, derive
+from server.staff.pages.floor.wall import FIELDS, TILES, TURN_SECONDS, WallView, wall_of
+from tests.counter.floor.halls import EMERGENCY, LONG_WAIT, hall
+from tests.counter.halls import NOW
+
+START = datetime.fromtimestamp(0, UTC)
+
+
+def floor() -> FloorView:
+    view = derive(hall(alerts=(LONG_WAIT, EMERGENCY)), NOTHING, NOW, "vi")
+    assert view is not None
+    return view
+
+
+def many(count: int) -> FloorView:
+    """So many counters at work, and as many fields with somebody in them."""
+    view = floor()
+    counter, field = view.counters[0], view.fields[0]
+    counters = tuple(replace(counter, id=f"quay-{one}") for one in range(count))
+    fields = tuple(replace(field, id=f"field-{one}", waiting="1") for one in range(count))
+    return replace(view, counters=counters, fields=fields)
+
+
+def turns(view: FloorView, count: int) -> list[WallView]:
+    return [wall_of(view, START + turn * timedelta(seconds=TURN_SECONDS)) for turn in range(count)]
+
+
+def test_closed_counters_have_no_tile_and_empty_queues_stand_last() -> None:
+    board = wall_of(floor(), START)
+    assert {row.state for row in board.counters} == {"serving", "paused"} | {"open"}
+    waiting = [row.waiting for row in board.fields]
+    assert waiting == sorted(waiting, key=lambda count: count == "0")
+    assert (board.calls, board.call and board.call.urgent) == (2, True)
+
+
+def test_what_does_not_fit_comes_in_turn() -> None:
+    view = many(TILES + 3)
+    shown = turns(view, 12)
+    assert all(0 < len(one.counters) <= TILES and 0 < len(one.fields) <= FIELDS for one in shown)
+    counters: set[CounterRow] = {row for one in shown for row in one.counters}
+    fields: set[FieldRow] = {row for one in shown for row in one.fields}
+    assert (len(counters), len(fields)) == (TILES + 3, TILES + 3)
+    assert [one.place for one in shown[:4]] == ["1 / 3", "2 / 3", "3 / 3", "1 / 3"]
+
+
+def test_a_small_hall_stands_still() -> None:
+    assert {one.place for one in turns(many(FIELDS), 3)} == {""}
