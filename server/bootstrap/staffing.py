@@ -173,6 +173,7 @@ class Staffing:
             data=str(self._settings.data / FOLDER),
             host=listening.host,
             port=self._wanted,
+            database=self._settings.database,
             fingerprint=served(self._settings.data) if self.secure else None,
             code=code,
             certificate=None if certificate is None else str(certificate),
