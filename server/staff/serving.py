@@ -18,6 +18,7 @@ from common.client.session import CenterSession
 from server.staff.following import Following
 from server.staff.frame.wires import Wires
 from server.staff.people import People
+from server.staff.report_desk import ReportDesk
 from server.staff.site import make_site
 from server.staff.terms import READY, REFUSED, Terms
 
@@ -68,6 +69,7 @@ def serve(terms: Terms, identity: DeviceIdentity, orders: int) -> int:
             site.server.run([site.listener])
         finally:
             site.session.stop()
+            site.reports.stop()
     if site.server.refused:
         return REFUSED
     return 0 if site.server.started else 1
@@ -83,6 +85,7 @@ class _Site:
         following = Following(doubt, lambda: self.server.leave(refused=True))
         self.session = CenterSession(identity, data, following)
         people = People(self.session)
+        self.reports = ReportDesk(terms.database)
         wires = Wires(
             people=people,
             hall=lambda: following.hall,
@@ -90,6 +93,7 @@ class _Site:
             line=self.session.staff_line,
             send=lambda command, token: self.session.send(command, token=token),
             devices=self.session.devices,
+            reports=self.reports,
         )
         app = make_site(wires, data, secure=secure)
         self.listener = _listen(terms.host, terms.port)

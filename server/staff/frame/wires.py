@@ -12,14 +12,16 @@ from common.contract.commands import Command
 from common.contract.devices import Devices
 from common.contract.envelope import Accepted
 from server.staff.people import People
+from server.staff.report_desk import ReportDesk
 
 
 class Wires(Struct, frozen=True, kw_only=True):
-    """Who is signed in, the hall as it is now, the server's time, its API by a person's token."""
+    """Who is signed in, the hall as it is now, the server's time, its API by a person's token, reports."""
 
     people: People
     hall: Callable[[], Hall | None]
     now: Callable[[], datetime]
     line: Callable[[str], StaffLine]
+    reports: ReportDesk
     send: Callable[[Command, str], Future[Accepted]]
     devices: Callable[[], Future[Devices]]

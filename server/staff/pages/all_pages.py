@@ -6,14 +6,15 @@ from server.staff.frame.wires import Wires
 from server.staff.pages.floor.live import LiveFloor
 from server.staff.pages.floor.page import floor_page
 from server.staff.pages.floor.wall_page import wall_page
+from server.staff.pages.reports_page import report_files, report_pages
 
 
 def all_pages(wires: Wires) -> tuple[StaffPage, ...]:
     """The pages."""
     live = LiveFloor(wires.hall, wires.now, DeviceWatch(wires.devices).known)
-    return (floor_page(live), wall_page(live))
+    return (floor_page(live), wall_page(live), *report_pages(wires))
 
 
 def all_files(wires: Wires) -> tuple[StaffFile, ...]:
     """What is no page: pictures, downloads, uploads."""
-    return ()
+    return report_files(wires)
