@@ -15,13 +15,13 @@ from assets import asset
 AREAS = (
     *("common", "kiosk", "counter", "receipt", "display", "speech", "web", "problems"),
     *("card", "closing", "desk", "dossier", "floor", "help", "looking", "recorder"),
-    *("frame", "pages", "reports", "staff", "typing", "voice"),
+    *("frame", "pages", "practice", "reports", "staff", "typing", "voice"),
     *("content", "live", "sheets"),
 )
 LANGUAGES = ("vi", "en")
 
 STAFF_AREAS = frozenset(
-    {"content", "live", "sheets"}
+    {"practice", "content", "live", "sheets"}
     | {"counter", "desk", "display", "floor", "frame", "pages", "recorder", "reports", "speech"}
 )
 """Areas that no language of a center reaches: what officers read, what the hall shows and speaks."""

@@ -1,10 +1,8 @@
 """The command line of `motcua-server`."""
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -16,22 +14,19 @@ from server.bootstrap import (
     dossiers,
     erasing,
     kiosk_pin,
-    numbers,
     policy,
+    practising,
     quarantine,
     recovery,
     reporting,
+    serving,
     sheets,
-    staffing,
     telling_time,
     users,
     voices,
 )
-from server.bootstrap.certifying import certify, print_fingerprint
-from server.bootstrap.listening import ListenError, Listening
-from server.bootstrap.logs import log_to_stderr
-from server.bootstrap.open_files import allow_readers
-from server.bootstrap.opening import opened
+from server.bootstrap.certifying import print_fingerprint
+from server.bootstrap.listening import ListenError
 from server.domain.context import Refusal
 from server.run_lock import RunLockedError, take_run_lock
 from server.settings import NoCenterError, Settings, SettingsError, read_settings
@@ -40,7 +35,6 @@ from server.storage.sealing.vault import VaultError
 
 FAILED = 1
 MISUSED = 2
-BALLAST_VARIABLE = "MOTCUA_BALLAST_MIB"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -85,7 +79,8 @@ def _parser() -> argparse.ArgumentParser:
     init = _add(kinds, "init", "make a center's database from its folder", _init)
     init.add_argument("--center", metavar="DIR", type=_center, required=True)
     init.set_defaults(makes=True)
-    _add_run(kinds)
+    serving.add_options(_add(kinds, "run", "serve the center", serving.serve))
+    practising.add_command(partial(_add, kinds), _say)
     _add(kinds, "enrol", "print a one-use code for a device", _enrol).add_argument(
         "profile", metavar="PROFILE", choices=commands.PROFILES
     )
@@ -123,29 +118,6 @@ def _add(
     return parser
 
 
-def _add_run(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    parser = _add(kinds, "run", "serve the center", _run)
-    parser.add_argument(
-        "--port", type=numbers.port, required=True, help="0 takes a free one and says it"
-    )
-    parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument(
-        "--tls", action="store_true", help="serve https with the center's own certificate"
-    )
-    parser.add_argument("--tls-cert", metavar="FILE", type=Path)
-    parser.add_argument("--tls-key", metavar="FILE", type=Path)
-    parser.add_argument(
-        "--backup-minutes", metavar="N", type=numbers.minutes, default=15, help="how often to copy"
-    )
-    parser.add_argument(
-        "--ballast-mib",
-        metavar="N",
-        type=numbers.mebibytes,
-        help=f"how much room to keep for a full disk, 64 by itself (also {BALLAST_VARIABLE})",
-    )
-    staffing.add_options(parser)
-
-
 def _add_device(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = kinds.add_parser("device", help="the devices of the hall")
     verbs = parser.add_subparsers(metavar="VERB", required=True)
@@ -181,32 +153,6 @@ def _init(options: argparse.Namespace, settings: Settings) -> int:
     return commands.init(settings, options.center, _say)
 
 
-def _run(options: argparse.Namespace, settings: Settings) -> int:
-    from server.bootstrap.running import run  # noqa: PLC0415 - the other commands need no web server
-    from server.bootstrap.upkeep import Rhythm  # noqa: PLC0415 - as above
-
-    if (options.tls_cert is None) != (options.tls_key is None):
-        return _fail(MISUSED, "--tls-cert and --tls-key belong together")
-    if options.tls and options.tls_cert is not None:
-        return _fail(MISUSED, "--tls makes its own certificate: leave --tls-cert out")
-    listening = Listening(
-        host=options.host, port=options.port, certificate=options.tls_cert, key=options.tls_key
-    )
-    rhythm = Rhythm(
-        backup_seconds=options.backup_minutes * 60,
-        ballast_bytes=int(_ballast_mib(options) * 1024 * 1024),
-    )
-    allow_readers(commands.tell)
-    with opened(settings) as center:
-        center.database.vault.prepare()
-        lock = take_run_lock(settings.data) if center.database.sqlite else nullcontext()
-        with lock:
-            listening = certify(settings, center, listening, commands.tell, own=options.tls)
-            log_to_stderr()
-            pages = staffing.asked(options, settings, listening)
-            return run(center, listening, settings, rhythm, pages)
-
-
 def _fingerprint(options: argparse.Namespace, settings: Settings) -> int:
     return print_fingerprint(settings, _say, commands.tell)
 
@@ -230,15 +176,6 @@ def _erase(options: argparse.Namespace, settings: Settings) -> int:
 def _rebuild(options: argparse.Namespace, settings: Settings) -> int:
     with take_run_lock(settings.data):
         return commands.rebuild_reports(settings, _say)
-
-
-def _ballast_mib(options: argparse.Namespace) -> float:
-    if options.ballast_mib is not None:
-        return float(options.ballast_mib)
-    try:
-        return numbers.mebibytes(os.environ.get(BALLAST_VARIABLE, "64"))
-    except argparse.ArgumentTypeError as error:
-        raise SettingsError(f"{BALLAST_VARIABLE}: {error}") from error
 
 
 def _password() -> str:

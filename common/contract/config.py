@@ -12,7 +12,8 @@ from common.contract.ids import Language, LocalDate, LocalTime, Series, Sha256, 
 class Center(Struct, frozen=True, kw_only=True):
     """The center; `noun` is what it calls its visitors, `public_url` may be empty.
 
-    `catalogues`: for each language that the center brought along the asset with its texts.
+    `catalogues`: for each language that the center brought along the asset with its texts. `practice`:
+    nothing here is real; a center is made so, or never becomes it.
     """
 
     id: Slug
@@ -23,6 +24,7 @@ class Center(Struct, frozen=True, kw_only=True):
     public_url: str
     day_starts_at: LocalTime
     catalogues: Mapping[Language, Sha256] = {}
+    practice: bool = False
 
 
 class Field(Struct, frozen=True, kw_only=True):

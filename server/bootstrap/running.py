@@ -31,6 +31,7 @@ from server.bootstrap.dossiers import prepare
 from server.bootstrap.languages import learn_languages
 from server.bootstrap.listening import ListenError, Listening, listen
 from server.bootstrap.opening import Opened, now
+from server.bootstrap.players import Players
 from server.bootstrap.procedure_pages import ProcedurePages
 from server.bootstrap.remembering import notice_rollback
 from server.bootstrap.sheet_keeper import SheetKeeper
@@ -64,6 +65,7 @@ class CenterServer(uvicorn.Server):
         self.copying: Copying | None = None
         self.sheets: SheetKeeper | None = None
         self.staffing: Staffing | None = None
+        self.players: Players | None = None
         self.settled = False
         """Whether loop and writer, which take turns, share a core; set it before the start."""
         self._watchdog = Watchdog(center.beat, Notifier())
@@ -91,6 +93,8 @@ class CenterServer(uvicorn.Server):
                 await self.sheets.start()
             if self.staffing is not None:
                 self.staffing.start(self._bound[1])
+            if self.players is not None:
+                self.players.start(self._bound[1])
             self._watchdog.start()
 
     def _tell_the_network(self) -> None:
@@ -117,8 +121,9 @@ class CenterServer(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         await self._watchdog.stop()
-        if self.staffing is not None:
-            await self.staffing.stop()
+        for beside in (self.players, self.staffing):
+            if beside is not None:
+                await beside.stop()
         self.center.feed.close()
         if self._announcing is not None:
             await asyncio.to_thread(self._announcing.stop)
@@ -136,6 +141,7 @@ def run(
     settings: Settings,
     rhythm: Rhythm,
     staffing: Staffing | None,
+    players: Players | None = None,
 ) -> int:
     """Serve until SIGTERM or SIGINT; 0 when that went well. DatabaseError after a broken-off restore."""
     learn_languages(opened)
@@ -143,6 +149,7 @@ def run(
     listening = replace(listening, metrics_token=settings.data / METRICS_TOKEN)
     ballast = Ballast(settings.data, rhythm.ballast_bytes if opened.database.sqlite else 0)
     server = build(opened, listening, ledger, ballast, prepare(opened, settings), staffing)
+    server.players = players
     server.settled = opened.database.sqlite
     server.upkeep = upkeep = Upkeep(settings, ballast, rhythm, server.center.metrics)
     server.copying = Copies(upkeep, settings, opened)

@@ -69,10 +69,10 @@ def sign_in(
 ) -> Events | Rejected:
     """An officer sits down at a counter.
 
-    An occupied one is counter-taken, unless the same officer or a senior takes it over; the ticket
-    stays at the counter. Rejected with unknown-counter or counter-taken, whose detail is
-    MAY_TAKE_OVER where asking to take over would do; with serves-elsewhere while another counter
-    holds a ticket of the officer's, who would leave a citizen behind.
+    An occupied one is counter-taken, unless the same officer or a senior takes it over, or at a
+    practice anybody; the ticket stays at the counter. Rejected with unknown-counter or counter-taken,
+    whose detail is MAY_TAKE_OVER where asking to take over would do; with serves-elsewhere while
+    another counter holds a ticket of the officer's, who would leave a citizen behind.
     """
     try:
         known_counter(config, counter_id)
@@ -85,7 +85,7 @@ def sign_in(
     arrival = OfficerSignedIn(officer_id=officer_id, counter_id=counter_id)
     if sits is None:
         return (arrival,)
-    if sits != officer_id and role not in SENIOR:
+    if sits != officer_id and role not in SENIOR and not config.center.practice:
         return Rejected("counter-taken", counter_id)
     if not take_over:
         return Rejected("counter-taken", MAY_TAKE_OVER)

@@ -57,12 +57,12 @@ class Process:
 
 
 @contextmanager
-def running(settings: Settings, *options: str) -> Iterator[Process]:
+def running(settings: Settings, *options: str, command: str = "run") -> Iterator[Process]:
     """`motcua-server run --port 0`, until the end of the block; staff pages only with --staff-port."""
     pages = () if "--staff-port" in options else ("--no-staff",)
     child = start(
         "server",
-        ["run", *_where(settings), "--port", "0", *pages, *options],
+        [command, *_where(settings), "--port", "0", *pages, *options],
         os.environ,
         stderr=subprocess.PIPE,
         text=True,

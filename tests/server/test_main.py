@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from server.__main__ import BALLAST_VARIABLE, main
+from server.__main__ import main
 from server.bootstrap.listening import ListenError, Listening, listen
 from server.bootstrap.opening import opened
 from server.bootstrap.running import build
+from server.bootstrap.serving import BALLAST_VARIABLE
 from server.settings import VARIABLE, Settings
 from server.storage.engine import open_database
 from server.storage.migrate import migrate

@@ -36,12 +36,17 @@ def whole_of(unit: Unit) -> Whole:
 
 
 def refuse_new_faults(unit: Unit, before: Whole, after: Whole) -> None:
-    """FaultyRow for what would not fit together any more; what did not before is let be."""
+    """FaultyRow for what would not fit together any more; what did not before is let be.
+
+    A practice never becomes a real center, nor a real one a practice.
+    """
     assets = unit.connection.execute(select(asset.c.sha256)).scalars().all()
 
     def faults(whole: Whole) -> frozenset[RowFault]:
         return faults_of(whole.config, whole.procedures, assets)
 
     new = faults(after) - faults(before)
+    if after.config.center.practice != before.config.center.practice:
+        new |= {RowFault(kind="center", id="center", field="practice", code="fixed")}
     if new:
         raise FaultyRow(tuple(sorted(new)))

@@ -135,6 +135,15 @@ def test_rubbish_is_told_and_changes_nothing(editor: Talk, body: Any, code: str)
     assert rows(editor, "service")["service ho-tich"] == seen
 
 
+def test_a_real_center_never_becomes_a_practice(editor: Talk) -> None:
+    seen = rows(editor, "center")["center center"]
+    told = put(editor, "center", "center", seen, {**seen, "practice": True})
+    assert (told.json()["faults"][0]["field"], told.json()["faults"][0]["code"]) == (
+        "practice",
+        "fixed",
+    )
+
+
 def test_what_the_day_needs_stays(hall: Hall, editor: Talk) -> None:
     hall.enrol("kiosk").ticket("ho-tich")
     for kind, row_id in (("service", "ho-tich"), ("field", "ho-tich")):
