@@ -2,9 +2,21 @@
 
 from collections.abc import Mapping
 
+_WIDE = frozenset("。！？：；，、")
+"""Signs that bring the room after them along."""
+
 
 def said(words: Mapping[str, str] | None, language: str) -> str:
     """The text in `language`, else the first one there is; empty where there is none."""
     if not words:
         return ""
     return words.get(language) or next(iter(words.values()))
+
+
+def sentences(*parts: str) -> str:
+    """One after the other, as their language writes them; what is empty is left out."""
+    whole = ""
+    for part in filter(None, parts):
+        room = "" if not whole or whole[-1] in _WIDE else " "
+        whole += room + part
+    return whole

@@ -8,7 +8,7 @@ from assets.catalogue import text
 from common.client.hall import Hall
 from common.contract.config import Config
 from common.ui.view_model import ViewModel, shown
-from common.words import said
+from common.words import said, sentences
 from kiosk.flows.carding import Carding, is_offered
 from kiosk.local import Local
 from kiosk.scanning.person import Person, bands, class_for
@@ -61,7 +61,7 @@ def _reasons(say: str, config: Config) -> str:
     ages = bands(config)
     first = text(say, "card.reason.age", min(ages)) if ages else ""
     once = text(say, "card.reason.once") if config.policy.one_ticket_per_person else ""
-    return " ".join(filter(None, (first, once)))
+    return sentences(first, once)
 
 
 @QmlElement

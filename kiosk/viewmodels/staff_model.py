@@ -12,7 +12,7 @@ from common.client.hall import Hall
 from common.contract.config import Config
 from common.ui.list_model import KeyedListModel
 from common.ui.view_model import ViewModel, held, shown
-from common.words import said
+from common.words import said, sentences
 from kiosk.flows.staff import SHORTEST, Staff
 from kiosk.local import Local
 from kiosk.printer.result import NotPrinted, Printed, Result
@@ -112,7 +112,7 @@ def _told(local: Local) -> tuple[str, str, bool]:
         return *_outcome(state.result, state.label if state.did == "reprint" else "", say), False
     now = text(say, printer)
     if state.did == "paper":
-        return f"{text(say, 'staff.paper.noted')} {now}.", tone, False
+        return sentences(text(say, "staff.paper.noted"), now), tone, False
     if state.did == "volume":
         return text(say, "staff.volume.noted", local.volume), "good", False
     if state.did == "language":
@@ -126,7 +126,7 @@ def _outcome(result: Result, label: str, say: str) -> tuple[str, str]:
         return (what, "good") if result.checked else (text(say, "staff.sent"), "good")
     missing = "staff.unprinted" if isinstance(result, NotPrinted) else "staff.unsure"
     reason = text(say, f"kiosk.paper.reason.{result.reason or 'none'}")
-    return f"{text(say, missing)} {reason}", "bad"
+    return sentences(text(say, missing), reason), "bad"
 
 
 def _paper(config: Config, paper: Given, say: str) -> PaperRow:

@@ -8,7 +8,7 @@ from assets.catalogue import problem, text
 from common import closing_words
 from common.client.hall import REVOKED, Hall
 from common.ui.view_model import ViewModel, shown
-from common.words import said
+from common.words import said, sentences
 from kiosk.flows.taking import Taking
 from kiosk.local import Local
 from kiosk.paper import qr
@@ -92,7 +92,7 @@ def _paper(say: str, result: Result | None) -> tuple[str, str, str]:
     title = "kiosk.paper.missing" if isinstance(result, NotPrinted) else "kiosk.paper.unsure"
     reason = result.reason or "none"
     detail = text(say, f"kiosk.paper.reason.{reason}")
-    return "missing", text(say, title), f"{detail} {text(say, 'kiosk.paper.safe')}"
+    return "missing", text(say, title), sentences(detail, text(say, "kiosk.paper.safe"))
 
 
 def _failure(say: str, code: str, held: str) -> tuple[str, str]:

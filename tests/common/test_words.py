@@ -1,6 +1,6 @@
 """The center's words in one of its languages, or in the one it has."""
 
-from common.words import said
+from common.words import said, sentences
 
 
 def test_words_of_another_language_are_better_than_none() -> None:
@@ -8,3 +8,9 @@ def test_words_of_another_language_are_better_than_none() -> None:
     assert said(None, "en") == ""
     assert said({}, "en") == ""
     assert said({"vi": "Chào", "en": "Hello"}, "en") == "Hello"
+
+
+def test_sentences_follow_each_other_as_their_language_writes_them() -> None:
+    assert sentences("Chưa in được.", "", "Hết giấy") == "Chưa in được. Hết giấy"
+    assert sentences("未能打印。", "打印机缺纸") == "未能打印。打印机缺纸"
+    assert sentences("", "") == ""

@@ -224,7 +224,7 @@ def test_new_paper_is_noted_and_the_printer_asked_anew(world: World) -> None:
     assert (view(world).told, view(world).tone) == ("Máy in hết giấy", "bad")
     world.hands.status = Status("cover-open")
     world.journeys.staff.paper_changed()
-    told = "Đã ghi nhận thay giấy. Nắp máy in đang mở."
+    told = "Đã ghi nhận thay giấy. Nắp máy in đang mở"
     assert (view(world).told, view(world).tone) == (told, "bad")
     world.hands.status = Status()
     world.journeys.staff.paper_changed()

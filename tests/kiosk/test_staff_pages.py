@@ -81,12 +81,12 @@ def test_from_the_corner_to_every_part_of_the_menu(
 
     desk.paper_out = True
     kiosk.touches("staff.paper")
-    kiosk.awaits("staff.told", "Đã ghi nhận thay giấy. Máy in hết giấy.")
+    kiosk.awaits("staff.told", "Đã ghi nhận thay giấy. Máy in hết giấy")
     kiosk.touches("staff.status")
     kiosk.touches("inside.close")
     desk.paper_out = False
     kiosk.touches("staff.paper")
-    kiosk.awaits("staff.told", "Đã ghi nhận thay giấy. Máy in sẵn sàng.")
+    kiosk.awaits("staff.told", "Đã ghi nhận thay giấy. Máy in sẵn sàng")
     assert done_by_staff(session) == [
         *("staff-opened", "printer-tested", "papers-shown", "reprinted"),
         *("paper-changed", "status-shown", "paper-changed"),
