@@ -1,5 +1,7 @@
 """The whole hall's picture out of the scene, the page's own state and the link; pure."""
 
+from typing import Literal
+
 from msgspec import Struct
 
 from common.board.queries import seat
@@ -11,16 +13,17 @@ from counter.floor.state import STANDS, TABS, FloorState
 from counter.scene import Scene
 
 NO_SHEET = FloorSheet()
+Calls = Literal["", "help", "emergency"]
 
 
 class TabRow(Struct, frozen=True, kw_only=True):
-    """One of the page's lists: its name, how much there is to see, whether that is urgent."""
+    """One of the page's lists: its name, how much there is to see, and whether somebody calls for help."""
 
     tab: str
     label: str
     key: str
     chosen: bool
-    urgent: bool
+    calls: Calls
 
 
 class StandsRow(Struct, frozen=True, kw_only=True):
@@ -66,6 +69,7 @@ def derive(scene: Scene | None, state: FloorState, link: Connection) -> FloorVie
     places, fields = place_rows(scene), field_rows(scene)
     calls, notices = call_rows(state, scene), notice_rows(state, scene)
     open_calls = sum(row.open for row in calls)
+    emergencies = sum(row.open and row.urgent for row in calls)
     working = sum(seat(scene.place.board, row.counter).state == "open" for row in places)
     waiting = sum(row.count for row in fields)
     said = state.said if state.said and scene.place.now < state.said.until else None
@@ -78,14 +82,14 @@ def derive(scene: Scene | None, state: FloorState, link: Connection) -> FloorVie
         open_counters=working,
         waiting=waiting,
         open_calls=open_calls,
-        emergencies=sum(row.open and row.urgent for row in calls),
+        emergencies=emergencies,
         held=ticket.label if ticket is not None else "",
         sending=state.sending,
         said_title=said.title if said else "",
         said_text=said.text if said else "",
         said_tone=said.tone if said else "",
         spoken=state.spoken,
-        tabs=_tabs(state, scene, (working, waiting, open_calls, len(notices))),
+        tabs=_tabs(state, scene, (working, waiting, open_calls, len(notices)), emergencies),
         places=places,
         fields=fields,
         calls=calls,
@@ -95,17 +99,25 @@ def derive(scene: Scene | None, state: FloorState, link: Connection) -> FloorVie
     )
 
 
-def _tabs(state: FloorState, scene: Scene, counts: tuple[int, ...]) -> tuple[TabRow, ...]:
+def _tabs(
+    state: FloorState, scene: Scene, counts: tuple[int, ...], emergencies: int
+) -> tuple[TabRow, ...]:
     return tuple(
         TabRow(
             tab=tab,
             label=scene.text(f"floor.tab.{tab}", count),
             key=str(place),
             chosen=tab == state.tab,
-            urgent=tab == "alerts" and count > 0,
+            calls=_calls(count, emergencies) if tab == "alerts" else "",
         )
         for place, (tab, count) in enumerate(zip(TABS, counts, strict=True), 1)
     )
+
+
+def _calls(calls: int, emergencies: int) -> Calls:
+    if emergencies:
+        return "emergency"
+    return "help" if calls else ""
 
 
 def _stands(state: FloorState, scene: Scene) -> tuple[StandsRow, ...]:

@@ -23,7 +23,10 @@ RowLayout {
             required property string label
             required property string key
             required property bool chosen
-            required property bool urgent
+            required property string calls
+
+            readonly property bool emergency: button.calls === "emergency"
+            readonly property bool help: button.calls !== "" && !button.chosen
 
             objectName: "floor.tab." + button.tab
             Layout.fillWidth: true
@@ -32,8 +35,11 @@ RowLayout {
             text: button.label
             textSize: Theme.sizeCaption
             keyText: button.key
-            selected: button.chosen
-            ink: button.chosen ? Theme.primaryInk : button.urgent ? Theme.bad : Theme.ink
+            selected: button.chosen && !button.emergency
+            fill: button.emergency ? Theme.bad : button.help ? Theme.badTint : Theme.surface
+            edge: button.help ? Theme.bad : Theme.line
+            ink: button.chosen || button.emergency ? Theme.primaryInk : button.help ? Theme.badTintInk : Theme.ink
+            keyInk: button.chosen || button.calls !== "" ? button.ink : Theme.inkSoft
             onActivated: tabs.floor.turn(button.tab)
 
             Shortcut {

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor
 
 from common.client.errors import Refused
 from common.contract import commands as c
@@ -74,6 +75,34 @@ def test_who_has_just_come_waits_for_less_than_a_minute(tmp_path: Path) -> None:
         person.see(hall(replace(BUSY, tickets=(*rest, ticket(20, issued_at=NOW)))))
         person.rest()
         assert person.text("field.chung-thuc.longest") == "lâu nhất dưới 1 phút"
+
+
+def test_a_small_window_shows_in_red_that_somebody_calls_and_an_emergency_on_every_list(
+    tmp_path: Path,
+) -> None:
+    with over_the_hall(tmp_path) as person:
+
+        def colour() -> str:
+            person.rest()
+            shown = person.item("floor.tab.alerts").property("background").property("color")
+            return QColor(shown).name()
+
+        quiet = colour()
+        person.see(hall(alerts=(LONG_WAIT,)))
+        help_open = colour()
+        person.key("3")
+        chosen = colour()
+        person.see(hall(alerts=(LONG_WAIT, EMERGENCY)))
+        emergency = colour()
+        person.key("1")
+        assert colour() == emergency
+        assert len({quiet, help_open, chosen, emergency}) == 4
+        assert [
+            QColor(shown).red() > QColor(shown).green() for shown in (help_open, emergency)
+        ] == [
+            True,
+            True,
+        ]
 
 
 def test_a_small_window_has_one_list_at_a_time_a_large_one_all(tmp_path: Path) -> None:

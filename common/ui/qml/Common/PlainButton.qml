@@ -13,16 +13,19 @@ TapArea {
     property bool selected: false
     property int lines: 2
     property bool quiet: false
+    property color fill: button.quiet ? Theme.none : Theme.surface
+    property color edge: Theme.line
     property color ink: button.selected ? Theme.primaryInk : Theme.ink
+    property color keyInk: button.selected ? Theme.primaryInk : Theme.inkSoft
 
     horizontalPadding: Theme.unit
     verticalPadding: Theme.unit / 2
 
     background: Rectangle {
         radius: Theme.radius
-        color: button.selected ? Theme.primary : button.down ? Theme.surfacePressed : button.quiet ? Theme.none : Theme.surface
+        color: button.selected ? Theme.primary : button.down ? Theme.surfacePressed : button.fill
         border.width: button.visualFocus ? Theme.stroke : button.quiet || button.selected ? 0 : Theme.hairline
-        border.color: button.visualFocus ? Theme.focus : !button.enabled && Theme.mode === Theme.highContrast ? Theme.inkOff : Theme.line
+        border.color: button.visualFocus ? Theme.focus : !button.enabled && Theme.mode === Theme.highContrast ? Theme.inkOff : button.edge
         opacity: button.enabled || Theme.mode === Theme.highContrast ? 1 : 0.6
     }
 
@@ -71,7 +74,7 @@ TapArea {
                 text: button.keyText
                 font.pixelSize: Theme.sizeKey
                 weight: Font.Medium
-                color: button.selected ? Theme.primaryInk : button.enabled ? Theme.inkSoft : Theme.inkOff
+                color: button.enabled || button.selected ? button.keyInk : Theme.inkOff
             }
         }
     }
