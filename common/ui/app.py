@@ -25,7 +25,7 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from common.notify import Notifier
-from common.ui import messages
+from common.ui import memory, messages
 from common.ui.garbage import Broom, Uncollected
 from common.ui.icons import IconProvider
 from common.ui.log_file import LogFile
@@ -44,6 +44,7 @@ class Application:
 
     def __init__(self, options: Options, language: str = "vi") -> None:
         os.environ.setdefault("QSG_RENDER_LOOP", "basic")
+        memory.keep_large_apart()
         self._uncollected = Uncollected()
         messages.install()
         self._log_file = LogFile(options.data / "logs", options.program)

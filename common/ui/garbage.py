@@ -5,6 +5,8 @@ import gc
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer, Slot
 from PySide6.QtQuick import QQuickWindow
 
+from common.ui import memory
+
 _ACTS = frozenset(
     (
         QEvent.Type.TouchBegin,
@@ -34,9 +36,10 @@ class Uncollected:
 
 
 class Broom(QObject):
-    """Clears the young while nobody has touched the window for a moment, everything only at rest.
+    """Clears the young while nobody has touched the window for a moment, everything at rest.
 
-    What lives when it begins is taken as staying and never looked at again.
+    That is once after each use, and the machine gets back what is free. What lives when it begins is
+    taken as staying and never looked at again.
     """
 
     LOOK_MS = 1000
@@ -49,6 +52,7 @@ class Broom(QObject):
         super().__init__(window)
         self._untouched = QElapsedTimer()
         self._untouched.start()
+        self._used = False
         window.installEventFilter(self)
         gc.freeze()
         self._timer = QTimer(self)
@@ -58,6 +62,7 @@ class Broom(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _ACTS:
             self._untouched.restart()
+            self._used = True
         return False
 
     @Slot()
@@ -66,9 +71,9 @@ class Broom(QObject):
         young, middle, old = gc.get_count()
         much, more, most = gc.get_threshold()
         untouched = self._untouched.elapsed()
-        if young <= much:
-            return
-        if old > most and untouched >= self.REST_MS:
+        if untouched >= self.REST_MS and (self._used or old > most):
+            self._used = False
             gc.collect()
-        elif untouched >= self.MOMENT_MS or young > self.CROWDED:
+            memory.give_back()
+        elif young > much and (untouched >= self.MOMENT_MS or young > self.CROWDED):
             gc.collect(1 if middle > more else 0)

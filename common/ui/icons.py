@@ -10,8 +10,9 @@ from PySide6.QtSvg import QSvgRenderer
 from assets import asset
 
 DEFAULT_SIDE = 24
-KEPT = 256
-"""Icons that are drawn once: a page that comes back, or changes its colours to and fro, has them at once."""
+KEPT = 128
+"""Icons that are drawn once, some 25 KiB each: a page that comes back, or changes its colours to and fro, has
+them at once."""
 
 
 class IconProvider(QQuickImageProvider):

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 
+from common.ui import memory
 from common.ui.garbage import Broom
 from tests.common.ui.screens import Screen, screen
 
@@ -55,6 +56,9 @@ class Stopwatch:
 
     def elapsed(self) -> int:
         return self._ms
+
+    def pass_by(self, milliseconds: int) -> None:
+        self._ms += milliseconds
 
 
 def allocate() -> None:
@@ -109,6 +113,26 @@ def test_at_rest_everything_is_cleared_in_its_turn(
     del old
     assert _swept(broom, times=150) == {0, 1, 2}
     assert Rubbish.cleared == [threading.main_thread().name]
+
+
+def test_once_after_each_use_everything_is_cleared_and_given_back(
+    shown: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[None] = []
+    monkeypatch.setattr(memory, "give_back", lambda: given.append(None))
+    broom, watch = Broom(shown.window), Stopwatch()
+    monkeypatch.setattr(broom, "_untouched", watch)
+    for times in (1, 2):
+        old = Rubbish()
+        gc.collect(1)
+        del old
+        QTest.mouseClick(shown.window, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+        broom.sweep()
+        assert len(Rubbish.cleared) == times - 1
+        watch.pass_by(Broom.REST_MS)
+        broom.sweep()
+        broom.sweep()
+        assert (len(Rubbish.cleared), len(given)) == (times, times)
 
 
 def _swept(broom: Broom, times: int) -> set[int]:
