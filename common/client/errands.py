@@ -15,10 +15,9 @@ from common.contract.desk_answers import NoteWords, NoticeWords, OwnDay
 from common.contract.devices import Devices
 from common.contract.dossiers import Dossier
 from common.contract.ids import NoticeId, TicketId
+from common.contract.people import OwnAccount
 from common.contract.requests import SignIn, SignInRequest
 from common.contract.staff_requests import (
-    OpenSessions,
-    StaffAccount,
     StaffSession,
     StaffSignInRequest,
 )
@@ -80,9 +79,9 @@ class Errands:
         body, path = codec.encode(request), routes.STAFF_SESSIONS
         return self._runner.errand(lambda: self._asked.staff("POST", path, _session, body=body))
 
-    def staff_account(self, token: str) -> Future[StaffAccount]:
+    def own_account(self, token: str) -> Future[OwnAccount]:
         """Who holds this token of the staff pages; Refused where the session is over."""
-        path = routes.STAFF_SESSIONS
+        path = routes.OWN_STAFF_SESSION
         return self._runner.errand(lambda: self._asked.staff("GET", path, _own_account, token))
 
     def end_staff_session(self, token: str) -> Future[None]:
@@ -120,11 +119,8 @@ def _session(body: bytes) -> StaffSession:
     return codec.decode(StaffSession, body)
 
 
-def _own_account(body: bytes) -> StaffAccount:
-    own = [row.account for row in codec.decode(OpenSessions, body).sessions if row.own]
-    if not own:
-        raise codec.MalformedError("the list of sessions lacks the one that asked for it")
-    return own[0]
+def _own_account(body: bytes) -> OwnAccount:
+    return codec.decode(OwnAccount, body)
 
 
 def _devices(body: bytes) -> Devices:

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from common.client.hall import Arrival, Hall
-from common.contract.center_events import ConfigChanged
+from common.contract.center_events import ConfigChanged, StaffSignedOut
 
-ACCOUNT = "account"
-"""The kind of configuration that says who may come in."""
+ACCOUNTS = frozenset({"account", "password", "totp"})
+"""The kinds of configuration that say who may come in."""
 
 
 class Following:
@@ -26,5 +26,6 @@ class Following:
 
     def event_arrived(self, arrival: Arrival) -> None:
         data = arrival.event.data
-        if isinstance(data, ConfigChanged) and data.kind == ACCOUNT:
+        changed = isinstance(data, ConfigChanged) and data.kind in ACCOUNTS
+        if changed or isinstance(data, StaffSignedOut):
             self._accounts_changed()

@@ -16,6 +16,9 @@ from server.staff.terms import PATH
 
 SIGN_IN = f"{PATH}/sign-in"
 SIGN_OUT = f"{PATH}/sign-out"
+STEP = f"{PATH}/step"
+"""What a session still needs: each of its pages asks the server itself who is there."""
+
 LOOK = f"{PATH}/look/"
 """Style and fonts, which say nothing about the center."""
 
@@ -30,7 +33,7 @@ TOKEN = "motcua.token"  # noqa: S105 - a name, not a secret
 
 _POLICY = (
     "default-src 'none'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
-    "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data:; media-src 'self'; font-src 'self'; connect-src 'self'; "
     "frame-ancestors 'none'; form-action 'self'; base-uri 'none'"
 )
 """Vue compiles the pages' templates in the browser: without 'unsafe-eval' nothing shows."""
@@ -89,7 +92,7 @@ class Guard:
             return RedirectResponse(where, status_code=303, headers=kept)
         if path.startswith(WIRE):
             return Response(status_code=404)
-        if path in {SIGN_IN, SIGN_OUT} or path.startswith(LOOK):
+        if path in {SIGN_IN, SIGN_OUT, STEP} or path.startswith(LOOK):
             return None
         if await self._let_in(scope, headers):
             return None

@@ -10,6 +10,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from common.client.errors import OutcomeUnknown, Refused, Unreachable
+from common.contract.people import OwnAccount
 from common.contract.staff_requests import StaffAccount, StaffSession, StaffSignInRequest
 
 CHECKED_SECONDS = 60.0
@@ -30,8 +31,8 @@ class Sessions(Protocol):
     def begin_staff_session(self, request: StaffSignInRequest) -> Future[StaffSession]:
         """Let somebody in."""
 
-    def staff_account(self, token: str) -> Future[StaffAccount]:
-        """Who holds this token."""
+    def own_account(self, token: str) -> Future[OwnAccount]:
+        """Who holds this token, and what the session needs."""
 
     def end_staff_session(self, token: str) -> Future[None]:
         """End a session."""
@@ -52,13 +53,15 @@ class People:
         self._known: dict[str, _Known] = {}
         self._doubts = 0
 
-    async def sign_in(self, username: str, password: str, address: str) -> str:
-        """The token of a new session; ClientError where there is none."""
+    async def sign_in(self, username: str, password: str, address: str) -> StaffSession:
+        """A new session, which opens no page while it needs something; ClientError where there is none."""
         request = StaffSignInRequest(username=username, password=password, address=address)
         doubts = self._doubts
         made = await asyncio.wrap_future(self._sessions.begin_staff_session(request))
-        self._keep(made.token, made.account, doubts)
-        return made.token
+        self._forget_resting()
+        if made.needs is None:
+            self._keep(made.token, made.account, doubts)
+        return made
 
     async def sign_out(self, token: str) -> None:
         """End the session here at once, and at the server; ClientError where that does not do it."""
@@ -73,9 +76,8 @@ class People:
         server does not answer.
         """
         known = self._known.get(token)
-        if known is not None and self._now() - known.used > IDLE_SECONDS:
-            self._known.pop(token)
-            self._sessions.end_staff_session(token)
+        if known is not None and self._rests(known):
+            self._end(token)
             return None
         if known is None or self._is_doubtful(known):
             known = await self._ask(token, known)
@@ -87,6 +89,17 @@ class People:
         """Accounts have changed: ask the server anew of everybody; on any thread."""
         self._doubts += 1
 
+    def _forget_resting(self) -> None:
+        for token in [token for token, known in self._known.items() if self._rests(known)]:
+            self._end(token)
+
+    def _rests(self, known: _Known) -> bool:
+        return self._now() - known.used > IDLE_SECONDS
+
+    def _end(self, token: str) -> None:
+        self._known.pop(token)
+        self._sessions.end_staff_session(token)
+
     def _is_doubtful(self, known: _Known) -> bool:
         old = self._now() - known.checked > CHECKED_SECONDS
         return old or known.doubts != self._doubts
@@ -96,7 +109,7 @@ class People:
             return None
         doubts = self._doubts
         try:
-            account = await asyncio.wrap_future(self._sessions.staff_account(token))
+            own = await asyncio.wrap_future(self._sessions.own_account(token))
         except Refused as refused:
             if refused.problem.status not in _OVER:
                 return known
@@ -104,9 +117,9 @@ class People:
             return None
         except (Unreachable, OutcomeUnknown):
             return known
-        if known is not None and token not in self._known:
+        if own.needs is not None or (known is not None and token not in self._known):
             return None
-        return self._keep(token, account, doubts)
+        return self._keep(token, own.account, doubts)
 
     def _keep(self, token: str, account: StaffAccount, doubts: int) -> _Known:
         now = self._now()

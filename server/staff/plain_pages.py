@@ -13,23 +13,27 @@ THEME = Path(__file__).resolve().parent / "theme"
 
 def sign_in_page(language: str, center: str, notice: tuple[str, str] | None, typed: str) -> str:
     """The form; `notice` is the title and the words of what went wrong, `typed` the name so far."""
-    said = ""
-    if notice is not None:
-        title, words = (escape(part) for part in notice)
-        said = f'<div id="notice" role="alert"><strong>{title}</strong><p>{words}</p></div>'
-    return _template("sign_in.html").substitute(
+    return template("sign_in.html").substitute(
         lang=language,
         title=escape(text(language, "pages.sign-in.title")),
         center=escape(center),
         languages=escape(text(language, "pages.language")),
         switch=switch(language),
-        notice=said,
+        notice=notice_box(notice),
         username=escape(text(language, "pages.sign-in.username")),
         password=escape(text(language, "pages.sign-in.password")),
         typed=escape(typed),
         enter=escape(text(language, "pages.sign-in.enter")),
         hint=escape(text(language, "pages.sign-in.hint")),
     )
+
+
+def notice_box(notice: tuple[str, str] | None) -> str:
+    """What went wrong, by its title and its words; nothing where all is well."""
+    if notice is None:
+        return ""
+    title, words = (escape(part) for part in notice)
+    return f'<div id="notice" role="alert"><strong>{title}</strong><p>{words}</p></div>'
 
 
 def both_page(title: str, words: str) -> str:
@@ -40,7 +44,7 @@ def both_page(title: str, words: str) -> str:
         for language in LANGUAGES
     )
     named = escape(text(LANGUAGES[0], title))
-    return _template("both.html").substitute(title=named, parts=parts)
+    return template("both.html").substitute(title=named, parts=parts)
 
 
 def plain_page(
@@ -48,7 +52,7 @@ def plain_page(
 ) -> str:
     """What is said to who is signed in but finds nothing here; `links` are addresses and their names."""
     doors = "".join(f'<a href="{escape(href)}">{escape(name)}</a>' for href, name in links)
-    return _template("plain.html").substitute(
+    return template("plain.html").substitute(
         lang=language,
         center=escape(center),
         title=escape(title),
@@ -72,5 +76,6 @@ def switch(shown: str) -> str:
 
 
 @cache
-def _template(name: str) -> Template:
+def template(name: str) -> Template:
+    """A page of the theme's folder, to be filled."""
     return Template((THEME / name).read_text(encoding="utf-8"))

@@ -6,10 +6,12 @@ from pathlib import Path
 from fastapi import FastAPI
 from starlette.types import ASGIApp
 
+from server.staff.frame.standing import standing
 from server.staff.frame.wires import Wires
 from server.staff.guard import Guard
 from server.staff.look import look_route
 from server.staff.sign_in import Door
+from server.staff.steps import Steps
 from server.staff.terms import PATH
 
 
@@ -21,11 +23,20 @@ def make_site(wires: Wires, data: Path, *, secure: bool) -> ASGIApp:
     from server.staff.frame.mounting import cut_words, file_routes, mount_pages  # noqa: PLC0415 - as above
     from server.staff.pages.all_pages import all_files, all_pages  # noqa: PLC0415 - as above
 
+    def center(language: str) -> str:
+        return standing(wires.hall(), wires.now(), language).center
+
     translations.translations |= cut_words()
     pages, files = all_pages(wires), all_files(wires)
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
-    door = Door(wires.people, wires.hall, secure=secure)
-    app.router.routes[:] = [*door.routes(), look_route(), *file_routes(wires, pages, files)]
+    door = Door(wires.people, center, secure=secure)
+    steps = Steps(center, wires.line, secure=secure)
+    app.router.routes[:] = [
+        *door.routes(),
+        *steps.routes(),
+        look_route(),
+        *file_routes(wires, pages, files),
+    ]
     mount_pages(wires, pages)
     core.app.config.socket_io_js_transports = ["websocket"]
     core.sio.eio.transports = ["websocket"]

@@ -124,8 +124,7 @@ class OwnDoor:
 
     def _offer(self, mine: Session) -> TotpOffer:
         secret = new_totp()
-        known = self._state().config.center
-        issuer = known.name[known.languages[0]]
+        issuer = f"motcua {self._state().config.center.id}"
         with self._database.reading() as connection:
             proof = offer_proof(center_key(connection), mine.token_hash, secret)
         address = totp_address(secret, self._row(mine).username, issuer)

@@ -8,12 +8,16 @@ from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from common.contract.ids import Role
 from tests.server.harness import PASSWORD, SUPERVISOR
+from tests.server.people import shown
 from tests.server.processes import Process, program
 from tests.server.web.test_phone import keep
 
 SLOW = 60_000
 WIDE: ViewportSize = {"width": 1440, "height": 900}
 NARROW: ViewportSize = {"width": 390, "height": 800}
+_recovery: dict[tuple[str, str], list[str]] = {}
+"""The recovery codes of whoever connected a phone in a test, by the pages' address and user name."""
+
 _PAGES = re.compile(r"the staff pages are at port (\d+), process (\d+)")
 
 
@@ -37,6 +41,7 @@ def enter(server: Process, page: Page, path: str = "/", name: str = SUPERVISOR) 
     await_life(server)
     page.goto(f"{server.hall.base}/staff")
     sign_in(page, name)
+    take_steps(page, name)
     expect(found(page, "person")).to_be_visible(timeout=SLOW)
     if path != "/":
         page.goto(f"{page.url.partition('/staff')[0]}/staff{path}")
@@ -45,6 +50,24 @@ def enter(server: Process, page: Page, path: str = "/", name: str = SUPERVISOR) 
 def sign_in(page: Page, name: str = SUPERVISOR, password: str = PASSWORD) -> None:
     page.fill("#username", name)
     page.fill("#password", password)
+    page.click("#enter")
+
+
+def take_steps(page: Page, name: str) -> None:
+    """Set codes up, or give one, where that is asked for on the way in."""
+    reached = page.locator(f"{cell('person')}, #code").first
+    expect(reached).to_be_visible(timeout=SLOW)
+    if page.locator("#secret").is_visible():
+        press_code(page, shown(page.locator("#secret").inner_text().replace(" ", "")))
+        codes = page.locator("#recovery").inner_text().split()
+        _recovery[page.url.partition("/staff")[0], name] = codes
+        page.click("#go")
+    elif page.locator("#code").is_visible():
+        press_code(page, _recovery[page.url.partition("/staff")[0], name].pop())
+
+
+def press_code(page: Page, code: str) -> None:
+    page.fill("#code", code)
     page.click("#enter")
 
 

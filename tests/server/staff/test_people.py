@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from common.client.errors import Refused, Unreachable
+from common.contract.people import OwnAccount
 from common.contract.problems import problem
-from common.contract.staff_requests import StaffAccount, StaffSession, StaffSignInRequest
+from common.contract.staff_requests import Need, StaffAccount, StaffSession, StaffSignInRequest
 from server.staff.people import CHECKED_SECONDS, IDLE_SECONDS, People
 
 T = TypeVar("T")
@@ -24,15 +25,25 @@ class Server:
         self.asked = 0
         self.ended: list[str] = []
         self.error: Exception | None = None
+        self.needs: Need | None = None
 
     def begin_staff_session(self, request: StaffSignInRequest) -> Future[StaffSession]:
         return self._done(
-            StaffSession(id="a" * 32, token=TOKEN, account=TUNG, expires_at=datetime.now(UTC))
+            StaffSession(
+                id="a" * 32,
+                token=TOKEN,
+                account=TUNG,
+                expires_at=datetime.now(UTC),
+                needs=self.needs,
+            )
         )
 
-    def staff_account(self, token: str) -> Future[StaffAccount]:
+    def own_account(self, token: str) -> Future[OwnAccount]:
         self.asked += 1
-        return self._done(TUNG)
+        own = OwnAccount(
+            session_id="a" * 32, account=TUNG, needs=self.needs, totp=False, recovery_left=0
+        )
+        return self._done(own)
 
     def end_staff_session(self, token: str) -> Future[None]:
         self.ended.append(token)
@@ -69,7 +80,7 @@ def test_the_servers_word_is_asked_for_once_a_minute() -> None:
 
 def test_changed_accounts_are_asked_for_at_once_and_the_disabled_are_out() -> None:
     async def story(server: Server, people: People) -> None:
-        assert await people.sign_in("tung", "secret", "127.0.0.1") == TOKEN
+        assert (await people.sign_in("tung", "secret", "127.0.0.1")).token == TOKEN
         assert await people.account(TOKEN) == TUNG
         people.doubt()
         server.error = Refused(problem("session-ended"))
@@ -101,6 +112,30 @@ def test_a_session_that_nobody_uses_ends_here_and_at_the_server() -> None:
         server.now += 2
         assert await people.account(TOKEN) is None
         assert server.ended == [TOKEN]
+
+    play(story)
+
+
+def test_a_session_that_needs_something_opens_nothing_until_it_has_it() -> None:
+    async def story(server: Server, people: People) -> None:
+        server.needs = "code"
+        assert (await people.sign_in("tung", "secret", "")).needs == "code"
+        assert await people.account(TOKEN) is None
+        server.needs = None
+        assert await people.account(TOKEN) == TUNG
+        server.needs = "password"
+        people.doubt()
+        assert await people.account(TOKEN) is None
+
+    play(story)
+
+
+def test_those_who_rest_are_forgotten_when_somebody_comes() -> None:
+    async def story(server: Server, people: People) -> None:
+        assert await people.account("u" * 32) == TUNG
+        server.now = IDLE_SECONDS + 1
+        await people.sign_in("tung", "secret", "")
+        assert server.ended == ["u" * 32]
 
     play(story)
 

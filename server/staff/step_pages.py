@@ -1,0 +1,117 @@
+"""The steps between a password and the pages, as HTML that needs no script: code, password, set-up."""
+
+from collections.abc import Sequence
+from html import escape
+
+from assets.catalogue import text
+from common.contract.people import TotpOffer
+from server.staff.codes import qr_picture
+from server.staff.guard import STEP
+from server.staff.plain_pages import notice_box, switch, template
+from server.staff.terms import PATH
+
+Notice = tuple[str, str] | None
+
+
+class StepPages:
+    """The pages in one language, for one center."""
+
+    def __init__(self, language: str, center: str) -> None:
+        self._language, self._center = language, center
+
+    def code(self, notice: Notice = None) -> str:
+        """Asks for a code, or a recovery code."""
+        field = self._field("code", "people.step.code", "text", "one-time-code", 64)
+        form = self._form("code", field, "people.step.go-on")
+        return self._page("people.step.code.title", notice, "people.step.code.words", form)
+
+    def password(self, notice: Notice = None, *, old: bool = False) -> str:
+        """Asks for a new password twice, and for the old one where the session is whole already."""
+        fields = self._field("new", "people.step.new", "password", "new-password", 256)
+        fields += self._field("again", "people.step.again", "password", "new-password", 256)
+        if old:
+            before = self._field("old", "people.step.old", "password", "current-password", 256)
+            fields = before + fields
+        form = self._form("password", fields, "people.step.password.save")
+        words = "people.step.password.own" if old else "people.step.password.words"
+        return self._page(
+            "people.step.password.title", notice, words, form + (self._back() if old else "")
+        )
+
+    def ask_password(self, notice: Notice = None) -> str:
+        """Asks for the password before codes are set up anew."""
+        field = self._field("old", "people.step.old", "password", "current-password", 256)
+        form = self._form("renew", field, "people.step.go-on") + self._back()
+        return self._page("people.step.totp.title", notice, "people.step.renew.words", form)
+
+    def totp(self, offer: TotpOffer, notice: Notice = None) -> str:
+        """Shows the secret, and asks for a code of it."""
+        alt = escape(text(self._language, "people.step.totp.qr"))
+        shown = " ".join(offer.secret[at : at + 4] for at in range(0, len(offer.secret), 4))
+        typed = escape(text(self._language, "people.step.totp.typed"))
+        picture = (
+            f'<img class="qr" src="{qr_picture(offer.address)}" alt="{alt}" width="240" height="240">'
+            f'<p>{typed}</p><p class="secret" id="secret">{escape(shown)}</p>'
+        )
+        kept = "".join(
+            f'<input type="hidden" name="{name}" value="{escape(value)}">'
+            for name, value in (
+                ("secret", offer.secret),
+                ("address", offer.address),
+                ("proof", offer.proof),
+            )
+        )
+        field = self._field("code", "people.step.totp.code", "text", "one-time-code", 64)
+        form = self._form("totp", kept + field, "people.step.totp.confirm")
+        return self._page(
+            "people.step.totp.title", notice, "people.step.totp.words", picture + form
+        )
+
+    def recovery(self, codes: Sequence[str]) -> str:
+        """The recovery codes, and the way on."""
+        rows = "".join(f"<li>{escape(one)}</li>" for one in codes)
+        go = escape(text(self._language, "people.step.recovery.go"))
+        way = f'<p class="buttons"><a class="go" id="go" href="{PATH}/">{go}</a></p>'
+        rows = f'<ul class="recovery" id="recovery">{rows}</ul>'
+        return self._page(
+            "people.step.recovery.title", None, "people.step.recovery.words", rows + way
+        )
+
+    def trouble(self, notice: Notice) -> str:
+        """Nothing can be asked just now."""
+        again = escape(text(self._language, "frame.again"))
+        way = f'<p class="buttons"><a class="go" href="{STEP}">{again}</a></p>'
+        return self._page("pages.sign-in.title", notice, "", way)
+
+    def _page(self, title: str, notice: Notice, words: str, body: str) -> str:
+        said = f"<p>{escape(text(self._language, words))}</p>" if words else ""
+        return template("step.html").substitute(
+            lang=self._language,
+            title=escape(text(self._language, title)),
+            center=escape(self._center),
+            languages=escape(text(self._language, "pages.language")),
+            switch=switch(self._language),
+            notice=notice_box(notice),
+            body=said + body,
+        )
+
+    def _form(self, step: str, fields: str, button: str) -> str:
+        words = escape(text(self._language, button))
+        return (
+            f'<form method="post" action="{STEP}" autocomplete="off">'
+            f'<input type="hidden" name="step" value="{step}">{fields}'
+            f'<button type="submit" id="enter">{words}</button></form>'
+        )
+
+    def _field(self, name: str, label: str, kind: str, fill: str, most: int) -> str:
+        words = escape(text(self._language, label))
+        first = " autofocus" if name in {"code", "old"} else ""
+        return (
+            f'<label for="{name}">{words}</label><input id="{name}" name="{name}" type="{kind}" '
+            f'maxlength="{most}" autocomplete="{fill}" autocapitalize="none" spellcheck="false" '
+            f"required{first}>"
+        )
+
+    def _back(self) -> str:
+        words = escape(text(self._language, "people.step.back"))
+        return f'<p class="hint"><a href="{PATH}/people">{words}</a></p>'

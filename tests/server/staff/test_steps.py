@@ -1,0 +1,84 @@
+"""From a password to the pages: a code, a password of one's own, a phone; none of it needs a script."""
+
+from playwright.sync_api import Page, expect
+
+from tests.server.harness import PASSWORD, SUPERVISOR
+from tests.server.people import ADMINISTRATOR, ask, come_in, shown
+from tests.server.processes import Process
+from tests.server.staff.browsing import SLOW, add_person, await_life, found, sign_in, stands
+
+OTHER_ADMINISTRATOR = "quan-tri"
+SOON = 15_000
+OTHER_PASSWORD = "ba con mèo ngủ trưa"
+TITLE = {"totp": "Liên kết điện thoại", "code": "Nhập mã xác thực", "password": "Chọn mật khẩu"}
+
+
+def press(page: Page, **fields: str) -> None:
+    for name, value in fields.items():
+        page.fill(f"#{name}", value)
+    page.click("#enter")
+
+
+def test_an_administrator_connects_a_phone_and_comes_in_by_its_codes(
+    server: Process, page: Page
+) -> None:
+    server.hall.password(ADMINISTRATOR)
+    await_life(server)
+    page.goto(f"{server.hall.base}/staff")
+    sign_in(page, ADMINISTRATOR)
+    expect(page.locator("h1")).to_have_text(TITLE["totp"], timeout=SLOW)
+    secret = page.locator("#secret").inner_text().replace(" ", "")
+    stands(page, "step-totp")
+    press(page, code="000000")
+    expect(page.locator("#notice")).to_contain_text("Mã xác thực chưa đúng")
+    assert page.locator("#secret").inner_text().replace(" ", "") == secret
+    press(page, code=shown(secret))
+    codes = page.locator("#recovery").inner_text().split()
+    assert len(codes) == 10
+    stands(page, "step-recovery")
+    page.context.clear_cookies()
+    page.goto(page.url.replace("/step", "/"))
+    sign_in(page, ADMINISTRATOR)
+    expect(page.locator("h1")).to_have_text(TITLE["code"])
+    stands(page, "step-code")
+    press(page, code=shown(secret))
+    expect(page.locator("#notice")).to_contain_text("Mã xác thực chưa đúng")
+    press(page, code=codes[0])
+    expect(found(page, "person")).to_be_visible(timeout=SLOW)
+
+
+def test_a_given_password_is_changed_on_the_way_in_and_later_at_will(
+    server: Process, page: Page
+) -> None:
+    add_person(server, OTHER_ADMINISTRATOR, "administrator")
+    pages = server.hall.enrol("staff")
+    admin = come_in(pages, OTHER_ADMINISTRATOR)
+    given = ask(admin, "POST", f"accounts/{SUPERVISOR}/password").json()["password"]
+    await_life(server)
+    page.goto(f"{server.hall.base}/staff/?lang=en")
+    sign_in(page, SUPERVISOR, given)
+    expect(page.locator("h1")).to_have_text("Choose a password", timeout=SLOW)
+    press(page, new=OTHER_PASSWORD, again="another one")
+    expect(page.locator("#notice")).to_contain_text("not the same")
+    press(page, new="password", again="password")
+    expect(page.locator("#notice")).to_contain_text("cannot be used")
+    stands(page, "step-password-en")
+    press(page, new=OTHER_PASSWORD, again=OTHER_PASSWORD)
+    expect(found(page, "person")).to_be_visible(timeout=SLOW)
+    base = page.url.partition("/staff")[0]
+    page.goto(f"{base}/staff/step?do=password")
+    press(page, old="wrong", new=PASSWORD, again=PASSWORD)
+    expect(page.locator("#notice")).to_contain_text("password")
+    press(page, old=OTHER_PASSWORD, new=PASSWORD, again=PASSWORD)
+    page.goto(f"{base}/staff/step?do=totp")
+    press(page, old=PASSWORD)
+    expect(page.locator("#secret")).to_be_visible()
+    page.goto(f"{base}/staff/")
+    expect(found(page, "person")).to_be_visible(timeout=SLOW)
+    (mine,) = [
+        row["id"]
+        for row in ask(admin, "GET", "/api/v1/staff-sessions").json()["sessions"]
+        if row["account"]["username"] == SUPERVISOR
+    ]
+    assert ask(admin, "DELETE", f"/api/v1/staff-sessions/{mine}").status_code == 204
+    expect(page.locator("#notice")).to_contain_text("session", timeout=SOON)
