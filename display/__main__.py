@@ -10,6 +10,7 @@ from common.contract.ids import Slug
 from common.ui import settings
 from common.ui.app import Ready
 from common.ui.sole import sole
+from display.placing import READ, SHOWN
 from display.wiring import Display
 
 
@@ -36,6 +37,11 @@ def main(argv: Sequence[str] | None = None, ready: Ready | None = None) -> int:
     )
     place.add_argument(
         "--counter", dest="place", metavar="ID", type=_counter, help="hang beside one counter"
+    )
+    arguments.add_argument(
+        "--notices",
+        choices=(READ, SHOWN),
+        help="read a supervisor's notices aloud here, or show them alone; kept (default: read)",
     )
     options = settings.parse("display", arguments, argv)
     with sole(options):

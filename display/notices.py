@@ -27,8 +27,15 @@ class PostedNotices:
         self._announcer, self._deliver, self._changed = announcer, deliver, changed
         self._fresh: dict[str, datetime] = {}
         self._asked = Asked()
-        self._language = "vi"
+        self._language, self._aloud = "vi", True
         self.words: Mapping[str, str] = {}
+
+    def read(self, aloud: bool) -> None:
+        """Read notices aloud from now on, or be silent at once."""
+        if self._aloud and not aloud:
+            for notice_id in self.words:
+                self._announcer.drop_notice(notice_id)
+        self._aloud = aloud
 
     def arrived(self, arrival: Arrival) -> None:
         """A notice that was posted just now is read aloud, if it is meant to be."""
@@ -61,7 +68,7 @@ class PostedNotices:
         if done.cancelled() or done.exception() is not None:
             return
         told = {row.id: row.text for row in done.result()}
-        aloud = {row.id for row in done.result() if row.spoken}
+        aloud = {row.id for row in done.result() if row.spoken and self._aloud}
         for notice_id in sorted(self._fresh.keys() & aloud):
             self._announcer.say_notice(notice_id, told[notice_id], self._language)
         self._fresh = {one: at for one, at in self._fresh.items() if one not in told}

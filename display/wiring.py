@@ -51,7 +51,8 @@ class Display:
         self._notices = PostedNotices(self._announcer, self._bridge.deliver, self._noticed)
         self._screen = Screen(self._app.language, self._bridge, self._server_time)
         self._app.engine.addImageProvider("video", self._screen.media.provider)
-        self._placing = Placing(self._kept, options.extra.get("place"), self._placed)
+        extra = options.extra
+        self._placing = Placing(self._kept, extra.get("place"), self._placed, extra.get("notices"))
         self._first = self._first_start(language)
         self._ticker = Ticker(self._server_time, self._tick)
         self._connect()
@@ -59,7 +60,8 @@ class Display:
     def run(self, ready: Ready | None = None) -> int:
         """Show the window and run until it closes; the exit status."""
         identity = known_identity("display", self._options)
-        self._screen.know(enrolled=identity is not None, place=self._placing.place)
+        self._screen.know(enrolled=identity is not None)
+        self._placed()
         models = {"vm": self._screen.model, "door": self._screen.door, "setup": self._screen.setup}
         window = self._app.show(PAGE, {**models, "first": self._first})
         if identity is None:
@@ -108,6 +110,7 @@ class Display:
         setup.opened.connect(self._placing.show)
         setup.closed.connect(self._placing.hide)
         setup.placeChosen.connect(self._placing.choose)
+        setup.aloudChosen.connect(self._placing.read_notices)
 
     def _enrolled(self, identity: DeviceIdentity) -> None:
         """Who has typed a code is there to say where the display hangs."""
@@ -175,7 +178,9 @@ class Display:
         )
 
     def _placed(self) -> None:
-        self._screen.know(place=self._placing.place, setup=self._placing.open)
+        placing = self._placing
+        self._notices.read(placing.aloud)
+        self._screen.know(place=placing.place, aloud=placing.aloud, setup=placing.open)
 
     def _tick(self, now: datetime) -> None:
         every = int(self._options.extra.get("alternate", "0"))
@@ -189,9 +194,10 @@ class Display:
         self._screen.tick(now)
 
     def _reads(self) -> str:
-        """Where this display can read notices aloud; empty without sound, or beside one counter."""
-        place = self._placing.place
-        return "" if self._announcer.silent or place.kind == "counter" else str(place)
+        """Where this display reads notices aloud; empty where it does not, has no sound, or one counter."""
+        placing = self._placing
+        reads = placing.aloud and not self._announcer.silent and placing.place.kind != "counter"
+        return str(placing.place) if reads else ""
 
     def _next_language(self) -> None:
         languages, shown = self._screen.languages, self._screen.local.language

@@ -104,6 +104,22 @@ Item {
                         onActivated: page.vm.tryVoice()
                     }
                 }
+                RowLayout {
+                    Layout.fillWidth: true
+                    visible: page.setup.notices !== ""
+                    spacing: Theme.unit
+
+                    Body {
+                        objectName: "setup.notices"
+                        Layout.fillWidth: true
+                        text: page.setup.notices
+                    }
+                    PlainButton {
+                        objectName: "setup.aloud"
+                        text: page.setup.aloud ? qsTrId("display.setup.notices.off") : qsTrId("display.setup.notices.on")
+                        onActivated: page.setup.readNotices(!page.setup.aloud)
+                    }
+                }
                 Heading {
                     Layout.fillWidth: true
                     Layout.topMargin: Theme.unit

@@ -17,11 +17,14 @@ class SetupModel(ViewModel):
 
     viewChanged = Signal()
     placeChosen = Signal(str)
+    aloudChosen = Signal(bool)
     opened = Signal()
     closed = Signal()
 
     connection = shown(str, "connection", viewChanged)
     sound = shown(str, "sound", viewChanged)
+    aloud = shown(bool, "aloud", viewChanged)
+    notices = shown(str, "notices", viewChanged)
     places = held("_places")
     media = held("_media")
 
@@ -45,6 +48,11 @@ class SetupModel(ViewModel):
     def close(self) -> None:
         """They have seen it."""
         self.closed.emit()
+
+    @Slot(bool)
+    def readNotices(self, aloud: bool) -> None:
+        """Notices are read aloud here, or shown alone."""
+        self.aloudChosen.emit(aloud)
 
     @Slot(str)
     def choose(self, place: str) -> None:

@@ -38,12 +38,14 @@ class MediumRow(Struct, frozen=True, kw_only=True):
 
 
 class SetupView(Struct, frozen=True, kw_only=True):
-    """All of the page."""
+    """All of the page; `notices` is empty where none is shown, beside one counter."""
 
     places: tuple[PlaceRow, ...] = ()
     media: tuple[MediumRow, ...] = ()
     connection: str = ""
     sound: str = ""
+    aloud: bool = True
+    notices: str = ""
 
 
 def derive_setup(hall: Hall, local: Local, states: Mapping[str, str], now: datetime) -> SetupView:
@@ -58,6 +60,8 @@ def derive_setup(hall: Hall, local: Local, states: Mapping[str, str], now: datet
         media=tuple(_medium(row, states, language, today) for row in config.media),
         connection=trouble.title or text(language, "display.setup.online"),
         sound=_sound(local, config),
+        aloud=local.aloud,
+        notices=_notices(local),
     )
 
 
@@ -66,6 +70,12 @@ def _sound(local: Local, config: Config) -> str:
     state = sound_of(local, config.announcing.languages)
     faults = [fault_words(local.language, fault) for fault in local.faults[:FAULTS]]
     return "\n".join([state or text(local.language, "display.setup.sound"), *faults])
+
+
+def _notices(local: Local) -> str:
+    if local.place.kind == "counter":
+        return ""
+    return text(local.language, f"display.setup.notices.{'read' if local.aloud else 'shown'}")
 
 
 def _places(config: Config, local: Local) -> Iterator[PlaceRow]:

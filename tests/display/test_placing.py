@@ -1,6 +1,7 @@
 """The whole display at a place of its own: by option, by choice, kept, and quiet about other calls."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -8,11 +9,13 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtQuick import QQuickWindow
 
+from common.contract.events import NoticePosted
 from common.contract.hall_config import Zone
 from common.ui.first_start import FirstStartModel
 from common.ui.settings import Kept
 from display import wiring
 from display.__main__ import main
+from display.announcer import Announcer
 from display.place import Place
 from display.placing import Placing
 from tests.display.halls import small_config, text
@@ -76,6 +79,45 @@ def test_the_place_is_chosen_on_the_staffs_page_and_kept(zoned: Played, data: Pa
 
     assert run(data, choose) == 0
     assert run(data, again) == 0
+
+
+def test_a_display_within_earshot_of_another_shows_notices_and_does_not_read_them(
+    zoned: Played, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(Announcer, "say_notice", lambda *told: said.append(told[2]))
+
+    def post(words: str) -> None:
+        arrival = zoned.center.post(spoken=True, minutes=30)
+        assert isinstance(arrival.event.data, NoticePosted)
+        zoned.words[arrival.event.data.notice_id] = words
+        zoned.tell(arrival)
+
+    def silent(window: QQuickWindow) -> None:
+        on_screen(window, "empty")
+        post("Một")
+        wait_until(lambda: said == ["Một"], "the notice to be read")
+        wait_until(lambda: zoned.reads == "zone:dong", "that it reads")
+        items.press_key(window, "F2")
+        on_screen(window, "setup.notices", "được đọc thành tiếng")
+        items.click(window, "setup.aloud")
+        on_screen(window, "setup.notices", "chỉ hiện chữ")
+        wait_until(lambda: zoned.reads == "", "that it reads no more")
+        items.press_key(window, "F2")
+        zoned.later(timedelta(minutes=31))
+        zoned.center.now = zoned.clock.time
+        post("Hai")
+        on_screen(window, "slide.text", "Hai")
+
+    def kept(window: QQuickWindow) -> None:
+        on_screen(window, "slide.text")
+        wait_until(lambda: zoned.reads == "", "that it does not read")
+
+    assert run(data, silent, "--zone", "dong") == 0
+    assert run(data, kept) == 0
+    assert said == ["Một"]
+    assert run(data, lambda window: on_screen(window, "zone"), "--notices", "read") == 0
+    assert json.loads((data / "settings.json").read_text())["notices"] == "read"
 
 
 @pytest.fixture
