@@ -38,13 +38,14 @@ class Uncollected:
 class Broom(QObject):
     """Clears the young while nobody has touched the window for a moment, everything at rest.
 
-    That is once after each use, and the machine gets back what is free. What lives when it begins is
-    taken as staying and never looked at again.
+    That is once after each use. While it rests the machine gets back what is free: Qt gives up fonts for
+    half a minute. What lives when it begins is taken as staying and never looked at again.
     """
 
     LOOK_MS = 1000
     MOMENT_MS = 500
     REST_MS = 5000
+    GIVE_BACK_MS = 10_000
     CROWDED = 50_000
     """So many objects more than were given back are cleared among touches, too."""
 
@@ -58,6 +59,9 @@ class Broom(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.sweep)
         self._timer.start(self.LOOK_MS)
+        self._giving = QTimer(self)
+        self._giving.timeout.connect(self.give_back)
+        self._giving.start(self.GIVE_BACK_MS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _ACTS:
@@ -74,6 +78,11 @@ class Broom(QObject):
         if untouched >= self.REST_MS and (self._used or old > most):
             self._used = False
             gc.collect()
-            memory.give_back()
         elif young > much and (untouched >= self.MOMENT_MS or young > self.CROWDED):
             gc.collect(1 if middle > more else 0)
+
+    @Slot()
+    def give_back(self) -> None:
+        """What is free goes to the machine while nobody goes on."""
+        if self._untouched.elapsed() >= self.REST_MS:
+            memory.give_back()

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from common.ui import memory
 from common.ui.garbage import Broom
 from tests.common.ui.screens import Screen, screen
+from tests.fixtures.qt import run_out, wait_until
 
 PAGE = "width: 300; height: 200; color: Theme.call"
 MUCH = 10_000
@@ -115,11 +116,9 @@ def test_at_rest_everything_is_cleared_in_its_turn(
     assert Rubbish.cleared == [threading.main_thread().name]
 
 
-def test_once_after_each_use_everything_is_cleared_and_given_back(
+def test_once_after_each_use_everything_is_cleared(
     shown: Screen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    given: list[None] = []
-    monkeypatch.setattr(memory, "give_back", lambda: given.append(None))
     broom, watch = Broom(shown.window), Stopwatch()
     monkeypatch.setattr(broom, "_untouched", watch)
     for times in (1, 2):
@@ -131,8 +130,24 @@ def test_once_after_each_use_everything_is_cleared_and_given_back(
         assert len(Rubbish.cleared) == times - 1
         watch.pass_by(Broom.REST_MS)
         broom.sweep()
-        broom.sweep()
-        assert (len(Rubbish.cleared), len(given)) == (times, times)
+        assert len(Rubbish.cleared) == times
+
+
+def test_at_rest_alone_the_machine_gets_back_what_is_free(
+    shown: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[None] = []
+    monkeypatch.setattr(Broom, "GIVE_BACK_MS", 1)
+    monkeypatch.setattr(memory, "give_back", lambda: given.append(None))
+    broom, watch = Broom(shown.window), Stopwatch()
+    monkeypatch.setattr(broom, "_untouched", watch)
+    wait_until(lambda: bool(given), "what is free")
+    given.clear()
+    QTest.mouseClick(shown.window, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    run_out(50)
+    assert given == []
+    watch.pass_by(Broom.REST_MS)
+    wait_until(lambda: bool(given), "what is free, once more")
 
 
 def _swept(broom: Broom, times: int) -> set[int]:
