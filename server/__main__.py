@@ -19,6 +19,7 @@ from server.bootstrap import (
     quarantine,
     recovery,
     reporting,
+    scheduling,
     serving,
     sheets,
     telling_time,
@@ -78,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     kinds = parser.add_subparsers(metavar="COMMAND", required=True)
     init = _add(kinds, "init", "make a center's database from its folder", _init)
     init.add_argument("--center", metavar="DIR", type=_center, required=True)
+    init.add_argument("--practice", action="store_true", help="for training: nothing is real")
     init.set_defaults(makes=True)
     serving.add_options(_add(kinds, "run", "serve the center", serving.serve))
     practising.add_command(partial(_add, kinds), _say)
@@ -90,6 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_quarantine(kinds)
     _add_policy(kinds)
     voices.add_parser(kinds, _add, _say)
+    scheduling.add_parser(kinds, _add, _say)
     recovery.add_commands(partial(_add, kinds))
     telling_time.add_command(partial(_add, kinds), _say)
     kiosk_pin.add_command(partial(_add, kinds), _password)
@@ -150,7 +153,8 @@ def _center(folder: str) -> CenterData:
 
 
 def _init(options: argparse.Namespace, settings: Settings) -> int:
-    return commands.init(settings, options.center, _say)
+    made = practising.for_practice(options.center) if options.practice else options.center
+    return commands.init(settings, made, _say)
 
 
 def _fingerprint(options: argparse.Namespace, settings: Settings) -> int:

@@ -34,6 +34,7 @@ from server.bootstrap.opening import Opened, now
 from server.bootstrap.players import Players
 from server.bootstrap.procedure_pages import ProcedurePages
 from server.bootstrap.remembering import notice_rollback
+from server.bootstrap.schedule_keeper import ScheduleKeeper
 from server.bootstrap.sheet_keeper import SheetKeeper
 from server.bootstrap.staff_door import staff_door
 from server.bootstrap.staffing import Staffing
@@ -64,6 +65,7 @@ class CenterServer(uvicorn.Server):
         self.upkeep: Upkeep | None = None
         self.copying: Copying | None = None
         self.sheets: SheetKeeper | None = None
+        self.schedules: ScheduleKeeper | None = None
         self.staffing: Staffing | None = None
         self.players: Players | None = None
         self.settled = False
@@ -91,6 +93,8 @@ class CenterServer(uvicorn.Server):
                 await self.upkeep.start()
             if self.sheets is not None:
                 await self.sheets.start()
+            if self.schedules is not None:
+                await self.schedules.start()
             if self.staffing is not None:
                 self.staffing.start(self._bound[1])
             if self.players is not None:
@@ -131,6 +135,8 @@ class CenterServer(uvicorn.Server):
             await self.upkeep.stop()
         if self.sheets is not None:
             await self.sheets.stop()
+        if self.schedules is not None:
+            await self.schedules.stop()
         self._dossiers.close()
         await super().shutdown(sockets)
 
@@ -155,6 +161,8 @@ def run(
     server.copying = Copies(upkeep, settings, opened)
     server.center.condition.watch(lambda: upkeep.fault)
     server.sheets = SheetKeeper(settings)
+    server.schedules = schedules = ScheduleKeeper(settings, opened, server.center.metrics)
+    server.center.condition.watch(lambda: schedules.fault)
     with listen(listening) as listener:
         server.announce(listener)
         server.run([listener])

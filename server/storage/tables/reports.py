@@ -169,3 +169,14 @@ day_sheet = Table(
 The row without a name is there before the others: without it they are not kept. A version that writes
 another kind of sheets takes all away by a migration.
 """
+
+report_delivery = Table(
+    "report_delivery",
+    metadata,
+    Column("center_id", String(64), primary_key=True),
+    Column("schedule", String(64), primary_key=True),
+    Column("last_day", String(10), primary_key=True),
+    Column("claimed_at", BigInteger, nullable=False),
+    Column("delivered_at", BigInteger),
+)
+"""Reports that were made by themselves, by the last of their days."""

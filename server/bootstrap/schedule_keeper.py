@@ -1,0 +1,108 @@
+"""Lets a running server deliver the reports that are due, by a process that stands back."""
+
+import asyncio
+import contextlib
+import logging
+import os
+import sys
+from typing import Literal
+
+from server.app.metrics import Metrics
+from server.app.tasks import end
+from server.bootstrap.opening import Opened
+from server.bootstrap.scheduling import Desk
+from server.bootstrap.upkeep import step_back
+from server.reports.schedules.settings import ScheduleSettingsError
+from server.settings import KEY_VARIABLE, VARIABLE, Settings
+
+LOOK_SECONDS = 60.0
+AGAIN_SECONDS = 600.0
+"""From a failure to the next try."""
+
+log = logging.getLogger("motcua.schedules")
+
+
+class ScheduleKeeper:
+    """Looks once a minute whether something is due; what fails is a line of log, a fault and a number."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        center: Opened,
+        metrics: Metrics,
+        look: float = LOOK_SECONDS,
+        again: float = AGAIN_SECONDS,
+    ) -> None:
+        self._settings, self._center = settings, center
+        self._look, self._again = look, again
+        self._failures, self._fails, self._said = 0, False, ""
+        self._child: asyncio.subprocess.Process | None = None
+        self._task: asyncio.Task[None] | None = None
+        metrics.counter(
+            "motcua_report_delivery_failures_total",
+            "Times that reports due by themselves did not all arrive.",
+            lambda: self._failures,
+        )
+
+    @property
+    def fault(self) -> Literal["reports-not-delivered"] | None:
+        """That the last try failed, or the schedules cannot be read."""
+        return "reports-not-delivered" if self._fails else None
+
+    async def start(self) -> None:
+        """Begin to look."""
+        self._task = asyncio.create_task(self._run())
+
+    async def stop(self) -> None:
+        """End what runs; what has not arrived is delivered another time."""
+        await end(self._task)
+        if self._child is not None and self._child.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                self._child.kill()
+            await self._child.wait()
+
+    async def _run(self) -> None:
+        while True:
+            await asyncio.sleep(self._again if self._fails else self._look)
+            try:
+                due = await asyncio.to_thread(self._due)
+                why = await self._deliver() if due else ""
+            except ScheduleSettingsError as error:
+                why = str(error)
+            except Exception:
+                log.exception("the reports that are due cannot be delivered")
+                why = "see the log"
+            self._judge(why)
+
+    def _due(self) -> bool:
+        return next(Desk(self._settings, self._center).waiting(), None) is not None
+
+    async def _deliver(self) -> str:
+        """Why something did not arrive; empty where all did."""
+        self._child = child = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "server", "schedule", "run"),
+            *("--data", str(self._settings.data)),
+            env={
+                **os.environ,
+                VARIABLE: self._settings.database,
+                KEY_VARIABLE: str(self._settings.keys),
+            },
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        step_back(child.pid)
+        _, said = await child.communicate()
+        lines = said.decode(errors="replace").strip().splitlines()
+        if child.returncode == 0:
+            for line in lines:
+                log.warning("%s", line)
+            return ""
+        return "; ".join(lines[-3:]) or f"the process ended with {child.returncode}"
+
+    def _judge(self, why: str) -> None:
+        self._fails = bool(why)
+        if why:
+            self._failures += 1
+        if why and why != self._said:
+            log.error("REPORTS WERE NOT DELIVERED: %s", why)
+        self._said = why

@@ -1,0 +1,47 @@
+"""Which days a schedule has still to tell of; pure."""
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date, datetime, timedelta
+from itertools import islice
+from types import MappingProxyType
+
+from common.contract.ids import ServiceDay
+from server.reports.periods import Days, Period, days_of
+from server.reports.schedules.settings import Every, Schedule
+
+LATEST = 31
+"""So many periods are made up for after the server was off."""
+
+_PERIODS: Mapping[Every, Period] = MappingProxyType(
+    {"day": "yesterday", "week": "last-week", "month": "last-month"}
+)
+
+
+def due(schedule: Schedule, delivered: Collection[ServiceDay], now: datetime) -> list[Days]:
+    """The periods that are over and not delivered, the oldest first.
+
+    `delivered` are the last days of those that were, `now` is the center's own time. A new schedule begins
+    with the newest period.
+    """
+    first = min(delivered, default="")
+    past = islice(periods(schedule, now), LATEST)
+    if not delivered:
+        past = islice(past, 1)
+    lacking = [days for days in past if str(days.last) not in delivered and str(days.last) > first]
+    return lacking[::-1]
+
+
+def periods(schedule: Schedule, now: datetime) -> Iterator[Days]:
+    """The periods that are over at this moment, the newest first."""
+    until = now.date()
+    while True:
+        days = days_of(_PERIODS[schedule.every], until)
+        if moment_of(schedule, days, now) <= now:
+            yield days
+        until = days.first
+
+
+def moment_of(schedule: Schedule, days: Days, now: datetime) -> datetime:
+    """When the period is to be told of, in the zone of `now`."""
+    morning: date = days.last + timedelta(days=1)
+    return datetime.combine(morning, schedule.at, now.tzinfo)

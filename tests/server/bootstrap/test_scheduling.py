@@ -1,0 +1,135 @@
+"""A running server delivers what `reports.toml` asks for: once, late if need be, and says what fails."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pysqlite3 as sqlite
+import pytest
+from openpyxl import load_workbook
+
+from server.__main__ import main
+from server.app.metrics import Metrics
+from server.bootstrap.opening import opened
+from server.bootstrap.schedule_keeper import ScheduleKeeper
+from server.reports.schedules.settings import FILE as SCHEDULES
+from server.settings import FILE, Settings
+from tests.fixtures.database import Database
+from tests.fixtures.messages import Expect
+from tests.server.past import live, sample
+from tests.server.reports.schedules.post_office import PASSWORD, USER, PostOffice
+
+TOML = """
+[mail]
+host = "127.0.0.1"
+port = {port}
+from = "bao-cao@example.vn"
+user = "{user}"
+password_file = "mail-password"
+ca_file = "{authority}"
+
+[[schedule]]
+id = "hang-ngay"
+every = "day"
+at = 00:00:00
+reports = ["arrivals", "waits"]
+formats = ["xlsx"]
+folder = "{folder}"
+mail = ["giam-doc@example.vn"]
+"""
+
+
+def yesterday() -> date:
+    now = datetime.now(ZoneInfo(sample().config.center.timezone))
+    return now.date() - timedelta(days=1)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """A center with 20 tickets yesterday, and a folder for its reports."""
+    url = f"sqlite:///{tmp_path / FILE}"
+    live(Database(kind="sqlite", url=url, data=tmp_path), 20, yesterday())
+    (tmp_path / "out").mkdir()
+    return Settings(tmp_path, url)
+
+
+def ask_for(settings: Settings, post: PostOffice) -> None:
+    text = TOML.format(
+        port=post.port, user=USER, authority=post.authority, folder=settings.data / "out"
+    )
+    (settings.data / SCHEDULES).write_text(text, encoding="utf-8")
+    secret = settings.data / "mail-password"
+    secret.write_text(PASSWORD)
+    secret.chmod(0o600)
+
+
+def test_the_operator_sees_tries_and_delivers(
+    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = ["--data", str(settings.data)]
+    assert main(["schedule", "run", *data]) == 0
+    with PostOffice(tmp_path).open() as post:
+        ask_for(settings, post)
+        capsys.readouterr()
+        day = yesterday()
+        assert main(["schedule", "list", *data]) == 0
+        assert capsys.readouterr().out.strip().endswith(f"\t{day}")
+        assert main(["schedule", "run", *data]) == 0
+        assert capsys.readouterr().out == f"hang-ngay\t{day}\t{day}\n"
+        assert main(["schedule", "run", *data]) == 0
+        assert main(["schedule", "try", "hang-ngay", *data]) == 0
+        assert main(["schedule", "try", "no-such", *data]) == 2
+        assert "there is no schedule no-such" in capsys.readouterr().err
+    assert [letter["To"] for letter in post.letters] == ["giam-doc@example.vn"] * 2
+    file = settings.data / "out" / f"hang-ngay-arrivals-{day}-{day}.xlsx"
+    told = load_workbook(file)["Theo ngày"]["B4"].value
+    assert told == 20
+    sent = {part.get_filename(): part for part in post.letters[0].iter_attachments()}
+    assert len(sent) == 2
+    assert sent[file.name].get_payload(decode=True)
+    assert main(["schedule", "run", *data]) == 0
+
+
+def test_a_server_delivers_once_and_tells_of_what_it_cannot(
+    settings: Settings, tmp_path: Path, expect_message: Expect
+) -> None:
+    expect_message("REPORTS WERE NOT DELIVERED: hang-ngay, .*: there is no folder .*/out")
+    expect_message("REPORTS WERE NOT DELIVERED: reports.toml: ")
+    with PostOffice(tmp_path).open() as post, opened(settings) as center:
+        ask_for(settings, post)
+        (settings.data / "out").rmdir()
+        metrics = Metrics()
+        keeper = ScheduleKeeper(settings, center, metrics, look=0.05, again=0.05)
+        asyncio.run(_kept(keeper, settings, post))
+        assert "motcua_report_delivery_failures_total" in metrics.text()
+    assert len(post.letters) == 1
+
+
+async def _kept(keeper: ScheduleKeeper, settings: Settings, post: PostOffice) -> None:
+    await keeper.start()
+    try:
+        await _until(lambda: keeper.fault == "reports-not-delivered", "no fault is told")
+        assert post.letters == []
+        (settings.data / "out").mkdir()
+        await _until(lambda: keeper.fault is None, "the fault stays")
+        assert len(list((settings.data / "out").iterdir())) == 2
+        (settings.data / SCHEDULES).write_text("[[schedule", encoding="utf-8")
+        await _until(lambda: keeper.fault is not None, "a broken file is no fault")
+        ask_for(settings, post)
+        await _until(lambda: keeper.fault is None, "the fault stays")
+    finally:
+        await keeper.stop()
+    with closing(sqlite.connect(settings.data / FILE)) as connection:
+        rows = connection.execute("SELECT schedule, last_day FROM report_delivery").fetchall()
+    assert rows == [("hang-ngay", str(yesterday()))]
+
+
+async def _until(true: Callable[[], bool], what: str) -> None:
+    deadline = time.monotonic() + 60
+    while not true():
+        assert time.monotonic() < deadline, what
+        await asyncio.sleep(0.05)

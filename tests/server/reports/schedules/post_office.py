@@ -1,0 +1,73 @@
+"""A real mail server on loopback that takes mail over TLS from who signs in, and keeps it."""
+
+import logging
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult
+
+from server.bootstrap.tls import own_certificate
+from tests.drive.center import free_port
+
+USER, PASSWORD = "bao-cao", "s3cret"
+NOBODY = "nobody@example.vn"
+
+
+class PostOffice:
+    """`letters` are the messages that it took; `authority` proves its certificate."""
+
+    def __init__(self, folder: Path) -> None:
+        self.authority, key, _ = own_certificate(folder, "post", datetime.now(UTC))
+        self.letters: list[EmailMessage] = []
+        trust = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        trust.load_cert_chain(self.authority, key)
+        logging.getLogger("mail.log").setLevel(logging.CRITICAL)
+        self._controller = Controller(
+            self,
+            hostname="127.0.0.1",
+            port=free_port(),
+            server_hostname="localhost",
+            tls_context=trust,
+            require_starttls=True,
+            auth_required=True,
+            authenticator=self._knows,
+        )
+
+    @property
+    def port(self) -> int:
+        """Where it listens."""
+        return int(self._controller.port)
+
+    async def handle_RCPT(
+        self, server: Any, session: Any, envelope: Any, address: str, options: Any
+    ) -> str:
+        if address == NOBODY:
+            return "550 there is nobody of this name"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
+        message = message_from_bytes(envelope.content, policy=policy.default)
+        assert isinstance(message, EmailMessage)
+        self.letters.append(message)
+        return "250 OK"
+
+    @contextmanager
+    def open(self) -> Iterator["PostOffice"]:
+        """While it takes mail."""
+        self._controller.start()
+        try:
+            yield self
+        finally:
+            self._controller.stop()
+
+    def _knows(self, server: Any, session: Any, envelope: Any, how: str, data: Any) -> AuthResult:
+        known = (data.login, data.password) == (USER.encode(), PASSWORD.encode())
+        return AuthResult(success=known, handled=False)

@@ -1,0 +1,57 @@
+"""A schedule tells each period once it is over, and makes up for those that a stopped server missed."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from server.reports.periods import Days
+from server.reports.schedules.due import LATEST, due
+from server.reports.schedules.settings import Every, Schedule
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def schedule(every: Every = "day") -> Schedule:
+    return Schedule(id="s", every=every, reports=("waits",), folder="/srv")
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=ZONE)
+
+
+def days(first: str, last: str) -> Days:
+    return Days(date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize(
+    ("every", "now", "newest"),
+    [
+        ("day", "2026-11-23T06:30", days("2026-11-22", "2026-11-22")),
+        ("day", "2026-11-23T06:29", days("2026-11-21", "2026-11-21")),
+        ("week", "2026-11-23T06:30", days("2026-11-16", "2026-11-22")),
+        ("week", "2026-11-23T06:00", days("2026-11-09", "2026-11-15")),
+        ("month", "2026-11-23T00:00", days("2026-10-01", "2026-10-31")),
+        ("month", "2027-03-01T06:29", days("2027-01-01", "2027-01-31")),
+    ],
+)
+def test_a_new_schedule_begins_with_the_newest_period(every: Every, now: str, newest: Days) -> None:
+    assert due(schedule(every), (), at(now)) == [newest]
+
+
+def test_what_was_missed_is_made_up_for_the_oldest_first() -> None:
+    known = {"2026-11-17", "2026-11-19"}
+    assert [str(one.last) for one in due(schedule(), known, at("2026-11-23T07:00"))] == [
+        "2026-11-18",
+        "2026-11-20",
+        "2026-11-21",
+        "2026-11-22",
+    ]
+    assert due(schedule(), {"2026-11-22"}, at("2026-11-23T07:00")) == []
+    assert due(schedule(), {"2026-11-22"}, at("2026-11-20T07:00")) == []
+
+
+def test_after_a_year_without_a_server_only_the_newest_are() -> None:
+    told = due(schedule(), {"2025-11-22"}, at("2026-11-23T07:00"))
+    assert len(told) == LATEST
+    assert told[-1] == days("2026-11-22", "2026-11-22")
