@@ -33,7 +33,8 @@ TOKEN = "motcua.token"  # noqa: S105 - a name, not a secret
 
 _POLICY = (
     "default-src 'none'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
-    "style-src 'self' 'unsafe-inline'; img-src 'self' data:; media-src 'self'; font-src 'self'; connect-src 'self'; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data:; media-src 'self'; font-src 'self'; "
+    "connect-src 'self'; "
     "frame-ancestors 'none'; form-action 'self'; base-uri 'none'"
 )
 """Vue compiles the pages' templates in the browser: without 'unsafe-eval' nothing shows."""

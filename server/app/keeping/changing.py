@@ -17,7 +17,7 @@ from server.storage.tables.config import asset
 KIND = "asset"
 """What such a change is called in the journal, which holds nothing of the file but its size and hash."""
 
-ROOM = 256 * 1024 * 1024
+ROOM = 250_000_000
 """Bytes of all files together: each copy of the database holds them, too."""
 
 
@@ -39,7 +39,7 @@ class KeepAsset(Struct, frozen=True):
         if sha256 in kept:
             return kept[sha256]
         if sum(row.bytes for row in kept.values()) + size > ROOM:
-            raise faulty("file-no-room", str(ROOM >> 20))
+            raise faulty("file-no-room", str(ROOM // 1_000_000))
         values = {"sha256": sha256, "media_type": media_type, "body": body}
         unit.connection.execute(insert(asset), [values])
         unit.config_changed(caller.actor, KIND, sha256, None, _told(media_type, size))

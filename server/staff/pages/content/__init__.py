@@ -1,0 +1,1 @@
+"""Pages about what a center keeps: files, procedures, texts and the copies of all of it."""

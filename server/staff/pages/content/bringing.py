@@ -1,0 +1,101 @@
+"""A file picked in the browser: it travels beside the page, with its progress, and is handed to the page."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from common.client.errors import Refused
+from common.client.staff.line import StaffLine
+from server.staff.frame.painting import Words, box
+from server.staff.frame.registry import EDITORS, StaffFile, address
+from server.staff.frame.visit import Visit
+from server.staff.guard import TOKEN
+
+LIMIT = 32 * 1024 * 1024
+MOST = 4
+"""Files that wait for their page at once; the oldest is forgotten."""
+
+PATH = "/brought"
+_LARGE, _LOST = "large", "lost"
+_SCRIPT = f"""(event) => {{
+  const input = event.target, file = input.files[0];
+  if (!file) return;
+  const bar = input.parentElement.querySelector('progress');
+  const id = Math.random().toString(36).slice(2);
+  const done = (why) => {{
+    bar.hidden = true; input.disabled = false; input.value = ''; input.focus();
+    emit({{id: id, name: file.name, why: why}});
+  }};
+  if (file.size > {LIMIT}) {{ done('{_LARGE}'); return; }}
+  const asked = new XMLHttpRequest();
+  bar.value = 0; bar.hidden = false; input.disabled = true;
+  asked.upload.onprogress = (now) => {{ bar.value = now.loaded / now.total; }};
+  asked.onload = () => done(asked.status === 204 ? '' : asked.status === 413 ? '{_LARGE}' : '{_LOST}');
+  asked.onerror = () => done('{_LOST}');
+  asked.open('POST', '{address(PATH)}?as=' + id);
+  asked.send(file);
+}}"""
+
+Act = Callable[[bytes, str], Awaitable[None]]
+"""Gets the file and the name that it bears in the browser."""
+
+_brought: dict[tuple[str, str], bytes] = {}
+
+
+class Bring:
+    """A field for a file; what is wrong with one is said at it."""
+
+    def __init__(
+        self, visit: Visit, mark: str, label: str, help_: str, kinds: str, act: Act
+    ) -> None:
+        """`kinds` is what the browser offers to pick; it decides nothing."""
+        self._visit, self._act = visit, act
+        with box("div", "field bring", f"{mark}.field"):
+            field = box("input", "file", mark, id=mark, type="file", accept=kinds)
+            Words("label", label, "plain").props["for"] = mark
+            Words("p", help_, "help").props["id"] = f"{mark}-help"
+            bar = box("progress", "", "", max="1", aria_label=visit.text("content.bring.progress"))
+            bar.props["hidden"] = True
+            self._fault = Words("p", "", "fault", f"{mark}.fault")
+            self._fault.props.update({"role": "alert", "hidden": True, "id": f"{mark}-fault"})
+        field.props["aria-describedby"] = f"{mark}-help {mark}-fault"
+        visit.on(field, "change", self._came, _SCRIPT)
+
+    def complain(self, words: str) -> None:
+        """Say what is wrong with the file, or nothing any more."""
+        self._fault.say(words)
+        self._fault.props["hidden"] = not words
+
+    async def _came(self, told: Any) -> None:
+        said = told if isinstance(told, dict) else {}
+        raw = _brought.pop((self._visit.token, str(said.get("id"))), None)
+        if raw is None:
+            why = _LARGE if said.get("why") == _LARGE else _LOST
+            self.complain(self._visit.text(f"content.bring.{why}", LIMIT >> 20))
+            return
+        self.complain("")
+        try:
+            await self._act(raw, str(said.get("name"))[:200])
+        except Refused as refused:
+            fault = next((one for one in refused.faults if one.kind == "asset"), None)
+            if fault is None:
+                raise
+            self.complain(self._visit.text(f"content.fault.{fault.code}", *fault.args))
+
+
+async def _keep(request: Request, _: StaffLine) -> Response:
+    """Keep a file until its page takes it, a moment later."""
+    raw = bytearray()
+    async for piece in request.stream():
+        raw += piece
+        if len(raw) > LIMIT:
+            return Response(status_code=413)
+    _brought[request.scope[TOKEN], request.query_params.get("as", "")[:40]] = bytes(raw)
+    while len(_brought) > MOST:
+        _brought.pop(next(iter(_brought)))
+    return Response(status_code=204)
+
+
+BROUGHT = StaffFile(path=PATH, roles=EDITORS, answer=_keep, method="POST")

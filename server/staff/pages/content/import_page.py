@@ -1,0 +1,172 @@
+"""Paints how a sheet of procedures is brought along: what is wrong with it, what it would change, done."""
+
+from nicegui.element import Element
+
+from common.client.errors import Refused
+from common.client.staff.configuration import ConfigurationErrands
+from common.client.staff.keeping import KeepingErrands
+from common.contract.procedure_sheets import Missing, Sheet, SheetOutcome
+from server.staff.frame.asking import Question
+from server.staff.frame.painting import Words, box
+from server.staff.frame.registry import EDITORS, StaffPage, address
+from server.staff.frame.tables import Column, Row, table
+from server.staff.frame.toasts import Note
+from server.staff.frame.visit import Visit
+from server.staff.pages.content.bringing import Bring
+from server.staff.pages.content.procedures import (
+    CHANGES_SHOWN,
+    capital,
+    change_words,
+    fault_rows,
+    summary,
+)
+from server.staff.pages.content.procedures_page import HERE, SHEETS, downloads
+
+KINDS = ".csv,.xlsx"
+
+
+class _Import:
+    """One page: the sheet that was brought last, and what it would do."""
+
+    def __init__(self, visit: Visit) -> None:
+        self._visit = visit
+        self._errands = KeepingErrands(visit.line)
+        self._shown: Element | None = None
+
+    def paint(self) -> None:
+        visit = self._visit
+        with box("div", "procedures"):
+            with box("div", "head"):
+                Words("h1", visit.text("content.sheet.title"))
+                back = Words("a", visit.text("content.procedures.title"), "plain", "import.back")
+                back.props["href"] = address(HERE)
+            Words("p", visit.text("content.sheet.lead"), "lead")
+            downloads(visit)
+            with box("div", "brings"):
+                for sheet in SHEETS:
+                    self._field(sheet)
+            self._shown = box("div", "trial", "trial")
+
+    def _field(self, sheet: Sheet) -> None:
+        async def came(raw: bytes, name: str) -> None:
+            await self._try(sheet, raw, name, "keep")
+
+        label = self._visit.text(f"content.sheet.bring.{sheet}")
+        help_ = self._visit.text(f"content.sheet.help.{sheet}")
+        Bring(self._visit, f"bring-{sheet}", label, help_, KINDS, came)
+
+    async def _try(self, sheet: Sheet, raw: bytes, name: str, missing: Missing) -> None:
+        assert self._shown is not None, "painted before anything is brought"
+        self._shown.clear()
+        try:
+            outcome = await self._visit.ask(self._errands.take_sheet(sheet, raw, missing))
+        except Refused as refused:
+            if not refused.faults:
+                raise
+            with self._shown:
+                self._faults(refused, name)
+            return
+        with self._shown:
+            self._outcome(sheet, raw, name, missing, outcome)
+
+    def _faults(self, refused: Refused, name: str) -> None:
+        visit = self._visit
+        with box("div", "standing bad", "trial.faulty", role="alert"):
+            Words("h2", visit.text("content.sheet.faulty", name))
+            Words("p", visit.text("content.sheet.unchanged"))
+        columns = [
+            Column(name="line", label=visit.text("content.sheet.line"), look="number"),
+            Column(name="column", label=visit.text("content.sheet.column"), look="strong"),
+            Column(name="words", label=visit.text("content.sheet.fault")),
+        ]
+        rows = [
+            Row(id=str(at), cells={"line": one.line, "column": one.column, "words": one.words})
+            for at, one in enumerate(fault_rows(refused.faults, visit.language))
+        ]
+        table("faults", visit.text("content.sheet.fault"), columns, rows, "")
+
+    def _outcome(
+        self, sheet: Sheet, raw: bytes, name: str, missing: Missing, outcome: SheetOutcome
+    ) -> None:
+        visit = self._visit
+
+        async def otherwise() -> None:
+            await self._try(sheet, raw, name, "remove" if missing == "keep" else "keep")
+
+        async def do() -> None:
+            words = " ".join(summary(outcome, visit.language))
+            title, yes = visit.text("content.sheet.sure"), visit.text("content.sheet.do")
+            grave = any(one.what == "removed" for one in outcome.changes)
+            if await visit.sure(Question(title=title, words=words, yes=yes, grave=grave)):
+                await self._do(sheet, raw, missing, outcome)
+
+        look = "good" if outcome.changes else "warn"
+        with box("div", f"standing {look}", "trial.outcome", role="status"):
+            Words(
+                "h2",
+                visit.text(
+                    "content.sheet.would" if outcome.changes else "content.sheet.nothing", name
+                ),
+            )
+            with box("ul"):
+                for line in summary(outcome, visit.language):
+                    Words("li", line)
+            Words("p", visit.text(f"content.sheet.missing.{sheet}.{missing}"))
+            with box("div", "buttons"):
+                if outcome.changes:
+                    visit.button(visit.text("content.sheet.do"), do, "trial.do", "go")
+                other = "remove" if missing == "keep" else "keep"
+                visit.button(
+                    visit.text(f"content.sheet.turn.{sheet}.{other}"), otherwise, "trial.turn"
+                )
+        self._changes(outcome)
+
+    def _changes(self, outcome: SheetOutcome) -> None:
+        visit = self._visit
+        if not outcome.changes:
+            return
+        columns = [
+            Column(name="code", label=visit.text("content.procedure.code"), look="second"),
+            Column(name="name", label=visit.text("content.procedure.name"), look="strong"),
+            Column(name="what", label=visit.text("content.sheet.what")),
+        ]
+        rows = [
+            Row(
+                id=one.code,
+                cells={
+                    "code": one.code,
+                    "name": capital(one.name),
+                    "what": change_words(one, visit.language),
+                },
+                look=one.what,
+            )
+            for one in outcome.changes[:CHANGES_SHOWN]
+        ]
+        table("changes", visit.text("content.sheet.what"), columns, rows, "")
+        if (more := len(outcome.changes) - CHANGES_SHOWN) > 0:
+            Words("p", visit.text("content.sheet.more", more), "second", "changes.more")
+
+    async def _do(self, sheet: Sheet, raw: bytes, missing: Missing, outcome: SheetOutcome) -> None:
+        visit = self._visit
+        done = await visit.ask(self._errands.take_sheet(sheet, raw, missing, outcome.seen))
+        version = done.version
+
+        def note(then: Visit) -> Note:
+            async def undo() -> None:
+                if version is not None:
+                    await then.ask(ConfigurationErrands(then.line).undo(version))
+                then.go(HERE, lambda later: Note(words=later.text("content.sheet.undone")))
+
+            words, back = then.text("content.sheet.done"), then.text("content.undo")
+            return Note(words=words, button=back, act=then.guarded(undo))
+
+        visit.go(HERE, note)
+
+
+async def _paint(visit: Visit) -> None:
+    _Import(visit).paint()
+
+
+PAGE = StaffPage(
+    path=f"{HERE}/import", title="content.sheet.title", roles=EDITORS, paint=_paint, under=HERE
+)

@@ -1,0 +1,90 @@
+"""Finds procedures as people type them, and puts into words what a sheet does to them; pure."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from assets.catalogue import messages, text
+from common.contract.config import Procedure
+from common.contract.editing import RowFault
+from common.contract.procedure_sheets import SheetChange, SheetOutcome
+from common.forms import number
+
+PAGE = 25
+CHANGES_SHOWN = 100
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """The procedures of one page, counted from 1, of so many pages; `count` fit the search."""
+
+    rows: tuple[Procedure, ...]
+    count: int
+    page: int
+    pages: int
+
+
+class FaultRow(Struct, frozen=True, kw_only=True):
+    """What is wrong in a sheet, in words."""
+
+    line: str
+    column: str
+    words: str
+
+
+def search(rows: Sequence[Procedure], asked: str, page: int) -> Found:
+    """Those in which every word asked for stands, with or without its marks."""
+    words = _fold(asked).split()
+    fit = [row for row in rows if all(word in _all_of(row) for word in words)] if words else rows
+    pages = max(1, -(-len(fit) // PAGE))
+    at = min(max(1, page), pages)
+    shown = tuple(fit[(at - 1) * PAGE : at * PAGE])
+    return Found(rows=shown, count=len(fit), page=at, pages=pages)
+
+
+def capital(name: str) -> str:
+    """A name as it begins a line: they are published without their capital."""
+    return name[:1].upper() + name[1:]
+
+
+def summary(outcome: SheetOutcome, language: str) -> tuple[str, ...]:
+    """How many procedures a sheet adds, changes, takes away and leaves as they are."""
+    kinds = ("added", "changed", "removed")
+    counts = {kind: sum(one.what == kind for one in outcome.changes) for kind in kinds}
+    told = [(kind, count) for kind, count in counts.items() if count]
+    told.append(("same", outcome.same))
+    return tuple(
+        text(language, f"content.sheet.{kind}", number(language, count)) for kind, count in told
+    )
+
+
+def change_words(change: SheetChange, language: str) -> str:
+    """What happens to one procedure."""
+    if change.what != "changed":
+        return text(language, f"content.sheet.one.{change.what}")
+    fields = ", ".join(field_words(name, language) for name in change.fields)
+    return text(language, "content.sheet.one.changed", fields)
+
+
+def field_words(name: str, language: str) -> str:
+    """A field of a procedure as people call it."""
+    key = f"content.procedure.{name}"
+    return text(language, key) if key in messages(language) else name
+
+
+def fault_rows(faults: Iterable[RowFault], language: str) -> Iterator[FaultRow]:
+    """What is wrong in a sheet, line by line."""
+    for fault in faults:
+        line = "" if fault.id == "0" else fault.id
+        words = text(language, f"sheets.fault.{fault.code}", *fault.args)
+        yield FaultRow(line=line, column=fault.field, words=words)
+
+
+def _all_of(row: Procedure) -> str:
+    return _fold(" ".join((row.code, row.name, row.field, row.form, *row.words)))
+
+
+def _fold(words: str) -> str:
+    """Small letters without marks."""
+    parted = unicodedata.normalize("NFD", words.casefold()).replace("đ", "d")
+    return "".join(sign for sign in parted if not unicodedata.combining(sign))

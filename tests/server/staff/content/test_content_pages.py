@@ -1,0 +1,106 @@
+"""A manager's browser at what the center keeps: sheets of procedures, slides and files, copies."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import FilePayload, Page, expect
+
+from tests.server.processes import Process
+from tests.server.staff.browsing import SLOW, add_person, enter, found, stands
+
+MANAGER = "ngo-bao-chau"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def manager(server: Process) -> None:
+    add_person(server, MANAGER, "manager")
+
+
+def picked(name: str, kind: str, body: bytes) -> FilePayload:
+    return {"name": name, "mimeType": kind, "buffer": body}
+
+
+def sheet_on(page: Page) -> list[dict[str, str]]:
+    """The procedures as this page gives them out."""
+    with page.expect_download() as going:
+        found(page, "downloads.procedures.csv").click()
+    text = Path(going.value.path()).read_text(encoding="utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text), delimiter=";"))
+
+
+def as_sheet(rows: list[dict[str, str]]) -> FilePayload:
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(rows[0]))
+    writer.writeheader()
+    writer.writerows(rows)
+    return picked("danh mục.csv", "text/csv", out.getvalue().encode())
+
+
+def test_a_sheet_is_told_line_by_line_tried_done_and_taken_back(
+    server: Process, page: Page
+) -> None:
+    enter(server, page, "/procedures/import", MANAGER)
+    rows = sheet_on(page)
+    wrong = {**rows[1], "service_id": "khong-co"}
+    page.set_input_files("#bring-procedures", [as_sheet([rows[0], wrong])])
+    expect(found(page, "faults.0.words")).to_have_text(
+        "'khong-co' không phải mã của dịch vụ nào", timeout=SLOW
+    )
+    expect(found(page, "faults.0.line")).to_have_text("3")
+    new = {**rows[0], "name": "đăng ký khai sinh lưu động"}
+    page.set_input_files("#bring-procedures", [as_sheet([new])])
+    expect(found(page, "changes.1.001193.what")).to_have_text("Sửa: Tên thủ tục, Bản dịch")
+    expect(found(page, "trial.outcome")).to_contain_text("Giữ nguyên: 57")
+    stands(page, "import-vi")
+    found(page, "trial.do").click()
+    found(page, "question.yes").click()
+    expect(found(page, "toast")).to_contain_text("Đã thay đổi danh mục thủ tục", timeout=SLOW)
+    name = found(page, "open.1.001193")
+    expect(name).to_have_text("Đăng ký khai sinh lưu động")
+    found(page, "toast.act").click()
+    expect(name).to_have_text("Đăng ký khai sinh", timeout=SLOW)
+    page.fill("[name=q]", "khai sinh cho con")
+    page.press("[name=q]", "Enter")
+    expect(found(page, "procedures.count")).to_have_text("1 thủ tục")
+    stands(page, "procedures-vi")
+    name.click()
+    expect(found(page, "papers")).to_contain_text("Giấy chứng sinh")
+
+
+def test_a_picture_becomes_a_slide_and_its_file_goes_when_nothing_shows_it(
+    server: Process, page: Page
+) -> None:
+    enter(server, page, "/media", MANAGER)
+    field = "#bring-slide"
+    page.set_input_files(field, [picked("anh.png", "image/png", b"<svg onload=alert(1)>")])
+    expect(found(page, "bring-slide.fault")).to_contain_text("Đây không phải hình PNG")
+    out = io.BytesIO()
+    Image.new("RGB", (2400, 1200), (20, 90, 160)).save(out, "JPEG")
+    page.set_input_files(field, [picked("anh.jpg", "image/jpeg", out.getvalue())])
+    expect(found(page, "toast")).to_contain_text("Đã thêm vào cuối danh sách chiếu", timeout=SLOW)
+    slide = page.locator("[data-id='slides'] > li").last
+    shown = slide.locator("img")
+    expect(shown).to_be_visible()
+    assert shown.evaluate("(it) => it.decode().then(() => it.naturalWidth)") == 1920
+    stands(page, "media-vi")
+    slides = page.locator("[data-id='slides'] > li")
+    count = slides.count()
+    slide.get_by_role("button", name=f"Bỏ hình chiếu thứ {count}").click()
+    expect(slides).to_have_count(count - 1)
+    free = page.locator("[data-id^='files.'][data-id$='.delete']")
+    expect(free).to_have_count(1)
+    free.click()
+    found(page, "question.yes").click()
+    expect(free).to_have_count(0)
+
+
+def test_the_copies_are_told_with_the_way_to_restore_one(server: Process, page: Page) -> None:
+    enter(server, page, "/backups?lang=en", MANAGER)
+    expect(page.locator("h1")).to_have_text("Backups", timeout=SLOW)
+    expect(found(page, "backups.standing")).to_contain_text("same disk")
+    expect(found(page, "backups.restore")).to_contain_text("motcua-server restore")
+    expect(found(page, "backups.now")).to_have_count(0)
+    stands(page, "backups-en")
