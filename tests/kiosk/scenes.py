@@ -67,9 +67,9 @@ def without_paper(kiosk: Screen, printer: EscposPrinter) -> None:
     printer.cover_open = True
 
 
-def slow(kiosk: Screen, printer: EscposPrinter) -> None:
-    """The server does not answer yet."""
-    kiosk.session.way = "hold"
+def getting(kiosk: Screen, printer: EscposPrinter) -> None:
+    """A number has been asked for, and no answer comes while the page is looked at."""
+    kiosk.kiosk.flow.go("issuing", taking=TakingState(service_id="ho-tich"))
 
 
 def cut_off(kiosk: Screen, printer: EscposPrinter) -> None:
@@ -217,7 +217,7 @@ SCENES = (
     ),
     Scene("services-idle", "idle.stay", TICKET[:1], aged=12),
     Scene("priority", "priority.none", TICKET[:2]),
-    Scene("issuing", "issuing.title", TICKET, slow),
+    Scene("issuing", "issuing.title", hall=getting),
     Scene("ticket", "ticket.paper", TICKET),
     Scene("ticket-alone", "ticket.paper", TICKET, cut_off),
     Scene("ticket-without-paper", "ticket.missing", TICKET, without_paper),
@@ -280,13 +280,13 @@ def leave(kiosk: Screen, printer: EscposPrinter, morning: Board) -> None:
     session.board = morning
     hours.in_the_morning(kiosk)
     long.as_published(kiosk)
-    session.way, session.refusal, session.disk_full = "open", "", False
+    session.refusal, session.disk_full = "", False
     printer.cover_open = False
-    session.release()
     session.person_key = session.staff_pin = None
     center = replace(session.config.center, languages=LANGUAGES)
     session.config = replace(session.config, center=center)
     kiosk.kiosk.flow.put(has_scanner=False, voices=())
     session.online("online")
+    kiosk.kiosk.flow.rest()
     kiosk.rests()
     kiosk.kiosk.flow.put(rated=frozenset())

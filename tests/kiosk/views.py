@@ -89,10 +89,14 @@ class Looker:
 
         It ends as it began.
         """
+        shown = self.kiosk.window.property("page")
         for view in views:
             self._look(view)
             hold(self.kiosk, scene)
-            yield view, self._settled(), self.kiosk.window.grabWindow
+            page = self._settled()
+            if self.kiosk.window.property("page") != shown:
+                raise AssertionError(f"{scene.name} {view}: {shown} has gone")
+            yield view, page, self.kiosk.window.grabWindow
         self._look(View(SIZES[0], LANGUAGES[0], "normal"))
         self._settled()
 
