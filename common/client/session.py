@@ -107,10 +107,7 @@ class CenterSession(Errands):
             every=tempo.heartbeat,
         )
         self._witness = WitnessFile(data)
-        self._rotation = Rotation(
-            self._tokens, self._api.next_token, self.clock, every=tempo.rotation
-        )
-        self._watch.asked_to_rotate = self._rotation.hasten
+        self._rotation = self._make_rotation(tempo.rotation)
         self._lock = threading.Lock()
         self._state = "new"
 
@@ -208,6 +205,11 @@ class CenterSession(Errands):
         port = partial(Port, post=self._api.journal, highest=highest, clock=self.clock, heard=heard)
         back = HandingBack(self._memory, self._epochs, self._api.witness, patience.failures)
         return Sender(self._outbox, self._epochs, port, back, patience)
+
+    def _make_rotation(self, every: float) -> Rotation:
+        made = Rotation(self._tokens, self._api.next_token, self.clock, every=every)
+        self._watch.asked_to_rotate = made.hasten
+        return made
 
     def _make_feed(self, known: Hall | None, tempo: Tempo) -> Feed:
         waits = replace(tempo.waits, read=tempo.pace.silence, whole=tempo.whole)

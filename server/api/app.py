@@ -10,7 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
 from common.contract import routes
@@ -67,9 +67,21 @@ def create_app(
         redirect_slashes=False,
     )
     stream = FeedStream(center)
+    app.router.routes[:] = _routes(center, stream, metrics_token)
+    for router in pages:
+        app.include_router(router)
+    _tell_failures(app)
+    hot: dict[tuple[str, str], ASGIApp] = {
+        ("POST", routes.COMMANDS.format(center=center.id)): Gate(CommandEndpoint(center), center),
+        ("GET", routes.FEED.format(center=center.id)): Gate(stream, center),
+    }
+    return Edge(Gate(app, center), hot, center.clock, center.metrics)
+
+
+def _routes(center: Center, stream: FeedStream, metrics_token: Path | None) -> list[BaseRoute]:
     feed = Route(routes.FEED, stream, methods=["GET"])
     feed.methods = {"GET"}
-    app.router.routes[:] = [
+    return [
         *center_routes(center),
         feed,
         witness_route(center),
@@ -84,14 +96,6 @@ def create_app(
         *procedure_sheet_routes(center),
         *service_routes(center, metrics_token),
     ]
-    for router in pages:
-        app.include_router(router)
-    _tell_failures(app)
-    hot: dict[tuple[str, str], ASGIApp] = {
-        ("POST", routes.COMMANDS.format(center=center.id)): Gate(CommandEndpoint(center), center),
-        ("GET", routes.FEED.format(center=center.id)): Gate(stream, center),
-    }
-    return Edge(Gate(app, center), hot, center.clock, center.metrics)
 
 
 def _tell_failures(app: FastAPI) -> None:

@@ -98,8 +98,11 @@ class Center:
         self.kept = Kept(database, center_id)
         self.condition = Condition(self.clock, self._writer, self.metrics)
         self.condition.watch(lambda: self._uploads.fault)
-        self._measured = HallMetrics(self.metrics, lambda: self._state, self.feed, self.clock)
+        self._measured = self._measure()
+
+    def _measure(self) -> HallMetrics:
         DeviceMetrics(self.metrics, lambda: self._state, self.heard, self.clock)
+        return HallMetrics(self.metrics, lambda: self._state, self.feed, self.clock)
 
     def _let_people_in(self, database: Database, machine: Callable[[], datetime]) -> None:
         people = People(

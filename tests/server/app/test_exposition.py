@@ -7,7 +7,8 @@ from tests.server.exposed import read, value
 
 
 def test_each_metric_says_what_it_is_and_takes_any_label() -> None:
-    told, names = Exposition(), {('a "b"\\\n',): 1.5, ("đất đai",): 0}
+    told = Exposition()
+    names: dict[tuple[str, ...], float] = {('a "b"\\\n',): 1.5, ("đất đai",): 0}
     told.gauges("motcua_rows", "Rows\nby name.", ("name",), lambda: names)
     told.gauge("motcua_age_seconds", "Never.", lambda: math.inf)
     told.counter("motcua_times_total", "Times.", lambda: 12345678901)
