@@ -142,6 +142,9 @@ def test_what_starts_the_kiosk_again_sees_that_it_was_left() -> None:
     assert f"ConditionPathExists=!{mark}\n" in unit
     assert mark.startswith(re.findall(r" XDG_RUNTIME_DIR=(.+)$", unit, re.MULTILINE)[0])
     assert "RuntimeDirectoryPreserve=yes" in unit
-    script = (DEPLOY / "windows" / "again.ps1").read_text("ascii")
+    windows = DEPLOY / "windows"
+    script = (windows / "again.ps1").read_text("ascii")
+    for starts in ("settings.ps1", "screen.ps1"):
+        assert "deploy\\windows\\again.ps1" in (windows / starts).read_text("ascii")
     assert f"$left = {LEFT}\n" in script
     assert f"$env:{WATCHED} = " in script
