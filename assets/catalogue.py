@@ -16,12 +16,12 @@ AREAS = (
     *("common", "kiosk", "counter", "receipt", "display", "speech", "web", "problems"),
     *("card", "closing", "desk", "dossier", "floor", "help", "looking", "recorder"),
     *("frame", "pages", "practice", "reports", "staff", "typing", "voice"),
-    *("content", "devices", "live", "people", "sheets"),
+    *("config", "content", "devices", "live", "people", "sheets"),
 )
 LANGUAGES = ("vi", "en")
 
 STAFF_AREAS = frozenset(
-    {"practice", "content", "devices", "live", "people", "sheets"}
+    {"practice", "config", "content", "devices", "live", "people", "sheets"}
     | {"counter", "desk", "display", "floor", "frame", "pages", "recorder", "reports", "speech"}
 )
 """Areas that no language of a center reaches: what officers read, what the hall shows and speaks."""

@@ -1,6 +1,7 @@
 """A form whose values stay in the browser until one of its buttons sends them all."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Self
 
 from nicegui import ui
@@ -73,6 +74,20 @@ class Form:
         if field.help:
             Words("p", field.help, "help").props["id"] = f"{ids}-help"
 
+    @contextmanager
+    def group(self, name: str, title: str, help_: str = "") -> Iterator[None]:
+        """Fields that belong together, under a title; a fault of this name is said there."""
+        ids = f"{self._mark}-{name}".replace(".", "-")
+        with box("fieldset", "group", f"{self._mark}.{name}.field", id=ids, tabindex="-1") as made:
+            Words("legend", title)
+            if help_:
+                Words("p", help_, "help").props["id"] = f"{ids}-help"
+            fault = Words("p", "", "fault", f"{self._mark}.{name}.fault")
+            fault.props.update({"id": f"{ids}-fault", "hidden": True})
+            made.props["aria-describedby"] = f"{ids}-help {ids}-fault" if help_ else f"{ids}-fault"
+            self._fields[name] = (made, fault)
+            yield
+
     def submit(self, words: str) -> None:
         """The button that sends the form, as Enter does; put it before other buttons."""
         made = Words("button", words, "go", f"{self._mark}.submit")
@@ -95,7 +110,8 @@ class Form:
             words = faults.get(name, "")
             fault.say(words)
             fault.props["hidden"] = not words
-            field.props["aria-invalid"] = "true" if words else "false"
+            if field.tag != "fieldset":
+                field.props["aria-invalid"] = "true" if words else "false"
         rest = " ".join(words for name, words in faults.items() if name not in self._fields)
         self._alarm.say(rest)
         self._alarm.props["hidden"] = not rest

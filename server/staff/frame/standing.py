@@ -8,6 +8,7 @@ from assets.catalogue import text
 from common import timetext
 from common.client.hall import Hall, Link
 from common.contract.ids import Text
+from common.practice import center_name
 
 
 class Standing(Struct, frozen=True, kw_only=True):
@@ -25,7 +26,7 @@ def standing(hall: Hall | None, now: datetime, language: str) -> Standing:
         return Standing(link=text(language, "frame.waiting-for-server"))
     zone = hall.config.center.timezone
     return Standing(
-        center=named(hall.config.center.name, language),
+        center=center_name(hall.config.center, language),
         clock=timetext.clock(now, zone),
         date=timetext.date(language, now, zone),
         link=_said(hall.link, now, zone, language),

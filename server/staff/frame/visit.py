@@ -51,6 +51,7 @@ class Visit:
         self.path, self.query = path, query
         self.line = wires.line(token)
         self.token = token
+        self._client = ui.context.client
         self.toasts, self.questions = Toasts(language), Questions(language)
 
     @property
@@ -146,7 +147,8 @@ class Visit:
                 return
             busy = True
             try:
-                await act(*args)
+                with self._client:  # what was touched may be gone before the act is over
+                    await act(*args)
             except ClientError as error:
                 self.failed(error)
             except Exception:

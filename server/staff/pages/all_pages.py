@@ -3,6 +3,7 @@
 from server.staff.device_watch import DeviceWatch
 from server.staff.frame.registry import StaffFile, StaffPage
 from server.staff.frame.wires import Wires
+from server.staff.pages.config import changes_page, config_page
 from server.staff.pages.content.all_content import FILES, KEPT, PROVED
 from server.staff.pages.floor.live import LiveFloor
 from server.staff.pages.floor.page import floor_page
@@ -13,7 +14,15 @@ from server.staff.pages.reports_page import report_files, report_pages
 def all_pages(wires: Wires) -> tuple[StaffPage, ...]:
     """The pages."""
     live = LiveFloor(wires.hall, wires.now, DeviceWatch(wires.devices).known)
-    return (floor_page(live), wall_page(live), *KEPT, *report_pages(wires), *PROVED)
+    return (
+        floor_page(live),
+        wall_page(live),
+        *config_page.PAGES,
+        *KEPT,
+        *report_pages(wires),
+        changes_page.PAGE,
+        *PROVED,
+    )
 
 
 def all_files(wires: Wires) -> tuple[StaffFile, ...]:

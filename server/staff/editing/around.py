@@ -1,0 +1,84 @@
+"""What a form can offer to choose from: the rows that others name, and what the product knows."""
+
+import zoneinfo
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, get_args
+
+from msgspec import Struct
+
+from assets.catalogue import LANGUAGES, text
+from common.contract.config import Published
+from common.contract.editing import EditedRow
+from server.staff.frame.fields import Option
+from server.staff.frame.standing import named
+
+_NOWHERE = frozenset({"localtime", "Factory"})
+_WEEKDAYS = range(1, 8)
+
+
+class Around(Struct, frozen=True, kw_only=True):
+    """The center's languages, and by the name of a list what stands in it, in order."""
+
+    languages: tuple[str, ...]
+    lists: Mapping[str, tuple[Option, ...]]
+
+    def of(self, name: str) -> tuple[Option, ...]:
+        """What stands in a list; nothing where there is no such list."""
+        return self.lists.get(name, ())
+
+    def words(self, name: str, value: str) -> str:
+        """How one of a list is called; its id where it is not there."""
+        found = [option.words for option in self.of(name) if option.value == value]
+        return found[0] if found else value
+
+
+def around(rows: Iterable[EditedRow], language: str, assets: Iterable[Option] = ()) -> Around:
+    """What these rows offer; `assets` are the pictures and videos by their hashes."""
+    found = list(rows)
+    single: dict[str, Any] = {row.kind: row.body for row in found}
+    center, rating = single.get("center", {}), single.get("rating", {})
+    reasons, announcing = single.get("reasons", {}), single.get("announcing", {})
+    languages = tuple(center.get("languages", LANGUAGES))
+    known = [*LANGUAGES, *sorted({*languages, *center.get("catalogues", {})} - {*LANGUAGES})]
+    lists = {
+        "language": [Option(one, language_name(one)) for one in known],
+        "spoken": [Option(one, language_name(one)) for one in languages if one in LANGUAGES],
+        "timezone": [Option(one, one) for one in _timezones()],
+        "weekday": [Option(str(day), text(language, f"config.weekday.{day}")) for day in _WEEKDAYS],
+        "published": [
+            Option(one, text(language, f"config.published.{one}")) for one in get_args(Published)
+        ],
+        "score": [
+            Option(str(level["score"]), named(level["name"], language))
+            for level in rating.get("levels", ())
+        ],
+        "pause": _named(reasons.get("pause", ()), language),
+        "pack": [Option(one, one) for one in announcing.get("packs", {})],
+        "asset": list(assets),
+    }
+    for kind in ("field", "service", "counter", "zone"):
+        bodies = [row.body for row in found if row.kind == kind]
+        lists[kind] = _named([body for body in bodies if isinstance(body, Mapping)], language)
+    return Around(
+        languages=languages, lists={name: tuple(options) for name, options in lists.items()}
+    )
+
+
+def language_name(language: str) -> str:
+    """What a language calls itself; its code where we do not speak it."""
+    return text(language, "common.language.name") if language in LANGUAGES else language
+
+
+def _named(rows: Iterable[Mapping[str, object]], language: str) -> list[Option]:
+    found = []
+    for row in rows:
+        names = row.get("name")
+        words = named(names, language) if isinstance(names, Mapping) else ""
+        found.append(Option(str(row["id"]), words or str(row["id"])))
+    return found
+
+
+@cache
+def _timezones() -> tuple[str, ...]:
+    return tuple(sorted(zoneinfo.available_timezones() - _NOWHERE))

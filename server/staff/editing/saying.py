@@ -1,0 +1,36 @@
+"""What is said of a change to who makes it: at the fields, of other rows, of who made it before."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from assets.catalogue import text
+from common.contract.editing import EditedRow, RowFault
+from common.contract.envelope import Actor
+from server.staff.editing.flat import root
+from server.staff.editing.reading import Fault
+from server.staff.editing.telling import Teller
+
+
+def at_fields(
+    kind: str, row_id: str, faults: Iterable[RowFault], teller: Teller, rows: Iterable[EditedRow]
+) -> Mapping[str, str]:
+    """What is wrong, by the path of the field; what is wrong with other rows under an empty path."""
+    bodies: dict[tuple[str, str], Any] = {(row.kind, row.id): row.body for row in rows}
+    told: dict[str, str] = {}
+    for fault in faults:
+        if (fault.kind, fault.id) == (kind, row_id):
+            path = fault.field or root(kind)
+            words = teller.fault(Fault(fault.code, fault.args))
+        else:
+            path, words = "", teller.foreign(fault, bodies)
+        told[path] = f"{told[path]} {words}" if told.get(path, words) != words else words
+    return told
+
+
+def actor_name(actor: Actor, officers: Mapping[str, str], language: str) -> str:
+    """Who changed something."""
+    if actor.kind == "operator":
+        return text(language, "config.changes.operator")
+    if actor.kind == "timer":
+        return text(language, "config.changes.server")
+    return officers.get(actor.id, actor.id)

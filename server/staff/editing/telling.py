@@ -1,0 +1,191 @@
+"""Rows, their fields, what a change does to them and what is wrong with them, in words."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from assets.catalogue import messages, text
+from common.contract.editing import RowFault
+from server.staff.editing.around import Around, language_name
+from server.staff.editing.flat import below, root
+from server.staff.editing.reading import Fault
+from server.staff.editing.shapes import (
+    Each,
+    Flag,
+    Group,
+    Kept,
+    Many,
+    Named,
+    Pick,
+    Ref,
+    Refs,
+    Shape,
+    Words,
+    shape_of,
+)
+from server.staff.frame.standing import named
+
+NOTHING = "–"
+_NAMING = ("name", "text", "letter", "code", "id")
+
+
+class Changed(Struct, frozen=True, kw_only=True):
+    """One thing that a change does: of which field, what was there and what is to be."""
+
+    label: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """What one field holds, in words."""
+
+    label: str
+    items: tuple[str, ...]
+    listed: bool = False
+
+
+def kind_name(kind: str, language: str) -> str:
+    """What a kind of row is called."""
+    return text(language, f"config.kind.{kind}")
+
+
+def row_name(kind: str, row_id: str, body: Any, language: str) -> str:
+    """What a row is called: by its name, else by what else names it, else by its id."""
+    if isinstance(body, Mapping):
+        for name in _NAMING:
+            found = body.get(name)
+            words = named(found, language) if isinstance(found, Mapping) else found
+            if isinstance(words, str) and words:
+                return words
+    return row_id
+
+
+def label(kind: str, path: str, language: str) -> str:
+    """What a field is called; `path` may bear the places of lists, and end in a text's language."""
+    if f"config.field.{kind}.{dotted(path)}" in messages(language):
+        return text(language, f"config.field.{kind}.{dotted(path)}")
+    field, _, spoken = path.rpartition(".")
+    return f"{text(language, f'config.field.{kind}.{dotted(field)}')} ({language_name(spoken)})"
+
+
+def dotted(path: str) -> str:
+    """A path without the places of lists: `levels.name` for `levels.2.name`."""
+    return re.sub(r"\.\d+(?=\.|$)", "", path)
+
+
+class Teller:
+    """Tells of one kind of row."""
+
+    def __init__(self, kind: str, around: Around, language: str) -> None:
+        self._kind, self._around, self._language = kind, around, language
+
+    def row(self, body: Any) -> tuple[Told, ...]:
+        """All that a row holds, field by field."""
+        return tuple(self._fields(shape_of(self._kind), body, root(self._kind)))
+
+    def changes(self, before: Any, after: Any) -> tuple[Changed, ...]:
+        """What is another in the second row than in the first; None for a row that is not there."""
+        old = {} if before is None else {told.label: told for told in self.row(before)}
+        new = {} if after is None else {told.label: told for told in self.row(after)}
+        found = []
+        for name in dict.fromkeys([*old, *new]):
+            first, second = old.get(name), new.get(name)
+            was, now = (() if one is None else one.items for one in (first, second))
+            if was == now:
+                continue
+            listed = any(one is not None and one.listed for one in (first, second))
+            gone, come = (
+                [one for one in was if one not in now],
+                [one for one in now if one not in was],
+            )
+            if listed and before is not None and after is not None and (gone or come):
+                was, now = tuple(gone), tuple(come)
+            found.append(Changed(label=name, before=was, after=now))
+        return tuple(found)
+
+    def fault(self, fault: Fault) -> str:
+        """What is wrong, and what to do."""
+        if f"config.fault.{fault.code}" not in messages(self._language):
+            return text(self._language, "config.fault.unknown", fault.code)
+        args = [self._words_of(one) for one in fault.args]
+        return text(self._language, f"config.fault.{fault.code}", *args)
+
+    def foreign(self, fault: RowFault, bodies: Mapping[tuple[str, str], Any]) -> str:
+        """What is wrong with another row, which is named."""
+        name = row_name(fault.kind, fault.id, bodies.get((fault.kind, fault.id)), self._language)
+        kind = kind_name(fault.kind, self._language)
+        told = self.fault(Fault(fault.code, fault.args))
+        row = kind if name == fault.kind else f"{kind} “{name}”"
+        return text(self._language, "config.elsewhere", row, told)
+
+    def _words_of(self, arg: str) -> str:
+        for name in ("service", "counter", "field", "pause"):
+            found = self._around.words(name, arg)
+            if found != arg:
+                return found
+        return arg
+
+    def _fields(self, shape: Shape, value: Any, path: str) -> Iterator[Told]:
+        if isinstance(shape, Group):
+            for part in shape.parts:
+                if not isinstance(part.shape, Kept | Named):
+                    yield from self._fields(
+                        part.shape, value.get(part.name), below(path, part.name)
+                    )
+            return
+        name = label(self._kind, path, self._language)
+        if isinstance(shape, Words):
+            for language in dict.fromkeys([*self._around.languages, *(value or {})]):
+                words = (value or {}).get(language)
+                spoken = f"{name} ({language_name(language)})"
+                yield Told(label=spoken, items=(words,) if words else ())
+        elif isinstance(shape, Many):
+            items = tuple(self._one(shape.item, item, below(path, 0)) for item in value or ())
+            yield Told(label=name, items=items, listed=True)
+        elif isinstance(shape, Each):
+            items = tuple(
+                f"{self._around.words(shape.to, key)}: {self._one(shape.item, item, path)}"
+                for key, item in (value or {}).items()
+            )
+            yield Told(label=name, items=items, listed=True)
+        elif isinstance(shape, Refs):
+            items = tuple(self._around.words(shape.to, str(one)) for one in value or ())
+            yield Told(label=name, items=items, listed=True)
+        else:
+            words = self._one(shape, value, path)
+            yield Told(label=name, items=(words,) if words else ())
+
+    def _one(self, shape: Shape, value: Any, path: str) -> str:
+        """A value in one line."""
+        if value is None or isinstance(shape, Kept | Named):
+            return ""
+        if isinstance(shape, Group):
+            parts = (
+                self._one(part.shape, value.get(part.name), below(path, part.name))
+                for part in shape.parts
+            )
+            return " · ".join(part for part in parts if part)
+        if isinstance(shape, Many):
+            return "; ".join(self._one(shape.item, item, below(path, 0)) for item in value)
+        if isinstance(shape, Words):
+            return " / ".join(value.values())
+        if isinstance(shape, Refs):
+            return ", ".join(self._around.words(shape.to, str(one)) for one in value)
+        return self._single(shape, value, path)
+
+    def _single(self, shape: Shape, value: Any, path: str) -> str:
+        if isinstance(shape, Flag):
+            return text(self._language, "config.yes" if value else "config.no")
+        if isinstance(shape, Ref):
+            return self._around.words(shape.to, str(value))
+        if isinstance(shape, Pick):
+            return option(self._kind, path, str(value), self._language)
+        return str(value)
+
+
+def option(kind: str, path: str, value: str, language: str) -> str:
+    """What one of the contract's own words is called."""
+    return text(language, f"config.option.{kind}.{dotted(path)}.{value}")

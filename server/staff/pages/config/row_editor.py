@@ -1,0 +1,211 @@
+"""The form of one row of the configuration: typed, tried, asked about, saved."""
+
+import json
+from typing import Any
+
+from nicegui import ui
+
+from common.client.errors import Refused
+from common.client.staff.configuration import ConfigurationErrands
+from common.contract.config_kinds import PROCEDURE, SINGLE
+from common.contract.editing import EditedRow, RowChange, RowChanged
+from server.staff.editing import drafts
+from server.staff.editing.around import Around
+from server.staff.editing.flat import flatten, root, tidy
+from server.staff.editing.forms import Node, Section, form_of
+from server.staff.editing.kinds import fresh
+from server.staff.editing.reading import read
+from server.staff.editing.saying import at_fields
+from server.staff.editing.shapes import shape_of
+from server.staff.editing.telling import Teller, row_name
+from server.staff.frame.asking import Question
+from server.staff.frame.fields import Input, Sent
+from server.staff.frame.forms import Form
+from server.staff.frame.painting import Words, box
+from server.staff.frame.visit import Visit
+from server.staff.pages.config.change_table import change_table, touched
+from server.staff.pages.config.meeting import Met, met, paint_met
+from server.staff.pages.config.undoing import made
+
+
+class RowEditor:
+    """One open form; `row_id` None for a row that is to be added."""
+
+    def __init__(
+        self,
+        visit: Visit,
+        kind: str,
+        row_id: str | None,
+        rows: tuple[EditedRow, ...],
+        known: Around,
+    ) -> None:
+        self._visit, self._kind, self._id = visit, kind, row_id
+        self._rows, self._around = rows, known
+        self._shape = shape_of(kind)
+        self._errands = ConfigurationErrands(visit.line)
+        self._teller = Teller(kind, known, visit.language)
+        self._seen: Any = next(
+            (row.body for row in rows if (row.kind, row.id) == (kind, row_id)), None
+        )
+        self._flat = (
+            fresh(kind, rows) if row_id is None else flatten(self._shape, self._seen, root(kind))
+        )
+        self._met: Met | None = None
+        self._place = box("div", "editor", "editor")
+        self._form = self._paint()
+
+    @property
+    def _back(self) -> str:
+        return "/config" if self._kind in SINGLE else f"/config/{self._kind}"
+
+    def _paint(self, focus: str = "") -> Form:
+        self._place.clear()
+        with self._place:
+            if self._met is not None:
+                paint_met(self._visit, self._kind, self._met)
+            with Form(self._visit, "row", self._save) as form:
+                self._nodes(
+                    form, form_of(self._kind, self._flat, self._around, self._visit.language)
+                )
+                with box("div", "buttons"):
+                    form.submit(self._visit.text("config.save"))
+                    back = Words("a", self._visit.text("config.back"), "quiet", "row.back")
+                    back.props["href"] = f"/staff{self._back}"
+                    if self._id is not None and self._kind not in SINGLE:
+                        form.button(
+                            self._visit.text("config.remove"), self._remove, "remove", "quiet"
+                        )
+        if focus:
+            ui.run_javascript(f"document.querySelector({json.dumps(focus)})?.focus()")
+        return form
+
+    def _nodes(self, form: Form, nodes: tuple[Node, ...]) -> None:
+        for node in nodes:
+            if isinstance(node, Input):
+                form.add(node)
+                continue
+            with form.group(node.path, node.title, node.help):
+                if node.many:
+                    self._list(form, node)
+                else:
+                    self._nodes(form, node.items[0].nodes)
+
+    def _list(self, form: Form, section: Section) -> None:
+        path, count = section.path, len(section.items)
+        form.add(Input(name=f"{path}#", label="", kind="hidden", values=(str(count),)))
+        if not count:
+            Words("p", self._visit.text("config.item.none"), "help")
+        for item in section.items:
+            with box("div", "item", f"row.{path}.{item.place}.item"):
+                with box("div", "fields"):
+                    self._nodes(form, item.nodes)
+                with box("div", "acts"):
+                    for name, by in (("up", -1), ("down", 1), ("remove", 0)):
+                        self._act(form, section, item.place, name, by)
+        words = self._visit.text("config.add")
+        said = self._visit.text("config.item.add", section.title)
+
+        async def add(sent: Sent) -> None:
+            self._flat = drafts.add(tidy(sent.flat()), path)
+            self._form = self._paint(_first(f"row.{path}.{count}.item"))
+
+        form.button(words, add, f"{path}.add", label=said)
+
+    def _act(self, form: Form, section: Section, place: int, name: str, by: int) -> None:
+        path = section.path
+        if (by < 0 and place == 0) or (by > 0 and place == len(section.items) - 1):
+            return
+
+        async def act(sent: Sent) -> None:
+            flat = tidy(sent.flat())
+            if by:
+                self._flat = drafts.move(flat, path, place, by)
+                self._form = self._paint(cell(f"row.{path}.{place + by}.{name}"))
+            else:
+                self._flat = drafts.remove(flat, path, place)
+                self._form = self._paint(cell(f"row.{path}.add"))
+
+        said = self._visit.text(f"config.item.{name}", place + 1, section.title)
+        signs = {"up": "↑", "down": "↓", "remove": "×"}
+        form.button(signs[name], act, f"{path}.{place}.{name}", "sign", said)
+
+    async def _save(self, sent: Sent) -> None:
+        self._flat = tidy(sent.flat())
+        taken = {row.id for row in self._rows if row.kind == self._kind}
+        told = read(self._shape, self._flat, self._around, self._seen, root(self._kind), taken)
+        if told.faults:
+            self._show({path: self._teller.fault(fault) for path, fault in told.faults.items()})
+            return
+        self._form.show_faults({})
+        row_id = self._id or str(told.value["code" if self._kind == PROCEDURE else "id"])
+        change = RowChange(seen=self._seen, body=told.value, try_only=True)
+        tried = await self._change(row_id, change)
+        if tried is None:
+            return
+        if tried.before == tried.after:
+            self._visit.tell(self._visit.text("config.same"))
+            return
+        if await self._visit.sure(self._question(tried)):
+            await self._make(row_id, told.value, "config.saved")
+
+    async def _remove(self, _: Sent) -> None:
+        name = row_name(self._kind, self._id or "", self._seen, self._visit.language)
+        question = Question(
+            title=self._visit.text("config.question.remove", name),
+            words=self._visit.text("config.question.remove.words"),
+            yes=self._visit.text("config.remove"),
+            grave=True,
+        )
+        if await self._visit.sure(question):
+            await self._make(self._id or "", None, "config.removed")
+
+    async def _make(self, row_id: str, body: Any, words: str) -> None:
+        done = await self._change(row_id, RowChange(seen=self._seen, body=body))
+        if done is None:
+            return
+        shown = done.before if done.after is None else done.after
+        name = row_name(self._kind, row_id, shown, self._visit.language)
+        said = made(self._visit.text(words, name), done.version, self._back)
+        self._visit.go(self._back, said)
+
+    async def _change(self, row_id: str, change: RowChange) -> RowChanged | None:
+        """The answer; None where it was refused for a reason that the form now shows."""
+        try:
+            return await self._visit.ask(self._errands.change(self._kind, row_id, change))
+        except Refused as refused:
+            if refused.faults:
+                own = row_id if self._id is None else self._id
+                self._show(at_fields(self._kind, own, refused.faults, self._teller, self._rows))
+                return None
+            if refused.code != "changed-meanwhile":
+                raise
+        self._met = await met(self._visit, self._kind, row_id, self._seen, self._flat, self._teller)
+        self._seen, self._flat = self._met.now, self._met.flat
+        self._form = self._paint(cell("met"))
+        return None
+
+    def _show(self, faults: Any) -> None:
+        self._form.show_faults(faults)
+        self._visit.complain(
+            self._visit.text("problems.invalid-data.title"), self._visit.text("config.check")
+        )
+
+    def _question(self, tried: RowChanged) -> Question:
+        changes = self._teller.changes(tried.before, tried.after)
+        new = tried.before is None
+        return Question(
+            title=self._visit.text("config.question.new" if new else "config.question"),
+            words=touched(self._visit, self._kind),
+            paint=lambda: change_table(self._visit, "change", changes),
+            yes=self._visit.text("config.save"),
+        )
+
+
+def cell(mark: str) -> str:
+    """The selector of what bears this mark."""
+    return f"[data-id='{mark}']"
+
+
+def _first(mark: str) -> str:
+    """The selector of the first field within it."""
+    return f"{cell(mark)} :is(input:not([type=hidden]),select,textarea)"

@@ -1,0 +1,163 @@
+"""A manager's browser changes the configuration; the hall follows at once, a second one is told."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.server.harness import Talk
+from tests.server.processes import Process
+from tests.server.staff.browsing import SLOW, WIDE, add_person, cell, enter, found, stands
+from tests.server.web.test_phone import keep
+
+MANAGER = "quan-ly"
+
+
+@pytest.fixture(scope="module")
+def display(server: Process) -> Talk:
+    add_person(server, MANAGER, "manager")
+    return server.hall.enrol("display")
+
+
+@pytest.fixture
+def other(browser: Browser) -> Iterator[Page]:
+    """Another manager's browser."""
+    context = browser.new_context(viewport=WIDE, locale="en-US")
+    yield context.new_page()
+    context.close()
+
+
+def go(page: Page, path: str) -> None:
+    page.goto(f"{page.url.partition('/staff')[0]}/staff{path}")
+
+
+def service(display: Talk, name: str) -> dict[str, object]:
+    return next(row for row in display.snapshot()["config"]["services"] if row["id"] == name)
+
+
+def save(page: Page) -> None:
+    """Press save, and say yes."""
+    page.click(cell("row.submit"))
+    page.click(cell("question.yes"))
+
+
+def test_a_manager_changes_a_service_sees_what_it_does_and_takes_it_back(
+    server: Process, display: Talk, page: Page
+) -> None:
+    enter(server, page, "/config", MANAGER)
+    expect(page.locator("h1")).to_have_text("Cấu hình trung tâm", timeout=SLOW)
+    stands(page, "config-vi")
+    page.click(cell("kind.service"))
+    expect(found(page, "rows.ho-tich.name")).to_have_text("Hộ tịch")
+    keep(page, "config-services-vi")
+    page.click(cell("rows.ho-tich.edit"))
+    page.fill(cell("row.norm_minutes"), "21")
+    stands(page, "config-service-vi")
+    page.click(cell("row.submit"))
+    expect(found(page, "change.0.field")).to_have_text("Định mức (phút)")
+    expect(found(page, "change.0.before")).to_have_text("15")
+    expect(found(page, "change.0.after")).to_have_text("21")
+    keep(page, "config-question-vi")
+    assert service(display, "ho-tich")["norm_minutes"] == 15
+    page.keyboard.press("Escape")
+    expect(found(page, "change.0.field")).to_be_hidden()
+    expect(found(page, "row.norm_minutes")).to_have_value("21")
+    save(page)
+    expect(found(page, "toast")).to_have_text("Đã lưu “Hộ tịch”.")
+    assert service(display, "ho-tich")["norm_minutes"] == 21
+    keep(page, "config-saved-vi")
+    page.click(cell("toast.act"))
+    expect(found(page, "toast")).to_have_text("Đã hoàn tác.")
+    assert service(display, "ho-tich")["norm_minutes"] == 15
+
+
+def test_what_is_wrong_is_said_at_its_field_and_nothing_is_saved(
+    server: Process, display: Talk, page: Page
+) -> None:
+    enter(server, page, "/config/service/ho-tich", MANAGER)
+    before = service(display, "ho-tich")
+    page.fill(cell("row.norm_minutes"), "<script>alert(1)</script>")
+    page.fill(cell("row.name.vi"), "")
+    page.fill(cell("row.name.en"), "x" * 20_000)
+    page.fill(cell("row.daily_quota"), "-5")
+    page.click(cell("row.submit"))
+    expect(found(page, "row.norm_minutes.fault")).to_have_text("Hãy ghi một số nguyên.")
+    expect(found(page, "row.name.vi.fault")).to_have_text("Hãy điền mục này.")
+    expect(found(page, "row.name.en.fault")).to_contain_text("Quá dài")
+    expect(found(page, "row.daily_quota.fault")).to_have_text("Phải từ 1 đến 9999.")
+    expect(found(page, "row.name.vi")).to_be_focused()
+    expect(found(page, "row.norm_minutes")).to_have_value("<script>alert(1)</script>")
+    stands(page, "config-faults-vi")
+    go(page, "/config/field/chung-thuc")
+    page.fill(cell("row.letter"), "A")
+    page.click(cell("row.submit"))
+    expect(found(page, "row.letter.fault")).to_contain_text("Đã có rồi")
+    go(page, "/config/service/chung-thuc")
+    page.click(cell("row.remove"))
+    page.click(cell("question.yes"))
+    expect(found(page, "row.fault")).to_contain_text("Thứ tự trên ki-ốt: Không còn dịch vụ")
+    assert service(display, "ho-tich") == before
+
+
+def test_the_second_of_two_is_told_and_keeps_what_was_typed(
+    server: Process, display: Talk, page: Page, other: Page
+) -> None:
+    enter(server, page, "/config/service/cu-tru", MANAGER)
+    enter(server, other, "/config/service/cu-tru", MANAGER)
+    page.fill(cell("row.norm_minutes"), "17")
+    other.fill(cell("row.norm_minutes"), "19")
+    other.fill(cell("row.daily_quota"), "40")
+    save(other)
+    expect(found(other, "toast")).to_contain_text("is saved")
+    page.fill(cell("row.hint.en"), "Moving house")
+    page.click(cell("row.submit"))
+    expect(found(page, "met")).to_contain_text("Người khác vừa sửa mục này")
+    expect(found(page, "met.both")).to_contain_text("Định mức (phút)")
+    expect(found(page, "row.norm_minutes")).to_have_value("17")
+    expect(found(page, "row.daily_quota")).to_have_value("40")
+    expect(found(page, "row.hint.en")).to_have_value("Moving house")
+    stands(page, "config-met-vi")
+    save(page)
+    expect(found(page, "toast")).to_contain_text("Đã lưu")
+    now = service(display, "cu-tru")
+    assert (now["norm_minutes"], now["daily_quota"]) == (17, 40)
+
+
+def test_lists_are_edited_a_row_is_added_and_the_past_is_shown(
+    server: Process, display: Talk, page: Page
+) -> None:
+    enter(server, page, "/config/hours/hours", MANAGER)
+    page.click(cell("row.holidays.add"))
+    page.fill(cell("row.holidays.0"), "2027-01-01")
+    page.click(cell("row.holidays.add"))
+    expect(found(page, "row.holidays.0")).to_have_value("2027-01-01")
+    page.fill(cell("row.holidays.1"), "2027-04-30")
+    page.click(cell("row.holidays.1.up"))
+    expect(found(page, "row.holidays.0")).to_have_value("2027-04-30")
+    keep(page, "config-hours-vi")
+    save(page)
+    expect(found(page, "toast")).to_contain_text("Đã lưu")
+    assert display.snapshot()["config"]["hours"]["holidays"] == ["2027-04-30", "2027-01-01"]
+    go(page, "/config/field/-new")
+    page.fill(cell("row.name.vi"), "Y tế")
+    page.fill(cell("row.name.en"), "Health")
+    save(page)
+    expect(found(page, "rows.y-te.name")).to_have_text("Y tế")
+    page.click(cell("rows.y-te.up"))
+    expect(found(page, "toast")).to_contain_text("Đã đổi thứ tự")
+    go(page, "/changes")
+    expect(page.locator("li.past-change").first).to_contain_text("Lĩnh vực: Y tế")
+    stands(page, "changes-vi")
+    page.locator("li.past-change", has_text="Giờ làm việc").get_by_role("button").click()
+    page.click(cell("question.yes"))
+    expect(found(page, "toast")).to_have_text("Đã hoàn tác.")
+    assert display.snapshot()["config"]["hours"]["holidays"] == []
+
+
+def test_a_supervisor_sees_all_and_changes_nothing(server: Process, page: Page) -> None:
+    enter(server, page, "/config/policy/policy")
+    expect(found(page, "told")).to_contain_text("Tỷ lệ ưu tiên")
+    expect(found(page, "row.submit")).to_have_count(0)
+    stands(page, "config-read-vi")
+    go(page, "/config/nonsense")
+    expect(found(page, "gone")).to_contain_text("Mục này không còn nữa")
