@@ -35,12 +35,21 @@ Window {
         value: window.vm.contrast ? Theme.highContrast : Theme.light
     }
 
+    PracticeMark {
+        id: mark
+
+        anchors.top: parent.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+        on: window.vm.practice
+    }
     Loader {
         id: page
 
         readonly property string shown: window.vm.page
 
         anchors.fill: parent
+        anchors.topMargin: mark.height
         sourceComponent: page.shown === "first" ? firstStart : page.shown === "sign-in" ? signIn : page.shown === "work" ? (window.floor.open ? hall : window.strip ? oneLine : work) : page.shown === "by-hand" ? byHand : starting
     }
 
@@ -135,10 +144,10 @@ Window {
 
     function fit(): void {
         const line = window.form === "strip";
-        window.minimumHeight = line ? Theme.space(8) : 560;
-        window.maximumHeight = line ? Theme.space(9) : 16777215;
+        window.minimumHeight = line ? Theme.space(8) + mark.height : 560;
+        window.maximumHeight = line ? Theme.space(9) + mark.height : 16777215;
         window.minimumWidth = line ? Theme.space(80) : 360;
         window.width = line ? Theme.space(100) : window.form === "full" ? Math.min(Theme.space(150), Screen.desktopAvailableWidth) : 420;
-        window.height = line ? Theme.space(9) : Math.min(760, Screen.desktopAvailableHeight);
+        window.height = line ? Theme.space(9) + mark.height : Math.min(760, Screen.desktopAvailableHeight);
     }
 }

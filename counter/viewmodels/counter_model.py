@@ -46,6 +46,7 @@ class CounterModel(ViewModel):
     noticeTone = shown(str, "notice.tone", viewChanged)
     busy = shown(str, "busy", viewChanged)
     center = shown(str, "center", viewChanged)
+    practice = shown(bool, "practice", viewChanged)
     counterName = shown(str, "counter", viewChanged)
     officer = shown(str, "officer", viewChanged)
     username = shown(str, "username", viewChanged)

@@ -59,6 +59,7 @@ class View(Struct, frozen=True, kw_only=True):
     notice: Words = NO_WORDS
     busy: str = ""
     center: str = ""
+    practice: bool = False
     counter: str = ""
     officer: str = ""
     username: str = ""
@@ -144,6 +145,7 @@ def _by_hand(base: View, hall: Hall, local: Local, now: datetime) -> View:
         base,
         page="by-hand",
         center=scene.name(scene.config.center.name),
+        practice=scene.config.center.practice,
         hand=hand_view(hall, scene),
         sheet=sheet_view(scene),
     )
@@ -159,6 +161,7 @@ def _sign_in(base: View, scene: Scene) -> View:
         base,
         page="sign-in",
         center=scene.name(scene.config.center.name),
+        practice=scene.config.center.practice,
         counters=rows,
         counter=chosen.name if chosen is not None else "",
         username=scene.local.username,
@@ -182,6 +185,7 @@ def _work(base: View, scene: Scene, officer_id: str, officer: str) -> View:
         page="work",
         form=scene.local.form,
         center=scene.name(scene.config.center.name),
+        practice=scene.config.center.practice,
         counter=scene.name(row.name) if row is not None else place.counter_id,
         officer=officer,
         state=at.state,

@@ -17,7 +17,9 @@ Window {
     required property FirstStartModel first
 
     readonly property bool upright: height > width
-    readonly property real unit: window.upright ? Math.min(width / 1080, height / 1920) : Math.min(width / 1920, height / 1080)
+    // What the mark of a practice leaves of the height.
+    readonly property real room: window.height * (window.vm.practice ? 0.96 : 1)
+    readonly property real unit: window.upright ? Math.min(width / 1080, window.room / 1920) : Math.min(width / 1920, window.room / 1080)
     // Pages that are read from the back of the hall, and those that staff read from nearby.
     readonly property bool far: window.vm.page !== "first" && window.vm.page !== "setup"
 
@@ -66,8 +68,17 @@ Window {
         onActivated: window.vm.enrolAgain()
     }
 
+    PracticeMark {
+        id: mark
+
+        anchors.top: parent.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+        on: window.vm.practice
+    }
     Loader {
         anchors.fill: parent
+        anchors.topMargin: mark.height
         sourceComponent: window.pages[window.vm.page]
     }
 

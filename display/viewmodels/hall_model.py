@@ -30,6 +30,7 @@ class HallModel(ViewModel):
     page = shown(str, "page", viewChanged)
     language = shown(str, "language", viewChanged)
     center = shown(str, "center", viewChanged)
+    practice = shown(bool, "practice", viewChanged)
     zone = shown(str, "zone", viewChanged)
     date = shown(str, "date", viewChanged)
     clock = shown(str, "clock", viewChanged)

@@ -56,6 +56,7 @@ class HallView(Struct, frozen=True, kw_only=True):
     page: Page = "starting"
     language: str = "vi"
     center: str = ""
+    practice: bool = False
     zone: str = ""
     date: str = ""
     clock: str = ""
@@ -102,6 +103,7 @@ def derive(hall: Hall, local: Local, now: datetime) -> HallView:
         page=page,
         language=local.language,
         center=said(config.center.name, local.language),
+        practice=config.center.practice,
         zone=said(scope.zone.name, local.language) if scope.zone else "",
         date=date(local.language, now, config.center.timezone) if local.sure else "",
         clock=clock(now, config.center.timezone) if local.sure else NO_CLOCK,

@@ -131,6 +131,7 @@ def paper_of(
         doubt=closing_words.on_ticket(say, config, place.outlook),
         scanned=scanned,
         reprint=reprint,
+        practice=center.practice,
     )
 
 

@@ -19,7 +19,7 @@ class Receipt(Struct, frozen=True, kw_only=True):
 
     `proof` is what the priority is shown by; `qr` is empty on a paper without a code; `scanned` when
     this kiosk can scan it for a rating.
-    `doubt` is said where the ticket may not be called today.
+    `doubt` is said where the ticket may not be called today; `practice`: it is worth nothing.
     """
 
     language: str
@@ -37,6 +37,7 @@ class Receipt(Struct, frozen=True, kw_only=True):
     scanned: bool = False
     reprint: bool = False
     proof: str = ""
+    practice: bool = False
 
 
 def draw(receipt: Receipt, width: int) -> raster.Raster:
@@ -59,6 +60,9 @@ def _head(pen: Pen, receipt: Receipt) -> None:
     pen.line()
     pen.gap(8)
     pen.words(text(say, "receipt.title"), 38, QFont.Weight.Bold)
+    if receipt.practice:
+        pen.gap(6)
+        pen.framed(text(say, "practice.mark"), 30)
     if receipt.reprint:
         pen.gap(6)
         pen.framed(text(say, "receipt.reprint"), 30)
@@ -100,7 +104,8 @@ def _foot(pen: Pen, receipt: Receipt) -> None:
     pen.gap(12)
     pen.line()
     pen.gap(8)
-    pen.words(text(receipt.language, "receipt.keep"), 32, QFont.Weight.Bold)
+    keep = "practice.void" if receipt.practice else "receipt.keep"
+    pen.words(text(receipt.language, keep), 32, QFont.Weight.Bold)
     if receipt.note:
         pen.gap(4)
         pen.words(receipt.note, 28, QFont.Weight.DemiBold)

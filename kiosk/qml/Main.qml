@@ -104,10 +104,18 @@ Window {
         first: window.first
     }
 
+    PracticeMark {
+        id: mark
+
+        anchors.top: parent.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+        on: window.kiosk.practice
+    }
     Header {
         id: header
 
-        anchors.top: parent.top
+        anchors.top: mark.bottom
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.margins: window.edge
@@ -122,7 +130,7 @@ Window {
 
         objectName: "stage"
 
-        anchors.top: window.bare ? parent.top : header.bottom
+        anchors.top: window.bare ? mark.bottom : header.bottom
         anchors.bottom: footer.visible ? footer.top : parent.bottom
         anchors.left: parent.left
         anchors.right: parent.right

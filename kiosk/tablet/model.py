@@ -33,6 +33,7 @@ class TabletModel(ViewModel):
     page = shown(str, "page", viewChanged)
     language = shown(str, "language", viewChanged)
     contrast = shown(bool, "contrast", viewChanged)
+    practice = shown(bool, "practice", viewChanged)
     clock = shown(str, "clock", viewChanged)
     cut = shown(str, "cut", viewChanged)
     headline = shown(str, "headline", viewChanged)

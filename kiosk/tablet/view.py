@@ -44,6 +44,7 @@ class View(Struct, frozen=True, kw_only=True):
     page: str = "starting"
     language: str = "vi"
     contrast: bool = False
+    practice: bool = False
     clock: str = ""
     cut: str = ""
     headline: str = ""
@@ -100,6 +101,7 @@ def derive(
         return _told(view, "starting", "kiosk.tablet.starting")
     view = replace(
         view,
+        practice=config.center.practice,
         clock=clock(now, config.center.timezone),
         cut="" if link.live else text(say, link.text_key),
         languages=_languages(config),

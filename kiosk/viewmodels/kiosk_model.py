@@ -54,6 +54,7 @@ class View(Struct, frozen=True, kw_only=True):
     page: str = "starting"
     language: str = "vi"
     center: str = ""
+    practice: bool = False
     clock: str = ""
     date: str = ""
     brief_date: str = ""
@@ -97,6 +98,7 @@ def derive(
         page=page,
         language=say,
         center="" if config is None else said(config.center.name, say),
+        practice=config is not None and config.center.practice,
         clock="" if config is None else clock(now, config.center.timezone),
         date="" if config is None else date(say, now, config.center.timezone),
         brief_date="" if config is None else brief(say, local_time(config, now)),
@@ -192,6 +194,7 @@ class KioskModel(ViewModel):
     page = shown(str, "page", viewChanged)
     language = shown(str, "language", viewChanged)
     center = shown(str, "center", viewChanged)
+    practice = shown(bool, "practice", viewChanged)
     clock = shown(str, "clock", viewChanged)
     date = shown(str, "date", viewChanged)
     briefDate = shown(str, "brief_date", viewChanged)

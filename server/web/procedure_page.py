@@ -6,6 +6,7 @@ from html import escape
 from assets.catalogue import known, text
 from common import procedure_words
 from common.contract.config import Config, Procedure
+from common.practice import center_name
 from common.words import said
 from server.web.page import language_links, source, template
 
@@ -20,7 +21,7 @@ def procedure_page(config: Config, procedure: Procedure, language: str | None = 
         style=source("page.css"),
         lang=shown,
         title=escape(procedure_words.name(shown, procedure)),
-        center=escape(said(config.center.name, shown)),
+        center=escape(center_name(config.center, shown)),
         language_label=escape(text(shown, "web.language")),
         switch=language_links(languages, shown),
         code=escape(text(shown, "looking.code", procedure.code)),

@@ -21,6 +21,7 @@ from common.board.queries import (
 from common.board.state import Board
 from common.contract.config import Config
 from common.contract.snapshot import Ticket
+from common.practice import center_name
 from common.words import said
 
 Tone = Literal["wait", "call", "serve", "done", "hold", "void"]
@@ -108,7 +109,7 @@ def _saying(config: Config, ticket: Ticket, queue: Ahead, language: str) -> Sayi
     headline, detail = _STATES[ticket.state](config, ticket, queue, language)
     services = {service.id: service.name for service in config.services}
     return Saying(
-        center=said(config.center.name, language),
+        center=center_name(config.center, language),
         service=said(services.get(ticket.service_id, {}), language),
         headline=headline,
         detail=detail,

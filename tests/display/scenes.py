@@ -68,6 +68,13 @@ def _banner() -> Scene:
     return center.hall, Local(announced=announced(center, "C016", 5), voiceless=("vi",))
 
 
+def _practice() -> Scene:
+    hall = busy_center().hall
+    assert hall.config is not None
+    center = replace(hall.config.center, practice=True)
+    return replace(hall, config=replace(hall.config, center=center)), Local()
+
+
 def _cut_off() -> Scene:
     center = busy_center()
     center.cut_off()
@@ -151,6 +158,7 @@ SCENES: Mapping[str, Callable[[], Scene]] = {
     "empty": _empty,
     "calls": _calls,
     "banner": _banner,
+    "practice": _practice,
     "cut-off": _cut_off,
     "zone": _zone,
     "zone-gone": _zone_gone,

@@ -36,7 +36,8 @@ class CenterServer:
     """One server over one data directory; use it in a `with` block, stop and start it at will.
 
     `codes` are the profiles of devices soon enrolled and `officers` the user names of those who
-    soon sign in: made at once with the center, which is quicker than each for itself.
+    soon sign in: made at once with the center, which is quicker than each for itself. With `staff`
+    it serves the staff pages, too. `practice` makes it one that is played at this speed.
     """
 
     def __init__(
@@ -46,8 +47,13 @@ class CenterServer:
         database: str | None = None,
         codes: Sequence[str] = (),
         officers: Sequence[str] = (),
+        *,
+        staff: bool = False,
+        practice: int | None = None,
     ) -> None:
         self.data = data
+        self._speed = practice
+        self._staff_port = free_port() if staff else None
         self.log = data / "server.log"
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
@@ -57,7 +63,8 @@ class CenterServer:
         data.mkdir(parents=True, exist_ok=True)
         if (center / DOSSIERS).is_dir():
             shutil.copytree(center / DOSSIERS, data, dirs_exist_ok=True)
-        jobs = [Job(argv=["init", "--center", str(center)], stdin="")]
+        kind = [] if practice is None else ["--practice"]
+        jobs = [Job(argv=["init", "--center", str(center), *kind], stdin="")]
         jobs += [Job(argv=["enrol", profile], stdin="") for profile in codes]
         jobs += [_passwd(name, password) for name, password in self._passwords.items()]
         said = self._commands(jobs)
@@ -73,7 +80,7 @@ class CenterServer:
         with self.log.open("ab") as log:
             self._process = start(
                 "server",
-                ["run", "--port", str(self.port), "--no-staff", *self._where()],
+                [*self._serves(), "--port", str(self.port), *self._staff(), *self._where()],
                 {**os.environ, **CACHED, **(environment or {})},
                 stdout=log,
                 stderr=log,
@@ -133,6 +140,23 @@ class CenterServer:
         trace: TracebackType | None,
     ) -> None:
         self.stop()
+
+    def staff_pages(self) -> tuple[str, int]:
+        """Where the staff pages are, and the id of their process, once they are ready."""
+        deadline = time.monotonic() + 60
+        while not (found := _PAGES.findall(self.log.read_text("utf-8"))):
+            if time.monotonic() > deadline:
+                raise DriveError(f"no staff pages: {self.log.read_text('utf-8')}")
+            time.sleep(0.05)
+        port, process_id = found[-1]
+        return f"http://127.0.0.1:{port}/staff", int(process_id)
+
+    def _serves(self) -> list[str]:
+        return ["run"] if self._speed is None else ["practice", "--speed", str(self._speed)]
+
+    def _staff(self) -> list[str]:
+        port = self._staff_port
+        return ["--no-staff"] if port is None else ["--staff-port", str(port)]
 
     def _where(self) -> list[str]:
         database = [] if self._database is None else ["--database", self._database]

@@ -53,10 +53,18 @@ Window {
         value: window.measure
     }
 
+    PracticeMark {
+        id: mark
+
+        anchors.top: parent.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+        on: window.tablet.practice
+    }
     TabletHeader {
         id: header
 
-        anchors.top: parent.top
+        anchors.top: mark.bottom
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.margins: window.edge
@@ -65,7 +73,7 @@ Window {
         tablet: window.tablet
     }
     Loader {
-        anchors.top: header.visible ? header.bottom : parent.top
+        anchors.top: header.visible ? header.bottom : mark.bottom
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.right: parent.right

@@ -28,6 +28,15 @@ def test_the_page_follows_what_is_known() -> None:
     assert view(Scene()).page == "work"
 
 
+def test_a_practice_is_marked_wherever_somebody_works() -> None:
+    known = hall(Scene())
+    assert known.config is not None
+    config = replace(known.config, center=replace(known.config.center, practice=True))
+    for local in (Local(), SIGNED):
+        assert not derive(known, local, NOW).practice
+        assert derive(replace(known, config=config), local, NOW).practice
+
+
 @pytest.mark.parametrize(
     ("scene", "main", "main_text", "empty"),
     [

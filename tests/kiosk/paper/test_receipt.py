@@ -119,6 +119,14 @@ def test_a_reprint_says_so() -> None:
     assert "BẢN IN LẠI" in papers.words(again.image, "vi")
 
 
+def test_the_paper_of_a_practice_says_that_it_is_worth_nothing() -> None:
+    (paper,) = decode(encode(draw(replace(papers.sample(), practice=True), WIDTH_58_MM)))
+    read = papers.words(paper.image, "vi")
+    assert "LUYỆN TẬP" in read
+    assert "không có giá trị" in read
+    assert "giữ phiếu" not in read
+
+
 def test_a_number_that_may_not_be_called_today_says_so() -> None:
     doubt = "Có thể chưa được gọi hôm nay: 17:00 đóng cửa"
     told = replace(papers.sample(), doubt=doubt)

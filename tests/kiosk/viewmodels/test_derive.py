@@ -133,6 +133,13 @@ def test_clock_and_date_are_server_time_in_the_halls_zone(session: FakeSession) 
     assert night.closed_text == "Đã hết giờ làm việc. Mở lại lúc 07:30 ngày mai, Thứ Ba 24/11."
 
 
+def test_a_practice_is_marked_and_a_real_center_is_not(session: FakeSession) -> None:
+    assert not kiosk_model.derive(hall_of(session), Local(), MORNING, 0).practice
+    center = replace(session.config.center, practice=True)
+    session.config = replace(session.config, center=center)
+    assert kiosk_model.derive(hall_of(session), Local(), MORNING, 0).practice
+
+
 def test_one_button_leads_from_language_to_language(session: FakeSession) -> None:
     catalogue.add("zh", {"common.language.name": "中文"})
     views = [

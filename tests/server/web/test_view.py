@@ -24,6 +24,14 @@ def test_a_waiting_ticket_says_how_many_are_ahead() -> None:
     assert (view.tone, view.calls, view.final) == ("wait", 0, False)
 
 
+def test_a_practice_says_so_before_the_centers_name() -> None:
+    config, mine = sample(), ticket(5)
+    config = replace(config, center=replace(config.center, practice=True))
+    words = ticket_view(board_of(mine), config, mine, NOW).words
+    assert words["vi"].center.startswith("LUYỆN TẬP · PRACTICE · Trung tâm")
+    assert words["en"].center.startswith("PRACTICE · LUYỆN TẬP · ")
+
+
 def test_one_person_ahead_is_singular_in_english() -> None:
     mine = ticket(5)
     view = ticket_view(board_of(ticket(1), mine), sample(), mine, NOW)

@@ -6,6 +6,8 @@ import signal
 import sys
 from types import FrameType
 
+from tests.stage.demo.day import SPEED
+from tests.stage.demo.day import run as play_day
 from tests.stage.demo.opened import run as open_hall
 from tests.stage.demo.outage import OUTAGE
 from tests.stage.demo.played import run as play_hall
@@ -21,12 +23,17 @@ def main(argv: list[str]) -> int:
     parser.add_argument(
         "--outage", action="store_true", help="play a morning on which the server fails"
     )
+    parser.add_argument(
+        "--day", action="store_true", help="a whole day at speed, played by machines around you"
+    )
     options = parser.parse_args(argv)
     signal.signal(signal.SIGTERM, _end)
     if options.outage:
         return play_hall(strict=options.check, story=OUTAGE)
     if _has_screen() and not (options.check or options.play):
-        return open_hall()
+        return open_hall(practice=SPEED if options.day else None)
+    if options.day:
+        return play_day(strict=options.check)
     return play_hall(strict=options.check)
 
 

@@ -10,7 +10,7 @@ from tests.fixtures.messages import HARMLESS
 
 ONE_DISK = "lie on the same disk as the data: give --backup-dir another disk"
 """The server's advice, which is right: in a demo or a test all lies on one disk."""
-PLAIN = (r"^listening on http://", ONE_DISK, *HARMLESS)
+PLAIN = (r"^listening on http://", "^PRACTICE, ", ONE_DISK, *HARMLESS)
 CALM = {"DEBUG", "INFO"}
 TABLES = {"tickets": "ticket", "calls": "call", "ratings": "rating"}
 

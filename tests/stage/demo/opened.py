@@ -17,14 +17,18 @@ MODULES = {"tablet": "kiosk.tablet"}
 OUT = ROOT / "demo-out"
 
 
-def run() -> int:
-    """Open server, kiosk, counter, tablet and display; 0 when they were closed, 1 when one failed."""
+def run(practice: int | None = None) -> int:
+    """Open server, kiosk, counter, tablet and display; 0 when they were closed, 1 when one failed.
+
+    `practice` lets machines play the others, at this speed.
+    """
     OUT.mkdir(exist_ok=True)
     paper = OUT / "paper.escpos"
     paper.unlink(missing_ok=True)
     with tempfile.TemporaryDirectory(prefix="motcua-demo-") as name, ExitStack() as windows:
         folder = Path(name)
-        center = CenterServer(folder / "server", codes=tuple(WINDOWS), officers=OFFICERS)
+        codes = tuple(WINDOWS)
+        center = CenterServer(folder / "server", codes=codes, officers=OFFICERS, practice=practice)
         windows.enter_context(center)
         _tell(center, paper)
         more = {"kiosk": ("--printer", f"file:{paper}"), "tablet": ("--counter", "quay-1")}
