@@ -128,9 +128,16 @@ class StaffSessions:
         """The new session; Refusal not-allowed, too-many-tries or wrong-password."""
         if caller.session is not None or caller.device.profile != "staff":
             raise Refusal("not-allowed", "people sign in at the staff pages")
+        self._forget_old()
         place = f"{caller.device.id} {request.address}"
         found = await self._trying.account(place, request.username, request.password)
         return await asyncio.wrap_future(self._writer.do(BeginStaffSession(found, token_hash)))
+
+    def _forget_old(self) -> None:
+        """Nobody holds a session any more that was last heard of longer ago than one lasts."""
+        last = self._clock() - timedelta(milliseconds=SESSION_MILLISECONDS)
+        for token_hash in [one for one, used in self._used.items() if used < last]:
+            self._used.pop(token_hash)
 
     async def end(self, token_hash: str, which: SessionId | None = None) -> None:
         """Sign out, or end another session; Refusal not-allowed or not-found."""

@@ -8,6 +8,7 @@ from server.staff.pages.content.all_content import FILES, KEPT, PROVED
 from server.staff.pages.floor.live import LiveFloor
 from server.staff.pages.floor.page import floor_page
 from server.staff.pages.floor.wall_page import wall_page
+from server.staff.pages.people import people_page, person_page
 from server.staff.pages.reports_page import report_files, report_pages
 
 
@@ -19,6 +20,9 @@ def all_pages(wires: Wires) -> tuple[StaffPage, ...]:
         wall_page(live),
         *config_page.PAGES,
         *KEPT,
+        people_page.PAGE,
+        person_page.ADDING,
+        person_page.PERSON,
         *report_pages(wires),
         changes_page.PAGE,
         *PROVED,

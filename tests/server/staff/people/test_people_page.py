@@ -1,0 +1,64 @@
+"""An administrator looks after the accounts in the browser; a supervisor after their own."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.server.harness import PASSWORD, SUPERVISOR
+from tests.server.processes import Process
+from tests.server.staff.browsing import SLOW, add_person, enter, found, sign_in, stands
+
+ADMINISTRATOR = "quan-tri"
+OFFICER = "le-minh-anh"
+
+
+def test_a_member_of_staff_comes_is_changed_shut_out_and_goes(server: Process, page: Page) -> None:
+    add_person(server, ADMINISTRATOR, "administrator")
+    enter(server, page, "/people", ADMINISTRATOR)
+    expect(found(page, f"accounts.{OFFICER}.open")).to_have_text("Lê Minh Anh", timeout=SLOW)
+    stands(page, "people-vi")
+    page.click("[data-id='people.add']")
+    page.click("[data-id='new.submit']")
+    expect(found(page, "new.username.fault")).to_be_visible(timeout=SLOW)
+    page.fill("[data-id='new.username']", "mai lan")
+    page.fill("[data-id='new.name']", "Mai Thị Lan")
+    page.click("[data-id='new.submit']")
+    expect(found(page, "new.username.fault")).to_contain_text("Chỉ dùng chữ không dấu")
+    stands(page, "person-new-vi")
+    page.fill("[data-id='new.username']", "mai-lan")
+    page.click("[data-id='new.submit']")
+    expect(found(page, "given.password")).to_have_text(re.compile(r"(\w{4}-){3}\w{4}"))
+    page.click("[data-id='new.open']")
+    page.select_option("[data-id='person.role']", "supervisor")
+    page.click("[data-id='person.submit']")
+    expect(found(page, "person.role-now")).to_contain_text("Người phụ trách")
+    page.click("[data-id='person.reset']")
+    page.click("[data-id='question.yes']")
+    expect(found(page, "given.password")).to_be_visible()
+    page.click("[data-id='language.en']")
+    stands(page, "person-en")
+    page.click("[data-id='person.disable']")
+    page.click("[data-id='question.yes']")
+    expect(found(page, "person.state")).to_contain_text("account is disabled")
+    page.click("[data-id='person.delete']")
+    page.click("[data-id='question.yes']")
+    expect(found(page, "accounts")).to_be_visible()
+    expect(found(page, "accounts.mai-lan")).to_have_count(0)
+    stands(page, "people-en")
+
+
+def test_ones_own_account_and_sessions(server: Process, page: Page) -> None:
+    enter(server, page, "/people")
+    expect(found(page, "own.password")).to_be_visible(timeout=SLOW)
+    expect(found(page, "accounts")).to_have_count(0)
+    other = page.context.browser
+    assert other is not None
+    elsewhere = other.new_context(locale="vi-VN").new_page()
+    elsewhere.goto(page.url)
+    sign_in(elsewhere, SUPERVISOR, PASSWORD)
+    expect(found(elsewhere, "person")).to_be_visible(timeout=SLOW)
+    page.reload()
+    page.click("[data-id^='sessions.'][data-id$='.end']")
+    expect(elsewhere.locator("#notice")).to_contain_text("Phiên làm việc đã kết thúc")
+    elsewhere.context.close()
+    stands(page, "people-own-vi")
