@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import secrets
 import shutil
 import socket
@@ -23,6 +24,8 @@ SAMPLE = daylight.sample()
 """The sample center where it is day now."""
 DOSSIERS = "dossiers"
 """The folder of a center with what another system drops for it, and dossiers.toml."""
+
+_PAGES = re.compile(r"the staff pages are at port (\d+), process (\d+)")
 
 
 def free_port() -> int:
