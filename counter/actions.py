@@ -121,6 +121,11 @@ def offered(action: str, place: Place) -> bool:
     return action != "undo" or undo_left(ticket, place.now) > 0
 
 
+def is_about_ticket(action: str) -> bool:
+    """Whether the action is done to the ticket in hand."""
+    return action in _ON_TICKET
+
+
 def plain_command(action: str, counter_id: Slug, ticket_id: TicketId | None) -> Command:
     """The command of an action that asks nothing; KeyError when there is none."""
     if ticket_id is None:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from common.client.hall import Arrival, Hall
 from common.contract.commands import CloseCounter, PauseCounter
 from common.ui.bridge import Deliver
-from counter.actions import ASKS, AT_ANY_TIME, next_step, plain_command
+from counter.actions import ASKS, is_about_ticket, next_step, plain_command
 from counter.confirming import Confirming
 from counter.finishing import Finish, begun, with_code
 from counter.hand_book import HandBook
@@ -109,7 +109,7 @@ class Desk:
                 self.say("counter-busy")
             return
         ticket = scene.place.ticket
-        ticket_id = ticket.id if ticket is not None and action not in AT_ANY_TIME else None
+        ticket_id = ticket.id if ticket is not None and is_about_ticket(action) else None
         if action == "day":
             self._reading.ask_day()
         if action in ASKS:

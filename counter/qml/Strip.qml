@@ -82,7 +82,7 @@ Rectangle {
             Layout.preferredWidth: Theme.space(21)
             Layout.fillHeight: true
             horizontalPadding: Theme.unit
-            textSize: Theme.sizeLabel
+            textSize: strip.vm.mainWaits ? Theme.sizeCaption : Theme.sizeLabel
             vm: strip.vm
         }
         Repeater {

@@ -73,15 +73,17 @@ Rectangle {
                 objectName: "switch"
                 Layout.preferredHeight: Theme.space(panel.tight ? 3 : 3.5)
                 visible: panel.vm.offered.indexOf("switch") >= 0
+                enabled: panel.vm.able.indexOf("switch") >= 0
                 quiet: true
                 textSize: Theme.sizeCaption
-                text: qsTrId("counter.action.switch") + " · " + panel.vm.keyOf("switch")
+                text: qsTrId("counter.action.switch") + (panel.tight ? "" : " · " + panel.vm.keyOf("switch"))
                 onActivated: panel.vm.press("switch")
             }
             PlainButton {
                 objectName: "undo"
                 Layout.preferredHeight: Theme.space(panel.tight ? 3 : 3.5)
                 visible: panel.vm.undoLeft > 0
+                enabled: panel.vm.able.indexOf("undo") >= 0
                 quiet: true
                 iconName: "undo"
                 textSize: Theme.sizeCaption
@@ -164,6 +166,7 @@ Rectangle {
             Layout.alignment: Qt.AlignHCenter
             Layout.preferredHeight: Theme.space(panel.tight ? 3 : 4)
             visible: panel.vm.offered.indexOf("number") >= 0
+            enabled: panel.vm.able.indexOf("number") >= 0
             quiet: true
             textSize: Theme.sizeCaption
             text: qsTrId("counter.action.number") + " · " + panel.vm.keyOf("number")

@@ -57,6 +57,18 @@ def test_every_list_leads_to_its_tickets(
         assert person.session.commands == [command]
 
 
+@pytest.mark.parametrize(
+    ("action", "subject"), [("park", "B007"), ("note", "B007"), ("pause", ""), ("list-waiting", "")]
+)
+def test_a_sheet_names_the_ticket_in_hand_where_it_is_about_it(
+    tmp_path: Path, action: str, subject: str
+) -> None:
+    for person in at_work(tmp_path, SERVING, SENIOR):
+        person.model.press(action)
+        assert person.model.property("sheet") != ""
+        assert person.model.property("sheetSubject") == subject
+
+
 def in_sight(person: Officer, name: str) -> bool:
     item, view = person.item(name), person.item("sheet.options")
     top = item.mapToItem(view, QPointF(0, 0)).y()
