@@ -1,9 +1,10 @@
-"""Makes the sheets of past days, so that a report of a year is told at once; the command `sheets`."""
+"""Makes the sheets of past days, so that a report of a year is told at once, and counts the dossiers."""
 
 import argparse
 from collections.abc import Callable
 
 from server.bootstrap.commands import Say
+from server.bootstrap.dossier_figures import take_in
 from server.bootstrap.opening import Opened, opened
 from server.reports.making import sheets
 from server.settings import Settings
@@ -21,8 +22,9 @@ def add_command(add: Add, say: Say) -> None:
 
 
 def run(settings: Settings, say: Say) -> int:
-    """Make the sheets that lack and print how many days that was."""
+    """Count what the dossier software dropped, make the sheets that lack, print how many days that was."""
     with opened(settings) as center:
+        take_in(center, settings)
         say(str(make_sheets(center)))
     return 0
 

@@ -14,7 +14,7 @@ HEAD = 4
 LONGEST_DAYS = 3660
 NAMES = (
     *("arrivals", "waits", "estimates", "services", "outcomes", "parked"),
-    *("transfers", "ratings", "workload", "devices"),
+    *("transfers", "ratings", "workload", "devices", "dossiers"),
 )
 """Every report, in the order in which people find them."""
 

@@ -12,6 +12,7 @@ from common.contract.config import Config
 from server.reports import (
     arrivals,
     devices,
+    dossiers,
     estimates,
     outcomes,
     parked,
@@ -29,12 +30,16 @@ from server.storage.reports.sheets import read_sheets
 
 
 class Kind(Struct, frozen=True):
-    """How a report's facts are gathered and of what kind they are, how it is told, what narrows it."""
+    """How a report's facts are gathered and of what kind they are, how it is told, what narrows it.
+
+    `kept` on sheets: what it tells of a past day stays as it is until the day is touched.
+    """
 
     gather: Callable[[Connection, Config, Span], Mapping[str, Sequence[Any]]]
     fact: type[Timed | Counted | Said]
     tell: Callable[[Facts, Config, Request], Report]
     filters: frozenset[str]
+    kept: bool = True
 
 
 REPORTS: Mapping[str, Kind] = MappingProxyType(
@@ -49,6 +54,7 @@ REPORTS: Mapping[str, Kind] = MappingProxyType(
         ratings.NAME: Kind(ratings.gather, Said, ratings.tell, ratings.FILTERS),
         workload.NAME: Kind(workload.gather, Counted, workload.tell, workload.FILTERS),
         devices.NAME: Kind(devices.gather, Timed, devices.tell, devices.FILTERS),
+        dossiers.NAME: Kind(dossiers.gather, Counted, dossiers.tell, dossiers.FILTERS, kept=False),
     }
 )
 
@@ -74,4 +80,5 @@ def sheets(connection: Connection, config: Config, center_id: str, day: str) -> 
     return {
         name: msgspec.msgpack.encode(list(kind.gather(connection, config, span).get(day, ())))
         for name, kind in REPORTS.items()
+        if kind.kept
     }

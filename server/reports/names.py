@@ -54,6 +54,8 @@ class Names:
         return self._figure(kind, value)
 
     def _word(self, kind: Kind, value: str) -> str:
+        if kind == "month":
+            return "/".join(reversed(value.split("-")))
         if kind == "trouble":
             return text(self.language, f"reports.trouble.{value}")
         if kind == "class" and value == ORDINARY:

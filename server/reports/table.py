@@ -17,6 +17,7 @@ Kind = Literal[
     "score",
     "text",
     "day",
+    "month",
     "weekday",
     "hour",
     "field",
@@ -34,7 +35,8 @@ Kind = Literal[
     "channel",
     "device",
 ]
-"""What a column holds: `seconds`, `minutes` and a `share` of 1 are numbers, `weekday` is 1 for Monday.
+"""What a column holds: `seconds`, `minutes` and a `share` of 1 are numbers, `weekday` is 1 for Monday,
+a month `2026-11`.
 
 A day is a date; of a thing of the configuration it is the id, which `names` puts into words.
 """

@@ -63,16 +63,9 @@ class DossierSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 def open_lookup(data: Path, zone: tzinfo) -> DossierLookup | None:
     """The look-up that the data directory asks for, None without its file; DossierSettingsError."""
-    try:
-        text = (data / FILE).read_text("utf-8-sig")
-    except FileNotFoundError:
+    found = _read(data)
+    if found is None:
         return None
-    except (OSError, UnicodeDecodeError) as error:
-        raise DossierSettingsError(f"{FILE} cannot be read as UTF-8 text") from error
-    try:
-        found = msgspec.convert(tomllib.loads(text), DossierSettings)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError, RecursionError) as error:
-        raise DossierSettingsError(f"{FILE}: {error}") from error
     shape = Shape(found.fields, found.status, zone)
     if found.file is not None and found.http is None:
         hours = found.file.max_age_hours
@@ -83,6 +76,27 @@ def open_lookup(data: Path, zone: tzinfo) -> DossierLookup | None:
         secured = question.url.scheme == "https"
         return AskedSystem(question, shape, _trust(data, found.http.ca_file) if secured else None)
     raise DossierSettingsError(f"{FILE} must have either [file] or [http]")
+
+
+def dropped_file(data: Path, zone: tzinfo) -> tuple[Path, Shape] | None:
+    """What another system drops and how it reads, None where none does; DossierSettingsError."""
+    found = _read(data)
+    if found is None or found.file is None:
+        return None
+    return data / found.file.path, Shape(found.fields, found.status, zone)
+
+
+def _read(data: Path) -> DossierSettings | None:
+    try:
+        text = (data / FILE).read_text("utf-8-sig")
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        raise DossierSettingsError(f"{FILE} cannot be read as UTF-8 text") from error
+    try:
+        return msgspec.convert(tomllib.loads(text), DossierSettings)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError, RecursionError) as error:
+        raise DossierSettingsError(f"{FILE}: {error}") from error
 
 
 def _question(data: Path, settings: HttpSettings) -> Question:

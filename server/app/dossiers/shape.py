@@ -17,11 +17,16 @@ _LOCAL_DATE = re.compile(
     r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})(?:[ ,T]+[0-9:]{4,8})?", re.ASCII
 )
 _LONGEST_NAME = 500
+_YES = frozenset({"1", "x", "true", "yes", "có"})
+_NO = frozenset({"0", "false", "no", "không"})
 _UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 
 
 class Fields(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Where each value stands: a column, or a way into JSON such as `data.hoSo.0.maHoSo`."""
+    """Where each value stands: a column, or a way into JSON such as `data.hoSo.0.maHoSo`.
+
+    `complained` says of a dossier whether somebody complained of it; empty where the system does not tell.
+    """
 
     code: str = "code"
     procedure: str = "procedure"
@@ -29,6 +34,7 @@ class Fields(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     applied: str = "applied"
     due: str = "due"
     completed: str = "completed"
+    complained: str = ""
 
 
 class MisshapenError(Exception):
@@ -67,6 +73,19 @@ class Shape:
             due=self._date(row, fields.due),
             completed=self._date(row, fields.completed),
         )
+
+    def complained(self, row: object) -> bool | None:
+        """Whether somebody complained of it; None where nobody tells, MisshapenError for no such word."""
+        place = self._fields.complained
+        if not place:
+            return None
+        value = value_at(row, place)
+        word = folded(str(value if value is not None else "")) or "0"
+        if word in _YES:
+            return True
+        if word in _NO:
+            return False
+        raise MisshapenError(f"{place} holds neither yes nor no")
 
     def _text(self, row: object, place: str) -> str:
         value = value_at(row, place)

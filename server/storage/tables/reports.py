@@ -170,6 +170,17 @@ The row without a name is there before the others: without it they are not kept.
 another kind of sheets takes all away by a migration.
 """
 
+dossier_day = Table(
+    "dossier_day",
+    metadata,
+    Column("center_id", String(64), primary_key=True),
+    Column("day", String(10), primary_key=True),
+    Column("dossiers", Integer, nullable=False),
+    Column("late", Integer, nullable=False),
+    Column("complained", Integer),
+)
+"""What the dossier software told of the dossiers of a day; `complained` is empty where it does not tell."""
+
 report_delivery = Table(
     "report_delivery",
     metadata,

@@ -25,6 +25,8 @@ from tests.server.past import HALL
 from tests.server.reports.conftest import Past
 from tests.server.reports.days import FIRST, LAST
 
+KEPT = [name for name, kind in REPORTS.items() if kind.kept]
+
 
 @pytest.fixture
 def storage(past: Past) -> Iterator[Database]:
@@ -39,7 +41,7 @@ def storage(past: Past) -> Iterator[Database]:
 def test_the_sheets_tell_the_same(past: Past, storage: Database) -> None:
     before = _all(past)
     assert make_sheets(Opened(storage, past.config.center.id)) == 1
-    assert _sheets(storage) == {(str(FIRST), name) for name in ("", *REPORTS)}
+    assert _sheets(storage) == {(str(FIRST), name) for name in ("", *KEPT)}
     assert _all(past) == before
     assert make_sheets(Opened(storage, past.config.center.id)) == 0
     rebuild(storage, past.config.center.id)
