@@ -1,7 +1,13 @@
 """The pages and files about what a center keeps, in the order of the menu."""
 
 from server.staff.frame.registry import StaffFile, StaffPage
-from server.staff.pages.content import backups_page, import_page, media_page, procedures_page
+from server.staff.pages.content import (
+    backups_page,
+    import_page,
+    media_page,
+    procedures_page,
+    texts_page,
+)
 from server.staff.pages.content.bringing import BROUGHT
 
 KEPT: tuple[StaffPage, ...] = (
@@ -9,6 +15,7 @@ KEPT: tuple[StaffPage, ...] = (
     import_page.PAGE,
     procedures_page.ONE,
     media_page.PAGE,
+    texts_page.PAGE,
 )
 PROVED: tuple[StaffPage, ...] = (backups_page.PAGE,)
 FILES: tuple[StaffFile, ...] = (BROUGHT, procedures_page.SHEET, media_page.ASSET)

@@ -21,6 +21,7 @@ from server.staff.frame.painting import Words, box
 from server.staff.frame.registry import EDITORS, READERS, StaffFile, StaffPage, address
 from server.staff.frame.tables import Column, Row, table
 from server.staff.frame.visit import Visit
+from server.staff.pages.content.paging import asked_page, turn
 from server.staff.pages.content.procedures import Found, capital, field_words, search
 
 HERE = "/procedures"
@@ -36,9 +37,8 @@ _SHOWN = (
 
 
 async def _paint(visit: Visit) -> None:
-    asked, wanted = visit.query.get("q", "")[:200], visit.query.get("page", "1")
-    rows = await procedures(visit)
-    found = search(rows, asked, int(wanted) if wanted.isascii() and wanted.isdigit() else 1)
+    asked = visit.query.get("q", "")[:200]
+    found = search(await procedures(visit), asked, asked_page(visit))
     with box("div", "procedures"):
         with box("div", "head"):
             Words("h1", visit.text("content.procedures.title"))
@@ -49,7 +49,7 @@ async def _paint(visit: Visit) -> None:
         words = visit.text("content.procedures.found", number(visit.language, found.count))
         Words("p", words, "lead", "procedures.count")
         _list(visit, found)
-        _turn(visit, found, asked)
+        turn(visit, HERE, found.page, found.pages, {"q": asked})
         with box("section"):
             Words("h2", visit.text("content.procedures.files"))
             downloads(visit)
@@ -107,18 +107,6 @@ def _list(visit: Visit, found: Found) -> None:
     title = visit.text("content.procedures.title")
     empty = visit.text("content.procedures.none")
     table("procedures", title, columns, [cells(row) for row in found.rows], empty)
-
-
-def _turn(visit: Visit, found: Found, asked: str) -> None:
-    if found.pages == 1:
-        return
-    with box("nav", "turn", "turn", aria_label=visit.text("content.pages")):
-        for key, page in (("before", found.page - 1), ("after", found.page + 1)):
-            if 1 <= page <= found.pages:
-                link = Words("a", visit.text(f"content.pages.{key}"), "plain", f"turn.{key}")
-                query = urlencode({"q": asked, "page": str(page)})
-                link.props["href"] = f"{address(HERE)}?{query}"
-        Words("span", visit.text("content.pages.at", found.page, found.pages))
 
 
 def _services(visit: Visit) -> Mapping[str, str]:

@@ -97,6 +97,21 @@ def test_a_picture_becomes_a_slide_and_its_file_goes_when_nothing_shows_it(
     expect(free).to_have_count(0)
 
 
+def test_a_text_that_is_missing_in_a_language_is_found_and_its_row_is_a_touch_away(
+    server: Process, page: Page
+) -> None:
+    enter(server, page, "/texts", MANAGER)
+    expect(found(page, "sums.en")).to_contain_text("Đủ", timeout=SLOW)
+    expect(found(page, "sums.zh")).to_contain_text("中文")
+    expect(found(page, "texts.field.ho-tich.name.zh")).to_have_text("户籍")
+    stands(page, "texts-vi")
+    found(page, "lacking.en").click()
+    expect(found(page, "texts.empty")).to_have_text("Không thiếu lời nào.")
+    page.go_back()
+    found(page, "texts.field.ho-tich.edit").click()
+    expect(page.locator("h1")).to_have_text("Hộ tịch")
+
+
 def test_the_copies_are_told_with_the_way_to_restore_one(server: Process, page: Page) -> None:
     enter(server, page, "/backups?lang=en", MANAGER)
     expect(page.locator("h1")).to_have_text("Backups", timeout=SLOW)
