@@ -6,6 +6,7 @@ from typing import Any
 
 from common.contract.config import Config, Procedure
 from common.contract.editing import RowFault
+from server.domain.center_soundness import center_faults
 from server.domain.wording import wordings
 
 Faults = Iterator[RowFault]
@@ -26,6 +27,7 @@ def faults_of(
         _assets(config, frozenset(assets)),
         _procedures(config, procedures),
         wordings(config),
+        center_faults(config),
     )
     return frozenset(fault for part in found for fault in part)
 
@@ -127,9 +129,6 @@ def _desk(config: Config) -> Faults:
     known = {row.id for row in config.reasons.pause}
     if away is not None:
         yield from _unknown("desk", "desk", "away_reason", "unknown-reason", (away,), known)
-    for session in config.hours.sessions:
-        if session.opens >= session.closes:
-            yield _fault("hours", "hours", "sessions", "closes-before", session.opens)
 
 
 def _assets(config: Config, assets: frozenset[str]) -> Faults:

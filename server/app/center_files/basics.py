@@ -1,26 +1,19 @@
 """What center.toml and sessions.csv say: the center, its hours and announcing."""
 
-import re
-import zoneinfo
-from functools import cache
-
 from common.contract.config import Announcing, Center, Hours, Session
+from common.places import is_web_address, timezones
 from server.app.center_files.loudness import read_quiet, read_voices, read_volumes
 from server.app.center_files.record import Record
 from server.app.center_files.source import Source, refuse_unknown
-
-_URL = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~/-]*)?")
-_NOWHERE = frozenset({"localtime", "Factory"})
-"""Names that mean another time on every machine."""
 
 
 def read_center_row(source: Source, table: Record) -> Center:
     """[center]: who it is, where its clock runs, which languages it speaks."""
     timezone = table.text("timezone")
-    if timezone and timezone not in _timezones():
+    if timezone and timezone not in timezones():
         table.wrong("timezone", f"{timezone!r} is not a time zone; write it like Asia/Ho_Chi_Minh")
     public_url = table.optional_text("public_url")
-    if public_url and not _URL.fullmatch(public_url):
+    if public_url and not is_web_address(public_url):
         table.wrong("public_url", f"must be empty or a web address, not {public_url!r}")
     return Center(
         id=table.slug("id"),
@@ -69,11 +62,6 @@ def read_announcing(table: Record, languages: tuple[str, ...]) -> Announcing:
         quiet=read_quiet(table),
         voices=read_voices(table, languages),
     )
-
-
-@cache
-def _timezones() -> frozenset[str]:
-    return frozenset(zoneinfo.available_timezones()) - _NOWHERE
 
 
 def _refuse_overlaps(rows: list[tuple[Record, Session]]) -> None:

@@ -38,7 +38,7 @@ def whole_of(unit: Unit) -> Whole:
 def refuse_new_faults(unit: Unit, before: Whole, after: Whole) -> None:
     """FaultyRow for what would not fit together any more; what did not before is let be.
 
-    A practice never becomes a real center, nor a real one a practice.
+    A center keeps its id; a practice never becomes a real one, nor a real one a practice.
     """
     assets = unit.connection.execute(select(asset.c.sha256)).scalars().all()
 
@@ -46,7 +46,8 @@ def refuse_new_faults(unit: Unit, before: Whole, after: Whole) -> None:
         return faults_of(whole.config, whole.procedures, assets)
 
     new = faults(after) - faults(before)
-    if after.config.center.practice != before.config.center.practice:
-        new |= {RowFault(kind="center", id="center", field="practice", code="fixed")}
+    for name in ("id", "practice"):
+        if getattr(after.config.center, name) != getattr(before.config.center, name):
+            new |= {RowFault(kind="center", id="center", field=name, code="fixed")}
     if new:
         raise FaultyRow(tuple(sorted(new)))

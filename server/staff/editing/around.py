@@ -1,8 +1,6 @@
 """What a form can offer to choose from: the rows that others name, and what the product knows."""
 
-import zoneinfo
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Any, get_args
 
 from msgspec import Struct
@@ -10,10 +8,10 @@ from msgspec import Struct
 from assets.catalogue import LANGUAGES, text
 from common.contract.config import Published
 from common.contract.editing import EditedRow
+from common.places import timezones
 from server.staff.frame.fields import Option
 from server.staff.frame.standing import named
 
-_NOWHERE = frozenset({"localtime", "Factory"})
 _WEEKDAYS = range(1, 8)
 
 
@@ -44,7 +42,7 @@ def around(rows: Iterable[EditedRow], language: str, assets: Iterable[Option] = 
     lists = {
         "language": [Option(one, language_name(one)) for one in known],
         "spoken": [Option(one, language_name(one)) for one in languages if one in LANGUAGES],
-        "timezone": [Option(one, one) for one in _timezones()],
+        "timezone": [Option(one, one) for one in sorted(timezones())],
         "weekday": [Option(str(day), text(language, f"config.weekday.{day}")) for day in _WEEKDAYS],
         "published": [
             Option(one, text(language, f"config.published.{one}")) for one in get_args(Published)
@@ -77,8 +75,3 @@ def _named(rows: Iterable[Mapping[str, object]], language: str) -> list[Option]:
         words = named(names, language) if isinstance(names, Mapping) else ""
         found.append(Option(str(row["id"]), words or str(row["id"])))
     return found
-
-
-@cache
-def _timezones() -> tuple[str, ...]:
-    return tuple(sorted(zoneinfo.available_timezones() - _NOWHERE))

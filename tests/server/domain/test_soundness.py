@@ -1,6 +1,7 @@
 """What does not fit together in a configuration is found, row by row."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -26,6 +27,10 @@ def service(**changes: object) -> Config:
     return replace(CONFIG, services=(replace(FIRST, **changes), *CONFIG.services[1:]))
 
 
+def center(**changes: Any) -> Config:
+    return replace(CONFIG, center=replace(CONFIG.center, **changes))
+
+
 def counter(**changes: object) -> Config:
     return replace(CONFIG, counters=(replace(COUNTER, **changes), *CONFIG.counters[1:]))
 
@@ -43,6 +48,36 @@ CASES: dict[str, tuple[Callable[[], Config], tuple[str, str, str, str]]] = {
     "a field that is not there": (
         lambda: service(field_id="none"),
         ("service", FIRST.id, "field_id", "unknown-field"),
+    ),
+    "a time zone that is nowhere": (
+        lambda: center(timezone="Asia/Atlantis"),
+        ("center", "center", "timezone", "unknown-timezone"),
+    ),
+    "an address that is none": (
+        lambda: center(public_url="javascript:alert(1)"),
+        ("center", "center", "public_url", "no-address"),
+    ),
+    "no language": (
+        lambda: center(languages=()),
+        ("center", "center", "languages", "begins-with-ours"),
+    ),
+    "a language that nobody speaks": (
+        lambda: center(languages=("vi", "en", "xx")),
+        ("center", "center", "languages.2", "unknown-language"),
+    ),
+    "a call in a language that the center has not": (
+        lambda: replace(CONFIG, announcing=replace(CONFIG.announcing, languages=("fr",))),
+        ("announcing", "announcing", "languages.0", "unknown-language"),
+    ),
+    "a holiday that is no day": (
+        lambda: replace(CONFIG, hours=replace(CONFIG.hours, holidays=("2026-02-30",))),
+        ("hours", "hours", "holidays.0", "no-day"),
+    ),
+    "two sessions at once": (
+        lambda: replace(
+            CONFIG, hours=replace(CONFIG.hours, sessions=(CONFIG.hours.sessions[0],) * 2)
+        ),
+        ("hours", "hours", "sessions.1.opens", "overlap"),
     ),
     "a name without English": (
         lambda: service(name={"vi": "Hộ tịch"}),
@@ -107,7 +142,7 @@ CASES: dict[str, tuple[Callable[[], Config], tuple[str, str, str, str]]] = {
                 sessions=(replace(CONFIG.hours.sessions[0], opens="12:00", closes="07:30"),),
             ),
         ),
-        ("hours", "hours", "sessions", "closes-before"),
+        ("hours", "hours", "sessions.0.closes", "closes-before"),
     ),
     "a procedure of no service": (
         lambda: replace(CONFIG, services=CONFIG.services[1:]),
