@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from server.app.center_files import CenterData, CenterFilesError, read_center
+from server.app.center_files import CenterData, CenterFilesError, empty_center, read_center
 from server.bootstrap import (
     commands,
     dossiers,
@@ -36,6 +36,9 @@ from server.storage.sealing.vault import VaultError
 
 FAILED = 1
 MISUSED = 2
+
+
+LONGEST_NAME = 120
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -77,8 +80,16 @@ def _say(text: str) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="motcua-server", description="The server of a center.")
     kinds = parser.add_subparsers(metavar="COMMAND", required=True)
-    init = _add(kinds, "init", "make a center's database from its folder", _init)
-    init.add_argument("--center", metavar="DIR", type=_center, required=True)
+    init = _add(kinds, "init", "make a center's database", _init)
+    wanted = init.add_mutually_exclusive_group(required=True)
+    wanted.add_argument("--center", metavar="DIR", type=_center, help="a folder of files")
+    wanted.add_argument(
+        "--empty",
+        metavar="NAME",
+        type=_empty,
+        dest="center",
+        help="nothing yet: the rest is made at /staff/setup",
+    )
     init.add_argument("--practice", action="store_true", help="for training: nothing is real")
     init.set_defaults(makes=True)
     serving.add_options(_add(kinds, "run", "serve the center", serving.serve))
@@ -150,6 +161,12 @@ def _add_user(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 def _center(folder: str) -> CenterData:
     return read_center(Path(folder))
+
+
+def _empty(name: str) -> CenterData:
+    if not (name.strip() and name.isprintable() and len(name) <= LONGEST_NAME):
+        raise argparse.ArgumentTypeError(f"a name has 1 to {LONGEST_NAME} letters in one line")
+    return empty_center(" ".join(name.split()))
 
 
 def _init(options: argparse.Namespace, settings: Settings) -> int:

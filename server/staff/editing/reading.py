@@ -10,7 +10,7 @@ from msgspec import Struct
 from assets.catalogue import LANGUAGES
 from server.staff.editing.around import Around
 from server.staff.editing.flat import Flat, below, count
-from server.staff.editing.ids import new_id
+from common.slugs import new_id
 from server.staff.editing.shapes import (
     Clock,
     Day,

@@ -7,8 +7,10 @@ from msgspec.structs import replace
 
 from server.app.admission.passwords import matches
 from server.app.admission.staff import find_account
+from server.app.center_files import empty_center
 from server.app.setup import refuse_unserved, set_up
 from server.domain.context import Refusal
+from server.domain.soundness import faults_of
 from server.storage.engine import open_database
 from server.storage.history.journal import find_fault, read_head
 from server.storage.migrate import migrate
@@ -42,3 +44,25 @@ def test_a_service_that_no_counter_serves_is_refused() -> None:
     )
     with pytest.raises(Refusal, match=first):
         refuse_unserved(replace(config, counters=counters))
+
+
+def test_an_empty_center_has_what_is_the_same_everywhere_and_lacks_the_rest(
+    database: Database,
+) -> None:
+    data = empty_center("Trung tâm Phục vụ hành chính công xã Đông Anh")
+    config = data.config
+    assert config.center.id == "trung-tam-phuc-vu-hanh-chinh-cong-xa-dong-anh"
+    assert (config.fields, config.services, config.counters, config.menu) == ((), (), (), ())
+    assert (data.staff, data.procedures, data.assets) == ((), (), {})
+    assert len(config.rating.levels) == 4
+    faults = faults_of(config, (), ())
+    assert {(row.kind, row.code) for row in faults} == {
+        ("counter", "needs-one"),
+        ("field", "needs-one"),
+        ("menu", "needs-one"),
+        ("service", "needs-one"),
+    }
+    storage = open_database(database.url)
+    migrate(storage)
+    assert set_up(storage, data, datetime.now(UTC))
+    storage.close()

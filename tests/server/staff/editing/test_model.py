@@ -13,7 +13,7 @@ from server.staff.editing.around import Around, around
 from server.staff.editing.asked import options, paths
 from server.staff.editing.flat import Flat, flatten, root, tidy
 from server.staff.editing.forms import Node, form_of
-from server.staff.editing.ids import new_id
+from common.slugs import new_id
 from server.staff.editing.kinds import GROUPS, PROGRAMS, fresh
 from server.staff.editing.reading import Fault, Read, read
 from server.staff.editing.saying import at_fields
