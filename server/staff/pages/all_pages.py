@@ -5,6 +5,8 @@ from server.staff.frame.registry import StaffFile, StaffPage
 from server.staff.frame.wires import Wires
 from server.staff.pages.config import changes_page, config_page
 from server.staff.pages.content.all_content import FILES, KEPT, PROVED
+from server.staff.pages.devices import device_page
+from server.staff.pages.devices.devices_page import devices_page
 from server.staff.pages.floor.live import LiveFloor
 from server.staff.pages.floor.page import floor_page
 from server.staff.pages.floor.wall_page import wall_page
@@ -14,7 +16,8 @@ from server.staff.pages.reports_page import report_files, report_pages
 
 def all_pages(wires: Wires) -> tuple[StaffPage, ...]:
     """The pages."""
-    live = LiveFloor(wires.hall, wires.now, DeviceWatch(wires.devices).known)
+    watch = DeviceWatch(wires.devices)
+    live = LiveFloor(wires.hall, wires.now, watch.known)
     return (
         floor_page(live),
         wall_page(live),
@@ -23,6 +26,8 @@ def all_pages(wires: Wires) -> tuple[StaffPage, ...]:
         people_page.PAGE,
         person_page.ADDING,
         person_page.PERSON,
+        devices_page(watch.known),
+        device_page.PAGE,
         *report_pages(wires),
         changes_page.PAGE,
         *PROVED,

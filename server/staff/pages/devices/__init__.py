@@ -1,0 +1,1 @@
+"""The devices of the hall, as the staff look after them."""

@@ -1,0 +1,43 @@
+"""A technician lets a device in by a code, names it, renews its token and shuts it out, in the browser."""
+
+from playwright.sync_api import Page, expect
+
+from tests.server.api.test_hot_path import code_of
+from tests.server.harness import talk_as
+from tests.server.processes import Process
+from tests.server.staff.browsing import SLOW, add_person, enter, found, stands
+
+TECHNICIAN = "ky-thuat"
+SOON = 20_000
+
+
+def test_a_kiosk_joins_is_renamed_and_shut_out(server: Process, page: Page) -> None:
+    add_person(server, TECHNICIAN, "technician")
+    enter(server, page, "/devices", TECHNICIAN)
+    expect(found(page, "code.submit")).to_be_visible(timeout=SLOW)
+    page.select_option("[data-id='code.profile']", "kiosk")
+    page.fill("[data-id='code.name']", "Ki-ốt cửa chính")
+    page.click("[data-id='code.submit']")
+    expect(found(page, "code.digits")).to_be_visible()
+    expect(found(page, "code.left")).to_contain_text("14:")
+    stands(page, "devices-code-vi")
+    kiosk = talk_as(server.hall, found(page, "code.digits").inner_text())
+    said = {"version": "1.2", "printer": "paper-end", "lane": 1, "held_facts": 2}
+    assert kiosk.http.put(f"{kiosk.center}/status", json=said, timeout=30).status_code == 204
+    expect(found(page, "code.over")).to_contain_text("Ki-ốt cửa chính (kiosk-1)", timeout=SOON)
+    expect(found(page, "device.kiosk-1.state_text")).to_have_text("Cần xem", timeout=SOON)
+    stands(page, "devices-vi")
+    page.click("[data-id='device.kiosk-1.open']")
+    page.fill("[data-id='device.name']", "Ki-ốt sảnh")
+    page.click("[data-id='device.submit']")
+    expect(page.locator("h1")).to_have_text("Ki-ốt sảnh")
+    page.click("[data-id='device.rotate']")
+    expect(found(page, "device.token")).to_contain_text("Đã yêu cầu")
+    page.click("[data-id='language.en']")
+    stands(page, "device-en")
+    page.click("[data-id='device.revoke']")
+    expect(found(page, "question")).to_contain_text("holds 2 records")
+    page.click("[data-id='question.yes']")
+    expect(page.locator("summary")).to_have_text("Shut out (1)", timeout=SOON)
+    snapshot = kiosk.http.get(f"{kiosk.center}/snapshot", timeout=30)
+    assert code_of(snapshot) == "device-revoked"
