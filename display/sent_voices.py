@@ -20,6 +20,9 @@ MARK = "asset"
 
 MOST_FILES = 501
 
+WHOLE = 64 * 1024 * 1024
+"""Bytes of all clips together: the server takes half of it."""
+
 
 class SentVoices:
     """Keeps a folder of voices as the configuration names them; `changed` is called for each new one.
@@ -78,7 +81,8 @@ def unpack(archive: Path, place: Path, sha256: str) -> None:
     try:
         with zipfile.ZipFile(archive) as packed:
             members = packed.infolist()
-            if len(members) > MOST_FILES or any(row.file_size > LARGEST for row in members):
+            sizes = [row.file_size for row in members]
+            if len(sizes) > MOST_FILES or max(sizes, default=0) > LARGEST or sum(sizes) > WHOLE:
                 raise ValueError("it is larger than a voice can be")
             for row in members:
                 if row.filename != FILE and not _is_clip(row.filename):

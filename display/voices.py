@@ -19,6 +19,10 @@ from display.uttering import result
 log = logging.getLogger(__name__)
 
 
+MOST_FAULTS = 50
+"""So many are enough to mend a voice by; a notice may have any word, so that there is no end of them."""
+
+
 class Voices(QObject):
     """Makes phrases into sound; `changed` tells that `missing` or `faults` are others."""
 
@@ -77,8 +81,11 @@ class Voices(QObject):
         if spoken is not None:
             still = [language for language in self.missing if language not in languages]
             self._miss(tuple(dict.fromkeys([*still, *spoken.missing])))
-        new = [fault for fault in (spoken.faults if spoken else ()) if fault not in self.faults]
+        told = dict.fromkeys(spoken.faults if spoken else ())
+        new = [fault for fault in told if fault not in self.faults][
+            : MOST_FAULTS - len(self.faults)
+        ]
         if new:
-            self.faults = (*self.faults, *dict.fromkeys(new))
+            self.faults = (*self.faults, *new)
             log.warning("another voice speaks: %s", ", ".join(map(str, new)))
             self.changed.emit()

@@ -143,6 +143,25 @@ def test_a_withdrawn_notice_is_not_said_to_its_end(stages: Stages) -> None:
     assert said == ["Câu một."]
 
 
+def test_no_more_of_what_a_voice_lacks_is_kept_than_it_is_mended_by(
+    stages: Stages, expect_message: Expect
+) -> None:
+    expect_message("another voice speaks: not-recorded 0,")
+    stage, words = stages(), iter(range(200))
+
+    def speak(*_: object) -> "Future[Spoken]":
+        lacks = tuple(Fault("not-recorded", (str(next(words)),)) for _ in range(60))
+        done: Future[Spoken] = Future()
+        done.set_result(Spoken(sound=pcm.silence(0.1), missing=(), faults=lacks))
+        return done
+
+    stage.speech.speak = speak  # type: ignore[assignment, method-assign]
+    for label in ("A001", "A002"):
+        stage.pass_on(stage.center.call(label, 1))
+        wait_until(lambda: stage.announcer._utterance._voiced, "the call is made")
+    assert [fault.args[0] for fault in stage.announcer.faults] == [str(one) for one in range(50)]
+
+
 def test_what_a_voice_lacks_is_told_once_and_to_the_staff_alone(
     stages: Stages, expect_message: Expect
 ) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from assets import asset
 from common.speech.packs import Packs
 from common.ui.bridge import HallBridge
+from display import sent_voices
 from display.sent_voices import SentVoices, unpack
 from tests.fixtures.messages import Expect
 from tests.fixtures.qt import wait_until
@@ -83,6 +84,17 @@ def test_an_archive_of_something_else_leaves_nothing(
         unpack(tmp_path / sha256, here / NAME, sha256)
     assert not (here / NAME).exists()
     assert not (tmp_path / "up.wav").exists()
+
+
+@pytest.mark.parametrize(("name", "most"), [("LARGEST", 9), ("WHOLE", 19), ("MOST_FILES", 1)])
+def test_an_archive_that_swells_leaves_nothing(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, most: int
+) -> None:
+    monkeypatch.setattr(sent_voices, name, most)
+    sha256 = server.keep({"pack.json": bytes(10), "a.wav": bytes(10)})
+    with pytest.raises(ValueError, match="larger than a voice can be"):
+        unpack(tmp_path / sha256, tmp_path / "sent" / NAME, sha256)
+    assert not (tmp_path / "sent" / NAME).exists()
 
 
 def test_what_is_no_archive_is_said_once_and_the_others_come(
