@@ -30,10 +30,17 @@ class Wanted(Struct, frozen=True, kw_only=True):
 
     def query(self) -> str:
         """The address's own part, without which it would be another report."""
+        return urlencode({**self._when(), **self.filters})
+
+    def when(self) -> str:
+        """The same of the days alone, which any report can be asked of."""
+        return urlencode(self._when())
+
+    def _when(self) -> Mapping[str, str]:
         pairs = {"period": self.period}
         if self.period == OWN:
             pairs |= {"from": str(self.days.first), "to": str(self.days.last)}
-        return urlencode({**pairs, **self.filters})
+        return pairs
 
 
 def wanted(name: str, query: Mapping[str, str], today: date) -> Wanted:

@@ -71,12 +71,11 @@ async def _paint(wires: Wires, visit: Visit) -> None:
 
 
 def _names(visit: Visit, want: Wanted) -> None:
-    plain = urlencode({"period": want.period}) if want.period != OWN else want.query()
     with box("nav", "names", "names", aria_label=visit.text("reports.page.title")), box("ul"):
         for name in NAMES:
             with box("li"):
                 link = Words("a", visit.text(f"reports.title.{name}"), "", f"names.{name}")
-                link.props["href"] = f"{address(HERE)}/{name}?{plain}"
+                link.props["href"] = f"{address(HERE)}/{name}?{want.when()}"
                 if name == want.name:
                     link.props["aria-current"] = "page"
 

@@ -92,6 +92,9 @@ def test_a_supervisor_reads_narrows_and_takes_reports_along(
     assert [str(LAST), str(told[datetime.combine(LAST, datetime.min.time())])] in [
         line[:2] for line in lines
     ]
+    found(page, "names.ratings").click()
+    expect(page.locator("h1")).to_have_text("Đánh giá của công dân")
+    expect(found(page, "by.question").locator("tbody tr").first).to_contain_text("Thái độ")
 
 
 def test_what_cannot_be_told_is_said_and_a_lost_process_is_begun_anew(

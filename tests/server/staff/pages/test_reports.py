@@ -30,6 +30,7 @@ def test_an_address_comes_back_as_it_was() -> None:
     query = {"period": "own", "from": "2026-11-01", "to": "2026-11-03", "field": "ho-tich"}
     want = wanted("waits", {**query, "lang": "vi", "counter": ""}, THURSDAY)
     assert want.query() == "period=own&from=2026-11-01&to=2026-11-03&field=ho-tich"
+    assert want.when() == "period=own&from=2026-11-01&to=2026-11-03"
     assert wanted("waits", {"period": "week"}, THURSDAY).query() == "period=week"
 
 

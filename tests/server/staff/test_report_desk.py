@@ -1,0 +1,58 @@
+"""The process that makes reports begins with a question, ends when nobody asks, and begins again."""
+
+import asyncio
+import time
+from datetime import date
+from pathlib import Path
+
+from server.reports.asking import Asked, Failed, Told, Unfit
+from server.settings import FILE
+from server.staff.report_desk import ReportDesk
+from tests.server.past import sample
+
+DAY = date(2026, 11, 20)
+
+
+def asked(name: str = "waits", **filters: str) -> Asked:
+    return Asked(
+        center_id=sample().config.center.id,
+        name=name,
+        first=DAY,
+        last=DAY,
+        language="en",
+        filters=filters,
+    )
+
+
+def test_questions_one_after_the_other(made_sqlite: Path) -> None:
+    desk = ReportDesk(f"sqlite:///{made_sqlite}", idle=0.1)
+    try:
+        asyncio.run(_ask(desk))
+    finally:
+        desk.stop()
+    assert desk._child is None
+
+
+async def _ask(desk: ReportDesk) -> None:
+    told, unfit, unknown = await asyncio.gather(
+        desk.ask(asked()), desk.ask(asked(channel="phone")), desk.ask(asked("sums"))
+    )
+    assert isinstance(told, Told)
+    assert (told.title, told.empty) == ("Waiting times", True)
+    assert isinstance(unfit, Unfit)
+    assert isinstance(unknown, Unfit)
+    deadline = time.monotonic() + 60
+    while desk._child is not None:
+        assert time.monotonic() < deadline, "it does not end"
+        await asyncio.sleep(0.05)
+    assert isinstance(await desk.ask(asked("devices")), Told)
+
+
+def test_a_database_that_is_not_there_is_no_end_of_it(tmp_path: Path) -> None:
+    desk = ReportDesk(f"sqlite:///{tmp_path / FILE}")
+    try:
+        assert asyncio.run(desk.ask(asked())) == Failed()
+        assert asyncio.run(desk.ask(asked())) == Failed()
+    finally:
+        desk.stop()
+    assert not (tmp_path / FILE).exists()
