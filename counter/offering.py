@@ -1,7 +1,8 @@
 """What this officer may do at this place now, by the center's rules and the officer's role."""
 
+from common.board import queries
 from common.board.queries import may_pick, possible
-from common.contract.commands import CallTicket
+from common.contract.commands import FinishServing
 from common.contract.snapshot import Ticket
 from counter.actions import offered
 from counter.scene import Scene
@@ -13,15 +14,8 @@ def sees_who_waits(scene: Scene) -> bool:
 
 
 def may_call(ticket: Ticket, scene: Scene) -> bool:
-    """Whether this officer may call just this ticket; who did not come may be called by everyone."""
-    if not possible(CallTicket, ticket.state):
-        return False
-    return ticket.state != "waiting" or may_pick(scene.config, senior=scene.senior)
-
-
-def needs_reason(ticket: Ticket | None, scene: Scene) -> bool:
-    """Whether a call of just this ticket, out of its turn, has to say why."""
-    return ticket is not None and ticket.state == "waiting" and scene.config.desk.call_reason
+    """Whether this officer may call just this ticket."""
+    return queries.may_call(scene.config, ticket, senior=scene.senior)
 
 
 def allowed(action: str, scene: Scene) -> bool:
@@ -44,5 +38,5 @@ def takes_slips(scene: Scene | None) -> bool:
     if scene is None or scene.local.hand.on:
         return False
     ticket, question = scene.place.ticket, scene.local.question
-    serving = ticket is not None and ticket.state == "serving" and not scene.local.busy
-    return serving and (question is None or question.kind == "outcome")
+    served = ticket is not None and possible(FinishServing, ticket.state) and not scene.local.busy
+    return served and (question is None or question.kind == "outcome")

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from common.board.queries import find_ticket, possible
+from common.board.queries import find_ticket, needs_call_reason, possible
 from common.contract.commands import (
     CallTicket,
     CancelTicket,
@@ -25,7 +25,6 @@ from counter.finishing import Finish, finishing, with_code
 from counter.hand import claimed
 from counter.hand_questions import ALL
 from counter.local import Kind, Question
-from counter.offering import needs_reason
 from counter.questions import NO_PRIORITY, OUTCOMES, options
 from counter.scene import Scene
 from counter.targets import TABS
@@ -173,7 +172,8 @@ def _pick_number(q: Question, option: str, note: str | None, scene: Scene) -> St
 
 def _call(ticket_id: TicketId, scene: Scene) -> Step:
     """The call, or first the reason, where the center wants one of who picks somebody."""
-    if needs_reason(find_ticket(scene.place.board, ticket_id), scene):
+    ticket = find_ticket(scene.place.board, ticket_id)
+    if ticket is not None and needs_call_reason(scene.config, ticket):
         return Question(kind="call-reason", ticket_id=ticket_id)
     at = scene.place.counter_id
     return Send(action="call", command=CallTicket(counter_id=at, ticket_id=ticket_id))

@@ -81,6 +81,18 @@ def may_pick(config: Config, *, senior: bool) -> bool:
     return allowed == "all" or (allowed == "senior" and senior)
 
 
+def may_call(config: Config, ticket: Ticket, *, senior: bool) -> bool:
+    """Whether an officer, or a senior, may call just this ticket; who did not come, everyone may."""
+    if not possible(CallTicket, ticket.state):
+        return False
+    return ticket.state != "waiting" or may_pick(config, senior=senior)
+
+
+def needs_call_reason(config: Config, ticket: Ticket) -> bool:
+    """Whether a call of just this ticket, out of its turn, has to say why."""
+    return ticket.state == "waiting" and config.desk.call_reason
+
+
 def may_set_priority(
     config: Config, ticket: Ticket, *, senior: bool, counter_id: Slug | None
 ) -> bool:

@@ -34,7 +34,14 @@ from common.board.finding import (
 from common.board.forecast import people_ahead
 from common.board.hall_changes import is_suspended, notice_of, notices_now
 from common.board.hours import is_open, local_time, service_day
-from common.board.lifecycle import may_pick, may_set_priority, needs_supervisor, possible
+from common.board.lifecycle import (
+    may_call,
+    may_pick,
+    may_set_priority,
+    needs_call_reason,
+    needs_supervisor,
+    possible,
+)
 from common.board.opening import opens_another_day, opens_next, why_closed
 from common.board.returned import keeper_of
 from common.board.state import Tally, find_ticket, seat
@@ -88,10 +95,12 @@ __all__ = [
     "keeper_of",
     "local_time",
     "longest_wait",
+    "may_call",
     "may_close",
     "may_pick",
     "may_set_priority",
     "mean_minutes",
+    "needs_call_reason",
     "needs_supervisor",
     "nothing_more",
     "notice_of",

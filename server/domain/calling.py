@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from common.board.hours import is_open
-from common.board.lifecycle import UNDO_SECONDS, may_pick
+from common.board.lifecycle import UNDO_SECONDS, may_call, needs_call_reason
 from common.board.state import Board, seat
 from common.contract.commands import CallNext, CallTicket, MarkNoShow, Recall, Resume, UndoCall
 from common.contract.config import Config, Counter
@@ -36,13 +36,13 @@ def call_ticket(board: Board, config: Config, command: CallTicket, context: Cont
     row, _ = free_counter(board, config, command.counter_id, context)
     ticket = ticket_for(board, CallTicket, command.ticket_id)
     waits = ticket.state == "waiting"
-    if waits and not may_pick(config, senior=context.senior):
+    if not may_call(config, ticket, senior=context.senior):
         raise Refusal("not-allowed", f"{ticket.label} waits for its turn")
     if selection.is_held(board, ticket) or (
         waits and not selection.callable_now(board, ticket, context)
     ):
         raise Refusal("not-confirmed", ticket.label)
-    if waits and config.desk.call_reason and command.reason is None:
+    if needs_call_reason(config, ticket) and command.reason is None:
         raise Refusal("reason-required", f"{ticket.label} waits for its turn")
     why = selection.picked(ticket, context.now)
     if command.reason is not None:
