@@ -1,6 +1,6 @@
 """The program's sign in the system's tray, or else its button in the task bar."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
@@ -35,8 +35,9 @@ class Tray(QObject):
         self._window.alert(SHOWN_MS)
 
     def raise_window(self) -> None:
-        """Bring the window before the others."""
-        self._window.showNormal()
+        """Bring the window before the others, as large as it was."""
+        self._window.setWindowStates(self._window.windowStates() & ~Qt.WindowState.WindowMinimized)
+        self._window.setVisible(True)
         self._window.raise_()
         self._window.requestActivate()
 
