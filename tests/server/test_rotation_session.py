@@ -1,5 +1,6 @@
 """A whole session changes its token: feed, commands and heartbeat go on, and nobody sees a thing."""
 
+import time
 from pathlib import Path
 
 from common.client.membership.enrolment import enrol
@@ -10,6 +11,7 @@ from server.bootstrap.opening import change, opened
 from tests.common.client.center import QUICK, Witness
 from tests.common.client.scripted import PATIENCE
 from tests.server.harness import Hall, Talk
+from tests.server.people import administrator, ask
 
 
 def test_all_wires_take_the_new_token_and_the_old_one_is_dead(hall: Hall, tmp_path: Path) -> None:
@@ -35,3 +37,32 @@ def test_all_wires_take_the_new_token_and_the_old_one_is_dead(hall: Hall, tmp_pa
         session.stop()
     states = [state for state, _ in seen.states()]
     assert {"offline", "refused"}.isdisjoint(states), seen.story()
+
+
+def test_a_session_changes_its_token_once_where_the_staff_ask_for_it(
+    hall: Hall, tmp_path: Path
+) -> None:
+    with opened(hall.settings) as center:
+        code = change(center, NewCode("display"))
+    identity = enrol(hall.base, code, "a display", tmp_path)
+    seen = Witness()
+    session = CenterSession(identity, tmp_path, seen, QUICK)
+    admin = administrator(hall)
+    session.start()
+    try:
+        seen.until_state("online")
+        assert ask(admin, "POST", "devices/display-1/rotation").status_code == 204
+        deadline = time.monotonic() + PATIENCE
+        while asked(admin):
+            assert time.monotonic() < deadline, "the token was not changed"
+            time.sleep(0.02)
+        assert len(session._tokens.order) == 2
+    finally:
+        session.stop()
+    old = Talk(hall.base, identity.token)
+    assert old.http.get(f"{old.center}/snapshot", timeout=30).status_code == 401
+
+
+def asked(admin: Talk) -> bool:
+    rows = ask(admin, "GET", "devices").json()["devices"]
+    return next(bool(row["rotation_asked"]) for row in rows if row["id"] == "display-1")
