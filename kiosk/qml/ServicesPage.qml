@@ -21,7 +21,10 @@ ColumnLayout {
     // In help what is touched comes down alone: what is told takes no room from the doors.
     readonly property bool parted: page.low > 0
     readonly property bool carded: page.card.offered || page.card.seen !== ""
-    readonly property bool turned: page.low > 0 && grid.contentHeight > grid.height + 1
+    readonly property bool turned: page.low > 0 ? grid.contentHeight > grid.height + 1 : page.crowded
+
+    // More than a screen holds: whole rows, and a way to the next ones.
+    readonly property bool crowded: page.low <= 0 && page.rows * grid.least > body.height + grid.gap
 
     spacing: Theme.space(page.wide ? 1 : 3)
 
@@ -66,9 +69,13 @@ ColumnLayout {
     }
 
     GridLayout {
+        id: body
+
+        readonly property bool beside: page.wide && page.parted
+
         Layout.fillWidth: true
         Layout.fillHeight: true
-        columns: page.wide ? 2 : 1
+        columns: body.beside ? 2 : 1
         columnSpacing: grid.gap * 2
         rowSpacing: 0
 
@@ -80,7 +87,8 @@ ColumnLayout {
 
             // In help a door is as high as the most words of one need.
             property real need: 0
-            readonly property int fitting: page.low > 0 ? Math.max(1, Math.floor(height / grid.least)) : page.rows
+            readonly property bool paged: page.low > 0 || page.crowded
+            readonly property int fitting: grid.paged ? Math.max(1, Math.floor(height / grid.least)) : page.rows
 
             function weigh(): void {
                 let most = 0;
@@ -130,7 +138,7 @@ ColumnLayout {
                 }
             }
             cellWidth: Math.floor(width / page.columns)
-            cellHeight: page.low > 0 ? Math.floor(height / grid.fitting) : Math.max(grid.least, Math.min(Theme.space(34), Math.floor(height / Math.max(1, grid.fitting))))
+            cellHeight: grid.paged ? Math.floor(height / grid.fitting) : Math.max(grid.least, Math.min(Theme.space(34), Math.floor(height / Math.max(1, grid.fitting))))
             model: page.queue.services
 
             delegate: Item {
@@ -180,14 +188,14 @@ ColumnLayout {
         }
 
         GridLayout {
-            Layout.fillWidth: !page.wide
+            Layout.fillWidth: !body.beside
             Layout.fillHeight: false
-            Layout.preferredWidth: page.wide ? Theme.space(38) : -1
-            Layout.maximumWidth: page.wide ? Theme.space(38) : page.width
+            Layout.preferredWidth: body.beside ? Theme.space(38) : -1
+            Layout.maximumWidth: body.beside ? Theme.space(38) : page.width
             Layout.alignment: Qt.AlignBottom
-            Layout.topMargin: page.wide ? 0 : grid.gap
+            Layout.topMargin: body.beside ? 0 : grid.gap
             visible: page.turned || page.parted && page.carded
-            columns: page.wide ? 1 : 2
+            columns: body.beside ? 1 : 2
             columnSpacing: grid.gap
             rowSpacing: grid.gap
             uniformCellWidths: true

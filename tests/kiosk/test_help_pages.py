@@ -117,12 +117,16 @@ def test_staff_is_called_by_one_touch_and_seen_to_come(kiosk: Screen, session: F
     kiosk.awaits("help.call.state", "Lúc này không gọi được")
 
 
+@pytest.mark.parametrize("helped", [True, False])
 def test_all_services_are_reached_by_turning_on(
-    app: QGuiApplication, tmp_path: Path, session: FakeSession
+    app: QGuiApplication, tmp_path: Path, session: FakeSession, *, helped: bool
 ) -> None:
     with screen(tmp_path, session, "none", size="1920x1080") as kiosk:
-        kiosk.touches("help")
-        kiosk.touches("help.go-on")
+        if helped:
+            kiosk.touches("help")
+            kiosk.touches("help.go-on")
+        else:
+            thirty_services(kiosk)
         kiosk.touches("rest.take")
         kiosk.awaits("services.more")
         grid = items.need(kiosk.window, "services.grid")
