@@ -1,22 +1,18 @@
 """A full hall: forty counters call twice a second, and a real display shows and speaks it."""
 
-import subprocess
-import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import disk_usage
 from tempfile import TemporaryDirectory
 
 import msgspec
 
 from common.client.membership.enrolment import enrol
 from server.settings import FILE
-from tests.bench.big_center import Post, big_center
+from tests.bench.big_center import big_center
 from tests.bench.crowd_past import past_of
-from tests.bench.crowd_words import Order, Report
+from tests.bench.crowd_words import Report
 from tests.bench.figures import Figure, p50, p99, p999
 from tests.bench.hall_window import HallWindow
 from tests.bench.scale import Scale
@@ -32,22 +28,17 @@ from tests.bench.tally import (
     ways,
     wrongly,
 )
+from tests.bench.throngs import KIOSKS, answer_of, disks, throng_of
 from tests.bench.voiced import unheard
 from tests.drive.center import CenterServer
-from tests.drive.program import DriveError
 from tests.fixtures.sound import loudspeakers, recording
 from tests.stage.demo.books import complaints
-from tests.stage.tree import ROOT
 
 STANDS = 1.0
 """Seconds for which a display may take a call for standing that is over."""
 
-KIOSKS, DISPLAYS = 2, 4
-"""Beside the counters, and beside the real display."""
-
-MEMORY = Path("/dev/shm")
-ROOM = 2**30
-"""Bytes that those without a window need in memory for their files: in a hall each has its own disk."""
+DISPLAYS = 4
+"""Beside the real one."""
 
 TOLD = 10
 """So many faults are told."""
@@ -88,10 +79,10 @@ def _play(scale: Scale, folder: Path) -> Played:
         enrol(center.url, center.enrol("display"), "bench", data)
         window = stack.enter_context(HallWindow(data, leads))
         assert window.wait_for(), "the hall's page never came"
-        devices = stack.enter_context(TemporaryDirectory(dir=_disks(folder)))
-        throng = stack.enter_context(_throng(center, posts, scale, devices))
+        devices = stack.enter_context(TemporaryDirectory(dir=disks(folder)))
+        throng = stack.enter_context(throng_of(center, posts, scale, devices, DISPLAYS))
         spending = Spending(server=center.process_id, display=window.process_id, throng=throng.pid)
-        report = msgspec.json.decode(_said(throng, "go"), type=Report)
+        report = msgspec.json.decode(answer_of(throng, "go"), type=Report)
         busy = spending.so_far()
         window.wait_for(row_of(call) for call in report.calls)
         ended = time.monotonic_ns()
@@ -110,56 +101,8 @@ def _play(scale: Scale, folder: Path) -> Played:
     )
 
 
-def _disks(folder: Path) -> Path:
-    """Where the files of those without a window are."""
-    return MEMORY if MEMORY.is_dir() and disk_usage(MEMORY).free > ROOM else folder
-
-
 def _complaints(data: Path) -> list[str]:
     return complaints(sorted((data / "logs").glob("*")))
-
-
-@contextmanager
-def _throng(
-    center: CenterServer, posts: Sequence[Post], scale: Scale, devices: str
-) -> Iterator["subprocess.Popen[str]"]:
-    """The process of those without windows, all at their places."""
-    profiles = {"counter": len(posts), "kiosk": KIOSKS, "display": DISPLAYS}
-    order = Order(
-        url=center.url,
-        folder=devices,
-        codes={name: [center.enrol(name) for _ in range(n)] for name, n in profiles.items()},
-        officers=[
-            (p.counter_id, p.username, center.officer_password(p.username), list(p.services))
-            for p in posts
-        ],
-        calls=scale.busy_calls,
-        rate=scale.calls_a_second,
-    )
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.bench.throng"],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        encoding="utf-8",
-    )
-    try:
-        _said(process, msgspec.json.encode(order).decode())
-        yield process
-    finally:
-        process.communicate()
-
-
-def _said(process: "subprocess.Popen[str]", line: str) -> str:
-    """What a process answers to a line; DriveError where it has ended."""
-    assert process.stdin is not None
-    assert process.stdout is not None
-    process.stdin.write(f"{line}\n")
-    process.stdin.flush()
-    answer = process.stdout.readline()
-    if not answer:
-        raise DriveError(f"the crowd has ended with {process.wait()}")
-    return answer
 
 
 def _shown(played: Played, scale: Scale) -> tuple[Figure, Figure]:

@@ -15,7 +15,9 @@ class Scale:
     of, and the displays that share them. And the procedures to look up among; the citizens that a
     robot plays at the kiosk; and who waits in a counter's lists. And the tickets of a day that is
     played again; the counters of a full hall, their calls, and how many of these a second.
-    And the tickets of a day that reports tell of, and how many such days.
+    And the tickets of a day that reports tell of, and how many such days. And the staff pages that
+    stand open, the stretches of so many seconds with and without them, how often a browser opens one
+    with nothing in memory, and the touches there.
     """
 
     rounds: int = 7
@@ -48,6 +50,11 @@ class Scale:
     calls_a_second: float = 2.0
     reported_tickets: int = 2000
     reported_days: int = 250
+    looks: int = 30
+    stretches: int = 8
+    stretch_seconds: float = 8.0
+    openings: int = 5
+    answers: int = 40
 
 
 WHOLE = Scale()
@@ -82,4 +89,9 @@ TINY = Scale(
     calls_a_second=6.0,
     reported_tickets=20,
     reported_days=3,
+    looks=2,
+    stretches=1,
+    stretch_seconds=1.0,
+    openings=1,
+    answers=2,
 )

@@ -23,6 +23,7 @@ PARTS = {
         "tests.bench.crowd",
         "40 counters, 2 calls a second for 10 minutes, shown and spoken",
     ),
+    "pages": ("tests.bench.gazing", "30 open staff pages beside a full hall, and a browser there"),
     "policy": ("tests.bench.replaying", "a past day of 2,000 tickets tried under another policy"),
     "reports": ("tests.bench.reporting", "every report of a year with 500,000 tickets"),
 }
