@@ -30,6 +30,7 @@ from server.api.feed_route import FeedStream
 from server.api.gate import Gate
 from server.api.hall_routes import hall_routes
 from server.api.hot_path import CommandEndpoint
+from server.api.language_routes import language_routes
 from server.api.people_routes import people_routes
 from server.api.procedure_sheet_routes import procedure_sheet_routes
 from server.api.service_routes import service_routes
@@ -94,6 +95,7 @@ def _routes(center: Center, stream: FeedStream, metrics_token: Path | None) -> l
         *editing_routes(center),
         *asset_routes(center),
         *procedure_sheet_routes(center),
+        *language_routes(center),
         *service_routes(center, metrics_token),
     ]
 

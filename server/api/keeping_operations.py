@@ -1,4 +1,4 @@
-"""The routes of the center's files, of its procedures' sheets and of its copies, as data."""
+"""The routes of the center's files, of its sheets and of its copies, as data."""
 
 from common.contract import routes
 from server.api.operation import ALWAYS, DEVICE, Operation
@@ -6,6 +6,7 @@ from server.api.operation import ALWAYS, DEVICE, Operation
 _PICTURES = ("image/png", "image/jpeg", "image/webp")
 _VIDEOS = ("video/mp4", "video/webm")
 _SHEETS = ("text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+_SEEN = {"name": "seen", "in": "query", "schema": {"type": "string", "pattern": "^[0-9a-f]{64}$"}}
 
 
 def _choice(name: str, *words: str) -> dict[str, object]:
@@ -73,11 +74,39 @@ KEEPING_OPERATIONS: tuple[Operation, ...] = (
         ),
         parameters=(
             _choice("missing", "keep", "remove"),
-            {
-                "name": "seen",
-                "in": "query",
-                "schema": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
-            },
+            _SEEN,
+        ),
+    ),
+    Operation(
+        method="get",
+        path=routes.LANGUAGE,
+        name="languageSheet",
+        summary="A language that the center brought along, beside the product's words.",
+        media_type="text/csv",
+        result="The sheet; of a language that is not there yet without its words.",
+        problems=("invalid-data", "not-found", *DEVICE, *ALWAYS),
+        parameters=(_choice("format", "csv", "xlsx"),),
+    ),
+    Operation(
+        method="post",
+        path=routes.LANGUAGE,
+        name="takeLanguageSheet",
+        summary="Take a language in where it was `seen` so; without `do` only say what that would do.",
+        takes=_SHEETS,
+        answer="LanguageOutcome",
+        result="What it changed, or would.",
+        problems=(
+            "too-large",
+            "invalid-data",
+            "not-found",
+            "changed-meanwhile",
+            *DEVICE,
+            "outcome-unknown",
+            *ALWAYS,
+        ),
+        parameters=(
+            _SEEN,
+            {"name": "do", "in": "query", "schema": {"enum": ["yes"]}},
         ),
     ),
     Operation(

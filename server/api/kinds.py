@@ -27,6 +27,7 @@ from common.contract.editing import (
 )
 from common.contract.envelope import Actor
 from common.contract.kept_assets import KeptAsset, KeptAssets
+from common.contract.language_sheets import LanguageOutcome
 from common.contract.people import (
     AccountBody,
     AccountChange,
@@ -90,6 +91,7 @@ KINDS: tuple[Any, ...] = (
     JournalUpload,
     KeptAsset,
     KeptAssets,
+    LanguageOutcome,
     NewAccount,
     NewDeviceCode,
     NewToken,

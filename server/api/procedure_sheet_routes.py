@@ -15,9 +15,9 @@ from server.api.protocol import connection
 from server.api.reading import body, token
 from server.app.admission.access import Caller
 from server.app.center import Center
+from server.app.center_files.sheet_files import MEDIA_TYPES
 from server.app.center_files.sheets import SIZE_LIMIT
 from server.app.editing.judging import refuse_others
-from server.app.procedure_sheets.giving import MEDIA_TYPES
 from server.domain.context import Refusal
 
 SHEET_SECONDS = 120.0
@@ -41,10 +41,8 @@ def procedure_sheet_routes(center: Center) -> list[Route]:
 
     async def give(request: Request) -> Response:
         who, name = await caller(request), _sheet(request)
-        format_ = _one_of(request, "format", FORMATS)
-        content = await sheets.give(who, name, format_)
-        kept = {"Content-Disposition": f'attachment; filename="{name}.{format_}"'}
-        return Response(content, 200, kept, MEDIA_TYPES[format_])
+        format_ = format_of(request)
+        return as_download(await sheets.give(who, name, format_), name, format_)
 
     async def take(request: Request) -> Response:
         refuse_others(await caller(request))
@@ -58,6 +56,17 @@ def procedure_sheet_routes(center: Center) -> list[Route]:
         Route(routes.PROCEDURE_SHEET, guarded(give), methods=["GET"]),
         Route(routes.PROCEDURE_SHEET, guarded(told_by_field(take)), methods=["POST"]),
     ]
+
+
+def format_of(request: Request) -> SheetFormat:
+    """The format that is asked for; Refusal invalid-data."""
+    return _one_of(request, "format", FORMATS)
+
+
+def as_download(content: bytes, name: str, format_: SheetFormat) -> Response:
+    """A sheet as a file with a name."""
+    kept = {"Content-Disposition": f'attachment; filename="{name}.{format_}"'}
+    return Response(content, 200, kept, MEDIA_TYPES[format_])
 
 
 def _sheet(request: Request) -> Sheet:

@@ -272,6 +272,8 @@ class Center:
             self._wakeup.committed()
         if before.access.version != state.access.version:
             self._send_away()
+        if before.config.center.catalogues != state.config.center.catalogues:
+            self.kept.learn(state.config.center)
 
     def _send_away(self) -> None:
         for reader in self.feed.readers:

@@ -1,13 +1,18 @@
 """What a center keeps and seldom changes: its procedures, its pictures and videos."""
 
 import asyncio
+import logging
 
 from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
 
-from common.contract.config import Procedure
+from common.contract.config import Center, Procedure
+from server.app.languages.learning import learn
 from server.storage.config_rows import load_procedures
 from server.storage.engine import Database
 from server.storage.tables.config import asset
+
+log = logging.getLogger("motcua.kept")
 
 
 class Kept:
@@ -23,6 +28,17 @@ class Kept:
     async def asset(self, sha256: str) -> tuple[str, bytes] | None:
         """Media type and bytes of a picture, by its hash."""
         return await asyncio.to_thread(self._load_asset, sha256)
+
+    def learn(self, center: Center) -> None:
+        """Speak the center's own languages, a moment later."""
+        asyncio.get_running_loop().run_in_executor(None, self._learn, center)
+
+    def _learn(self, center: Center) -> None:
+        try:
+            with self._database.reading() as connection:
+                learn(connection, center)
+        except (SQLAlchemyError, ValueError, KeyError):
+            log.exception("the center's own languages cannot be read")
 
     def _load_procedures(self) -> tuple[Procedure, ...]:
         with self._database.reading() as connection:

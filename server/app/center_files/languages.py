@@ -17,7 +17,7 @@ import msgspec
 
 from assets.catalogue import AREAS, LANGUAGES, STAFF_AREAS, Message, for_citizens, read_message
 from common.contract.config import Config, Procedure, Published
-from server.app.center_files.model import CenterData, FileProblem
+from server.app.center_files.model import CenterData, FileProblem, told
 from server.app.center_files.sheets import read_sheet, read_text
 
 FOLDER = "languages"
@@ -59,7 +59,7 @@ def with_languages(
     config, procedures = data.config, tuple(said_in(heard, row) for row in data.procedures)
     for language, texts in read.items():
         words = heard[language]
-        body = _catalogue(language, texts)
+        body = catalogue_body(language, texts)
         catalogues[language] = sha256(body).hexdigest()
         assets[catalogues[language]] = body
         shown = [getattr(config, name) for name in _SEEN_AT_A_KIOSK]
@@ -87,7 +87,7 @@ def _texts(folder: Path, language: str, problems: list[FileProblem]) -> dict[str
             continue
         texts |= _area(folder, file, path.stem, problems)
     problems.extend(
-        FileProblem(f"{FOLDER}/{language}/common.json", 0, key, "must be there")
+        told(f"{FOLDER}/{language}/common.json", 0, key, "must-be-there")
         for key in (NAME, FONTS)
         if key not in texts
     )
@@ -107,25 +107,26 @@ def _area(folder: Path, file: str, area: str, problems: list[FileProblem]) -> di
     if not isinstance(found, dict):
         problems.append(FileProblem(file, 1, "", 'must be texts by key: {"kiosk.back": "…"}'))
         return {}
-    wrong = {key: message for key in found if (message := _wrong(key, area, found[key]))}
-    problems.extend(FileProblem(file, 0, key, message) for key, message in wrong.items())
+    wrong = {key: why for key in found if (why := misfit(key, area, found[key]))}
+    problems.extend(told(file, 0, key, *why) for key, why in wrong.items())
     return {key: value for key, value in found.items() if key not in wrong}
 
 
-def _wrong(key: str, area: str, value: object) -> str:
+def misfit(key: str, area: str, value: object) -> tuple[str, ...]:
+    """Why this is no text of the area in another language, as code and arguments; nothing where it is."""
     ours = for_citizens().get(key)
     if ours is None or not key.startswith(f"{area}."):
-        return f"is no key of the product's {area}.json"
+        return "no-key", area
     try:
         message = read_message(value)
     except ValueError:
-        return 'must be a text, or {"one": "…", "other": "…"}'
+        return ("no-message",)
     if not _says(key, message):
-        return "must not be empty"
+        return ("empty",)
     if message.placeholders() != ours.placeholders():
-        signs = ", ".join(f"%{name}" for name in sorted(ours.placeholders())) or "no %1"
-        return f"must hold {signs}, as the product's own text does"
-    return ""
+        signs = ", ".join(f"%{name}" for name in sorted(ours.placeholders()))
+        return ("placeholders", signs) if signs else ("no-placeholders", "%1")
+    return ()
 
 
 def _says(key: str, message: Message) -> bool:
@@ -142,7 +143,8 @@ def _words(folder: Path, language: str, problems: list[FileProblem]) -> Words:
     return {row.text("text", 600): row.text("translation", 600) for row in rows}
 
 
-def _catalogue(language: str, texts: Mapping[str, object]) -> bytes:
+def catalogue_body(language: str, texts: Mapping[str, object]) -> bytes:
+    """The asset that programs read a language from."""
     content = {"language": language, "texts": texts}
     return json.dumps(content, ensure_ascii=False, sort_keys=True).encode("utf-8")
 

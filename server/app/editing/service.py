@@ -9,6 +9,7 @@ from server.app.editing.changing import ChangeRow
 from server.app.editing.reading import configuration, may_read, past_changes
 from server.app.editing.undoing import UndoChange
 from server.app.keeping.service import Keeping
+from server.app.languages.service import OwnLanguages
 from server.app.procedure_sheets.service import ProcedureSheets
 from server.app.writing.unit import State
 from server.app.writing.writer import Writer
@@ -25,6 +26,7 @@ class Editing:
         self._writer, self._state = writer, state
         self.files = Keeping(database, center_id, writer, state)
         self.sheets = ProcedureSheets(database, center_id, writer, state)
+        self.languages = OwnLanguages(database, writer, state)
 
     async def rows(self, caller: Caller, kinds: Collection[str]) -> Configuration:
         """The rows that can be changed; Refusal not-allowed."""

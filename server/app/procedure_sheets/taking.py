@@ -45,7 +45,7 @@ def taken_in(
         else:
             rows = _published(source, there, [row.id for row in config.services], missing)
     if problems:
-        raise FaultyRow(tuple(_faults(sheet, problems)))
+        raise FaultyRow(tuple(faults(sheet, problems)))
     return _translated(rows, there)
 
 
@@ -65,14 +65,14 @@ def changes(before: Procedures, after: Procedures) -> Iterator[SheetChange]:
         yield SheetChange(code=row.code, name=row.name, what="removed")
 
 
-def _faults(sheet: Sheet, problems: Sequence[FileProblem]) -> Iterator[RowFault]:
+def faults(kind: str, problems: Sequence[FileProblem]) -> Iterator[RowFault]:
     """The first lines first; `id` is the line, 0 for all of the sheet."""
     ordered = sorted(problems, key=lambda one: (one.line, one.field))
     for one in ordered[:FAULTS_TOLD]:
-        yield RowFault(kind=sheet, id=str(one.line), field=one.field, code=one.code, args=one.args)
+        yield RowFault(kind=kind, id=str(one.line), field=one.field, code=one.code, args=one.args)
     if len(ordered) > FAULTS_TOLD:
         more = str(len(ordered) - FAULTS_TOLD)
-        yield RowFault(kind=sheet, id="0", field="", code="more", args=(more,))
+        yield RowFault(kind=kind, id="0", field="", code="more", args=(more,))
 
 
 def _published(

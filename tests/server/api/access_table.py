@@ -103,6 +103,8 @@ TABLE: dict[str, Row] = {
     "letAssetGo": Row(EDITORS, {"sha256": _HASH}),
     "procedureSheet": Row(READERS, {"sheet": "procedures"}, query="format=csv"),
     "takeProcedureSheet": Row(EDITORS, {"sheet": "procedures"}, query="form=csv"),
+    "languageSheet": Row(READERS, {"language": "zh"}, query="format=csv"),
+    "takeLanguageSheet": Row(EDITORS, {"language": "zh"}),
     "backups": Row((*EDITORS, "auditor")),
     "copyNow": Row(ADMINISTRATOR),
 }

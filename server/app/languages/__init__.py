@@ -1,0 +1,1 @@
+"""The languages that a center brings along: given out as sheets, taken in, learnt by a running server."""
