@@ -15,14 +15,15 @@ from assets import asset
 AREAS = (
     *("common", "kiosk", "counter", "receipt", "display", "speech", "web", "problems"),
     *("card", "closing", "desk", "dossier", "floor", "help", "looking", "recorder"),
-    *("frame", "pages", "practice", "reports", "staff", "typing", "voice"),
+    *("frame", "pages", "practice", "reports", "setup", "staff", "typing", "voice"),
     *("config", "content", "devices", "live", "people", "sheets"),
 )
 LANGUAGES = ("vi", "en")
 
 STAFF_AREAS = frozenset(
     {"practice", "config", "content", "devices", "live", "people", "sheets"}
-    | {"counter", "desk", "display", "floor", "frame", "pages", "recorder", "reports", "speech"}
+    | {"counter", "desk", "display", "floor", "frame", "pages", "recorder", "reports"}
+    | {"setup", "speech"}
 )
 """Areas that no language of a center reaches: what officers read, what the hall shows and speaks."""
 

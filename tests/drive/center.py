@@ -40,13 +40,14 @@ class CenterServer:
 
     `codes` are the profiles of devices soon enrolled and `officers` the user names of those who
     soon sign in: made at once with the center, which is quicker than each for itself. With `staff`
-    it serves the staff pages, too. `practice` makes it one that is played at this speed.
+    it serves the staff pages, too. `practice` makes it one that is played at this speed. A `center`
+    that is no folder is the name of an empty one.
     """
 
     def __init__(
         self,
         data: Path,
-        center: Path = SAMPLE,
+        center: Path | str = SAMPLE,
         database: str | None = None,
         codes: Sequence[str] = (),
         officers: Sequence[str] = (),
@@ -64,10 +65,11 @@ class CenterServer:
         self._process: subprocess.Popen[bytes] | None = None
         self._passwords = {name: secrets.token_urlsafe(12) for name in officers}
         data.mkdir(parents=True, exist_ok=True)
-        if (center / DOSSIERS).is_dir():
+        made = ["--empty", center] if isinstance(center, str) else ["--center", str(center)]
+        if isinstance(center, Path) and (center / DOSSIERS).is_dir():
             shutil.copytree(center / DOSSIERS, data, dirs_exist_ok=True)
         kind = [] if practice is None else ["--practice"]
-        jobs = [Job(argv=["init", "--center", str(center), *kind], stdin="")]
+        jobs = [Job(argv=["init", *made, *kind], stdin="")]
         jobs += [Job(argv=["enrol", profile], stdin="") for profile in codes]
         jobs += [_passwd(name, password) for name, password in self._passwords.items()]
         said = self._commands(jobs)

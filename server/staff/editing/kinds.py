@@ -42,7 +42,7 @@ PROGRAMS: Mapping[str, tuple[str, ...]] = {
     "zone": ("display",),
 }
 
-_LETTERS = "ABCDEGHIKLMNOPQRSTUVXYĐFJWZ"
+LETTERS = "ABCDEGHIKLMNOPQRSTUVXYĐFJWZ"
 _COUNTED = {"counter": "number", "priority_class": "rank"}
 
 
@@ -60,5 +60,5 @@ def fresh(kind: str, rows: Iterable[EditedRow]) -> Flat:
         values[name] = max((body[name] for body in known), default=0) + 1
     if kind == "field":
         taken = {body["letter"] for body in known}
-        values["letter"] = next((one for one in _LETTERS if one not in taken), None)
+        values["letter"] = next((one for one in LETTERS if one not in taken), None)
     return flatten(shape_of(kind), values)

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 
 from assets.catalogue import LANGUAGES
+from common.slugs import new_id
 from server.staff.editing.around import Around
 from server.staff.editing.flat import Flat, below, count
-from common.slugs import new_id
 from server.staff.editing.shapes import (
     Clock,
     Day,

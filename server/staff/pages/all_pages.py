@@ -12,6 +12,8 @@ from server.staff.pages.floor.page import floor_page
 from server.staff.pages.floor.wall_page import wall_page
 from server.staff.pages.people import people_page, person_page
 from server.staff.pages.reports_page import report_files, report_pages
+from server.staff.pages.setup.setup_page import setup_page
+from server.staff.pages.setup.step_pages import STEPS
 
 
 def all_pages(wires: Wires) -> tuple[StaffPage, ...]:
@@ -21,6 +23,8 @@ def all_pages(wires: Wires) -> tuple[StaffPage, ...]:
     return (
         floor_page(live),
         wall_page(live),
+        setup_page(watch.known),
+        *STEPS,
         *config_page.PAGES,
         *KEPT,
         people_page.PAGE,

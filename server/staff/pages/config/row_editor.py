@@ -56,6 +56,8 @@ class RowEditor:
 
     @property
     def _back(self) -> str:
+        if self._visit.query.get("from") == "setup":
+            return "/setup"
         return "/config" if self._kind in SINGLE else f"/config/{self._kind}"
 
     def _paint(self, focus: str = "") -> Form:

@@ -1,0 +1,179 @@
+"""Paints the two steps of the set-up that add many rows at once: services and counters."""
+
+from collections.abc import Iterable, Sequence
+
+from common.client.errors import Refused
+from common.client.staff.configuration import ConfigurationErrands
+from common.contract.editing import EditedRow, RowChange
+from server.staff.editing.around import around
+from server.staff.editing.saying import at_fields
+from server.staff.editing.telling import Teller, kind_name, row_name
+from server.staff.frame.asking import Question
+from server.staff.frame.fields import Input, Option, Sent
+from server.staff.frame.forms import Form
+from server.staff.frame.painting import Words, box
+from server.staff.frame.registry import EDITORS, StaffPage, address
+from server.staff.frame.toasts import Note
+from server.staff.frame.visit import Visit
+from server.staff.setup.adding import MOST_COUNTERS, MOST_OWN, Wanted, counters, services
+from server.staff.setup.templates import templates
+
+LONGEST_NAME = 120
+
+
+async def _services(visit: Visit) -> None:
+    rows = (await visit.ask(ConfigurationErrands(visit.line).rows())).rows
+    there = {row.id for row in rows if row.kind == "service"}
+    _head(visit, "services")
+
+    async def add(sent: Sent) -> None:
+        own = [line for line in sent.whole("own").splitlines() if line.strip()]
+        wrong = len(own) > MOST_OWN or any(
+            len(line) > LONGEST_NAME or not " ".join(line.split()).isprintable() for line in own
+        )
+        if wrong:
+            form.show_faults({"own": visit.text("setup.fault.own", MOST_OWN, LONGEST_NAME)})
+            return
+        wanted = services(rows, sent.many("templates"), own)
+        if not wanted:
+            form.show_faults({"templates": visit.text("setup.fault.none")})
+            return
+        await _make(visit, rows, wanted)
+
+    left = [one for one in templates() if one.id not in there]
+    with Form(visit, "step", add) as form:
+        form.add(
+            Input(
+                name="templates",
+                label=visit.text("setup.templates"),
+                help=visit.text("setup.templates.help"),
+                kind="chips",
+                values=tuple(one.id for one in left) if not there else (),
+                options=tuple(
+                    Option(one.id, f"{one.letter} · {visit.name(one.name)}") for one in left
+                ),
+            )
+        )
+        form.add(
+            Input(
+                name="own",
+                label=visit.text("setup.own"),
+                help=visit.text("setup.own.help"),
+                kind="area",
+            )
+        )
+        _buttons(visit, form)
+
+
+async def _counters(visit: Visit) -> None:
+    rows = (await visit.ask(ConfigurationErrands(visit.line).rows())).rows
+    known = around(rows, visit.language).of("service")
+    there = sum(row.kind == "counter" for row in rows)
+    _head(visit, "counters")
+    if not known:
+        Words("p", visit.text("setup.fault.services-first"), "empty", "step.first")
+        return
+
+    async def add(sent: Sent) -> None:
+        typed, served = sent.one("count"), sent.many("served")
+        good = typed.isascii() and typed.isdigit() and 1 <= int(typed[:4]) <= MOST_COUNTERS
+        faults = {} if good else {"count": visit.text("setup.fault.count", MOST_COUNTERS)}
+        if not served:
+            faults["served"] = visit.text("setup.fault.served")
+        form.show_faults(faults)
+        if not faults:
+            await _make(visit, rows, counters(rows, int(typed), served))
+
+    with Form(visit, "step", add) as form:
+        form.add(
+            Input(
+                name="count",
+                label=visit.text("setup.count-of"),
+                help=visit.text("setup.count-of.help"),
+                kind="number",
+                values=(str(there or 4),),
+                required=True,
+            )
+        )
+        form.add(
+            Input(
+                name="served",
+                label=visit.text("setup.served"),
+                help=visit.text("setup.served.help"),
+                kind="chips",
+                values=tuple(one.value for one in known),
+                options=known,
+            )
+        )
+        _buttons(visit, form)
+
+
+def _head(visit: Visit, name: str) -> None:
+    Words("h1", visit.text(f"setup.step.{name}"))
+    Words("p", visit.text(f"setup.about.{name}"), "lead")
+
+
+def _buttons(visit: Visit, form: Form) -> None:
+    with box("div", "buttons"):
+        form.submit(visit.text("setup.add"))
+        back = Words("a", visit.text("setup.back"), "quiet", "step.back")
+        back.props["href"] = address("/setup")
+
+
+async def _make(visit: Visit, rows: Sequence[EditedRow], wanted: tuple[Wanted, ...]) -> None:
+    """Ask, then add row by row; what was added before one is refused stays, and is left out next time."""
+    if not wanted:
+        visit.tell(visit.text("config.same"))
+        return
+    question = Question(
+        title=visit.text("setup.question"),
+        words=visit.text("setup.question.words"),
+        paint=lambda: _summary(visit, wanted),
+        yes=visit.text("setup.add"),
+    )
+    if not await visit.sure(question):
+        return
+    errands = ConfigurationErrands(visit.line)
+    try:
+        for one in wanted:
+            await visit.ask(
+                errands.change(one.kind, one.id, RowChange(seen=one.seen, body=one.body))
+            )
+    except Refused as refused:
+        if not refused.faults:
+            raise
+        teller = Teller(refused.faults[0].kind, around(rows, visit.language), visit.language)
+        told = at_fields("", "", refused.faults, teller, rows)
+        visit.complain(visit.text("problems.invalid-data.title"), " ".join(told.values()))
+        return
+    visit.go("/setup", lambda again: Note(words=again.text("setup.added")))
+
+
+def _summary(visit: Visit, wanted: Iterable[Wanted]) -> None:
+    by_kind: dict[str, list[str]] = {}
+    for one in wanted:
+        by_kind.setdefault(one.kind, []).append(
+            row_name(one.kind, one.id, one.body, visit.language)
+        )
+    with box("dl", "told"):
+        for kind, names in by_kind.items():
+            Words("dt", kind_name(kind, visit.language))
+            Words("dd", ", ".join(names) if kind != "menu" else visit.text("setup.menu"))
+
+
+STEPS = (
+    StaffPage(
+        path="/setup/services",
+        title="setup.step.services",
+        roles=EDITORS,
+        paint=_services,
+        under="/setup",
+    ),
+    StaffPage(
+        path="/setup/counters",
+        title="setup.step.counters",
+        roles=EDITORS,
+        paint=_counters,
+        under="/setup",
+    ),
+)

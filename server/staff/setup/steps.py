@@ -1,0 +1,99 @@
+"""How far a new center has come: each step of the set-up, done or not, and what there is of it."""
+
+from collections.abc import Collection
+
+from msgspec import Struct
+
+from assets.catalogue import text
+from common.client.hall import Hall
+from common.contract.config import Config, Hours
+from common.contract.devices import DeviceRow
+from common.contract.ids import Role
+
+NEEDED = ("kiosk", "counter", "display")
+"""The kinds of devices without which no hall works."""
+
+
+class Step(Struct, frozen=True, kw_only=True):
+    """`name` names its texts, `path` is the page where it is done, for `roles` if not for everybody."""
+
+    name: str
+    path: str
+    done: bool
+    told: str
+    administrators: bool = False
+
+
+def steps(
+    hall: Hall | None, devices: Collection[DeviceRow] | None, language: str
+) -> tuple[Step, ...]:
+    """All of them in order; none while nothing is known of the center."""
+    if hall is None or hall.config is None:
+        return ()
+    config = hall.config
+    offered = [row.id for row in config.services if row.open and row.id in config.menu]
+    return (
+        Step(
+            name="center",
+            path="/config/center/center?from=setup",
+            done=len(set(config.center.name.values())) > 1,
+            told=" / ".join(dict.fromkeys(config.center.name.values())),
+        ),
+        Step(
+            name="services",
+            path="/setup/services",
+            done=bool(config.menu),
+            told=text(language, "setup.told.services", n=len(config.services)),
+        ),
+        Step(
+            name="counters",
+            path="/setup/counters",
+            done=bool(config.counters) and bool(offered),
+            told=text(language, "setup.told.counters", n=len(config.counters)),
+        ),
+        Step(
+            name="hours",
+            path="/config/hours/hours?from=setup",
+            done=bool(config.hours.sessions),
+            told=_hours(config.hours),
+        ),
+        Step(
+            name="officers",
+            path="/people",
+            done=bool(config.officers),
+            told=text(language, "setup.told.officers", n=len(config.officers)),
+            administrators=True,
+        ),
+        _devices(devices or (), language),
+        _tried(hall, language),
+    )
+
+
+def may_do(step: Step, role: Role) -> bool:
+    """Whether somebody of this role can do the step."""
+    return role == "administrator" or not step.administrators
+
+
+def untouched(config: Config) -> bool:
+    """Whether the center has nothing yet that a citizen could come for."""
+    return not (config.services or config.counters)
+
+
+def _hours(hours: Hours) -> str:
+    return "; ".join(f"{one.opens}–{one.closes}" for one in hours.sessions)
+
+
+def _devices(devices: Collection[DeviceRow], language: str) -> Step:
+    here: list[str] = [row.profile for row in devices if row.revoked_at is None]
+    told = ", ".join(
+        f"{text(language, f'setup.profile.{profile}')}: {here.count(profile)}" for profile in NEEDED
+    )
+    done = all(profile in here for profile in NEEDED)
+    return Step(name="devices", path="/devices", done=done, told=told)
+
+
+def _tried(hall: Hall, language: str) -> Step:
+    found = () if hall.board is None else tuple(hall.board.tickets.values())
+    served = sum(row.state == "served" for row in found)
+    told = text(language, "setup.told.tried", len(found), served)
+    return Step(name="tried", path="", done=served > 0, told=told)
