@@ -1,25 +1,27 @@
 """Citizens at random at the real kiosk: `python -m tests.bench.robot SEED COUNT KIOSK-ARGUMENT …`.
 
 Some know their way, some touch whatever is there, some scan what they have at hand, in each language,
-with help or without; each ends at the rest page. The kiosk's scanner types.
+with help or without; each ends at the rest page. Most come a minute after the one before, which is not
+waited for. The kiosk's scanner types.
 """
 
-import gc
 import random
 import sys
 from itertools import product
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtQuick import QQuickWindow
 
-from tests.bench.citizen import REST, play
+from common.ui.garbage import Broom
+from kiosk.flow import FORGET_AFTER
+from tests.bench.citizen import NEW, REST, play
 from tests.bench.fingers import Fingers, is_target
 from tests.bench.told import Told
 from tests.bench.ways import CODE, HOME, WAYS
 from tests.drive import items
-from tests.fixtures.qt import wait_until
+from tests.drive.waiting import pass_by
+from tests.fixtures.qt import run_out, wait_until
 from tests.kiosk.papers import KEY
 from tests.kiosk.scanning.cards import CAN_CUOC, CCCD, OLD_WOMAN
 
@@ -30,6 +32,15 @@ MOST_TOUCHES = 12
 MOST_WAYS_HOME = 6
 RARE = 0.15
 """How likely a target that leads away from a page is touched, against one of its own."""
+
+SOON = 0.1
+"""How many begin where the one before has just ended, in their language and with their help."""
+
+BREAK = 120
+"""Citizens; then nobody comes until the kiosk has cleared up."""
+
+CLEARED_MS = 35_000 + Broom.GIVE_BACK_MS
+"""Qt gives up the fonts that nothing uses any more in steps of ten seconds."""
 
 WARMS = 100
 """From so many citizens on the day is long enough for what it tells of memory to mean something."""
@@ -50,27 +61,53 @@ class Robot:
         self.told = Told()
 
     def day(self, count: int) -> Told:
-        """So many citizens; the figures begin and end with one taken once rubbish has been cleared away.
+        """So many citizens; `rests` is the kiosk's own memory before the first and at each break.
 
-        Before, each way is walked in each language, with and without help: what is kept for good is then.
+        Before, each way is walked and each code read in each language, with and without help: what is
+        kept for good is then.
         """
         if count >= WARMS:
             self._tour()
-        gc.collect()
-        self.told.own = [own_kib()]
-        for _ in range(count):
-            self._fingers.await_any("rest", REST)
+        self._rest(count)
+        for number in range(1, count + 1):
+            self._come(soon=self._dice.random() < SOON)
             self._citizen()
             self._go_home()
-        gc.collect()
-        self.told.own.append(own_kib())
+            if number % BREAK == 0 or number == count:
+                self._rest(count)
         return self.told
 
+    def _rest(self, count: int) -> None:
+        """A while without anybody, in a day of some length, with each page that is kept made for the next."""
+        if count >= WARMS:
+            self._come(soon=False)
+            self._fingers.await_kept()
+            run_out(CLEARED_MS)
+        self.told.rests.append(own_kib())
+
     def _tour(self) -> None:
-        for language, help_first, way in product(LANGUAGES, HELPS, WAYS):
-            self._fingers.await_any("rest", REST)
-            self._follow((*language, *help_first, *way))
-            self._go_home()
+        for language, help_first in product(LANGUAGES, HELPS):
+            for way in WAYS:
+                self._begin(*language, *help_first)
+                self._follow(way)
+                self._go_home()
+            for scan in SCANS:
+                self._begin(*language, *help_first)
+                self._scan(scan)
+                self._fingers.look()
+                self._go_home()
+
+    def _begin(self, *names: str) -> None:
+        self._come(soon=False)
+        for name in names:
+            self._touch(name)
+
+    def _come(self, *, soon: bool) -> None:
+        """To the rest page as everybody finds it, or `soon` as the one before has left it."""
+        if not soon:
+            pass_by(FORGET_AFTER + 1)
+            self._fingers.await_any("the rest page of somebody new", NEW)
+        self._fingers.await_any("rest", REST)
 
     def _citizen(self) -> None:
         dice = self._dice
@@ -89,11 +126,12 @@ class Robot:
             self._touch(dice.choices(found, weights)[0])
 
     def _follow(self, way: tuple[str, ...]) -> None:
-        """As far as it goes: what is not offered now ends it."""
+        """As far as it goes: what is not offered now ends it, unless it is a language."""
         for name in way:
-            if self._fingers.named(name) is None and not self._comes(name):
+            if self._fingers.named(name) is not None or self._comes(name):
+                self._touch(name)
+            elif not name.startswith("language."):
                 return
-            self._touch(name)
 
     def _comes(self, name: str) -> bool:
         """Whether it is about to be touchable: there, but too soon after the last touch."""
@@ -136,8 +174,8 @@ class Robot:
 
 def own_kib() -> int:
     """This process's own memory (Linux); what it maps of fonts and libraries is given up when needed."""
-    status = Path("/proc/self/status").read_text("ascii")
-    return int(status.split("RssAnon:")[1].split()[0])
+    with open("/proc/self/status", encoding="ascii") as status:  # noqa: PTH123
+        return int(status.read().split("RssAnon:")[1].split()[0])
 
 
 def main() -> int:

@@ -28,11 +28,12 @@ class Change(Struct, frozen=True):
 
 
 class Told(Struct, kw_only=True):
-    """Touches, changes of pages, or the KiB of its own after each touch; `faults` are what went wrong."""
+    """Touches, changes of pages, or the KiB of its own after each touch and at rest; and what went wrong."""
 
     touches: list[Touch] = []
     changes: list[Change] = []
     own: list[int] = []
+    rests: list[int] = []
     faults: list[str] = []
 
 
