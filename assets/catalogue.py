@@ -16,12 +16,12 @@ AREAS = (
     *("common", "kiosk", "counter", "receipt", "display", "speech", "web", "problems"),
     *("card", "closing", "desk", "dossier", "floor", "help", "looking", "recorder"),
     *("frame", "pages", "practice", "reports", "setup", "staff", "typing", "voice"),
-    *("config", "content", "devices", "live", "people", "sheets"),
+    *("audit", "config", "content", "devices", "live", "people", "sheets"),
 )
 LANGUAGES = ("vi", "en")
 
 STAFF_AREAS = frozenset(
-    {"practice", "config", "content", "devices", "live", "people", "sheets"}
+    {"audit", "practice", "config", "content", "devices", "live", "people", "sheets"}
     | {"counter", "desk", "display", "floor", "frame", "pages", "recorder", "reports"}
     | {"setup", "speech"}
 )

@@ -3,6 +3,9 @@
 from server.staff.device_watch import DeviceWatch
 from server.staff.frame.registry import StaffFile, StaffPage
 from server.staff.frame.wires import Wires
+from server.staff.pages.audit import page as audit_page
+from server.staff.pages.audit import story_page
+from server.staff.pages.audit.files import audit_files
 from server.staff.pages.config import changes_page, config_page
 from server.staff.pages.content.all_content import FILES, KEPT, PROVED
 from server.staff.pages.devices import device_page
@@ -34,10 +37,12 @@ def all_pages(wires: Wires) -> tuple[StaffPage, ...]:
         device_page.PAGE,
         *report_pages(wires),
         changes_page.PAGE,
+        audit_page.PAGE,
+        story_page.PAGE,
         *PROVED,
     )
 
 
 def all_files(wires: Wires) -> tuple[StaffFile, ...]:
     """What is no page: pictures, downloads, uploads."""
-    return (*report_files(wires), *FILES)
+    return (*report_files(wires), *audit_files(wires), *FILES)

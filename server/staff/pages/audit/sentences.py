@@ -1,0 +1,131 @@
+"""An event as a sentence: what happened, why, who did it and from where, by names; pure."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from assets.catalogue import messages, text
+from common.contract.audit import AuditEntry, AuditNames
+from common.contract.config import Config
+from common.contract.ids import Text
+from server.staff.frame.standing import named
+from server.staff.pages.audit.kinds import NAMED
+
+NOTHING = "–"
+NOBODY = AuditNames(people={}, devices={})
+
+
+class Teller:
+    """Tells the events of one answer in one language."""
+
+    def __init__(self, config: Config, names: AuditNames, language: str) -> None:
+        self._config, self._names, self._language = config, names, language
+        self._zone = ZoneInfo(config.center.timezone)
+        self._rows = {name: dict(rows) for name, rows in _named_rows(config)}
+
+    def when(self, entry: AuditEntry) -> str:
+        """When it was recorded, by the center's clock."""
+        return self.moment(entry.recorded_at)
+
+    def moment(self, at: datetime) -> str:
+        """A time by the center's clock."""
+        return f"{at.astimezone(self._zone):%d/%m/%Y %H:%M:%S}"
+
+    def what(self, entry: AuditEntry) -> str:
+        """What happened."""
+        lost = entry.lost
+        if lost is not None:
+            return self._say("audit.healed", self._what(str(lost["type"]), _values(lost["data"])))
+        return self._what(entry.type, entry.data)
+
+    def why(self, entry: AuditEntry) -> str:
+        """The reason that was given, empty where there is none."""
+        reason = entry.data.get("reason")
+        if isinstance(reason, Mapping):
+            args = _values(reason.get("args"))
+            code = str(reason.get("code"))
+            return self._known(f"counter.reason.{code}", code, args.get("waited_minutes"))
+        if isinstance(reason, str):
+            return self._name("reason", reason) or self._known(f"audit.why.{reason}", reason)
+        chosen = entry.data.get("reasons")
+        if isinstance(chosen, list):
+            return ", ".join(self._name("rating", str(one)) or str(one) for one in chosen)
+        return ""
+
+    def who(self, entry: AuditEntry) -> str:
+        """Who caused it."""
+        actor = entry.actor
+        if actor.kind == "officer":
+            return self.person(actor.id)
+        if actor.kind == "device":
+            return self.device(actor.id)
+        return self._say(f"audit.actor.{actor.kind}")
+
+    def where(self, entry: AuditEntry) -> str:
+        """The device from which it came, empty where that is who caused it."""
+        device = entry.actor.device_id
+        return "" if device is None or device == entry.actor.id else self.device(device)
+
+    def person(self, id_: str) -> str:
+        """A member of staff by name, else by id."""
+        return self._names.people.get(id_) or self._name("officer", id_) or id_
+
+    def device(self, id_: str) -> str:
+        """A device by its name and kind, else by id."""
+        found = self._names.devices.get(id_)
+        if found is None:
+            return self._known(f"audit.actor.{id_}", id_)
+        return f"{self._say(f'audit.profile.{found.profile}')} {found.name}".strip()
+
+    def _what(self, type_: str, data: Mapping[str, Any]) -> str:
+        key = f"audit.event.{type_}"
+        if key not in messages(self._language):
+            return type_
+        args = [self._field(spec, data) for spec in NAMED.get(type_, ())]
+        return self._say(key, *args)
+
+    def _field(self, spec: str, data: Mapping[str, Any]) -> str:
+        kind, colon, field = spec.partition(":")
+        value = data.get(field if colon else kind)
+        if value is None:
+            return NOTHING
+        if kind == "person":
+            return self.person(str(value))
+        if kind == "device":
+            return self.device(str(value))
+        if kind == "outcome":
+            return self._known(f"audit.outcome.{value}", str(value))
+        if kind == "row":
+            return self._known(f"config.kind.{value}", str(value))
+        return (self._name(kind, str(value)) if colon else "") or str(value)
+
+    def _name(self, kind: str, id_: str) -> str:
+        names = self._rows.get(kind, {}).get(id_)
+        return names if isinstance(names, str) else named(names, self._language) if names else ""
+
+    def _known(self, key: str, code: str, *args: object) -> str:
+        """The catalogue's words for a code, else the code."""
+        return self._say(key, *args) if key in messages(self._language) else code
+
+    def _say(self, key: str, *args: object) -> str:
+        return text(self._language, key, *args)
+
+
+def _named_rows(config: Config) -> Iterator[tuple[str, Iterator[tuple[str, Text | str]]]]:
+    yield "service", ((row.id, row.name) for row in config.services)
+    yield "counter", ((row.id, row.name) for row in config.counters)
+    yield "priority", ((row.id, row.name) for row in config.priority_classes)
+    yield "officer", ((row.id, row.name) for row in config.officers)
+    yield "level", ((str(row.score), row.name) for row in config.rating.levels)
+    yield "rating", ((row.id, row.name) for row in config.rating.reasons)
+    reasons = config.reasons
+    every = (
+        *(*reasons.pause, *reasons.park, *reasons.transfer, *reasons.cancel),
+        *(*reasons.priority, *reasons.move, *reasons.suspend),
+    )
+    yield "reason", ((row.id, row.name) for row in every)
+
+
+def _values(data: object) -> Mapping[str, Any]:
+    return data if isinstance(data, Mapping) else {}

@@ -1,0 +1,115 @@
+"""Every event has its sentence, in the names that people know."""
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from assets.catalogue import messages
+from common.contract import codec
+from common.contract.audit import AuditDevice, AuditEntry, AuditNames
+from common.contract.envelope import Actor
+from common.contract.events import Event
+from server.staff.pages.audit.asked import Asked, asked_by
+from server.staff.pages.audit.kinds import GROUPS, NAMED
+from server.staff.pages.audit.sentences import Teller
+from tests.common.contract.messages import EVENTS
+from tests.server.harness import sample
+
+AT = datetime(2026, 11, 23, 1, 2, 3, tzinfo=UTC)
+NAMES = AuditNames(
+    people={"an": "Lê Minh Anh"}, devices={"pc-1": AuditDevice(profile="counter", name="máy 1")}
+)
+OFFICER = Actor(kind="officer", id="an", device_id="pc-1")
+
+
+def entry(type_: str, actor: Actor = OFFICER, lost: Any = None, **data: Any) -> AuditEntry:
+    return AuditEntry(
+        seq=1,
+        epoch=1,
+        type=type_,
+        occurred_at=AT,
+        recorded_at=AT,
+        actor=actor,
+        data=data,
+        hash="0f" * 32,
+        lost=lost,
+    )
+
+
+def teller(language: str = "vi") -> Teller:
+    return Teller(sample().config, NAMES, language)
+
+
+def test_every_event_belongs_to_a_group_and_has_words() -> None:
+    grouped = [name for names in GROUPS.values() for name in names]
+    assert sorted(grouped) == sorted(codec.EVENTS)
+    assert set(NAMED) <= set(codec.EVENTS)
+    for language in ("vi", "en"):
+        for name in codec.EVENTS:
+            words = messages(language)[f"audit.event.{name}"].other
+            named = {f"%{place + 1}" for place in range(len(NAMED.get(name, ())))}
+            assert set(re.findall(r"%\d", words)) == named, (language, name)
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda event: type(event).__name__)
+def test_what_a_sentence_names_is_in_the_event(event: Event) -> None:
+    name = type(event).__name__
+    data = codec.plain(event)
+    assert {spec.rpartition(":")[2] for spec in NAMED.get(name, ())} <= set(data)
+    assert "%" not in teller().what(entry(name, **data))
+
+
+def test_who_when_what_why_and_from_where() -> None:
+    reason = {"code": "priority", "args": {}}
+    told = teller()
+    called = entry("TicketCalled", label="A023", counter_id="quay-1", reason=reason)
+    assert told.what(called) == "Gọi A023 đến Quầy 1"
+    assert told.why(called) == "Thuộc diện ưu tiên"
+    assert (told.who(called), told.where(called)) == ("Lê Minh Anh", "Máy quầy máy 1")
+    at = AT.astimezone(ZoneInfo(sample().config.center.timezone))
+    assert told.when(called) == f"{at:%d/%m/%Y} {at.hour:02}:02:03"
+    parked = entry("TicketParked", label="A023", counter_id="quay-1", reason="thieu-giay-to")
+    assert told.why(parked) == "Bổ sung giấy tờ"
+    assert teller("en").why(parked) == "Papers missing"
+
+
+def test_what_is_unknown_keeps_its_id_and_what_was_given_back_its_own_words() -> None:
+    told = teller()
+    gone = entry("CounterPaused", Actor(kind="officer", id="gone"), counter_id="old", reason="x")
+    assert (told.what(gone), told.who(gone), told.why(gone)) == ("Tạm nghỉ old", "gone", "x")
+    lost = {"type": "TicketConfirmed", "data": {"label": "A023"}}
+    healed = entry("EventHealed", Actor(kind="device", id="pc-1"), lost=lost)
+    assert told.what(healed) == "Khôi phục từ thiết bị: Công dân đã nhận phiếu A023"
+    assert told.who(healed) == "Máy quầy máy 1"
+    assert told.what(entry("OfALaterVersion")) == "OfALaterVersion"
+    assert told.who(entry("DayOpened", Actor(kind="timer", id="timer"))) == "Máy chủ"
+
+
+def test_what_is_typed_becomes_a_question() -> None:
+    asked = asked_by({"words": " a023 ", "group": "ratings", "actor": "an", "about": "no id!"})
+    query = asked.query()
+    assert (query.text, query.types, query.actor, query.about) == (
+        "A023",
+        ("VisitRated",),
+        "an",
+        None,
+    )
+    assert asked.faults() == {}
+    assert asked_by({"words": "H26.12-250701-0001"}).query().text == "H26.12-250701-0001"
+
+
+@pytest.mark.parametrize(
+    ("asked", "faulty"),
+    [
+        (Asked(since="2026-02-30"), {"since"}),
+        (Asked(until="20260101"), {"until"}),
+        (Asked(since="2026-02-02", until="2026-02-01"), {"until"}),
+        (Asked(words="x" * 65), {"words"}),
+        (Asked(words="a\x00"), {"words"}),
+    ],
+)
+def test_what_cannot_be_is_said_at_its_field(asked: Asked, faulty: set[str]) -> None:
+    assert set(asked.faults()) == faulty

@@ -1,0 +1,99 @@
+"""An administrator follows a ticket through the journal, reads what is sealed, takes a file."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+
+import pytest
+from openpyxl import load_workbook
+from playwright.sync_api import Page, expect
+
+from server.settings import FILE, Settings
+from tests.fixtures.database import Database
+from tests.server.api.test_audit_routes import COMMENT, NOTE, visit
+from tests.server.harness import OFFICERS, SUPERVISOR, make_center
+from tests.server.people import ADMINISTRATOR
+from tests.server.processes import Process, program, running
+from tests.server.staff.browsing import enter, found, stands
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Process]:
+    """The sample center with a visit behind it, and its staff pages."""
+    data = tmp_path_factory.mktemp("audit")
+    make_center(Database(kind="sqlite", url=f"sqlite:///{data / FILE}", data=data))
+    settings = Settings(data, f"sqlite:///{data / FILE}")
+    with running(settings, "--staff-port", "0") as process:
+        process.hall.password(SUPERVISOR, ADMINISTRATOR)
+        visit(process.hall)
+        yield process
+
+
+def test_a_ticket_is_followed_from_a_search_to_what_is_sealed(server: Process, page: Page) -> None:
+    enter(server, page, "/audit", ADMINISTRATOR)
+    expect(page.locator("h1")).to_have_text("Nhật ký kiểm tra")
+    page.fill("[name=words]", "A001")
+    page.select_option("[name=group]", "serving")
+    found(page, "search.submit").click()
+    rows = found(page, "events.1").locator("tbody tr")
+    expect(rows).to_have_count(3)
+    expect(rows.last).to_contain_text("Gọi A001 đến Quầy 1")
+    expect(rows.last).to_contain_text("Lý do: Đến lượt theo thứ tự đến")
+    expect(rows.last).to_contain_text("Lê Minh Anh")
+    stands(page, "audit-search-vi")
+    rows.last.get_by_text("Cả quá trình").click()
+    expect(page.locator("h1")).to_have_text("Phiếu A001")
+    expect(found(page, "events").locator("tbody tr")).to_have_count(7)
+    assert NOTE not in page.content()
+    page.select_option("[name=reason]", "complaint")
+    found(page, "sealed.submit").click()
+    expect(found(page, "texts.0.what")).to_have_text(NOTE)
+    expect(found(page, "texts.1.what")).to_have_text(COMMENT)
+    stands(page, "audit-story-vi")
+    page.reload()
+    expect(found(page, "events").locator("tbody tr").last).to_contain_text("giải quyết khiếu nại")
+
+
+def test_files_hold_what_was_found_and_the_chain_is_proved(server: Process, page: Page) -> None:
+    enter(server, page, f"/audit?actor={OFFICERS[0]}&lang=en", ADMINISTRATOR)
+    rows = found(page, "events.1").locator("tbody tr")
+    expect(rows.first).to_contain_text("Finished A001 at Counter 1: done")
+    count = rows.count()
+    taken = {}
+    for format_ in ("csv", "xlsx", "json"):
+        with page.expect_download() as download:
+            found(page, f"file.{format_}").click()
+        taken[format_] = download.value.path().read_bytes()
+    lines = list(csv.reader(io.StringIO(taken["csv"].decode("utf-8-sig")), delimiter=";"))
+    assert (len(lines), lines[0][1]) == (count + 1, "What")
+    assert lines[1][1] == "Finished A001 at Counter 1: done"
+    sheet = load_workbook(io.BytesIO(taken["xlsx"])).active
+    assert sheet is not None
+    assert (sheet.max_row, sheet["B2"].value) == (count + 1, lines[1][1])
+    assert json.loads(taken["json"])[0]["type"] == "ServingFinished"
+    found(page, "audit.prove").click()
+    expect(found(page, "audit.proof")).to_contain_text("The journal is whole")
+    page.fill("[name=since]", "2026-02-02")
+    page.fill("[name=until]", "2026-02-01")
+    found(page, "search.submit").click()
+    expect(found(page, "search.until.fault")).to_have_text(
+        "The last day must not be before the first."
+    )
+    stands(page, "audit-proved-en")
+
+
+def test_an_auditor_sees_events_alone_and_a_supervisor_nothing(server: Process, page: Page) -> None:
+    added = program(
+        server.hall.settings,
+        *("user", "role", SUPERVISOR, "--role", "auditor"),
+    )
+    assert added.returncode == 0, added.stderr
+    enter(server, page, "/audit?about=quay-1")
+    found(page, "events.1").get_by_text("Cả quá trình").first.click()
+    expect(found(page, "sealed")).to_contain_text("Chỉ quản trị viên được xem")
+    assert page.locator("[name=reason]").count() == 0
+    program(server.hall.settings, "user", "role", SUPERVISOR, "--role", "supervisor")
+    page.goto(f"{page.url.partition('/staff')[0]}/staff")
+    enter(server, page, "/audit")
+    expect(page.locator("h1")).to_have_text("Trang này không dành cho vai trò của bạn")
