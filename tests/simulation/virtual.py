@@ -14,7 +14,6 @@ import pytest
 import uuid_utils
 from sqlalchemy import Engine, create_engine
 
-import server.api.app
 from common.client.facts.outbox import Outbox
 from kiosk.numbers.books import Books
 from server.api.openapi import describe
@@ -91,7 +90,7 @@ def _server(
     patch.setattr("server.bootstrap.opening.now", clock)
     patch.setattr("server.bootstrap.putting_back.now", clock)
     patch.setattr("server.bootstrap.putting_back.migrate", lambda *_: None)
-    patch.setattr(server.api.app, "describe", _describe)
+    patch.setattr("server.api.service_routes.describe", _describe)
     patch.setattr("server.storage.engine.create_engine", _engine)
 
 
