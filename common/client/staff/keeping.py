@@ -6,6 +6,7 @@ from common.client.staff.line import StaffLine
 from common.contract import codec, routes
 from common.contract.backups import BackupState
 from common.contract.kept_assets import AssetUse, KeptAsset, KeptAssets
+from common.contract.language_sheets import LanguageOutcome
 from common.contract.procedure_sheets import Missing, Sheet, SheetFormat, SheetOutcome
 
 PATIENCE = 60.0
@@ -48,6 +49,19 @@ class KeepingErrands:
         names = {"sheet": sheet}
         return self._line.ask("POST", routes.PROCEDURE_SHEET, _outcome, names, query, raw, PATIENCE)
 
+    def language_sheet(self, language: str, format_: SheetFormat) -> Future[bytes]:
+        """A language that the center brought along, as a file."""
+        names, query = {"language": language}, [("format", format_)]
+        return self._line.ask("GET", routes.LANGUAGE, bytes, names, query, patience=PATIENCE)
+
+    def take_language(
+        self, language: str, raw: bytes, *, do: bool = False, seen: str | None = None
+    ) -> Future[LanguageOutcome]:
+        """Say what a sheet would make of a language; take it in where that was `seen` so."""
+        query = [*([("do", "yes")] if do else []), *([("seen", seen)] if seen else [])]
+        names = {"language": language}
+        return self._line.ask("POST", routes.LANGUAGE, _language, names, query, raw, PATIENCE)
+
     def backups(self) -> Future[BackupState]:
         """How the copies are."""
         return self._line.get(routes.BACKUPS, BackupState)
@@ -63,6 +77,10 @@ def _kept(body: bytes) -> KeptAsset:
 
 def _outcome(body: bytes) -> SheetOutcome:
     return codec.decode(SheetOutcome, body)
+
+
+def _language(body: bytes) -> LanguageOutcome:
+    return codec.decode(LanguageOutcome, body)
 
 
 def _nothing(_: bytes) -> None:

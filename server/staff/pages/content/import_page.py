@@ -13,11 +13,11 @@ from server.staff.frame.tables import Column, Row, table
 from server.staff.frame.toasts import Note
 from server.staff.frame.visit import Visit
 from server.staff.pages.content.bringing import Bring
+from server.staff.pages.content.faults import fault_table
 from server.staff.pages.content.procedures import (
     CHANGES_SHOWN,
     capital,
     change_words,
-    fault_rows,
     summary,
 )
 from server.staff.pages.content.procedures_page import HERE, SHEETS, downloads
@@ -64,26 +64,10 @@ class _Import:
             if not refused.faults:
                 raise
             with self._shown:
-                self._faults(refused, name)
+                fault_table(self._visit, refused.faults, name)
             return
         with self._shown:
             self._outcome(sheet, raw, name, missing, outcome)
-
-    def _faults(self, refused: Refused, name: str) -> None:
-        visit = self._visit
-        with box("div", "standing bad", "trial.faulty", role="alert"):
-            Words("h2", visit.text("content.sheet.faulty", name))
-            Words("p", visit.text("content.sheet.unchanged"))
-        columns = [
-            Column(name="line", label=visit.text("content.sheet.line"), look="number"),
-            Column(name="column", label=visit.text("content.sheet.column"), look="strong"),
-            Column(name="words", label=visit.text("content.sheet.fault")),
-        ]
-        rows = [
-            Row(id=str(at), cells={"line": one.line, "column": one.column, "words": one.words})
-            for at, one in enumerate(fault_rows(refused.faults, visit.language))
-        ]
-        table("faults", visit.text("content.sheet.fault"), columns, rows, "")
 
     def _outcome(
         self, sheet: Sheet, raw: bytes, name: str, missing: Missing, outcome: SheetOutcome

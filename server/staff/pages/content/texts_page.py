@@ -1,6 +1,7 @@
 """Paints every text of the center in all its languages, and what each of them lacks."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
@@ -10,10 +11,13 @@ from common.client.staff.keeping import KeepingErrands
 from common.contract.config import Config
 from common.forms import number
 from server.staff.editing.telling import kind_name, label, row_name
+from server.staff.frame.fields import Input, Sent
+from server.staff.frame.forms import Form
 from server.staff.frame.painting import Words, box
 from server.staff.frame.registry import EDITORS, READERS, StaffPage, address
 from server.staff.frame.tables import Column, Row, table
 from server.staff.frame.visit import Visit
+from server.staff.pages.content.languages_page import HERE, lacking_texts
 from server.staff.pages.content.paging import asked_page, turn
 from server.staff.pages.content.procedures_page import procedures
 from server.staff.pages.content.texts import (
@@ -21,7 +25,7 @@ from server.staff.pages.content.texts import (
 )
 from server.staff.pages.content.texts import LanguageSum, TextRow, only_lacking, sums, texts_of
 
-HERE = "/texts"
+_CODE = re.compile(r"[a-z]{2}")
 
 
 async def _paint(visit: Visit) -> None:
@@ -46,6 +50,8 @@ async def _paint(visit: Visit) -> None:
         with box("ul", "sums", "sums"):
             for one in found:
                 _sum(visit, one, names[one.language])
+            if visit.account.role in EDITORS:
+                _another(visit, names)
         _choice(visit, names, lacking)
         _list(visit, only_lacking(texts, lacking), names, lacking)
 
@@ -72,6 +78,11 @@ def _sum(visit: Visit, found: LanguageSum, name: str) -> None:
     look = "standing good" if found.is_whole else "standing warn"
     with box("li", look, f"sums.{found.language}"):
         Words("h2", name).props["lang"] = found.language
+        if found.product is not None and visit.account.role in EDITORS:
+            link = Words(
+                "a", visit.text("content.language.sheet"), "plain", f"sheet.{found.language}"
+            )
+            link.props["href"] = address(f"{HERE}/{found.language}")
         if found.is_whole:
             Words("p", visit.text("content.texts.whole"))
             return
@@ -82,19 +93,23 @@ def _sum(visit: Visit, found: LanguageSum, name: str) -> None:
                     shown = number(visit.language, count)
                     Words("li", visit.text(f"content.texts.lacks.{key}", shown))
         if found.product:
-            _product(visit, found.product)
+            lacking_texts(visit, found.product)
 
 
-def _product(visit: Visit, keys: Sequence[str]) -> None:
-    """What the product says in its first language where this one is silent."""
-    ours = messages(LANGUAGES[0])
-    with box("details"):
-        Words("summary", visit.text("content.texts.product"))
-        with box("ul"):
-            for key in keys:
-                with box("li"):
-                    Words("code", key)
-                    Words("span", ours[key].other)
+def _another(visit: Visit, names: Mapping[str, str]) -> None:
+    """The way to a language that is not here yet."""
+
+    async def begin(sent: Sent) -> None:
+        code = sent.one("code").lower()
+        if not _CODE.fullmatch(code) or code in names:
+            form.show_faults({"code": visit.text("content.language.code.wrong")})
+            return
+        visit.go(f"{HERE}/{code}")
+
+    with box("li", "standing", "sums.another"), Form(visit, "another", begin) as form:
+        Words("h2", visit.text("content.language.another"))
+        form.add(Input(name="code", label=visit.text("content.language.code"), most=2))
+        form.submit(visit.text("content.language.begin"))
 
 
 def _choice(visit: Visit, names: Mapping[str, str], lacking: str) -> None:

@@ -23,10 +23,10 @@ def picked(name: str, kind: str, body: bytes) -> FilePayload:
     return {"name": name, "mimeType": kind, "buffer": body}
 
 
-def sheet_on(page: Page) -> list[dict[str, str]]:
-    """The procedures as this page gives them out."""
+def sheet_on(page: Page, link: str) -> list[dict[str, str]]:
+    """What this page gives out."""
     with page.expect_download() as going:
-        found(page, "downloads.procedures.csv").click()
+        found(page, link).click()
     text = Path(going.value.path()).read_text(encoding="utf-8-sig")
     return list(csv.DictReader(io.StringIO(text), delimiter=";"))
 
@@ -43,7 +43,7 @@ def test_a_sheet_is_told_line_by_line_tried_done_and_taken_back(
     server: Process, page: Page
 ) -> None:
     enter(server, page, "/procedures/import", MANAGER)
-    rows = sheet_on(page)
+    rows = sheet_on(page, "downloads.procedures.csv")
     wrong = {**rows[1], "service_id": "khong-co"}
     page.set_input_files("#bring-procedures", [as_sheet([rows[0], wrong])])
     expect(found(page, "faults.0.words")).to_have_text(
@@ -110,6 +110,24 @@ def test_a_text_that_is_missing_in_a_language_is_found_and_its_row_is_a_touch_aw
     page.go_back()
     found(page, "texts.field.ho-tich.edit").click()
     expect(page.locator("h1")).to_have_text("Hộ tịch")
+
+
+def test_a_translation_is_tried_done_and_taken_back(server: Process, page: Page) -> None:
+    enter(server, page, "/texts", MANAGER)
+    page.fill("[name=code]", "vi")
+    found(page, "another.submit").click()
+    expect(found(page, "another.code.fault")).to_contain_text("hai chữ cái", timeout=SLOW)
+    found(page, "sheet.zh").click()
+    rows = sheet_on(page, "language.csv")
+    back = next(row for row in rows if row["key"] == "kiosk.back")
+    back["zh"] = "退后一步"
+    page.set_input_files("#bring-language", [as_sheet(rows)])
+    expect(found(page, "trial.outcome")).to_contain_text("được đổi hoặc thêm: 1", timeout=SLOW)
+    stands(page, "language-vi")
+    found(page, "trial.do").click()
+    expect(found(page, "toast")).to_contain_text("Đã thay đổi bản dịch", timeout=SLOW)
+    found(page, "toast.act").click()
+    expect(found(page, "toast")).to_contain_text("như trước", timeout=SLOW)
 
 
 def test_the_copies_are_told_with_the_way_to_restore_one(server: Process, page: Page) -> None:

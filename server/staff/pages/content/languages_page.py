@@ -1,0 +1,150 @@
+"""Paints one language that the center brings along: its sheet, what another one would change, done."""
+
+import asyncio
+import re
+
+from nicegui.element import Element
+from starlette.requests import Request
+from starlette.responses import Response
+
+from assets.catalogue import LANGUAGES, messages
+from common.client.errors import Refused
+from common.client.staff.configuration import ConfigurationErrands
+from common.client.staff.keeping import KeepingErrands
+from common.client.staff.line import StaffLine
+from common.contract.language_sheets import LanguageOutcome
+from common.forms import number
+from server.staff.frame.painting import Words, box
+from server.staff.frame.registry import EDITORS, READERS, StaffFile, StaffPage, address
+from server.staff.frame.toasts import Note
+from server.staff.frame.visit import Visit
+from server.staff.pages.content.bringing import Bring
+from server.staff.pages.content.faults import fault_table
+from server.staff.pages.content.procedures_page import FORMATS
+
+HERE = "/texts"
+KINDS = ".csv,.xlsx"
+_CODE = re.compile(r"[a-z]{2}")
+
+
+class _Language:
+    """One page: the sheet that was brought last, and what it would do."""
+
+    def __init__(self, visit: Visit, language: str) -> None:
+        self._visit, self._language = visit, language
+        self._errands = KeepingErrands(visit.line)
+        self._shown: Element | None = None
+
+    def paint(self) -> None:
+        visit, language = self._visit, self._language
+        with box("div", "texts"):
+            with box("div", "head"):
+                Words("h1", visit.text("content.language.title", language))
+                back = Words("a", visit.text("content.texts.title"), "plain", "language.back")
+                back.props["href"] = address(HERE)
+            Words("p", visit.text("content.language.lead"), "lead")
+            with box("div", "downloads"), box("p"):
+                for format_ in FORMATS:
+                    words = visit.text(f"content.sheet.as.{format_}")
+                    link = Words("a", words, "plain", f"language.{format_}")
+                    link.props["href"] = f"{address(HERE)}/{language}/sheet?format={format_}"
+                    link.props["download"] = True
+            with box("div", "brings"):
+                label = visit.text("content.language.bring")
+                help_ = visit.text("content.language.help")
+                Bring(visit, "bring-language", label, help_, KINDS, self._came)
+            self._shown = box("div", "trial", "trial")
+
+    async def _came(self, raw: bytes, name: str) -> None:
+        assert self._shown is not None, "painted before anything is brought"
+        self._shown.clear()
+        try:
+            outcome = await self._visit.ask(self._errands.take_language(self._language, raw))
+        except Refused as refused:
+            if not refused.faults:
+                raise
+            with self._shown:
+                fault_table(self._visit, refused.faults, name)
+            return
+        with self._shown:
+            self._outcome(raw, name, outcome)
+
+    def _outcome(self, raw: bytes, name: str, outcome: LanguageOutcome) -> None:
+        visit = self._visit
+
+        async def do() -> None:
+            await self._do(raw, outcome)
+
+        key = "would" if outcome.changed else "nothing"
+        with box("div", f"standing {'good' if outcome.changed else 'warn'}", "trial.outcome"):
+            Words("h2", visit.text(f"content.sheet.{key}", name))
+            with box("ul"):
+                for part, count in (
+                    ("changed", outcome.changed),
+                    ("texts", outcome.texts),
+                    ("lacking", len(outcome.lacking)),
+                ):
+                    words = number(visit.language, count)
+                    Words("li", visit.text(f"content.language.{part}", words))
+            if outcome.changed:
+                with box("div", "buttons"):
+                    visit.button(visit.text("content.sheet.do"), do, "trial.do", "go")
+        if outcome.lacking:
+            lacking_texts(visit, outcome.lacking)
+
+    async def _do(self, raw: bytes, outcome: LanguageOutcome) -> None:
+        visit = self._visit
+        taken = self._errands.take_language(self._language, raw, do=True, seen=outcome.seen)
+        version = (await visit.ask(taken)).version
+
+        def note(then: Visit) -> Note:
+            async def undo() -> None:
+                if version is not None:
+                    await then.ask(ConfigurationErrands(then.line).undo(version))
+                then.go(HERE, lambda later: Note(words=later.text("content.language.undone")))
+
+            words, back = then.text("content.language.done"), then.text("content.undo")
+            return Note(words=words, button=back, act=then.guarded(undo))
+
+        visit.go(HERE, note)
+
+
+def lacking_texts(visit: Visit, keys: tuple[str, ...]) -> None:
+    """What the product says in its first language where another one is silent."""
+    ours = messages(LANGUAGES[0])
+    with box("details", "lacking"):
+        Words("summary", visit.text("content.texts.product"))
+        with box("ul"):
+            for key in keys:
+                with box("li"):
+                    Words("code", key)
+                    Words("span", ours[key].other)
+
+
+async def _paint(visit: Visit) -> None:
+    language = visit.path["language"]
+    if not _CODE.fullmatch(language) or language in LANGUAGES:
+        Words("h1", visit.text("content.language.none", language))
+        return
+    _Language(visit, language).paint()
+
+
+async def _sheet(request: Request, line: StaffLine) -> Response:
+    language = request.path_params["language"]
+    format_ = next((one for one in FORMATS if one == request.query_params.get("format")), None)
+    if format_ is None or not _CODE.fullmatch(language):
+        return Response(status_code=404)
+    asked = KeepingErrands(line).language_sheet(language, format_)
+    content = await asyncio.wrap_future(asked)
+    kept = {"Content-Disposition": f'attachment; filename="{language}.{format_}"'}
+    return Response(content, 200, kept, FORMATS[format_])
+
+
+PAGE = StaffPage(
+    path=f"{HERE}/{{language}}",
+    title="content.texts.title",
+    roles=EDITORS,
+    paint=_paint,
+    under=HERE,
+)
+SHEET = StaffFile(path=f"{HERE}/{{language}}/sheet", roles=READERS, answer=_sheet)
