@@ -51,7 +51,8 @@ def measure(scale: Scale, folder: Path) -> list[Figure]:
             measured=f"{scale.reported_days} days at {len(config.counters)} counters;"
             f" {size[name] / 2**20:.1f} MiB of sheets",
         )
-        for name in REPORTS
+        for name, kind in REPORTS.items()
+        if kind.kept
     ]
 
 
