@@ -7,6 +7,7 @@ from common.client.staff.configuration import ConfigurationErrands
 from common.contract.config_kinds import KINDS, SINGLE
 from common.contract.editing import PastChange
 from server.staff.editing.around import Around, around
+from server.staff.editing.others import OTHERS, other_changes
 from server.staff.editing.telling import Changed, Teller, kind_name, row_name
 from server.staff.frame.asking import Question
 from server.staff.frame.fields import Input, Option, Sent
@@ -20,7 +21,7 @@ from server.staff.pages.config.who import who
 
 AT_ONCE = 25
 _ALL_PROCEDURES = "procedures"
-_OTHER = ("account", _ALL_PROCEDURES)
+_OTHER = (*OTHERS, _ALL_PROCEDURES)
 _UNDONE = frozenset({*KINDS, _ALL_PROCEDURES})
 
 
@@ -82,7 +83,10 @@ def _one(visit: Visit, change: PastChange, known: Around) -> None:
         if change.kind in KINDS and _differs(change):
             told = Teller(change.kind, known, visit.language)
             change_table(visit, f"changes.{change.version}.how", _changes(told, change))
-        elif not _differs(change):
+        elif change.kind in OTHERS and _differs(change):
+            rows = other_changes(change.before, change.after, visit.language)
+            change_table(visit, f"changes.{change.version}.how", rows)
+        elif change.kind in KINDS:
             Words("p", visit.text("config.changes.place"), "second")
 
 

@@ -138,7 +138,7 @@ class _Devices:
                 Words("p", visit.text("devices.code.words", kind))
                 Words("p", code.code, "digits", "code.digits")
                 with box("p", "second"):
-                    Words("span", visit.text("devices.code.left"))
+                    Words("span", f"{visit.text('devices.code.left')} ")
                     clock = Words("span", "", "clock", "code.left")
         before = frozenset(row.id for row in rows)
         self._waiting = _Waiting(code, profile, before, clock)

@@ -1,0 +1,42 @@
+"""What was changed about people and devices, field by field in words; pure."""
+
+from collections.abc import Mapping
+
+from assets.catalogue import messages, text
+from server.staff.editing.telling import Changed
+
+OTHERS = ("account", "password", "totp", "officer", "device", "enrolment_code", "staff_pin")
+"""Kinds of changes that no row of the configuration is edited by."""
+
+_WORDS = {"role": "frame.role", "profile": "live.profile"}
+
+
+def other_changes(before: object, after: object, language: str) -> tuple[Changed, ...]:
+    """The fields that differ; none where the change tells no values, as of a password."""
+    was = before if isinstance(before, Mapping) else {}
+    now = after if isinstance(after, Mapping) else {}
+    names = [name for name in {**was, **now} if was.get(name) != now.get(name) and name != "id"]
+    return tuple(
+        Changed(
+            label=_label(name, language),
+            before=_value(name, was.get(name), language),
+            after=_value(name, now.get(name), language),
+        )
+        for name in names
+    )
+
+
+def _label(name: str, language: str) -> str:
+    key = f"config.other.{name}"
+    return text(language, key) if key in messages(language) else name
+
+
+def _value(name: str, value: object, language: str) -> tuple[str, ...]:
+    if value is None or value == "":
+        return ()
+    if isinstance(value, bool):
+        return (text(language, "config.yes" if value else "config.no"),)
+    if name == "photo":
+        return (text(language, "config.other.a-picture"),)
+    key = f"{_WORDS.get(name, 'config.other')}.{value}"
+    return (text(language, key) if name in _WORDS and key in messages(language) else str(value),)
