@@ -5,7 +5,7 @@ from typing import Any, get_args
 
 from msgspec import Struct
 
-from assets.catalogue import LANGUAGES, text
+from assets.catalogue import LANGUAGES, messages, text
 from common.contract.config import Published
 from common.contract.editing import EditedRow
 from common.places import timezones
@@ -40,8 +40,10 @@ def around(rows: Iterable[EditedRow], language: str, assets: Iterable[Option] = 
     languages = tuple(center.get("languages", LANGUAGES))
     known = [*LANGUAGES, *sorted({*languages, *center.get("catalogues", {})} - {*LANGUAGES})]
     lists = {
-        "language": [Option(one, language_name(one)) for one in known],
-        "spoken": [Option(one, language_name(one)) for one in languages if one in LANGUAGES],
+        "language": [Option(one, language_name(one, language)) for one in known],
+        "spoken": [
+            Option(one, language_name(one, language)) for one in languages if one in LANGUAGES
+        ],
         "timezone": [Option(one, one) for one in sorted(timezones())],
         "weekday": [Option(str(day), text(language, f"config.weekday.{day}")) for day in _WEEKDAYS],
         "published": [
@@ -63,9 +65,12 @@ def around(rows: Iterable[EditedRow], language: str, assets: Iterable[Option] = 
     )
 
 
-def language_name(language: str) -> str:
-    """What a language calls itself; its code where we do not speak it."""
-    return text(language, "common.language.name") if language in LANGUAGES else language
+def language_name(named_one: str, reader: str) -> str:
+    """What a language calls itself where it is ours, else its name in the reader's, else its code."""
+    if named_one in LANGUAGES:
+        return text(named_one, "common.language.name")
+    known = f"config.language.{named_one}" in messages(reader)
+    return text(reader, f"config.language.{named_one}") if known else named_one
 
 
 def _named(rows: Iterable[Mapping[str, object]], language: str) -> list[Option]:

@@ -119,7 +119,7 @@ class _Former:
         fields = [
             Input(
                 name=below(path, language),
-                label=f"{called or self._label(path)} ({language_name(language)})",
+                label=f"{called or self._label(path)} ({language_name(language, self._language)})",
                 kind="area" if shape.long else "line",
                 values=self._flat.get(below(path, language), ()),
                 help=self._help(path) if not (called or place) else "",

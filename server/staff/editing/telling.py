@@ -68,7 +68,7 @@ def label(kind: str, path: str, language: str) -> str:
     if f"config.field.{kind}.{dotted(path)}" in messages(language):
         return text(language, f"config.field.{kind}.{dotted(path)}")
     field, _, spoken = path.rpartition(".")
-    return f"{text(language, f'config.field.{kind}.{dotted(field)}')} ({language_name(spoken)})"
+    return f"{text(language, f'config.field.{kind}.{dotted(field)}')} ({language_name(spoken, language)})"
 
 
 def dotted(path: str) -> str:
@@ -140,7 +140,7 @@ class Teller:
         if isinstance(shape, Words):
             for language in dict.fromkeys([*self._around.languages, *(value or {})]):
                 words = (value or {}).get(language)
-                spoken = f"{name} ({language_name(language)})"
+                spoken = f"{name} ({language_name(language, self._language)})"
                 yield Told(label=spoken, items=(words,) if words else ())
         elif isinstance(shape, Many):
             items = tuple(self._one(shape.item, item, below(path, 0)) for item in value or ())

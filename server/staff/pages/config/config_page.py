@@ -4,17 +4,20 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from common.client.staff.configuration import ConfigurationErrands
+from common.client.staff.keeping import KeepingErrands
 from common.contract.config_kinds import KINDS, SINGLE
 from common.contract.editing import EditedRow, RowChange
 from server.staff.editing.around import around
 from server.staff.editing.kinds import GROUPS
 from server.staff.editing.telling import Teller, kind_name, row_name
+from server.staff.frame.fields import Option
 from server.staff.frame.painting import Words, box
 from server.staff.frame.registry import EDITORS, READERS, StaffPage, address
 from server.staff.frame.tables import Column, Row, table
 from server.staff.frame.toasts import Note
 from server.staff.frame.visit import Visit
 from server.staff.pages.config.row_editor import RowEditor
+from server.staff.pages.content.sizes import size
 
 NEW = "-new"
 """In the place of a row's id: one that is to be added."""
@@ -131,7 +134,7 @@ async def _row(visit: Visit) -> None:
     if body is None and not (new and may):
         _gone(visit)
         return
-    known = around(rows, visit.language)
+    known = around(rows, visit.language, await _files(visit, kind))
     called = kind_name(kind, visit.language)
     title = (
         visit.text("config.new", called) if new else row_name(kind, row_id, body, visit.language)
@@ -146,6 +149,20 @@ async def _row(visit: Visit) -> None:
         RowEditor(visit, kind, None if new else row_id, rows, known)
     else:
         _read(Teller(kind, known, visit.language), body, visit)
+
+
+async def _files(visit: Visit, kind: str) -> list[Option]:
+    """The pictures and videos that a slide can show."""
+    if kind != "medium" or visit.account.role not in EDITORS:
+        return []
+    kept = (await visit.ask(KeepingErrands(visit.line).assets())).assets
+    shown = [one for one in kept if one.media_type.startswith(("image/", "video/"))]
+    return [
+        Option(
+            one.sha256, f"{one.media_type} · {size(visit.language, one.bytes)} · {one.sha256[:8]}"
+        )
+        for one in shown
+    ]
 
 
 def _read(teller: Teller, body: Any, visit: Visit) -> None:

@@ -1,0 +1,72 @@
+"""Each row that the set-up adds fits what is there, in its order; nothing is added twice."""
+
+from common.contract.config import Config
+from common.contract.editing import EditedRow
+from server.app.center_files import empty_center
+from server.domain.soundness import faults_of
+from server.staff.setup.adding import Wanted, counters, services
+from server.staff.setup.templates import templates
+from server.storage.config_rows import config_rows, with_row
+
+EMPTY = empty_center("Trung tâm xã Tân Lập").config
+
+
+def rows(config: Config) -> list[EditedRow]:
+    return [EditedRow(**row._asdict()) for row in config_rows(config, ()) if row.kind != "officer"]
+
+
+def carried_out(config: Config, wanted: tuple[Wanted, ...]) -> Config:
+    """The configuration after all of it; no step may bring a fault that was not there."""
+    for one in wanted:
+        after = with_row(config, one.kind, one.id, one.body)
+        assert faults_of(after, (), ()) <= faults_of(config, (), ())
+        config = after
+    return config
+
+
+def test_templates_are_the_sample_centers_services_in_our_languages() -> None:
+    found = templates()
+    assert len(found) == 9
+    assert (found[0].id, found[0].letter, found[0].norm_minutes) == ("ho-tich", "A", 15)
+    assert found[0].name == {"vi": "Hộ tịch", "en": "Civil status"}
+
+
+def test_an_empty_center_gets_its_services_then_its_counters_and_is_sound() -> None:
+    made = carried_out(EMPTY, services(rows(EMPTY), ("ho-tich", "cu-tru"), ("Y tế", "Hộ tịch")))
+    assert [(row.id, row.letter) for row in made.fields] == [
+        ("ho-tich", "A"),
+        ("cu-tru", "C"),
+        ("y-te", "B"),
+        ("ho-tich-2", "D"),
+    ]
+    assert made.menu == ("ho-tich", "cu-tru", "y-te", "ho-tich-2")
+    assert not any(row.open for row in made.services)
+    made = carried_out(made, counters(rows(made), 3, ("ho-tich", "y-te")))
+    assert [(row.id, row.number) for row in made.counters] == [
+        ("quay-1", 1),
+        ("quay-2", 2),
+        ("quay-3", 3),
+    ]
+    assert [row.id for row in made.services if row.open] == ["ho-tich", "y-te"]
+    assert faults_of(made, (), ()) == frozenset()
+
+
+def test_what_is_there_already_is_left_alone() -> None:
+    made = carried_out(EMPTY, services(rows(EMPTY), ("ho-tich",), ()))
+    made = carried_out(made, counters(rows(made), 2, ("ho-tich",)))
+    assert services(rows(made), ("ho-tich",), ()) == ()
+    assert counters(rows(made), 2, ("ho-tich",)) == ()
+    more = counters(rows(made), 3, ("ho-tich",))
+    assert [(one.kind, one.id) for one in more] == [("counter", "quay-3")]
+
+
+def test_a_letter_that_is_taken_is_not_given_again() -> None:
+    made = carried_out(EMPTY, services(rows(EMPTY), (), ("Y tế",)))
+    assert made.fields[0].letter == "A"
+    more = services(rows(made), ("ho-tich",), ())
+    assert next(one.body["letter"] for one in more if one.kind == "field") == "B"
+
+
+def test_names_are_without_needless_blanks() -> None:
+    (field, *_) = services(rows(EMPTY), (), ("  Y   tế ",))
+    assert field.body["name"] == {"vi": "Y tế", "en": "Y tế"}
