@@ -27,6 +27,9 @@ SAID = slice(2, None)
 
 REASONS = (Column("ratings", "count"),)
 
+Words = tuple[list[str], int]
+"""The words of a name, and how often it was said."""
+
 gather = opinions.gather
 
 
@@ -48,8 +51,9 @@ def tell(facts: Facts, config: Config, request: Request) -> Report:
     few = hides and sum(sum(counts.numbers[1:]) for _, counts in days) < RATINGS_LEAST
     made += [table(kind, days if kind == "day" else parts, ALL) for kind in PLACES]
     made.append(table("channel", list(_channels(found.parts)), SAID))
-    made.append(table("question", list(_answers(found.parts)), SAID))
-    reasons = [] if few else list(_reasons(found.parts))
+    more = list(_more(found.parts))
+    made.append(table("question", list(_answers(more)), SAID))
+    reasons = [] if few else list(_reasons(more))
     made.append(by("reason", reasons, lambda: Counts([0]), REASONS, ("ratings",)))
     return Report(name=NAME, request=request, tables=tuple(made), limits=(RATINGS_LEAST,))
 
@@ -64,19 +68,19 @@ def _channels(parts: Sequence[Part[Opinions]]) -> Iterator[Part[Counts]]:
         yield {"channel": channel}, _numbers(int(score), many)
 
 
-def _answers(parts: Sequence[Part[Opinions]]) -> Iterator[Part[Counts]]:
-    for (kind, _, name, *score), many in _more(parts):
+def _answers(more: Sequence[Words]) -> Iterator[Part[Counts]]:
+    for (kind, _, name, *score), many in more:
         if kind == QUESTION:
             yield {"question": name}, _numbers(int(score[0]), many)
 
 
-def _reasons(parts: Sequence[Part[Opinions]]) -> Iterator[Part[Counts]]:
-    for (kind, _, name, *_), many in _more(parts):
+def _reasons(more: Sequence[Words]) -> Iterator[Part[Counts]]:
+    for (kind, _, name, *_), many in more:
         if kind == REASON:
             yield {"reason": name}, Counts([many])
 
 
-def _more(parts: Sequence[Part[Opinions]]) -> Iterator[tuple[list[str], int]]:
+def _more(parts: Sequence[Part[Opinions]]) -> Iterator[Words]:
     for name, many in total([tally for _, said in parts for tally in said.more]).items():
         yield name.split(BETWEEN), many
 
