@@ -52,7 +52,7 @@ def test_a_ticket_is_followed_from_a_search_to_what_is_sealed(server: Process, p
     expect(found(page, "texts.1.what")).to_have_text(COMMENT)
     stands(page, "audit-story-vi")
     page.reload()
-    expect(found(page, "events").locator("tbody tr").last).to_contain_text("giải quyết khiếu nại")
+    expect(found(page, "events").locator("tbody tr").last).to_contain_text("Giải quyết khiếu nại")
 
 
 def test_files_hold_what_was_found_and_the_chain_is_proved(server: Process, page: Page) -> None:

@@ -35,14 +35,16 @@ def paint_events(
 
 def _row(visit: Visit, teller: Teller, entry: AuditEntry) -> Row:
     def what() -> None:
-        Words("p", teller.what(entry), "strong")
-        if why := teller.why(entry):
-            Words("p", visit.text("audit.why.is", why), "second")
+        with box("div"):
+            Words("p", teller.what(entry), "strong")
+            if why := teller.why(entry):
+                Words("p", visit.text("audit.why.is", why), "second")
 
     def who() -> None:
-        _person(teller, entry)
-        if where := teller.where(entry):
-            Words("p", visit.text("audit.from", where), "second")
+        with box("div"):
+            _person(teller, entry)
+            if where := teller.where(entry):
+                Words("p", visit.text("audit.from", where), "second")
 
     def more() -> None:
         _links(visit, entry)

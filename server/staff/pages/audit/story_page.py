@@ -35,7 +35,7 @@ async def _paint(visit: Visit) -> None:
 
 
 def _sealed(visit: Visit, errands: AuditErrands, story: AuditStory, teller: Teller) -> None:
-    with box("section", "card", "sealed"):
+    with box("section", "sealed", "sealed"):
         Words("h2", visit.text("audit.sealed", n=story.texts))
         Words("p", visit.text("audit.sealed.lead"))
         if visit.account.role not in ADMINISTRATORS:
