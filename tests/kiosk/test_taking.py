@@ -1,5 +1,6 @@
 """From rest to paper under real touches, whatever printer, server and fingers do."""
 
+import re
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -42,7 +43,9 @@ def test_three_touches_from_rest_to_paper(
     kiosk.awaits("rest.take")
 
 
-def test_screen_and_paper_say_the_same_place(kiosk: Screen, desk: EscposPrinter) -> None:
+def test_screen_paper_and_confirmation_say_the_same_place(
+    kiosk: Screen, session: FakeSession, desk: EscposPrinter
+) -> None:
     kiosk.takes_number()
     kiosk.awaits("ticket.number")
     ahead = items.text_of(items.need(kiosk.window, "ticket.ahead"))
@@ -52,6 +55,10 @@ def test_screen_and_paper_say_the_same_place(kiosk: Screen, desk: EscposPrinter)
     assert ahead == "7"
     assert "Trước ông/bà: 7 người" in read
     assert minutes.replace("–", "-") in read.replace("–", "-")
+    wait_until(lambda: len(session.facts) == 2, "the confirmation")
+    told = session.facts[1]
+    assert isinstance(told, ConfirmPrinted)
+    assert [told.told_least, told.told_most] == [int(one) for one in re.findall("[0-9]+", minutes)]
 
 
 def test_the_code_on_screen_is_read_by_a_phone(
