@@ -93,6 +93,7 @@ class _Site:
             line=self.session.staff_line,
             send=lambda command, token: self.session.send(command, token=token),
             devices=self.session.devices,
+            notices=self.session.notices,
             reports=self.reports,
         )
         app = make_site(wires, data, secure=secure)

@@ -9,6 +9,7 @@ from msgspec import Struct
 from common.client.hall import Hall
 from common.client.staff.line import StaffLine
 from common.contract.commands import Command
+from common.contract.desk_answers import NoticeWords
 from common.contract.devices import Devices
 from common.contract.envelope import Accepted
 from server.staff.people import People
@@ -25,3 +26,4 @@ class Wires(Struct, frozen=True, kw_only=True):
     reports: ReportDesk
     send: Callable[[Command, str], Future[Accepted]]
     devices: Callable[[], Future[Devices]]
+    notices: Callable[[], Future[tuple[NoticeWords, ...]]]

@@ -10,6 +10,7 @@ from server.staff.pages.config import changes_page, config_page
 from server.staff.pages.content.all_content import FILES, KEPT, PROVED
 from server.staff.pages.devices import device_page
 from server.staff.pages.devices.devices_page import devices_page
+from server.staff.pages.floor import act_pages, notices_page
 from server.staff.pages.floor.live import LiveFloor
 from server.staff.pages.floor.page import floor_page
 from server.staff.pages.floor.wall_page import wall_page
@@ -25,7 +26,9 @@ def all_pages(wires: Wires) -> tuple[StaffPage, ...]:
     live = LiveFloor(wires.hall, wires.now, watch.known)
     return (
         floor_page(live),
+        notices_page.PAGE,
         wall_page(live),
+        *act_pages.PAGES,
         setup_page(watch.known),
         *STEPS,
         *config_page.PAGES,

@@ -65,12 +65,14 @@ class FloorPage:
                     visit.text("pages.floor.counters"),
                     {one: visit.text(f"pages.floor.counters.{one}") for one in _COUNTER},
                     lambda row: f"{row.state}{' late' if row.late else ''}",
+                    _door(visit, "counter") if visit.account.role in SENIORS else None,
                 )
                 self._fields = LiveTable[FieldRow](
                     "fields",
                     visit.text("pages.floor.fields"),
                     {one: visit.text(f"pages.floor.fields.{one}") for one in _FIELD},
                     lambda row: f"field{' late' if row.late else ''}",
+                    _door(visit, "field"),
                 )
             self._curve = CurvePart(visit)
             with box("div", "tables whole"):
@@ -92,6 +94,17 @@ class FloorPage:
         self._fields.show(view.fields)
         self._curve.show(view.curve)
         self._devices.show(view.devices or ())
+
+
+def _door(visit: Visit, what: str) -> Callable[[CounterRow | FieldRow], None]:
+    """A link from a row to its own page."""
+
+    def paint(row: CounterRow | FieldRow) -> None:
+        link = Words("a", visit.text(f"live.open.{what}"), "quiet", f"{what}.{row.id}.open")
+        link.props["href"] = f"/staff/{what}/{row.id}"
+        link.props["aria-label"] = f"{visit.text(f'live.open.{what}')}: {row.name}"
+
+    return paint
 
 
 def _totals(visit: Visit) -> dict[str, Words]:

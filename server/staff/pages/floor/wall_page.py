@@ -76,13 +76,13 @@ class Board:
             with self._tiles:
                 self._counters = {row.id: self._counter(row) for row in view.counters}
         for row in view.counters:
-            _show(self._counters[row.id], row, f"tile {row.state}{' late' if row.late else ''}")
+            _show(self._counters[row.id], row, f"wallpost {row.state}{' late' if row.late else ''}")
         if list(self._fields) != [row.id for row in view.fields]:
             self._queues.clear()
             with self._queues:
                 self._fields = {row.id: self._field(row) for row in view.fields}
         for field in view.fields:
-            _show(self._fields[field.id], field, f"queue{' late' if field.late else ''}")
+            _show(self._fields[field.id], field, f"wallqueue{' late' if field.late else ''}")
 
     def tell(self, link: str) -> None:
         """Say that the picture is old, where it is."""
@@ -118,7 +118,7 @@ class Board:
         )
 
     def _counter(self, row: CounterRow) -> _Tile:
-        with box("div", "tile", f"wall.counters.{row.id}") as line:
+        with box("div", "wallpost", f"wall.counters.{row.id}") as line:
             cells = {"name": Words("p", row.name, "name"), "ticket": Words("p", "", "ticket")}
             with box("p", "state"):
                 cells["state_text"] = Words("span", "")
@@ -128,7 +128,7 @@ class Board:
         return _Tile(line, cells)
 
     def _field(self, row: FieldRow) -> _Tile:
-        with box("div", "queue", f"wall.fields.{row.id}") as line:
+        with box("div", "wallqueue", f"wall.fields.{row.id}") as line:
             cells = {
                 "letter": Words("span", row.letter, "letter"),
                 "name": Words("span", row.name, "name"),

@@ -54,3 +54,41 @@ def test_the_day_and_the_wall_board_follow_the_hall(server: Process, page: Page)
     expect(found(page, "curve.picture").locator("rect.came").first).to_be_visible(timeout=SLOW)
     page.get_by_text("Xem bảng số liệu").click()
     expect(found(page, "curve.figures").locator("td").first).to_be_visible()
+
+
+def test_a_supervisor_orders_a_queue_and_shuts_a_field(server: Process, page: Page) -> None:
+    kiosk = server.hall.enrol("kiosk")
+    labels = [kiosk.ticket("cu-tru")["label"] for _ in range(3)]
+    enter(server, page, "/field/cu-tru")
+    rows = found(page, "list.queue").locator("tbody tr")
+    expect(rows).to_have_count(3, timeout=SLOW)
+    stands(page, "queue-vi")
+    rows.last.get_by_role("link").click()
+    expect(page.locator("h1")).to_have_text(f"Số {labels[2]}", timeout=SLOW)
+    stands(page, "ticket-vi")
+    page.get_by_label("Vị trí").select_option(label="Lên đầu hàng")
+    page.get_by_role("button", name="Đổi thứ tự").click()
+    expect(rows.first).to_contain_text(labels[2], timeout=SLOW)
+    page.get_by_role("button", name="Tạm ngừng nhận số").click()
+    expect(page.get_by_text("Đã tạm ngừng nhận số")).to_be_visible(timeout=SLOW)
+    assert "cu-tru" in kiosk.snapshot()["board"]["suspended"]
+    page.get_by_role("button", name="Nhận số lại").click()
+    expect(page.get_by_text("Đã nhận số lại")).to_be_visible(timeout=SLOW)
+
+
+def test_a_supervisor_pauses_a_counter_and_posts_a_notice(server: Process, page: Page) -> None:
+    officer = server.hall.officer("nguyen-quoc-bao", "quay-3")
+    enter(server, page, "/counter/quay-3")
+    expect(page.get_by_role("button", name="Cho quầy tạm nghỉ")).to_be_visible(timeout=SLOW)
+    stands(page, "counter-vi")
+    page.get_by_role("button", name="Cho quầy tạm nghỉ").click()
+    expect(found(page, "counters.quay-3.state_text")).to_have_text("Tạm nghỉ", timeout=SLOW)
+    officer.do("OpenCounter", counter_id="quay-3")
+    page.goto(f"{page.url.partition('/staff')[0]}/staff/notices")
+    expect(found(page, "notice.words")).to_be_visible(timeout=SLOW)
+    page.get_by_role("button", name="Hiện lên màn hình sảnh").click()
+    expect(found(page, "notice.words.fault")).to_be_visible()
+    found(page, "notice.words").fill("Hôm nay mất nước từ 14 giờ.")
+    page.get_by_role("button", name="Hiện lên màn hình sảnh").click()
+    expect(found(page, "notices")).to_contain_text("mất nước từ 14 giờ", timeout=SLOW)
+    stands(page, "notices-vi")
