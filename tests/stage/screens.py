@@ -81,6 +81,7 @@ def main(argv: list[str]) -> int:
                 fresh.wait("first.title")
                 _sizes(fresh, "first-start", "vi")
         _module("tests.display.voice.scenes")
+        _module("tests.stage.staff_screens")
     print(f"{len(list(OUT.iterdir()))} pictures are in {OUT.name}/")
     return 0
 

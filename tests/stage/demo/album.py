@@ -5,6 +5,8 @@ import time
 import wave
 from pathlib import Path
 
+from playwright.sync_api import Page
+
 from tests.drive.program import Program
 from tests.fixtures.escpos_decode import decode
 from tests.fixtures.sound import RATE, HallSound
@@ -27,6 +29,12 @@ class Album:
     def picture(self, program: Program, name: str) -> None:
         """Keep the program's window."""
         self._say(program.grab(self._next(program.name.rpartition(".")[2], name, "png")))
+
+    def page(self, page: Page, name: str) -> None:
+        """Keep the whole of a browser's page."""
+        file = self._next("staff", name, "png")
+        page.screenshot(path=file, full_page=True, animations="disabled")
+        self._say(file)
 
     def paper(self, printed: bytes, name: str) -> None:
         """Keep the last paper that the printer cut."""

@@ -25,6 +25,8 @@ OFFICERS = (
     Officer(counter="quay-1", username="le-minh-anh"),
     Officer(counter="quay-2", username="tran-thu-ha"),
 )
+SENIOR = "dang-thanh-tung"
+"""Who looks at the whole hall."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +47,11 @@ class NoSoundError(RuntimeError):
 
 
 @contextmanager
-def cast(folder: Path, by_hand_after: int | None = None) -> Iterator[Cast]:
+def cast(folder: Path, by_hand_after: int | None = None, *, pages: bool = False) -> Iterator[Cast]:
     """Start all over an empty folder; on leaving every one has ended, whatever happened.
 
-    The counters offer to go on by hand after that many seconds without the server.
+    The counters offer to go on by hand after that many seconds without the server; with `pages` it
+    serves the staff pages.
     """
     missing = [name for name in ("pulseaudio", "pactl", "parec") if shutil.which(name) is None]
     if missing:
@@ -61,7 +64,8 @@ def cast(folder: Path, by_hand_after: int | None = None) -> Iterator[Cast]:
         center = CenterServer(
             folder / "server",
             codes=("kiosk", "counter", "counter", "tablet", "display"),
-            officers=tuple(officer.username for officer in OFFICERS),
+            officers=(*(officer.username for officer in OFFICERS), SENIOR),
+            staff=pages,
         )
         all_of.enter_context(center)
         printer = all_of.enter_context(EscposPrinter())

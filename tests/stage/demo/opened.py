@@ -12,6 +12,7 @@ from tests.drive.center import CenterServer
 from tests.stage.tree import ROOT
 
 OFFICERS = ("le-minh-anh", "tran-thu-ha", "dang-thanh-tung")
+ADMINISTRATOR = "admin"
 WINDOWS = {"kiosk": "540x960", "counter": "420x760", "tablet": "960x600", "display": "1280x720"}
 MODULES = {"tablet": "kiosk.tablet"}
 OUT = ROOT / "demo-out"
@@ -28,7 +29,9 @@ def run(practice: int | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="motcua-demo-") as name, ExitStack() as windows:
         folder = Path(name)
         codes = tuple(WINDOWS)
-        center = CenterServer(folder / "server", codes=codes, officers=OFFICERS, practice=practice)
+        center = CenterServer(
+            folder / "server", codes=codes, officers=OFFICERS, staff=True, practice=practice
+        )
         windows.enter_context(center)
         _tell(center, paper)
         more = {"kiosk": ("--printer", f"file:{paper}"), "tablet": ("--counter", "quay-1")}
@@ -51,6 +54,9 @@ def _tell(center: CenterServer, paper: Path) -> None:
     print("At the counter, choose a counter and sign in as one of:")
     for username in OFFICERS:
         print(f"  {username:16} {center.officer_password(username)}")
+    url, _ = center.staff_pages()
+    print(f"The staff pages are at {url}: {OFFICERS[-1]} may come in, too,")
+    print(f"  and {ADMINISTRATOR:16} {center.administrator_password}")
     print(f"The kiosk prints into {paper}; the tablet stands at counter 1")
     print("Close the windows, or press Ctrl+C here, to end it all.", flush=True)
 

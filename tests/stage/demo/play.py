@@ -3,11 +3,15 @@
 import time
 from collections.abc import Iterable
 
+from playwright.sync_api import expect
+
 from tests.drive import people
+from tests.drive.pages import at_pages
 from tests.drive.program import DriveError, Program
 from tests.fixtures.sound import RATE
+from tests.server.staff.browsing import SLOW, found
 from tests.stage.demo.album import Album
-from tests.stage.demo.cast import Cast, Officer
+from tests.stage.demo.cast import SENIOR, Cast, Officer
 from tests.stage.demo.figures import Figures
 
 CUT = b"\x1dV\x00"
@@ -107,6 +111,15 @@ class Play:
             if sound.first_loud(begin, LOUD) is None:
                 return begin
         raise TimeoutError("the hall does not fall silent")
+
+    def look_at_the_floor(self, counter_id: str, label: str, picture: str) -> None:
+        """A supervisor signs in at the staff pages and sees this number at this counter."""
+        url, _ = self.cast.center.staff_pages()
+        with at_pages(url, SENIOR, self.cast.center.officer_password(SENIOR)) as page:
+            print(f"{'':15}{url}", flush=True)
+            expect(found(page, f"counters.{counter_id}.ticket")).to_have_text(label, timeout=SLOW)
+            expect(found(page, "list.devices")).to_contain_text("kiosk", timeout=SLOW)
+            self.album.page(page, picture)
 
     def rate(self, face: int, reason: str, *, picture: str = "") -> None:
         """Touch a face and a reason, and send; the officer's page is there already."""

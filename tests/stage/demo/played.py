@@ -35,7 +35,7 @@ def run(*, strict: bool, story: Story = STORY) -> int:
 
 def _play(story: Story, folder: Path, album: Album, figures: Figures) -> list[str]:
     try:
-        with cast(folder, story.by_hand_after) as playing:
+        with cast(folder, story.by_hand_after, pages=story.pages) as playing:
             play = Play(playing, album, figures)
             for number, step in enumerate(story.steps, 1):
                 album.step(number, step.told)

@@ -18,10 +18,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Steps in their order; each proves what it says. `by_hand_after` in seconds, None: the usual."""
+    """Steps in their order; each proves what it says. `by_hand_after` in seconds, None: the usual.
+
+    `pages`: the staff pages are served, too.
+    """
 
     steps: list[Step] = field(default_factory=list)
     by_hand_after: int | None = None
+    pages: bool = False
 
     def tells(self, told: str) -> Callable[[Act], Act]:
         """Make a function the story's next step."""

@@ -8,7 +8,7 @@ from tests.stage.demo.steps import Story
 RUSH = 14
 HEARD_AGAIN = 8
 
-STORY = Story()
+STORY = Story(pages=True)
 tells = STORY.tells
 
 
@@ -68,6 +68,11 @@ def second_counter(play: Play) -> None:
     play.first.click("start")
     play.first.wait("finish")
     play.album.picture(play.first, "serving")
+
+
+@tells("A supervisor opens the live floor in a browser and sees who works and who waits")
+def live_floor(play: Play) -> None:
+    play.look_at_the_floor("quay-1", "A002", "live-floor")
 
 
 @tells("Papers are missing: A002 is parked, A001 called and finished, A002 resumed and finished")

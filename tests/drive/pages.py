@@ -1,0 +1,23 @@
+"""A browser at the staff pages of a running center, signed in by typing name and password."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Page, expect, sync_playwright
+
+from tests.server.staff.browsing import SLOW, WIDE, found, sign_in, take_steps
+from tests.server.web.test_phone import CHROMIUM, FLAGS
+
+
+@contextmanager
+def at_pages(url: str, username: str, password: str) -> Iterator[Page]:
+    """The first page that this person may see; `url` is where the pages are."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        page = chromium.new_context(viewport=WIDE, locale="vi-VN").new_page()
+        page.goto(f"{url}/sign-in")
+        sign_in(page, username, password)
+        take_steps(page, username)
+        expect(found(page, "person")).to_be_visible(timeout=SLOW)
+        yield page
+        chromium.close()
