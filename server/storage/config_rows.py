@@ -1,7 +1,7 @@
 """The center's configuration as rows, one a thing, and back into the contract's Config."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select
@@ -37,16 +37,36 @@ def write_rows(connection: Connection, center_id: str, rows: Iterable[ConfigRow]
     """Put these rows, in the place of those of the same kind and id."""
     for row in rows:
         remove_row(connection, center_id, row.kind, row.id)
-        connection.execute(insert(config_row), _values(center_id, row))
+        values = {
+            "center_id": center_id,
+            "kind": row.kind,
+            "id": row.id,
+            "position": row.position,
+            "body": encode(row.body).decode(),
+        }
+        connection.execute(insert(config_row), values)
 
 
-def replace_rows(
-    connection: Connection, center_id: str, kind: str, rows: Sequence[ConfigRow]
+def read_texts(connection: Connection, center_id: str, kind: str) -> list[tuple[str, str]]:
+    """Id and JSON of the rows of this kind, in their order."""
+    query = (
+        select(config_row.c.id, config_row.c.body)
+        .where(config_row.c.center_id == center_id, config_row.c.kind == kind)
+        .order_by(config_row.c.position, config_row.c.id)
+    )
+    return [(row_id, body) for row_id, body in connection.execute(query)]
+
+
+def replace_texts(
+    connection: Connection, center_id: str, kind: str, texts: Iterable[tuple[str, str]]
 ) -> None:
-    """Put these rows in the place of all of their kind."""
+    """Put rows with these ids and JSON in the place of all of their kind, in this order."""
     same = (config_row.c.center_id == center_id, config_row.c.kind == kind)
     connection.execute(delete(config_row).where(*same))
-    values = [_values(center_id, row) for row in rows]
+    values = [
+        {"center_id": center_id, "kind": kind, "id": row_id, "position": place, "body": body}
+        for place, (row_id, body) in enumerate(texts)
+    ]
     if values:
         connection.execute(insert(config_row), values)
 
@@ -79,16 +99,6 @@ def read_rows(connection: Connection, center_id: str, *kinds: str) -> list[Confi
         ConfigRow(kind, row_id, position, json.loads(body))
         for kind, row_id, position, body in connection.execute(query)
     ]
-
-
-def _values(center_id: str, row: ConfigRow) -> dict[str, Any]:
-    return {
-        "center_id": center_id,
-        "kind": row.kind,
-        "id": row.id,
-        "position": row.position,
-        "body": encode(row.body).decode(),
-    }
 
 
 def load_config(connection: Connection, center_id: str) -> Config:

@@ -9,7 +9,7 @@ from common.contract.editing import RowChange, RowChanged
 from common.contract.events import ConfigChanged
 from server.app.editing.changing import ChangeRow
 from server.app.editing.judging import editor
-from server.app.editing.procedure_set import ALL_PROCEDURES, PutProcedures, digest, kept_set
+from server.app.editing.procedure_set import ALL_PROCEDURES, PutProcedures, kept_set
 from server.app.writing.unit import Unit
 from server.domain.context import Refusal
 from server.storage.history.journal import read_kind
@@ -36,6 +36,5 @@ class UndoChange(Struct, frozen=True):
             return ChangeRow(self.token_hash, made.kind, made.id, change)(unit)
         assert isinstance(made.before, Mapping), "as PutProcedures tells it"
         assert isinstance(made.after, Mapping), "as above"
-        seen = digest(kept_set(unit.connection, made.after))
-        rows = kept_set(unit.connection, made.before)
-        return PutProcedures(self.token_hash, seen, rows)(unit)
+        there, new = (kept_set(unit.connection, one) for one in (made.after, made.before))
+        return PutProcedures(self.token_hash, there, new)(unit)

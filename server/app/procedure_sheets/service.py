@@ -5,17 +5,18 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from common.contract.config_kinds import PROCEDURE
 from common.contract.ids import Sha256
 from common.contract.procedure_sheets import Missing, Sheet, SheetFormat, SheetOutcome
 from server.app.admission.access import Caller
-from server.app.editing.procedure_set import Procedures, PutProcedures, digest
+from server.app.editing.procedure_set import ProcedureSet, PutProcedures, set_of
 from server.app.editing.reading import may_read
 from server.app.procedure_sheets.giving import sheet_of
 from server.app.procedure_sheets.taking import changes, taken_in
 from server.app.writing.unit import State
 from server.app.writing.writer import Writer
 from server.domain.context import Refusal
-from server.storage.config_rows import load_procedures
+from server.storage.config_rows import load_procedures, read_texts
 from server.storage.engine import Database
 
 
@@ -43,28 +44,33 @@ class ProcedureSheets:
         Refusal changed-meanwhile or as PutProcedures; FaultyRow as `taken_in`.
         """
         async with self._one:
-            outcome, rows = await asyncio.to_thread(self._tried, sheet, raw, missing)
+            outcome, there, new = await asyncio.to_thread(self._tried, sheet, raw, missing)
         if seen is None:
             return outcome
         if seen != outcome.seen:
             raise Refusal("changed-meanwhile", "the procedures are others by now")
-        put = PutProcedures(token_hash, seen, rows)
+        put = PutProcedures(token_hash, there, new)
         done = await asyncio.wrap_future(self._writer.do(put))
         return outcome if done.after is None else replace(outcome, version=done.version)
 
     def _given(self, sheet: Sheet, format_: SheetFormat) -> bytes:
-        return sheet_of(sheet, format_, self._there(), self._state().config.center.languages)
+        with self._database.reading() as connection:
+            rows = load_procedures(connection, self._center_id)
+        return sheet_of(sheet, format_, rows, self._state().config.center.languages)
 
-    def _tried(self, sheet: Sheet, raw: bytes, missing: Missing) -> tuple[SheetOutcome, Procedures]:
+    def _tried(
+        self, sheet: Sheet, raw: bytes, missing: Missing
+    ) -> tuple[SheetOutcome, ProcedureSet, ProcedureSet]:
         there = self._there()
-        rows = taken_in(sheet, raw, there, self._state().config, missing)
-        found = tuple(changes(there, rows))
+        before = there.rows
+        rows = taken_in(sheet, raw, before, self._state().config, missing)
+        found = tuple(changes(before, rows))
         others = sum(one.what != "removed" for one in found)
         outcome = SheetOutcome(
-            seen=digest(there), rows=len(rows), same=len(rows) - others, changes=found
+            seen=there.digest, rows=len(rows), same=len(rows) - others, changes=found
         )
-        return outcome, rows
+        return outcome, there, there if rows == before else set_of(rows)
 
-    def _there(self) -> Procedures:
+    def _there(self) -> ProcedureSet:
         with self._database.reading() as connection:
-            return load_procedures(connection, self._center_id)
+            return ProcedureSet.of(read_texts(connection, self._center_id, PROCEDURE))
