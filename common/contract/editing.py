@@ -62,6 +62,30 @@ class RowChanged(Struct, frozen=True, kw_only=True):
     after: Body | None
 
 
+class NamedChange(Struct, frozen=True, kw_only=True):
+    """One of several changes: the row's kind and id, and the rest as RowChange has it."""
+
+    kind: str
+    id: RowId
+    seen: Body | None
+    body: Body | None
+    position: Place | None = None
+
+
+class RowChanges(Struct, frozen=True, kw_only=True):
+    """`POST …/configuration/rows`: all of them or none; they are judged together."""
+
+    changes: Annotated[tuple[NamedChange, ...], Meta(min_length=1, max_length=200)]
+    try_only: bool = False
+
+
+class RowsChanged(Struct, frozen=True, kw_only=True):
+    """What the changes made of each row, or would, in their order."""
+
+    version: int
+    rows: tuple[RowChanged, ...]
+
+
 class FaultyChange(Struct, frozen=True, kw_only=True):
     """A problem's body that tells of each field what is wrong with it."""
 

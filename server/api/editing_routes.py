@@ -5,16 +5,15 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from common.contract import routes
-from common.contract.codec import decode, encode
-from common.contract.editing import FaultyChange, RowChange, Undoing
+from common.contract.codec import encode
+from common.contract.editing import FaultyChange, RowChange, RowChanges, Undoing
 from common.contract.problems import problem
 from server.api.answers import json_response
 from server.api.center_routes import Endpoint, guarded
-from server.api.reading import body, token
+from server.api.reading import read, token
 from server.app.admission.access import Caller
 from server.app.center import Center
 from server.app.editing.rows import FaultyRow
-from server.app.writing.jobs import unread
 from server.domain.context import Refusal
 
 
@@ -43,25 +42,25 @@ def editing_routes(center: Center) -> list[Route]:
 
     async def change(request: Request) -> Response:
         await caller(request)
-        try:
-            wanted = decode(RowChange, await body(request))
-        except ValueError as error:
-            raise unread(error) from error
+        wanted = await read(request, RowChange)
         kind, row_id = request.path_params["kind"], request.path_params["row"]
         return json_response(await center.editing.change(token(request), kind, row_id, wanted))
 
+    async def change_all(request: Request) -> Response:
+        await caller(request)
+        wanted = await read(request, RowChanges)
+        return json_response(await center.editing.change_all(token(request), wanted))
+
     async def undo(request: Request) -> Response:
         await caller(request)
-        try:
-            wanted = decode(Undoing, await body(request))
-        except ValueError as error:
-            raise unread(error) from error
+        wanted = await read(request, Undoing)
         return json_response(await center.editing.undo(token(request), wanted.version))
 
     return [
         Route(routes.CONFIGURATION, guarded(rows), methods=["GET"]),
         Route(routes.CHANGES, guarded(changes), methods=["GET"]),
         Route(routes.UNDO, guarded(told_by_field(undo)), methods=["POST"]),
+        Route(routes.CONFIGURATION_ROWS, guarded(told_by_field(change_all)), methods=["POST"]),
         Route(routes.CONFIGURATION_ROW, guarded(told_by_field(change)), methods=["POST"]),
     ]
 

@@ -23,6 +23,8 @@ from common.contract.editing import (
     PastChanges,
     RowChange,
     RowChanged,
+    RowChanges,
+    RowsChanged,
     Undoing,
 )
 from common.contract.envelope import Actor
@@ -108,6 +110,8 @@ KINDS: tuple[Any, ...] = (
     Renaming,
     RowChange,
     RowChanged,
+    RowChanges,
+    RowsChanged,
     SheetOutcome,
     SignIn,
     SignInRequest,

@@ -65,6 +65,16 @@ STAFF_OPERATIONS: tuple[Operation, ...] = (
         problems=_CHANGED,
     ),
     Operation(
+        method="post",
+        path=routes.CONFIGURATION_ROWS,
+        name="changeRows",
+        summary="Change, add or take away several rows, judged together: all of them or none.",
+        body="RowChanges",
+        answer="RowsChanged",
+        result="Each row before and after.",
+        problems=_CHANGED,
+    ),
+    Operation(
         method="get",
         path=routes.CHANGES,
         name="configurationChanges",

@@ -4,7 +4,15 @@ from concurrent.futures import Future
 
 from common.client.staff.line import StaffLine
 from common.contract import routes
-from common.contract.editing import Configuration, PastChanges, RowChange, RowChanged, Undoing
+from common.contract.editing import (
+    Configuration,
+    PastChanges,
+    RowChange,
+    RowChanged,
+    RowChanges,
+    RowsChanged,
+    Undoing,
+)
 
 
 class ConfigurationErrands:
@@ -22,6 +30,10 @@ class ConfigurationErrands:
         """Add, change or take away a row, or try it; Refused bears the faults."""
         names = {"kind": kind, "row": row_id}
         return self._line.post(routes.CONFIGURATION_ROW, RowChanged, change, names)
+
+    def change_all(self, changes: RowChanges) -> Future[RowsChanged]:
+        """Change several rows together, all or none, or try it; Refused bears the faults."""
+        return self._line.post(routes.CONFIGURATION_ROWS, RowsChanged, changes)
 
     def changes(
         self, kind: str | None = None, row_id: str | None = None, before: int | None = None

@@ -1,12 +1,14 @@
-"""Changes one row of the configuration while the hall is open."""
+"""Changes rows of the configuration while the hall is open."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
 from common.board.queries import seat
 from common.contract.config_kinds import KINDS, SINGLE
-from common.contract.editing import Body, RowChange, RowChanged
+from common.contract.editing import Body, RowChange, RowChanged, RowChanges, RowsChanged
+from common.contract.envelope import Actor
 from server.app.editing.judging import editor, refuse_new_faults, whole_of
 from server.app.editing.rows import changed, read_row
 from server.app.writing.unit import Unit
@@ -33,28 +35,80 @@ class ChangeRow(Struct, frozen=True):
 
         FaultyRow for what does not fit together.
         """
-        caller = editor(unit, self.token_hash)
+        caller, wanted = editor(unit, self.token_hash), _Wanted(self.kind, self.row_id, self.change)
+        (done,) = _change(unit, caller.actor, [wanted], try_only=self.change.try_only)
+        return done
+
+
+class ChangeRows(Struct, frozen=True):
+    """Somebody changes several rows, which are judged together: all of them or none."""
+
+    token_hash: str
+    wanted: RowChanges
+
+    def __call__(self, unit: Unit) -> RowsChanged:
+        """Each row as it was and is, in their order; refused as ChangeRow, and where one is named twice."""
+        caller, named = editor(unit, self.token_hash), self.wanted.changes
+        if len({(one.kind, one.id) for one in named}) < len(named):
+            raise Refusal("invalid-data", "a row is named twice")
+        wanted = [
+            _Wanted(
+                one.kind,
+                one.id,
+                RowChange(seen=one.seen, body=one.body, position=one.position),
+            )
+            for one in named
+        ]
+        done = _change(unit, caller.actor, wanted, try_only=self.wanted.try_only)
+        return RowsChanged(version=unit.board.config_version, rows=tuple(done))
+
+
+def _change(
+    unit: Unit, actor: Actor, wanted: Sequence["_Wanted"], *, try_only: bool
+) -> list[RowChanged]:
+    """Nothing is written before all of it is known to be right."""
+    start = whole = whole_of(unit)
+    planned: list[tuple[_Wanted, ConfigRow | None, Any]] = []
+    for one in wanted:
+        there = one.there(unit)
+        after = one.after(unit, there)
+        whole = changed(whole, one.kind, one.row_id, after)
+        planned.append((one, there, after))
+    refuse_new_faults(unit, start, whole)
+    done = []
+    for one, there, after in planned:
+        before = None if there is None else there.body
+        if not (try_only or (after == before and one.change.position is None)):
+            one.write(unit, there, after)
+            unit.config_changed(actor, one.kind, one.row_id, before, after)
+        done.append(RowChanged(version=unit.board.config_version, before=before, after=after))
+    return done
+
+
+class _Wanted(NamedTuple):
+    """One row, and what it is to be."""
+
+    kind: str
+    row_id: str
+    change: RowChange
+
+    def there(self, unit: Unit) -> ConfigRow | None:
+        """The row as it is; Refusal not-found or changed-meanwhile."""
         if self.kind not in KINDS or (self.kind in SINGLE and self.row_id != self.kind):
             raise Refusal("not-found", f"no row {self.kind} {self.row_id} can be changed")
         there = find_row(unit.connection, unit.center_id, self.kind, self.row_id)
         before = None if there is None else there.body
         if before != _stored(self.change.seen):
             raise Refusal("changed-meanwhile", f"{self.kind} {self.row_id} is another by now")
-        after = self._after(unit, there)
-        if self.change.try_only or (after == before and self.change.position is None):
-            return RowChanged(version=unit.board.config_version, before=before, after=after)
-        self._write(unit, there, after)
-        unit.config_changed(caller.actor, self.kind, self.row_id, before, after)
-        return RowChanged(version=unit.board.config_version, before=before, after=after)
+        return there
 
-    def _after(self, unit: Unit, there: ConfigRow | None) -> Any:
+    def after(self, unit: Unit, there: ConfigRow | None) -> Any:
+        """Its values as they will be stored, None where it goes; FaultyRow or Refusal in-use."""
         body = self.change.body
-        after = None if body is None else read_row(self.kind, self.row_id, _stored(body))
-        if after is None:
+        if body is None:
             self._may_go(unit, there)
-        whole = whole_of(unit)
-        refuse_new_faults(unit, whole, changed(whole, self.kind, self.row_id, after))
-        return after
+            return None
+        return read_row(self.kind, self.row_id, _stored(body))
 
     def _may_go(self, unit: Unit, there: ConfigRow | None) -> None:
         """What the day still holds is not taken away under it."""
@@ -70,7 +124,8 @@ class ChangeRow(Struct, frozen=True):
         if held.get(self.kind, False):
             raise Refusal("in-use", f"{self.kind} {self.row_id} has tickets of today")
 
-    def _write(self, unit: Unit, there: ConfigRow | None, after: Any) -> None:
+    def write(self, unit: Unit, there: ConfigRow | None, after: Any) -> None:
+        """Put it in its place, or take it away."""
         if after is None:
             remove_row(unit.connection, unit.center_id, self.kind, self.row_id)
             return

@@ -3,9 +3,16 @@
 import asyncio
 from collections.abc import Callable, Collection
 
-from common.contract.editing import Configuration, PastChanges, RowChange, RowChanged
+from common.contract.editing import (
+    Configuration,
+    PastChanges,
+    RowChange,
+    RowChanged,
+    RowChanges,
+    RowsChanged,
+)
 from server.app.admission.access import Caller
-from server.app.editing.changing import ChangeRow
+from server.app.editing.changing import ChangeRow, ChangeRows
 from server.app.editing.reading import configuration, may_read, past_changes
 from server.app.editing.undoing import UndoChange
 from server.app.keeping.service import Keeping
@@ -45,6 +52,11 @@ class Editing:
     ) -> RowChanged:
         """Change a row; Refusal or FaultyRow as ChangeRow."""
         work = ChangeRow(token_hash, kind, row_id, change)
+        return await asyncio.wrap_future(self._writer.do(work))
+
+    async def change_all(self, token_hash: str, wanted: RowChanges) -> RowsChanged:
+        """Change several rows, or none; Refusal or FaultyRow as ChangeRows."""
+        work = ChangeRows(token_hash, wanted)
         return await asyncio.wrap_future(self._writer.do(work))
 
     async def undo(self, token_hash: str, version: int) -> RowChanged:

@@ -1,12 +1,10 @@
-"""The rows that a step of the set-up adds, in an order in which each of them fits what is there."""
+"""The rows that a step of the set-up adds; they are told to the server together."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from msgspec import Struct
-
 from assets.catalogue import LANGUAGES, text
-from common.contract.editing import EditedRow
+from common.contract.editing import EditedRow, NamedChange
 from common.slugs import new_id
 from server.staff.editing.kinds import LETTERS
 from server.staff.setup.templates import Template, templates
@@ -16,18 +14,9 @@ MOST_COUNTERS = 99
 MOST_OWN = 26
 
 
-class Wanted(Struct, frozen=True, kw_only=True):
-    """A row as it is, None where there is none yet, and as it is to be."""
-
-    kind: str
-    id: str
-    seen: Any
-    body: Any
-
-
 def services(
     rows: Iterable[EditedRow], chosen: Collection[str], own: Iterable[str]
-) -> tuple[Wanted, ...]:
+) -> tuple[NamedChange, ...]:
     """Fields and services for the chosen templates and for names of the center's own, and the menu.
 
     What is there already is left as it is; a new service is offered once a counter serves it.
@@ -36,7 +25,7 @@ def services(
     there = {(row.kind, row.id) for row in known}
     taken = {row.id for row in known if row.kind in {"field", "service"}}
     letters: set[str] = {_body(row)["letter"] for row in known if row.kind == "field"}
-    added: list[Wanted] = []
+    added: list[NamedChange] = []
     names: list[str] = []
     for one in _asked(chosen, own, taken):
         if ("service", one.id) in there:
@@ -47,11 +36,13 @@ def services(
         added += _field_and_service(one, letter)
     if names:
         menu = next(row.body for row in known if row.kind == "menu")
-        added.append(Wanted(kind="menu", id="menu", seen=menu, body=[*menu, *names]))
+        added.append(NamedChange(kind="menu", id="menu", seen=menu, body=(*menu, *names)))
     return tuple(added)
 
 
-def counters(rows: Iterable[EditedRow], count: int, served: Collection[str]) -> tuple[Wanted, ...]:
+def counters(
+    rows: Iterable[EditedRow], count: int, served: Collection[str]
+) -> tuple[NamedChange, ...]:
     """Counters up to `count`, each for these services, which are then offered."""
     known = list(rows)
     numbers = {_body(row)["number"] for row in known if row.kind == "counter"}
@@ -65,16 +56,18 @@ def counters(rows: Iterable[EditedRow], count: int, served: Collection[str]) -> 
         taken.add(row_id)
         body = {"id": row_id, "number": number, "name": name, "weights": {}}
         added.append(
-            Wanted(kind="counter", id=row_id, seen=None, body={**body, "service_ids": [*served]})
+            NamedChange(
+                kind="counter", id=row_id, seen=None, body={**body, "service_ids": [*served]}
+            )
         )
     return (*added, *_opened(known, served))
 
 
-def _opened(known: list[EditedRow], served: Collection[str]) -> Iterator[Wanted]:
+def _opened(known: list[EditedRow], served: Collection[str]) -> Iterator[NamedChange]:
     for row in known:
         if row.kind == "service" and row.id in served and not _body(row)["open"]:
             body = {**_body(row), "open": True}
-            yield Wanted(kind="service", id=row.id, seen=row.body, body=body)
+            yield NamedChange(kind="service", id=row.id, seen=row.body, body=body)
 
 
 def _asked(chosen: Collection[str], own: Iterable[str], taken: set[str]) -> Iterator[Template]:
@@ -87,9 +80,9 @@ def _asked(chosen: Collection[str], own: Iterable[str], taken: set[str]) -> Iter
         yield Template(id=row_id, letter="", name=name, norm_minutes=NORM_MINUTES, hint=None)
 
 
-def _field_and_service(one: Template, letter: str) -> Iterator[Wanted]:
+def _field_and_service(one: Template, letter: str) -> Iterator[NamedChange]:
     field = {"id": one.id, "letter": letter, "name": one.name}
-    yield Wanted(kind="field", id=one.id, seen=None, body=field)
+    yield NamedChange(kind="field", id=one.id, seen=None, body=field)
     service = {
         "id": one.id,
         "field_id": one.id,
@@ -99,7 +92,7 @@ def _field_and_service(one: Template, letter: str) -> Iterator[Wanted]:
         "hint": one.hint,
         "daily_quota": None,
     }
-    yield Wanted(kind="service", id=one.id, seen=None, body=service)
+    yield NamedChange(kind="service", id=one.id, seen=None, body=service)
 
 
 def _free(letters: Collection[str]) -> str:

@@ -86,6 +86,13 @@ TABLE: dict[str, Row] = {
     "changeRow": Row(
         EDITORS, {"kind": "desk", "row": "desk"}, {"seen": None, "body": None, "try_only": True}
     ),
+    "changeRows": Row(
+        EDITORS,
+        body={
+            "changes": [{"kind": "desk", "id": "desk", "seen": None, "body": None}],
+            "try_only": True,
+        },
+    ),
     "configurationChanges": Row(READERS),
     "undoChange": Row(EDITORS, body={"version": 999_999}),
     "accounts": Row(ADMINISTRATOR),

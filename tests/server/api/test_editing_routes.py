@@ -182,3 +182,39 @@ def test_who_may_see_and_who_may_change(
         assert code_of(device.http.get(f"{device.center}/configuration", timeout=30)) == (
             "not-allowed"
         )
+
+
+def put_all(person: Talk, *changes: dict[str, Any], **more: Any) -> requests.Response:
+    path = f"{person.center}/configuration/rows"
+    return person.http.post(path, json={"changes": list(changes), **more}, timeout=30)
+
+
+def test_several_rows_are_changed_together_or_none_of_them(editor: Talk) -> None:
+    before = rows(editor, "service", "counter", "menu")
+    service = {
+        "id": "y-te",
+        "field_id": "ho-tich",
+        "name": {"vi": "Y tế", "en": "Health"},
+        "norm_minutes": 5,
+        "open": True,
+        "hint": None,
+        "daily_quota": None,
+    }
+    seen = before["counter quay-1"]
+    served = {**seen, "service_ids": [*seen["service_ids"], "y-te"]}
+    new = {"kind": "service", "id": "y-te", "seen": None, "body": service}
+    counter = {"kind": "counter", "id": "quay-1", "seen": seen, "body": served}
+    alone = put_all(editor, new)
+    assert alone.json()["faults"][0]["code"] == "unserved"
+    late = put_all(editor, new, {**counter, "seen": {**seen, "number": 99}})
+    assert code_of(late) == "changed-meanwhile"
+    assert code_of(put_all(editor, new, new)) == "invalid-data"
+    tried = put_all(editor, new, counter, try_only=True).json()
+    assert [row["before"] for row in tried["rows"]] == [None, seen]
+    assert rows(editor, "service", "counter", "menu") == before
+    assert changes(editor, kind="service") == []
+    made = put_all(editor, new, counter).json()
+    assert [row["after"] for row in made["rows"]] == [service, served]
+    assert rows(editor, "service")["service y-te"] == service
+    assert [row["id"] for row in changes(editor)][:2] == ["quay-1", "y-te"]
+    assert code_of(put_all(editor)) == "invalid-data"

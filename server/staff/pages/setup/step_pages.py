@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from common.client.errors import Refused
 from common.client.staff.configuration import ConfigurationErrands
-from common.contract.editing import EditedRow, RowChange
+from common.contract.editing import EditedRow, NamedChange, RowChanges
 from server.staff.editing.around import around
 from server.staff.editing.saying import at_fields
 from server.staff.editing.telling import Teller, kind_name, row_name
@@ -15,7 +15,7 @@ from server.staff.frame.painting import Words, box
 from server.staff.frame.registry import EDITORS, StaffPage, address
 from server.staff.frame.toasts import Note
 from server.staff.frame.visit import Visit
-from server.staff.setup.adding import MOST_COUNTERS, MOST_OWN, Wanted, counters, services
+from server.staff.setup.adding import MOST_COUNTERS, MOST_OWN, counters, services
 from server.staff.setup.templates import templates
 
 LONGEST_NAME = 120
@@ -120,8 +120,8 @@ def _buttons(visit: Visit, form: Form) -> None:
         back.props["href"] = address("/setup")
 
 
-async def _make(visit: Visit, rows: Sequence[EditedRow], wanted: tuple[Wanted, ...]) -> None:
-    """Ask, then add row by row; what was added before one is refused stays, and is left out next time."""
+async def _make(visit: Visit, rows: Sequence[EditedRow], wanted: tuple[NamedChange, ...]) -> None:
+    """Ask, then add all of it or nothing."""
     if not wanted:
         visit.tell(visit.text("config.same"))
         return
@@ -135,10 +135,7 @@ async def _make(visit: Visit, rows: Sequence[EditedRow], wanted: tuple[Wanted, .
         return
     errands = ConfigurationErrands(visit.line)
     try:
-        for one in wanted:
-            await visit.ask(
-                errands.change(one.kind, one.id, RowChange(seen=one.seen, body=one.body))
-            )
+        await visit.ask(errands.change_all(RowChanges(changes=wanted)))
     except Refused as refused:
         if not refused.faults:
             raise
@@ -149,7 +146,7 @@ async def _make(visit: Visit, rows: Sequence[EditedRow], wanted: tuple[Wanted, .
     visit.go("/setup", lambda again: Note(words=again.text("setup.added")))
 
 
-def _summary(visit: Visit, wanted: Iterable[Wanted]) -> None:
+def _summary(visit: Visit, wanted: Iterable[NamedChange]) -> None:
     by_kind: dict[str, list[str]] = {}
     for one in wanted:
         by_kind.setdefault(one.kind, []).append(

@@ -1,10 +1,12 @@
 """Each row that the set-up adds fits what is there, in its order; nothing is added twice."""
 
+from typing import Any
+
 from common.contract.config import Config
-from common.contract.editing import EditedRow
+from common.contract.editing import EditedRow, NamedChange
 from server.app.center_files import empty_center
 from server.domain.soundness import faults_of
-from server.staff.setup.adding import Wanted, counters, services
+from server.staff.setup.adding import counters, services
 from server.staff.setup.templates import templates
 from server.storage.config_rows import config_rows, with_row
 
@@ -15,7 +17,12 @@ def rows(config: Config) -> list[EditedRow]:
     return [EditedRow(**row._asdict()) for row in config_rows(config, ()) if row.kind != "officer"]
 
 
-def carried_out(config: Config, wanted: tuple[Wanted, ...]) -> Config:
+def body_of(change: NamedChange) -> dict[str, Any]:
+    assert isinstance(change.body, dict)
+    return change.body
+
+
+def carried_out(config: Config, wanted: tuple[NamedChange, ...]) -> Config:
     """The configuration after all of it; no step may bring a fault that was not there."""
     for one in wanted:
         after = with_row(config, one.kind, one.id, one.body)
@@ -64,9 +71,9 @@ def test_a_letter_that_is_taken_is_not_given_again() -> None:
     made = carried_out(EMPTY, services(rows(EMPTY), (), ("Y tế",)))
     assert made.fields[0].letter == "A"
     more = services(rows(made), ("ho-tich",), ())
-    assert next(one.body["letter"] for one in more if one.kind == "field") == "B"
+    assert [body_of(one)["letter"] for one in more if one.kind == "field"] == ["B"]
 
 
 def test_names_are_without_needless_blanks() -> None:
     (field, *_) = services(rows(EMPTY), (), ("  Y   tế ",))
-    assert field.body["name"] == {"vi": "Y tế", "en": "Y tế"}
+    assert body_of(field)["name"] == {"vi": "Y tế", "en": "Y tế"}
