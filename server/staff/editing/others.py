@@ -1,14 +1,20 @@
-"""What was changed about people and devices, field by field in words; pure."""
+"""What was changed about people, devices, files and all procedures, field by field in words; pure."""
 
 from collections.abc import Mapping
 
 from assets.catalogue import messages, text
 from server.staff.editing.telling import Changed
 
-OTHERS = ("account", "password", "totp", "officer", "device", "enrolment_code", "staff_pin")
+ALL_PROCEDURES = "procedures"
+OTHERS = (
+    *("account", "password", "totp", "officer", "device", "enrolment_code", "staff_pin", "asset"),
+    ALL_PROCEDURES,
+)
 """Kinds of changes that no row of the configuration is edited by."""
 
 _WORDS = {"role": "frame.role", "profile": "live.profile"}
+_SHORT = 12
+"""Signs of a file's hash that tell it from the others."""
 
 
 def other_changes(before: object, after: object, language: str) -> tuple[Changed, ...]:
@@ -36,6 +42,8 @@ def _value(name: str, value: object, language: str) -> tuple[str, ...]:
         return ()
     if isinstance(value, bool):
         return (text(language, "config.yes" if value else "config.no"),)
+    if name == "asset":
+        return (str(value)[:_SHORT],)
     if name == "photo":
         return (text(language, "config.other.a-picture"),)
     key = f"{_WORDS.get(name, 'config.other')}.{value}"

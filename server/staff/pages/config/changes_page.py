@@ -7,7 +7,7 @@ from common.client.staff.configuration import ConfigurationErrands
 from common.contract.config_kinds import KINDS, SINGLE
 from common.contract.editing import PastChange
 from server.staff.editing.around import Around, around
-from server.staff.editing.others import OTHERS, other_changes
+from server.staff.editing.others import ALL_PROCEDURES, OTHERS, other_changes
 from server.staff.editing.telling import Changed, Teller, kind_name, row_name
 from server.staff.frame.asking import Question
 from server.staff.frame.fields import Input, Option, Sent
@@ -20,9 +20,9 @@ from server.staff.pages.config.undoing import undo
 from server.staff.pages.config.who import who
 
 AT_ONCE = 25
-_ALL_PROCEDURES = "procedures"
-_OTHER = (*OTHERS, _ALL_PROCEDURES)
-_UNDONE = frozenset({*KINDS, _ALL_PROCEDURES})
+_UNDONE = frozenset({*KINDS, ALL_PROCEDURES})
+_ALONE = frozenset({*SINGLE, ALL_PROCEDURES})
+"""Kinds of which there is one."""
 
 
 async def _paint(visit: Visit) -> None:
@@ -53,7 +53,7 @@ def _filter(visit: Visit, kind: str | None) -> None:
         chosen = sent.one("kind")
         visit.go(f"/changes?{urlencode({'kind': chosen})}" if chosen else "/changes")
 
-    names = [(one, kind_name(one, visit.language)) for one in (*KINDS, *_OTHER)]
+    names = [(one, kind_name(one, visit.language)) for one in (*KINDS, *OTHERS)]
     options = (Option("", visit.text("config.changes.all")), *(Option(*pair) for pair in names))
     with Form(visit, "filter", show) as form:
         form.add(
@@ -72,7 +72,7 @@ def _one(visit: Visit, change: PastChange, known: Around) -> None:
     body = change.before if change.after is None else change.after
     name = row_name(change.kind, change.id, body, visit.language)
     kind = kind_name(change.kind, visit.language) if _is_known(change.kind) else change.kind
-    said = kind if change.kind in SINGLE else f"{kind}: {name}"
+    said = kind if change.kind in _ALONE else f"{kind}: {name}"
     with box("li", "past-change", f"changes.{change.version}"):
         with box("div", "head"):
             with box("div"):
@@ -119,7 +119,7 @@ def _differs(change: PastChange) -> bool:
 
 
 def _is_known(kind: str) -> bool:
-    return kind in KINDS or kind in _OTHER
+    return kind in KINDS or kind in OTHERS
 
 
 def _when(visit: Visit, change: PastChange) -> str:

@@ -88,7 +88,7 @@ def _list(visit: Visit, found: Found) -> None:
     services = _services(visit)
     names = ("code", "name", "field", "service_id", "papers")
     looks = {"code": "second", "name": "strong", "papers": "number"}
-    looks |= {"field": "field", "service_id": "service"}
+    looks |= {"field": "about", "service_id": "about"}
     columns = [
         Column(name=name, label=field_words(name, visit.language), look=looks.get(name, ""))
         for name in names

@@ -83,6 +83,8 @@ def _sum(visit: Visit, found: LanguageSum, name: str) -> None:
                 "a", visit.text("content.language.sheet"), "plain", f"sheet.{found.language}"
             )
             link.props["href"] = address(f"{HERE}/{found.language}")
+        if found.product is not None:
+            Words("p", visit.text("content.texts.citizens"))
         if found.is_whole:
             Words("p", visit.text("content.texts.whole"))
             return
@@ -155,7 +157,8 @@ def _row(visit: Visit, row: TextRow, names: Mapping[str, str]) -> Row:
         link.props["aria-label"] = f"{visit.text(key)}: {where}, {field}"
 
     missing = visit.text("content.texts.missing")
-    words = {one: row.words.get(one) or (missing if one in row.lacks else "–") for one in names}
+    unused = visit.text("content.texts.unused")
+    words = {one: row.words.get(one) or (missing if one in row.lacks else unused) for one in names}
     return Row(
         id=f"{row.kind}.{row.id}.{row.field}",
         cells={"where": f"{where} · {field}", "acts": acts, **words},

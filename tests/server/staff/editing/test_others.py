@@ -1,4 +1,4 @@
-"""What was changed about people and devices is told field by field, and of a password nothing."""
+"""What was changed about people, devices and files is told field by field, and of a password nothing."""
 
 import pytest
 
@@ -28,6 +28,14 @@ def test_what_comes_or_goes_is_told_whole_and_a_password_never() -> None:
         Changed(label="later", before=("1",), after=()),
     )
     assert other_changes(None, None, "vi") == ()
+
+
+def test_all_procedures_at_once_are_told_by_their_number_and_file() -> None:
+    was, now = {"asset": "a" * 64, "rows": 58}, {"asset": "b" * 64, "rows": 59}
+    assert other_changes(was, now, "en") == (
+        Changed(label="Kept in the file", before=("a" * 12,), after=("b" * 12,)),
+        Changed(label="Procedures", before=("58",), after=("59",)),
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
