@@ -11,9 +11,17 @@ from server.staff.frame.fields import Input, Sent
 from server.staff.frame.painting import Words, box
 from server.staff.frame.visit import Visit
 
-_PAIRS = "[...new FormData(%s)].filter((pair) => typeof pair[1] === 'string')"
-_SUBMIT = f"(event) => {{ event.preventDefault(); emit({_PAIRS % 'event.target'}); }}"
-_PRESS = f"(event) => emit({_PAIRS % 'event.currentTarget.form'})"
+MOST_LETTERS = 60_000
+"""What a form may hold in all; the wire would drop the page for much more."""
+_TOO_LARGE = "#too-large"
+_SEND = f"""(event) => {{
+    event.preventDefault();
+    const at = event.currentTarget;
+    const pairs = [...new FormData(at.form ?? at)].filter((pair) => typeof pair[1] === 'string');
+    const letters = pairs.reduce((sum, pair) => sum + pair[1].length, 0);
+    const longest = pairs.reduce((one, pair) => pair[1].length > one[1].length ? pair : one, ['', '']);
+    emit(letters > {MOST_LETTERS} ? [['{_TOO_LARGE}', longest[0]]] : pairs);
+}}"""
 
 Act = Callable[[Sent], Awaitable[None]]
 
@@ -28,7 +36,7 @@ class Form:
         self._visit, self._mark = visit, mark
         self._fields: dict[str, tuple[Element, Words]] = {}
         self._element = box("form", "form", mark, novalidate=True, autocomplete="off")
-        visit.on(self._element, "submit", lambda sent: act(Sent(sent)), _SUBMIT)
+        visit.on(self._element, "submit", self._taking(act), _SEND)
         with self._element:
             self._alarm = Words("p", "", "fault", f"{mark}.fault")
         self._alarm.props.update({"role": "alert", "hidden": True})
@@ -99,7 +107,7 @@ class Form:
         made.props["type"] = "button"
         if label:
             made.props["aria-label"] = label
-        self._visit.on(made, "click", lambda sent: act(Sent(sent)), _PRESS)
+        self._visit.on(made, "click", self._taking(act), _SEND)
 
     def show_faults(self, faults: Mapping[str, str]) -> None:
         """Say at each field what is wrong with it, and take all else back; the first one gets the focus.
@@ -122,6 +130,17 @@ class Form:
                 f"const at = document.getElementById('{field.props['id']}');"
                 "(at?.matches('div') ? at.querySelector('input') : at)?.focus()"
             )
+
+    def _taking(self, act: Act) -> Callable[[Any], Awaitable[None]]:
+        async def take(pairs: Any) -> None:
+            sent = Sent(pairs)
+            large = sent.one(_TOO_LARGE)
+            if large:
+                self.show_faults({large: self._visit.text("frame.too-large", MOST_LETTERS)})
+                return
+            await act(sent)
+
+        return take
 
     def _ids(self, field: Input) -> str:
         return f"{self._mark}-{field.name}".replace(".", "-")
