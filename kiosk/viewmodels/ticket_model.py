@@ -17,7 +17,7 @@ from kiosk.printer.result import NotPrinted, Printed, Result
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
-_OWN_FAILURES = ("unreachable", "unknown", "disk", "rating")
+_OWN_FAILURES = ("unreachable", "unknown", "disk", "lane-closed", "rating")
 
 
 class View(Struct, frozen=True, kw_only=True):
