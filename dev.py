@@ -27,7 +27,8 @@ QT = """libbrotli1 libdbus-1-3 libegl1 libfontconfig1 libfreetype6 libgl1 libgli
 SPEECH = ["espeak-ng"]
 SIGNS = ["fonts-noto-cjk"]
 NULL_SINK = ["pulseaudio", "pulseaudio-utils"]
-TESTS = """chromium dbus-daemon faketime fiu-utils fonts-roboto-unhinted gcc libatomic1 libc6-dev
+BROWSER = ["chromium"]
+TESTS = """dbus-daemon faketime fiu-utils fonts-roboto-unhinted gcc libatomic1 libc6-dev
     libxss1 libxtst6 spin strace systemd tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-vie
     xvfb""".split()
 
@@ -117,6 +118,8 @@ def system_packages(task: str) -> list[str]:
     names = [*QT, *SPEECH, *SIGNS]
     if not (task == "demo" and on_screen):
         names += NULL_SINK
+        if task in {"bench", "demo", "prove", "screens", "test"}:
+            names += BROWSER
     if task in {"test", "prove"}:
         names += TESTS
     if not (shutil.which("uv") or find_spec("ensurepip")):

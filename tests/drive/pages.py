@@ -2,16 +2,23 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from playwright.sync_api import Page, expect, sync_playwright
 
+from tests.drive.program import DriveError
 from tests.server.staff.browsing import SLOW, WIDE, found, sign_in, take_steps
 from tests.server.web.test_phone import CHROMIUM, FLAGS
 
 
 @contextmanager
 def at_pages(url: str, username: str, password: str) -> Iterator[Page]:
-    """The first page that this person may see; `url` is where the pages are."""
+    """The first page that this person may see; `url` is where the pages are.
+
+    DriveError where there is no browser.
+    """
+    if not Path(CHROMIUM).exists():
+        raise DriveError(f"no browser: apt-get install chromium, it is wanted at {CHROMIUM}")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         page = chromium.new_context(viewport=WIDE, locale="vi-VN").new_page()
