@@ -77,6 +77,10 @@ class StepPages:
             "people.step.recovery.title", None, "people.step.recovery.words", rows + way
         )
 
+    def chosen(self) -> str:
+        """The password is one's own now, and the work is at a counter."""
+        return self._page("people.step.chosen.title", None, "people.step.chosen.words", "")
+
     def trouble(self, notice: Notice) -> str:
         """Nothing can be asked just now."""
         again = escape(text(self._language, "frame.again"))

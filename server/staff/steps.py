@@ -97,7 +97,9 @@ class Steps:
             await _answer(own.change_password(OwnPassword(new=new, old=old)))
         except ClientError as error:
             return _failed(request, error, again, "weak-password")
-        return RedirectResponse(STEP if old is None else f"{PATH}/people", status_code=303)
+        if old is not None:
+            return RedirectResponse(f"{PATH}/people", status_code=303)
+        return await _after_choosing(own, pages)
 
     async def _renew(
         self, request: Request, own: OwnErrands, pages: StepPages, fields: Fields
@@ -126,6 +128,18 @@ class Steps:
     def _pages(self, request: Request) -> StepPages:
         language = cookies.language(request.headers)
         return StepPages(language, self._center(language))
+
+
+async def _after_choosing(own: OwnErrands, pages: StepPages) -> Response:
+    """On to the next step; whose work is at a counter is done here."""
+    try:
+        await _answer(own.told())
+    except Refused as refused:
+        if refused.code in _ELSEWHERE:
+            return _page(pages.chosen())
+    except ClientError:
+        pass  # the next page says that the server is away
+    return RedirectResponse(STEP, status_code=303)
 
 
 def _first(needs: Need | None, wanted: str, pages: StepPages) -> Response:

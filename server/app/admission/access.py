@@ -65,8 +65,9 @@ class Session(Struct, frozen=True, kw_only=True):
 
     @property
     def misplaced(self) -> bool:
-        """Whether it is at the staff pages, where its role has no work."""
-        return self.counter_id is None and self.role not in AT_PAGES
+        """Whether it is at the staff pages, where its role has no work but to choose a password."""
+        works = self.role in AT_PAGES or self.password_once
+        return self.counter_id is None and not works
 
     @property
     def needs(self) -> Need | None:

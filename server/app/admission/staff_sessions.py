@@ -46,10 +46,13 @@ class BeginStaffSession(Struct, frozen=True):
     token_hash: str
 
     def __call__(self, unit: Unit) -> StaffSession:
-        """The session, which may still need something; Refusal not-allowed for a role without work there."""
+        """The session, which may still need something; Refusal not-allowed for a role without work there.
+
+        Whoever was given a password may choose one of their own there.
+        """
         device = unit.access.caller(self.token_hash, unit.now_ms).device
         found = still_active(unit, self.account)
-        if found.role not in AT_PAGES:
+        if found.role not in AT_PAGES and not found.password_once:
             raise Refusal("not-allowed", f"{found.role} has no work at the staff pages")
         token = new_secret()
         begun = Session(
@@ -204,7 +207,7 @@ def staff_session(caller: Caller) -> Session:
 
 def came_in(unit: Unit, before: Session, after: Session) -> None:
     """What a session still needed was done: once nothing is left, somebody has come in."""
-    if before.needs is not None and after.needs is None:
+    if before.needs is not None and after.needs is None and not after.misplaced:
         _let_in(unit, after)
 
 

@@ -76,14 +76,19 @@ def test_an_administrators_password_alone_opens_nothing_but_setting_up_codes(pag
 
 
 def test_a_code_is_good_once_and_a_recovery_code_stands_in_once(pages: Talk) -> None:
-    secret, codes = set_up_codes(begun(pages, ADMINISTRATOR))
+    first = begun(pages, ADMINISTRATOR)
+    offer = ask(first, "POST", f"{OWN}/totp").json()
+    secret = offer["secret"]
+    used, fresh = shown(secret), shown(secret, ahead=1)
+    given = {"secret": secret, "proof": offer["proof"], "code": used}
+    codes = ask(first, "PUT", f"{OWN}/totp", **given).json()["codes"]
     person, later = begun(pages, ADMINISTRATOR), begun(pages, ADMINISTRATOR)
     assert needs(person) == "code"
-    for wrong in (shown(secret), shown(secret, ahead=4)):
+    for wrong in (used, shown(secret, ahead=40)):
         answer = ask(person, "POST", f"{OWN}/code", code=wrong)
         assert code_of(answer) == "totp-wrong"
-    assert ask(person, "POST", f"{OWN}/code", code=shown(secret, ahead=1)).ok
-    assert code_of(ask(later, "POST", f"{OWN}/code", code=shown(secret, ahead=1))) == "totp-wrong"
+    assert ask(person, "POST", f"{OWN}/code", code=fresh).ok
+    assert code_of(ask(later, "POST", f"{OWN}/code", code=fresh)) == "totp-wrong"
     typed = codes[0].upper().replace("-", " ")
     assert ask(later, "POST", f"{OWN}/code", code=typed).json()["recovery_left"] == 9
     third = begun(pages, ADMINISTRATOR)
@@ -150,6 +155,25 @@ def test_a_given_password_is_changed_before_anything_else(hall: Hall, pages: Tal
     assert rows(admin)[SUPERVISOR]["password"] == "own"
     assert code_of(signing_in(pages, SUPERVISOR, given)) == "wrong-password"
     assert changes(admin, "password")[0]["actor"]["id"] == SUPERVISOR
+
+
+def test_an_officer_chooses_a_password_at_the_pages_and_does_nothing_else_there(
+    hall: Hall, pages: Talk
+) -> None:
+    admin = administrator(hall)
+    given = ask(admin, "POST", f"accounts/{OFFICERS[0]}/password").json()["password"]
+    person = begun(pages, OFFICERS[0], given)
+    assert needs(person) == "password"
+    for path in ("accounts", "devices", "configuration", "officers/current/day"):
+        assert code_of(ask(person, "GET", path)) == "sign-in-unfinished"
+    assert code_of(ask(person, "POST", f"{OWN}/totp")) == "sign-in-unfinished"
+    assert ask(person, "POST", f"{OWN}/password", new=OTHER_PASSWORD).ok
+    assert code_of(ask(person, "GET", OWN)) == "not-allowed"
+    assert code_of(sessions(person)) == "not-allowed"
+    assert code_of(signing_in(pages, OFFICERS[0], OTHER_PASSWORD)) == "not-allowed"
+    device = hall.enrol("counter")
+    seat = hall.sign_in(device, OFFICERS[0], "quay-1", password=OTHER_PASSWORD)
+    assert seat.status_code == 200
 
 
 def test_one_changes_ones_own_password_by_the_old_one(pages: Talk) -> None:

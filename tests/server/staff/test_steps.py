@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.server.harness import PASSWORD, SUPERVISOR
+from tests.server.harness import OFFICERS, PASSWORD, SUPERVISOR
 from tests.server.people import ADMINISTRATOR, ask, come_in, shown
 from tests.server.processes import Process
 from tests.server.staff.browsing import SLOW, add_person, await_life, found, sign_in, stands
@@ -32,7 +32,8 @@ def test_an_administrator_connects_a_phone_and_comes_in_by_its_codes(
     press(page, code="000000")
     expect(page.locator("#notice")).to_contain_text("Mã xác thực chưa đúng")
     assert page.locator("#secret").inner_text().replace(" ", "") == secret
-    press(page, code=shown(secret))
+    used = shown(secret)
+    press(page, code=used)
     codes = page.locator("#recovery").inner_text().split()
     assert len(codes) == 10
     stands(page, "step-recovery")
@@ -41,10 +42,26 @@ def test_an_administrator_connects_a_phone_and_comes_in_by_its_codes(
     sign_in(page, ADMINISTRATOR)
     expect(page.locator("h1")).to_have_text(TITLE["code"])
     stands(page, "step-code")
-    press(page, code=shown(secret))
+    press(page, code=used)
     expect(page.locator("#notice")).to_contain_text("Mã xác thực chưa đúng")
     press(page, code=codes[0])
     expect(found(page, "person")).to_be_visible(timeout=SLOW)
+
+
+def test_an_officer_chooses_a_password_and_is_sent_to_the_counter(
+    server: Process, page: Page
+) -> None:
+    add_person(server, "mot-quan-tri", "administrator")
+    admin = come_in(server.hall.enrol("staff"), "mot-quan-tri")
+    given = ask(admin, "POST", f"accounts/{OFFICERS[0]}/password").json()["password"]
+    await_life(server)
+    page.goto(f"{server.hall.base}/staff")
+    sign_in(page, OFFICERS[0], given)
+    expect(page.locator("h1")).to_have_text(TITLE["password"], timeout=SLOW)
+    press(page, new=OTHER_PASSWORD, again=OTHER_PASSWORD)
+    expect(page.locator("h1")).to_have_text("Đã đặt mật khẩu")
+    page.goto(f"{page.url.partition('/staff')[0]}/staff/")
+    expect(page.locator("#username")).to_be_visible()
 
 
 def test_a_given_password_is_changed_on_the_way_in_and_later_at_will(
