@@ -21,7 +21,7 @@ from tests.fixtures.database import Database
 from tests.server.harness import SUPERVISOR
 from tests.server.processes import Process, running
 from tests.server.reports.days import FIRST, LAST, journal, play
-from tests.server.staff.browsing import await_life, enter, found, stands
+from tests.server.staff.browsing import add_person, await_life, enter, found, stands
 
 BOTH = f"period=own&from={FIRST}&to={LAST}"
 
@@ -115,6 +115,17 @@ def test_what_cannot_be_told_is_said_and_a_lost_process_is_begun_anew(
     stands(page, "reports-waits-en")
     page.goto(f"{reports.removesuffix('waits')}nothing?{BOTH}")
     expect(page.locator("h1")).to_have_text("Arrivals")
+
+
+def test_who_keeps_the_devices_running_reads_no_reports(server: Process, page: Page) -> None:
+    add_person(server, "ky-thuat", "technician")
+    enter(server, page, name="ky-thuat")
+    base = page.url.partition("/staff")[0]
+    for path in ("", "/waits", f"/waits/file?{BOTH}&format=csv"):
+        answer = page.goto(f"{base}/staff/reports{path}")
+        assert answer is not None
+        assert answer.status == 403
+        expect(page.locator("h1")).to_have_text("Trang này không dành cho vai trò của bạn")
 
 
 def _makers(pages: int) -> list[int]:
