@@ -20,7 +20,6 @@ from server.storage.tables.config import free_text
 from server.storage.tables.journal import SELDOM
 from server.storage.tables.reports import stage, ticket
 
-ACTORS = ("officer", "device", "operator", "timer")
 AFTERWARDS = 2 * 86_400_000
 """Milliseconds after a ticket's end in which anything may still happen to it; later only seldom things."""
 
@@ -55,7 +54,7 @@ def find_tickets(
     low, high = _days(connection, center_id, config, query.service_day, query.service_day)
     types = (TicketRelabelled.__name__,)
     moved = search(
-        connection, center_id, Wanted(low, high, types, (_named(query.label),)), MOST_OF_A_TICKET
+        connection, center_id, Wanted(low, high, types, _named(query.label)), MOST_OF_A_TICKET
     )
     ids = [getattr(decode_record(row.text).data, "ticket_id", "") for row in moved.events]
     rows = connection.execute(
@@ -78,7 +77,7 @@ def tell_story(connection: Connection, center_id: str, ticket_id: str) -> AuditS
     low = connection.execute(born).scalar() or seq_at(connection, center_id, row.issued_at)
     last = row.ended_at
     over = end if last is None else seq_at(connection, center_id, last + AFTERWARDS)
-    names = (_named(ticket_id),)
+    names = _named(ticket_id)
     near = search(connection, center_id, Wanted(low, over, (), names), MOST_OF_A_TICKET)
     seldom = Wanted(over, end, SELDOM, names)
     later = search(connection, center_id, seldom, MOST_OF_A_TICKET)
@@ -129,17 +128,21 @@ def _texts(query: AuditQuery) -> list[Sequence[str]]:
     """What must stand in an event's JSON, each in one of its spellings."""
     texts: list[Sequence[str]] = []
     if query.actor is not None:
-        texts.append([f'"actor":{{"kind":"{kind}","id":"{query.actor}"' for kind in ACTORS])
+        texts.append([f'"id":"{query.actor}","device_id":'])
     if query.about is not None:
-        texts.append(_named(query.about))
+        texts += _named(query.about)
     if query.text is not None:
         texts.append([encode(query.text).decode()[1:-1]])
     return texts
 
 
-def _named(name: str) -> Sequence[str]:
-    """An id as a whole text, or as one within the text of a healed event, where quotes are escaped."""
-    return (f'"{name}"', f'"{name}\\')
+def _named(name: str) -> tuple[Sequence[str], ...]:
+    """An id as a whole text, or as one within the text of a healed event, where quotes are escaped.
+
+    Its beginning first: most events lack that, and are looked at once.
+    """
+    begin = f'"{name}'
+    return ((begin,), (f'{begin}"', f"{begin}\\"))
 
 
 def _time(connection: Connection, center_id: str, found: Found, span: Span) -> int | None:

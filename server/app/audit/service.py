@@ -1,10 +1,13 @@
 """The audit for the routes: searches on threads of their own, records each look through the writer."""
 
 import asyncio
+import contextlib
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from typing import TypeVar
 
+import msgspec
 from sqlalchemy import Connection
 
 from common.contract.audit import (
@@ -24,9 +27,10 @@ from server.app.audit.asking import find, find_tickets, tell_story
 from server.app.audit.looks import ReadWords, RecordLook, may_look
 from server.app.writing.unit import State
 from server.app.writing.writer import Writer
+from server.domain.context import Refusal
 from server.storage.engine import Database
-from server.storage.history.journal import read_head
-from server.storage.history.verify import find_day_fault
+from server.storage.history import proving
+from server.storage.history.proving import Asked, Proved
 
 T = TypeVar("T")
 
@@ -79,7 +83,16 @@ class Audit:
         """Whether the journal holds up to its end; one proof at a time, who comes meanwhile waits."""
         may_look(caller)
         async with self._proving:
-            return await self._read(self._prove)
+            proved = await self._prove()
+        return ChainProof(
+            sound=proved.broken_at is None,
+            epoch=proved.epoch,
+            seq=proved.seq,
+            hash=proved.hash,
+            proved_at=self._clock(),
+            broken_at=proved.broken_at,
+            why=proved.why,
+        )
 
     @property
     def _config(self) -> Config:
@@ -95,15 +108,21 @@ class Audit:
 
         return await asyncio.to_thread(read)
 
-    def _prove(self, connection: Connection) -> ChainProof:
-        fault = find_day_fault(connection, self._center_id)
-        head = read_head(connection, self._center_id)
-        return ChainProof(
-            sound=fault is None,
-            epoch=head.epoch,
-            seq=head.seq,
-            hash=head.hash.hex(),
-            proved_at=self._clock(),
-            broken_at=None if fault is None else fault.seq,
-            why="" if fault is None else fault.why,
+    async def _prove(self) -> Proved:
+        """In a process of its own, which is told of the database by its standard input alone."""
+        address = self._database.url.render_as_string(hide_password=False)
+        asked = Asked(database=address, center_id=self._center_id)
+        child = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", proving.__name__),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
         )
+        try:
+            said, _ = await child.communicate(msgspec.json.encode(asked) + b"\n")
+        except asyncio.CancelledError:
+            with contextlib.suppress(ProcessLookupError):
+                child.kill()
+            raise
+        if child.returncode != 0:
+            raise Refusal("overloaded", "the journal could not be proved now")
+        return msgspec.json.decode(said, type=Proved)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from server.storage.prepared import Prepared
-from server.storage.tables.journal import SELDOM, event, head, seldom
+from server.storage.tables.journal import SELDOM, event, head, seldom_seqs
 
 GENESIS = bytes(32)
 CHUNK = 1000
@@ -87,7 +87,11 @@ _KIND = (
     )
     .order_by(event.c.seq)
 )
-_SELDOM_KIND = _KIND.where(seldom())
+_SELDOM = (
+    select(event.c.seq, event.c.epoch, event.c.type, event.c.text, event.c.hash)
+    .where(event.c.center_id == bindparam("center"), event.c.seq > bindparam("after"))
+    .order_by(event.c.seq)
+)
 
 
 def center_of(connection: Connection) -> str | None:
@@ -178,7 +182,9 @@ def all_events(connection: Connection, center_id: str, after: int = 0) -> Iterat
 def read_kind(connection: Connection, center_id: str, kind: str, after: int = 0) -> list[Stored]:
     """All events of this type that follow seq `after`, in order."""
     where = {"center": center_id, "kind": kind, "after": after}
-    query = _SELDOM_KIND if kind in SELDOM else _KIND
+    query = _KIND
+    if kind in SELDOM:
+        query = _SELDOM.where(event.c.seq.in_(seldom_seqs(center_id, (kind,))))
     return [Stored(*row) for row in connection.execute(query, where)]
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from server.storage.history.journal import read_head
-from server.storage.tables.journal import SELDOM, event, seldom
+from server.storage.tables.journal import SELDOM, event, seldom_seqs
 
 WINDOW = 25_000
 """How many events are looked through by one statement."""
@@ -100,7 +100,7 @@ def _rows(connection: Connection, center_id: str, wanted: Wanted, most: int) -> 
             event.c.center_id == center_id,
             event.c.seq >= wanted.low,
             event.c.seq < wanted.high,
-            *_of_types(wanted.types),
+            *_of_types(center_id, wanted.types),
             *(_holds(connection, spellings) for spellings in wanted.texts),
         )
         .order_by(event.c.seq.desc())
@@ -109,11 +109,12 @@ def _rows(connection: Connection, center_id: str, wanted: Wanted, most: int) -> 
     return [FoundEvent(*row) for row in connection.execute(query)]
 
 
-def _of_types(types: Collection[str]) -> list[ColumnElement[bool]]:
+def _of_types(center_id: str, types: Collection[str]) -> list[ColumnElement[bool]]:
     if not types:
         return []
-    named: list[ColumnElement[bool]] = [event.c.type.in_(sorted(types))]
-    return [*named, seldom()] if SELDOM.issuperset(types) else named
+    if SELDOM.issuperset(types):
+        return [event.c.seq.in_(seldom_seqs(center_id, types))]
+    return [event.c.type.in_(sorted(types))]
 
 
 def _holds(connection: Connection, spellings: Sequence[str]) -> ColumnElement[bool]:

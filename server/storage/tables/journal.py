@@ -1,5 +1,7 @@
 """The journal: the head that is locked, events as written with their hash chain, command records."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import (
     BigInteger,
     Column,
@@ -8,13 +10,16 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    Select,
     SmallInteger,
     String,
     Table,
     Text,
     literal_column,
     or_,
+    select,
     text,
+    union_all,
 )
 
 metadata = MetaData()
@@ -71,13 +76,6 @@ SELDOM = frozenset(
 
 _SELDOM = text(" OR ".join(f"type = '{name}'" for name in sorted(SELDOM)))
 
-
-def seldom() -> ColumnElement[bool]:
-    """What the index of seldom events says of itself: a query must say it, too, to be led by it."""
-    type_: ColumnElement[str] = literal_column("type")
-    return or_(*(type_ == literal_column(f"'{name}'") for name in sorted(SELDOM)))
-
-
 event = Table(
     "event",
     metadata,
@@ -106,6 +104,21 @@ event = Table(
     sqlite_with_rowid=False,
 )
 """`text` is the event's JSON as it was sent; hash = SHA-256(previous hash, seq, text)."""
+
+
+def seldom_seqs(center_id: str, types: Iterable[str]) -> Select[tuple[int]]:
+    """The seqs of all events of these seldom types, out of their index alone.
+
+    A query must say what the index says of itself, and one type in each, to be led by it.
+    """
+    type_: ColumnElement[str] = literal_column("type")
+    few = or_(*(type_ == literal_column(f"'{name}'") for name in sorted(SELDOM)))
+    each = [
+        select(event.c.seq).where(event.c.center_id == center_id, event.c.type == name, few)
+        for name in sorted(types)
+    ]
+    return select(union_all(*each).subquery().c.seq)
+
 
 command = Table(
     "command",
