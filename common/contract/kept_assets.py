@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from common.contract.ids import Sha256
 
-AssetUse = Literal["slide", "photo"]
-"""What a file is brought for: a slide of the hall's displays, or an officer's photo."""
+AssetUse = Literal["slide", "photo", "voice"]
+"""What a file is brought for: a slide of the hall's displays, an officer's photo, a recorded voice."""
 
 
 class Named(Struct, frozen=True, kw_only=True, order=True):

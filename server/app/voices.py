@@ -30,10 +30,14 @@ ClipName = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$(?!\n)")]
 
 
 class BadVoiceError(ValueError):
-    """A folder that holds no whole voice; the message says why, as the catalogue has it."""
+    """A folder that holds no whole voice; the message says why, as the catalogue has it.
+
+    `code` and `about` say it in another language.
+    """
 
     def __init__(self, code: str, *args: object) -> None:
         super().__init__(text("en", f"recorder.fault.{code}", *args))
+        self.code, self.about = code, tuple(str(arg) for arg in args)
 
 
 class _Clip(Struct):

@@ -8,7 +8,8 @@ from sqlalchemy import Connection, delete, func, insert, select
 from common.contract.config import Config
 from common.contract.kept_assets import KeptAsset, KeptAssets
 from server.app.editing.judging import editor
-from server.app.keeping.judging import Judged, faulty
+from server.app.keeping.faults import faulty
+from server.app.keeping.judging import Judged
 from server.app.keeping.names import names_of
 from server.app.writing.unit import Unit
 from server.domain.context import Refusal

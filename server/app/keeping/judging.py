@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from common.contract.editing import RowFault
 from common.contract.kept_assets import AssetUse
 from common.media_types import media_type
 from server.app.center_files.pictures import PICTURE, VIDEO
 from server.app.editing.rows import FaultyRow
+from server.app.keeping.faults import faulty
+from server.app.keeping.voices import voice_archive
 
 PICTURE_LIMIT = 8 * 1024 * 1024
 """Bytes of a picture as it is brought; what is kept of it is smaller."""
@@ -34,29 +35,27 @@ class Judged(NamedTuple):
     body: bytes
 
 
-def size_limit(beginning: bytes) -> int:
+def size_limit(beginning: bytes, use: AssetUse) -> int:
     """How many bytes a file may have that begins so."""
-    return VIDEO.limit if media_type(beginning) in VIDEO.types else PICTURE_LIMIT
+    large = use == "voice" or media_type(beginning) in VIDEO.types
+    return VIDEO.limit if large else PICTURE_LIMIT
 
 
 def judge(raw: bytes, use: AssetUse) -> Judged:
-    """The file as it will be kept; FaultyRow for what no screen shows.
+    """The file as it will be kept; FaultyRow for what no screen shows and no voice speaks.
 
     A picture comes out small, upright and without anything that its camera has written into it.
     """
     if not raw:
         raise faulty("file-empty")
-    if len(raw) > size_limit(raw):
-        raise faulty("file-too-large", str(size_limit(raw) >> 20))
+    if len(raw) > size_limit(raw, use):
+        raise faulty("file-too-large", str(size_limit(raw, use) >> 20))
+    if use == "voice":
+        return Judged("application/zip", voice_archive(raw))
     found = media_type(raw)
     if found in VIDEO.types:
         return _video(found or "", raw, use)
     return _painted_anew(raw, use)
-
-
-def faulty(code: str, *args: str) -> FaultyRow:
-    """The fault of a file."""
-    return FaultyRow((RowFault(kind="asset", id="", field="file", code=code, args=args),))
 
 
 def _video(found: str, raw: bytes, use: AssetUse) -> Judged:

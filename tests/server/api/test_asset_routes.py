@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import zipfile
 import zlib
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 import requests
 from PIL import Image
 
+from assets import asset
 from common.contract.ids import Role
 from server.app.admission.staff import SetRole
 from server.bootstrap.opening import change, opened
@@ -21,6 +23,8 @@ __all__ = ["editor"]
 
 PHOTO = next(row.photo or "" for row in sample().staff if row.photo)
 """A file that the sample center has."""
+
+VOICE = asset("voices/packs") / "espeak-vi-south"
 
 EXIF_MAKE, EXIF_UPRIGHT = 0x010F, 0x0112
 
@@ -142,6 +146,30 @@ def test_a_video_is_kept_as_it_is_and_too_much_is_refused(hall: Hall, editor: Ta
     assert shown(hall.enrol("display"), sha256).content == MP4
     assert code_of(bring(editor, bytes(32 * 1024 * 1024 + 1))) == "too-large"
     assert code_of(bring(editor, MP4, "poster")) == "invalid-data"
+
+
+def packed(**changed: bytes) -> bytes:
+    """The sample's recorded voice in a folder of a ZIP file, some files of it others."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for file in VOICE.iterdir():
+            body = changed.get(file.stem.replace("-", "_"), file.read_bytes())
+            archive.writestr(f"giong/{file.name}", body)
+    return out.getvalue()
+
+
+def test_a_recorded_voice_is_taken_whole_from_its_archive_or_not_at_all(
+    hall: Hall, editor: Talk
+) -> None:
+    kept = bring(editor, packed(), "voice").json()
+    assert kept["media_type"] == "application/zip"
+    file = zipfile.ZipFile(io.BytesIO(shown(hall.enrol("display"), kept["sha256"]).content))
+    assert set(file.namelist()) == {one.name for one in VOICE.iterdir()}
+    told = bring(editor, packed(call_1=b"RIFF"), "voice")
+    assert faults_of(told) == ["voice-changed"]
+    assert told.json()["faults"][0]["args"][0] == "call-1.wav"
+    assert faults_of(bring(editor, packed(pack=b"{}"), "voice")) == ["voice-manifest"]
+    assert faults_of(bring(editor, b"PK\x03\x04", "voice")) == ["file-no-zip"]
 
 
 def test_only_editors_bring_files_and_nobody_without_a_right_sees_the_list(

@@ -82,7 +82,9 @@ class Bring:
             fault = next((one for one in refused.faults if one.kind == "asset"), None)
             if fault is None:
                 raise
-            self.complain(self._visit.text(f"content.fault.{fault.code}", *fault.args))
+            area, _, code = fault.code.partition("-")
+            key = f"recorder.fault.{code}" if area == "voice" else f"content.fault.{fault.code}"
+            self.complain(self._visit.text(key, *fault.args))
 
 
 async def _keep(request: Request, _: StaffLine) -> Response:

@@ -32,6 +32,7 @@ from server.staff.pages.content.media import (
     room,
     slide_words,
 )
+from server.staff.pages.content.voices_part import VoicesPart
 
 HERE = "/media"
 KINDS = "image/png,image/jpeg,image/webp,video/mp4,video/webm"
@@ -91,6 +92,7 @@ class _Media:
         self._shown.clear()
         with self._shown:
             self._slides(slides, {row.sha256: row.media_type for row in kept.assets})
+            await VoicesPart(self._visit, self._made).paint()
             self._all(kept)
 
     def _slides(self, rows: Sequence[EditedRow], types: dict[str, str]) -> None:

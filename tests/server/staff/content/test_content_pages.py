@@ -2,16 +2,19 @@
 
 import csv
 import io
+import zipfile
 from pathlib import Path
 
 import pytest
 from PIL import Image
 from playwright.sync_api import FilePayload, Page, expect
 
+from assets import asset
 from tests.server.processes import Process
 from tests.server.staff.browsing import SLOW, add_person, enter, found, stands
 
 MANAGER = "ngo-bao-chau"
+VOICE = asset("voices/packs") / "espeak-vi-south"
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -95,6 +98,23 @@ def test_a_picture_becomes_a_slide_and_its_file_goes_when_nothing_shows_it(
     free.click()
     found(page, "question.yes").click()
     expect(free).to_have_count(0)
+
+
+def test_a_recorded_voice_is_brought_speaks_and_is_let_go(server: Process, page: Page) -> None:
+    enter(server, page, "/media", MANAGER)
+    field = "#bring-voice"
+    page.set_input_files(field, [picked("giong.zip", "application/zip", b"PK")])
+    expect(found(page, "bring-voice.fault")).to_contain_text("không phải tệp ZIP", timeout=SLOW)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for file in VOICE.iterdir():
+            archive.write(file, f"giong/{file.name}")
+    page.set_input_files(field, [picked("giong.zip", "application/zip", out.getvalue())])
+    speaks = found(page, f"voices.{VOICE.name}.speaks")
+    expect(speaks).to_have_text("vi", timeout=SLOW)
+    stands(page, "voices-vi")
+    found(page, f"voices.{VOICE.name}.remove").click()
+    expect(found(page, "voices.empty")).to_be_visible()
 
 
 def test_a_text_that_is_missing_in_a_language_is_found_and_its_row_is_a_touch_away(
