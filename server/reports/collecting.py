@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from common.contract.config import Config
 from server.reports.days import Facts, Place
-from server.reports.groups import PLACES, Keys, M, Part, S, by, whole
+from server.reports.groups import PLACES, TIMES, Keys, M, Part, S, by, whole
 from server.reports.request import ORDINARY, Request
 from server.reports.table import Column, Kind, Table
 
@@ -17,6 +17,11 @@ class Collected(Struct, Generic[S], frozen=True, kw_only=True):
 
     parts: list[Part[S]]
     days: list[Part[S]]
+
+    def months(self) -> tuple[Kind, ...]:
+        """`month`, where the days are of several."""
+        several = len({keys["month"] for keys, _ in self.days}) > 1
+        return ("month",) if several else ()
 
 
 def collect(
@@ -50,7 +55,7 @@ def collect(
             together = new() if together is None else together
             together.add(measure)
         if together is not None:
-            days.append(({"day": day}, together))
+            days.append(({"day": day, "month": day[:7]}, together))
     return Collected(parts=[part for part in places.values() if part is not None], days=days)
 
 
@@ -81,9 +86,12 @@ def tables(
     chart: Sequence[str],
     kinds: Sequence[Kind] = PLACES,
 ) -> tuple[Table, ...]:
-    """One table of all, and one by each of `kinds`."""
+    """One table of all, and one by each of `kinds`; by month, too, where there are several."""
     parts, days = collected.parts, collected.days
     return (
         whole(days, new(), columns),
-        *(by(kind, days if kind == "day" else parts, new, columns, chart) for kind in kinds),
+        *(
+            by(kind, days if kind in TIMES else parts, new, columns, chart)
+            for kind in (*collected.months(), *kinds)
+        ),
     )

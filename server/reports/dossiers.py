@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from common.contract.config import Config
 from server.reports.collecting import collect, tables
 from server.reports.days import NOWHERE, Counted, Facts, Span
-from server.reports.groups import Counts, Keys, by
+from server.reports.groups import Counts
 from server.reports.request import Request
 from server.reports.spread import share
 from server.reports.table import Cell, Column, Report
@@ -35,16 +35,15 @@ def gather(connection: Connection, config: Config, span: Span) -> dict[str, list
     for row in connection.execute(query):
         untold = row.dossiers if row.complained is None else 0
         numbers = [row.dossiers, row.late, row.complained or 0, untold]
-        found[row.day] = [Counted(NOWHERE, (row.day[:7],), numbers)]
+        found[row.day] = [Counted(NOWHERE, (), numbers)]
     return found
 
 
 def tell(facts: Facts, config: Config, request: Request) -> Report:
     """The index of all days, of each month and of each day."""
-    found = collect(config, request, facts, _read, _none, _more)
-    whole, days = tables(found, _none, COLUMNS, ("late-share",), ("day",))
-    months = by("month", found.parts, _none, COLUMNS, ("rate",))
-    return Report(name=NAME, request=request, tables=(whole, months, days))
+    found = collect(config, request, facts, _read, _none)
+    made = tables(found, _none, COLUMNS, ("late-share",), ("day",))
+    return Report(name=NAME, request=request, tables=made)
 
 
 def points(rate: float) -> float:
@@ -54,10 +53,6 @@ def points(rate: float) -> float:
 
 def _read(fact: Counted) -> Counts:
     return Counts(fact.numbers, _cells)
-
-
-def _more(fact: Counted) -> Keys:
-    return {"month": fact.more[0]}
 
 
 def _none() -> Counts:

@@ -12,6 +12,7 @@ from server.reports.table import Cell, Chart, Column, Kind, Table
 Keys = Mapping[str, str | int | None]
 """What groups a part, by the kind of it."""
 
+TIMES: frozenset[Kind] = frozenset({"day", "month"})
 PLACES: tuple[Kind, ...] = ("day", "field", "service", "counter", "officer", "class")
 
 

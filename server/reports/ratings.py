@@ -9,7 +9,7 @@ from common.contract.desk_answers import RATINGS_LEAST
 from server.reports import opinions
 from server.reports.collecting import collect
 from server.reports.days import Facts
-from server.reports.groups import PLACES, Counts, Part, by, whole
+from server.reports.groups import PLACES, TIMES, Counts, Part, by, whole
 from server.reports.opinions import BETWEEN, QUESTION, REASON, Opinions, total
 from server.reports.request import Request
 from server.reports.spread import share
@@ -49,7 +49,8 @@ def tell(facts: Facts, config: Config, request: Request) -> Report:
 
     made = [whole(days, _none(partial(_cells, scores, ALL, hides=hides)), columns)]
     few = hides and sum(sum(counts.numbers[1:]) for _, counts in days) < RATINGS_LEAST
-    made += [table(kind, days if kind == "day" else parts, ALL) for kind in PLACES]
+    kinds = (*found.months(), *PLACES)
+    made += [table(kind, days if kind in TIMES else parts, ALL) for kind in kinds]
     made.append(table("channel", list(_channels(found.parts)), SAID))
     more = list(_more(found.parts))
     made.append(table("question", list(_answers(more)), SAID))

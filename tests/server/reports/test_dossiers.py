@@ -75,6 +75,8 @@ def test_the_index_of_what_was_dropped(past: Past, drop: Drop) -> None:
     assert months == {"2025-03": (4, 1), "2025-04": (1, 1)}
     again = "H26.12-250401-0001,Khai sinh,done,02/04/2025,05/04/2025,04/04/2025,"
     drop('[fields]\ncomplained = "phan-anh"\n', f"{HEAD},phan-anh\n{again}\n")
+    march = past.report("dossiers", first=date(2025, 3, 1), last=date(2025, 3, 31))
+    assert "month" not in {table.id for table in march.tables}
     days = {str(row["day"]): row["late"] for row in report(past).table("day").records()}
     assert days == {
         "2025-03-04": 0,
