@@ -34,6 +34,7 @@ def test_a_kiosk_joins_is_renamed_and_shut_out(server: Process, page: Page) -> N
     page.click("[data-id='device.rotate']")
     expect(found(page, "device.token")).to_contain_text("Đã yêu cầu")
     page.click("[data-id='language.en']")
+    expect(found(page, "device.revoke")).to_have_text("Shut the device out", timeout=SLOW)
     stands(page, "device-en")
     page.click("[data-id='device.revoke']")
     expect(found(page, "question")).to_contain_text("holds 2 records")

@@ -36,6 +36,7 @@ def test_a_member_of_staff_comes_is_changed_shut_out_and_goes(server: Process, p
     page.click("[data-id='question.yes']")
     expect(found(page, "given.password")).to_be_visible()
     page.click("[data-id='language.en']")
+    expect(found(page, "person.reset")).to_have_text("Give a new password", timeout=SLOW)
     stands(page, "person-en")
     page.click("[data-id='person.disable']")
     page.click("[data-id='question.yes']")
