@@ -11,7 +11,7 @@ import msgspec
 
 from common.contract.ids import Profile
 from server.app.tasks import end
-from server.bootstrap.cores import roam
+from server.bootstrap.cores import FAR, roam, step_back
 from server.bootstrap.listening import Listening
 from server.bootstrap.served import served
 from server.settings import KEY_VARIABLE, VARIABLE, Settings
@@ -94,8 +94,7 @@ class Beside(ABC):
             stdout=asyncio.subprocess.PIPE,
         )
         self.starts += 1
-        with contextlib.suppress(OSError):
-            roam(child.pid)
+        step_back(child.pid, FAR // 2)
         assert child.stdin is not None
         with contextlib.suppress(ConnectionError):
             child.stdin.write(msgspec.json.encode(terms) + b"\n")

@@ -9,9 +9,9 @@ from typing import Literal
 
 from server.app.metrics import Metrics
 from server.app.tasks import end
+from server.bootstrap.cores import step_back
 from server.bootstrap.opening import Opened
 from server.bootstrap.scheduling import Desk
-from server.bootstrap.upkeep import step_back
 from server.reports.schedules.settings import ScheduleSettingsError
 from server.settings import KEY_VARIABLE, VARIABLE, Settings
 

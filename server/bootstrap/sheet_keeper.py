@@ -7,7 +7,7 @@ import os
 import sys
 
 from server.app.tasks import end
-from server.bootstrap.upkeep import step_back
+from server.bootstrap.cores import step_back
 from server.settings import KEY_VARIABLE, VARIABLE, Settings
 
 FIRST_SECONDS = 600.0

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from server.app.metrics import Metrics
 from server.app.tasks import end
-from server.bootstrap.cores import roam
+from server.bootstrap.cores import step_back
 from server.settings import BACKUP_VARIABLE, KEY_VARIABLE, VARIABLE, Settings
 from server.storage.backups.copies import newest_copy
 from server.storage.backups.copies_folder import CopiesFolder
@@ -199,11 +199,3 @@ class Upkeep:
                 "the copies in %s lie on the same disk as the data: give --backup-dir another disk",
                 folder,
             )
-
-
-def step_back(pid: int) -> None:
-    """Let the process wait for everything else, on whatever core is free."""
-    if sys.platform != "win32":
-        with contextlib.suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, pid, 10)
-            roam(pid)
