@@ -15,8 +15,8 @@ from server.app.keeping.voices import voice_archive
 PICTURE_LIMIT = 8 * 1024 * 1024
 """Bytes of a picture as it is brought; what is kept of it is smaller."""
 
-PIXELS_LIMIT = 50_000_000
-"""What a telephone's camera takes, and few bytes of a bomb could blow up to."""
+PIXELS_LIMIT = {"JPEG": 50_000_000, "PNG": 25_000_000, "WEBP": 25_000_000}
+"""What a telephone's camera takes, and a drawing may have: a few bytes could blow up to any size."""
 
 LONGEST = {"photo": 512, "slide": 1920}
 """The longest side of a kept picture in pixels."""
@@ -98,7 +98,7 @@ def _painted_anew(raw: bytes, use: AssetUse) -> Judged:
 
 
 def _small(picture: Image.Image, longest: int) -> Judged:
-    if picture.width * picture.height > PIXELS_LIMIT:
+    if picture.width * picture.height > PIXELS_LIMIT[picture.format or "PNG"]:
         raise _too_many_pixels()
     picture.draft("RGB", (longest, longest))
     upright = ImageOps.exif_transpose(picture)
@@ -107,7 +107,7 @@ def _small(picture: Image.Image, longest: int) -> Judged:
 
 
 def _too_many_pixels() -> FaultyRow:
-    return faulty("file-too-many-pixels", str(PIXELS_LIMIT // 1_000_000))
+    return faulty("file-too-many-pixels", str(min(PIXELS_LIMIT.values()) // 1_000_000))
 
 
 def _encoded(picture: Image.Image, *, drawn: bool) -> Judged:

@@ -2,8 +2,10 @@
 
 import hashlib
 import io
+import time
 import zipfile
 import zlib
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from PIL import Image
 
 from assets import asset
 from common.contract.ids import Role
+from server.api import protocol
 from server.app.admission.staff import SetRole
 from server.bootstrap.opening import change, opened
 from tests.server.api.test_editing_routes import changes, editor, put, rows
@@ -170,6 +173,22 @@ def test_a_recorded_voice_is_taken_whole_from_its_archive_or_not_at_all(
     assert told.json()["faults"][0]["args"][0] == "call-1.wav"
     assert faults_of(bring(editor, packed(pack=b"{}"), "voice")) == ["voice-manifest"]
     assert faults_of(bring(editor, b"PK\x03\x04", "voice")) == ["file-no-zip"]
+
+
+def test_a_slow_link_has_time_to_bring_a_file_and_none_for_anything_else(
+    editor: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(protocol, "REQUEST_SECONDS", 0.3)
+
+    def slowly() -> Iterator[bytes]:
+        yield MP4[:20]
+        time.sleep(1)
+        yield MP4[20:]
+
+    path = f"{editor.center}/assets"
+    assert editor.http.post(path, slowly(), params={"use": "slide"}, timeout=30).ok
+    with pytest.raises(requests.RequestException):
+        editor.http.post(f"{editor.center}/configuration/undo", slowly(), timeout=30)
 
 
 def test_only_editors_bring_files_and_nobody_without_a_right_sees_the_list(

@@ -4,12 +4,15 @@ import csv
 import io
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
+import requests
 from PIL import Image
 from playwright.sync_api import FilePayload, Page, expect
 
 from assets import asset
+from server.staff.pages.content.bringing import LIMIT
 from tests.server.processes import Process
 from tests.server.staff.browsing import SLOW, add_person, enter, found, stands
 
@@ -148,6 +151,22 @@ def test_a_translation_is_tried_done_and_taken_back(server: Process, page: Page)
     expect(found(page, "toast")).to_contain_text("Đã thay đổi bản dịch", timeout=SLOW)
     found(page, "toast.act").click()
     expect(found(page, "toast")).to_contain_text("như trước", timeout=SLOW)
+
+
+def test_a_file_is_taken_from_the_pages_own_editors_alone(server: Process, page: Page) -> None:
+    enter(server, page, "/media", MANAGER)
+    base = page.url.partition("/staff")[0]
+    cookies = {one["name"]: one["value"] for one in page.context.cookies()}
+
+    def bring(size: int, origin: str, **more: Any) -> int:
+        return requests.post(
+            f"{base}/staff/brought", bytes(size), headers={"Origin": origin}, timeout=60, **more
+        ).status_code
+
+    assert bring(9, base, cookies=cookies) == 204
+    assert bring(LIMIT + 1, base, cookies=cookies) == 413
+    assert bring(9, "http://evil.example", cookies=cookies) == 400
+    assert bring(9, base) == 401
 
 
 def test_the_copies_are_told_with_the_way_to_restore_one(server: Process, page: Page) -> None:
