@@ -71,12 +71,12 @@ def _make(folder: Path, settings: Settings, say: Callable[[str], None]) -> None:
         if known is None:
             data = for_practice(read_center(folder))
             password = set_up(database, data, now())
-            _let_in(database, data, password)
             tell(
                 "the practice is made; this password is that of `admin` and of each of its people:"
             )
             tell("  " + " ".join(["admin", *(row.username for row in data.staff)]))
             say(password)
+            _let_in(database, data, password)
     finally:
         database.close()
     if known is not None:

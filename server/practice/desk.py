@@ -54,18 +54,19 @@ class Desk:
         elif self._person_here:
             self._person_here, self._quiet_until = False, now + BACK_SECONDS
         elif sits is None or self._token is None:
-            self._sit_down()
+            self._sit_down(own=sits is not None)
         else:
             self._work(scene, now, seconds)
 
     def _give_way(self) -> None:
         self._person_here, self._token, self._planned = True, None, None
 
-    def _sit_down(self) -> None:
+    def _sit_down(self, *, own: bool) -> None:
+        """At a free counter, or at its `own` one of before; never in the place of a person."""
         sitter = self._sitter
         self._signing_in, self._planned = True, None
         self._asked = self._session.sign_in(
-            sitter.username, sitter.password, self.counter_id, take_over=self._token is None
+            sitter.username, sitter.password, self.counter_id, take_over=own
         )
 
     def _work(self, scene: Scene, now: float, seconds: Callable[[float], float]) -> None:
