@@ -4,12 +4,14 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from assets import asset
 from tests.server.harness import PASSWORD, SUPERVISOR
 from tests.server.processes import Process
 from tests.server.staff.browsing import SLOW, add_person, enter, found, sign_in, stands
 
 ADMINISTRATOR = "quan-tri"
 OFFICER = "le-minh-anh"
+PHOTO = asset("sample/photos/hoang-duc-long.png")
 
 
 def test_a_member_of_staff_comes_is_changed_shut_out_and_goes(server: Process, page: Page) -> None:
@@ -32,6 +34,10 @@ def test_a_member_of_staff_comes_is_changed_shut_out_and_goes(server: Process, p
     page.select_option("[data-id='person.role']", "supervisor")
     page.click("[data-id='person.submit']")
     expect(found(page, "person.role-now")).to_contain_text("Người phụ trách")
+    page.set_input_files("#photo", PHOTO)
+    expect(found(page, "photo.remove")).to_be_visible(timeout=SLOW)
+    loaded = "document.querySelector('[data-id=portrait]').naturalWidth > 0"
+    page.wait_for_function(loaded)
     page.click("[data-id='person.reset']")
     page.click("[data-id='question.yes']")
     expect(found(page, "given.password")).to_be_visible()
