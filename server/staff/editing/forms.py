@@ -105,8 +105,11 @@ class _Former:
             if isinstance(shape.item, Words):
                 nodes += self._words(shape.item, where, one.words)
             else:
-                nodes.append(self._input(shape.item, where, one.words))
-        return self._section(path, [Item(place=0, nodes=tuple(nodes))], many=False)
+                nodes.append(replace(self._input(shape.item, where, one.words), help=""))
+        section = self._section(path, [Item(place=0, nodes=tuple(nodes))], many=False)
+        if isinstance(shape.item, Number):
+            return replace(section, help=self._ranged(shape.item, section.help))
+        return section
 
     def _words(self, shape: Words, path: str, called: str = "") -> tuple[Node, ...]:
         shown = self._around.languages

@@ -1,7 +1,8 @@
-"""The fields and services that most centers have, from the sample center's files."""
+"""The fields, services and procedures that most centers have, from the sample center's files."""
 
 import csv
-from collections.abc import Mapping
+import io
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -34,6 +35,32 @@ def templates() -> tuple[Template, ...]:
         )
         for row in _rows("services")
     )
+
+
+class Published(Struct, frozen=True, kw_only=True):
+    """The procedures of some services and their papers, as sheets that the server takes in."""
+
+    count: int
+    procedures: bytes
+    papers: bytes
+
+
+def published(services: Collection[str]) -> Published:
+    """Those of the sample center's procedures that belong to these services."""
+    rows = [row for row in _rows("procedures") if row["service_id"] in services]
+    codes = {row["code"] for row in rows}
+    papers = [row for row in _rows("papers") if row["code"] in codes]
+    return Published(count=len(rows), procedures=_sheet(rows), papers=_sheet(papers))
+
+
+def _sheet(rows: Sequence[Mapping[str, str]]) -> bytes:
+    if not rows:
+        return b""
+    written = io.StringIO()
+    sheet = csv.DictWriter(written, list(rows[0]))
+    sheet.writeheader()
+    sheet.writerows(rows)
+    return written.getvalue().encode()
 
 
 def _rows(name: str) -> list[dict[str, str]]:

@@ -90,7 +90,8 @@ class RowEditor:
                 if node.many:
                     self._list(form, node)
                 else:
-                    self._nodes(form, node.items[0].nodes)
+                    with box("div", "fields wide"):
+                        self._nodes(form, node.items[0].nodes)
 
     def _list(self, form: Form, section: Section) -> None:
         path, count = section.path, len(section.items)

@@ -4,7 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from common.client.errors import Refused
 from common.client.staff.configuration import ConfigurationErrands
+from common.client.staff.keeping import KeepingErrands
+from common.contract.config_kinds import PROCEDURE
 from common.contract.editing import EditedRow, NamedChange, RowChanges
+from common.contract.procedure_sheets import Sheet
 from server.staff.editing.around import around
 from server.staff.editing.saying import at_fields
 from server.staff.editing.telling import Teller, kind_name, row_name
@@ -16,7 +19,7 @@ from server.staff.frame.registry import EDITORS, StaffPage, address
 from server.staff.frame.toasts import Note
 from server.staff.frame.visit import Visit
 from server.staff.setup.adding import MOST_COUNTERS, MOST_OWN, counters, services
-from server.staff.setup.templates import templates
+from server.staff.setup.templates import Published, published, templates
 
 LONGEST_NAME = 120
 
@@ -38,7 +41,11 @@ async def _services(visit: Visit) -> None:
         if not wanted:
             form.show_faults({"templates": visit.text("setup.fault.none")})
             return
-        await _make(visit, rows, wanted)
+        chosen = {*sent.many("templates"), *(there & {one.id for one in templates()})}
+        asked = published(chosen if sent.checked("published") else ())
+        if await _make(visit, rows, wanted, asked.count):
+            await _take(visit, asked)
+            visit.go("/setup", lambda again: Note(words=again.text("setup.added")))
 
     left = [one for one in templates() if one.id not in there]
     with Form(visit, "step", add) as form:
@@ -62,6 +69,15 @@ async def _services(visit: Visit) -> None:
                 kind="area",
             )
         )
+        form.add(
+            Input(
+                name="published",
+                label=visit.text("setup.published"),
+                help=visit.text("setup.published.help"),
+                kind="check",
+                values=("on",),
+            )
+        )
         _buttons(visit, form)
 
 
@@ -81,8 +97,8 @@ async def _counters(visit: Visit) -> None:
         if not served:
             faults["served"] = visit.text("setup.fault.served")
         form.show_faults(faults)
-        if not faults:
-            await _make(visit, rows, counters(rows, int(typed), served))
+        if not faults and await _make(visit, rows, counters(rows, int(typed), served)):
+            visit.go("/setup", lambda again: Note(words=again.text("setup.added")))
 
     with Form(visit, "step", add) as form:
         form.add(
@@ -120,21 +136,23 @@ def _buttons(visit: Visit, form: Form) -> None:
         back.props["href"] = address("/setup")
 
 
-async def _make(visit: Visit, rows: Sequence[EditedRow], wanted: tuple[NamedChange, ...]) -> None:
-    """Ask, then add all of it or nothing."""
+async def _make(
+    visit: Visit, rows: Sequence[EditedRow], wanted: tuple[NamedChange, ...], published: int = 0
+) -> bool:
+    """Ask, then add all of it or nothing; whether that was done."""
     if not wanted:
         visit.tell(visit.text("config.same"))
-        return
+        return False
     question = Question(
         title=visit.text("setup.question"),
         words=visit.text("setup.question.words"),
-        paint=lambda: _summary(visit, wanted),
+        paint=lambda: _summary(visit, wanted, published),
         yes=visit.text("setup.add"),
     )
     if not await visit.sure(question):
-        return
-    errands = ConfigurationErrands(visit.line)
+        return False
     try:
+        errands = ConfigurationErrands(visit.line)
         await visit.ask(errands.change_all(RowChanges(changes=wanted)))
     except Refused as refused:
         if not refused.faults:
@@ -142,11 +160,24 @@ async def _make(visit: Visit, rows: Sequence[EditedRow], wanted: tuple[NamedChan
         teller = Teller(refused.faults[0].kind, around(rows, visit.language), visit.language)
         told = at_fields("", "", refused.faults, teller, rows)
         visit.complain(visit.text("problems.invalid-data.title"), " ".join(told.values()))
-        return
-    visit.go("/setup", lambda again: Note(words=again.text("setup.added")))
+        return False
+    return True
 
 
-def _summary(visit: Visit, wanted: Iterable[NamedChange]) -> None:
+async def _take(visit: Visit, asked: Published) -> None:
+    """Have the procedures taken in, then their papers; each sheet wholly or not at all."""
+    errands = KeepingErrands(visit.line)
+    sheets: tuple[tuple[Sheet, bytes], ...] = (
+        ("procedures", asked.procedures),
+        ("papers", asked.papers),
+    )
+    for sheet, raw in sheets:
+        if raw:
+            tried = await visit.ask(errands.take_sheet(sheet, raw, "keep"))
+            await visit.ask(errands.take_sheet(sheet, raw, "keep", tried.seen))
+
+
+def _summary(visit: Visit, wanted: Iterable[NamedChange], published: int) -> None:
     by_kind: dict[str, list[str]] = {}
     for one in wanted:
         by_kind.setdefault(one.kind, []).append(
@@ -156,6 +187,9 @@ def _summary(visit: Visit, wanted: Iterable[NamedChange]) -> None:
         for kind, names in by_kind.items():
             Words("dt", kind_name(kind, visit.language))
             Words("dd", ", ".join(names) if kind != "menu" else visit.text("setup.menu"))
+        if published:
+            Words("dt", kind_name(PROCEDURE, visit.language))
+            Words("dd", str(published))
 
 
 STEPS = (

@@ -8,12 +8,12 @@ from assets.catalogue import LANGUAGES, messages
 from common.contract.codec import build, plain
 from common.contract.config_kinds import KINDS
 from common.contract.editing import RowFault
+from common.slugs import new_id
 from server.staff.editing import drafts
 from server.staff.editing.around import Around, around
 from server.staff.editing.asked import options, paths
 from server.staff.editing.flat import Flat, flatten, root, tidy
 from server.staff.editing.forms import Node, form_of
-from common.slugs import new_id
 from server.staff.editing.kinds import GROUPS, PROGRAMS, fresh
 from server.staff.editing.reading import Fault, Read, read
 from server.staff.editing.saying import at_fields

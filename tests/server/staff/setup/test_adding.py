@@ -7,7 +7,7 @@ from common.contract.editing import EditedRow, NamedChange
 from server.app.center_files import empty_center
 from server.domain.soundness import faults_of
 from server.staff.setup.adding import counters, services
-from server.staff.setup.templates import templates
+from server.staff.setup.templates import published, templates
 from server.storage.config_rows import config_rows, with_row
 
 EMPTY = empty_center("Trung tâm xã Tân Lập").config
@@ -36,6 +36,15 @@ def test_templates_are_the_sample_centers_services_in_our_languages() -> None:
     assert len(found) == 9
     assert (found[0].id, found[0].letter, found[0].norm_minutes) == ("ho-tich", "A", 15)
     assert found[0].name == {"vi": "Hộ tịch", "en": "Civil status"}
+
+
+def test_procedures_come_with_their_services_and_papers() -> None:
+    some = published(("ho-tich",))
+    assert some.count == some.procedures.count(b"\r\n") - 1
+    assert b"1.001193" in some.procedures
+    assert "Giấy chứng sinh".encode() in some.papers
+    assert published(()).procedures == b""
+    assert published([one.id for one in templates()]).count == 58
 
 
 def test_an_empty_center_gets_its_services_then_its_counters_and_is_sound() -> None:
