@@ -19,9 +19,10 @@ def person_cookie(token: str, *, secure: bool) -> str:
     return f"{_PERSON}={token}; Path={PATH}; HttpOnly; SameSite=Strict{ends}"
 
 
-def language_cookie(language: str) -> str:
+def language_cookie(language: str, *, secure: bool) -> str:
     """The `Set-Cookie` that keeps the language."""
-    return f"{_LANGUAGE}={language}; Path={PATH}; Max-Age={_YEAR}; HttpOnly; SameSite=Lax"
+    over = "; Secure" if secure else ""
+    return f"{_LANGUAGE}={language}; Path={PATH}; Max-Age={_YEAR}; HttpOnly; SameSite=Lax{over}"
 
 
 def person(headers: Mapping[str, str], *, secure: bool) -> str:

@@ -87,7 +87,7 @@ class Guard:
         asked = parse_qsl(scope["query_string"].decode("latin-1"))
         chosen = dict(asked).get("lang", "")
         if scope["method"] == "GET" and chosen in LANGUAGES and path.startswith(f"{PATH}/"):
-            kept = {"Set-Cookie": cookies.language_cookie(chosen)}
+            kept = {"Set-Cookie": cookies.language_cookie(chosen, secure=self._secure)}
             rest = urlencode([pair for pair in asked if pair[0] != "lang"])
             where = f"{path}?{rest}" if rest else path
             return RedirectResponse(where, status_code=303, headers=kept)

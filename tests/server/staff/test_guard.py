@@ -103,6 +103,8 @@ def test_a_websocket_needs_a_session_and_the_pages_own_origin() -> None:
 
 def test_a_language_is_kept_in_a_cookie_and_leaves_the_address() -> None:
     answer = ask("/staff/?lang=en")
+    assert "Secure" not in header(answer, "set-cookie")
+    assert header(ask("/staff/?lang=en", secure=True), "set-cookie").endswith("; Secure")
     assert (answer[0]["status"], header(answer, "location")) == (303, "/staff/")
     assert header(answer, "set-cookie").startswith("motcua-staff-language=en; Path=/staff;")
     assert ask("/staff/sign-in?lang=xx")[0]["status"] == 200
