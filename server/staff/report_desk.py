@@ -5,6 +5,7 @@ import logging
 import subprocess
 import sys
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
@@ -48,9 +49,14 @@ class ReportDesk:
         self._end()
 
     def _ask(self, asked: Asked) -> Answer:
+        """From a process that has gone while it rested, once more from a new one."""
         if self._rest is not None:
             self._rest.cancel()
+        rested, began = self._child is not None, time.monotonic()
         answer = self._answer(asked)
+        if answer is None and rested and time.monotonic() - began < LONGEST_SECONDS:
+            self._end()
+            answer = self._answer(asked)
         if answer is None:
             log.warning("the process that makes reports ended while it made %s", asked.name)
             self._end()
