@@ -19,6 +19,7 @@ from uuid import uuid4
 import requests
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
+from websockets.typing import Origin
 
 PATIENCE = 30.0
 ACK_SECONDS = 3.0
@@ -73,9 +74,8 @@ class Gaze:
     def __init__(self, url: str, username: str, password: str) -> None:
         self._url, self._http = url, requests.Session()
         parts = urlsplit(url)
-        self._origin = f"{parts.scheme}://{parts.netloc}"
         form = {"username": username, "password": password}
-        headers = {"Origin": self._origin}
+        headers = {"Origin": f"{parts.scheme}://{parts.netloc}"}
         self._http.post(
             f"{url}/sign-in", form, headers=headers, timeout=PATIENCE
         ).raise_for_status()
@@ -112,16 +112,10 @@ class Gaze:
     async def _join(self) -> Gazer:
         page = await asyncio.to_thread(self._http.get, f"{self._url}/", timeout=PATIENCE)
         page.raise_for_status()
-        query = _query_of(page.text)
-        asked = urlencode({**query, "EIO": "4", "transport": "websocket"})
-        where = f"{self._url.replace('http', 'ws', 1)}/_nicegui_ws/socket.io/?{asked}"
-        cookies = "; ".join(f"{one.name}={one.value}" for one in self._http.cookies)
+        query = query_of(page.text)
+        where, headers, origin = wire_of(self._url, self._http, query)
         wire = await connect(
-            where,
-            origin=self._origin,  # type: ignore[arg-type]
-            additional_headers={"Cookie": cookies},
-            max_size=None,
-            ping_interval=None,
+            where, origin=origin, additional_headers=headers, max_size=None, ping_interval=None
         )
         assert str(await wire.recv()).startswith("0")
         await wire.send("40")
@@ -129,7 +123,18 @@ class Gaze:
         return Gazer(self, query, wire)
 
 
-def _query_of(page: str) -> dict[str, str]:
+def wire_of(
+    url: str, http: requests.Session, query: dict[str, str]
+) -> tuple[str, dict[str, str], Origin]:
+    """Where a page of this session connects to, with which headers, from where."""
+    parts = urlsplit(url)
+    asked = urlencode({**query, "EIO": "4", "transport": "websocket"})
+    where = f"{url.replace('http', 'ws', 1)}/_nicegui_ws/socket.io/?{asked}"
+    cookies = "; ".join(f"{one.name}={one.value}" for one in http.cookies)
+    return where, {"Cookie": cookies}, Origin(f"{parts.scheme}://{parts.netloc}")
+
+
+def query_of(page: str) -> dict[str, str]:
     """What the page's own script says of itself when it connects."""
     found = _QUERY.search(page)
     assert found is not None, "the page does not say how it connects"

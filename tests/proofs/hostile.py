@@ -10,9 +10,12 @@ from pathlib import Path
 from tests.proofs.outcome import Outcome
 from tests.proofs.processes import ServerProcess, new_center
 from tests.server.harness import CENTER
+from tests.server.people import administrator
 
-ENDLESS = "/feed$"
-"""Streams never end; their tests are elsewhere."""
+ENDLESS = "/feed$|/staff-sessions/current"
+"""Streams never end, and who signs out asks nothing more; their tests are elsewhere."""
+
+WHOSE = ("kiosk", "officer", "administrator", "pages", "nobody")
 
 CONFIGURATION = f'parameters = {{ "path.center" = "{CENTER}" }}\n'
 """A center that is there, or every request would end at its name."""
@@ -21,13 +24,18 @@ _SUMMARY = re.compile(r"(\d[\d,]*) generated")
 
 
 def run(place: Path, examples: int, whose: Sequence[str], phases: str, seed: int = 1) -> Outcome:
-    """So many examples a route, sent as each of these: a kiosk, an officer at a counter, nobody."""
+    """So many examples a route, sent as each of these.
+
+    A kiosk, an officer at a counter, an administrator at the staff pages, their device, nobody.
+    """
     outcome = Outcome()
     settings = new_center(place / "center")
     with ServerProcess(settings) as server:
         tokens = {
             "kiosk": server.hall.enrol("kiosk").token,
             "officer": server.hall.officer().token,
+            "administrator": administrator(server.hall).token,
+            "pages": server.hall.enrol("staff").token,
             "nobody": "0" * 43,
         }
         for who in whose:
@@ -44,7 +52,7 @@ def run(place: Path, examples: int, whose: Sequence[str], phases: str, seed: int
 def prove(examples: int = 200) -> Outcome:
     """The long form."""
     with tempfile.TemporaryDirectory(prefix="motcua-hostile-") as place:
-        return run(Path(place), examples, ("kiosk", "officer", "nobody"), "coverage,fuzzing")
+        return run(Path(place), examples, WHOSE, "coverage,fuzzing")
 
 
 def _attack(base: str, token: str, options: Sequence[str]) -> "subprocess.CompletedProcess[str]":

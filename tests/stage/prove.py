@@ -15,6 +15,7 @@ PROOFS = {
     "screen-clocks": "clocks of 1970 and 2036, jumps of an hour: the screens tell the server's time or none",
     "full-disk": "full and failing disks: nothing answered or printed is lost, and they heal",
     "hostile": "hostile input to every route: no answer of 5xx",
+    "hostile-pages": "hostile input to every staff page and its wire: no answer of 5xx, no markup back",
     "simulation": "1,000 lives of a whole center under faults: every rule holds; each planted bug is found",
     "restart": "a restart with 1,000 readers: a goodbye to each, all back in time, nothing lost",
     "any-order": "numbers, losses, crashes and restores in any order: every paper once",
