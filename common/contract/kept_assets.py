@@ -27,7 +27,11 @@ class KeptAsset(Struct, frozen=True, kw_only=True):
 
 
 class KeptAssets(Struct, frozen=True, kw_only=True):
-    """`GET …/assets`: all files, the largest first, and how many bytes fit in all."""
+    """`GET …/assets`: all files, the largest first; of `room` bytes so many are `taken`.
+
+    What history alone names takes none of it.
+    """
 
     assets: tuple[KeptAsset, ...]
     room: int
+    taken: int

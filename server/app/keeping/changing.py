@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 from common.contract.config import Config
 from common.contract.kept_assets import KeptAsset, KeptAssets
 from server.app.editing.judging import editor
+from server.app.editing.procedure_set import MEDIA_TYPE as SETS
 from server.app.keeping.faults import faulty
 from server.app.keeping.judging import Judged
 from server.app.keeping.names import names_of
@@ -33,13 +34,11 @@ class KeepAsset(Struct, frozen=True):
         caller = editor(unit, self.token_hash)
         media_type, body = self.judged
         sha256, size = hashlib.sha256(body).hexdigest(), len(body)
-        kept = {
-            row.sha256: row
-            for row in kept_assets(unit.connection, unit.center_id, unit.config).assets
-        }
-        if sha256 in kept:
-            return kept[sha256]
-        if sum(row.bytes for row in kept.values()) + size > ROOM:
+        known = kept_assets(unit.connection, unit.center_id, unit.config)
+        there = next((row for row in known.assets if row.sha256 == sha256), None)
+        if there is not None:
+            return there
+        if known.taken + size > ROOM:
             raise faulty("file-no-room", str(ROOM // 1_000_000))
         values = {"sha256": sha256, "media_type": media_type, "body": body}
         unit.connection.execute(insert(asset), [values])
@@ -80,7 +79,8 @@ def kept_assets(connection: Connection, center_id: str, config: Config) -> KeptA
         for row in connection.execute(query).mappings()
     )
     found = tuple(sorted(rows, key=lambda row: (-row.bytes, row.sha256)))
-    return KeptAssets(assets=found, room=ROOM)
+    taken = sum(row.bytes for row in found if row.media_type != SETS)
+    return KeptAssets(assets=found, room=ROOM, taken=taken)
 
 
 def _told(media_type: str, size: int) -> dict[str, object]:

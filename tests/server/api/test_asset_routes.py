@@ -16,6 +16,7 @@ from assets import asset
 from common.contract.ids import Role
 from server.api import protocol
 from server.app.admission.staff import SetRole
+from server.app.keeping import changing
 from server.bootstrap.opening import change, opened
 from tests.server.api.test_editing_routes import changes, editor, put, rows
 from tests.server.api.test_hot_path import code_of
@@ -189,6 +190,22 @@ def test_a_slow_link_has_time_to_bring_a_file_and_none_for_anything_else(
     assert editor.http.post(path, slowly(), params={"use": "slide"}, timeout=30).ok
     with pytest.raises(requests.RequestException):
         editor.http.post(f"{editor.center}/configuration/undo", slowly(), timeout=30)
+
+
+def test_history_takes_no_room_and_a_full_one_is_told(
+    editor: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = editor.http.get(f"{editor.center}/assets", timeout=30).json()
+    assert told["taken"] == sum(row["bytes"] for row in told["assets"]) < told["room"]
+    monkeypatch.setattr(changing, "ROOM", told["taken"] + 10)
+    assert faults_of(bring(editor, picture())) == ["file-no-room"]
+    raw = b"code,field,name,service_id\n9.000001,x,x,ho-tich\n"
+    sheet, asked = f"{editor.center}/procedures/sheets/procedures", {"missing": "keep"}
+    seen = editor.http.post(sheet, raw, params=asked, timeout=60).json()["seen"]
+    assert editor.http.post(sheet, raw, params={**asked, "seen": seen}, timeout=60).ok
+    after = editor.http.get(f"{editor.center}/assets", timeout=30).json()
+    assert len(after["assets"]) == len(told["assets"]) + 2
+    assert after["taken"] == told["taken"]
 
 
 def test_only_editors_bring_files_and_nobody_without_a_right_sees_the_list(

@@ -8,7 +8,7 @@ from msgspec import Struct
 from assets.catalogue import messages, text
 from common.contract.config import Medium
 from common.contract.editing import EditedRow
-from common.contract.kept_assets import KeptAsset, Named
+from common.contract.kept_assets import KeptAsset, KeptAssets, Named
 from common.forms import number
 from server.staff.pages.content.sizes import size
 
@@ -53,10 +53,10 @@ def kind_words(media_type: str, language: str) -> str:
     return text(language, key if key in messages(language) else "content.media.type.other")
 
 
-def room(rows: Sequence[KeptAsset], most: int, language: str) -> str:
+def room(kept: KeptAssets, language: str) -> str:
     """How much of the room is taken."""
-    taken = size(language, sum(row.bytes for row in rows))
-    return text(language, "content.media.room", taken, size(language, most))
+    taken, most = (size(language, count) for count in (kept.taken, kept.room))
+    return text(language, "content.media.room", taken, most)
 
 
 def new_slide(kept: KeptAsset, there: Iterable[EditedRow]) -> dict[str, Any]:

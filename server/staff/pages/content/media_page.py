@@ -164,7 +164,7 @@ class _Media:
         title = visit.text("content.media.files")
         with box("section"):
             Words("h2", title)
-            Words("p", room(kept.assets, kept.room, visit.language), "lead", "media.room")
+            Words("p", room(kept, visit.language), "lead", "media.room")
             table("files", title, columns, rows, visit.text("content.media.no-files"))
 
     def _file(self, row: FileRow) -> Row:
