@@ -1,6 +1,6 @@
 """Paints the two steps of the set-up that add many rows at once: services and counters."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from common.client.errors import Refused
 from common.client.staff.configuration import ConfigurationErrands
@@ -47,38 +47,36 @@ async def _services(visit: Visit) -> None:
             await _take(visit, asked)
             visit.go("/setup", lambda again: Note(words=again.text("setup.added")))
 
-    left = [one for one in templates() if one.id not in there]
     with Form(visit, "step", add) as form:
-        form.add(
-            Input(
-                name="templates",
-                label=visit.text("setup.templates"),
-                help=visit.text("setup.templates.help"),
-                kind="chips",
-                values=tuple(one.id for one in left) if not there else (),
-                options=tuple(
-                    Option(one.id, f"{one.letter} · {visit.name(one.name)}") for one in left
-                ),
-            )
-        )
-        form.add(
-            Input(
-                name="own",
-                label=visit.text("setup.own"),
-                help=visit.text("setup.own.help"),
-                kind="area",
-            )
-        )
-        form.add(
-            Input(
-                name="published",
-                label=visit.text("setup.published"),
-                help=visit.text("setup.published.help"),
-                kind="check",
-                values=("on",),
-            )
-        )
+        _offer(visit, form, there)
         _buttons(visit, form)
+
+
+def _offer(visit: Visit, form: Form, there: Collection[str]) -> None:
+    """Templates that are not taken yet, all chosen at first, names of one's own, and the procedures."""
+    left = [one for one in templates() if one.id not in there]
+    options = tuple(Option(one.id, f"{one.letter} · {visit.name(one.name)}") for one in left)
+    form.add(
+        Input(
+            name="templates",
+            label=visit.text("setup.templates"),
+            help=visit.text("setup.templates.help"),
+            kind="chips",
+            values=() if there else tuple(one.id for one in left),
+            options=options,
+        )
+    )
+    own = visit.text("setup.own")
+    form.add(Input(name="own", label=own, help=visit.text("setup.own.help"), kind="area"))
+    form.add(
+        Input(
+            name="published",
+            label=visit.text("setup.published"),
+            help=visit.text("setup.published.help"),
+            kind="check",
+            values=("on",),
+        )
+    )
 
 
 async def _counters(visit: Visit) -> None:
