@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from common.contract.audit import AuditEntry
 from common.contract.config_kinds import KINDS
+from server.staff.editing.others import OTHERS
 from server.staff.frame.painting import Words, box
 from server.staff.frame.registry import address
 from server.staff.frame.tables import Cell, Column, Row, table
@@ -68,7 +69,7 @@ def _links(visit: Visit, entry: AuditEntry) -> None:
         link.props["href"] = address(f"/audit/tickets/{ticket_id}")
         link.props["aria-label"] = visit.text("audit.story.of", label)
     kind, row = entry.data.get("kind"), entry.data.get("id")
-    if entry.type == "ConfigChanged" and kind in KINDS:
+    if entry.type == "ConfigChanged" and kind in {*KINDS, *OTHERS}:
         asked = urlencode({"kind": kind, "id": row})
         with box("span"):
             link = Words("a", visit.text("audit.change"), "plain", f"change.{entry.seq}")

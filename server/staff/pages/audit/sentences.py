@@ -13,6 +13,9 @@ from server.staff.frame.standing import named
 from server.staff.pages.audit.kinds import NAMED
 
 NOTHING = "–"
+_PEOPLE = frozenset({"account", "password", "totp", "officer"})
+"""Kinds of changes that are about a person, by their id."""
+
 NOBODY = AuditNames(people={}, devices={})
 
 
@@ -96,9 +99,32 @@ class Teller:
             return self.device(str(value))
         if kind == "outcome":
             return self._known(f"audit.outcome.{value}", str(value))
+        if kind == "action":
+            return self._known(f"audit.action.{value}", str(value))
         if kind == "row":
-            return self._known(f"config.kind.{value}", str(value))
+            return self._row(str(value), str(data.get("id")))
+        if kind == "alert":
+            return self._known(f"counter.alert.{value}", str(value), self._place(data))
         return (self._name(kind, str(value)) if colon else "") or str(value)
+
+    def _row(self, kind: str, id_: str) -> str:
+        """A row of the configuration, or what else is changed as one: its kind, and which of them."""
+        words = self._known(f"config.kind.{kind}", kind)
+        if kind == id_:
+            return words
+        if kind in _PEOPLE:
+            return f"{words} · {self.person(id_)}"
+        if kind == "device":
+            return f"{words} · {self.device(id_)}"
+        return f"{words} · {self._name(kind, id_) or id_}"
+
+    def _place(self, data: Mapping[str, Any]) -> str:
+        """What a call for help is about."""
+        for kind, field in (("counter", "counter_id"), ("service", "service_id")):
+            if data.get(field) is not None:
+                return self._name(kind, str(data[field])) or str(data[field])
+        device = data.get("device_id")
+        return NOTHING if device is None else self.device(str(device))
 
     def _name(self, kind: str, id_: str) -> str:
         names = self._rows.get(kind, {}).get(id_)
@@ -116,6 +142,9 @@ def _named_rows(config: Config) -> Iterator[tuple[str, Iterator[tuple[str, Text 
     yield "service", ((row.id, row.name) for row in config.services)
     yield "counter", ((row.id, row.name) for row in config.counters)
     yield "priority", ((row.id, row.name) for row in config.priority_classes)
+    yield "priority_class", ((row.id, row.name) for row in config.priority_classes)
+    yield "field", ((row.id, row.name) for row in config.fields)
+    yield "zone", ((row.id, row.name) for row in config.zones)
     yield "officer", ((row.id, row.name) for row in config.officers)
     yield "level", ((str(row.score), row.name) for row in config.rating.levels)
     yield "rating", ((row.id, row.name) for row in config.rating.reasons)

@@ -2,7 +2,7 @@
 
 import re
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,6 +12,7 @@ from common.contract import codec
 from common.contract.audit import AuditDevice, AuditEntry, AuditNames
 from common.contract.envelope import Actor
 from common.contract.events import Event
+from common.contract.hall_commands import DeviceAction
 from server.staff.pages.audit.asked import Asked, asked_by
 from server.staff.pages.audit.kinds import GROUPS, NAMED
 from server.staff.pages.audit.sentences import Teller
@@ -74,6 +75,22 @@ def test_who_when_what_why_and_from_where() -> None:
     parked = entry("TicketParked", label="A023", counter_id="quay-1", reason="thieu-giay-to")
     assert told.why(parked) == "Bổ sung giấy tờ"
     assert teller("en").why(parked) == "Papers missing"
+
+
+def test_no_code_is_shown_of_a_change_a_call_for_help_or_what_the_staff_did() -> None:
+    told = teller()
+    changed = entry("ConfigChanged", kind="service", id="ho-tich", config_version=2)
+    assert told.what(changed) == "Đổi: Dịch vụ · Hộ tịch"
+    codes = entry("ConfigChanged", kind="totp", id="an", config_version=3)
+    assert told.what(codes) == "Đổi: Điện thoại xác thực · Lê Minh Anh"
+    assert told.what(entry("ConfigChanged", kind="hours", id="hours")).endswith(
+        "Giờ làm việc và ngày nghỉ"
+    )
+    alert = entry("AlertRaised", kind="printer", device_id="pc-1", counter_id=None)
+    assert told.what(alert) == "Gọi hỗ trợ: Máy in Máy quầy máy 1 cần xem"
+    for kind in get_args(DeviceAction):
+        did = entry("DeviceActionRecorded", device_id="pc-1", kind=kind)
+        assert kind not in told.what(did)
 
 
 def test_what_is_unknown_keeps_its_id_and_what_was_given_back_its_own_words() -> None:
