@@ -160,7 +160,9 @@ class _Alarm:
         self._timer.start()
 
     def __exit__(self, *_: object) -> None:
+        """Its thread holds it: letting go of that lets it end without the collector."""
         self._timer.cancel()
+        del self._timer
 
     def _ring(self) -> None:
         self.rang = True

@@ -8,7 +8,7 @@ import pytest
 from common.ui import memory
 from common.ui.memory import LARGE
 
-MANY = 200
+MANY = 400
 
 
 def own() -> int:

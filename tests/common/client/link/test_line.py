@@ -1,5 +1,9 @@
 """One exchange takes its time and no more, however steadily bytes drip in."""
 
+import gc
+import threading
+import weakref
+
 import pytest
 
 from common.client.clock import ServerClock
@@ -38,3 +42,35 @@ def test_a_medium_may_drip_in_for_longer(server: ScriptedServer) -> None:
     api = Api(server.url, ServerClock(), center_id="ba-dinh", waits=Waits(whole=0.2))
     assert api.asset("a") == b"." * 40
     api.close()
+
+
+def test_an_exchange_leaves_nothing_that_only_the_collector_can_clear(
+    server: ScriptedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    timers: weakref.WeakSet[threading.Timer] = weakref.WeakSet()
+
+    class Seen(threading.Timer):
+        def start(self) -> None:
+            timers.add(self)
+            super().start()
+
+    monkeypatch.setattr(threading, "Timer", Seen)
+    server.on(
+        "/assets/a", lambda it: it.send(it.head(200, "video/mp4", "Content-Length: 1") + b".")
+    )
+    api = Api(server.url, ServerClock(), center_id="ba-dinh")
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        for _ in range(3):
+            assert api.asset("a") == b"."
+        assert timers
+        for thread in threading.enumerate():
+            if isinstance(thread, Seen):
+                thread.join()
+                del thread
+        assert not timers
+    finally:
+        if collects:
+            gc.enable()
+        api.close()
