@@ -133,7 +133,8 @@ def _line(halves: Sequence[HalfHour], wide: float, most: int) -> list[str]:
     ]
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
     dots = [f'<circle class="waited" cx="{x:.1f}" cy="{y:.1f}" r="4"/>' for x, y in points]
-    return [f'<polyline class="waited" points="{path}"/>', *dots]
+    lines = [f'<polyline class="{look}" points="{path}"/>' for look in ("under", "waited")]
+    return [*lines, *dots]
 
 
 def _times(halves: Sequence[HalfHour], wide: float) -> list[str]:
