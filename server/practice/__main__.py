@@ -50,8 +50,7 @@ def _join(terms: Terms, profile: Profile) -> DeviceIdentity | None:
         known = load_identity(folder)
         return None if known is None else replace(known, server_url=terms.server)
     folder.mkdir(parents=True, exist_ok=True)
-    name = f"{NAME} {profile}"
-    return enrol(terms.server, code, name, folder, terms.fingerprint, profile)
+    return enrol(terms.server, code, NAME, folder, terms.fingerprint, profile)
 
 
 def _await_end(ended: threading.Event) -> None:

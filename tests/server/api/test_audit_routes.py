@@ -10,9 +10,10 @@ from common.contract.ids import Role
 from server.app.admission.staff import SetRole
 from server.bootstrap.opening import change, opened
 from server.storage.tables.journal import event
+from tests.fixtures.database import Database
 from tests.server.api.test_hot_path import code_of
-from tests.server.harness import OFFICERS, SUPERVISOR, Hall, Talk, issue, new_id
-from tests.server.people import ADMINISTRATOR, come_in
+from tests.server.harness import OFFICERS, SUPERVISOR, Hall, Talk, issue, new_id, serving
+from tests.server.people import ADMINISTRATOR, administrator, come_in
 
 NOTE = "Ông Nguyễn Văn A gọi lại lúc ba giờ"
 COMMENT = "Cán bộ rất nhiệt tình"
@@ -71,6 +72,23 @@ def test_a_tickets_story_is_told_from_its_birth_with_names(hall: Hall, looking: 
     again = post(looking, f"/tickets/{found['id']}").json()["entries"]
     assert [row["type"] for row in again[7:]] == ["JournalRead"]
     assert code_of(post(looking, f"/tickets/{new_id()}")) == "unknown-ticket"
+
+
+def test_each_database_tells_the_same(center: Database) -> None:
+    with serving(center) as hall:
+        looking = administrator(hall)
+        ticket = visit(hall)
+        asked = {"label": ticket["label"], "service_day": ticket["service_day"]}
+        assert [row["id"] for row in post(looking, "/tickets", **asked).json()["tickets"]] == [
+            ticket["ticket_id"]
+        ]
+        story = post(looking, f"/tickets/{ticket['ticket_id']}").json()["entries"]
+        assert [row["type"] for row in (story[0], story[-1])] == ["TicketIssued", "VisitRated"]
+        calls = entries(looking, text=ticket["label"], types=["TicketCalled"], actor=OFFICERS[0])
+        assert [row["data"]["counter_id"] for row in calls] == ["quay-1"]
+        looks = entries(looking, types=["JournalRead", "DayOpened"], actor="admin")
+        assert {row["type"] for row in looks} == {"JournalRead"}
+        assert post(looking, "/proof").json()["sound"] is True
 
 
 def test_a_search_by_what_who_when_and_which(hall: Hall, looking: Talk) -> None:
