@@ -106,6 +106,11 @@ def test_a_page_that_is_not_there_or_not_for_ones_role_says_so(server: Process, 
     expect(found(page, "person")).to_be_visible(timeout=SLOW)
     page.click(cell("sign-out"))
     sign_in(page, "ky-thuat")
+    expect(page.locator("h1")).to_have_text("Thiết bị", timeout=SLOW)
+    expect(found(page, "menu.config")).to_have_count(0)
+    refused = page.goto(f"{page.url.partition('/staff')[0]}/staff/config")
+    assert refused is not None
+    assert refused.status == 403
     expect(page.locator("h1")).to_have_text("Trang này không dành cho vai trò của bạn")
     page.click("text=English")
     expect(page.locator("h1")).to_have_text("This page is not for your role")
