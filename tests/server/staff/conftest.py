@@ -31,9 +31,9 @@ def server(tmp_path_factory: pytest.TempPathFactory, made_sqlite: Path) -> Itera
         assert [line for line in process.said if "Fatal" in line or "Traceback" in line] == []
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all tests of the staff pages."""
+    """A Chromium for a module's tests: while it is open no other event loop can run here."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield chromium

@@ -159,6 +159,7 @@ class _Media:
                 ("used", "second"),
                 ("acts", "acts"),
             )
+            if self._edits or name != "acts"
         ]
         rows = [self._file(row) for row in files(kept.assets, names, visit.language)]
         title = visit.text("content.media.files")
