@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from assets.catalogue import text
 from common.client.hall import Hall
-from common.contract.config import Config, Hours
+from common.contract.config import Hours
 from common.contract.devices import DeviceRow
 from common.contract.ids import Role
 
@@ -72,11 +72,6 @@ def steps(
 def may_do(step: Step, role: Role) -> bool:
     """Whether somebody of this role can do the step."""
     return role == "administrator" or not step.administrators
-
-
-def untouched(config: Config) -> bool:
-    """Whether the center has nothing yet that a citizen could come for."""
-    return not (config.services or config.counters)
 
 
 def _hours(hours: Hours) -> str:

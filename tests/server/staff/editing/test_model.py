@@ -11,7 +11,6 @@ from common.contract.editing import RowFault
 from common.slugs import new_id
 from server.staff.editing import drafts
 from server.staff.editing.around import Around, around
-from server.staff.editing.asked import options, paths
 from server.staff.editing.flat import Flat, flatten, root, tidy
 from server.staff.editing.forms import Node, form_of
 from server.staff.editing.kinds import GROUPS, PROGRAMS, fresh
@@ -20,6 +19,7 @@ from server.staff.editing.saying import at_fields
 from server.staff.editing.shapes import shape_of
 from server.staff.editing.telling import Teller
 from server.staff.frame.fields import Input
+from tests.server.staff.editing.asked import options, paths
 from tests.server.staff.editing.rows import body, sample_rows
 
 ROWS = sample_rows()
