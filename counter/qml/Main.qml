@@ -42,6 +42,12 @@ Window {
         anchors.left: parent.left
         anchors.right: parent.right
         on: window.vm.practice
+        // One line has room for it only where the window grows.
+        onOnChanged: {
+            if (window.strip) {
+                window.fit();
+            }
+        }
     }
     Loader {
         id: page

@@ -73,7 +73,7 @@ def _seat(unit: Unit) -> dict[str, Sitter]:
     found = {}
     for row in unit.config.counters:
         username, password = f"{PREFIX}{row.id}"[:64], new_password()
-        name = f"{row.name[unit.config.center.languages[0]]} (máy)"[:128]
+        name = f"Máy {row.name[unit.config.center.languages[0]]}"[:128]
         if username in known:
             SetPassword(username, password)(unit)
         else:
