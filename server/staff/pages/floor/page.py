@@ -16,7 +16,7 @@ from server.staff.pages.floor.live import LiveFloor
 from server.staff.pages.floor.rows import CounterRow, FieldRow
 from server.staff.pages.floor.view import FloorView
 
-BEAT_SECONDS = 0.5
+BEAT_SECONDS = 0.25
 
 GONE = "unknown-alert"
 """Another one was quicker, which is no trouble."""
@@ -122,14 +122,19 @@ class Calls:
 
     def __init__(self, visit: Visit) -> None:
         self._visit = visit
+        self._told: tuple[CallRow, ...] = ()
         self._shown: tuple[CallRow, ...] = ()
+        self._seen_to: set[str] = set()
         self._since: dict[str, Words] = {}
         self._place: Element = box(
             "section", "calls", "calls", aria_label=visit.text("live.calls"), aria_live="assertive"
         )
 
-    def show(self, rows: tuple[CallRow, ...]) -> None:
-        """Show these."""
+    def show(self, told: tuple[CallRow, ...]) -> None:
+        """Show these, but for those that were seen to here and that the feed has not taken away yet."""
+        self._told = told
+        self._seen_to &= {row.id for row in told}
+        rows = tuple(row for row in told if row.id not in self._seen_to)
         if [row.id for row in rows] != [row.id for row in self._shown]:
             self._place.clear()
             with self._place:
@@ -152,6 +157,8 @@ class Calls:
     def _come(self, alert_id: str) -> Callable[[], Awaitable[None]]:
         async def come() -> None:
             await self._visit.command(AcknowledgeAlert(alert_id=alert_id), harmless=GONE)
+            self._seen_to.add(alert_id)
+            self.show(self._told)
             self._visit.tell(self._visit.text("floor.done.alert"))
 
         return come

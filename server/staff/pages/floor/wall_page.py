@@ -11,7 +11,7 @@ from server.staff.pages.floor.live import LiveFloor
 from server.staff.pages.floor.rows import CounterRow, FieldRow
 from server.staff.pages.floor.wall import WallView, wall_of
 
-BEAT_SECONDS = 0.5
+BEAT_SECONDS = 0.25
 KEEP_SECONDS = 60.0
 """A board that hangs is in use: its session goes on."""
 
