@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from msgspec import NODEFAULT
 from msgspec.structs import fields
 
 from common.contract.codec import plain
@@ -53,7 +54,8 @@ def fresh(kind: str, rows: Iterable[EditedRow]) -> Flat:
     """
     known: list[Any] = [row.body for row in rows if row.kind == kind]
     struct = KINDS[kind]
-    values = {one.name: plain(one.default) for one in fields(struct) if not one.required}
+    defaults = [one for one in fields(struct) if one.default is not NODEFAULT]
+    values = {one.name: plain(one.default) for one in defaults}
     values |= {"open": False} if kind == "service" else {}
     if kind in _COUNTED:
         name = _COUNTED[kind]

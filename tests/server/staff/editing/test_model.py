@@ -6,7 +6,7 @@ import pytest
 
 from assets.catalogue import LANGUAGES, messages
 from common.contract.codec import build, plain
-from common.contract.config_kinds import KINDS
+from common.contract.config_kinds import KINDS, SINGLE
 from common.contract.editing import RowFault
 from common.slugs import new_id
 from server.staff.editing import drafts
@@ -114,6 +114,13 @@ def test_a_day_that_is_not_there_is_said() -> None:
     place = int(flat["holidays#"][0]) - 1
     told = typed("hours", {**flat, f"holidays.{place}": ("2026-02-30",)})
     assert told.faults == {f"holidays.{place}": Fault("no-day")}
+
+
+@pytest.mark.parametrize("kind", sorted({*KINDS} - {*SINGLE}))
+def test_a_new_row_of_every_kind_has_its_form(kind: str) -> None:
+    shown = inputs(form_of(kind, fresh(kind, ROWS), KNOWN, "vi"))
+    assert shown
+    assert typed(kind, fresh(kind, ROWS)).faults
 
 
 def test_a_new_row_gets_the_next_number_and_an_id_of_its_name() -> None:
