@@ -17,7 +17,8 @@ _TOO_LARGE = "#too-large"
 _SEND = f"""(event) => {{
     event.preventDefault();
     const at = event.currentTarget;
-    const pairs = [...new FormData(at.form ?? at)].filter((pair) => typeof pair[1] === 'string');
+    const form = at instanceof HTMLFormElement ? at : at.form;
+    const pairs = [...new FormData(form)].filter((pair) => typeof pair[1] === 'string');
     const letters = pairs.reduce((sum, pair) => sum + pair[1].length, 0);
     const longest = pairs.reduce((one, pair) => pair[1].length > one[1].length ? pair : one, ['', '']);
     emit(letters > {MOST_LETTERS} ? [['{_TOO_LARGE}', longest[0]]] : pairs);

@@ -14,7 +14,7 @@ from server.staff.editing.around import Around
 from server.staff.editing.flat import flatten, root, tidy
 from server.staff.editing.forms import Node, Section, form_of
 from server.staff.editing.kinds import fresh
-from server.staff.editing.reading import read
+from server.staff.editing.reading import Fault, read
 from server.staff.editing.saying import at_fields
 from server.staff.editing.shapes import shape_of
 from server.staff.editing.telling import Teller, row_name
@@ -141,6 +141,9 @@ class RowEditor:
             return
         self._form.show_faults({})
         row_id = self._id or str(told.value["code" if self._kind == PROCEDURE else "id"])
+        if self._id is None and row_id in taken:
+            self._show({"code": self._teller.fault(Fault("twice"))})
+            return
         change = RowChange(seen=self._seen, body=told.value, try_only=True)
         tried = await self._change(row_id, change)
         if tried is None:
@@ -182,6 +185,12 @@ class RowEditor:
                 return None
             if refused.code != "changed-meanwhile":
                 raise
+            if self._id is None:
+                self._rows = (await self._visit.ask(self._errands.rows(self._kind))).rows
+                self._visit.failed(
+                    refused
+                )  # another's new row has this id by now: the next try has its own
+                return None
         self._met = await met(self._visit, self._kind, row_id, self._seen, self._flat, self._teller)
         self._seen, self._flat = self._met.now, self._met.flat
         self._form = self._paint(cell("met"))
