@@ -51,6 +51,7 @@ class People:
     def __init__(self, sessions: Sessions, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._sessions, self._now = sessions, monotonic
         self._known: dict[str, _Known] = {}
+        self._asking: dict[str, asyncio.Task[_Known | None]] = {}
         self._doubts = 0
 
     async def sign_in(self, username: str, password: str, address: str) -> StaffSession:
@@ -80,7 +81,7 @@ class People:
             self._end(token)
             return None
         if known is None or self._is_doubtful(known):
-            known = await self._ask(token, known)
+            known = await self._ask_once(token, known)
         if known is not None and used:
             known.used = self._now()
         return None if known is None else known.account
@@ -103,6 +104,14 @@ class People:
     def _is_doubtful(self, known: _Known) -> bool:
         old = self._now() - known.checked > CHECKED_SECONDS
         return old or known.doubts != self._doubts
+
+    async def _ask_once(self, token: str, known: _Known | None) -> _Known | None:
+        """One question for all pages of a session, however many have come to doubt it at once."""
+        asked = self._asking.get(token)
+        if asked is None:
+            asked = self._asking[token] = asyncio.create_task(self._ask(token, known))
+            asked.add_done_callback(lambda _: self._asking.pop(token, None))
+        return await asyncio.shield(asked)
 
     async def _ask(self, token: str, known: _Known | None) -> _Known | None:
         if not _TOKEN.fullmatch(token):

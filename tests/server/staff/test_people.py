@@ -148,3 +148,15 @@ def test_what_cannot_be_a_token_is_asked_of_nobody() -> None:
         assert (server.asked, server.ended) == (0, [])
 
     play(story)
+
+
+def test_all_pages_of_a_session_ask_together() -> None:
+    async def story(server: Server, people: People) -> None:
+        asked = [people.account(TOKEN) for _ in range(30)]
+        assert await asyncio.gather(*asked) == [TUNG] * 30
+        assert server.asked == 1
+        people.doubt()
+        assert await asyncio.gather(*(people.account(TOKEN) for _ in range(30))) == [TUNG] * 30
+        assert server.asked == 2
+
+    play(story)
