@@ -49,15 +49,15 @@ def test_the_screen_saver_and_logind_tell_of_the_lock(app: QGuiApplication, bus:
     lock = DBusLock(parent, ours, ours, os.getpid())
     assert not lock.locked
     saver = "org.freedesktop.ScreenSaver"
-    theirs.send(signal("/org/freedesktop/ScreenSaver", saver, "ActiveChanged", True))
-    wait_until(lambda: lock.locked, "the screen saver")
+    locks = signal("/org/freedesktop/ScreenSaver", saver, "ActiveChanged", True)
+    wait_until(lambda: theirs.send(locks) and lock.locked, "the screen saver, said until heard")
     theirs.send(signal("/ScreenSaver", saver, "ActiveChanged", False))
     wait_until(lambda: not lock.locked, "its end")
     lock.follow(OURS)
     session, properties = "org.freedesktop.login1.Session", "org.freedesktop.DBus.Properties"
     theirs.send(signal(OTHER, session, "Lock"))
-    theirs.send(signal(OURS, session, "Lock"))
-    wait_until(lambda: lock.locked, "the lock")
+    locks = signal(OURS, session, "Lock")
+    wait_until(lambda: theirs.send(locks) and lock.locked, "the lock, said until heard")
     theirs.send(signal(OTHER, session, "Unlock"))
     for hint in ({"Type": "x11"}, {"LockedHint": False}):
         theirs.send(signal(OURS, properties, "PropertiesChanged", session, hint))
