@@ -31,12 +31,13 @@ class _Press(Struct, frozen=True, kw_only=True):
 
 
 class Live:
-    """One thread for commands, two for errands, so that a slow picture delays no call."""
+    """One thread for commands, two for errands, two for slow ones, so that none delays a call."""
 
     def __init__(self, api: Api, clock: ServerClock, epochs: Epochs, pause: float = 0.25) -> None:
         self._api, self._clock, self._epochs, self._pause = api, clock, epochs, pause
         self._commands = ThreadPoolExecutor(1, thread_name_prefix="motcua-live")
         self._errands = ThreadPoolExecutor(2, thread_name_prefix="motcua-errand")
+        self._slow = ThreadPoolExecutor(2, thread_name_prefix="motcua-slow")
         self._stopped = threading.Event()
 
     def send(self, command: Command, token: str | None) -> Future[Accepted]:
@@ -44,15 +45,16 @@ class Live:
         press = _Press(command=command, token=token, moment=self._clock.monotonic())
         return self._submit(self._commands, lambda: self._carry(press))
 
-    def errand(self, work: Callable[[], T]) -> Future[T]:
-        """Do something else over the network."""
-        return self._submit(self._errands, work)
+    def errand(self, work: Callable[[], T], *, slow: bool = False) -> Future[T]:
+        """Do something else over the network; a `slow` one holds up only those of its kind."""
+        return self._submit(self._slow if slow else self._errands, work)
 
     def stop(self) -> None:
         """What has not begun is not done any more; the Api must have been closed to end the rest."""
         self._stopped.set()
         self._commands.shutdown()
         self._errands.shutdown()
+        self._slow.shutdown()
 
     def _submit(self, pool: ThreadPoolExecutor, work: Callable[[], T]) -> Future[T]:
         try:

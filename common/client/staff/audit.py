@@ -17,7 +17,7 @@ from common.contract.audit import (
 from common.contract.ids import TicketId
 
 PATIENCE = 120.0
-"""Seconds that proving a journal of years may take."""
+"""Seconds that reading or proving a journal of years may take."""
 
 
 class AuditErrands:
@@ -28,20 +28,21 @@ class AuditErrands:
 
     def search(self, query: AuditQuery) -> Future[AuditAnswer]:
         """The events that are asked for."""
-        return self._line.post(routes.AUDIT, AuditAnswer, query)
+        return self._line.post(routes.AUDIT, AuditAnswer, query, patience=PATIENCE)
 
     def tickets(self, query: TicketQuery) -> Future[AuditTickets]:
         """The tickets of a label and a day."""
-        return self._line.post(routes.AUDIT_TICKETS, AuditTickets, query)
+        return self._line.post(routes.AUDIT_TICKETS, AuditTickets, query, patience=PATIENCE)
 
     def story(self, ticket_id: TicketId) -> Future[AuditStory]:
         """All that happened to a ticket."""
         names = {"ticket_id": ticket_id}
-        return self._line.ask("POST", routes.AUDIT_TICKET, _story, names)
+        return self._line.ask("POST", routes.AUDIT_TICKET, _story, names, patience=PATIENCE)
 
     def words(self, ticket_id: TicketId, query: WordsQuery) -> Future[AuditTexts]:
         """What was written about a ticket."""
-        return self._line.post(routes.AUDIT_WORDS, AuditTexts, query, {"ticket_id": ticket_id})
+        names = {"ticket_id": ticket_id}
+        return self._line.post(routes.AUDIT_WORDS, AuditTexts, query, names, patience=PATIENCE)
 
     def proof(self) -> Future[ChainProof]:
         """Whether the chain holds."""

@@ -18,8 +18,8 @@ Query = Iterable[tuple[str, str]]
 class Runner(Protocol):
     """Where slow work is done."""
 
-    def errand(self, work: Callable[[], T]) -> Future[T]:
-        """Do it on a thread of its own."""
+    def errand(self, work: Callable[[], T], *, slow: bool = False) -> Future[T]:
+        """Do it on another thread; a `slow` one holds up only those of its kind."""
 
 
 class StaffLine:
@@ -37,10 +37,24 @@ class StaffLine:
         """Read one JSON object."""
         return self.ask("GET", path, lambda body: codec.decode(kind, body), names, query)
 
-    def post(self, path: str, kind: type[T], body: Struct, names: Names | None = None) -> Future[T]:
-        """Change something by one JSON object, and read the one that is answered."""
+    def post(
+        self,
+        path: str,
+        kind: type[T],
+        body: Struct,
+        names: Names | None = None,
+        patience: float | None = None,
+    ) -> Future[T]:
+        """Change something by one JSON object, and read the one that is answered, as `ask` does."""
         sent = codec.encode(body)
-        return self.ask("POST", path, lambda body: codec.decode(kind, body), names, body=sent)
+        return self.ask(
+            "POST",
+            path,
+            lambda answered: codec.decode(kind, answered),
+            names,
+            body=sent,
+            patience=patience,
+        )
 
     def ask(
         self,
@@ -57,5 +71,6 @@ class StaffLine:
         asked = urlencode(list(query))
         whole = path.format(center="{center}", **safe) + (f"?{asked}" if asked else "")
         return self._runner.errand(
-            lambda: self._api.staff(method, whole, shape, self._token, body, patience)
+            lambda: self._api.staff(method, whole, shape, self._token, body, patience),
+            slow=patience is not None,
         )

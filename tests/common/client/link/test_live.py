@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from common.client.errors import OutcomeUnknown, Refused, Unreachable
+from common.client.staff.audit import AuditErrands
 from common.contract import codec
 from common.contract.commands import Command, FinishServing, StartServing
 from tests.common.client.center import NEXT, QUICK, TICKET, Ticks, Witness, accepts, hangs_up
@@ -141,6 +142,23 @@ def test_a_waiting_command_may_be_cancelled(server: ScriptedServer, connect: Con
         first.result(PATIENCE)
     session.stop()
     assert server.asked["/commands"].empty()
+
+
+def test_slow_errands_of_the_staff_pages_hold_up_no_quick_one(
+    server: ScriptedServer, connect: Connect
+) -> None:
+    server.on("/audit/proof", lambda exchange: exchange.hold())
+    server.on("/procedures", lambda exchange: exchange.refuse("not-allowed"))
+    session = connect()
+    audit = AuditErrands(session.staff_line("token"))
+    proofs = [audit.proof() for _ in range(3)]
+    server.next("/audit/proof")
+    server.next("/audit/proof")
+    assert isinstance(session.procedures().exception(PATIENCE), Refused)
+    session.stop()
+    assert all(
+        isinstance(proof.exception(PATIENCE), OutcomeUnknown | Unreachable) for proof in proofs
+    )
 
 
 def test_errands_that_had_not_begun_when_the_session_ends_are_unreachable(

@@ -24,7 +24,8 @@ CHANGED = b'{"version": 4, "before": null, "after": {"id": "x"}}'
 class AtOnce:
     """Does what is to be done, here."""
 
-    def errand(self, work: Callable[[], T]) -> Future[T]:
+    def errand(self, work: Callable[[], T], *, slow: bool = False) -> Future[T]:
+        self.slow = slow
         done: Future[T] = Future()
         done.set_result(work())
         return done
