@@ -33,18 +33,20 @@ class ReportDesk:
         self._thread = ThreadPoolExecutor(1, "reports")
         self._child: subprocess.Popen[bytes] | None = None
         self._rest: threading.Timer | None = None
+        self._stopped = threading.Event()
 
     async def ask(self, asked: Asked) -> Answer:
-        """The report; Failed, too, where it takes too long."""
+        """The report; Failed, too, where it takes too long: what has not begun is then left out."""
         answered = asyncio.get_running_loop().run_in_executor(self._thread, self._ask, asked)
         try:
-            return await asyncio.wait_for(asyncio.shield(answered), PATIENCE_SECONDS)
+            return await asyncio.wait_for(answered, PATIENCE_SECONDS)
         except TimeoutError:
             log.warning("the report %s takes longer than a page waits", asked.name)
             return Failed()
 
     def stop(self) -> None:
         """End the process, whatever it does."""
+        self._stopped.set()
         self._thread.shutdown(wait=False, cancel_futures=True)
         self._end()
 
@@ -54,7 +56,8 @@ class ReportDesk:
             self._rest.cancel()
         rested, began = self._child is not None, time.monotonic()
         answer = self._answer(asked)
-        if answer is None and rested and time.monotonic() - began < LONGEST_SECONDS:
+        soon = time.monotonic() - began < LONGEST_SECONDS
+        if answer is None and rested and soon and not self._stopped.is_set():
             self._end()
             answer = self._answer(asked)
         if answer is None:

@@ -1,13 +1,18 @@
 """The process that makes reports begins with a question, ends when nobody asks, and begins again."""
 
 import asyncio
+import threading
 import time
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from server.reports.asking import Asked, Failed, Told, Unfit
 from server.settings import FILE
+from server.staff import report_desk
 from server.staff.report_desk import ReportDesk
+from tests.fixtures.messages import Expect
 from tests.server.past import sample
 
 DAY = date(2026, 11, 20)
@@ -56,3 +61,20 @@ def test_a_database_that_is_not_there_is_no_end_of_it(tmp_path: Path) -> None:
     finally:
         desk.stop()
     assert not (tmp_path / FILE).exists()
+
+
+def test_a_question_that_nobody_waits_for_any_more_is_not_asked(
+    made_sqlite: Path, monkeypatch: pytest.MonkeyPatch, expect_message: Expect
+) -> None:
+    expect_message("takes longer than a page waits")
+    monkeypatch.setattr(report_desk, "PATIENCE_SECONDS", 0.05)
+    desk, busy = ReportDesk(f"sqlite:///{made_sqlite}"), threading.Event()
+    desk._thread.submit(busy.wait)
+    try:
+        assert asyncio.run(desk.ask(asked())) == Failed()
+        busy.set()
+        desk._thread.submit(lambda: None).result(60)
+        assert desk._child is None
+    finally:
+        busy.set()
+        desk.stop()
