@@ -84,8 +84,13 @@ def remove_row(connection: Connection, center_id: str, kind: str, row_id: str) -
 
 def find_row(connection: Connection, center_id: str, kind: str, row_id: str) -> ConfigRow | None:
     """The row of this kind and id."""
-    found = [row for row in read_rows(connection, center_id, kind) if row.id == row_id]
-    return found[0] if found else None
+    query = select(config_row.c.position, config_row.c.body).where(
+        config_row.c.center_id == center_id,
+        config_row.c.kind == kind,
+        config_row.c.id == row_id,
+    )
+    found = connection.execute(query).one_or_none()
+    return None if found is None else ConfigRow(kind, row_id, found[0], json.loads(found[1]))
 
 
 def read_rows(connection: Connection, center_id: str, *kinds: str) -> list[ConfigRow]:

@@ -67,7 +67,7 @@ def _change(
     unit: Unit, actor: Actor, wanted: Sequence["_Wanted"], *, try_only: bool
 ) -> list[RowChanged]:
     """Nothing is written before all of it is known to be right."""
-    start = whole = whole_of(unit)
+    start = whole = whole_of(unit, {one.kind for one in wanted})
     planned: list[tuple[_Wanted, ConfigRow | None, Any]] = []
     for one in wanted:
         there = one.there(unit)
@@ -129,13 +129,16 @@ class _Wanted(NamedTuple):
         if after is None:
             remove_row(unit.connection, unit.center_id, self.kind, self.row_id)
             return
+        if there is not None and self.change.position is None:
+            write_rows(unit.connection, unit.center_id, [there._replace(body=after)])
+            return
         rows = [
             row
             for row in read_rows(unit.connection, unit.center_id, self.kind)
             if row.id != self.row_id
         ]
-        old = len(rows) if there is None else min(there.position, len(rows))
-        place = old if self.change.position is None else min(self.change.position, len(rows))
+        wanted = self.change.position
+        place = len(rows) if wanted is None else min(wanted, len(rows))
         rows.insert(place, ConfigRow(self.kind, self.row_id, place, after))
         moved = [
             row._replace(position=at)

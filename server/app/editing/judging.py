@@ -1,7 +1,10 @@
 """Who may change the configuration, and whether it still fits together once it is changed."""
 
+from collections.abc import Collection
+
 from sqlalchemy import select
 
+from common.contract.config_kinds import PROCEDURE
 from common.contract.editing import RowFault
 from common.contract.ids import Role
 from server.app.admission.access import Caller
@@ -30,9 +33,13 @@ def refuse_others(caller: Caller) -> None:
         raise Refusal("not-allowed", "only administrators and managers change that")
 
 
-def whole_of(unit: Unit) -> Whole:
-    """All that is judged together, as it is."""
-    return Whole(unit.config, load_procedures(unit.connection, unit.center_id))
+def whole_of(unit: Unit, kinds: Collection[str]) -> Whole:
+    """All that is judged together where rows of these kinds change, as it is.
+
+    Procedures, which are many, are read only where they or the services that they name change.
+    """
+    asked = not {PROCEDURE, "service"}.isdisjoint(kinds)
+    return Whole(unit.config, load_procedures(unit.connection, unit.center_id) if asked else ())
 
 
 def refuse_new_faults(unit: Unit, before: Whole, after: Whole) -> None:

@@ -109,6 +109,26 @@ def test_a_service_comes_into_being_is_served_opened_and_taken_away(editor: Talk
     assert "service dat-dai-moi" not in rows(editor)
 
 
+def test_a_row_stays_in_its_place_when_it_or_one_before_it_changes(editor: Talk) -> None:
+    seen = rows(editor, "service")
+    first, second, *rest = seen
+    shut = {**seen[first], "open": False}
+    new = {**shut, "id": "front"}
+    assert put(editor, "service", "front", None, new, position=0).ok
+    assert put(editor, "service", "front", new, None).ok
+    changed = {**seen[second], "norm_minutes": 9}
+    assert put(editor, "service", changed["id"], seen[second], changed).ok
+    assert list(rows(editor, "service")) == [first, second, *rest]
+    assert rows(editor, "service")[second] == changed
+
+
+def test_a_service_that_a_procedure_names_stays(editor: Talk) -> None:
+    (named, *_) = rows(editor, "procedure").values()
+    seen = rows(editor, "service")[f"service {named['service_id']}"]
+    refused = put(editor, "service", seen["id"], seen, None)
+    assert "procedure" in {fault["kind"] for fault in refused.json()["faults"]}
+
+
 def test_a_change_is_taken_back_unless_another_followed(editor: Talk) -> None:
     seen = rows(editor)["menu menu"]
     made = put(editor, "menu", "menu", seen, seen[::-1]).json()
