@@ -1,7 +1,8 @@
 """All procedures changed at once: one change, which names the files that hold them before and after.
 
 So the event stays small however many there are, and the whole is taken back as it was made. What takes
-long is prepared before the head is locked: the hall waits for a few writes alone.
+long is prepared before the head is locked: the hall waits for a few writes alone, and at an undo for the
+reading of two files.
 """
 
 import gzip
@@ -119,8 +120,11 @@ def kept_set(connection: Connection, named: Mapping[str, object]) -> ProcedureSe
             gzip.decompress(bytes(body)), type=dict[str, list[msgspec.Raw]]
         )
         texts = [bytes(raw).decode() for raw in content["procedures"]]
-        return ProcedureSet.of(
-            (msgspec.json.decode(text, type=_Named).code, text) for text in texts
+        named_texts = [(msgspec.json.decode(text, type=_Named), text) for text in texts]
+        return ProcedureSet(
+            texts=tuple((one.code, text) for one, text in named_texts),
+            services=frozenset(one.service_id for one, _ in named_texts),
+            file=bytes(body),
         )
     except (OSError, EOFError, KeyError, ValueError) as error:
         raise Refusal("not-found", "the procedures of then cannot be read") from error
