@@ -4,16 +4,14 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection
 
-from common.contract.codec import decode_record
 from common.contract.config_kinds import KINDS, PROCEDURE
 from common.contract.editing import Configuration, EditedRow, PastChange, PastChanges
-from common.contract.events import ConfigChanged
 from common.contract.ids import SENIOR, Role
 from server.app.admission.access import Caller
 from server.app.admission.staff_sessions import staff_session
+from server.app.editing.made import changes_made
 from server.domain.context import Refusal
 from server.storage.config_rows import read_rows
-from server.storage.history.journal import read_kind
 
 READERS: frozenset[Role] = SENIOR | {"auditor"}
 """Who may see the configuration and what became of it."""
@@ -44,10 +42,7 @@ def past_changes(
 ) -> PastChanges:
     """The latest changes first, at most a hundred; only those under version `before` where it is said."""
     found = []
-    for stored in reversed(read_kind(connection, center_id, ConfigChanged.__name__)):
-        record = decode_record(stored.text)
-        made = record.data
-        assert isinstance(made, ConfigChanged), "read by this type"
+    for record, made in changes_made(connection, center_id):
         fits = (kind is None or made.kind == kind) and (row_id is None or made.id == row_id)
         if not fits or (before is not None and made.config_version >= before):
             continue

@@ -4,15 +4,14 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from common.contract.codec import decode_record
 from common.contract.editing import RowChange, RowChanged
 from common.contract.events import ConfigChanged
 from server.app.editing.changing import ChangeRow
 from server.app.editing.judging import editor
+from server.app.editing.made import change_of
 from server.app.editing.procedure_set import ALL_PROCEDURES, PutProcedures, kept_set
 from server.app.writing.unit import Unit
 from server.domain.context import Refusal
-from server.storage.history.journal import read_kind
 
 
 class UndoChange(Struct, frozen=True):
@@ -24,11 +23,10 @@ class UndoChange(Struct, frozen=True):
     def __call__(self, unit: Unit) -> RowChanged:
         """As ChangeRow; Refusal not-found where no change of this version can be taken back."""
         editor(unit, self.token_hash)
-        for stored in reversed(read_kind(unit.connection, unit.center_id, ConfigChanged.__name__)):
-            made = decode_record(stored.text).data
-            if isinstance(made, ConfigChanged) and made.config_version == self.version:
-                return self._taken_back(unit, made)
-        raise Refusal("not-found", f"no change made version {self.version}")
+        made = change_of(unit.connection, unit.center_id, self.version)
+        if made is None:
+            raise Refusal("not-found", f"no change made version {self.version}")
+        return self._taken_back(unit, made)
 
     def _taken_back(self, unit: Unit, made: ConfigChanged) -> RowChanged:
         if made.kind != ALL_PROCEDURES:
