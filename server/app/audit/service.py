@@ -48,7 +48,7 @@ class Audit:
     ) -> None:
         self._database, self._center_id, self._writer = database, center_id, writer
         self._state, self._clock = state, clock
-        self._proving = asyncio.Lock()
+        self._proving, self._reading = asyncio.Lock(), asyncio.Semaphore(1)
 
     async def search(self, caller: Caller, token_hash: str, query: AuditQuery) -> AuditAnswer:
         """The events that are asked for; Refusal invalid-data."""
@@ -102,11 +102,14 @@ class Audit:
         await asyncio.wrap_future(self._writer.do(RecordLook(token_hash, query, shown)))
 
     async def _read(self, work: Callable[[Connection], T]) -> T:
+        """One reading at a time, so that searches leave threads and connections to all else."""
+
         def read() -> T:
             with self._database.reading() as connection:
                 return work(connection)
 
-        return await asyncio.to_thread(read)
+        async with self._reading:
+            return await asyncio.to_thread(read)
 
     async def _prove(self) -> Proved:
         """In a process of its own, which is told of the database by its standard input alone."""
