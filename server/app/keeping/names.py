@@ -5,12 +5,10 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
 
-from common.contract.codec import decode_record
 from common.contract.config import Config
-from common.contract.events import ConfigChanged
 from common.contract.kept_assets import Named
+from server.app.editing.made import changes_made
 from server.app.editing.procedure_set import ALL_PROCEDURES
-from server.storage.history.journal import read_kind
 from server.storage.tables.config import account
 
 
@@ -47,11 +45,8 @@ def _photos(connection: Connection, center_id: str) -> Iterator[tuple[str | None
 
 
 def _sets(connection: Connection, center_id: str) -> Iterator[tuple[str, int]]:
-    for stored in read_kind(connection, center_id, ConfigChanged.__name__):
-        if f'"kind":"{ALL_PROCEDURES}"' not in stored.text:
-            continue
-        made = decode_record(stored.text).data
-        assert isinstance(made, ConfigChanged), "read by this type"
+    spelling = f'"kind":"{ALL_PROCEDURES}"'
+    for _, made in reversed(list(changes_made(connection, center_id, [spelling]))):
         for body in (made.before, made.after):
             if made.kind == ALL_PROCEDURES and isinstance(body, dict):
                 yield str(body["asset"]), made.config_version
