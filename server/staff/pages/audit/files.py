@@ -41,17 +41,27 @@ def audit_files(wires: Wires) -> tuple[StaffFile, ...]:
     """The one file, asked for by a form."""
 
     async def answer(request: Request, line: StaffLine) -> Response:
-        body = await request.body()
-        sent = dict(parse_qsl(body.decode("utf-8", "replace"))) if len(body) < LONGEST_BODY else {}
+        sent = await _sent(request)
         asked, hall, format_ = asked_by(sent), wires.hall(), sent.get("format", "")
         if format_ not in FORMATS or asked.faults() or hall is None or hall.config is None:
             return Response(status_code=400)
         answers = await _all(AuditErrands(line), asked)
-        made = _written(answers, hall.config, cookies.language(request.headers), format_)
+        language = cookies.language(request.headers)
+        made = await asyncio.to_thread(_written, answers, hall.config, language, format_)
         headers = {"Content-Disposition": f'attachment; filename="audit.{format_}"'}
         return Response(made, media_type=FORMATS[format_], headers=headers)
 
     return (StaffFile(path="/audit/file", roles=AUDITORS, answer=answer, method="POST"),)
+
+
+async def _sent(request: Request) -> dict[str, str]:
+    """The fields of the form; none where it is too long, which is not read to its end."""
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) >= LONGEST_BODY:
+            return {}
+    return dict(parse_qsl(body.decode("utf-8", "replace")))
 
 
 async def _all(errands: AuditErrands, asked: Asked) -> list[AuditAnswer]:
@@ -68,9 +78,10 @@ def _written(answers: Sequence[AuditAnswer], config: Config, language: str, form
     if format_ == "json":
         return encode([entry for one in answers for entry in one.entries])
     head = [text(language, f"audit.file.{name}") for name in COLUMNS]
-    rows = [
-        _row(Teller(config, one.names, language), entry) for one in answers for entry in one.entries
-    ]
+    rows: list[list[str]] = []
+    for one in answers:
+        teller = Teller(config, one.names, language)
+        rows.extend(_row(teller, entry) for entry in one.entries)
     if answers[-1].next is not None:
         rows.append([text(language, "audit.files.cut", len(rows))])
     return _csv(head, rows) if format_ == "csv" else _xlsx(head, rows)
@@ -99,10 +110,9 @@ def _xlsx(head: list[str], rows: list[list[str]]) -> bytes:
     book = Workbook()
     sheet = book.active
     assert sheet is not None, "a new workbook has a sheet"
-    for row in (head, *rows):
-        sheet.append(row)
-        for cell in sheet[sheet.max_row]:
-            cell.data_type = "s"
+    for number, row in enumerate((head, *rows), start=1):
+        for place, words in enumerate(row, start=1):
+            sheet.cell(number, place, words).data_type = "s"
     for number, width in enumerate((22, 60, 30, 28, 28), start=1):
         sheet.cell(1, number).font = Font(bold=True)
         sheet.column_dimensions[get_column_letter(number)].width = width
