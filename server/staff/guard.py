@@ -93,7 +93,7 @@ class Guard:
             return RedirectResponse(where, status_code=303, headers=kept)
         if path.startswith(WIRE):
             return Response(status_code=404)
-        if path in {SIGN_IN, SIGN_OUT, STEP} or path.startswith(LOOK):
+        if path in {SIGN_IN, SIGN_OUT, STEP} or path.rpartition("/")[0] == LOOK.rstrip("/"):
             return None
         if await self._let_in(scope, headers):
             return None

@@ -12,7 +12,7 @@ from server.app.center_files.workbook import Lines, read_workbook
 SIZE_LIMIT = 4 * 1024 * 1024
 WORKBOOK = ".xlsx"
 _SEPARATORS = ",;\t"
-_FORMULA = ("=", "+", "-", "@")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def read_text(folder: Path, file: str, problems: list[FileProblem]) -> str | None:

@@ -12,6 +12,8 @@ SIZE_LIMIT = 4 * 1024 * 1024
 UNPACKED_LIMIT = 64 * 1024 * 1024
 ROWS_LIMIT = 20_000
 COLUMNS_LIMIT = 100
+LAST_ROW = 1_048_576
+"""Excel's own; a file may claim any, and leave all before it out."""
 
 Lines = list[tuple[int, list[str]]]
 
@@ -52,6 +54,8 @@ def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
         try:
             rows = book.worksheets[0].iter_rows(values_only=True)
             for number, row in enumerate(rows, start=1):
+                if number > LAST_ROW:
+                    raise _Unfit("too-many-rows", ROWS_LIMIT, COLUMNS_LIMIT)
                 cells = [_text(value) for value in row]
                 if not any(cells):
                     continue

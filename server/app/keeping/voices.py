@@ -11,6 +11,7 @@ from server.app.keeping.faults import faulty
 from server.app.voices import LARGEST, BadVoiceError, read_voice
 
 _FILES_LIMIT = 1000
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _NAME = re.compile(r"pack\.json|[a-z0-9][a-z0-9-]{0,62}\.wav")
 """What a voice's folder holds; nothing else of the archive is unpacked."""
 
@@ -33,6 +34,8 @@ def _unpack(raw: bytes, folder: Path) -> None:
             found = packed.infolist()
             if len(found) > _FILES_LIMIT or sum(one.file_size for one in found) > LARGEST:
                 raise faulty("file-too-large", str(LARGEST >> 20))
+            if any(one.compress_type not in _PACKED for one in found):
+                raise faulty("file-no-zip")
             for one in found:
                 name = one.filename.rpartition("/")[2]
                 if _NAME.fullmatch(name):

@@ -25,7 +25,7 @@ def csv_file(report: Report, names: Names) -> bytes:
     lines = io.StringIO()
     writer = csv.writer(lines, delimiter=";", lineterminator="\r\n")
     writer.writerow([heading(report, names)])
-    writer.writerows([[line] for line in scope(report, names)])
+    writer.writerows([[_harmless(line)] for line in scope(report, names)])
     for table in report.tables:
         writer.writerow([])
         writer.writerow([table_title(table, names)])

@@ -165,6 +165,23 @@ def test_broken_and_huge_workbooks_are_refused_in_words(
     assert "is larger than 4 MB" in told(folder)[0][3]
 
 
+def test_a_workbook_that_claims_endless_rows_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(tmp_path / "x.xlsx", HEADER, ("a", "b"))
+    with ZipFile(tmp_path / "x.xlsx") as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"].decode()
+    sheet = re.sub(r"<dimension[^>]*/>", "", sheet).replace('r="2"', 'r="9999999999999999"')
+    with ZipFile(tmp_path / "y.xlsx", "w", ZIP_DEFLATED) as book:
+        for name, body in parts.items():
+            book.writestr(name, sheet if name.endswith("sheet1.xml") else body)
+    monkeypatch.setattr(reading, "LAST_ROW", 30_000)
+    problems: list[FileProblem] = []
+    assert read_workbook(tmp_path, "y.xlsx", problems) is None
+    assert "has more than 20000 rows" in problems[0].message
+
+
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("fuzz") / "papers.xlsx"

@@ -62,6 +62,7 @@ def test_who_is_not_signed_in_is_led_to_the_form_and_pages_parts_are_refused() -
     assert ask("/staff/anything", method="POST")[0]["status"] == 401
     assert ask("/staff/sign-in")[1]["body"] == b"nobody"
     assert ask("/staff/look/theme.css")[0]["status"] == 200
+    assert ask("/staff/look/any/thing")[0]["status"] == 303
 
 
 def test_who_is_signed_in_is_let_in_and_every_answer_is_tight() -> None:
