@@ -14,12 +14,17 @@ MOST_COUNTERS = 99
 MOST_OWN = 26
 
 
+class NoLetterError(Exception):
+    """More fields than there are letters for."""
+
+
 def services(
     rows: Iterable[EditedRow], chosen: Collection[str], own: Iterable[str]
 ) -> tuple[NamedChange, ...]:
     """Fields and services for the chosen templates and for names of the center's own, and the menu.
 
     What is there already is left as it is; a new service is offered once a counter serves it.
+    NoLetterError where the letters run out.
     """
     known = list(rows)
     there = {(row.kind, row.id) for row in known}
@@ -96,7 +101,10 @@ def _field_and_service(one: Template, letter: str) -> Iterator[NamedChange]:
 
 
 def _free(letters: Collection[str]) -> str:
-    return next(one for one in LETTERS if one not in letters)
+    for one in LETTERS:
+        if one not in letters:
+            return one
+    raise NoLetterError
 
 
 def _body(row: EditedRow) -> Mapping[str, Any]:

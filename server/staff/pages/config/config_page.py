@@ -5,7 +5,7 @@ from typing import Any
 
 from common.client.staff.configuration import ConfigurationErrands
 from common.client.staff.keeping import KeepingErrands
-from common.contract.config_kinds import KINDS, SINGLE
+from common.contract.config_kinds import KINDS, PROCEDURE, SINGLE
 from common.contract.editing import EditedRow, RowChange
 from server.staff.editing.around import around
 from server.staff.editing.kinds import GROUPS
@@ -49,6 +49,9 @@ async def _rows(visit: Visit) -> None:
     kind = visit.path["kind"]
     if kind not in KINDS or kind in SINGLE:
         _gone(visit)
+        return
+    if kind == PROCEDURE:
+        visit.go("/procedures")
         return
     found = await visit.ask(ConfigurationErrands(visit.line).rows())
     rows = found.rows

@@ -58,6 +58,8 @@ class RowEditor:
     def _back(self) -> str:
         if self._visit.query.get("from") == "setup":
             return "/setup"
+        if self._kind == PROCEDURE:
+            return "/procedures"
         return "/config" if self._kind in SINGLE else f"/config/{self._kind}"
 
     def _paint(self, focus: str = "") -> Form:

@@ -45,6 +45,8 @@ async def _paint(visit: Visit) -> None:
             if visit.account.role in EDITORS:
                 way = Words("a", visit.text("content.sheet.title"), "go", "procedures.import")
                 way.props["href"] = address(f"{HERE}/import")
+                new = Words("a", visit.text("config.add"), "go", "procedures.add")
+                new.props["href"] = address("/config/procedure/-new")
         _search(visit, asked)
         words = visit.text("content.procedures.found", number(visit.language, found.count))
         Words("p", words, "lead", "procedures.count")

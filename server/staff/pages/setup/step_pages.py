@@ -9,6 +9,7 @@ from common.contract.config_kinds import PROCEDURE
 from common.contract.editing import EditedRow, NamedChange, RowChanges
 from common.contract.procedure_sheets import Sheet
 from server.staff.editing.around import around
+from server.staff.editing.kinds import LETTERS
 from server.staff.editing.saying import at_fields
 from server.staff.editing.telling import Teller, kind_name, row_name
 from server.staff.frame.asking import Question
@@ -18,7 +19,7 @@ from server.staff.frame.painting import Words, box
 from server.staff.frame.registry import EDITORS, StaffPage, address
 from server.staff.frame.toasts import Note
 from server.staff.frame.visit import Visit
-from server.staff.setup.adding import MOST_COUNTERS, MOST_OWN, counters, services
+from server.staff.setup.adding import MOST_COUNTERS, MOST_OWN, NoLetterError, counters, services
 from server.staff.setup.templates import Published, published, templates
 
 LONGEST_NAME = 120
@@ -37,7 +38,11 @@ async def _services(visit: Visit) -> None:
         if wrong:
             form.show_faults({"own": visit.text("setup.fault.own", MOST_OWN, LONGEST_NAME)})
             return
-        wanted = services(rows, sent.many("templates"), own)
+        try:
+            wanted = services(rows, sent.many("templates"), own)
+        except NoLetterError:
+            form.show_faults({"own": visit.text("setup.fault.letters", len(LETTERS))})
+            return
         if not wanted:
             form.show_faults({"templates": visit.text("setup.fault.none")})
             return

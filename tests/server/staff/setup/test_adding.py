@@ -2,11 +2,14 @@
 
 from typing import Any
 
+import pytest
+
 from common.contract.config import Config
 from common.contract.editing import EditedRow, NamedChange
 from server.app.center_files import empty_center
 from server.domain.soundness import faults_of
-from server.staff.setup.adding import counters, services
+from server.staff.editing.kinds import LETTERS
+from server.staff.setup.adding import NoLetterError, counters, services
 from server.staff.setup.templates import published, templates
 from server.storage.config_rows import config_rows, with_row
 
@@ -81,6 +84,13 @@ def test_a_letter_that_is_taken_is_not_given_again() -> None:
     assert made.fields[0].letter == "A"
     more = services(rows(made), ("ho-tich",), ())
     assert [body_of(one)["letter"] for one in more if one.kind == "field"] == ["B"]
+
+
+def test_no_field_is_made_where_the_letters_have_run_out() -> None:
+    full = [f"Lĩnh vực {place}" for place in range(len(LETTERS))]
+    assert len(services(rows(EMPTY), (), full)) == 2 * len(LETTERS) + 1
+    with pytest.raises(NoLetterError):
+        services(rows(EMPTY), (), [*full, "Y tế"])
 
 
 def test_names_are_without_needless_blanks() -> None:
