@@ -34,15 +34,15 @@ class Pictures:
         return {asset: path.as_uri() for asset, path in self.paths.items()}
 
     def want(self, hashes: Iterable[str | None], fetch: Callable[[str], Future[Path]]) -> None:
-        """Ask for those that are neither here nor asked for lately, and forget all others.
+        """Ask, in this order, for those that are neither here nor asked for lately; forget all others.
 
         None stands for nothing.
         """
-        now, wanted = self._clock(), {one for one in hashes if one}
+        now, wanted = self._clock(), dict.fromkeys(one for one in hashes if one)
         self.paths = {asset: path for asset, path in self.paths.items() if asset in wanted}
         self._asked = {asset: at for asset, at in self._asked.items() if asset in wanted}
-        for asset in wanted - self.paths.keys():
-            if now - self._asked.get(asset, -AGAIN) >= AGAIN:
+        for asset in wanted:
+            if asset not in self.paths and now - self._asked.get(asset, -AGAIN) >= AGAIN:
                 self._asked[asset] = now
                 self._bridge.deliver(fetch(asset), partial(self._fetched, asset))
 

@@ -3,6 +3,8 @@
 import time
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from common.client.membership.enrolment import enrol
 from common.client.session import CenterSession
 from common.contract.commands import IssueTicket
@@ -46,7 +48,7 @@ def test_a_session_changes_its_token_once_where_the_staff_ask_for_it(
         code = change(center, NewCode("display"))
     identity = enrol(hall.base, code, "a display", tmp_path)
     seen = Witness()
-    session = CenterSession(identity, tmp_path, seen, QUICK)
+    session = CenterSession(identity, tmp_path, seen, replace(QUICK, heartbeat=0.1))
     admin = administrator(hall)
     session.start()
     try:
