@@ -1,5 +1,6 @@
 """What somebody does to their own account: proves themselves by a code, changes password and codes."""
 
+import hmac
 import logging
 
 from msgspec import Struct
@@ -103,8 +104,8 @@ class SetUpTotp(Struct, frozen=True):
         secret = self.confirmed.secret
         if mine.needs not in {None, "totp"}:
             raise Refusal("sign-in-unfinished", mine.needs or "")
-        key = center_key(unit.connection)
-        if self.confirmed.proof != offer_proof(key, self.token_hash, secret):
+        proof = offer_proof(center_key(unit.connection), self.token_hash, secret)
+        if not hmac.compare_digest(proof.encode(), self.confirmed.proof.encode()):
             return None
         step = step_of(secret, self.confirmed.code, self.now, None)
         if step is None:

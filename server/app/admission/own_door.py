@@ -93,6 +93,8 @@ class OwnDoor:
         work = SetUpTotp(mine.token_hash, confirmed, self._wall())
         found = await self._tried(mine, lambda: asyncio.wrap_future(self._writer.do(work)))
         assert isinstance(found, RecoveryCodes)
+        for counted in (self._minute, self._hour):
+            counted.forget(_counted(mine.proved()), _counted(mine))
         return found
 
     async def _tried(
@@ -100,7 +102,7 @@ class OwnDoor:
         mine: Session,
         work: "Callable[[], asyncio.Future[bool] | asyncio.Future[RecoveryCodes | None]]",
     ) -> object:
-        name = mine.officer_id
+        name = _counted(mine)
         async with self._gate:
             self._minute.check(name)
             self._hour.check(name)
@@ -133,3 +135,8 @@ class OwnDoor:
     def _row(self, mine: Session) -> Row[Any]:
         with self._database.reading() as connection:
             return connection.execute(select(account).where(account.c.id == mine.officer_id)).one()
+
+
+def _counted(mine: Session) -> str:
+    """Under what the wrong codes of an account count: apart while it has no codes, or none any more."""
+    return mine.officer_id if mine.totp else f"{mine.officer_id} without codes"

@@ -31,6 +31,11 @@ class Throttle:
                 self._failures.pop(next(iter(self._failures)))
             self._failures.setdefault(name, deque(maxlen=self._tries)).append(self._now())
 
+    def forget(self, *names: str) -> None:
+        """Count none of the failures of these any more."""
+        for name in names:
+            self._failures.pop(name, None)
+
     def _recent(self, name: str) -> deque[float]:
         times = self._failures.get(name, deque())
         while times and times[0] <= self._now() - self._seconds:

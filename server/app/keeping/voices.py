@@ -28,7 +28,7 @@ def voice_archive(raw: bytes) -> bytes:
 
 
 def _unpack(raw: bytes, folder: Path) -> None:
-    """The voice's files, wherever in the archive they lie, up to the largest voice."""
+    """The voice's files, wherever in the archive they lie, each once, up to the largest voice."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             found = packed.infolist()
@@ -39,6 +39,7 @@ def _unpack(raw: bytes, folder: Path) -> None:
             for one in found:
                 name = one.filename.rpartition("/")[2]
                 if _NAME.fullmatch(name):
-                    (folder / name).write_bytes(packed.read(one))
+                    with (folder / name).open("xb") as file:
+                        file.write(packed.read(one))
     except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, ValueError, zlib.error) as error:
         raise faulty("file-no-zip") from error

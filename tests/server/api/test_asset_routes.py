@@ -152,13 +152,15 @@ def test_a_video_is_kept_as_it_is_and_too_much_is_refused(hall: Hall, editor: Ta
     assert code_of(bring(editor, MP4, "poster")) == "invalid-data"
 
 
-def packed(pressed: int = zipfile.ZIP_STORED, **changed: bytes) -> bytes:
-    """The sample's recorded voice in a folder of a ZIP file, some files of it others."""
+def packed(pressed: int = zipfile.ZIP_STORED, more: str = "", **changed: bytes) -> bytes:
+    """The sample's recorded voice in a folder of a ZIP file, some files of it others, maybe one `more`."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", pressed) as archive:
         for file in VOICE.iterdir():
             body = changed.get(file.stem.replace("-", "_"), file.read_bytes())
             archive.writestr(f"giong/{file.name}", body)
+        if more:
+            archive.writestr(more, "{}")
     return out.getvalue()
 
 
@@ -173,7 +175,7 @@ def test_a_recorded_voice_is_taken_whole_from_its_archive_or_not_at_all(
     assert faults_of(told) == ["voice-changed"]
     assert told.json()["faults"][0]["args"][0] == "call-1.wav"
     assert faults_of(bring(editor, packed(pack=b"{}"), "voice")) == ["voice-manifest"]
-    for no_zip in (b"PK\x03\x04", packed(zipfile.ZIP_LZMA)):
+    for no_zip in (b"PK\x03\x04", packed(zipfile.ZIP_LZMA), packed(more="pack.json")):
         assert faults_of(bring(editor, no_zip, "voice")) == ["file-no-zip"]
 
 
