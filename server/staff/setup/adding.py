@@ -29,7 +29,7 @@ def services(
     known = list(rows)
     there = {(row.kind, row.id) for row in known}
     taken = {row.id for row in known if row.kind in {"field", "service"}}
-    letters: set[str] = {_body(row)["letter"] for row in known if row.kind == "field"}
+    letters: set[str] = {body_of(row)["letter"] for row in known if row.kind == "field"}
     added: list[NamedChange] = []
     names: list[str] = []
     for one in _asked(chosen, own, taken):
@@ -50,7 +50,7 @@ def counters(
 ) -> tuple[NamedChange, ...]:
     """Counters up to `count`, each for these services, which are then offered."""
     known = list(rows)
-    numbers = {_body(row)["number"] for row in known if row.kind == "counter"}
+    numbers = {body_of(row)["number"] for row in known if row.kind == "counter"}
     taken = {row.id for row in known if row.kind == "counter"}
     added = []
     for number in range(1, count + 1):
@@ -70,8 +70,8 @@ def counters(
 
 def _opened(known: list[EditedRow], served: Collection[str]) -> Iterator[NamedChange]:
     for row in known:
-        if row.kind == "service" and row.id in served and not _body(row)["open"]:
-            body = {**_body(row), "open": True}
+        if row.kind == "service" and row.id in served and not body_of(row)["open"]:
+            body = {**body_of(row), "open": True}
             yield NamedChange(kind="service", id=row.id, seen=row.body, body=body)
 
 
@@ -107,6 +107,7 @@ def _free(letters: Collection[str]) -> str:
     raise NoLetterError
 
 
-def _body(row: EditedRow) -> Mapping[str, Any]:
+def body_of(row: EditedRow) -> Mapping[str, Any]:
+    """What is in a row of any kind but the menu."""
     assert isinstance(row.body, Mapping), "no list but the menu"
     return row.body

@@ -38,19 +38,25 @@ def templates() -> tuple[Template, ...]:
 
 
 class Published(Struct, frozen=True, kw_only=True):
-    """The procedures of some services and their papers, as sheets that the server takes in."""
+    """Procedures that are missing and papers that are, as sheets; `count` procedures get either."""
 
     count: int
     procedures: bytes
     papers: bytes
 
 
-def published(services: Collection[str]) -> Published:
-    """Those of the sample center's procedures that belong to these services."""
-    rows = [row for row in _rows("procedures") if row["service_id"] in services]
-    codes = {row["code"] for row in rows}
-    papers = [row for row in _rows("papers") if row["code"] in codes]
-    return Published(count=len(rows), procedures=_sheet(rows), papers=_sheet(papers))
+def published(services: Collection[str], there: Mapping[str, bool]) -> Published:
+    """What a center lacks of the sample center's procedures of these services.
+
+    `there` are the codes of those it has, with whether they have papers: these are left as they are.
+    """
+    codes = {row["code"] for row in _rows("procedures") if row["service_id"] in services}
+    new = [row for row in _rows("procedures") if row["code"] in codes and row["code"] not in there]
+    papers = [
+        row for row in _rows("papers") if row["code"] in codes and not there.get(row["code"], False)
+    ]
+    count = len({row["code"] for row in (*new, *papers)})
+    return Published(count=count, procedures=_sheet(new), papers=_sheet(papers))
 
 
 def _sheet(rows: Sequence[Mapping[str, str]]) -> bytes:

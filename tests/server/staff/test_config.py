@@ -166,6 +166,27 @@ def test_lists_are_edited_a_row_is_added_and_the_past_is_shown(
     assert display.snapshot()["config"]["hours"]["holidays"] == []
 
 
+def test_a_set_up_whose_procedures_are_missing_goes_on_with_them_alone(
+    server: Process, display: Talk, page: Page
+) -> None:
+    enter(server, page, "/setup/services", MANAGER)
+    page.click(cell("step.submit"))
+    expect(found(page, "step.templates.fault")).to_contain_text("Hãy chọn")
+    go(page, "/config/procedure/1.001193")
+    page.click(cell("row.remove"))
+    page.click(cell("question.yes"))
+    expect(found(page, "toast")).to_contain_text("Đã")
+    before = display.snapshot()["config"]
+    go(page, "/setup/services")
+    page.click(cell("step.submit"))
+    expect(found(page, "question.more")).to_have_text("Thủ tục hành chính1")
+    page.click(cell("question.yes"))
+    expect(found(page, "setup.services.told")).to_be_visible(timeout=SLOW)
+    go(page, "/procedures/1.001193")
+    expect(found(page, "papers")).to_contain_text("Giấy chứng sinh")
+    assert display.snapshot()["config"] == before
+
+
 def test_a_supervisor_sees_all_and_changes_nothing(server: Process, page: Page) -> None:
     enter(server, page, "/config/policy/policy")
     expect(found(page, "told")).to_contain_text("Tỷ lệ ưu tiên")

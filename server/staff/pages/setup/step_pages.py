@@ -2,32 +2,31 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from common.client.errors import Refused
+from common.client.errors import ClientError, Refused
 from common.client.staff.configuration import ConfigurationErrands
-from common.client.staff.keeping import KeepingErrands
 from common.contract.config_kinds import PROCEDURE
 from common.contract.editing import EditedRow, NamedChange, RowChanges
-from common.contract.procedure_sheets import Sheet
 from server.staff.editing.around import around
 from server.staff.editing.kinds import LETTERS
 from server.staff.editing.saying import at_fields
 from server.staff.editing.telling import Teller, kind_name, row_name
 from server.staff.frame.asking import Question
+from server.staff.frame.failing import failed, is_over
 from server.staff.frame.fields import Input, Option, Sent
 from server.staff.frame.forms import Form
 from server.staff.frame.painting import Words, box
 from server.staff.frame.registry import EDITORS, StaffPage, address
 from server.staff.frame.toasts import Note
 from server.staff.frame.visit import Visit
+from server.staff.pages.setup.publishing import missing, take
 from server.staff.setup.adding import MOST_COUNTERS, MOST_OWN, NoLetterError, counters, services
-from server.staff.setup.templates import Published, published, templates
+from server.staff.setup.templates import Published, templates
 
 LONGEST_NAME = 120
 
 
 async def _services(visit: Visit) -> None:
-    rows = (await visit.ask(ConfigurationErrands(visit.line).rows())).rows
-    there = {row.id for row in rows if row.kind == "service"}
+    there = _ids(await _rows(visit), "service")
     _head(visit, "services")
 
     async def add(sent: Sent) -> None:
@@ -38,23 +37,35 @@ async def _services(visit: Visit) -> None:
         if wrong:
             form.show_faults({"own": visit.text("setup.fault.own", MOST_OWN, LONGEST_NAME)})
             return
+        rows, chosen = await _rows(visit), sent.many("templates")
         try:
-            wanted = services(rows, sent.many("templates"), own)
+            wanted = services(rows, chosen, own)
         except NoLetterError:
             form.show_faults({"own": visit.text("setup.fault.letters", len(LETTERS))})
             return
-        if not wanted:
+        having = {*chosen, *_ids(rows, "service")} if sent.checked("published") else ()
+        asked = await missing(visit, having)
+        if not wanted and not asked.count:
             form.show_faults({"templates": visit.text("setup.fault.none")})
-            return
-        chosen = {*sent.many("templates"), *(there & {one.id for one in templates()})}
-        asked = published(chosen if sent.checked("published") else ())
-        if await _make(visit, rows, wanted, asked.count):
-            await _take(visit, asked)
-            visit.go("/setup", lambda again: Note(words=again.text("setup.added")))
+        elif await _make(visit, rows, wanted, asked.count):
+            await _publish(visit, asked)
 
     with Form(visit, "step", add) as form:
         _offer(visit, form, there)
         _buttons(visit, form)
+
+
+async def _publish(visit: Visit, asked: Published) -> None:
+    """The last of the step; where it fails the page is painted anew, to go on with what is missing."""
+    try:
+        await take(visit, asked)
+    except ClientError as error:
+        if is_over(error):
+            raise
+        title, words = failed(visit.language, error)
+        visit.go("/setup/services", lambda _: Note(title=title, words=words, bad=True))
+        return
+    visit.go("/setup", lambda again: Note(words=again.text("setup.added")))
 
 
 def _offer(visit: Visit, form: Form, there: Collection[str]) -> None:
@@ -85,7 +96,7 @@ def _offer(visit: Visit, form: Form, there: Collection[str]) -> None:
 
 
 async def _counters(visit: Visit) -> None:
-    rows = (await visit.ask(ConfigurationErrands(visit.line).rows())).rows
+    rows = await _rows(visit)
     known = around(rows, visit.language).of("service")
     there = sum(row.kind == "counter" for row in rows)
     _head(visit, "counters")
@@ -100,7 +111,10 @@ async def _counters(visit: Visit) -> None:
         if not served:
             faults["served"] = visit.text("setup.fault.served")
         form.show_faults(faults)
-        if not faults and await _make(visit, rows, counters(rows, int(typed), served)):
+        if faults:
+            return
+        now = await _rows(visit)
+        if await _make(visit, now, counters(now, int(typed), served)):
             visit.go("/setup", lambda again: Note(words=again.text("setup.added")))
 
     with Form(visit, "step", add) as form:
@@ -127,6 +141,15 @@ async def _counters(visit: Visit) -> None:
         _buttons(visit, form)
 
 
+async def _rows(visit: Visit) -> Sequence[EditedRow]:
+    """The configuration as it is now, without the procedures."""
+    return (await visit.ask(ConfigurationErrands(visit.line).rows())).rows
+
+
+def _ids(rows: Iterable[EditedRow], kind: str) -> set[str]:
+    return {row.id for row in rows if row.kind == kind}
+
+
 def _head(visit: Visit, name: str) -> None:
     Words("h1", visit.text(f"setup.step.{name}"))
     Words("p", visit.text(f"setup.about.{name}"), "lead")
@@ -143,7 +166,7 @@ async def _make(
     visit: Visit, rows: Sequence[EditedRow], wanted: tuple[NamedChange, ...], published: int = 0
 ) -> bool:
     """Ask, then add all of it or nothing; whether that was done."""
-    if not wanted:
+    if not wanted and not published:
         visit.tell(visit.text("config.same"))
         return False
     question = Question(
@@ -154,6 +177,12 @@ async def _make(
     )
     if not await visit.sure(question):
         return False
+    return not wanted or await _changed(visit, rows, wanted)
+
+
+async def _changed(
+    visit: Visit, rows: Sequence[EditedRow], wanted: tuple[NamedChange, ...]
+) -> bool:
     try:
         errands = ConfigurationErrands(visit.line)
         await visit.ask(errands.change_all(RowChanges(changes=wanted)))
@@ -165,19 +194,6 @@ async def _make(
         visit.complain(visit.text("problems.invalid-data.title"), " ".join(told.values()))
         return False
     return True
-
-
-async def _take(visit: Visit, asked: Published) -> None:
-    """Have the procedures taken in, then their papers; each sheet wholly or not at all."""
-    errands = KeepingErrands(visit.line)
-    sheets: tuple[tuple[Sheet, bytes], ...] = (
-        ("procedures", asked.procedures),
-        ("papers", asked.papers),
-    )
-    for sheet, raw in sheets:
-        if raw:
-            tried = await visit.ask(errands.take_sheet(sheet, raw, "keep"))
-            await visit.ask(errands.take_sheet(sheet, raw, "keep", tried.seen))
 
 
 def _summary(visit: Visit, wanted: Iterable[NamedChange], published: int) -> None:

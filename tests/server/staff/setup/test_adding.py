@@ -42,12 +42,22 @@ def test_templates_are_the_sample_centers_services_in_our_languages() -> None:
 
 
 def test_procedures_come_with_their_services_and_papers() -> None:
-    some = published(("ho-tich",))
+    some = published(("ho-tich",), {})
     assert some.count == some.procedures.count(b"\r\n") - 1
     assert b"1.001193" in some.procedures
     assert "Giấy chứng sinh".encode() in some.papers
-    assert published(()).procedures == b""
-    assert published([one.id for one in templates()]).count == 58
+    assert published((), {}).procedures == b""
+    assert published([one.id for one in templates()], {}).count == 58
+
+
+def test_of_procedures_only_what_is_missing_comes() -> None:
+    some = published(("ho-tich",), {"1.001193": False})
+    assert b"1.001193" not in some.procedures
+    assert b"1.001193" in some.papers
+    assert some.count == published(("ho-tich",), {}).count
+    fewer = published(("ho-tich",), {"1.001193": True})
+    assert b"1.001193" not in fewer.procedures + fewer.papers
+    assert fewer.count == some.count - 1
 
 
 def test_an_empty_center_gets_its_services_then_its_counters_and_is_sound() -> None:
