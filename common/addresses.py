@@ -3,11 +3,20 @@
 import ipaddress
 
 
+def plain_address(address: str) -> str:
+    """The address as everybody writes it, IPv4 within IPv6 as IPv4; ValueError where it is none."""
+    return str(_read(address))
+
+
 def is_loopback(address: str) -> bool:
     """Whether only this very machine has this address; not where it is none."""
     try:
-        read = ipaddress.ip_address(address)
+        return _read(address).is_loopback
     except ValueError:
         return False
+
+
+def _read(address: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+    read = ipaddress.ip_address(address)
     inner = read.ipv4_mapped if isinstance(read, ipaddress.IPv6Address) else None
-    return (inner or read).is_loopback
+    return inner or read

@@ -69,10 +69,14 @@ class OfficerSignedOut(Struct, frozen=True, kw_only=True):
 
 
 class StaffSignedIn(Struct, frozen=True, kw_only=True):
-    """Somebody has come in to the staff pages; the id names the session and does not open it."""
+    """Somebody has come in to the staff pages; the id names the session and does not open it.
+
+    `address` is where the browser was, as the pages' own listener saw it: none where that was not told.
+    """
 
     officer_id: Slug
     session_id: str
+    address: str | None = None
 
 
 class StaffSignedOut(Struct, frozen=True, kw_only=True):

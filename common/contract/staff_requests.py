@@ -15,7 +15,11 @@ Need = Literal["code", "password", "totp"]
 
 
 class StaffSignInRequest(Struct, frozen=True, kw_only=True):
-    """`POST /api/v1/staff-sessions`, with the staff pages' token; `address` is the browser's."""
+    """`POST /api/v1/staff-sessions`, with the staff pages' token; `address` is the browser's.
+
+    It is believed of the pages' own device alone, which takes it from the connection and from no header:
+    a person's token begins no session, and another device none of the pages.
+    """
 
     username: Short
     password: Annotated[str, Meta(min_length=1, max_length=256)]
@@ -45,13 +49,17 @@ class StaffSession(Struct, frozen=True, kw_only=True):
 
 
 class OpenSession(Struct, frozen=True, kw_only=True):
-    """A session that goes on, as the list of them shows it; `used_at` is when it was last heard of."""
+    """A session that goes on, as the list of them shows it; `used_at` is when it was last heard of.
+
+    `address` is where the browser was at the sign-in.
+    """
 
     id: SessionId
     account: StaffAccount
     started_at: Moment
     used_at: Moment
     own: bool
+    address: str | None = None
 
 
 class OpenSessions(Struct, frozen=True, kw_only=True):

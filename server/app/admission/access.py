@@ -43,7 +43,7 @@ class Session(Struct, frozen=True, kw_only=True):
     """An officer's session; times in milliseconds. One of the staff pages is at no counter.
 
     `password_once`: the account's password was chosen by somebody else; `totp`: it has codes, and
-    `by_code`: one of them was given in this session.
+    `by_code`: one of them was given in this session. `address` is where the browser was at its begin.
     """
 
     token_hash: str
@@ -57,6 +57,7 @@ class Session(Struct, frozen=True, kw_only=True):
     password_once: bool = False
     totp: bool = False
     by_code: bool = False
+    address: str | None = None
 
     @property
     def name(self) -> str:
@@ -224,5 +225,6 @@ def load_access(connection: Connection, center_id: str, version: int, now: int) 
                 password_once=row.password_once,
                 totp=row.totp,
                 by_code=row.proved_at is not None,
+                address=row.address,
             )
     return Access(version, MappingProxyType(devices), MappingProxyType(sessions), frozenset(unused))

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from sqlalchemy import Connection, insert, select, update
 
+from common.addresses import plain_address
 from common.contract.events import StaffSignedIn
 from common.contract.staff_requests import (
     OpenSession,
@@ -40,10 +41,11 @@ UNFINISHED_MILLISECONDS = 15 * 60_000
 
 
 class BeginStaffSession(Struct, frozen=True):
-    """Somebody whose password was right comes in to the staff pages."""
+    """Somebody whose password was right comes in to the staff pages, from this address."""
 
     account: Account
     token_hash: str
+    address: str | None
 
     def __call__(self, unit: Unit) -> StaffSession:
         """The session, which may still need something; Refusal not-allowed for a role without work there.
@@ -66,6 +68,7 @@ class BeginStaffSession(Struct, frozen=True):
             ended=False,
             password_once=found.password_once,
             totp=has_totp(unit.connection, found.id),
+            address=self.address,
         )
         values = {
             "token_hash": begun.token_hash,
@@ -73,6 +76,7 @@ class BeginStaffSession(Struct, frozen=True):
             "device_id": device.id,
             "started_at": begun.started_at,
             "expires_at": begun.expires_at,
+            "address": begun.address,
         }
         unit.connection.execute(insert(session), values)
         unit.access_changed()
@@ -128,13 +132,19 @@ class StaffSessions:
     async def sign_in(
         self, caller: Caller, token_hash: str, request: StaffSignInRequest
     ) -> StaffSession:
-        """The new session; Refusal not-allowed, too-many-tries or wrong-password."""
+        """The new session; Refusal not-allowed, too-many-tries, wrong-password or invalid-data.
+
+        Only the pages' own device may say where a browser is: whoever asks with anything else is refused
+        before that is read, so that nobody chooses the address that the journal keeps of them.
+        """
         if caller.session is not None or caller.device.profile != "staff":
             raise Refusal("not-allowed", "people sign in at the staff pages")
         self._forget_old()
-        place = f"{caller.device.id} {request.address}"
+        address = _address(request.address)
+        place = f"{caller.device.id} {address or ''}"
         found = await self._trying.account(place, request.username, request.password)
-        return await asyncio.wrap_future(self._writer.do(BeginStaffSession(found, token_hash)))
+        work = BeginStaffSession(found, token_hash, address)
+        return await asyncio.wrap_future(self._writer.do(work))
 
     def _forget_old(self) -> None:
         """Nobody holds a session any more that was last heard of longer ago than one lasts."""
@@ -181,6 +191,7 @@ class StaffSessions:
             started_at=started_at,
             used_at=max(self._used.get(row.token_hash, started_at), started_at),
             own=row.token_hash == mine.token_hash,
+            address=row.address,
         )
 
     def _accounts(self) -> dict[str, StaffAccount]:
@@ -226,8 +237,18 @@ def _let_in(unit: Unit, mine: Session) -> int:
         update(session).where(session.c.token_hash == mine.token_hash).values(expires_at=expires_at)
     )
     unit.access_changed()
-    unit.add(mine.actor, [StaffSignedIn(officer_id=mine.officer_id, session_id=mine.name)])
+    event = StaffSignedIn(officer_id=mine.officer_id, session_id=mine.name, address=mine.address)
+    unit.add(mine.actor, [event])
     return expires_at
+
+
+def _address(told: str) -> str | None:
+    if not told:
+        return None
+    try:
+        return plain_address(told)
+    except ValueError as error:
+        raise Refusal("invalid-data", "a browser's address is an IP address") from error
 
 
 def _may_see(mine: Session, other: Session) -> bool:

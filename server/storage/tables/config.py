@@ -125,9 +125,13 @@ session = Table(
     Column("expires_at", BigInteger, nullable=False),
     Column("ended_at", BigInteger),
     Column("proved_at", BigInteger),
+    Column("address", String(64)),
     Index("ix_session_expires_at", "expires_at"),
 )
-"""An officer's session at a counter; one of the staff pages is at none, `proved_at` by a code."""
+"""An officer's session at a counter; one of the staff pages is at none, `proved_at` by a code.
+
+`address` is where its browser was when it began.
+"""
 
 free_text = Table(
     "free_text",

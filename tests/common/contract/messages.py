@@ -162,7 +162,7 @@ EVENTS: tuple[Event, ...] = (
     e.OfficerSignedOut(officer_id="an", counter_id="q1", reason="taken-over"),
     e.DeviceEnrolled(device_id="kiosk-1", profile="kiosk", lane=1),
     e.DeviceRevoked(device_id="kiosk-1"),
-    e.StaffSignedIn(officer_id="an", session_id="a" * 32),
+    e.StaffSignedIn(officer_id="an", session_id="a" * 32, address="10.0.0.7"),
     e.StaffSignedOut(officer_id="an", session_id="a" * 32, reason="ended"),
     e.ConfigChanged(
         kind="service", id="ho-tich", before={"open": True}, after={"open": False}, config_version=2

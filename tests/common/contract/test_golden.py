@@ -28,6 +28,7 @@ LATER: dict[str, dict[str, Any]] = {
     "ConfirmPrinted": UNTOLD,
     "IssueTicket": {"person": None},
     "RateVisit": {"answers": {}},
+    "StaffSignedIn": {"address": None},
     "TicketConfirmed": UNTOLD,
     "TicketIssued": {"person": None},
     "TicketReturned": {"kept_until": None},

@@ -1,5 +1,6 @@
 """The staff's accounts over HTTP: codes and passwords of one's own, and what administrators do."""
 
+import json
 from typing import Any
 
 import pytest
@@ -275,9 +276,10 @@ def test_coming_in_and_going_are_in_the_journal(hall: Hall, pages: Talk) -> None
         found = []
         for event in events:
             if event["event"].startswith("StaffSigned"):
-                found.append((event["event"], named in event["data"]))
+                told = json.loads(event["data"])["data"]
+                found.append((event["event"], told["session_id"] == named, told.get("address")))
             if event["event"] == "StaffSignedOut":
                 break
-    assert found[0] == ("StaffSignedIn", True)
-    assert found[-1] == ("StaffSignedOut", True)
+    assert found[0] == ("StaffSignedIn", True, "10.0.0.7")
+    assert found[-1] == ("StaffSignedOut", True, None)
     assert len(found) == 3

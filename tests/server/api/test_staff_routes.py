@@ -44,6 +44,7 @@ def test_who_may_not_come_in(hall: Hall, pages: Talk) -> None:
     assert code_of(signing_in(pages, OFFICERS[0])) == "not-allowed"
     assert code_of(signing_in(pages, SUPERVISOR, "wrong one")) == "wrong-password"
     assert code_of(signing_in(hall.enrol("counter"), SUPERVISOR)) == "not-allowed"
+    assert code_of(signing_in(pages, SUPERVISOR, address="my own desk")) == "invalid-data"
     person = come_in(pages, SUPERVISOR)
     assert code_of(signing_in(person, SUPERVISOR)) == "not-allowed"
     assert code_of(sessions(pages)) == "not-allowed"
@@ -68,12 +69,19 @@ def test_who_only_looks_gives_no_command(hall: Hall, pages: Talk, role: Role) ->
     assert code_of(asked) == "not-allowed"
 
 
+def elsewhere(pages: Talk) -> str:
+    """The token of a session that was begun far from the other ones."""
+    answer = signing_in(pages, SUPERVISOR, address="::ffff:10.0.0.8")
+    return str(answer.json()["token"])
+
+
 def test_an_administrator_sees_and_ends_everybodys_session(pages: Talk) -> None:
-    other, again = come_in(pages, SUPERVISOR), come_in(pages, SUPERVISOR)
+    other, again = come_in(pages, SUPERVISOR), Talk(pages.base, elsewhere(pages))
     administrator = come_in(pages, ADMINISTRATOR)
     assert len(sessions(other).json()["sessions"]) == 2
     every = sessions(administrator).json()["sessions"]
     assert [row["account"]["username"] for row in every].count(SUPERVISOR) == 2
+    assert {row["address"] for row in every} == {"10.0.0.7", "10.0.0.8"}
     mine = next(row["id"] for row in every if row["own"])
     assert code_of(end(other, mine)) == "not-found"
     assert code_of(end(other, "nothing")) == "not-found"

@@ -72,6 +72,11 @@ def test_files_hold_what_was_found_and_the_chain_is_proved(server: Process, page
     assert sheet is not None
     assert (sheet.max_row, sheet["B2"].value) == (count + 1, lines[1][1])
     assert json.loads(taken["json"])[0]["type"] == "ServingFinished"
+    page.select_option("[name=actor]", "")
+    page.fill("[name=words]", "127.0.0.1")
+    found(page, "search.submit").click()
+    expect(rows.first).to_contain_text("signed in to the staff pages")
+    expect(rows.first).to_contain_text(" · 127.0.0.1")
     found(page, "audit.prove").click()
     expect(found(page, "audit.proof")).to_contain_text("The journal is whole")
     page.fill("[name=since]", "2026-02-02")

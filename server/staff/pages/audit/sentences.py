@@ -66,9 +66,10 @@ class Teller:
         return self._say(f"audit.actor.{actor.kind}")
 
     def where(self, entry: AuditEntry) -> str:
-        """The device from which it came, empty where that is who caused it."""
-        device = entry.actor.device_id
-        return "" if device is None or device == entry.actor.id else self.device(device)
+        """The device from which it came, empty where that is who caused it; of a sign-in the address."""
+        device, address = entry.actor.device_id, entry.data.get("address")
+        place = "" if device is None or device == entry.actor.id else self.device(device)
+        return f"{place} · {address}" if isinstance(address, str) else place
 
     def person(self, id_: str) -> str:
         """A member of staff by name, else by id."""

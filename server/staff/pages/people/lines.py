@@ -49,11 +49,12 @@ class AccountLine(Struct, frozen=True, kw_only=True):
 
 
 class SessionLine(Struct, frozen=True, kw_only=True):
-    """A session at the staff pages; `own` is the one that asks."""
+    """A session at the staff pages; `came` is from where, `own` the one that asks."""
 
     id: str
     name: str
     role: str
+    came: str
     began: str
     used: str
     own: bool
@@ -88,6 +89,7 @@ def session_lines(rows: Iterable[OpenSession], reader: Reader) -> tuple[SessionL
             id=row.id,
             name=row.account.name,
             role=reader.text(f"frame.role.{row.account.role}"),
+            came=row.address or "–",
             began=reader.when(row.started_at),
             used=reader.when(row.used_at),
             own=row.own,

@@ -19,6 +19,7 @@ from server.staff.pages.people.painted import portrait, reader_of
 
 HERE = "/people"
 NEW = "/people-new"
+_SESSION = ("name", "role", "came", "began", "used")
 
 
 class _People:
@@ -66,8 +67,8 @@ class _People:
         visit = self._visit
         rows = (await visit.ask(self._own.sessions())).sessions
         lines = session_lines(rows, reader_of(visit))
-        names = ("name", "role", "began", "used", "acts")
-        looks = {"name": "strong", "role": "second", "acts": "acts"}
+        names = (*_SESSION, "acts")
+        looks = {"name": "strong", "role": "second", "came": "second", "acts": "acts"}
         columns = [
             Column(name=name, label=visit.text(f"people.sessions.{name}"), look=looks.get(name, ""))
             for name in names
@@ -90,7 +91,7 @@ class _People:
             )
             made.props["aria-label"] = visit.text("people.sessions.end-of", line.name)
 
-        told = {name: getattr(line, name) for name in ("name", "role", "began", "used")}
+        told = {name: getattr(line, name) for name in _SESSION}
         return Row(id=line.id, cells={**told, "acts": acts})
 
     def _ending(self, line: SessionLine) -> Callable[[], Awaitable[None]]:

@@ -68,6 +68,7 @@ def test_ones_own_account_and_sessions(server: Process, page: Page) -> None:
     sign_in(elsewhere, SUPERVISOR, PASSWORD)
     expect(found(elsewhere, "person")).to_be_visible(timeout=SLOW)
     page.reload()
+    expect(found(page, "sessions").locator("tbody tr")).to_contain_text(["127.0.0.1"] * 2)
     page.click("[data-id^='sessions.'][data-id$='.end']")
     expect(elsewhere.locator("#notice")).to_contain_text("Phiên làm việc đã kết thúc")
     elsewhere.context.close()
