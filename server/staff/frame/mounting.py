@@ -19,7 +19,7 @@ from server.staff.frame.painting import Words, box
 from server.staff.frame.registry import StaffFile, StaffPage, address, menu
 from server.staff.frame.shell import Shell
 from server.staff.frame.standing import standing
-from server.staff.frame.visit import LATER, Visit
+from server.staff.frame.visit import LATER, SESSION_ENDED, Visit
 from server.staff.frame.wires import Wires
 from server.staff.guard import PERSON, TOKEN, same_origin
 from server.staff.plain_pages import plain_page
@@ -99,19 +99,21 @@ def _mount(wires: Wires, pages: Sequence[StaffPage], page: StaffPage) -> None:
             wires, account, token, language, request.path_params, dict(request.query_params)
         )
         with shell.main if shell is not None else box("main", "main bare", "main"):
-            await _paint(page, visit)
+            over = await _paint(page, visit)
+        if over:
+            return RedirectResponse(SESSION_ENDED, status_code=303)
         _watch(wires, visit, shell, token)
         return None
 
 
-async def _paint(page: StaffPage, visit: Visit) -> None:
+async def _paint(page: StaffPage, visit: Visit) -> bool:
+    """Whether the session was found to be over."""
     ui.page_title(f"{visit.text(page.title)} · {visit.text('frame.name')}")
     try:
         await page.paint(visit)
     except ClientError as error:
         if is_over(error):
-            visit.leave()
-            return
+            return True
         title, words = failed(visit.language, error)
         with box("div", "trouble", "trouble", role="alert"):
             Words("h1", title)
@@ -120,6 +122,7 @@ async def _paint(page: StaffPage, visit: Visit) -> None:
     note = LATER.take(visit.token)
     if note is not None:
         visit.toasts.show(note(visit))
+    return False
 
 
 def _watch(wires: Wires, visit: Visit, shell: Shell | None, token: str) -> None:

@@ -15,8 +15,10 @@ from common.client.errors import ClientError, Refused
 from common.client.hall import Hall
 from common.contract.commands import Command
 from common.contract.ids import Text
+from common.contract.problems import problem
 from common.contract.staff_requests import StaffAccount
 from server.staff.frame.asking import Question, Questions
+from server.staff.frame.ending import end
 from server.staff.frame.failing import failed, is_over
 from server.staff.frame.later import Later
 from server.staff.frame.painting import Words
@@ -28,6 +30,9 @@ from server.staff.terms import ENDED, PATH
 
 log = logging.getLogger("motcua.staff")
 T = TypeVar("T")
+SESSION_ENDED = f"{SIGN_IN}?why={ENDED}"
+"""Where those go whose session is over."""
+
 Handler = Callable[[Any], Awaitable[None]]
 
 
@@ -51,7 +56,7 @@ class Visit:
         self.path, self.query = path, query
         self.line = wires.line(token)
         self.token = token
-        self._client = ui.context.client
+        self._client, self._left = ui.context.client, False
         self.toasts, self.questions = Toasts(language), Questions(language)
 
     @property
@@ -68,9 +73,13 @@ class Visit:
         return named(names, self.language)
 
     async def ask(self, asked: Future[T]) -> T:
-        """The answer of the server to what this person does; ClientError."""
-        await self.wires.people.account(self.token, used=True)
-        return await asyncio.wrap_future(asked)
+        """The answer of the server to what this person does; ClientError, session-ended for one who left."""
+        if await self.wires.people.account(self.token, used=True) is None:
+            raise _over()
+        answer = await asyncio.wrap_future(asked)
+        if self._left:
+            raise _over()
+        return answer
 
     async def command(self, command: Command, harmless: str = "") -> None:
         """Have it carried out in this person's name; ClientError but for the one that is `harmless`."""
@@ -101,8 +110,9 @@ class Visit:
         ui.navigate.to(path)
 
     def leave(self) -> None:
-        """To the form, for the session is over."""
-        ui.navigate.to(f"{SIGN_IN.removeprefix(PATH)}?why={ENDED}")
+        """To the form, for the session is over: this page gets nothing more."""
+        self._left = True
+        end(self._client, SESSION_ENDED.removeprefix(PATH))
 
     def keep(self, seconds: float) -> None:
         """Let the session go on while the page is open: somebody looks at it without a touch."""
@@ -167,3 +177,7 @@ class Visit:
             self.leave()
             return
         self.complain(*failed(self.language, error))
+
+
+def _over() -> Refused:
+    return Refused(problem("session-ended"))

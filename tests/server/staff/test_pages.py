@@ -1,11 +1,12 @@
 """A supervisor's browser at the real pages, beside a hall that goes on whatever becomes of them."""
 
+import json
 import os
 import signal
 
 import pytest
 import requests
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.server.harness import PASSWORD, SUPERVISOR, Talk
 from tests.server.processes import Process, program
@@ -72,11 +73,33 @@ def test_the_hall_goes_on_without_the_pages_and_they_come_back(
     assert devices.count("\tstaff pages") == 1
 
 
-def test_an_account_that_is_disabled_is_told_at_its_open_page(server: Process, page: Page) -> None:
-    enter(server, page)
+def test_an_account_that_is_disabled_is_told_at_its_open_page_and_shown_nothing_more(
+    server: Process, page: Page, browser: Browser
+) -> None:
+    stubborn = browser.new_page()
+    stubborn.route("**/staff/sign-in?*", lambda route: route.fulfill(status=204))
+    came: list[str] = []
+    stubborn.on(
+        "websocket", lambda line: line.on("framereceived", lambda raw: came.append(str(raw)))
+    )
+    for one in (stubborn, page):
+        enter(server, one)
+    before = int(found(stubborn, "fields.ho-tich.waiting").inner_text(timeout=SLOW))
+    kiosk = server.hall.enrol("kiosk")
+    kiosk.ticket()
+    expect(found(stubborn, "fields.ho-tich.waiting")).to_have_text(str(before + 1))
     program(server.hall.settings, "user", "disable", SUPERVISOR)
     expect(page.locator("#notice")).to_contain_text("Phiên làm việc đã kết thúc")
     program(server.hall.settings, "user", "enable", SUPERVISOR)
+    sign_in(page)
+    kiosk.ticket()
+    expect(found(page, "fields.ho-tich.waiting")).to_have_text(str(before + 2), timeout=SLOW)
+    told = [json.loads(raw[2:]) for raw in came if raw.startswith("42")]
+    led = [name for name, _ in told].index("open")
+    assert any(name == "update" for name, _ in told[:led])
+    for name, elements in told[led + 1 :]:
+        assert (name, {*elements.values()} - {elements["_id"]}) == ("update", {None})
+    stubborn.close()
 
 
 def test_another_sites_form_signs_nobody_in(server: Process) -> None:
