@@ -113,6 +113,7 @@ class Center:
             self.heard,
             self.clock,
             machine,
+            self.metrics,
         )
         self.officers, self.staff, self.own = people.officers, people.staff, people.own
         self.accounts, self.devices = people.accounts, people.devices

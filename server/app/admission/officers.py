@@ -4,6 +4,7 @@ import asyncio
 
 from common.contract.requests import SignIn, SignInRequest
 from server.app.admission.access import Caller
+from server.app.admission.failures import Failures
 from server.app.admission.sessions import BeginSession, EndSession
 from server.app.admission.trying import Trying
 from server.app.writing.writer import Writer
@@ -13,14 +14,15 @@ from server.domain.context import Refusal, Rejected
 class Officers:
     """Officers' sessions."""
 
-    def __init__(self, trying: Trying, writer: Writer) -> None:
-        self._trying, self._writer = trying, writer
+    def __init__(self, trying: Trying, failures: Failures, writer: Writer) -> None:
+        self._trying, self._failures, self._writer = trying, failures, writer
 
     async def sign_in(self, caller: Caller, token_hash: str, request: SignInRequest) -> SignIn:
         """The new session; Refusal not-allowed, too-many-tries, wrong-password, counter-taken."""
         if caller.session is not None or caller.device.profile != "counter":
             raise Refusal("not-allowed", "officers sign in at counter devices")
-        found = await self._trying.account(caller.device.id, request.username, request.password)
+        with self._failures.noted("counter", "password", caller.device.id):
+            found = await self._trying.account(caller.device.id, request.username, request.password)
         work = BeginSession(found, token_hash, request.counter_id, request.take_over)
         result = await asyncio.wrap_future(self._writer.do(work))
         if isinstance(result, Rejected):

@@ -15,6 +15,7 @@ from common.contract.people import (
 )
 from server.app.admission.access import Caller, Session
 from server.app.admission.center_key import center_key
+from server.app.admission.failures import Failures
 from server.app.admission.own_account import (
     ChangeOwnPassword,
     ProveByCode,
@@ -45,11 +46,13 @@ class OwnDoor:
         database: Database,
         writer: Writer,
         trying: Trying,
+        failures: Failures,
         state: Callable[[], State],
         now: Callable[[], float],
         wall: Callable[[], float],
     ) -> None:
         self._database, self._writer, self._trying = database, writer, trying
+        self._failures = failures
         self._state, self._wall = state, wall
         self._minute, self._hour = Throttle(now), Throttle(now, TRIES_AN_HOUR, HOUR)
         self._gate = asyncio.Lock()
@@ -62,7 +65,8 @@ class OwnDoor:
         """The second step; Refusal totp-wrong, too-many-tries or not-allowed."""
         mine = at_pages(caller)
         work = ProveByCode(mine.token_hash, code, self._wall())
-        await self._tried(mine, lambda: asyncio.wrap_future(self._writer.do(work)))
+        with self._failures.noted("pages", "code", mine.address):
+            await self._tried(mine, lambda: asyncio.wrap_future(self._writer.do(work)))
         return await asyncio.to_thread(told_of_self, self._database, mine.proved())
 
     async def change_password(self, caller: Caller, wanted: OwnPassword) -> None:

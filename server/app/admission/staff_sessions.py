@@ -19,6 +19,7 @@ from common.contract.staff_requests import (
     StaffSignInRequest,
 )
 from server.app.admission.access import AT_PAGES, Access, Caller, Session
+from server.app.admission.failures import Failures
 from server.app.admission.sessions import (
     SESSION_MILLISECONDS,
     Account,
@@ -123,9 +124,14 @@ class StaffSessions:
     """Lets people in, lists who is, and knows when each was last heard of."""
 
     def __init__(
-        self, trying: Trying, writer: Writer, database: Database, clock: Callable[[], datetime]
+        self,
+        trying: Trying,
+        failures: Failures,
+        writer: Writer,
+        database: Database,
+        clock: Callable[[], datetime],
     ) -> None:
-        self._trying, self._writer = trying, writer
+        self._trying, self._failures, self._writer = trying, failures, writer
         self._database, self._clock = database, clock
         self._used: dict[str, datetime] = {}
 
@@ -142,7 +148,8 @@ class StaffSessions:
         self._forget_old()
         address = _address(request.address)
         place = f"{caller.device.id} {address or ''}"
-        found = await self._trying.account(place, request.username, request.password)
+        with self._failures.noted("pages", "password", address):
+            found = await self._trying.account(place, request.username, request.password)
         work = BeginStaffSession(found, token_hash, address)
         return await asyncio.wrap_future(self._writer.do(work))
 

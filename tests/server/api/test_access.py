@@ -10,6 +10,7 @@ from server.app.admission.tokens import hashed
 from server.app.writing.unit import Unit
 from server.bootstrap.opening import change, opened
 from server.storage.tables.config import session
+from tests.fixtures.messages import Expect
 from tests.server.api.access_table import (
     CALLERS,
     DEVICES,
@@ -34,7 +35,10 @@ def test_the_table_has_a_line_for_each_route_and_none_more() -> None:
     assert {who for row in TABLE.values() for who in row.who} <= set(CALLERS)
 
 
-def test_everybody_gets_through_where_the_table_says_so_and_nowhere_else(hall: Hall) -> None:
+def test_everybody_gets_through_where_the_table_says_so_and_nowhere_else(
+    hall: Hall, expect_message: Expect
+) -> None:
+    expect_message("a wrong (password|code) at the pages")
     callers = everybody(hall)
     assert tuple(callers) == CALLERS
     found, expected = {}, {}

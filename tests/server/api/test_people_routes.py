@@ -9,6 +9,7 @@ import requests
 from server.app.admission.second_factor import RECOVERY_CODES
 from server.app.admission.staff import OPERATOR, ResetTotp
 from server.bootstrap.opening import change, opened
+from tests.fixtures.messages import Expect
 from tests.server.api.test_hot_path import code_of
 from tests.server.api.test_staff_routes import sessions
 from tests.server.harness import OFFICERS, PASSWORD, SUPERVISOR, Hall, Talk, command
@@ -76,7 +77,10 @@ def test_an_administrators_password_alone_opens_nothing_but_setting_up_codes(pag
     assert ask(person, "GET", "accounts").status_code == 200
 
 
-def test_a_code_is_good_once_and_a_recovery_code_stands_in_once(pages: Talk) -> None:
+def test_a_code_is_good_once_and_a_recovery_code_stands_in_once(
+    pages: Talk, expect_message: Expect
+) -> None:
+    expect_message("a wrong code at the pages, from 10.0.0.7$")
     first = begun(pages, ADMINISTRATOR)
     offer = ask(first, "POST", f"{OWN}/totp").json()
     secret = offer["secret"]
@@ -98,8 +102,9 @@ def test_a_code_is_good_once_and_a_recovery_code_stands_in_once(pages: Talk) -> 
 
 
 def test_wrong_codes_shut_the_account_out_until_its_codes_are_others(
-    hall: Hall, pages: Talk
+    hall: Hall, pages: Talk, expect_message: Expect
 ) -> None:
+    expect_message("a wrong code at the pages, from 10.0.0.7$")
     _, codes = set_up_codes(begun(pages, ADMINISTRATOR))
     for _ in range(5):
         other = begun(pages, ADMINISTRATOR)
@@ -148,7 +153,10 @@ def test_codes_are_renewed_by_the_password_and_taken_away_by_another(
     assert needs(begun(pages, ADMINISTRATOR)) == "totp"
 
 
-def test_a_given_password_is_changed_before_anything_else(hall: Hall, pages: Talk) -> None:
+def test_a_given_password_is_changed_before_anything_else(
+    hall: Hall, pages: Talk, expect_message: Expect
+) -> None:
+    expect_message("a wrong password at the pages, from 10.0.0.7$")
     admin = administrator(hall)
     before = come_in(pages, SUPERVISOR)
     given = ask(admin, "POST", f"accounts/{SUPERVISOR}/password").json()["password"]
@@ -185,7 +193,8 @@ def test_an_officer_chooses_a_password_at_the_pages_and_does_nothing_else_there(
     assert seat.status_code == 200
 
 
-def test_one_changes_ones_own_password_by_the_old_one(pages: Talk) -> None:
+def test_one_changes_ones_own_password_by_the_old_one(pages: Talk, expect_message: Expect) -> None:
+    expect_message("a wrong password at the pages, from 10.0.0.7$")
     here, elsewhere = come_in(pages, SUPERVISOR), come_in(pages, SUPERVISOR)
     wrong = ask(here, "POST", f"{OWN}/password", old="not that", new=OTHER_PASSWORD)
     assert code_of(wrong) == "wrong-password"

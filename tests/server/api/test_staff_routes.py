@@ -9,6 +9,7 @@ from common.contract.ids import Role
 from server.app.admission.staff import Disable, SetPassword, SetRole
 from server.app.admission.staff_sessions import IDLE
 from server.bootstrap.opening import change, opened
+from tests.fixtures.messages import Expect
 from tests.server.api.test_hot_path import code_of
 from tests.server.harness import OFFICERS, PASSWORD, SUPERVISOR, Hall, Talk, command
 from tests.server.people import ADMINISTRATOR, come_in, signing_in
@@ -40,7 +41,8 @@ def test_a_supervisor_comes_in_acts_and_goes(hall: Hall, pages: Talk) -> None:
     assert code_of(person.send(command("CallNext", counter_id="quay-1"))) == "session-ended"
 
 
-def test_who_may_not_come_in(hall: Hall, pages: Talk) -> None:
+def test_who_may_not_come_in(hall: Hall, pages: Talk, expect_message: Expect) -> None:
+    expect_message("a wrong password at the pages, from 10.0.0.7$")
     assert code_of(signing_in(pages, OFFICERS[0])) == "not-allowed"
     assert code_of(signing_in(pages, SUPERVISOR, "wrong one")) == "wrong-password"
     assert code_of(signing_in(hall.enrol("counter"), SUPERVISOR)) == "not-allowed"
@@ -91,7 +93,10 @@ def test_an_administrator_sees_and_ends_everybodys_session(pages: Talk) -> None:
     assert {code_of(sessions(one)) for one in (other, again)} == {"session-ended"}
 
 
-def test_a_new_password_or_role_or_no_account_ends_what_is_open(hall: Hall, pages: Talk) -> None:
+def test_a_new_password_or_role_or_no_account_ends_what_is_open(
+    hall: Hall, pages: Talk, expect_message: Expect
+) -> None:
+    expect_message("a wrong password at the pages, from 10.0.0.7$")
     for work in (SetPassword(SUPERVISOR, PASSWORD), SetRole(SUPERVISOR, "manager")):
         person = come_in(pages, SUPERVISOR)
         with opened(hall.settings) as center:
@@ -104,10 +109,16 @@ def test_a_new_password_or_role_or_no_account_ends_what_is_open(hall: Hall, page
     assert code_of(signing_in(pages, SUPERVISOR)) == "wrong-password"
 
 
-def test_wrong_passwords_shut_out_that_name_at_that_address_alone(pages: Talk) -> None:
+def test_wrong_passwords_shut_out_that_name_at_that_address_alone(
+    hall: Hall, pages: Talk, expect_message: Expect
+) -> None:
+    expect_message("a wrong password at the pages, from 10.0.0.7$")
     for _ in range(5):
         assert code_of(signing_in(pages, SUPERVISOR, "guess")) == "wrong-password"
     assert code_of(signing_in(pages, SUPERVISOR)) == "too-many-tries"
+    assert hall.center is not None
+    counted = 'motcua_failed_sign_ins_total{place="pages",step="password"} 6'
+    assert counted in hall.center.metrics.text()
     assert signing_in(pages, ADMINISTRATOR).status_code == 200
     assert signing_in(pages, SUPERVISOR, address="10.0.0.8").status_code == 200
 
