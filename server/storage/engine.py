@@ -1,5 +1,6 @@
 """Opens the database so that what is committed survives a power cut, or refuses to."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -113,6 +114,7 @@ def _sqlite(url: URL, vault: Vault) -> Database:
     event.listen(writer, "begin", lambda c: _LOCK.run(c, {}))
     event.listen(reader, "connect", _set_pragmas)
     event.listen(reader, "connect", _forbid_writing)
+    event.listen(reader, "connect", _teach)
     event.listen(reader, "begin", lambda c: c.exec_driver_sql("BEGIN"))
     return Database(url, writer, reader, vault)
 
@@ -133,6 +135,16 @@ def _set_pragmas(connection: Any, record: object) -> None:
 
 def _forbid_writing(connection: Any, record: object) -> None:
     connection.execute("PRAGMA query_only = 1")
+
+
+def _teach(connection: Any, record: object) -> None:
+    """What PostgreSQL can do by itself."""
+    connection.create_function("regexp_replace", 4, _regexp_replace, deterministic=True)
+
+
+def _regexp_replace(text: str, pattern: str, replacement: str, _: str) -> str:
+    """As PostgreSQL's with the flag `g`: at every place."""
+    return re.sub(pattern, replacement, text)
 
 
 def _prove_durable(connection: Connection) -> None:

@@ -10,11 +10,8 @@ from common.contract.audit import AuditDevice, AuditEntry, AuditNames
 from common.contract.codec import decode_record, record_plain
 from common.contract.envelope import EventRecord
 from common.contract.events import EventHealed
-from server.storage.history.searching import FoundEvent
+from server.storage.history.searching import HASHES, FoundEvent
 from server.storage.tables.config import account, device
-
-HASHES = frozenset({"key_hash", "person"})
-"""What an event has of a citizen's key and card; nobody needs it who looks at what happened."""
 
 
 def entry(found: FoundEvent) -> AuditEntry:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from server.storage.history.journal import read_head
 from server.storage.tables.journal import SELDOM, event, seldom_seqs
@@ -13,6 +13,12 @@ WINDOW = 25_000
 
 MOST_LOOKED_AT = 500_000
 """How many events one search looks through; who wants more goes on from where it ended."""
+
+HASHES = frozenset({"key_hash", "person"})
+"""What an event has of a citizen's key and card; nobody needs it who looks at what happened."""
+
+_UNSEEN = rf'\\?"(?:{"|".join(sorted(HASHES))})\\?":\\?"[0-9a-f]{{64}}'
+"""Such a hash in an event's JSON, or in that of a healed one, where quotes are escaped."""
 
 _COLUMNS = (
     event.c.seq,
@@ -27,7 +33,7 @@ _COLUMNS = (
 class Wanted(NamedTuple):
     """What is looked for: seqs from `low` to below `high`.
 
-    Of each of `texts` one spelling stands in the event's JSON.
+    Of each of `texts` one spelling stands in the event's JSON, not in the hashes that nobody is shown.
     """
 
     low: int
@@ -118,6 +124,7 @@ def _of_types(center_id: str, types: Collection[str]) -> list[ColumnElement[bool
 
 
 def _holds(connection: Connection, spellings: Sequence[str]) -> ColumnElement[bool]:
-    """Letter for letter, which LIKE is not in SQLite."""
+    """Letter for letter, which LIKE is not in SQLite; hashes are looked for only in what holds the words."""
     find = func.instr if connection.dialect.name == "sqlite" else func.strpos
-    return or_(*(find(event.c.text, words) > 0 for words in spellings))
+    seen = func.regexp_replace(event.c.text, _UNSEEN, "", "g")
+    return or_(*(and_(find(event.c.text, one) > 0, find(seen, one) > 0) for one in spellings))

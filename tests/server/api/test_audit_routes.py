@@ -180,7 +180,13 @@ def test_rubbish_is_refused(looking: Talk, body: dict[str, Any]) -> None:
     assert code_of(post(looking, **body)) == "invalid-data"
 
 
-def test_a_card_is_not_shown(hall: Hall, looking: Talk) -> None:
-    kiosk = hall.enrol("kiosk")
-    assert kiosk.send(issue(person="5e" * 32)).ok
-    assert "5e" * 32 not in str(entries(looking, types=["TicketIssued"]))
+def test_a_card_is_not_shown_and_nothing_is_found_by_it(center: Database) -> None:
+    with serving(center) as hall:
+        looking, card = administrator(hall), "5e" * 32
+        assert hall.enrol("kiosk").send(issue(person=card)).ok
+        (birth,) = entries(looking, types=["TicketIssued"])
+        assert card not in str(birth)
+        for asked in ({"text": card}, {"text": "5e5e5e5e"}, {"about": card}):
+            assert entries(looking, **asked) == []
+            assert entries(looking, **asked, types=["TicketIssued"]) == []
+        assert entries(looking, text=birth["data"]["label"], types=["TicketIssued"]) == [birth]
