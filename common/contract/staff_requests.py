@@ -48,21 +48,30 @@ class StaffSession(Struct, frozen=True, kw_only=True):
     needs: Need | None = None
 
 
-class OpenSession(Struct, frozen=True, kw_only=True):
-    """A session that goes on, as the list of them shows it; `used_at` is when it was last heard of.
+class Seat(Struct, frozen=True, kw_only=True):
+    """The counter and the device at which an officer is signed in."""
 
-    `address` is where the browser was at the sign-in.
+    counter_id: Slug
+    device_id: Slug
+    device_name: str
+
+
+class OpenSession(Struct, frozen=True, kw_only=True):
+    """A session that goes on, as the list of them shows it: at a counter's `seat`, or at the staff pages.
+
+    There `used_at` is when it was last heard of, and `address` where the browser was at the sign-in.
     """
 
     id: SessionId
     account: StaffAccount
     started_at: Moment
-    used_at: Moment
+    used_at: Moment | None
     own: bool
     address: str | None = None
+    seat: Seat | None = None
 
 
 class OpenSessions(Struct, frozen=True, kw_only=True):
-    """`GET /api/v1/staff-sessions`: one's own; an administrator's answer holds everybody's."""
+    """`GET /api/v1/staff-sessions`: one's own, at counters too; an administrator's answer has everybody's."""
 
     sessions: tuple[OpenSession, ...]

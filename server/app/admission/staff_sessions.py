@@ -1,4 +1,4 @@
-"""Sessions of the staff pages: begun, ended and listed; those that rest for half an hour end."""
+"""Sessions of the staff pages: begun, ended, and listed beside those at counters; who rests long is out."""
 
 import asyncio
 from collections.abc import Callable
@@ -13,6 +13,7 @@ from common.contract.events import StaffSignedIn
 from common.contract.staff_requests import (
     OpenSession,
     OpenSessions,
+    Seat,
     SessionId,
     StaffAccount,
     StaffSession,
@@ -24,6 +25,7 @@ from server.app.admission.sessions import (
     SESSION_MILLISECONDS,
     Account,
     end,
+    leave,
     still_active,
     tell_of_going,
 )
@@ -34,7 +36,7 @@ from server.app.writing.writer import Writer
 from server.domain.context import Refusal
 from server.storage.engine import Database
 from server.storage.reports.report_rows import milliseconds, moment
-from server.storage.tables.config import account, session
+from server.storage.tables.config import account, device, session
 
 IDLE = timedelta(minutes=30)
 UNFINISHED_MILLISECONDS = 15 * 60_000
@@ -95,7 +97,10 @@ class BeginStaffSession(Struct, frozen=True):
 
 
 class EndStaffSession(Struct, frozen=True):
-    """A session of the staff pages ends: one's own, or for an administrator anybody's."""
+    """A session ends, at the staff pages or at a counter: one's own, or for an administrator anybody's.
+
+    A ticket in hand stays at the counter, for whoever sits down there next.
+    """
 
     token_hash: str
     which: SessionId | None = None
@@ -108,16 +113,16 @@ class EndStaffSession(Struct, frozen=True):
         found = [
             row
             for row in unit.access.sessions.values()
-            if row.counter_id is None
-            and row.name == named
-            and row.open_at(unit.now_ms)
-            and _may_see(mine, row)
+            if row.name == named and row.open_at(unit.now_ms) and _may_see(mine, row)
         ]
         if not found:
             raise Refusal("not-found")
-        own = found[0].token_hash == mine.token_hash
-        tell_of_going(unit, mine.actor, found[0], "signed-out" if own else "ended")
-        end(unit, session.c.token_hash == found[0].token_hash)
+        going = found[0]
+        if going.counter_id is not None:
+            leave(unit, mine.actor, going.officer_id, going.counter_id, "ended")
+        own = going.token_hash == mine.token_hash
+        tell_of_going(unit, mine.actor, going, "signed-out" if own else "ended")
+        end(unit, session.c.token_hash == going.token_hash)
 
 
 class StaffSessions:
@@ -172,40 +177,56 @@ class StaffSessions:
         self._used[found.token_hash] = now
 
     async def listed(self, caller: Caller, known: Access) -> OpenSessions:
-        """One's own sessions that go on, the latest first; an administrator sees everybody's."""
+        """One's own sessions that go on, the latest first; an administrator sees everybody's.
+
+        Those at counters are among them: there nobody is sent away for resting.
+        """
         mine = staff_session(caller)
         now = self._clock()
         rows = [
             row
             for row in known.sessions.values()
-            if row.counter_id is None
-            and row.open_at(milliseconds(now))
-            and row.needs is None
-            and now - self._used.get(row.token_hash, now) <= IDLE
+            if row.open_at(milliseconds(now))
             and _may_see(mine, row)
+            and (row.counter_id is not None or self._goes_on(row, now))
         ]
-        accounts = await asyncio.to_thread(self._accounts)
+        accounts, devices = await asyncio.to_thread(self._names)
         rows.sort(key=lambda row: -row.started_at)
         return OpenSessions(
-            sessions=tuple(self._shown(row, mine, accounts[row.officer_id]) for row in rows)
+            sessions=tuple(
+                self._shown(row, mine, accounts[row.officer_id], devices[row.device.id])
+                for row in rows
+            )
         )
 
-    def _shown(self, row: Session, mine: Session, whose: StaffAccount) -> OpenSession:
-        started_at = moment(row.started_at)
+    def _goes_on(self, row: Session, now: datetime) -> bool:
+        return row.needs is None and now - self._used.get(row.token_hash, now) <= IDLE
+
+    def _shown(
+        self, row: Session, mine: Session, whose: StaffAccount, device_name: str
+    ) -> OpenSession:
+        started_at, counter_id, seat = moment(row.started_at), row.counter_id, None
+        used_at: datetime | None = max(self._used.get(row.token_hash, started_at), started_at)
+        if counter_id is not None:
+            seat = Seat(counter_id=counter_id, device_id=row.device.id, device_name=device_name)
+            used_at = None
         return OpenSession(
             id=row.name,
             account=whose,
             started_at=started_at,
-            used_at=max(self._used.get(row.token_hash, started_at), started_at),
+            used_at=used_at,
             own=row.token_hash == mine.token_hash,
             address=row.address,
+            seat=seat,
         )
 
-    def _accounts(self) -> dict[str, StaffAccount]:
-        query = select(account.c.id, account.c.username, account.c.name, account.c.role)
+    def _names(self) -> tuple[dict[str, StaffAccount], dict[str, str]]:
+        people = select(account.c.id, account.c.username, account.c.name, account.c.role)
         with self._database.reading() as connection:
-            rows = connection.execute(query).mappings()
-            return {row["id"]: StaffAccount(**row) for row in rows}
+            rows = connection.execute(people).mappings()
+            accounts = {row["id"]: StaffAccount(**row) for row in rows}
+            devices = connection.execute(select(device.c.id, device.c.name))
+            return accounts, {row.id: row.name for row in devices}
 
 
 def at_pages(caller: Caller) -> Session:

@@ -1,5 +1,6 @@
 """People come in to the staff pages by their password: who may, what they may, and when it ends."""
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -91,6 +92,29 @@ def test_an_administrator_sees_and_ends_everybodys_session(pages: Talk) -> None:
         if not row["own"]:
             assert end(administrator, row["id"]).status_code == 204
     assert {code_of(sessions(one)) for one in (other, again)} == {"session-ended"}
+
+
+def test_an_administrator_sees_and_ends_a_session_at_a_counter(hall: Hall, pages: Talk) -> None:
+    hall.enrol("kiosk").ticket()
+    officer = hall.officer()
+    officer.do("CallNext", counter_id="quay-1")
+    supervisor, administrator = come_in(pages, SUPERVISOR), come_in(pages, ADMINISTRATOR)
+    assert [row["seat"] for row in sessions(supervisor).json()["sessions"]] == [None]
+    every = sessions(administrator).json()["sessions"]
+    (seated,) = [row for row in every if row["seat"] is not None]
+    assert seated["account"]["username"] == OFFICERS[0]
+    place = {"counter_id": "quay-1", "device_id": "counter-1", "device_name": "a device"}
+    assert (seated["seat"], seated["used_at"], seated["address"]) == (place, None, None)
+    assert code_of(end(supervisor, seated["id"])) == "not-found"
+    with pages.feed() as events:
+        assert end(administrator, seated["id"]).status_code == 204
+        left = next(event for event in events if event["event"] == "OfficerSignedOut")
+    told = json.loads(left["data"])
+    assert (told["actor"]["id"], told["data"]["reason"]) == (ADMINISTRATOR, "ended")
+    assert code_of(officer.send(command("CallNext", counter_id="quay-1"))) == "session-ended"
+    board = pages.http.get(f"{pages.center}/snapshot", timeout=30).json()["board"]
+    (seat,) = [row for row in board["counters"] if row["id"] == "quay-1"]
+    assert (seat["officer_id"], seat["ticket_id"] is None) == (None, False)
 
 
 def test_a_new_password_or_role_or_no_account_ends_what_is_open(

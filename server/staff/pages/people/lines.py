@@ -1,6 +1,6 @@
 """Accounts and sessions in words, as the lists show them; pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from msgspec import Struct
@@ -49,15 +49,20 @@ class AccountLine(Struct, frozen=True, kw_only=True):
 
 
 class SessionLine(Struct, frozen=True, kw_only=True):
-    """A session at the staff pages; `came` is from where, `own` the one that asks."""
+    """A session; `place` is a counter or the staff pages, `came` from where, `own` the one that asks.
+
+    `counter_id` is empty at the staff pages.
+    """
 
     id: str
     name: str
     role: str
+    place: str
     came: str
     began: str
     used: str
     own: bool
+    counter_id: str
 
 
 def account_lines(rows: Iterable[AccountRow], reader: Reader) -> tuple[AccountLine, ...]:
@@ -82,21 +87,29 @@ def account_line(row: AccountRow, reader: Reader) -> AccountLine:
     )
 
 
-def session_lines(rows: Iterable[OpenSession], reader: Reader) -> tuple[SessionLine, ...]:
-    """Each session in words, one's own first."""
-    lines = [
-        SessionLine(
-            id=row.id,
-            name=row.account.name,
-            role=reader.text(f"frame.role.{row.account.role}"),
-            came=row.address or "–",
-            began=reader.when(row.started_at),
-            used=reader.when(row.used_at),
-            own=row.own,
-        )
-        for row in rows
-    ]
-    return tuple(sorted(lines, key=lambda line: not line.own))
+def session_lines(
+    rows: Iterable[OpenSession], reader: Reader, counters: Mapping[str, str]
+) -> tuple[SessionLine, ...]:
+    """Each session in words, one's own first, those at counters last; `counters` are names by id."""
+    lines = [_session(row, reader, counters) for row in rows]
+    return tuple(sorted(lines, key=lambda line: (not line.own, bool(line.counter_id))))
+
+
+def _session(row: OpenSession, reader: Reader, counters: Mapping[str, str]) -> SessionLine:
+    seat = row.seat
+    place = "" if seat is None else counters.get(seat.counter_id, seat.counter_id)
+    came = row.address if seat is None else seat.device_name or seat.device_id
+    return SessionLine(
+        id=row.id,
+        name=row.account.name,
+        role=reader.text(f"frame.role.{row.account.role}"),
+        place=place or reader.text("people.sessions.pages"),
+        came=came or "–",
+        began=reader.when(row.started_at),
+        used=reader.when(row.used_at),
+        own=row.own,
+        counter_id="" if seat is None else seat.counter_id,
+    )
 
 
 def _state(row: AccountRow) -> str:

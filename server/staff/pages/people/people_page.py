@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from common.client.staff.people import AccountErrands, OwnErrands
 from common.contract.people import AccountRow, OwnAccount
+from server.staff.frame.asking import Question
 from server.staff.frame.painting import Words, box
 from server.staff.frame.registry import ADMINISTRATORS, READERS, TECHNICIANS, StaffPage, address
 from server.staff.frame.tables import Column, Row, table
@@ -19,7 +20,7 @@ from server.staff.pages.people.painted import portrait, reader_of
 
 HERE = "/people"
 NEW = "/people-new"
-_SESSION = ("name", "role", "came", "began", "used")
+_SESSION = ("name", "role", "place", "came", "began", "used")
 
 
 class _People:
@@ -66,7 +67,10 @@ class _People:
     async def _show_sessions(self) -> None:
         visit = self._visit
         rows = (await visit.ask(self._own.sessions())).sessions
-        lines = session_lines(rows, reader_of(visit))
+        hall = visit.hall
+        known = () if hall is None or hall.config is None else hall.config.counters
+        counters = {row.id: visit.name(row.name) for row in known}
+        lines = session_lines(rows, reader_of(visit), counters)
         names = (*_SESSION, "acts")
         looks = {"name": "strong", "role": "second", "came": "second", "acts": "acts"}
         columns = [
@@ -96,11 +100,28 @@ class _People:
 
     def _ending(self, line: SessionLine) -> Callable[[], Awaitable[None]]:
         async def end() -> None:
+            if line.counter_id and not await self._visit.sure(self._question(line)):
+                return
             await self._visit.ask(self._own.end_session(line.id))
             await self._show_sessions()
             self._visit.tell(self._visit.text("people.sessions.ended", line.name))
 
         return end
+
+    def _question(self, line: SessionLine) -> Question:
+        visit, hall = self._visit, self._visit.hall
+        board = None if hall is None else hall.board
+        seat = None if board is None else board.counters.get(line.counter_id)
+        held = None if seat is None or board is None else board.tickets.get(seat.ticket_id or "")
+        words = visit.text("people.sessions.sure.words")
+        if held is not None:
+            words = visit.text("people.sessions.sure.held", held.label)
+        return Question(
+            title=visit.text("people.sessions.sure", line.name, line.place),
+            words=words,
+            yes=visit.text("people.sessions.end"),
+            grave=True,
+        )
 
     def _accounts(self, rows: tuple[AccountRow, ...]) -> None:
         visit = self._visit

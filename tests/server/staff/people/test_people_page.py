@@ -5,7 +5,8 @@ import re
 from playwright.sync_api import Page, expect
 
 from assets import asset
-from tests.server.harness import PASSWORD, SUPERVISOR
+from tests.server.api.test_hot_path import code_of
+from tests.server.harness import PASSWORD, SUPERVISOR, command
 from tests.server.processes import Process
 from tests.server.staff.browsing import SLOW, add_person, enter, found, sign_in, stands
 
@@ -55,6 +56,22 @@ def test_a_member_of_staff_comes_is_changed_shut_out_and_goes(server: Process, p
     expect(found(page, "accounts")).to_be_visible()
     expect(found(page, "accounts.mai-lan")).to_have_count(0)
     stands(page, "people-en")
+
+
+def test_an_officer_is_signed_out_of_a_counter(server: Process, page: Page) -> None:
+    server.hall.enrol("kiosk").ticket()
+    officer = server.hall.officer()
+    officer.do("CallNext", counter_id="quay-1")
+    add_person(server, "giam-doc", "administrator")
+    enter(server, page, "/people?lang=en", "giam-doc")
+    row = found(page, "sessions").locator("tbody tr", has_text="Lê Minh Anh")
+    expect(row).to_contain_text("Counter 1", timeout=SLOW)
+    stands(page, "people-counter-en")
+    row.get_by_text("End", exact=True).click()
+    expect(found(page, "question")).to_contain_text("Ticket A001 stays at the counter")
+    page.click("[data-id='question.yes']")
+    expect(row).to_have_count(0)
+    assert code_of(officer.send(command("CallNext", counter_id="quay-1"))) == "session-ended"
 
 
 def test_ones_own_account_and_sessions(server: Process, page: Page) -> None:
