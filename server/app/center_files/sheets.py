@@ -2,17 +2,20 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from server.app.center_files.model import FileProblem, told
 from server.app.center_files.record import Record
-from server.app.center_files.workbook import Lines, read_workbook
+from server.app.center_files.workbook import COLUMNS_LIMIT, ROWS_LIMIT, Lines, read_workbook
 
 SIZE_LIMIT = 4 * 1024 * 1024
 WORKBOOK = ".xlsx"
 _SEPARATORS = ",;\t"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+ReadLines = Callable[[Path, str, list[FileProblem]], Lines | None]
+"""Reads a file of a folder as `read_lines` does, wherever that is done."""
 
 
 def read_text(folder: Path, file: str, problems: list[FileProblem]) -> str | None:
@@ -41,15 +44,21 @@ def read_text(folder: Path, file: str, problems: list[FileProblem]) -> str | Non
     return text
 
 
+def read_lines(folder: Path, file: str, problems: list[FileProblem]) -> Lines | None:
+    """Each row that is not blank with its number, or None, which is reported."""
+    read = read_workbook if file.endswith(WORKBOOK) else _read_csv
+    return read(folder, file, problems)
+
+
 def read_sheet(
     folder: Path,
     file: str,
     required: tuple[str, ...],
     optional: tuple[str, ...],
     problems: list[FileProblem],
+    read: ReadLines = read_lines,
 ) -> list[Record]:
     """The file's rows by the columns of its first line; blank rows are left out."""
-    read = read_workbook if file.endswith(WORKBOOK) else _read_csv
     lines = read(folder, file, problems)
     if lines is None:
         return []
@@ -72,7 +81,12 @@ def _read_csv(folder: Path, file: str, problems: list[FileProblem]) -> Lines | N
     if text is None:
         return None
     found: Lines = []
+    before = len(problems)
     for begins, row in _rows(text):
+        many = len(found) + len(problems) - before >= ROWS_LIMIT
+        if many or (isinstance(row, list) and any(row[COLUMNS_LIMIT:])):
+            problems.append(told(file, begins, "", "too-many-rows", ROWS_LIMIT, COLUMNS_LIMIT))
+            return None
         if isinstance(row, csv.Error):
             problems.append(told(file, begins, "", "unreadable"))
             if not found:

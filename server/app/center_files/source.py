@@ -7,7 +7,7 @@ from typing import TypeVar
 from server.app.center_files.model import FileProblem
 from server.app.center_files.pictures import Pictures
 from server.app.center_files.record import Record
-from server.app.center_files.sheets import WORKBOOK, read_sheet
+from server.app.center_files.sheets import WORKBOOK, ReadLines, read_lines, read_sheet
 
 Row = TypeVar("Row")
 
@@ -20,12 +20,18 @@ class Source:
     """Hands out a folder's sheets as rows of the contract, remembering where each came from."""
 
     def __init__(
-        self, folder: Path, languages: tuple[str, ...], problems: list[FileProblem]
+        self,
+        folder: Path,
+        languages: tuple[str, ...],
+        problems: list[FileProblem],
+        read: ReadLines = read_lines,
     ) -> None:
+        """`read` is who reads its files."""
         self.folder = folder
         self.languages = languages
         self.problems = problems
         self.pictures = Pictures(folder)
+        self._read = read
         self._sheets: set[str] = set()
 
     def columns(self, *names: str) -> tuple[str, ...]:
@@ -56,9 +62,8 @@ class Source:
         csv, file = file, self._found(file)
         if may_lack and file == csv and not (self.folder / csv).exists():
             return []
-        sheet = read_sheet(
-            self.folder, file, self.columns(*required), self.columns(*optional), self.problems
-        )
+        columns = self.columns(*required), self.columns(*optional)
+        sheet = read_sheet(self.folder, file, *columns, self.problems, self._read)
         made = [(record, make(record)) for record in sheet]
         if len(made) < at_least and len(self.problems) == before:
             message = f"must have at least {at_least} row(s) under its first line"

@@ -32,6 +32,8 @@ def read_workbook(folder: Path, file: str, problems: list[FileProblem]) -> Lines
         problems.append(told(file, 0, "", *unfit.args))
     except (OSError, BadZipFile) as error:
         problems.append(told(file, 0, "", "unopened", error))
+    except MemoryError:
+        raise
     except Exception as error:  # noqa: BLE001 - whatever a broken workbook makes its reader raise
         problems.append(told(file, 0, "", "no-workbook", type(error).__name__))
     return None

@@ -1,15 +1,15 @@
 """A language as a sheet for whoever translates: each text beside what the product says."""
 
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from assets.catalogue import LANGUAGES, Message, for_citizens, messages, read_message
 from common.contract.procedure_sheets import SheetFormat
+from server.app.center_files.brought import laid_down, read_apart
 from server.app.center_files.languages import FONTS, NAME, misfit
 from server.app.center_files.model import FileProblem, told
 from server.app.center_files.sheet_files import Line, as_file
-from server.app.center_files.sheets import WORKBOOK, read_sheet
+from server.app.center_files.sheets import read_sheet
 from server.app.editing.rows import FaultyRow
 from server.app.procedure_sheets.taking import faults
 
@@ -17,7 +17,6 @@ KIND = "language"
 ONE = "#one"
 """Ends the key of a text's form for one of a thing, where it has one of its own."""
 
-_ARCHIVE = b"PK"
 _LONGEST = 600
 
 Texts = Mapping[str, object]
@@ -31,10 +30,8 @@ def sheet_of(language: str, texts: Texts, format_: SheetFormat) -> bytes:
 def read_language(language: str, raw: bytes) -> Texts:
     """The texts of a sheet; those left empty are not there. FaultyRow with what is wrong in which line."""
     problems: list[FileProblem] = []
-    with tempfile.TemporaryDirectory(prefix="motcua-sheet-") as place:
-        file = f"{language}{WORKBOOK if raw.startswith(_ARCHIVE) else '.csv'}"
-        (Path(place) / file).write_bytes(raw)
-        found = _found(Path(place), file, language, problems)
+    with laid_down(language, raw) as (folder, file):
+        found = _found(folder, file, language, problems)
     problems.extend(
         told(file, 0, key, "must-be-there") for key in (NAME, FONTS) if key not in found
     )
@@ -67,7 +64,8 @@ def _found(
 ) -> dict[str, object]:
     words_of: dict[str, str] = {}
     lines: dict[str, int] = {}
-    for record in read_sheet(folder, file, ("key", language), LANGUAGES, problems):
+    columns = ("key", language)
+    for record in read_sheet(folder, file, columns, LANGUAGES, problems, read_apart):
         key, words = record.text("key"), record.optional_text(language, _LONGEST)
         if key in lines:
             record.refuse("key", "twice", key, lines[key])

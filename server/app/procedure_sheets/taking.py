@@ -1,9 +1,7 @@
 """Reads a sheet of procedures, and says what it would change."""
 
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -11,10 +9,10 @@ from assets.catalogue import LANGUAGES
 from common.contract.config import Config, Procedure
 from common.contract.editing import RowFault
 from common.contract.procedure_sheets import Missing, Sheet, SheetChange
+from server.app.center_files.brought import laid_down, read_apart
 from server.app.center_files.languages import said_in, spoken
 from server.app.center_files.model import FileProblem
 from server.app.center_files.papers import with_papers
-from server.app.center_files.sheets import WORKBOOK
 from server.app.center_files.source import Source
 from server.app.center_files.words import read_procedures
 from server.app.editing.procedure_set import Procedures
@@ -22,9 +20,6 @@ from server.app.editing.rows import FaultyRow
 
 FAULTS_TOLD = 100
 """More would not be read; the rest is counted."""
-
-_ARCHIVE = b"PK"
-"""How a workbook begins, whatever its name says."""
 
 
 def taken_in(
@@ -36,10 +31,8 @@ def taken_in(
     """
     problems: list[FileProblem] = []
     ours = tuple(language for language in config.center.languages if language in LANGUAGES)
-    with tempfile.TemporaryDirectory(prefix="motcua-sheet-") as place:
-        folder = Path(place)
-        (folder / f"{sheet}{WORKBOOK if raw.startswith(_ARCHIVE) else '.csv'}").write_bytes(raw)
-        source = Source(folder, ours, problems)
+    with laid_down(sheet, raw) as (folder, _):
+        source = Source(folder, ours, problems, read_apart)
         if sheet == "papers":
             rows = _with_papers(source, there, missing)
         else:

@@ -9,7 +9,9 @@ import pytest
 import requests
 from openpyxl import Workbook, load_workbook
 
+from server.app.center_files import apart
 from tests.fixtures.database import Database
+from tests.fixtures.messages import Expect
 from tests.server.api.test_editing_routes import changes, put, rows, undo
 from tests.server.api.test_hot_path import code_of
 from tests.server.harness import SUPERVISOR, Hall, Talk, serving
@@ -163,6 +165,25 @@ def test_what_is_no_sheet_is_told(editor: Talk, raw: bytes, code: str) -> None:
     if raw.count(b"\n") == 201:
         last = {"kind": "procedures", "id": "0", "field": "", "code": "more", "args": ["700"]}
         assert (len(told["faults"]), told["faults"][-1]) == (101, last)
+
+
+@pytest.mark.parametrize(("name", "most"), [("SECONDS", 0), ("MEMORY", 1 << 24)])
+def test_a_sheet_that_takes_too_much_to_read_is_told_and_its_reader_ended(
+    editor: Talk, monkeypatch: pytest.MonkeyPatch, expect_message: Expect, name: str, most: int
+) -> None:
+    expect_message("a sheet of .* bytes could not be read")
+    raw = sheet(editor, format_="xlsx").content
+    monkeypatch.setattr(apart, name, most)
+    (fault,) = take(editor, raw).json()["faults"]
+    assert (fault["code"], fault["args"]) == ("too-heavy", [str(apart.SECONDS)])
+    monkeypatch.undo()
+    assert take(editor, raw).json()["changes"] == []
+
+
+@pytest.mark.parametrize("rows", [b"x\n" * 20_001, b"x" + b",x" * 100])
+def test_a_file_of_endless_rows_or_columns_is_told(editor: Talk, rows: bytes) -> None:
+    (fault,) = take(editor, b"code,field,name,service_id\n" + rows).json()["faults"]
+    assert fault["code"] == "too-many-rows"
 
 
 def test_the_later_of_two_is_told_and_misuse_is_refused(hall: Hall, editor: Talk) -> None:
