@@ -7,10 +7,10 @@ from math import ceil
 
 from msgspec import Struct
 
+from assets.catalogue import text
 from common.board.queries import local_time
 from common.contract.config import Config
 from common.contract.snapshot import Ticket
-from server.staff.pages.floor.scene import FloorScene
 
 STEP = timedelta(minutes=30)
 LONGEST = 48
@@ -52,7 +52,7 @@ def half_hours(tickets: Iterable[Ticket], config: Config, now: datetime) -> tupl
     return tuple(_half(first + place * STEP, came) for place in range(steps))
 
 
-def curve_of(halves: Sequence[HalfHour], scene: FloorScene) -> Curve | None:
+def curve_of(halves: Sequence[HalfHour], language: str) -> Curve | None:
     """The picture; None while nobody has come."""
     if not halves:
         return None
@@ -60,8 +60,10 @@ def curve_of(halves: Sequence[HalfHour], scene: FloorScene) -> Curve | None:
     busiest = max(halves, key=lambda row: row.came)
     slowest = max((row.minutes or 0.0 for row in halves), default=0.0)
     return Curve(
-        svg=_svg(halves, scene),
-        summary=scene.text("live.curve.summary", came, busiest.at, busiest.came, round(slowest)),
+        svg=_svg(halves, language),
+        summary=text(
+            language, "live.curve.summary", came, busiest.at, busiest.came, round(slowest)
+        ),
         rows=tuple(
             (row.at, str(row.came), "–" if row.minutes is None else f"{row.minutes:.0f}")
             for row in halves
@@ -87,13 +89,13 @@ def _half(at: datetime, came: dict[datetime, list[float | None]]) -> HalfHour:
     return HalfHour(at=f"{at:%H:%M}", came=len(found), minutes=mean)
 
 
-def _svg(halves: Sequence[HalfHour], scene: FloorScene) -> str:
+def _svg(halves: Sequence[HalfHour], language: str) -> str:
     most_came = _round_up(max(row.came for row in halves))
     most_minutes = _round_up(ceil(max((row.minutes or 0.0) for row in halves)))
     wide = (WIDTH - _LEFT - _RIGHT) / max(FEWEST, len(halves))
     parts = [
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true" focusable="false">',
-        *_scale(most_came, most_minutes, scene),
+        *_scale(most_came, most_minutes, language),
         *(_bar(place, row, wide, most_came) for place, row in enumerate(halves)),
         *_line(halves, wide, most_minutes),
         *_times(halves, wide),
@@ -102,7 +104,7 @@ def _svg(halves: Sequence[HalfHour], scene: FloorScene) -> str:
     return "".join(parts)
 
 
-def _scale(most_came: int, most_minutes: int, scene: FloorScene) -> list[str]:
+def _scale(most_came: int, most_minutes: int, language: str) -> list[str]:
     """Lines across, with people on the left and minutes on the right."""
     found = []
     for place in range(_LINES + 1):

@@ -10,7 +10,7 @@ from common.board.queries import seat, waiting_in
 from common.client.hall import Hall
 from common.contract.devices import DeviceRow
 from server.staff.pages.floor.calls import CallRow, call_rows
-from server.staff.pages.floor.curve import Curve, HalfHour, curve_of
+from server.staff.pages.floor.curve import Curve
 from server.staff.pages.floor.devices import DeviceView, device_rows, troubled
 from server.staff.pages.floor.rows import (
     CounterRow,
@@ -28,7 +28,7 @@ class Known(Struct, frozen=True, kw_only=True):
 
     ranges: Ranges = {}
     devices: Sequence[DeviceRow] | None = None
-    halves: tuple[HalfHour, ...] = ()
+    curve: Curve | None = None
 
 
 NOTHING = Known()
@@ -77,5 +77,5 @@ def _view(scene: FloorScene, known: Known) -> FloorView:
         fields=field_rows(scene, known.ranges),
         calls=calls,
         devices=devices,
-        curve=curve_of(known.halves, scene),
+        curve=known.curve,
     )

@@ -45,3 +45,20 @@ def test_a_clock_that_goes_back_does_not_keep_an_old_picture() -> None:
     clock.now -= timedelta(hours=1)
     assert clock.floor.view("vi") is not first
     assert clock.devices == 2
+
+
+def test_the_curve_is_drawn_once_for_a_language_until_somebody_comes() -> None:
+    clock = Clock()
+    first, other = clock.floor.view("vi"), clock.floor.view("en")
+    clock.now += SLOW_STEP
+    later = clock.floor.view("vi")
+    assert first is not None
+    assert other is not None
+    assert later is not None
+    assert later is not first
+    assert later.curve is first.curve is not None
+    assert other.curve != first.curve
+    clock.now += timedelta(minutes=30)
+    last = clock.floor.view("vi")
+    assert last is not None
+    assert last.curve != first.curve

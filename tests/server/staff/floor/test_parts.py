@@ -92,7 +92,7 @@ def test_neither_who_is_shut_out_nor_the_pages_themselves_are_told() -> None:
 
 def curve(language: str = "vi") -> Curve:
     seen = scene(language)
-    made = curve_of(half_hours(seen.board.tickets.values(), seen.config, NOW), seen)
+    made = curve_of(half_hours(seen.board.tickets.values(), seen.config, NOW), seen.language)
     assert made is not None
     return made
 
@@ -106,7 +106,7 @@ def test_the_day_is_counted_by_half_hours_of_the_centers_clock() -> None:
         HalfHour(at="09:30", came=0, minutes=None),
     )
     assert half_hours((), seen.config, NOW) == ()
-    assert curve_of((), seen) is None
+    assert curve_of((), seen.language) is None
 
 
 def test_the_curve_is_said_drawn_and_told_in_figures() -> None:
