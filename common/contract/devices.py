@@ -39,17 +39,37 @@ class Devices(Struct, frozen=True, kw_only=True):
 
 
 class NewDeviceCode(Struct, frozen=True, kw_only=True):
-    """`POST …/devices/codes`: a device of this profile is to join, under this name if one is given."""
+    """`POST …/device-codes`: a device of this profile is to join, under this name if one is given."""
 
     profile: HallProfile
     name: Annotated[str, Meta(max_length=128, pattern=NO_NUL)] = ""
 
 
+CodeId = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}$(?!\n)")]
+"""Names a code without being good for anything else."""
+
+
 class DeviceCode(Struct, frozen=True, kw_only=True):
     """A code to be typed at the device, good once, until then; shown this once."""
 
+    id: CodeId
     code: str
     expires_at: Moment
+
+
+class OpenCode(Struct, frozen=True, kw_only=True):
+    """A code that a device may still use; without `name` the device brings its own."""
+
+    id: CodeId
+    profile: Profile
+    name: str
+    expires_at: Moment
+
+
+class OpenCodes(Struct, frozen=True, kw_only=True):
+    """`GET …/device-codes`: those that nobody has used yet, the next to run out first."""
+
+    codes: tuple[OpenCode, ...]
 
 
 class Renaming(Struct, frozen=True, kw_only=True):

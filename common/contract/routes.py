@@ -27,6 +27,7 @@ ACCOUNT_PASSWORD = "/api/v1/centers/{center}/accounts/{account}/password"  # noq
 ACCOUNT_TOTP = "/api/v1/centers/{center}/accounts/{account}/totp"
 DEVICES = "/api/v1/centers/{center}/devices"
 DEVICE_CODES = "/api/v1/centers/{center}/device-codes"
+DEVICE_CODE = "/api/v1/centers/{center}/device-codes/{code}"
 DEVICE = "/api/v1/centers/{center}/devices/{device}"
 DEVICE_ROTATION = "/api/v1/centers/{center}/devices/{device}/rotation"
 NOTICES = "/api/v1/centers/{center}/notices"

@@ -18,6 +18,8 @@ def device_routes(center: Center) -> list[Route]:
     return [
         Route(routes.DEVICES, guarded(asks.listed), methods=["GET"]),
         Route(routes.DEVICE_CODES, guarded(asks.make_code), methods=["POST"]),
+        Route(routes.DEVICE_CODES, guarded(asks.codes), methods=["GET"]),
+        Route(routes.DEVICE_CODE, guarded(asks.cancel_code), methods=["DELETE"]),
         Route(routes.DEVICE, guarded(asks.rename), methods=["POST"]),
         Route(routes.DEVICE, guarded(asks.revoke), methods=["DELETE"]),
         Route(routes.DEVICE_ROTATION, guarded(asks.rotate), methods=["POST"]),
@@ -39,6 +41,16 @@ class DeviceAsks:
         await here(self._center, request)
         wanted = await read(request, NewDeviceCode)
         return json_response(await self._center.devices.make_code(token(request), wanted))
+
+    async def codes(self, request: Request) -> Response:
+        """The codes that nobody has used yet."""
+        return json_response(await self._center.devices.codes(await here(self._center, request)))
+
+    async def cancel_code(self, request: Request) -> Response:
+        """Take a code back."""
+        await here(self._center, request)
+        await self._center.devices.cancel_code(token(request), request.path_params["code"])
+        return Response(status_code=204)
 
     async def rename(self, request: Request) -> Response:
         """Another name."""

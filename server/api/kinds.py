@@ -15,7 +15,14 @@ from common.contract.audit import (
 from common.contract.backups import BackupState
 from common.contract.config import Procedure
 from common.contract.desk_answers import NotesAnswer, NoticesAnswer, OwnDay
-from common.contract.devices import DeviceCode, DeviceRow, Devices, NewDeviceCode, Renaming
+from common.contract.devices import (
+    DeviceCode,
+    DeviceRow,
+    Devices,
+    NewDeviceCode,
+    OpenCodes,
+    Renaming,
+)
 from common.contract.dossiers import Dossier
 from common.contract.editing import (
     Configuration,
@@ -99,6 +106,7 @@ KINDS: tuple[Any, ...] = (
     NewToken,
     NotesAnswer,
     NoticesAnswer,
+    OpenCodes,
     OpenSessions,
     OwnAccount,
     OwnDay,

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from common.client.staff.line import StaffLine
 from common.contract import codec, routes
-from common.contract.devices import DeviceCode, Devices, NewDeviceCode, Renaming
+from common.contract.devices import DeviceCode, Devices, NewDeviceCode, OpenCodes, Renaming
 
 
 class DeviceErrands:
@@ -22,6 +22,14 @@ class DeviceErrands:
     def make_code(self, wanted: NewDeviceCode) -> Future[DeviceCode]:
         """A one-use code for a new one."""
         return self._line.post(routes.DEVICE_CODES, DeviceCode, wanted)
+
+    def codes(self) -> Future[OpenCodes]:
+        """The codes that no device has used yet."""
+        return self._line.get(routes.DEVICE_CODES, OpenCodes)
+
+    def cancel_code(self, code_id: str) -> Future[None]:
+        """Take one back."""
+        return self._line.ask("DELETE", routes.DEVICE_CODE, lambda _: None, {"code": code_id})
 
     def rename(self, device: str, renaming: Renaming) -> Future[None]:
         """Another name."""

@@ -7,13 +7,21 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from common.contract.devices import DeviceCode, DeviceRow, Devices, NewDeviceCode, Renaming
+from common.contract.devices import (
+    DeviceCode,
+    DeviceRow,
+    Devices,
+    NewDeviceCode,
+    OpenCodes,
+    Renaming,
+)
 from server.app.admission.access import Caller
+from server.app.admission.device_codes import CancelCode, MakeCode, open_codes
 from server.app.admission.device_keeping import (
     AskRotation,
-    MakeCode,
     RenameDevice,
     RevokeDevice,
+    keeper,
     may_see,
 )
 from server.app.heard import Heard
@@ -50,6 +58,15 @@ class DevicesDoor:
         """A code for a new device; Refusal as MakeCode."""
         return await asyncio.wrap_future(self._writer.do(MakeCode(token_hash, wanted)))
 
+    async def codes(self, caller: Caller) -> OpenCodes:
+        """The codes that nobody has used yet; Refusal not-allowed."""
+        keeper(caller)
+        return await asyncio.to_thread(self._codes)
+
+    async def cancel_code(self, token_hash: str, code_id: str) -> None:
+        """Take a code back; Refusal as CancelCode."""
+        await asyncio.wrap_future(self._writer.do(CancelCode(token_hash, code_id)))
+
     async def rename(self, token_hash: str, device_id: str, renaming: Renaming) -> None:
         """Another name; Refusal as RenameDevice."""
         work = RenameDevice(token_hash, device_id, renaming)
@@ -70,6 +87,10 @@ class DevicesDoor:
             for row in self._state().access.sessions.values()
             if row.counter_id is not None and row.open_at(now)
         }
+
+    def _codes(self) -> OpenCodes:
+        with self._database.reading() as connection:
+            return open_codes(connection, self._center_id, milliseconds(self._clock()))
 
     def _rows(self) -> list[Row[Any]]:
         query = select(device).where(device.c.center_id == self._center_id)

@@ -122,7 +122,7 @@ class Visit:
 
         ui.timer(seconds, stay)
 
-    def every(self, seconds: float, act: Callable[[], None]) -> None:
+    def every(self, seconds: float, act: Callable[[], object]) -> None:
         """Do something again and again while the page is open."""
         ui.timer(seconds, act)
 

@@ -102,6 +102,8 @@ TABLE: dict[str, Row] = {
     "resetTotp": Row(ADMINISTRATOR, {"account": "no-such"}),
     "devices": Row(("staff", *PAGES)),
     "makeDeviceCode": Row(KEEPERS, body={"profile": "display"}),
+    "deviceCodes": Row(KEEPERS),
+    "cancelDeviceCode": Row(KEEPERS, {"code": "0" * 32}),
     "renameDevice": Row(KEEPERS, {"device": "no-such"}, {"seen": "", "name": "x"}),
     "revokeDevice": Row(KEEPERS, {"device": "no-such"}),
     "askRotation": Row(KEEPERS, {"device": "no-such"}),

@@ -7,6 +7,7 @@ import pytest
 from common.contract.ids import Role
 from server.app.admission.staff import SetRole
 from server.bootstrap.opening import change, opened
+from tests.server.api.test_door_routes import enrolling
 from tests.server.api.test_hot_path import code_of
 from tests.server.api.test_rotation import rotate
 from tests.server.harness import SUPERVISOR, Hall, Talk, talk_as
@@ -51,6 +52,21 @@ def test_a_device_joins_by_a_code_under_the_name_that_it_was_given(
     ]
 
 
+def test_a_code_is_listed_until_it_is_used_or_taken_back(hall: Hall, keeper: Talk) -> None:
+    used = ask(keeper, "POST", "device-codes", profile="display").json()
+    made = ask(keeper, "POST", "device-codes", profile="kiosk", name="Cửa chính").json()
+    talk_as(hall, used["code"])
+    listed = ask(keeper, "GET", "device-codes").json()["codes"]
+    told = {name: made[name] for name in ("id", "expires_at")}
+    assert listed == [{**told, "profile": "kiosk", "name": "Cửa chính"}]
+    for other in (used["id"], "%", made["id"][:31]):
+        assert code_of(ask(keeper, "DELETE", f"device-codes/{other}")) == "not-found"
+    assert ask(keeper, "DELETE", f"device-codes/{made['id']}").status_code == 204
+    assert code_of(enrolling(hall, made["code"])) == "code-used"
+    assert ask(keeper, "GET", "device-codes").json()["codes"] == []
+    assert code_of(ask(keeper, "DELETE", f"device-codes/{made['id']}")) == "not-found"
+
+
 def test_a_device_is_renamed_and_revoked_at_once(hall: Hall, keeper: Talk) -> None:
     kiosk = hall.enrol("kiosk")
     assert ask(keeper, "POST", "devices/kiosk-1", seen="a device", name="Cửa phụ").ok
@@ -89,15 +105,21 @@ def test_what_was_done_is_in_the_journal(hall: Hall, keeper: Talk) -> None:
     talk_as(hall, ask(keeper, "POST", "device-codes", profile="tablet", name="B").json()["code"])
     assert ask(keeper, "POST", "devices/tablet-1", seen="B", name="C").ok
     assert ask(keeper, "POST", "devices/tablet-1/rotation").ok
+    made = ask(keeper, "POST", "device-codes", profile="display").json()
+    assert ask(keeper, "DELETE", f"device-codes/{made['id']}").ok
     manager = somebody(hall, "manager")
     answer = manager.http.get(f"{manager.center}/configuration/changes", timeout=30).json()
     told = [row for row in answer["changes"] if row["kind"] in {"device", "enrolment_code"}]
     assert [(row["kind"], row["id"]) for row in told] == [
+        ("enrolment_code", "display"),
+        ("enrolment_code", "display"),
         ("device", "tablet-1"),
         ("device", "tablet-1"),
         ("enrolment_code", "tablet"),
     ]
     assert [row["after"] for row in told] == [
+        None,
+        {"profile": "display", "name": ""},
         {"name": "C", "rotation_asked": True},
         {"name": "C", "rotation_asked": False},
         {"profile": "tablet", "name": "B"},

@@ -14,6 +14,7 @@ from server.staff.frame.painting import Words, box
 from server.staff.frame.registry import TECHNICIANS, StaffPage, address
 from server.staff.frame.tables import Column, Row, table
 from server.staff.frame.visit import Visit
+from server.staff.pages.devices.codes_part import CodesPart
 from server.staff.pages.devices.lines import (
     DeviceLine,
     GoneLine,
@@ -50,10 +51,12 @@ class _Devices:
         self._asked = DeviceErrands(visit.line)
         self._waiting: _Waiting | None = None
         self._gone: tuple[GoneLine, ...] | None = None
+        self._count: int | None = None
         with box("div", "devices"):
             with box("div", "head"):
                 Words("h1", visit.text("devices.title"))
             self._adding()
+            self.codes = CodesPart(visit, self._taken)
             self._said = Words("p", "", "lead", "devices.unknown")
             with box("div", "tables whole"):
                 self._table = LiveTable[DeviceLine](
@@ -65,8 +68,18 @@ class _Devices:
                 )
             self._past = box("section")
 
+    async def beat(self) -> None:
+        """Show how all is now; who has come since has used a code."""
+        self.show()
+        rows = self._known()
+        known = None if rows is None else len(rows)
+        before, self._count = self._count, known
+        if None not in {before, known} and before != known:
+            await self.codes.renew()
+
     def show(self) -> None:
         """Show how the devices are now."""
+        self.codes.show()
         visit, rows = self._visit, self._known()
         scene = scene_of(visit.hall, visit.wires.now(), visit.language)
         if rows is None or scene is None:
@@ -143,6 +156,11 @@ class _Devices:
         before = frozenset(row.id for row in rows)
         self._waiting = _Waiting(code, profile, before, clock)
         self._tick(self._waiting)
+        await self.codes.renew()
+
+    def _taken(self, code_id: str) -> None:
+        if self._waiting is not None and self._waiting.code.id == code_id:
+            self._over(self._visit.text("devices.codes.cancelled"), "second")
 
     def _watch_code(self, rows: Sequence[DeviceRow]) -> None:
         waiting, visit = self._waiting, self._visit
@@ -156,7 +174,7 @@ class _Devices:
 
     def _tick(self, waiting: _Waiting) -> bool:
         """Whether the code is still good; shows for how long."""
-        good = left(waiting.code, self._visit.wires.now())
+        good = left(waiting.code.expires_at, self._visit.wires.now())
         waiting.clock.say(good)
         return bool(good)
 
@@ -195,7 +213,8 @@ def devices_page(known: Known) -> StaffPage:
     async def paint(visit: Visit) -> None:
         page = _Devices(visit, known)
         page.show()
-        visit.every(BEAT_SECONDS, page.show)
+        await page.codes.renew()
+        visit.every(BEAT_SECONDS, visit.guarded(page.beat))
 
     return StaffPage(
         path=HERE, title="devices.title", roles=TECHNICIANS, paint=paint, group="people"

@@ -1,12 +1,13 @@
 """Devices in words, as those who look after them see them, and a code's time; pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from msgspec import Struct
 
+from assets.catalogue import text
 from common import timetext
-from common.contract.devices import DeviceCode, DeviceRow
+from common.contract.devices import DeviceRow, OpenCode
 from server.staff.pages.floor.devices import DeviceView, device_rows
 from server.staff.pages.floor.scene import FloorScene
 
@@ -36,6 +37,29 @@ class GoneLine(Struct, frozen=True, kw_only=True):
     gone: str
 
 
+class CodeLine(Struct, frozen=True, kw_only=True):
+    """A code that no device has used yet."""
+
+    id: str
+    kind: str
+    name: str
+    left: str
+
+
+def code_lines(codes: Iterable[OpenCode], now: datetime, language: str) -> tuple[CodeLine, ...]:
+    """Those that are still good."""
+    return tuple(
+        CodeLine(
+            id=one.id,
+            kind=text(language, f"live.profile.{one.profile}"),
+            name=one.name or text(language, "devices.codes.unnamed"),
+            left=good,
+        )
+        for one in codes
+        if (good := left(one.expires_at, now))
+    )
+
+
 def device_lines(rows: Sequence[DeviceRow], scene: FloorScene) -> tuple[DeviceLine, ...]:
     """Those that may come in, in the order in which they joined."""
     known = {row.id: row for row in rows}
@@ -57,9 +81,9 @@ def gone_lines(rows: Sequence[DeviceRow], scene: FloorScene) -> tuple[GoneLine, 
     )
 
 
-def left(code: DeviceCode, now: datetime) -> str:
+def left(until: datetime, now: datetime) -> str:
     """How long a code is still good, as `14:59`; empty once it has run out."""
-    span = code.expires_at - now
+    span = until - now
     return timetext.running(span) if span > timedelta(0) else ""
 
 
