@@ -110,11 +110,11 @@ def _sqlite(url: URL, vault: Vault) -> Database:
     }
     writer = create_engine(url, pool_size=1, max_overflow=0, **options)
     reader = create_engine(url, pool_size=4, max_overflow=8, **options)
-    event.listen(writer, "connect", _set_pragmas)
+    for engine in (writer, reader):
+        event.listen(engine, "connect", _set_pragmas)
+        event.listen(engine, "connect", _teach)
     event.listen(writer, "begin", lambda c: _LOCK.run(c, {}))
-    event.listen(reader, "connect", _set_pragmas)
     event.listen(reader, "connect", _forbid_writing)
-    event.listen(reader, "connect", _teach)
     event.listen(reader, "begin", lambda c: c.exec_driver_sql("BEGIN"))
     return Database(url, writer, reader, vault)
 
