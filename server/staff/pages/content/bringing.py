@@ -12,10 +12,7 @@ from server.staff.frame.painting import Words, box
 from server.staff.frame.registry import EDITORS, StaffFile, address
 from server.staff.frame.visit import Visit
 from server.staff.guard import TOKEN
-
-LIMIT = 32 * 1024 * 1024
-MOST = 4
-"""Files that wait for their page at once; the oldest is forgotten."""
+from server.staff.pages.content.brought import LIMIT, Brought, Kept
 
 PATH = "/brought"
 _LARGE, _LOST = "large", "lost"
@@ -41,7 +38,8 @@ _SCRIPT = f"""(event) => {{
 Act = Callable[[bytes, str], Awaitable[None]]
 """Gets the file and the name that it bears in the browser."""
 
-_brought: dict[tuple[str, str], bytes] = {}
+_brought = Brought()
+_STATUS: dict[Kept, int] = {"kept": 204, "large": 413, "lost": 409}
 
 
 class Bring:
@@ -70,7 +68,7 @@ class Bring:
 
     async def _came(self, told: Any) -> None:
         said = told if isinstance(told, dict) else {}
-        raw = _brought.pop((self._visit.token, str(said.get("id"))), None)
+        raw = _brought.take(self._visit.token, str(said.get("id")))
         if raw is None:
             why = _LARGE if said.get("why") == _LARGE else _LOST
             self.complain(self._visit.text(f"content.bring.{why}", LIMIT >> 20))
@@ -89,15 +87,9 @@ class Bring:
 
 async def _keep(request: Request, _: StaffLine) -> Response:
     """Keep a file until its page takes it, a moment later."""
-    raw = bytearray()
-    async for piece in request.stream():
-        raw += piece
-        if len(raw) > LIMIT:
-            return Response(status_code=413)
-    _brought[request.scope[TOKEN], request.query_params.get("as", "")[:40]] = bytes(raw)
-    while len(_brought) > MOST:
-        _brought.pop(next(iter(_brought)))
-    return Response(status_code=204)
+    name = request.query_params.get("as", "")[:40]
+    told = await _brought.keep(request.scope[TOKEN], name, request.stream())
+    return Response(status_code=_STATUS[told])
 
 
 BROUGHT = StaffFile(path=PATH, roles=EDITORS, answer=_keep, method="POST")
