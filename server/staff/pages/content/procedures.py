@@ -32,10 +32,11 @@ class FaultRow(Struct, frozen=True, kw_only=True):
     words: str
 
 
-def search(rows: Sequence[Procedure], asked: str, page: int) -> Found:
-    """Those in which every word asked for stands, with or without its marks."""
+def search(rows: Sequence[Procedure], words_of_rows: Iterable[str], asked: str, page: int) -> Found:
+    """Those in which every word asked for stands, with or without its marks; the words as `words_of`."""
     words = _fold(asked).split()
-    fit = [row for row in rows if all(word in _all_of(row) for word in words)] if words else rows
+    each = zip(rows, words_of_rows, strict=True)
+    fit = [row for row, there in each if all(word in there for word in words)] if words else rows
     pages = max(1, -(-len(fit) // PAGE))
     at = min(max(1, page), pages)
     shown = tuple(fit[(at - 1) * PAGE : at * PAGE])
@@ -80,7 +81,8 @@ def fault_rows(faults: Iterable[RowFault], language: str) -> Iterator[FaultRow]:
         yield FaultRow(line=line, column=fault.field, words=words)
 
 
-def _all_of(row: Procedure) -> str:
+def words_of(row: Procedure) -> str:
+    """By what a procedure is found."""
     return _fold(" ".join((row.code, row.name, row.field, row.form, *row.words)))
 
 

@@ -8,10 +8,8 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from common.client.staff.configuration import ConfigurationErrands
 from common.client.staff.keeping import KeepingErrands
 from common.client.staff.line import StaffLine
-from common.contract import codec
 from common.contract.config import PaperNeeded, Procedure
 from common.contract.procedure_sheets import Sheet, SheetFormat
 from common.forms import number
@@ -23,6 +21,7 @@ from server.staff.frame.tables import Column, Row, table
 from server.staff.frame.visit import Visit
 from server.staff.pages.content.paging import asked_page, turn
 from server.staff.pages.content.procedures import Found, capital, field_words, search
+from server.staff.pages.content.shelf import shelf
 
 HERE = "/procedures"
 SHEETS: tuple[Sheet, ...] = get_args(Sheet)
@@ -38,7 +37,8 @@ _SHOWN = (
 
 async def _paint(visit: Visit) -> None:
     asked = visit.query.get("q", "")[:200]
-    found = search(await procedures(visit), asked, asked_page(visit))
+    kept = await shelf(visit)
+    found = search(kept.rows, kept.words, asked, asked_page(visit))
     with box("div", "procedures"):
         with box("div", "head"):
             Words("h1", visit.text("content.procedures.title"))
@@ -55,12 +55,6 @@ async def _paint(visit: Visit) -> None:
         with box("section"):
             Words("h2", visit.text("content.procedures.files"))
             downloads(visit)
-
-
-async def procedures(visit: Visit) -> tuple[Procedure, ...]:
-    """All procedures, in their order."""
-    told = await visit.ask(ConfigurationErrands(visit.line).rows("procedure"))
-    return codec.build(tuple[Procedure, ...], [row.body for row in told.rows])
 
 
 def downloads(visit: Visit) -> None:
@@ -120,7 +114,7 @@ def _services(visit: Visit) -> Mapping[str, str]:
 
 async def _paint_one(visit: Visit) -> None:
     code = visit.path["code"]
-    row = next((row for row in await procedures(visit) if row.code == code), None)
+    row = next((row for row in (await shelf(visit)).rows if row.code == code), None)
     if row is None:
         Words("h1", visit.text("content.procedures.gone", code))
         return

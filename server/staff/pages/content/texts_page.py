@@ -19,7 +19,7 @@ from server.staff.frame.tables import Column, Row, table
 from server.staff.frame.visit import Visit
 from server.staff.pages.content.languages_page import HERE, lacking_texts
 from server.staff.pages.content.paging import asked_page, turn
-from server.staff.pages.content.procedures_page import procedures
+from server.staff.pages.content.shelf import shelf
 from server.staff.pages.content.texts import (
     PAGE as AT_ONCE,
 )
@@ -39,7 +39,7 @@ async def _paint(visit: Visit) -> None:
     rows = (await visit.ask(ConfigurationErrands(visit.line).rows())).rows
     texts = texts_of(rows, languages)
     own = await _catalogues(visit, config)
-    found = sums(texts, await procedures(visit), languages, own)
+    found = sums(texts, (await shelf(visit)).rows, languages, own)
     names = {language: _language(visit, language, own) for language in languages}
     lacking = visit.query.get("lacking", "")
     lacking = lacking if lacking in languages else ""
