@@ -22,6 +22,8 @@ OPERATOR = Actor(kind="operator", id="shell")
 KIND, PASSWORD, TOTP = "account", "password", "totp"
 """Under these the journal tells of accounts; a password's change is told without it."""
 
+_OF_PERSON = frozenset({"name", "photo"})
+
 NAME_LENGTH = 128
 _USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _RULE = "a user name has 1 to 64 letters a-z, digits, dots, hyphens and underscores, no sign first"
@@ -126,7 +128,10 @@ class SetRole(Struct, frozen=True):
 
 
 class Delete(Struct, frozen=True):
-    """A member of staff is no more; their id stays for the history, their name and password do not."""
+    """A member of staff is no more; id and user name stay for the history, name and password do not.
+
+    The journal keeps what is written once: what tells of the going has no name and no picture, either.
+    """
 
     username: str
     actor: Actor = OPERATOR
@@ -141,7 +146,8 @@ class Delete(Struct, frozen=True):
         end_sessions_of(unit, self.actor, found.id, "disabled")
         take_totp_away(unit, found.id)
         in_hall.hide(unit, found.id)
-        unit.config_changed(self.actor, KIND, found.id, _public(found), None)
+        left = {name: value for name, value in _public(found).items() if name not in _OF_PERSON}
+        unit.config_changed(self.actor, KIND, found.id, left, None)
 
 
 class Rename(Struct, frozen=True):

@@ -225,7 +225,7 @@ def test_a_new_member_of_staff_works_at_a_counter_and_goes(hall: Hall, pages: Ta
     assert "mai-lan" not in rows(admin)
     (gone, *_) = changes(admin, "account")
     assert (gone["actor"]["id"], gone["after"]) == (ADMINISTRATOR, None)
-    assert gone["before"]["disabled"]
+    assert gone["before"] == {"username": "Mai.Lan", "role": "officer", "disabled": True}
 
 
 def shown_officers(device: Talk) -> dict[str, tuple[str, str | None]]:
