@@ -23,6 +23,7 @@ from common.contract.events import (
     TicketRecalled,
     TicketRelabelled,
     TicketResumed,
+    TicketReturned,
     VisitRated,
 )
 from common.contract.ids import KeptWhy, Outcome, TicketState
@@ -158,6 +159,12 @@ def started(label: str = "A001", counter_id: str = "q1", service: str = "birth")
 def absent(label: str = "A001", counter_id: str = "q1") -> TicketNotShown:
     return TicketNotShown(
         ticket_id=ticket_id(label), label=label, counter_id=counter_id, by="officer"
+    )
+
+
+def returned(label: str = "A001", counter_id: str = "q1") -> TicketReturned:
+    return TicketReturned(
+        ticket_id=ticket_id(label), label=label, counter_id=counter_id, service_id="birth"
     )
 
 

@@ -17,9 +17,9 @@ _CHANNELS: tuple[Channel, ...] = ("offered", "scanned", "typed")
 class Manner(NamedTuple):
     """What one citizen is like.
 
-    They come at the call after `deaf_to` others, in `comes_after` minutes; never where they have `left`.
-    `back_after` minutes who missed the call stands at the counter after all. They rate `rates_after`
-    minutes, if at all.
+    They come at the call after `deaf_to` others, in `comes_after` minutes, but not where they have
+    `left`. `back_after` minutes who missed the call so stands at the counter after all, and comes when
+    called again. They rate `rates_after` minutes, if at all.
     """
 
     left: bool

@@ -66,11 +66,17 @@ def _shut_for(at: CounterSeat) -> float:
 def _called(scene: Scene, ticket: Ticket) -> Act:
     manner = manner_of(ticket.id)
     which = {"counter_id": scene.counter_id, "ticket_id": ticket.id}
-    if not manner.left and ticket.recalls >= manner.deaf_to:
+    comes = not manner.left or (manner.back_after is not None and _called_before(ticket))
+    if comes and ticket.recalls >= manner.deaf_to:
         return Act(manner.comes_after, c.StartServing(**which))
     if ticket.recalls < MOST_RECALLS:
         return Act(RECALL_AFTER, c.Recall(**which))
     return Act(RECALL_AFTER, c.MarkNoShow(**which))
+
+
+def _called_before(ticket: Ticket) -> bool:
+    """Whether this is not the first call of somebody who has come back."""
+    return ticket.before_call is not None and ticket.before_call.called_at is not None
 
 
 def _serving(scene: Scene, ticket: Ticket, dice: random.Random) -> Act:

@@ -8,7 +8,18 @@ from server.practice.citizen import manner_of
 from server.practice.officer import MOST_RECALLS, Act, Scene, next_act
 from tests.dsl import given
 from tests.dsl_center import CENTER
-from tests.dsl_events import called, issued, opened, parked, paused, recalled, started, ticket_id
+from tests.dsl_events import (
+    absent,
+    called,
+    issued,
+    opened,
+    parked,
+    paused,
+    recalled,
+    returned,
+    started,
+    ticket_id,
+)
 
 
 def scene(board: Board, age: float = 0.0) -> Scene:
@@ -19,11 +30,12 @@ def act(board: Board, age: float = 0.0, seed: int = 1) -> Act | None:
     return next_act(scene(board, age), random.Random(seed))
 
 
-def label_of(*, left: bool, deaf: bool = False) -> str:
+def label_of(*, left: bool, deaf: bool = False, back: bool = False) -> str:
     """The number of somebody with these manners."""
     for number in range(1, 999):
         manner = manner_of(ticket_id(f"A{number:03d}"))
-        if manner.left == left and (manner.deaf_to > 0) == deaf:
+        like = (manner.left, manner.deaf_to > 0, manner.back_after is not None)
+        if like == (left, deaf, back):
             return f"A{number:03d}"
     raise AssertionError("nobody is like that")
 
@@ -49,6 +61,17 @@ def test_who_is_called_comes_is_called_again_or_is_absent() -> None:
     found = act(board)
     assert found is not None
     assert type(found.command) is c.MarkNoShow
+
+
+def test_who_comes_back_after_all_is_returned_and_comes_when_called_again() -> None:
+    label = label_of(left=True, back=True)
+    missed = (opened(), issued(label), called(label), absent(label))
+    found = act(given(*missed).board, age=60)
+    assert found is not None
+    assert found.command == c.ReturnToQueue(counter_id="q1", ticket_id=ticket_id(label))
+    comes = act(given(*missed, returned(label), called(label)).board)
+    assert comes is not None
+    assert type(comes.command) is c.StartServing
 
 
 def test_a_visit_ends_in_many_ways() -> None:
