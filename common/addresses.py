@@ -8,6 +8,17 @@ def plain_address(address: str) -> str:
     return str(_read(address))
 
 
+def neighbourhood(address: str) -> str:
+    """Whose address it is: IPv4 itself, of IPv6 the /64 of which one machine has every address.
+
+    ValueError where it is none.
+    """
+    read = _read(address)
+    if isinstance(read, ipaddress.IPv4Address):
+        return str(read)
+    return str(ipaddress.IPv6Network((int(read), 64), strict=False))
+
+
 def is_loopback(address: str) -> bool:
     """Whether only this very machine has this address; not where it is none."""
     try:

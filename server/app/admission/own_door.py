@@ -25,7 +25,7 @@ from server.app.admission.own_account import (
 from server.app.admission.passwords import hash_password, matches
 from server.app.admission.second_factor import new_totp, offer_proof, totp_address
 from server.app.admission.staff_sessions import at_pages
-from server.app.admission.throttle import Throttle
+from server.app.admission.throttle import HOUR, Throttle
 from server.app.admission.trying import Trying
 from server.app.writing.unit import State
 from server.app.writing.writer import Writer
@@ -33,7 +33,6 @@ from server.domain.context import Refusal
 from server.storage.engine import Database
 from server.storage.tables.config import account
 
-HOUR = 3600.0
 TRIES_AN_HOUR = 20
 """Wrong codes of one account, wherever they come from; five of them in a minute."""
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from sqlalchemy import Connection, insert, select, update
 
-from common.addresses import plain_address
+from common.addresses import neighbourhood, plain_address
 from common.contract.events import StaffSignedIn
 from common.contract.staff_requests import (
     OpenSession,
@@ -152,9 +152,11 @@ class StaffSessions:
             raise Refusal("not-allowed", "people sign in at the staff pages")
         self._forget_old()
         address = _address(request.address)
-        place = f"{caller.device.id} {address or ''}"
+        place = f"{caller.device.id} {neighbourhood(address) if address else ''}"
         with self._failures.noted("pages", "password", address):
-            found = await self._trying.account(place, request.username, request.password)
+            found = await self._trying.account(
+                place, request.username, request.password, anywhere=True
+            )
         work = BeginStaffSession(found, token_hash, address)
         return await asyncio.wrap_future(self._writer.do(work))
 

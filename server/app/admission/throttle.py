@@ -7,6 +7,7 @@ from server.domain.context import Refusal
 
 TRIES = 5
 SECONDS = 60.0
+HOUR = 3600.0
 NAMES = 10_000
 
 
