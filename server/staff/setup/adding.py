@@ -1,5 +1,7 @@
 """The rows that a step of the set-up adds; they are told to the server together."""
 
+import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -18,15 +20,20 @@ class NoLetterError(Exception):
     """More fields than there are letters for."""
 
 
+class DoubleNameError(Exception):
+    """A name of the center's own that another field or service has; `args` hold it."""
+
+
 def services(
     rows: Iterable[EditedRow], chosen: Collection[str], own: Iterable[str]
 ) -> tuple[NamedChange, ...]:
     """Fields and services for the chosen templates and for names of the center's own, and the menu.
 
     What is there already is left as it is; a new service is offered once a counter serves it.
-    NoLetterError where the letters run out.
+    NoLetterError where the letters run out, DoubleNameError where a name of its own is there twice.
     """
-    known = list(rows)
+    known, own = list(rows), [*own]
+    _refuse_doubles(known, chosen, own)
     there = {(row.kind, row.id) for row in known}
     taken = {row.id for row in known if row.kind in {"field", "service"}}
     letters: set[str] = {body_of(row)["letter"] for row in known if row.kind == "field"}
@@ -43,6 +50,28 @@ def services(
         menu = next(row.body for row in known if row.kind == "menu")
         added.append(NamedChange(kind="menu", id="menu", seen=menu, body=(*menu, *names)))
     return tuple(added)
+
+
+def _refuse_doubles(rows: Iterable[EditedRow], chosen: Collection[str], own: Iterable[str]) -> None:
+    there = (body_of(row)["name"] for row in rows if row.kind in {"field", "service"})
+    coming = (one.name for one in templates() if one.id in chosen)
+    known = {_bare(words) for name in (*there, *coming) for words in name.values()}
+    for line in own:
+        if _bare(line) in known:
+            raise DoubleNameError(" ".join(line.split()))
+        known.add(_bare(line))
+
+
+def _bare(name: str) -> str:
+    """A name without what nobody hears: capitals, needless blanks, how its signs are put together."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+
+
+def count_of(typed: str) -> int | None:
+    """How many counters were asked for; None for what is no number of them."""
+    if not re.fullmatch("[0-9]{1,4}", typed):
+        return None
+    return int(typed) if 1 <= int(typed) <= MOST_COUNTERS else None
 
 
 def counters(

@@ -1,6 +1,6 @@
 """Paints the two steps of the set-up that add many rows at once: services and counters."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from common.client.errors import ClientError, Refused
 from common.client.staff.configuration import ConfigurationErrands
@@ -19,7 +19,15 @@ from server.staff.frame.registry import EDITORS, StaffPage, address
 from server.staff.frame.toasts import Note
 from server.staff.frame.visit import Visit
 from server.staff.pages.setup.publishing import missing, take
-from server.staff.setup.adding import MOST_COUNTERS, MOST_OWN, NoLetterError, counters, services
+from server.staff.setup.adding import (
+    MOST_COUNTERS,
+    MOST_OWN,
+    DoubleNameError,
+    NoLetterError,
+    count_of,
+    counters,
+    services,
+)
 from server.staff.setup.templates import Published, templates
 
 LONGEST_NAME = 120
@@ -43,6 +51,10 @@ async def _services(visit: Visit) -> None:
         except NoLetterError:
             form.show_faults({"own": visit.text("setup.fault.letters", len(LETTERS))})
             return
+        except DoubleNameError as double:
+            form.show_faults({"own": visit.text("setup.fault.double", *double.args)})
+            return
+        form.show_faults({})
         having = {*chosen, *_ids(rows, "service")} if sent.checked("published") else ()
         asked = await missing(visit, having)
         if not wanted and not asked.count:
@@ -105,16 +117,15 @@ async def _counters(visit: Visit) -> None:
         return
 
     async def add(sent: Sent) -> None:
-        typed, served = sent.one("count"), sent.many("served")
-        good = typed.isascii() and typed.isdigit() and 1 <= int(typed[:4]) <= MOST_COUNTERS
-        faults = {} if good else {"count": visit.text("setup.fault.count", MOST_COUNTERS)}
+        count, served = count_of(sent.one("count")), sent.many("served")
+        faults = {} if count else {"count": visit.text("setup.fault.count", MOST_COUNTERS)}
         if not served:
             faults["served"] = visit.text("setup.fault.served")
         form.show_faults(faults)
-        if faults:
+        if faults or count is None:
             return
         now = await _rows(visit)
-        if await _make(visit, now, counters(now, int(typed), served)):
+        if await _make(visit, now, counters(now, count, served)):
             visit.go("/setup", lambda again: Note(words=again.text("setup.added")))
 
     with Form(visit, "step", add) as form:
@@ -197,15 +208,20 @@ async def _changed(
 
 
 def _summary(visit: Visit, wanted: Iterable[NamedChange], published: int) -> None:
+    """What comes, one a line: a field with its letter, a service only where no field is called so."""
     by_kind: dict[str, list[str]] = {}
     for one in wanted:
-        by_kind.setdefault(one.kind, []).append(
-            row_name(one.kind, one.id, one.body, visit.language)
-        )
+        name = row_name(one.kind, one.id, one.body, visit.language)
+        letter = one.body.get("letter") if isinstance(one.body, Mapping) else None
+        by_kind.setdefault(one.kind, []).append(f"{letter} · {name}" if letter else name)
+    if len(by_kind.get("field", ())) == len(by_kind.get("service", ())):
+        by_kind["service"] = [visit.text("setup.one-each")]
     with box("dl", "told"):
         for kind, names in by_kind.items():
             Words("dt", kind_name(kind, visit.language))
-            Words("dd", ", ".join(names) if kind != "menu" else visit.text("setup.menu"))
+            with box("dd"), box("ul", "names"):
+                for name in names if kind != "menu" else [visit.text("setup.menu")]:
+                    Words("li", name)
         if published:
             Words("dt", kind_name(PROCEDURE, visit.language))
             Words("dd", str(published))

@@ -9,7 +9,13 @@ from common.contract.editing import EditedRow, NamedChange
 from server.app.center_files import empty_center
 from server.domain.soundness import faults_of
 from server.staff.editing.kinds import LETTERS
-from server.staff.setup.adding import NoLetterError, counters, services
+from server.staff.setup.adding import (
+    DoubleNameError,
+    NoLetterError,
+    count_of,
+    counters,
+    services,
+)
 from server.staff.setup.templates import published, templates
 from server.storage.config_rows import config_rows, with_row
 
@@ -61,14 +67,14 @@ def test_of_procedures_only_what_is_missing_comes() -> None:
 
 
 def test_an_empty_center_gets_its_services_then_its_counters_and_is_sound() -> None:
-    made = carried_out(EMPTY, services(rows(EMPTY), ("ho-tich", "cu-tru"), ("Y tế", "Hộ tịch")))
+    made = carried_out(EMPTY, services(rows(EMPTY), ("ho-tich", "cu-tru"), ("Y tế", "Giáo dục")))
     assert [(row.id, row.letter) for row in made.fields] == [
         ("ho-tich", "A"),
         ("cu-tru", "C"),
         ("y-te", "B"),
-        ("ho-tich-2", "D"),
+        ("giao-duc", "D"),
     ]
-    assert made.menu == ("ho-tich", "cu-tru", "y-te", "ho-tich-2")
+    assert made.menu == ("ho-tich", "cu-tru", "y-te", "giao-duc")
     assert not any(row.open for row in made.services)
     made = carried_out(made, counters(rows(made), 3, ("ho-tich", "y-te")))
     assert [(row.id, row.number) for row in made.counters] == [
@@ -106,3 +112,28 @@ def test_no_field_is_made_where_the_letters_have_run_out() -> None:
 def test_names_are_without_needless_blanks() -> None:
     (field, *_) = services(rows(EMPTY), (), ("  Y   tế ",))
     assert body_of(field)["name"] == {"vi": "Y tế", "en": "Y tế"}
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        ("Y tế", "y  TẾ"),
+        ("hộ tịch",),
+        ("CIVIL STATUS",),
+        ("Ho\u0323\u0302 ti\u0323ch",),
+        ("Cư trú",),
+    ],
+)
+def test_no_two_fields_are_called_the_same(own: tuple[str, ...]) -> None:
+    made = carried_out(EMPTY, services(rows(EMPTY), ("cu-tru",), ()))
+    with pytest.raises(DoubleNameError):
+        services(rows(made), ("ho-tich",), own)
+    assert services(rows(made), ("ho-tich",), ("Hộ tịch khác",))
+
+
+@pytest.mark.parametrize(
+    ("typed", "count"),
+    [("0", None), ("1", 1), ("099", 99), ("100", None), ("000150", None), ("", None), ("٣", None)],
+)
+def test_counters_are_counted_by_all_that_was_typed(typed: str, count: int | None) -> None:
+    assert count_of(typed) == count
