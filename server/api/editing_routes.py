@@ -13,6 +13,7 @@ from server.api.center_routes import Endpoint, guarded
 from server.api.reading import read, token
 from server.app.admission.access import Caller
 from server.app.center import Center
+from server.app.editing.judging import refuse_others
 from server.app.editing.rows import FaultyRow
 from server.domain.context import Refusal
 
@@ -52,7 +53,7 @@ def editing_routes(center: Center) -> list[Route]:
         return json_response(await center.editing.change_all(token(request), wanted))
 
     async def undo(request: Request) -> Response:
-        await caller(request)
+        refuse_others(await caller(request))
         wanted = await read(request, Undoing)
         return json_response(await center.editing.undo(token(request), wanted.version))
 

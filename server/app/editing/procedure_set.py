@@ -1,8 +1,7 @@
 """All procedures changed at once: one change, which names the files that hold them before and after.
 
 So the event stays small however many there are, and the whole is taken back as it was made. What takes
-long is prepared before the head is locked: the hall waits for a few writes alone, and at an undo for the
-reading of two files.
+long is prepared before the head is locked: the hall waits for a few writes alone.
 """
 
 import gzip

@@ -14,7 +14,7 @@ from common.contract.editing import (
 from server.app.admission.access import Caller
 from server.app.editing.changing import ChangeRow, ChangeRows
 from server.app.editing.reading import configuration, may_read, past_changes
-from server.app.editing.undoing import UndoChange
+from server.app.editing.undoing import UndoChange, Unpacked, unpacked
 from server.app.keeping.service import Keeping
 from server.app.languages.service import OwnLanguages
 from server.app.procedure_sheets.service import ProcedureSheets
@@ -61,7 +61,12 @@ class Editing:
 
     async def undo(self, token_hash: str, version: int) -> RowChanged:
         """Take a change back; Refusal or FaultyRow as UndoChange."""
-        return await asyncio.wrap_future(self._writer.do(UndoChange(token_hash, version)))
+        sets = await asyncio.to_thread(self._unpacked, version)
+        return await asyncio.wrap_future(self._writer.do(UndoChange(token_hash, version, sets)))
+
+    def _unpacked(self, version: int) -> Unpacked | None:
+        with self._database.reading() as connection:
+            return unpacked(connection, self._center_id, version)
 
     def _rows(self, kinds: Collection[str]) -> Configuration:
         with self._database.reading() as connection:

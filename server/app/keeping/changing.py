@@ -6,6 +6,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, delete, func, insert, select
 
 from common.contract.config import Config
+from common.contract.ids import Sha256
 from common.contract.kept_assets import KeptAsset, KeptAssets
 from server.app.editing.judging import editor
 from server.app.editing.procedure_set import MEDIA_TYPE as SETS
@@ -22,23 +23,25 @@ KIND = "asset"
 ROOM = 250_000_000
 """Bytes of all files together: each copy of the database holds them, too."""
 
+_FILES = select(asset.c.sha256, asset.c.media_type, func.length(asset.c.body).label("bytes"))
+
 
 class KeepAsset(Struct, frozen=True):
-    """The center keeps a file; one that it has already stays as it is."""
+    """The center keeps a file beside those that have `taken` so many bytes; one it has stays as it is."""
 
     token_hash: str
     judged: Judged
+    taken: int
 
     def __call__(self, unit: Unit) -> KeptAsset:
         """The file as it is kept; Refusal not-allowed, FaultyRow where there is no room for it."""
         caller = editor(unit, self.token_hash)
         media_type, body = self.judged
         sha256, size = hashlib.sha256(body).hexdigest(), len(body)
-        known = kept_assets(unit.connection, unit.center_id, unit.config)
-        there = next((row for row in known.assets if row.sha256 == sha256), None)
+        there = _kept(unit, sha256)
         if there is not None:
             return there
-        if known.taken + size > ROOM:
+        if self.taken + size > ROOM:
             raise faulty("file-no-room", str(ROOM // 1_000_000))
         values = {"sha256": sha256, "media_type": media_type, "body": body}
         unit.connection.execute(insert(asset), [values])
@@ -50,37 +53,45 @@ class LetAssetGo(Struct, frozen=True):
     """A file that nothing names goes for good; it comes back only as it came."""
 
     token_hash: str
-    sha256: str
+    sha256: Sha256
 
     def __call__(self, unit: Unit) -> None:
         """Refusal not-allowed, not-found, or still-named for a file that something names."""
         caller = editor(unit, self.token_hash)
-        found = [
-            row
-            for row in kept_assets(unit.connection, unit.center_id, unit.config).assets
-            if row.sha256 == self.sha256
-        ]
-        if not found:
+        found = _kept(unit, self.sha256)
+        if found is None:
             raise Refusal("not-found", "no such file is kept")
-        if found[0].named_by:
-            first = found[0].named_by[0]
+        if found.named_by:
+            first = found.named_by[0]
             raise Refusal("still-named", f"{first.kind} {first.id} names it")
         unit.connection.execute(delete(asset).where(asset.c.sha256 == self.sha256))
-        before = _told(found[0].media_type, found[0].bytes)
+        before = _told(found.media_type, found.bytes)
         unit.config_changed(caller.actor, KIND, self.sha256, before, None)
 
 
 def kept_assets(connection: Connection, center_id: str, config: Config) -> KeptAssets:
     """All files, the largest first."""
     named = names_of(connection, center_id, config)
-    query = select(asset.c.sha256, asset.c.media_type, func.length(asset.c.body).label("bytes"))
     rows = (
         KeptAsset(**row, named_by=named.get(row["sha256"], ()))
-        for row in connection.execute(query).mappings()
+        for row in connection.execute(_FILES).mappings()
     )
     found = tuple(sorted(rows, key=lambda row: (-row.bytes, row.sha256)))
-    taken = sum(row.bytes for row in found if row.media_type != SETS)
-    return KeptAssets(assets=found, room=ROOM, taken=taken)
+    return KeptAssets(assets=found, room=ROOM, taken=taken(connection))
+
+
+def taken(connection: Connection) -> int:
+    """Bytes of all files that count against the room."""
+    query = select(func.sum(func.length(asset.c.body))).where(asset.c.media_type != SETS)
+    return int(connection.execute(query).scalar() or 0)
+
+
+def _kept(unit: Unit, sha256: Sha256) -> KeptAsset | None:
+    row = unit.connection.execute(_FILES.where(asset.c.sha256 == sha256)).mappings().one_or_none()
+    if row is None:
+        return None
+    named = names_of(unit.connection, unit.center_id, unit.config, sha256)
+    return KeptAsset(**row, named_by=named.get(sha256, ()))
 
 
 def _told(media_type: str, size: int) -> dict[str, object]:

@@ -7,7 +7,7 @@ from common.contract.ids import Sha256
 from common.contract.kept_assets import AssetUse, KeptAsset, KeptAssets
 from server.app.admission.access import Caller
 from server.app.editing.reading import may_read
-from server.app.keeping.changing import KeepAsset, LetAssetGo, kept_assets
+from server.app.keeping.changing import KeepAsset, LetAssetGo, kept_assets, taken
 from server.app.keeping.judging import judge
 from server.app.writing.unit import State
 from server.app.writing.writer import Writer
@@ -33,7 +33,8 @@ class Keeping:
         """Keep what a file shows; Refusal not-allowed, FaultyRow where it cannot be shown."""
         async with self._one:
             judged = await asyncio.to_thread(judge, raw, use)
-        return await asyncio.wrap_future(self._writer.do(KeepAsset(token_hash, judged)))
+            keep = KeepAsset(token_hash, judged, await asyncio.to_thread(self._taken))
+            return await asyncio.wrap_future(self._writer.do(keep))
 
     async def let_go(self, token_hash: str, sha256: Sha256) -> None:
         """Let a file go; Refusal as LetAssetGo."""
@@ -42,3 +43,7 @@ class Keeping:
     def _listed(self) -> KeptAssets:
         with self._database.reading() as connection:
             return kept_assets(connection, self._center_id, self._state().config)
+
+    def _taken(self) -> int:
+        with self._database.reading() as connection:
+            return taken(connection)
