@@ -9,6 +9,7 @@ from common import timetext
 from common.board.queries import seat, waiting_in
 from common.client.hall import Hall
 from common.contract.devices import DeviceRow
+from common.practice import center_name
 from server.staff.pages.floor.calls import CallRow, call_rows
 from server.staff.pages.floor.curve import Curve
 from server.staff.pages.floor.devices import DeviceView, device_rows, troubled
@@ -65,7 +66,7 @@ def _view(scene: FloorScene, known: Known) -> FloorView:
     calls = call_rows(scene)
     devices = None if known.devices is None else device_rows(known.devices, scene)
     return FloorView(
-        center=scene.name(config.center.name),
+        center=center_name(config.center, scene.language),
         clock=timetext.clock(scene.now, scene.zone),
         date=timetext.date(scene.language, scene.now, scene.zone),
         open_counters=f"{working} / {len(config.counters)}",

@@ -40,6 +40,18 @@ def test_closed_counters_have_no_tile_and_empty_queues_stand_last() -> None:
     assert (board.calls, board.call and board.call.urgent) == (2, True)
 
 
+def test_the_board_of_a_practice_says_so() -> None:
+    real = hall()
+    assert real.config is not None
+    center = replace(real.config.center, practice=True)
+    played = replace(real, config=replace(real.config, center=center))
+    for language, mark in (("vi", "LUYỆN TẬP"), ("en", "PRACTICE")):
+        view = derive(played, NOTHING, NOW, language)
+        assert view is not None
+        assert mark in wall_of(view, START).center
+    assert "LUYỆN TẬP" not in wall_of(floor(), START).center
+
+
 def test_what_does_not_fit_comes_in_turn() -> None:
     view = many(TILES + 3)
     shown = turns(view, 12)
