@@ -9,6 +9,8 @@ from typing import Protocol
 from assets.catalogue import text
 from common.contract.config import Config
 from common.contract.ids import Language, Text
+from common.practice import center_name
+from common.words import said
 from server.reports.request import ORDINARY
 from server.reports.table import Cell, Kind
 
@@ -38,8 +40,8 @@ class Names:
 
     @property
     def center(self) -> str:
-        """The center's name."""
-        return in_language(self._config.center.name, self.language)
+        """What the center is called, marked where it is one for practice."""
+        return center_name(self._config.center, self.language)
 
     def say(self, kind: Kind, value: Cell) -> str:
         """A cell's words, its number in figures; a dash for none."""
@@ -101,18 +103,12 @@ class Names:
             "reason": self._texts(config.rating.reasons),
             "question": self._texts(config.rating.questions),
             "level": {
-                f"level-{row.score}": in_language(row.name, self.language)
-                for row in config.rating.levels
+                f"level-{row.score}": said(row.name, self.language) for row in config.rating.levels
             },
         }
 
     def _texts(self, rows: Iterable[Named]) -> dict[str, str]:
-        return {row.id: in_language(row.name, self.language) for row in rows}
-
-
-def in_language(names: Mapping[Language, str], language: Language) -> str:
-    """A name in this language, or in the first that it has."""
-    return names.get(language) or next(iter(names.values()), "")
+        return {row.id: said(row.name, self.language) for row in rows}
 
 
 def clock(seconds: float) -> str:

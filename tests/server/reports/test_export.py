@@ -12,12 +12,15 @@ from openpyxl import load_workbook
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPdf import QPdfDocument
 
+from common.contract.config import Config
 from server.reports.export.files import write
 from server.reports.making import REPORTS
 from server.reports.names import Names
+from server.reports.showing import show
 from tests.server.reports.conftest import Past
 from tests.server.reports.days import FIRST, LAST
 
+MARK = "LUYỆN TẬP · PRACTICE"
 BY_DAY = """
 SELECT service_day, count(*), avg(wait), max(wait) FROM (
   SELECT t.service_day, min(c.called_at) - t.issued_at AS wait FROM ticket t
@@ -76,7 +79,7 @@ def test_words_are_no_formulas(past: Past) -> None:
 def test_paper_bears_the_figures_and_what_they_mean(
     past: Past, app: QGuiApplication, tmp_path: Path
 ) -> None:
-    report, names = past.report("ratings"), Names(past.config, "vi")
+    report, names = past.report("ratings"), Names(_practice(past.config), "vi")
     file = tmp_path / "report.pdf"
     file.write_bytes(write(report, names, "pdf"))
     paper = QPdfDocument()
@@ -85,8 +88,21 @@ def test_paper_bears_the_figures_and_what_they_mean(
     paper.close()
     mean = names.say("score", report.table("all").records()[0]["mean-score"])
     assert "," in mean
-    for words in (names.center, "Cách tính", names.say("day", LAST), mean, "Thái độ phục vụ"):
+    for words in (MARK, names.center, "Cách tính", names.say("day", LAST), mean, "Thái độ phục vụ"):
         assert words in said
+
+
+def test_a_practice_is_told_apart_in_each_file_and_on_the_page(past: Past) -> None:
+    report, config = past.report("devices"), _practice(past.config)
+    names = Names(config, "vi")
+    book: Any = load_workbook(io.BytesIO(write(report, names, "xlsx")))
+    second = write(report, names, "csv").decode("utf-8-sig").splitlines()[1]
+    for said in (
+        show(report, config, names, frozenset()).scope[0],
+        book.worksheets[0]["A2"].value,
+        second,
+    ):
+        assert said.startswith(f"{MARK} · ")
 
 
 def test_every_report_has_words_in_both_languages(past: Past) -> None:
@@ -94,6 +110,10 @@ def test_every_report_has_words_in_both_languages(past: Past) -> None:
         report = past.report(name)
         said = {write(report, Names(past.config, language), "csv") for language in ("vi", "en")}
         assert len(said) == 2
+
+
+def _practice(config: Config) -> Config:
+    return replace(config, center=replace(config.center, practice=True))
 
 
 def _sheet(body: bytes, title: str) -> Any:
