@@ -30,7 +30,8 @@ def gather(connection: Connection, config: Config, span: Span) -> dict[str, list
         day = service_day(config, begun)
         if ended is None and day >= now:
             continue
-        until = day_ends(config, day) if ended is None else milliseconds(ended)
+        over = day_ends(config, day)
+        until = over if ended is None else min(milliseconds(ended), over)
         took = until - milliseconds(begun)
         gathering.add(day, NOWHERE, took, (alert.device_id or "",), more=alert.kind)
     return gathering.facts()

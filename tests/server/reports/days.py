@@ -150,17 +150,20 @@ def _rated(config: Config, data: ServingFinished, dice: random.Random) -> VisitR
 
 
 def _silent(record: EventRecord, dice: random.Random) -> Iterator[Event]:
-    """A device falls silent, somebody may see to it, and it is back."""
+    """A device falls silent, somebody sees to it, and it is back once the next one falls silent."""
     turn, place = record.seq % 400, record.seq // 400
-    alert_id = f"01940000-0000-7000-9000-{place:012x}"
     if turn == 0:
         yield AlertRaised(
-            alert_id=alert_id,
+            alert_id=_alert(place),
             kind="device-gone",
             device_id=dice.choice(("kiosk-1", "display-1")),
             counter_id=None,
         )
     elif turn == 1:
-        yield AlertAcknowledged(alert_id=alert_id, officer_id="officer-quay-1")
-    elif place % 2:
-        yield AlertCleared(alert_id=alert_id)
+        yield AlertAcknowledged(alert_id=_alert(place), officer_id="officer-quay-1")
+    elif place > 1:
+        yield AlertCleared(alert_id=_alert(place - 1))
+
+
+def _alert(place: int) -> str:
+    return f"01940000-0000-7000-9000-{place:012x}"

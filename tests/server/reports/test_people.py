@@ -83,7 +83,7 @@ def test_devices(past: Past) -> None:
         data = record.data
         if isinstance(data, e.AlertRaised):
             raised[data.alert_id] = (data.device_id, record.recorded_at)
-        elif isinstance(data, e.AlertCleared):
+        elif isinstance(data, e.AlertCleared) and data.alert_id in raised:
             device, at = raised.pop(data.alert_id)
             silent[device].append((record.recorded_at - at) // MS)
         elif isinstance(data, e.DayOpened):
