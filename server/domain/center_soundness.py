@@ -50,8 +50,13 @@ def _hours(config: Config) -> Faults:
             yield _fault("hours", f"sessions.{place}.closes", "closes-before", session.opens)
         if any(_meet(session, other) for other in sessions[:place]):
             yield _fault("hours", f"sessions.{place}.opens", "overlap")
-    for place, holiday in enumerate(config.hours.holidays):
+    holidays = config.hours.holidays
+    for place, holiday in enumerate(holidays):
         yield from _day("hours", "hours", f"holidays.{place}", holiday)
+        if not "2000" <= holiday[:4] < "2100":
+            yield _fault("hours", f"holidays.{place}", "no-year")
+        if holiday in holidays[:place]:
+            yield _fault("hours", f"holidays.{place}", "twice")
 
 
 def _meet(one: Session, other: Session) -> bool:

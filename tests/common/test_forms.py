@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assets import catalogue
-from common.forms import brief, full, number, short
+from common.forms import brief, full, number, short, weekdays
 
 DAY = date(2026, 3, 9)
 
@@ -21,6 +21,19 @@ def test_our_own_languages(language: str, million: str, day: str, year: str, wee
     assert number(language, 1_250_000) == million
     assert (short(language, DAY), full(language, DAY)) == (day, year)
     assert brief(language, DAY) == weekday
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        ((1, 2, 3, 4, 5), "Mon–Fri"),
+        ((7, 6), "Sat, Sun"),
+        ((1, 3, 4, 5, 7, 7), "Mon, Wed–Fri, Sun"),
+        ((), ""),
+    ],
+)
+def test_days_of_the_week_in_a_row_are_told_by_their_ends(days: tuple[int, ...], told: str) -> None:
+    assert weekdays("en", days) == told
 
 
 def test_a_centers_language_brings_its_forms(monkeypatch: pytest.MonkeyPatch) -> None:

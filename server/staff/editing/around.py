@@ -13,6 +13,21 @@ from server.staff.frame.fields import Option
 from server.staff.frame.standing import named
 
 _WEEKDAYS = range(1, 8)
+HOME = "Asia/Ho_Chi_Minh"
+_AREAS = frozenset(
+    (
+        "Africa",
+        "America",
+        "Antarctica",
+        "Asia",
+        "Atlantic",
+        "Australia",
+        "Europe",
+        "Indian",
+        "Pacific",
+    )
+)
+"""Where time zones are called by places, not by their offset or an abbreviation."""
 
 
 class Around(Struct, frozen=True, kw_only=True):
@@ -44,7 +59,7 @@ def around(rows: Iterable[EditedRow], language: str, assets: Iterable[Option] = 
         "spoken": [
             Option(one, language_name(one, language)) for one in languages if one in LANGUAGES
         ],
-        "timezone": [Option(one, one) for one in sorted(timezones())],
+        "timezone": _timezones(language),
         "weekday": [Option(str(day), text(language, f"config.weekday.{day}")) for day in _WEEKDAYS],
         "published": [
             Option(one, text(language, f"config.published.{one}")) for one in get_args(Published)
@@ -63,6 +78,13 @@ def around(rows: Iterable[EditedRow], language: str, assets: Iterable[Option] = 
     return Around(
         languages=languages, lists={name: tuple(options) for name, options in lists.items()}
     )
+
+
+def _timezones(language: str) -> list[Option]:
+    """Vietnam first, then all that are called by an area and a place."""
+    named_ones = sorted(one for one in timezones() if one.partition("/")[0] in _AREAS)
+    home = Option(HOME, f"{text(language, 'config.home')} · {HOME}")
+    return [home, *(Option(one, one) for one in named_ones if one != HOME)]
 
 
 def language_name(named_one: str, reader: str) -> str:

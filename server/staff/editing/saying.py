@@ -27,6 +27,13 @@ def at_fields(
     return told
 
 
+def warning(kind: str, after: Any, language: str) -> str:
+    """What follows from a row as it is to be that nobody may have meant; nothing where all is usual."""
+    if kind == "hours" and after is not None and not after["sessions"]:
+        return text(language, "config.warning.no-sessions")
+    return ""
+
+
 def actor_name(actor: Actor, officers: Mapping[str, str], language: str) -> str:
     """Who changed something."""
     if actor.kind == "operator":

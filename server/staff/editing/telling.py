@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from msgspec import Struct
 
 from assets.catalogue import messages, text
 from common.contract.editing import RowFault
+from common.forms import full
 from server.staff.editing.around import Around, language_name
 from server.staff.editing.flat import below, root
 from server.staff.editing.reading import Fault
 from server.staff.editing.shapes import (
+    Day,
     Each,
     Flag,
     Group,
@@ -122,7 +125,7 @@ class Teller:
         return text(self._language, "config.elsewhere", row, told)
 
     def _words_of(self, arg: str) -> str:
-        for name in ("service", "counter", "field", "pause"):
+        for name in ("service", "counter", "field", "pause", "language"):
             found = self._around.words(name, arg)
             if found != arg:
                 return found
@@ -179,11 +182,21 @@ class Teller:
     def _single(self, shape: Shape, value: Any, path: str) -> str:
         if isinstance(shape, Flag):
             return text(self._language, "config.yes" if value else "config.no")
+        if isinstance(shape, Day):
+            return day(self._language, str(value))
         if isinstance(shape, Ref):
             return self._around.words(shape.to, str(value))
         if isinstance(shape, Pick):
             return option(self._kind, path, str(value), self._language)
         return str(value)
+
+
+def day(language: str, named_one: str) -> str:
+    """A date as people of this language write it; as it stands where there is no such day."""
+    try:
+        return full(language, date.fromisoformat(named_one))
+    except ValueError:
+        return named_one
 
 
 def option(kind: str, path: str, value: str, language: str) -> str:

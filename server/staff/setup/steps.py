@@ -9,6 +9,7 @@ from common.client.hall import Hall
 from common.contract.config import Hours
 from common.contract.devices import DeviceRow
 from common.contract.ids import Role
+from common.forms import weekdays
 
 NEEDED = ("kiosk", "counter", "display")
 """The kinds of devices without which no hall works."""
@@ -55,7 +56,7 @@ def steps(
             name="hours",
             path="/config/hours/hours?from=setup",
             done=bool(config.hours.sessions),
-            told=_hours(config.hours),
+            told=_hours(config.hours, language),
         ),
         Step(
             name="officers",
@@ -74,8 +75,12 @@ def may_do(step: Step, role: Role) -> bool:
     return role == "administrator" or not step.administrators
 
 
-def _hours(hours: Hours) -> str:
-    return "; ".join(f"{one.opens}–{one.closes}" for one in hours.sessions)
+def _hours(hours: Hours, language: str) -> str:
+    """The sessions of the same weekdays together, after these."""
+    spans: dict[str, list[str]] = {}
+    for one in hours.sessions:
+        spans.setdefault(weekdays(language, one.weekdays), []).append(f"{one.opens}–{one.closes}")
+    return "; ".join(f"{days}: {', '.join(found)}" for days, found in spans.items())
 
 
 def _devices(devices: Collection[DeviceRow], language: str) -> Step:

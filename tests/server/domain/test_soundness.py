@@ -69,6 +69,14 @@ CASES: dict[str, tuple[Callable[[], Config], tuple[str, str, str, str]]] = {
         lambda: replace(CONFIG, announcing=replace(CONFIG.announcing, languages=("fr",))),
         ("announcing", "announcing", "languages.0", "unknown-language"),
     ),
+    "a holiday of long ago": (
+        lambda: replace(CONFIG, hours=replace(CONFIG.hours, holidays=("0001-01-01",))),
+        ("hours", "hours", "holidays.0", "no-year"),
+    ),
+    "a holiday that is told twice": (
+        lambda: replace(CONFIG, hours=replace(CONFIG.hours, holidays=("2027-09-02",) * 2)),
+        ("hours", "hours", "holidays.1", "twice"),
+    ),
     "a holiday that is no day": (
         lambda: replace(CONFIG, hours=replace(CONFIG.hours, holidays=("2026-02-30",))),
         ("hours", "hours", "holidays.0", "no-day"),

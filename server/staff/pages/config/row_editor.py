@@ -15,7 +15,7 @@ from server.staff.editing.flat import flatten, root, tidy
 from server.staff.editing.forms import Node, Section, form_of
 from server.staff.editing.kinds import fresh
 from server.staff.editing.reading import Fault, read
-from server.staff.editing.saying import at_fields
+from server.staff.editing.saying import at_fields, warning
 from server.staff.editing.shapes import shape_of
 from server.staff.editing.telling import Teller, row_name
 from server.staff.frame.asking import Question
@@ -207,9 +207,10 @@ class RowEditor:
     def _question(self, tried: RowChanged) -> Question:
         changes = self._teller.changes(tried.before, tried.after)
         new = tried.before is None
+        warned = warning(self._kind, tried.after, self._visit.language)
         return Question(
             title=self._visit.text("config.question.new" if new else "config.question"),
-            words=touched(self._visit, self._kind),
+            words=f"{warned} {touched(self._visit, self._kind)}".strip(),
             paint=lambda: change_table(self._visit, "change", changes),
             yes=self._visit.text("config.save"),
         )

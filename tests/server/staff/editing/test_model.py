@@ -15,10 +15,10 @@ from server.staff.editing.flat import Flat, flatten, root, tidy
 from server.staff.editing.forms import Node, form_of
 from server.staff.editing.kinds import GROUPS, PROGRAMS, fresh
 from server.staff.editing.reading import Fault, Read, read
-from server.staff.editing.saying import at_fields
+from server.staff.editing.saying import at_fields, warning
 from server.staff.editing.shapes import shape_of
 from server.staff.editing.telling import Teller
-from server.staff.frame.fields import Input
+from server.staff.frame.fields import Input, Option
 from tests.server.staff.editing.asked import options, paths
 from tests.server.staff.editing.rows import body, sample_rows
 
@@ -181,6 +181,35 @@ def test_a_change_is_told_field_by_field() -> None:
     )
     assert change.before == ("Chứng thực",)
     assert change.after == ("Đất đai, xây dựng",)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("vi", ("01/01/2027", "2027-02-30")), ("en", ("1 Jan 2027", "2027-02-30"))],
+)
+def test_days_are_told_as_they_are_written(language: str, told: tuple[str, ...]) -> None:
+    (change,) = Teller("hours", KNOWN, language).changes(
+        {"sessions": [], "holidays": []},
+        {"sessions": [], "holidays": ["2027-01-01", "2027-02-30"]},
+    )
+    assert change.after == told
+
+
+def test_a_fault_names_a_language_as_it_is_called() -> None:
+    told = Teller("center", KNOWN, "vi").fault(Fault("unknown-language", ("vi",)))
+    assert told == "Trung tâm không có ngôn ngữ “Tiếng Việt”."
+
+
+def test_the_time_of_vietnam_stands_first_and_none_without_a_place() -> None:
+    zones = KNOWN.of("timezone")
+    assert zones[0] == Option("Asia/Ho_Chi_Minh", "Việt Nam · Asia/Ho_Chi_Minh")
+    assert len({zone.value for zone in zones}) == len(zones) > 300
+    assert not any(zone.value.startswith("Etc") for zone in zones)
+
+
+def test_who_closes_on_all_days_is_warned() -> None:
+    assert warning("hours", {"sessions": []}, "vi").startswith("Không còn buổi mở cửa nào")
+    assert warning("hours", body("hours"), "vi") == warning("field", None, "vi") == ""
 
 
 def test_a_row_that_comes_or_goes_is_told_whole() -> None:

@@ -41,6 +41,8 @@ def test_of_an_empty_center_only_the_hours_are_there() -> None:
     empty = replace(hall(), config=empty_center("Xã Tân Lập").config, board=None)
     assert done(empty) == ["hours"]
     assert len(steps(empty, None, "en")) == 7
+    hours = next(step.told for step in steps(empty, None, "en") if step.name == "hours")
+    assert hours == "Mon–Fri: 07:30–11:30, 13:30–17:00; Sat: 08:00–11:30"
 
 
 def test_a_center_at_work_has_all_but_what_nobody_has_tried() -> None:
