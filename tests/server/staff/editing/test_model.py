@@ -77,6 +77,12 @@ def test_no_field_of_any_kind_lacks_its_words(language: str) -> None:
     assert sorted(wanted - messages(language).keys()) == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_pictures_are_brought_is_called_as_its_page(language: str) -> None:
+    page = messages(language)["content.media.title"]
+    assert page in messages(language)["config.help.medium.asset"]
+
+
 def test_every_kind_has_its_place_and_its_programs() -> None:
     placed = [kind for kinds in GROUPS.values() for kind in kinds]
     assert sorted([*placed, "procedure"]) == sorted(KINDS) == sorted(PROGRAMS)
