@@ -9,7 +9,6 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from common.contract import routes
-from common.contract.codec import decode
 from common.contract.requests import DeviceStatus, JournalUpload
 from server.api.answers import (
     JSON,
@@ -17,11 +16,10 @@ from server.api.answers import (
     json_response,
     refusal_response,
 )
-from server.api.reading import body, token
+from server.api.reading import read, token
 from server.app.admission.access import Caller, device_alone
 from server.app.center import Center
 from server.app.editing.reading import may_read
-from server.app.writing.jobs import unread
 from server.domain.context import Refusal
 
 _SHA256 = re.compile("[0-9a-f]{64}")
@@ -76,10 +74,7 @@ class Asks:
     async def journal(self, request: Request) -> Response:
         """What a device wrote down while nobody heard it."""
         await self._caller(request)
-        try:
-            upload = decode(JournalUpload, await body(request))
-        except ValueError as error:
-            raise unread(error) from error
+        upload = await read(request, JournalUpload)
         uploaded = await self._center.journal(token(request), upload)
         answer = json_response(uploaded.answer)
         answer.headers[routes.EPOCH_HEADER] = str(uploaded.epoch)
@@ -98,11 +93,9 @@ class Asks:
 
     async def asset(self, request: Request) -> Response:
         """A file by its hash, for a device or who may read the configuration; it never changes."""
-        caller = await self._center.caller(token(request))
+        caller = await here(self._center, request)
         if caller.session is not None:
             may_read(caller)
-        if request.path_params["center"] != self._center.id:
-            raise Refusal("unknown-center")
         name = request.path_params["sha256"]
         found = await self._center.kept.asset(name) if _SHA256.fullmatch(name) else None
         if found is None:
@@ -114,10 +107,7 @@ class Asks:
     async def status(self, request: Request) -> Response:
         """A device's heartbeat; only a counter serves anybody by hand."""
         caller = await self._caller(request)
-        try:
-            said = decode(DeviceStatus, await body(request))
-        except ValueError as error:
-            raise unread(error) from error
+        said = await read(request, DeviceStatus)
         if caller.device.profile != "counter":
             said = replace(said, by_hand=None)
         await self._center.said(caller.device.id, said)

@@ -5,13 +5,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from common.contract import routes
-from common.contract.codec import decode
 from common.contract.requests import EnrolmentRequest, SignInRequest
 from server.api.answers import json_response
 from server.api.center_routes import guarded
-from server.api.reading import address, body, token
+from server.api.reading import address, read, token
 from server.app.center import Center
-from server.app.writing.jobs import unread
 
 
 def door_routes(center: Center) -> list[Route]:
@@ -33,10 +31,7 @@ class Door:
 
     async def enrol(self, request: Request) -> Response:
         """A device joins with its code."""
-        try:
-            wanted = decode(EnrolmentRequest, await body(request))
-        except ValueError as error:
-            raise unread(error) from error
+        wanted = await read(request, EnrolmentRequest)
         return json_response(await self._center.enrol(wanted, address(request)))
 
     async def rotate(self, request: Request) -> Response:
@@ -49,10 +44,7 @@ class Door:
         """An officer sits down at a counter."""
         holder = token(request)
         caller = await self._center.caller(holder)
-        try:
-            wanted = decode(SignInRequest, await body(request))
-        except ValueError as error:
-            raise unread(error) from error
+        wanted = await read(request, SignInRequest)
         return json_response(await self._center.officers.sign_in(caller, holder, wanted))
 
     async def sign_out(self, request: Request) -> Response:

@@ -6,8 +6,7 @@ from starlette.routing import Route
 
 from common.contract import routes
 from server.api.answers import json_response
-from server.api.center_routes import guarded
-from server.api.reading import token
+from server.api.center_routes import guarded, here
 from server.app.admission.access import device_alone
 from server.app.center import Center
 from server.app.dossiers.service import Dossiers
@@ -21,9 +20,7 @@ def dossier_route(center: Center, dossiers: Dossiers) -> Route:
     """`GET …/dossiers/{code}`: nothing of it is written down."""
 
     async def find(request: Request) -> Response:
-        device = device_alone(await center.caller(token(request))).device
-        if request.path_params["center"] != center.id:
-            raise Refusal("unknown-center")
+        device = device_alone(await here(center, request)).device
         if device.profile not in PROFILES:
             raise Refusal("not-allowed")
         return json_response(await dossiers.find(device.id, request.path_params["code"]))

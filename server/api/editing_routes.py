@@ -9,9 +9,8 @@ from common.contract.codec import encode
 from common.contract.editing import FaultyChange, RowChange, RowChanges, Undoing
 from common.contract.problems import problem
 from server.api.answers import json_response
-from server.api.center_routes import Endpoint, guarded
+from server.api.center_routes import Endpoint, guarded, here
 from server.api.reading import read, token
-from server.app.admission.access import Caller
 from server.app.center import Center
 from server.app.editing.judging import refuse_others
 from server.app.editing.rows import FaultyRow
@@ -21,18 +20,12 @@ from server.domain.context import Refusal
 def editing_routes(center: Center) -> list[Route]:
     """The routes; each change is an event and reaches every program by the feed."""
 
-    async def caller(request: Request) -> Caller:
-        found = await center.caller(token(request))
-        if request.path_params["center"] != center.id:
-            raise Refusal("unknown-center")
-        return found
-
     async def rows(request: Request) -> Response:
-        who = await caller(request)
+        who = await here(center, request)
         return json_response(await center.editing.rows(who, request.query_params.getlist("kind")))
 
     async def changes(request: Request) -> Response:
-        who, asked = await caller(request), request.query_params
+        who, asked = await here(center, request), request.query_params
         before = asked.get("before")
         if before is not None and not (before.isascii() and before.isdigit() and len(before) < 10):
             raise Refusal("invalid-data", "before is no version")
@@ -42,18 +35,18 @@ def editing_routes(center: Center) -> list[Route]:
         return json_response(told)
 
     async def change(request: Request) -> Response:
-        await caller(request)
+        await here(center, request)
         wanted = await read(request, RowChange)
         kind, row_id = request.path_params["kind"], request.path_params["row"]
         return json_response(await center.editing.change(token(request), kind, row_id, wanted))
 
     async def change_all(request: Request) -> Response:
-        await caller(request)
+        await here(center, request)
         wanted = await read(request, RowChanges)
         return json_response(await center.editing.change_all(token(request), wanted))
 
     async def undo(request: Request) -> Response:
-        refuse_others(await caller(request))
+        refuse_others(await here(center, request))
         wanted = await read(request, Undoing)
         return json_response(await center.editing.undo(token(request), wanted.version))
 

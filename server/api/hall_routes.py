@@ -7,9 +7,9 @@ from starlette.routing import Route
 from common.contract import routes
 from common.contract.ids import Profile
 from server.api.answers import json_response
-from server.api.center_routes import guarded
+from server.api.center_routes import guarded, here
 from server.api.reading import token
-from server.app.admission.access import Caller, device_alone
+from server.app.admission.access import device_alone
 from server.app.center import Center
 from server.domain.context import Refusal
 
@@ -20,26 +20,20 @@ HEARERS: frozenset[Profile] = frozenset({"display", "counter", "staff"})
 def hall_routes(center: Center) -> list[Route]:
     """The routes; the words in their answers are never kept by anybody on the way."""
 
-    async def caller(request: Request) -> Caller:
-        found = await center.caller(token(request))
-        if request.path_params["center"] != center.id:
-            raise Refusal("unknown-center")
-        return found
-
     async def notices(request: Request) -> Response:
-        device = device_alone(await caller(request)).device
+        device = device_alone(await here(center, request)).device
         if device.profile not in HEARERS:
             raise Refusal("not-allowed", f"{device.profile} shows no notices")
         aloud = device.profile != "display" or center.heard.is_reader(device.id, center.clock())
         return json_response(await center.told.notices(aloud=aloud))
 
     async def notes(request: Request) -> Response:
-        await caller(request)
+        await here(center, request)
         ticket_id = request.path_params["ticket_id"]
         return json_response(await center.told.notes(token(request), ticket_id))
 
     async def own_day(request: Request) -> Response:
-        return json_response(await center.told.own_day(await caller(request)))
+        return json_response(await center.told.own_day(await here(center, request)))
 
     return [
         Route(routes.NOTICES, guarded(notices), methods=["GET"]),

@@ -5,13 +5,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from common.contract import routes
-from common.contract.codec import decode
 from common.contract.staff_requests import StaffSignInRequest
 from server.api.answers import json_response
 from server.api.center_routes import guarded
-from server.api.reading import body, token
+from server.api.reading import read, token
 from server.app.center import Center
-from server.app.writing.jobs import unread
 
 _CURRENT = "current"
 
@@ -22,10 +20,7 @@ def staff_routes(center: Center) -> list[Route]:
     async def sign_in(request: Request) -> Response:
         holder = token(request)
         caller = await center.caller(holder)
-        try:
-            wanted = decode(StaffSignInRequest, await body(request))
-        except ValueError as error:
-            raise unread(error) from error
+        wanted = await read(request, StaffSignInRequest)
         return json_response(await center.staff.sign_in(caller, holder, wanted))
 
     async def listed(request: Request) -> Response:

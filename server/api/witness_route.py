@@ -5,16 +5,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from common.contract import routes
-from common.contract.codec import decode
 from common.contract.envelope import Position
 from common.contract.requests import WitnessAnswer, WitnessRequest
 from server.api.answers import json_response
-from server.api.center_routes import guarded
-from server.api.reading import body, token
+from server.api.center_routes import guarded, here
+from server.api.reading import read, token
 from server.app.admission.access import device_alone
 from server.app.center import Center
-from server.app.writing.jobs import unread
-from server.domain.context import Refusal
 
 
 def witness_route(center: Center) -> Route:
@@ -22,13 +19,8 @@ def witness_route(center: Center) -> Route:
 
     async def bear_witness(request: Request) -> Response:
         holder = token(request)
-        device_alone(await center.caller(holder))
-        if request.path_params["center"] != center.id:
-            raise Refusal("unknown-center")
-        try:
-            said = decode(WitnessRequest, await body(request))
-        except ValueError as error:
-            raise unread(error) from error
+        device_alone(await here(center, request))
+        said = await read(request, WitnessRequest)
         seen = Position(epoch=said.epoch, seq=said.seq)
         agrees = await center.past.compare(holder, seen, said.hash)
         wants = await center.healing.take(holder, said)
