@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from assets.catalogue import LANGUAGES, messages
+from assets.catalogue import LANGUAGES, messages, text
 from common.contract.codec import build, plain
 from common.contract.config_kinds import KINDS, SINGLE
 from common.contract.editing import RowFault
@@ -79,8 +79,8 @@ def test_no_field_of_any_kind_lacks_its_words(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_where_pictures_are_brought_is_called_as_its_page(language: str) -> None:
-    page = messages(language)["content.media.title"]
-    assert page in messages(language)["config.help.medium.asset"]
+    page = text(language, "content.media.title")
+    assert page in text(language, "config.help.medium.asset")
 
 
 def test_every_kind_has_its_place_and_its_programs() -> None:
