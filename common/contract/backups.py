@@ -29,12 +29,21 @@ class SeenHead(Struct, frozen=True, kw_only=True):
     recorded_at: Moment
 
 
+class ProvedCopy(Struct, frozen=True, kw_only=True):
+    """A copy that `verify --copy` has proved once more; `fault` is empty where it was sound."""
+
+    name: str
+    proved_at: Moment
+    fault: str
+
+
 class BackupState(Struct, frozen=True, kw_only=True):
     """`GET …/backups`: the last copies, the latest first, of `count` with `bytes` in all.
 
     A copy is made every so many seconds; `making` says that one is being made now, `why` what the last
     failure was, in the operator's words, of so many `failures` since the server began. `free_bytes` is
-    left on the copies' disk, None where it is not there. `epoch` and `seq` are the journal's end.
+    left on the copies' disk, None where it is not there. `epoch` and `seq` are the journal's end. `proved` is
+    what was found when a copy was last proved after it was made.
     """
 
     folder: str
@@ -53,3 +62,4 @@ class BackupState(Struct, frozen=True, kw_only=True):
     faults: tuple[BackupFault, ...]
     free_bytes: int | None
     data_free_bytes: int | None
+    proved: ProvedCopy | None = None

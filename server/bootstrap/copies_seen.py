@@ -4,7 +4,7 @@ import asyncio
 import shutil
 from pathlib import Path
 
-from common.contract.backups import BackupFault, BackupState, KeptCopy, SeenHead
+from common.contract.backups import BackupFault, BackupState, KeptCopy, ProvedCopy, SeenHead
 from common.contract.envelope import Position
 from server.app.admission.center_key import center_key
 from server.bootstrap.opening import Opened
@@ -12,6 +12,7 @@ from server.bootstrap.upkeep import Upkeep
 from server.settings import Settings
 from server.storage.backups.copies import Copy, copies_in
 from server.storage.backups.copies_folder import CopiesFolder
+from server.storage.backups.proved import last_proved
 from server.storage.history.heads import SignedHead, sound_heads
 from server.storage.reports.report_rows import moment
 
@@ -57,6 +58,7 @@ class Copies:
             faults=("no-copies", *faults) if self._upkeep.fault else tuple(faults),
             free_bytes=_free(folder) if there else None,
             data_free_bytes=_free(settings.data),
+            proved=_proved(folder) if there else None,
         )
 
     def _key(self) -> bytes:
@@ -77,6 +79,13 @@ def _kept(copy: Copy) -> KeptCopy:
 
 def _seen(head: SignedHead) -> SeenHead:
     return SeenHead(epoch=head.epoch, seq=head.seq, recorded_at=moment(head.recorded_at))
+
+
+def _proved(folder: Path) -> ProvedCopy | None:
+    found = last_proved(folder)
+    if found is None:
+        return None
+    return ProvedCopy(name=found.name, proved_at=found.proved_at, fault=found.fault)
 
 
 def _faults(settings: Settings, *, there: bool, signed: bool) -> list[BackupFault]:

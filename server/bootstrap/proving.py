@@ -9,8 +9,9 @@ from sqlalchemy import Connection
 
 from server.app.admission.center_key import center_key
 from server.bootstrap.commands import tell
+from server.bootstrap.copy_proving import prove_copy
 from server.bootstrap.opening import opened
-from server.settings import Settings
+from server.settings import Settings, SettingsError
 from server.storage.history.handed_back import Holes, find_holes
 from server.storage.history.heads import WitnessError, read_heads
 from server.storage.history.journal import read_head
@@ -25,7 +26,16 @@ from server.storage.reports.report_rows import moment
 
 
 def verify(options: argparse.Namespace, settings: Settings) -> int:
-    """Prove file, journal, numbers and reports; prints the head, or what is wrong and where (then 1)."""
+    """Prove file, journal, numbers and reports; prints the head, or what is wrong and where (then 1).
+
+    With `--copy` a copy is proved in place of the center's own database.
+    """
+    if options.copy is not None:
+        if options.witness is not None:
+            raise SettingsError("--witness is about the database itself, not about a copy")
+        proved = prove_copy(options.copy or settings.backups)
+        _say(proved.line)
+        return 0 if proved.sound else 1
     with opened(settings) as center, center.database.reading() as connection:
         if not center.database.sqlite:
             tell("the files of PostgreSQL are not proved: it has no such check for a client")

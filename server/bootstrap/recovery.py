@@ -49,7 +49,16 @@ def add_commands(add: Add) -> None:
         help=f"without it: into --backup-dir, where the last {LAST} copies stay, "
         f"and one for each of the {COPY_DAYS} days before",
     )
-    add("verify", "prove file, journal, numbers and reports", verify).add_argument(
+    proof = add("verify", "prove file, journal, numbers and reports", verify)
+    proof.add_argument(
+        "--copy",
+        metavar="FILE_OR_DIR",
+        type=Path,
+        nargs="?",
+        const=False,
+        help="prove a copy in place of the database, of a folder the newest; without it --backup-dir",
+    )
+    proof.add_argument(
         "--witness",
         metavar="FILE_OR_DIR",
         type=Path,

@@ -1,6 +1,6 @@
 """How the copies of the center's data are, in words; pure."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -51,7 +51,7 @@ class BackupsView(Struct, frozen=True, kw_only=True):
 def derive(state: BackupState, now: datetime, timezone: str, language: str) -> BackupsView:
     """What is shown at this moment."""
     codes = tuple(_troubles(state, now))
-    bad = {"no-copies", "no-folder", "none", "late"}.intersection(codes)
+    bad = {"no-copies", "no-folder", "none", "late", "broken"}.intersection(codes)
     standing: Standing = "bad" if bad else "warn" if codes else "good"
     return BackupsView(
         standing=standing,
@@ -65,6 +65,8 @@ def derive(state: BackupState, now: datetime, timezone: str, language: str) -> B
 
 def _troubles(state: BackupState, now: datetime) -> Iterator[str]:
     yield from state.faults
+    if state.proved is not None and state.proved.fault:
+        yield "broken"
     if not state.copies:
         if "no-folder" not in state.faults and not state.making:
             yield "none"
@@ -80,6 +82,8 @@ def _told(code: str, state: BackupState, language: str) -> Told:
     words = text(language, f"content.backups.trouble.{code}", state.folder)
     if code == "no-copies" and state.why:
         words = f"{words} {text(language, 'content.backups.why', state.why)}"
+    if code == "broken" and state.proved is not None:
+        words = f"{words} {text(language, 'content.backups.why', state.proved.fault)}"
     return Told(text(language, f"content.backups.trouble.{code}.title"), words)
 
 
@@ -96,6 +100,7 @@ def _facts(state: BackupState, now: datetime, timezone: str, language: str) -> I
     yield fact("last", nothing if last is None else when(last.made_at))
     if last is not None and last.epoch == state.epoch:
         yield fact("behind", _events(language, state.seq - last.seq))
+    yield fact("proved-again", _proved_again(state, when, language))
     yield fact("every", every)
     yield fact("folder", state.folder)
     yield fact("count", f"{number(language, state.count)} · {size(language, state.bytes)}")
@@ -104,6 +109,14 @@ def _facts(state: BackupState, now: datetime, timezone: str, language: str) -> I
     yield fact("head", nothing if state.head is None else when(state.head.recorded_at))
     for name, free in (("free", state.free_bytes), ("data-free", state.data_free_bytes)):
         yield fact(name, nothing if free is None else size(language, free))
+
+
+def _proved_again(state: BackupState, when: Callable[[datetime], str], language: str) -> str:
+    proved = state.proved
+    if proved is None:
+        return text(language, "content.backups.proved.never")
+    outcome = "broken" if proved.fault else "sound"
+    return text(language, f"content.backups.proved.{outcome}", when(proved.proved_at), proved.name)
 
 
 def _events(language: str, count: int) -> str:

@@ -15,6 +15,7 @@ from server.staff.pages.content.backups import BackupsView, derive
 LOOK_SECONDS = 1.0
 STEPS = ("stop", "restore", "start", "verify", "release")
 COMMANDS = {
+    "prove": "motcua-server verify --data DIR --copy COPIES",
     "restore": "motcua-server restore --data DIR --backup-dir COPIES",
     "verify": "motcua-server verify --data DIR --witness COPIES",
     "release": "motcua-server release --data DIR",
@@ -89,6 +90,10 @@ def _copies(visit: Visit, view: BackupsView) -> None:
     with box("section"):
         Words("h2", title)
         table("copies", title, columns, rows, visit.text("content.backups.none"))
+    with box("section", "restore"):
+        Words("h2", visit.text("content.backups.prove.title"))
+        Words("p", visit.text("content.backups.prove"))
+        Words("code", COMMANDS["prove"])
 
 
 def _restore(visit: Visit) -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ from PIL import Image
 from playwright.sync_api import FilePayload, Page, expect
 
 from assets import asset
-from server.staff.pages.content.bringing import LIMIT
-from tests.server.processes import Process
+from server.staff.pages.content.brought import LIMIT
+from server.storage.backups.proved import Proved, keep_proved
+from tests.server.processes import Process, program
 from tests.server.staff.browsing import SLOW, add_person, enter, found, stands
 
 MANAGER = "ngo-bao-chau"
@@ -170,9 +172,18 @@ def test_a_file_is_taken_from_the_pages_own_editors_alone(server: Process, page:
 
 
 def test_the_copies_are_told_with_the_way_to_restore_one(server: Process, page: Page) -> None:
+    copy = Path(program(server.hall.settings, "backup").stdout.strip())
+    assert program(server.hall.settings, "verify", "--copy").returncode == 0
     enter(server, page, "/backups?lang=en", MANAGER)
     expect(page.locator("h1")).to_have_text("Backups", timeout=SLOW)
+    expect(found(page, "backups.facts")).to_contain_text(f": sound ({copy.name})")
     expect(found(page, "backups.standing")).to_contain_text("same disk")
     expect(found(page, "backups.restore")).to_contain_text("motcua-server restore")
     expect(found(page, "backups.now")).to_have_count(0)
     stands(page, "backups-en")
+    at = datetime(2026, 11, 23, tzinfo=UTC)
+    keep_proved(copy.parent, Proved(name=copy.name, proved_at=at, fault="broken at 7: torn"))
+    page.goto(f"{page.url.partition('?')[0]}?lang=vi")
+    expect(found(page, "backups.standing")).to_contain_text("Có bản sao bị hỏng", timeout=SLOW)
+    expect(found(page, "backups.standing")).to_contain_text("broken at 7: torn")
+    stands(page, "backups-vi")
