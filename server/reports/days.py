@@ -7,21 +7,25 @@ from operator import attrgetter
 from typing import Any, ClassVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import Connection, Select, func, select
 
 from common.board.hours import day_begins
 from common.contract.config import Config
 from common.contract.ids import ServiceDay, Slug
 from server.storage.reports.report_rows import milliseconds
-from server.storage.tables.journal import head
 
 
 class Span(Struct, frozen=True):
-    """The service days of a center from `first` to `last`."""
+    """The service days of a center from `first` to `last`.
+
+    `now` is the moment until which that is counted which is not over, in milliseconds since 1970.
+    """
 
     center_id: str
     first: ServiceDay
     last: ServiceDay
+    now: int
 
     def days(self, center: Any, day: Any) -> tuple[Any, Any]:
         """The rows of these days, as conditions of SQL."""
@@ -35,10 +39,10 @@ def without(span: Span, days: Collection[ServiceDay]) -> Iterator[Span]:
         if day not in days:
             run.append(day)
         elif run:
-            yield Span(span.center_id, run[0], run[-1])
+            yield replace(span, first=run[0], last=run[-1])
             run = []
     if run:
-        yield Span(span.center_id, run[0], run[-1])
+        yield replace(span, first=run[0], last=run[-1])
 
 
 def _dates(span: Span) -> Iterator[ServiceDay]:
@@ -124,12 +128,6 @@ def counted(connection: Connection, each: Select[Any]) -> Any:
     """The different rows of a query, each with how often it is there."""
     rows = each.subquery()
     return connection.execute(select(*rows.c, func.count()).group_by(*rows.c))
-
-
-def today(connection: Connection, center_id: str) -> ServiceDay:
-    """The center's service day; "" before the first."""
-    query = select(head.c.service_day).where(head.c.center_id == center_id)
-    return connection.execute(query).scalar() or ""
 
 
 def day_ends(config: Config, day: ServiceDay) -> int:

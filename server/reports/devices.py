@@ -10,7 +10,7 @@ from common.board.hours import service_day
 from common.contract.config import Config
 from common.contract.events import AlertCleared, AlertRaised
 from server.reports.collecting import collect, tables
-from server.reports.days import NOWHERE, Facts, Gathering, Span, Timed, day_ends, today
+from server.reports.days import NOWHERE, Facts, Gathering, Span, Timed, day_ends
 from server.reports.groups import Keys
 from server.reports.journal_events import events
 from server.reports.request import Request
@@ -24,15 +24,12 @@ TROUBLE = (DEVICE_GONE, PRINTER)
 
 
 def gather(connection: Connection, config: Config, span: Span) -> dict[str, list[Timed]]:
-    """How long each device was out of order; what nobody saw the end of ends with its day."""
-    gathering, now = Gathering(), today(connection, span.center_id)
+    """How long each device was out of order; what nobody saw the end of lasts, until its day ends."""
+    gathering = Gathering()
     for alert, begun, ended in _alerts(connection, config, span):
         day = service_day(config, begun)
-        if ended is None and day >= now:
-            continue
-        over = day_ends(config, day)
-        until = over if ended is None else min(milliseconds(ended), over)
-        took = until - milliseconds(begun)
+        until = span.now if ended is None else milliseconds(ended)
+        took = min(until, day_ends(config, day)) - milliseconds(begun)
         gathering.add(day, NOWHERE, took, (alert.device_id or "",), more=alert.kind)
     return gathering.facts()
 

@@ -1,5 +1,6 @@
 """All reports by their names."""
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
@@ -59,11 +60,17 @@ REPORTS: Mapping[str, Kind] = MappingProxyType(
 )
 
 
-def make(connection: Connection, config: Config, name: str, request: Request) -> Report:
-    """One report; KeyError for an unknown name, UnfitRequest where it cannot be asked this way."""
+def make(
+    connection: Connection, config: Config, name: str, request: Request, now: int | None = None
+) -> Report:
+    """One report; KeyError for an unknown name, UnfitRequest where it cannot be asked this way.
+
+    What is not over counts until `now`, in milliseconds since 1970; None is the clock's.
+    """
     kind = REPORTS[name]
     check(request, kind.filters)
-    span = Span(request.center_id, request.first.isoformat(), request.last.isoformat())
+    first, last = request.first.isoformat(), request.last.isoformat()
+    span = Span(request.center_id, first, last, _clock() if now is None else now)
     kept = read_sheets(connection, span.center_id, name, span.first, span.last)
     facts: dict[str, Sequence[Any]] = {}
     decoder = msgspec.msgpack.Decoder(list[kind.fact])  # type: ignore[name-defined]
@@ -76,9 +83,13 @@ def make(connection: Connection, config: Config, name: str, request: Request) ->
 
 def sheets(connection: Connection, config: Config, center_id: str, day: str) -> dict[str, bytes]:
     """All that the reports tell of one day, by their names."""
-    span = Span(center_id, day, day)
+    span = Span(center_id, day, day, _clock())
     return {
         name: msgspec.msgpack.encode(list(kind.gather(connection, config, span).get(day, ())))
         for name, kind in REPORTS.items()
         if kind.kept
     }
+
+
+def _clock() -> int:
+    return time.time_ns() // 1_000_000

@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, Connection, cast, literal, null, select, unio
 
 from common.contract.config import Config
 from server.reports.collecting import collect, tables
-from server.reports.days import Counted, Facts, Place, Span, day_ends, today
+from server.reports.days import Counted, Facts, Place, Span, day_ends
 from server.reports.groups import Counts
 from server.reports.request import Request
 from server.reports.spread import share
@@ -31,17 +31,14 @@ _OPEN, _PAUSED, _SERVING, _CALLS, _FINISHED = range(5)
 
 def gather(connection: Connection, config: Config, span: Span) -> dict[str, list[Counted]]:
     """Milliseconds open, paused and serving, calls, and services finished, by counter and officer."""
-    now = today(connection, span.center_id)
     sums: defaultdict[tuple[str, Place], list[int]] = defaultdict(lambda: [0] * 5)
     for kind, day, counter, officer, begins, ends, outcome in connection.execute(_query(span)):
         numbers = sums[day, Place(None, None, counter, officer)]
         if kind == "call":
             numbers[_CALLS] += 1
             continue
-        if ends is None and day >= now:
-            continue
-        over = day_ends(config, day)
-        took = max(0, (over if ends is None else min(ends, over)) - begins)
+        until = min(span.now if ends is None else ends, day_ends(config, day))
+        took = max(0, until - begins)
         numbers[{"open": _OPEN, "paused": _PAUSED}.get(kind, _SERVING)] += took
         if outcome is not None:
             numbers[_FINISHED] += 1
@@ -81,7 +78,6 @@ def _query(span: Span) -> Any:
         ).where(
             *span.days(stage.c.center_id, stage.c.service_day),
             stage.c.state == "serving",
-            stage.c.ended_at.is_not(None),
         ),
         select(
             literal("call"),

@@ -15,6 +15,7 @@ from server.reports.making import make
 from server.reports.reading import Reading, open_reading
 from server.reports.request import Request
 from server.reports.table import Report
+from server.storage.reports.report_rows import milliseconds
 from tests.fixtures.database import Database
 from tests.server.reports.days import FIRST, LAST, journal, play
 
@@ -35,7 +36,12 @@ class Past:
         days = {"first": FIRST, "last": LAST}
         request = Request(center_id=self.config.center.id, **(days | asked))
         with self.reading.moment() as connection:
-            return make(connection, self.config, name, request)
+            return make(connection, self.config, name, request, self.now)
+
+    @property
+    def now(self) -> int:
+        """When the last of it happened."""
+        return milliseconds(self.records[-1].recorded_at)
 
 
 class Pasts:

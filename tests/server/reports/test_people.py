@@ -3,7 +3,13 @@
 from collections import Counter, defaultdict
 from datetime import datetime
 
+from sqlalchemy import delete, insert
+
 from common.contract import events as e
+from server.reports.making import make
+from server.reports.request import Request
+from server.storage.engine import open_database
+from server.storage.tables.reports import counter_session, stage
 from tests.server.reports.conftest import Past
 from tests.server.reports.days import FIRST, LAST
 from tests.server.reports.told import MS, figures
@@ -67,6 +73,8 @@ def test_workload(past: Past) -> None:
             sums[data.counter_id]["calls"] -= 1
         elif isinstance(data, e.ServingFinished):
             sums[data.counter_id]["finished"] += 1
+    for counter, (state, begun) in since.items():
+        sums[counter][state] += (past.records[-1].recorded_at - begun) // MS
     rows = past.report("workload").table("counter").records()
     assert {row["counter"] for row in rows} == sums.keys()
     for row in rows:
@@ -74,6 +82,33 @@ def test_workload(past: Past) -> None:
         assert (row["open-time"], row["paused-time"]) == (own["open"] / 1000, own["paused"] / 1000)
         assert (row["calls"], row["finished"]) == (own["calls"], own["finished"])
         assert 0 < float(str(row["busy-share"])) < 1
+
+
+def test_what_goes_on_counts_until_now(past: Past) -> None:
+    storage, day = open_database(past.database.url), str(LAST)
+    request = Request(center_id=past.config.center.id, first=LAST, last=LAST)
+    with storage.writer.connect() as connection, connection.begin() as undone:
+        for table in (counter_session, stage):
+            connection.execute(delete(table).where(table.c.service_day == day))
+        row: dict[str, object] = {"center_id": request.center_id, "service_day": day, "seq": 0}
+        row |= {"counter_id": "quay-1", "officer_id": "officer-quay-1"}
+        sits = row | {"state": "open", "started_at": past.now - 600_000}
+        serves = row | {"state": "serving", "started_at": past.now - 150_000}
+        serves |= {"ticket_id": "one", "service_id": "ho-tich"}
+        connection.execute(insert(counter_session), sits)
+        connection.execute(insert(stage), serves)
+        told = make(connection, past.config, "workload", request, past.now).table("counter")
+        undone.rollback()
+    storage.close()
+    assert told.records()[0] == {
+        **told.records()[0],
+        "counter": "quay-1",
+        "open-time": 600,
+        "paused-time": 0,
+        "finished": 0,
+        "serving-time": 150,
+        "busy-share": 0.25,
+    }
 
 
 def test_devices(past: Past) -> None:
@@ -90,6 +125,9 @@ def test_devices(past: Past) -> None:
             for device, at in raised.values():
                 silent[device].append((record.recorded_at - at) // MS)
             raised.clear()
+    assert raised
+    for device, at in raised.values():
+        silent[device].append((past.records[-1].recorded_at - at) // MS)
     rows = {row.pop("device"): row for row in past.report("devices").table("device").records()}
     assert rows == {
         device: {**figures(times), "total-time": sum(times) / 1000}
