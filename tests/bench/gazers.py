@@ -26,7 +26,7 @@ ACK_SECONDS = 3.0
 
 _QUERY = re.compile(r"query: (\{.*\}),")
 _NUMBER = re.compile(r'"_id":(\d+)')
-_LABEL = re.compile(r'"text":"([A-Z]\d{0,2}-?\d{3})"')
+_LABEL = re.compile(r'"([A-Z]\d{0,2}-?\d{3})"')
 
 
 class Gazer:

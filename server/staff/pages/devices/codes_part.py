@@ -5,10 +5,10 @@ from collections.abc import Callable
 from common.client.staff.devices import DeviceErrands
 from common.contract.devices import OpenCode
 from server.staff.frame.asking import Question
+from server.staff.frame.live_table import LiveTable
 from server.staff.frame.painting import box
 from server.staff.frame.visit import Visit
 from server.staff.pages.devices.lines import CodeLine, code_lines
-from server.staff.pages.floor.lists import LiveTable
 
 _COLUMNS = ("name", "kind", "left")
 

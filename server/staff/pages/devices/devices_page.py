@@ -10,6 +10,7 @@ from common.contract.devices import DeviceCode, DeviceRow, HallProfile, NewDevic
 from server.staff.codes import qr_picture
 from server.staff.frame.fields import Input, Option, Sent
 from server.staff.frame.forms import Form
+from server.staff.frame.live_table import LiveTable
 from server.staff.frame.painting import Words, box
 from server.staff.frame.registry import TECHNICIANS, StaffPage, address
 from server.staff.frame.tables import Column, Row, table
@@ -23,7 +24,6 @@ from server.staff.pages.devices.lines import (
     joined,
     left,
 )
-from server.staff.pages.floor.lists import LiveTable
 from server.staff.pages.floor.scene import scene_of
 
 HERE = "/devices"

@@ -7,12 +7,12 @@ from common.contract.commands import CloseCounter, PauseCounter, ReopenService, 
 from server.staff.frame.asking import Question
 from server.staff.frame.fields import Input, Option, Sent
 from server.staff.frame.forms import Form
+from server.staff.frame.live_table import LiveTable
 from server.staff.frame.painting import Words, box
 from server.staff.frame.registry import READERS, SENIORS, StaffPage
 from server.staff.frame.toasts import Note
 from server.staff.frame.visit import Visit
 from server.staff.pages.floor import acts
-from server.staff.pages.floor.lists import LiveTable
 from server.staff.pages.floor.scene import FloorScene, scene_of
 
 BEAT_SECONDS = 1.0

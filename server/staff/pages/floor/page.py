@@ -5,13 +5,13 @@ from collections.abc import Awaitable, Callable
 from nicegui.element import Element
 
 from common.contract.commands import AcknowledgeAlert
+from server.staff.frame.live_table import LiveTable
 from server.staff.frame.painting import Words, box
 from server.staff.frame.registry import READERS, SENIORS, StaffPage
 from server.staff.frame.visit import Visit
 from server.staff.pages.floor.calls import CallRow
 from server.staff.pages.floor.curve import Curve
 from server.staff.pages.floor.devices import DeviceView
-from server.staff.pages.floor.lists import LiveTable
 from server.staff.pages.floor.live import LiveFloor
 from server.staff.pages.floor.rows import CounterRow, FieldRow
 from server.staff.pages.floor.view import FloorView
