@@ -18,9 +18,7 @@ from server.app.center import Center
 from server.app.center_files.pictures import VIDEO
 from server.app.editing.judging import refuse_others
 from server.domain.context import Refusal
-
-UPLOAD_SECONDS = 600.0
-"""How long a file may take to arrive: the largest at half a megabit a second."""
+from server.wire import UPLOAD_SECONDS
 
 USES: tuple[AssetUse, ...] = get_args(AssetUse)
 

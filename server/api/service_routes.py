@@ -8,15 +8,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from common.addresses import is_loopback
 from common.contract import routes
 from server.api.answers import json_response
 from server.api.center_routes import guarded
 from server.api.openapi import describe
-from server.api.reading import address, token
+from server.api.reading import token
 from server.app.admission.tokens import hashed
 from server.app.center import Center
 from server.domain.context import Refusal
+from server.wire import is_near
 
 SHORTEST_TOKEN = 32
 _TEXT = "text/plain; version=0.0.4; charset=utf-8"
@@ -35,7 +35,7 @@ def service_routes(center: Center, metrics_token: Path | None) -> list[Route]:
         return json_response(center.condition.describe(), 200 if center.condition.writes else 503)
 
     async def metrics(request: Request) -> Response:
-        if not is_loopback(address(request)):
+        if not is_near(request.scope):
             await asyncio.to_thread(_prove, token(request), metrics_token)
         return Response(center.metrics.text(), media_type=_TEXT)
 

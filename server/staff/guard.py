@@ -8,11 +8,11 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assets.catalogue import LANGUAGES
-from common.addresses import is_loopback
 from server.staff import cookies
 from server.staff.people import People
 from server.staff.plain_pages import both_page
 from server.staff.terms import PATH
+from server.wire import is_near
 
 SIGN_IN = f"{PATH}/sign-in"
 SIGN_OUT = f"{PATH}/sign-out"
@@ -81,7 +81,7 @@ class Guard:
     async def _refusal(self, scope: Scope) -> Response | None:
         """What is answered in place of the application; None where it may answer."""
         headers, path = Headers(scope=scope), scope["path"]
-        if not (self._secure or _is_near(scope)):
+        if not (self._secure or is_near(scope)):
             words = both_page("pages.plain-http.title", "pages.plain-http")
             return HTMLResponse(words, status_code=403)
         asked = parse_qsl(scope["query_string"].decode("latin-1"))
@@ -103,7 +103,7 @@ class Guard:
 
     async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)
-        near = self._secure or _is_near(scope)
+        near = self._secure or is_near(scope)
         own = near and same_origin(headers, secure=self._secure)
         if own and await self._let_in(scope, headers):
             await self.app(scope, receive, send)
@@ -128,8 +128,3 @@ def same_origin(headers: Headers, *, secure: bool) -> bool:
 def address_of(connection: HTTPConnection) -> str:
     """The address of who asks, empty where none is known."""
     return connection.client.host if connection.client is not None else ""
-
-
-def _is_near(scope: Scope) -> bool:
-    """Whether this very machine asks."""
-    return is_loopback((scope.get("client") or ("",))[0])

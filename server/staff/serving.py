@@ -21,12 +21,22 @@ from server.staff.people import People
 from server.staff.report_desk import ReportDesk
 from server.staff.site import make_site
 from server.staff.terms import READY, REFUSED, Terms
+from server.wire import Limited
 
 GRACE_SECONDS = 1
+MESSAGE_LIMIT = 4_000_000
+"""Bytes of one message of a page: NiceGUI's own limit is a million characters."""
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 log = logging.getLogger("motcua.staff")
+
+
+class PagesProtocol(Limited):
+    """One connection to the pages: a browser needs a handful."""
+
+    most = 1000
+    most_of_one = 200
 
 
 class PagesServer(uvicorn.Server):
@@ -110,7 +120,9 @@ class _Site:
 def _config(app: object, terms: Terms) -> uvicorn.Config:
     config = uvicorn.Config(
         app,  # type: ignore[arg-type]
+        http=PagesProtocol,
         ws="websockets-sansio",
+        ws_max_size=MESSAGE_LIMIT,
         lifespan="on",
         log_config=None,
         access_log=False,

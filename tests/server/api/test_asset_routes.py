@@ -14,7 +14,7 @@ from PIL import Image
 
 from assets import asset
 from common.contract.ids import Role
-from server.api import protocol
+from server import wire
 from server.app.admission.staff import SetRole
 from server.app.keeping import changing
 from server.bootstrap.opening import change, opened
@@ -182,7 +182,7 @@ def test_a_recorded_voice_is_taken_whole_from_its_archive_or_not_at_all(
 def test_a_slow_link_has_time_to_bring_a_file_and_none_for_anything_else(
     editor: Talk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(protocol, "REQUEST_SECONDS", 0.3)
+    monkeypatch.setattr(wire, "REQUEST_SECONDS", 0.3)
 
     def slowly() -> Iterator[bytes]:
         yield MP4[:20]

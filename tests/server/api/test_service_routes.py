@@ -16,11 +16,11 @@ from tests.server.harness import Hall
 TOKEN = "0123456789abcdef" * 2
 
 
-def scrape(hall: Hall, file: Path | None, address: str, token: str = "") -> int:
-    """The status for somebody at this address."""
+def scrape(hall: Hall, file: Path | None, address: str, token: str = "", **more: str) -> int:
+    """The status for somebody at this address; `more` headers by their names."""
     assert hall.center is not None
     app = Starlette(routes=service_routes(hall.center, file))
-    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    headers = {"Authorization": f"Bearer {token}", **more} if token else more
     wire = httpx.ASGITransport(app, client=(address, 50_000))
 
     async def ask() -> int:
@@ -39,8 +39,11 @@ def test_metrics_are_for_this_machine_and_for_who_has_their_token(
     for far in ("192.0.2.7", "2001:db8::7", "::ffff:192.0.2.7", "not an address"):
         assert scrape(hall, None, far) == 401
         assert scrape(hall, file, far, TOKEN) == 401
+    relayed = {"X-Forwarded-For": "192.0.2.7"}
+    assert scrape(hall, None, "127.0.0.1", **relayed) == 401
     file.write_text(f"{TOKEN}\n", "ascii")
     assert scrape(hall, file, "192.0.2.7", TOKEN) == 200
+    assert scrape(hall, file, "127.0.0.1", TOKEN, **relayed) == 200
     assert scrape(hall, file, "192.0.2.7", TOKEN[:-1] + "x") == 401
     assert scrape(hall, file, "192.0.2.7", hall.enrol("kiosk").token) == 401
     file.write_text("short\n", "ascii")

@@ -79,6 +79,8 @@ def test_plain_http_answers_this_machine_alone() -> None:
     assert "Cần kết nối an toàn" in answer[1]["body"].decode()
     for near in ("::1", "::ffff:127.0.0.1", "127.0.0.9"):
         assert ask("/staff/sign-in", client=near)[0]["status"] == 200
+    for relayed in ("x-forwarded-for", "forwarded", "via"):
+        assert ask("/staff/sign-in", **{relayed: "192.168.1.20"})[0]["status"] == 403
     secure = ask(
         "/staff/", client="192.168.1.20", secure=True, cookie=f"__Host-motcua-staff={TOKEN}"
     )

@@ -108,6 +108,10 @@ def test_another_sites_form_signs_nobody_in(server: Process) -> None:
     for headers in ({}, {"Origin": "http://evil.example"}, {"Origin": "null"}):
         answer = requests.post(f"{base}/staff/sign-in", form, headers=headers, timeout=30)
         assert (answer.status_code, answer.cookies.get_dict()) == (400, {})
+    endless = {"Origin": base, "X-Long": "x" * 100_000}
+    assert (
+        requests.post(f"{base}/staff/sign-in", form, headers=endless, timeout=30).status_code == 400
+    )
     answer = requests.post(
         f"{base}/staff/sign-in", form, headers={"Origin": base}, timeout=30, allow_redirects=False
     )

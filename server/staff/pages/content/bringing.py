@@ -13,6 +13,7 @@ from server.staff.frame.registry import EDITORS, StaffFile, address
 from server.staff.frame.visit import Visit
 from server.staff.guard import TOKEN
 from server.staff.pages.content.brought import LIMIT, Brought, Kept
+from server.wire import UPLOAD_SECONDS, limited
 
 PATH = "/brought"
 _LARGE, _LOST = "large", "lost"
@@ -87,6 +88,7 @@ class Bring:
 
 async def _keep(request: Request, _: StaffLine) -> Response:
     """Keep a file until its page takes it, a moment later."""
+    limited(request.scope).allow(UPLOAD_SECONDS)
     name = request.query_params.get("as", "")[:40]
     told = await _brought.keep(request.scope[TOKEN], name, request.stream())
     return Response(status_code=_STATUS[told])
