@@ -1,7 +1,9 @@
-"""The process of the staff pages: where they are, whether they are there, and the terms of their device."""
+"""The process of the staff pages: where they are, whether they live, and the terms of their device."""
 
 import argparse
+import asyncio
 import logging
+import math
 import time
 from typing import Literal
 
@@ -17,6 +19,10 @@ FOLDER = "staff"
 
 LATE = 30.0
 """Seconds after which pages that are not there are a fault."""
+
+STARTING = 120.0
+SILENT = 10.0
+"""Seconds without a word after which a process that starts, or that serves, counts as hung."""
 
 _LAST_PORT = 65_535
 
@@ -73,7 +79,7 @@ class Staffing(Beside):
 
     @property
     def fault(self) -> Literal["staff-pages-down"] | None:
-        """That they have not been served for longer than a start takes."""
+        """That they have not been served for longer than a start takes, or were found hung."""
         down = self.begun and self.port is None
         return "staff-pages-down" if down and time.monotonic() - self._lost_at > LATE else None
 
@@ -88,17 +94,35 @@ class Staffing(Beside):
         child = await self.spawn("server.staff", terms)
         assert child.stdout is not None
         try:
-            async for line in child.stdout:
-                word, _, port = line.decode("ascii", "replace").strip().partition(" ")
-                if word == READY and port.isdecimal():
-                    self.port = self._wanted = int(port)
-                    log.info("the staff pages are at port %s, process %d", port, child.pid)
+            if await self._hangs(child.stdout, child.pid):
+                child.kill()
             code = await child.wait()
         finally:
             if self.port is not None:
                 self.port, self._lost_at = None, time.monotonic()
         self._refused = code == REFUSED
         return code
+
+    async def _hangs(self, said: asyncio.StreamReader, pid: int) -> bool:
+        """Hear what the process says until its end, or until it is silent for too long: then True."""
+        try:
+            while line := await asyncio.wait_for(said.readline(), self._patience):
+                word, _, port = line.decode("ascii", "replace").strip().partition(" ")
+                if word == READY and port.isdecimal():
+                    self.port = self._wanted = int(port)
+                    log.info("the staff pages are at port %s, process %d", port, pid)
+        except TimeoutError:
+            log.error(  # noqa: TRY400 - one line for the operator
+                "the staff pages, process %d, said nothing for %.0f s and are started anew",
+                *(pid, self._patience),
+            )
+            self.port, self._lost_at = None, -math.inf
+            return True
+        return False
+
+    @property
+    def _patience(self) -> float:
+        return STARTING if self.port is None else SILENT
 
     def _needs_code(self) -> bool:
         return self._refused or not (self.settings.data / FOLDER / IDENTITY).is_file()

@@ -20,12 +20,15 @@ from server.staff.frame.wires import Wires
 from server.staff.people import People
 from server.staff.report_desk import ReportDesk
 from server.staff.site import make_site
-from server.staff.terms import READY, REFUSED, Terms
+from server.staff.terms import ALIVE, BEAT_SECONDS, READY, REFUSED, Terms
 from server.wire import Limited
 
 GRACE_SECONDS = 1
 MESSAGE_LIMIT = 4_000_000
 """Bytes of one message of a page: NiceGUI's own limit is a million characters."""
+
+_TICKS = 10 * BEAT_SECONDS
+"""uvicorn's own turns between two beats."""
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
@@ -40,7 +43,7 @@ class PagesProtocol(Limited):
 
 
 class PagesServer(uvicorn.Server):
-    """uvicorn, which says its port once it serves, and ends from any thread."""
+    """uvicorn, which says its port once it serves and then that it lives, and ends from any thread."""
 
     def __init__(self, config: uvicorn.Config, port: int) -> None:
         super().__init__(config)
@@ -55,8 +58,12 @@ class PagesServer(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
-            sys.stdout.write(f"{READY} {self._port}\n")
-            sys.stdout.flush()
+            _say(f"{READY} {self._port}")
+
+    async def on_tick(self, counter: int) -> bool:
+        if counter % _TICKS == 0:
+            _say(ALIVE)
+        return await super().on_tick(counter)
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -115,6 +122,12 @@ class _Site:
         while os.read(orders, 1024):
             pass
         self.server.leave()
+
+
+def _say(line: str) -> None:
+    """To the server; where that is gone, our standard input has closed, too."""
+    with contextlib.suppress(BrokenPipeError):
+        os.write(sys.stdout.fileno(), f"{line}\n".encode())
 
 
 def _config(app: object, terms: Terms) -> uvicorn.Config:

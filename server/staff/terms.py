@@ -1,4 +1,4 @@
-"""What the server tells the process of the staff pages, and what that one tells by its end."""
+"""What the server tells the process of the staff pages, and what that one tells as it lives and ends."""
 
 from msgspec import Struct
 
@@ -10,6 +10,11 @@ ENDED = "ended"
 
 READY = "ready"
 """Begins the line that tells the port on which the pages are."""
+
+ALIVE = "alive"
+"""The line that the loop which serves the pages writes after READY, again and again."""
+
+BEAT_SECONDS = 1
 
 PATH = "/staff"
 """Where the pages are, at both servers."""

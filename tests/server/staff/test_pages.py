@@ -73,6 +73,20 @@ def test_the_hall_goes_on_without_the_pages_and_they_come_back(
     assert devices.count("\tstaff pages") == 1
 
 
+def test_pages_that_hang_are_told_and_started_anew(server: Process, page: Page) -> None:
+    enter(server, page)
+    life, count = lives(server)[-1], len(lives(server))
+    os.kill(int(life[2]), signal.SIGSTOP)
+    ready = f"{server.hall.base}/readyz"
+    while "staff-pages-down" not in requests.get(ready, timeout=30).json()["faults"]:
+        assert len(lives(server)) == count
+        page.wait_for_timeout(100)
+    assert await_life(server, count + 1)[1] == life[1]
+    assert any(f"process {life[2]}, said nothing for 10 s" in line for line in server.said)
+    assert requests.get(ready, timeout=30).json()["faults"] == []
+    expect(found(page, "counters.quay-1.state_text")).to_be_visible(timeout=SLOW)
+
+
 def test_an_account_that_is_disabled_is_told_at_its_open_page_and_shown_nothing_more(
     server: Process, page: Page, browser: Browser
 ) -> None:
