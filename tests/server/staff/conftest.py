@@ -28,7 +28,9 @@ def server(tmp_path_factory: pytest.TempPathFactory, made_sqlite: Path) -> Itera
         yield process
         process.child.terminate()
         assert process.child.wait(30) == 0
-        assert [line for line in process.said if "Fatal" in line or "Traceback" in line] == [], process.said
+        assert [line for line in process.said if "Fatal" in line or "Traceback" in line] == [], (
+            process.said
+        )
 
 
 @pytest.fixture(scope="module")
