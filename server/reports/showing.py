@@ -48,12 +48,12 @@ def _table(table: Table, names: Names) -> ShownTable:
             )
             for row in table.rows
         ),
-        chart=_chart(table, names),
+        chart=chart_of(table, names),
     )
 
 
-def _chart(table: Table, names: Names) -> ShownChart | None:
-    """None where there is nothing to compare."""
+def chart_of(table: Table, names: Names) -> ShownChart | None:
+    """A table's chart in words and numbers; None where there is nothing to compare."""
     if table.chart is None or len(table.rows) < 2:
         return None
     drawn = [

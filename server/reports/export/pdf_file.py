@@ -1,4 +1,4 @@
-"""A report as PDF for paper: A4 across, in Be Vietnam Pro, every table and what its figures mean."""
+"""A report as PDF for paper: A4 across, every table with its chart, and what its figures mean."""
 
 from pathlib import Path
 
@@ -7,7 +7,9 @@ from fpdf import FPDF
 from fpdf.fonts import FontFace
 
 from assets.catalogue import text
+from server.reports.export.pdf_charts import draw, heat
 from server.reports.names import Names
+from server.reports.showing import chart_of
 from server.reports.table import Column, Report, Table
 from server.reports.words import NUMBERS, column_title, definition, heading, scope, table_title
 
@@ -64,12 +66,16 @@ def _line(paper: FPDF, words: str, size: int, *, bold: bool = False) -> None:
 
 
 def _table(paper: FPDF, table: Table, names: Names) -> None:
+    chart = chart_of(table, names)
     paper.ln(4)
-    if paper.will_page_break(30):
+    if paper.will_page_break(30 if chart is None else 70):
         paper.add_page()
     _line(paper, table_title(table, names), PLAIN + 2, bold=True)
     paper.ln(1)
     paper.set_font(FAMILY, size=SMALL)
+    if chart is not None:
+        draw(paper, chart)
+    heated = chart if chart is not None and chart.kind == "heat" else None
     with paper.table(
         col_widths=tuple(NUMBER_WIDTH if _is_number(c) else NAME_WIDTH for c in table.columns),
         text_align=tuple("RIGHT" if _is_number(c) else "LEFT" for c in table.columns),
@@ -83,10 +89,11 @@ def _table(paper: FPDF, table: Table, names: Names) -> None:
         head = grid.row()
         for column in table.columns:
             head.cell(column_title(column, names))
-        for row in table.rows:
+        for number, row in enumerate(table.rows):
             line = grid.row()
-            for column, value in zip(table.columns, row, strict=True):
-                line.cell(names.say(column.kind, value))
+            for place, (column, value) in enumerate(zip(table.columns, row, strict=True)):
+                style = heat(heated, number, place - 1) if heated is not None and place else None
+                line.cell(names.say(column.kind, value), style=style)
 
 
 def _is_number(column: Column) -> bool:

@@ -2,21 +2,25 @@
 
 import csv
 import io
+from collections import Counter
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from fpdf.drawing_primitives import DeviceRGB
+from fpdf.fonts import FontFace
 from msgspec.structs import replace
 from openpyxl import load_workbook
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtPdf import QPdfDocument
 
 from common.contract.config import Config
+from server.reports.export import pdf_charts
 from server.reports.export.files import write
 from server.reports.making import REPORTS
 from server.reports.names import Names
-from server.reports.showing import show
+from server.reports.showing import chart_of, show
 from tests.server.reports.conftest import Past
 from tests.server.reports.days import FIRST, LAST
 
@@ -90,6 +94,46 @@ def test_paper_bears_the_figures_and_what_they_mean(
     assert "," in mean
     for words in (MARK, names.center, "Cách tính", names.say("day", LAST), mean, "Thái độ phục vụ"):
         assert words in said
+
+
+def test_paper_shows_the_charts_of_the_page_and_the_week_as_a_map(
+    past: Past, app: QGuiApplication, tmp_path: Path
+) -> None:
+    names = Names(past.config, "en")
+    waits = _colors(write(past.report("waits"), names, "pdf"), tmp_path / "waits.pdf")
+    assert waits.keys() >= set(pdf_charts.COLORS[:2])
+    arrivals = past.report("arrivals")
+    chart = chart_of(arrivals.table("week"), names)
+    assert chart is not None
+    most = max(value or 0 for one in chart.series for value in one.values)
+    deepest = next(
+        pdf_charts.heat(chart, row, place)
+        for place, one in enumerate(chart.series)
+        for row, value in enumerate(one.values)
+        if value == most
+    )
+    shown = _colors(write(arrivals, names, "pdf"), tmp_path / "arrivals.pdf")
+    assert _rgb(deepest) in shown
+    assert pdf_charts.COLORS[1] not in shown
+
+
+def _rgb(face: FontFace) -> tuple[int, ...]:
+    assert isinstance(face.fill_color, DeviceRGB)
+    return tuple(round(255 * part) for part in face.fill_color.colors)
+
+
+def _colors(body: bytes, file: Path) -> dict[tuple[int, ...], int]:
+    """Every colour that much of a page is painted with."""
+    file.write_bytes(body)
+    paper, found = QPdfDocument(), Counter[tuple[int, ...]]()
+    assert paper.load(str(file)) == QPdfDocument.Error.None_
+    for page in range(paper.pageCount()):
+        size = paper.pagePointSize(page).toSize()
+        picture = paper.render(page, size).convertToFormat(QImage.Format.Format_RGB888)
+        raw = bytes(picture.constBits())
+        found.update(zip(raw[::3], raw[1::3], raw[2::3], strict=False))
+    paper.close()
+    return {color: count for color, count in found.items() if count > 50}
 
 
 def test_a_practice_is_told_apart_in_each_file_and_on_the_page(past: Past) -> None:
