@@ -91,6 +91,21 @@ Role = Literal["administrator", "manager", "supervisor", "officer", "auditor", "
 SENIOR: frozenset[Role] = frozenset({"supervisor", "manager", "administrator"})
 """Who may decide for other officers."""
 
+EDITORS: frozenset[Role] = frozenset({"administrator", "manager"})
+"""Who may change the configuration."""
+
+READERS: frozenset[Role] = SENIOR | {"auditor"}
+"""Who may see the configuration and what became of it."""
+
+AUDITORS: frozenset[Role] = frozenset({"administrator", "auditor"})
+"""Who may look into the journal."""
+
+DEVICE_KEEPERS: frozenset[Role] = EDITORS | {"technician"}
+"""Who may let devices in and shut them out."""
+
+PROVED_BY_CODE: frozenset[Role] = frozenset({"administrator", "auditor"})
+"""Who gives a code beside the password at the staff pages."""
+
 OTHER: Slug = "other"
 """A reason that no center need have in its files."""
 

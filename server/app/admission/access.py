@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, Row, select
 
 from common.contract.envelope import Actor
-from common.contract.ids import SENIOR, Profile, Role
+from common.contract.ids import DEVICE_KEEPERS, PROVED_BY_CODE, READERS, SENIOR, Profile, Role
 from common.contract.staff_requests import Need
 from server.app.admission.tokens import hashed
 from server.domain.context import Refusal
@@ -17,11 +17,7 @@ from server.storage.tables.config import account, device, session
 
 SESSION_REMEMBERED_MS = 86_400_000
 
-PROVED_BY_CODE: frozenset[Role] = frozenset({"administrator", "auditor"})
-"""Whose password alone opens nothing at the staff pages."""
-
-
-AT_PAGES: frozenset[Role] = SENIOR | {"auditor", "technician"}
+AT_PAGES: frozenset[Role] = READERS | DEVICE_KEEPERS
 """Whose work is at the staff pages; an officer's is at a counter."""
 
 

@@ -6,7 +6,7 @@ from msgspec import Struct
 from sqlalchemy import Row, select, update
 
 from common.contract.devices import Renaming
-from common.contract.ids import Role
+from common.contract.ids import DEVICE_KEEPERS
 from server.app.admission.access import Caller, Session
 from server.app.admission.enrolment import Revoke
 from server.app.admission.staff_sessions import staff_session
@@ -14,8 +14,6 @@ from server.app.writing.unit import Unit
 from server.domain.context import Refusal
 from server.storage.tables.config import device
 
-KEEPERS: frozenset[Role] = frozenset({"administrator", "manager", "technician"})
-"""Who may let devices in and shut them out."""
 KIND = "device"
 """Under this the journal tells what the staff changed about devices."""
 
@@ -30,7 +28,7 @@ def may_see(caller: Caller) -> None:
 def keeper(caller: Caller) -> Session:
     """The session of who may let devices in and out; Refusal not-allowed for all others."""
     found = staff_session(caller)
-    if found.role not in KEEPERS:
+    if found.role not in DEVICE_KEEPERS:
         raise Refusal("not-allowed", "this role lets no devices in or out")
     return found
 

@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from common.contract.audit import AuditQuery, AuditTexts, AuditWords, WordsQuery
 from common.contract.events import JournalRead, WordsRead
-from common.contract.ids import Role, TicketId
+from common.contract.ids import AUDITORS, Role, TicketId
 from server.app.admission.access import Caller
 from server.app.admission.staff_sessions import staff_session
 from server.app.writing.unit import Unit
@@ -13,9 +13,6 @@ from server.domain.context import Refusal
 from server.storage.reports.report_rows import moment
 from server.storage.sealing.texts import COMMENT, NOTE, read_texts
 from server.storage.tables.reports import ticket
-
-AUDITORS: frozenset[Role] = frozenset({"administrator", "auditor"})
-"""Who may look at the journal."""
 
 READERS: frozenset[Role] = frozenset({"administrator"})
 """Who may read what citizens and officers wrote."""

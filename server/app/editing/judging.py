@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from common.contract.config_kinds import PROCEDURE
 from common.contract.editing import RowFault
-from common.contract.ids import Role
+from common.contract.ids import EDITORS
 from server.app.admission.access import Caller
 from server.app.admission.staff_sessions import staff_session
 from server.app.editing.rows import FaultyRow, Whole
@@ -15,9 +15,6 @@ from server.domain.context import Refusal
 from server.domain.soundness import faults_of
 from server.storage.config_rows import load_procedures
 from server.storage.tables.config import asset
-
-EDITORS: frozenset[Role] = frozenset({"administrator", "manager"})
-"""Who may change the configuration."""
 
 
 def editor(unit: Unit, token_hash: str) -> Caller:
