@@ -1,5 +1,6 @@
 """The pages' outermost layer: who may come in, over which wire, and safe headers on every answer."""
 
+import re
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.datastructures import Headers
@@ -24,6 +25,9 @@ LOOK = f"{PATH}/look/"
 
 WIRE = f"{PATH}/_nicegui_ws/"
 ASKED_BY_PAGES = f"{PATH}/_nicegui"
+_LASTING = re.compile(rf"{re.escape(PATH)}/_nicegui/[\d.]+/components/")
+"""Parts of pages, at addresses that change with what is in them."""
+
 NOBODY = 4401
 """The code with which a websocket of nobody is closed."""
 
@@ -72,7 +76,7 @@ class Guard:
                 safe = [(name.lower().encode(), text.encode()) for name, text in _SAFE.items()]
                 message["headers"] += [pair for pair in safe if pair[0] not in present]
                 if b"cache-control" not in present:
-                    message["headers"].append((b"cache-control", b"no-store"))
+                    message["headers"].append((b"cache-control", _kept(scope, message)))
             await send(message)
 
         refused = await self._refusal(scope)
@@ -128,3 +132,9 @@ def same_origin(headers: Headers, *, secure: bool) -> bool:
 def address_of(connection: HTTPConnection) -> str:
     """The address of who asks, empty where none is known."""
     return connection.client.host if connection.client is not None else ""
+
+
+def _kept(scope: Scope, answer: Message) -> bytes:
+    """How long a browser may keep what says nothing of it by itself."""
+    lasts = answer["status"] == 200 and _LASTING.match(scope["path"])
+    return b"private, max-age=31536000, immutable" if lasts else b"no-store"

@@ -1,6 +1,7 @@
 """Runs the pages beside the session that follows the hall, until the server's end or SIGTERM."""
 
 import contextlib
+import gc
 import logging
 import os
 import signal
@@ -57,6 +58,7 @@ class PagesServer(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        _set_apart()
         if self.started:
             _say(f"{READY} {self._port}")
 
@@ -74,6 +76,12 @@ class PagesServer(uvicorn.Server):
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
+
+
+def _set_apart() -> None:
+    """What is loaded by now stays: no collection of garbage walks it again while pages wait."""
+    gc.collect()
+    gc.freeze()
 
 
 def serve(terms: Terms, identity: DeviceIdentity, orders: int) -> int:

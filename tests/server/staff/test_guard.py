@@ -71,6 +71,10 @@ def test_who_is_signed_in_is_let_in_and_every_answer_is_tight() -> None:
     assert "default-src 'none'" in header(answer, "content-security-policy")
     assert header(answer, "x-frame-options") == "DENY"
     assert header(answer, "cache-control") == "no-store"
+    part = "/staff/_nicegui/3.18.0/components/0a1b/table.js"
+    lasting = "private, max-age=31536000, immutable"
+    assert header(ask(part, cookie=COOKIE), "cache-control") == lasting
+    assert header(ask(part), "cache-control") == "no-store"
 
 
 def test_plain_http_answers_this_machine_alone() -> None:
