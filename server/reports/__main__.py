@@ -3,7 +3,9 @@
 import logging
 import os
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
+from typing import IO
 
 import msgspec
 from sqlalchemy.exc import SQLAlchemyError
@@ -46,10 +48,23 @@ def main() -> int:
     opening = read_frame(sys.stdin.buffer, Opening)
     if opening is None:
         return 0
-    while (asked := read_frame(sys.stdin.buffer, Asked)) is not None:
-        with suppress(BrokenPipeError):
-            write_frame(sys.stdout.buffer, answer(opening.database, asked))
+    with suppress(BrokenPipeError):
+        for answered in answers(sys.stdin.buffer, opening.database):
+            write_frame(sys.stdout.buffer, answered)
     return 0
+
+
+def answers(pipe: IO[bytes], database: str) -> Iterator[Answer]:
+    """One for each frame."""
+    while True:
+        try:
+            asked = read_frame(pipe, Asked)
+        except msgspec.DecodeError as error:
+            yield Unfit(why=str(error))
+            continue
+        if asked is None:
+            return
+        yield answer(database, asked)
 
 
 def answer(database: str, asked: Asked) -> Answer:

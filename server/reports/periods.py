@@ -3,7 +3,22 @@
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-Period = Literal["today", "week", "month", "quarter", "yesterday", "last-week", "last-month"]
+Period = Literal[
+    "today",
+    "yesterday",
+    "week",
+    "last-week",
+    "month",
+    "last-month",
+    "quarter",
+    "last-quarter",
+    "year",
+    "last-year",
+]
+
+DAY = timedelta(days=1)
+QUARTER = 3
+"""Months."""
 
 
 class Days(NamedTuple):
@@ -15,21 +30,24 @@ class Days(NamedTuple):
 
 def days_of(period: Period, today: date) -> Days:
     """A running period ends today; a week begins on Monday."""
-    monday = today - timedelta(days=today.weekday())
-    begin = today.replace(day=1)
-    match period:
-        case "today":
-            return Days(today, today)
+    kind = period.removeprefix("last-")
+    if kind == "yesterday":
+        return Days(today - DAY, today - DAY)
+    begin = _begin(kind, today)
+    if kind == period:
+        return Days(begin, today)
+    return Days(_begin(kind, begin - DAY), begin - DAY)
+
+
+def _begin(kind: str, day: date) -> date:
+    """When the period began that this day is of."""
+    match kind:
         case "week":
-            return Days(monday, today)
+            return day - timedelta(days=day.weekday())
         case "month":
-            return Days(begin, today)
+            return day.replace(day=1)
         case "quarter":
-            return Days(date(today.year, (today.month - 1) // 3 * 3 + 1, 1), today)
-        case "yesterday":
-            return Days(today - timedelta(days=1), today - timedelta(days=1))
-        case "last-week":
-            return Days(monday - timedelta(days=7), monday - timedelta(days=1))
-        case "last-month":
-            end = begin - timedelta(days=1)
-            return Days(end.replace(day=1), end)
+            return date(day.year, (day.month - 1) // QUARTER * QUARTER + 1, 1)
+        case "year":
+            return date(day.year, 1, 1)
+    return day

@@ -1,6 +1,6 @@
 """A report in words, for a page: its tables, charts and all that it can be narrowed by; pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import get_args
 
 from assets.catalogue import text
@@ -84,20 +84,21 @@ def _choice(name: str, config: Config, names: Names) -> Choice:
     return Choice(
         filter=name,
         title=text(names.language, f"reports.column.{name}"),
-        options=tuple((one, names.say(kind, one)) for one in _ids(name, config)),
+        options=tuple((one, names.say(kind, one)) for one in known(config)[name]),
     )
 
 
-def _ids(name: str, config: Config) -> tuple[str, ...]:
-    rows: dict[str, Iterable[Named]] = {
-        "field": config.fields,
-        "service": config.services,
-        "counter": config.counters,
+def known(config: Config) -> Mapping[str, tuple[str, ...]]:
+    """What each of FILTERS can be."""
+    return {
+        "field": _ids(config.fields),
+        "service": _ids(config.services),
+        "counter": _ids(config.counters),
+        "officer": tuple(row.id for row in config.officers),
+        "class": (ORDINARY, *_ids(config.priority_classes)),
+        "channel": get_args(Channel),
     }
-    if name in rows:
-        return tuple(row.id for row in rows[name])
-    if name == "officer":
-        return tuple(row.id for row in config.officers)
-    if name == "class":
-        return (ORDINARY, *(row.id for row in config.priority_classes))
-    return get_args(Channel)
+
+
+def _ids(rows: Iterable[Named]) -> tuple[str, ...]:
+    return tuple(row.id for row in rows)

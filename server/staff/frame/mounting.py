@@ -14,12 +14,13 @@ from assets.catalogue import LANGUAGES, text
 from common.client.errors import ClientError
 from common.contract.staff_requests import StaffAccount
 from server.staff import cookies
+from server.staff.coming_back import page_of, sign_in_again
 from server.staff.frame.failing import failed, is_over
 from server.staff.frame.painting import Words, box
-from server.staff.frame.registry import StaffFile, StaffPage, address, menu
+from server.staff.frame.registry import NoSuchPage, StaffFile, StaffPage, address, menu
 from server.staff.frame.shell import Shell
 from server.staff.frame.standing import standing
-from server.staff.frame.visit import LATER, SESSION_ENDED, Visit
+from server.staff.frame.visit import LATER, Visit
 from server.staff.frame.wires import Wires
 from server.staff.guard import PERSON, TOKEN, same_origin
 from server.staff.plain_pages import plain_page
@@ -96,12 +97,21 @@ def _mount(wires: Wires, pages: Sequence[StaffPage], page: StaffPage) -> None:
             here = page.path if page.group else page.under
             shell = Shell(language, account, links, here, request.url.query)
         visit = Visit(
-            wires, account, token, language, request.path_params, dict(request.query_params)
+            wires,
+            account,
+            token,
+            language,
+            request.path_params,
+            dict(request.query_params),
+            page_of(request),
         )
         with shell.main if shell is not None else box("main", "main bare", "main"):
-            over = await _paint(page, visit)
+            try:
+                over = await _paint(page, visit)
+            except NoSuchPage:
+                return _refusal(wires, pages, request, _LOST, 404)
         if over:
-            return RedirectResponse(SESSION_ENDED, status_code=303)
+            return RedirectResponse(sign_in_again(page_of(request)), status_code=303)
         _watch(wires, visit, shell, token)
         return None
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import Response
 
+from common.contract import ids
 from common.contract.ids import Role
 from server.staff.terms import PATH
 
@@ -15,11 +16,9 @@ if TYPE_CHECKING:
     from server.staff.frame.visit import Visit
 
 ADMINISTRATORS: frozenset[Role] = frozenset({"administrator"})
-EDITORS: frozenset[Role] = frozenset({"administrator", "manager"})
-SENIORS: frozenset[Role] = EDITORS | {"supervisor"}
-READERS: frozenset[Role] = SENIORS | {"auditor"}
-AUDITORS: frozenset[Role] = frozenset({"administrator", "auditor"})
-TECHNICIANS: frozenset[Role] = EDITORS | {"technician"}
+EDITORS, SENIORS, READERS = ids.EDITORS, ids.SENIOR, ids.READERS
+AUDITORS, TECHNICIANS = ids.AUDITORS, ids.DEVICE_KEEPERS
+"""By these sets the server judges, too."""
 
 
 class StaffPage(Struct, frozen=True, kw_only=True):
@@ -36,6 +35,10 @@ class StaffPage(Struct, frozen=True, kw_only=True):
     group: str = ""
     under: str = ""
     bare: bool = False
+
+
+class NoSuchPage(Exception):
+    """Raised by a page's `paint`: its address names nothing that there is."""
 
 
 class StaffFile(Struct, frozen=True, kw_only=True):

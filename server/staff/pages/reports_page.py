@@ -10,15 +10,16 @@ from starlette.responses import RedirectResponse, Response
 from common.client.staff.line import StaffLine
 from common.contract.ids import Language
 from server.reports.asking import NAMES, Answer, Asked, Choice, Failed, Told, Unfit, Written
+from server.reports.showing import known
 from server.staff import cookies
 from server.staff.frame.fields import Input, Option, Sent
 from server.staff.frame.forms import Form
 from server.staff.frame.painting import Words, box
-from server.staff.frame.registry import READERS, StaffFile, StaffPage, address
+from server.staff.frame.registry import READERS, NoSuchPage, StaffFile, StaffPage, address
 from server.staff.frame.visit import Visit
 from server.staff.frame.wires import Wires
 from server.staff.pages.report_html import report_html
-from server.staff.pages.reports import OWN, PERIODS, Wanted, wanted
+from server.staff.pages.reports import ENDS, OWN, PERIODS, Wanted, wanted
 
 HERE = "/reports"
 FILES = {
@@ -51,23 +52,24 @@ def report_files(wires: Wires) -> tuple[StaffFile, ...]:
 
 
 async def _paint(wires: Wires, visit: Visit) -> None:
-    want = _wanted(wires, visit.path.get("name", ""), visit.query)
+    name = visit.path.get("name", NAMES[0])
+    if name not in NAMES:
+        raise NoSuchPage
+    want = _wanted(wires, name, visit.query)
     with box("div", "reports"):
         with box("div", "head"):
             Words("h1", visit.text(f"reports.title.{want.name}"))
         _names(visit, want)
         told = await _ask(wires, want, visit.language)
-        fault = {"period": visit.text(want.fault)} if want.fault else {}
-        if isinstance(told, Told):
-            _form(visit, want, told.choices, fault)
-            _downloads(visit, want)
-            box("div", "report", "report").props["innerHTML"] = report_html(told, visit.language)
-        else:
-            _form(visit, want, (), fault)
+        _form(visit, want, told.choices if isinstance(told, Told) else ())
+        if not isinstance(told, Told):
             why = "unfit" if isinstance(told, Unfit) else "failed"
             with box("div", "trouble", "trouble", role="alert"):
                 Words("h2", visit.text(f"reports.page.{why}.title"))
                 Words("p", visit.text(f"reports.page.{why}"))
+        elif not want.faults:
+            _downloads(visit, want)
+            box("div", "report", "report").props["innerHTML"] = report_html(told, visit.language)
 
 
 def _names(visit: Visit, want: Wanted) -> None:
@@ -80,28 +82,28 @@ def _names(visit: Visit, want: Wanted) -> None:
                     link.props["aria-current"] = "page"
 
 
-def _form(visit: Visit, want: Wanted, choices: Sequence[Choice], fault: Mapping[str, str]) -> None:
+def _form(visit: Visit, want: Wanted, choices: Sequence[Choice]) -> None:
     async def show(sent: Sent) -> None:
         names = ("period", *(one.filter for one in choices))
         pairs = {name: sent.one(name) for name in names if sent.one(name)}
         if pairs.get("period") == OWN:
-            pairs |= {"from": sent.one("from"), "to": sent.one("to")}
+            pairs |= {end: sent.one(end) for end in ENDS}
         visit.go(f"{HERE}/{want.name}?{urlencode(pairs)}")
 
     with Form(visit, "asked", show) as form:
         form.add(_choice("period", visit.text("reports.page.period"), want.period, _periods(visit)))
         with box("div", "own"):
-            for name, day in zip(("from", "to"), want.days, strict=True):
-                label = visit.text(f"reports.page.{name}")
-                form.add(Input(name=name, label=label, kind="date", values=(str(day),)))
+            for end, day in zip(ENDS, want.own, strict=True):
+                label = visit.text(f"reports.page.{end}")
+                form.add(Input(name=end, label=label, kind="date", values=(day,)))
         for one in choices:
             every = (Option("", visit.text("reports.page.all")),)
             options = (*every, *(Option(value, words) for value, words in one.options))
             form.add(_choice(one.filter, one.title, want.filters.get(one.filter, ""), options))
         with box("div", "buttons"):
             form.submit(visit.text("reports.page.show"))
-    if fault:
-        form.show_faults(fault)
+    if want.faults:
+        form.show_faults({name: visit.text(key) for name, key in want.faults.items()})
 
 
 def _periods(visit: Visit) -> tuple[Option, ...]:
@@ -128,7 +130,7 @@ async def _file(wires: Wires, request: Request) -> Response:
     """The file; where it cannot be made the page, which says why."""
     query, format_ = request.query_params, request.query_params.get("format", "")
     want = _wanted(wires, request.path_params["name"], query)
-    if format_ in FILES and not want.fault:
+    if format_ in FILES and not want.faults:
         language = cookies.language(request.headers)
         made = await _ask(wires, want, language, format_)
         if isinstance(made, Written):
@@ -139,11 +141,12 @@ async def _file(wires: Wires, request: Request) -> Response:
 
 
 def _wanted(wires: Wires, name: str, query: Mapping[str, str]) -> Wanted:
-    """By the center's own day."""
+    """By the center's own day, and what there is in it."""
     hall, now = wires.hall(), wires.now()
-    if hall is not None and hall.config is not None:
-        now = now.astimezone(ZoneInfo(hall.config.center.timezone))
-    return wanted(name, query, now.date())
+    if hall is None or hall.config is None:
+        return wanted(name, query, now.date(), {})
+    today = now.astimezone(ZoneInfo(hall.config.center.timezone)).date()
+    return wanted(name, query, today, known(hall.config))
 
 
 async def _ask(
@@ -159,7 +162,7 @@ async def _ask(
             first=want.days.first,
             last=want.days.last,
             language=language,
-            filters=want.filters,
+            filters={} if want.faults else want.filters,
             format=format_,
         )
     )

@@ -101,7 +101,9 @@ def test_what_cannot_be_told_is_said_and_a_lost_process_is_begun_anew(
     server: Process, page: Page
 ) -> None:
     enter(server, page, "/reports/waits?period=own&from=2026-11-20&to=2026-11-01")
-    expect(found(page, "asked.period.fault")).to_have_text("Ngày cuối không được trước ngày đầu.")
+    expect(found(page, "asked.to.fault")).to_have_text("Ngày cuối không được trước ngày đầu.")
+    expect(found(page, "asked.to")).to_have_value("2026-11-01")
+    expect(found(page, "files")).to_have_count(0)
     reports = page.url.partition("?")[0]
     page.goto(f"{reports}?period=own&from=2026-10-01&to=2026-10-02")
     expect(page.locator(".empty")).to_have_text("Không có số liệu nào trong những ngày này.")
@@ -113,8 +115,13 @@ def test_what_cannot_be_told_is_said_and_a_lost_process_is_begun_anew(
     page.goto(f"{reports}?{BOTH}&lang=en")
     expect(found(page, "by.officer").locator("tbody tr").first).to_contain_text("officer-quay-1")
     stands(page, "reports-waits-en")
-    page.goto(f"{reports.removesuffix('waits')}nothing?{BOTH}")
-    expect(page.locator("h1")).to_have_text("Arrivals")
+    page.goto(f"{reports}?{BOTH}&counter=Quay")
+    expect(found(page, "asked.counter.fault")).to_have_text(
+        "There is no such choice. Choose again."
+    )
+    lost = page.goto(f"{reports.removesuffix('waits')}nothing?{BOTH}")
+    assert lost is not None
+    assert lost.status == 404
 
 
 def test_who_keeps_the_devices_running_reads_no_reports(server: Process, page: Page) -> None:
