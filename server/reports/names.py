@@ -44,9 +44,9 @@ class Names:
         return center_name(self._config.center, self.language)
 
     def say(self, kind: Kind, value: Cell) -> str:
-        """A cell's words, its number in figures; a dash for none."""
+        """A cell's words, its number in figures; a dash where there is nothing to say."""
         if value is None:
-            return self.say(kind, ORDINARY) if kind == "class" else "–"
+            return self._nothing(kind)
         if isinstance(value, date):
             return value.strftime("%d/%m/%Y")
         if isinstance(value, str):
@@ -54,6 +54,13 @@ class Names:
         if kind == "weekday":
             return text(self.language, f"reports.weekday.{WEEKDAYS[int(value) - 1]}")
         return self._figure(kind, value)
+
+    def _nothing(self, kind: Kind) -> str:
+        if kind == "class":
+            return self.say(kind, ORDINARY)
+        if kind in {"counter", "officer"}:
+            return text(self.language, f"reports.none.{kind}")
+        return "–"
 
     def _word(self, kind: Kind, value: str) -> str:
         if kind == "month":
@@ -112,8 +119,8 @@ class Names:
 
 
 def clock(seconds: float) -> str:
-    """Hours, minutes and seconds, as 1:02:03 or 2:03."""
+    """Hours, minutes and seconds, as 1:02:03."""
     whole = round(seconds)
     hours, rest = divmod(whole, 3600)
     minutes, rest = divmod(rest, 60)
-    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
+    return f"{hours}:{minutes:02d}:{rest:02d}"

@@ -11,7 +11,7 @@ WHOLE = {"seconds": "seconds", "minutes": "seconds", "share": "share", "score": 
 """The units of numbers that are told whole."""
 NUMBERS = frozenset({"count", "seconds", "minutes", "share", "score", "level"})
 """The kinds that stand to the right."""
-IN_TITLE = {"minutes": "minutes"}
+IN_TITLE = {"seconds": "clock", "minutes": "minutes"}
 """The units that a number does not bear itself."""
 FILTER_KINDS: dict[str, Kind] = {
     "field": "field",

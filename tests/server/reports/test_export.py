@@ -38,7 +38,7 @@ def test_a_workbook_holds_what_sql_says(past: Past) -> None:
     body = write(past.report("waits"), Names(past.config, "vi"), "xlsx")
     sheet = _sheet(body, "Theo ngày")
     titles, *rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3)]
-    assert titles[:3] == ["Ngày", "Số lượt", "Trung bình"]
+    assert titles[:3] == ["Ngày", "Số lượt", "Trung bình (giờ:phút:giây)"]
     with past.reading.moment() as connection:
         told = connection.exec_driver_sql(BY_DAY).all()
     assert [row[0] for row in rows] == [datetime.fromisoformat(row[0]) for row in told]
@@ -147,6 +147,14 @@ def test_a_practice_is_told_apart_in_each_file_and_on_the_page(past: Past) -> No
         second,
     ):
         assert said.startswith(f"{MARK} · ")
+
+
+def test_what_stands_for_nobody_and_how_long_is_told(past: Past) -> None:
+    report, names = past.report("ratings"), Names(past.config, "vi")
+    officers = [row["officer"] for row in report.table("officer").records()]
+    assert names.say("officer", officers[-1]) == "Chưa có cán bộ"
+    assert [names.say("seconds", time) for time in (74, 3723)] == ["0:01:14", "1:02:03"]
+    assert "Trung bình (giây)" in write(past.report("waits"), names, "csv").decode()
 
 
 def test_every_report_has_words_in_both_languages(past: Past) -> None:
