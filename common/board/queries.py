@@ -1,6 +1,7 @@
 """Every question about tickets that screens, the ticket page and the domain ask, in one place."""
 
 from common.board.alert_changes import open_alert, open_alert_about, open_alert_of
+from common.board.at_work import Work, work_at
 from common.board.closing import Outlook, outlook, outlook_alone, outlook_of, takes_numbers
 from common.board.estimate import Minutes, estimate, estimate_for, mean_minutes
 from common.board.fields import (
@@ -73,6 +74,7 @@ __all__ = [
     "Outlook",
     "Spell",
     "Tally",
+    "Work",
     "absent",
     "active_of",
     "average",
@@ -141,4 +143,5 @@ __all__ = [
     "waiting_tickets",
     "who_calls",
     "why_closed",
+    "work_at",
 ]

@@ -6,18 +6,16 @@ from msgspec import Struct
 
 from common import timetext
 from common.board.queries import (
-    doing,
-    held_by,
+    Work,
     is_long,
     longest_wait,
     offered_of,
     seat,
-    spell_at,
     suspended_of,
     waiting_in,
+    work_at,
 )
 from common.contract.config import Counter, Field
-from common.contract.snapshot import CounterSeat, Ticket
 from counter.scene import Scene
 
 
@@ -60,41 +58,31 @@ def field_rows(scene: Scene) -> tuple[FieldRow, ...]:
 
 def _place(row: Counter, scene: Scene) -> PlaceRow:
     board = scene.place.board
-    at, ticket = seat(board, row.id), held_by(board, row.id)
-    officers = {officer.id: officer.name for officer in scene.config.officers}
-    time, norm, late = _time(at, ticket, scene)
+    work = work_at(board, scene.config, row.id, scene.place.now)
+    time, norm = _time(work, scene)
     return PlaceRow(
         counter=row.id,
         name=scene.name(row.name),
-        officer=officers.get(at.officer_id or "", ""),
-        at=at.state,
-        state_text=scene.text(f"floor.state.{doing(board, row.id)}"),
-        ticket=ticket.label if ticket is not None else "",
-        what=_what(at, ticket, scene),
+        officer=work.officer,
+        at=seat(board, row.id).state,
+        state_text=scene.text(f"floor.state.{work.state}"),
+        ticket=work.label,
+        what=scene.name(work.about) if work.about else "",
         time=time,
         norm=norm,
-        late=late,
+        late=work.late,
     )
 
 
-def _what(at: CounterSeat, ticket: Ticket | None, scene: Scene) -> str:
-    """Why it is paused, else for which service its citizen came."""
-    if at.state == "paused":
-        reasons = {row.id: scene.name(row.name) for row in scene.config.reasons.pause}
-        return reasons.get(at.pause_reason or "", "")
-    services = {row.id: scene.name(row.name) for row in scene.config.services}
-    return services.get(ticket.service_id, "") if ticket is not None else ""
-
-
-def _time(at: CounterSeat, ticket: Ticket | None, scene: Scene) -> tuple[str, str, bool]:
-    """How long it pauses, calls or serves; the norm beside a service, and whether that is over."""
-    spell = spell_at(scene.place.board, scene.config, at.id, scene.place.now)
+def _time(work: Work, scene: Scene) -> tuple[str, str]:
+    """How long it pauses, calls or serves; the norm beside a service."""
+    spell = work.spell
     if spell is None:
-        return "", "", False
-    if at.state == "paused":
-        return timetext.minutes(scene.local.language, spell.spent), "", False
+        return "", ""
+    if work.state == "paused":
+        return timetext.minutes(scene.local.language, spell.spent), ""
     told = scene.text("counter.norm", spell.norm) if spell.norm else ""
-    return timetext.running(spell.spent), told, spell.over_norm
+    return timetext.running(spell.spent), told
 
 
 def _field(row: Field, scene: Scene) -> FieldRow:

@@ -8,20 +8,18 @@ from msgspec import Struct
 from common import timetext
 from common.board.queries import (
     Minutes,
-    doing,
+    Work,
     estimate,
-    held_by,
     is_long,
     longest_wait,
     offered_of,
-    seat,
     services_of,
-    spell_at,
     waiting_in,
+    work_at,
 )
 from common.board.state import Board
 from common.contract.config import Config, Counter, Field
-from common.contract.snapshot import CounterSeat, Ticket
+from common.contract.snapshot import Ticket
 from server.staff.pages.floor.scene import FloorScene
 
 Ranges = Mapping[str, Minutes | None]
@@ -82,42 +80,31 @@ def wait_in_words(tickets: Iterable[Ticket], scene: FloorScene) -> str:
 
 
 def _counter(row: Counter, scene: FloorScene) -> CounterRow:
-    board = scene.board
-    at, ticket = seat(board, row.id), held_by(board, row.id)
-    officers = {officer.id: officer.name for officer in scene.config.officers}
-    time, norm, late = _time(at, scene)
-    state = doing(board, row.id)
+    work = work_at(scene.board, scene.config, row.id, scene.now)
+    time, norm = _time(work, scene)
     return CounterRow(
         id=row.id,
         name=scene.name(row.name),
-        state=state,
-        state_text=scene.text(f"floor.state.{state}"),
-        officer=officers.get(at.officer_id or "", ""),
-        ticket=ticket.label if ticket is not None else "",
-        about=_about(at, ticket, scene),
+        state=work.state,
+        state_text=scene.text(f"floor.state.{work.state}"),
+        officer=work.officer,
+        ticket=work.label,
+        about=scene.name(work.about) if work.about else "",
         time=time,
         norm=norm,
-        late=late,
+        late=work.late,
     )
 
 
-def _about(at: CounterSeat, ticket: Ticket | None, scene: FloorScene) -> str:
-    if at.state == "paused":
-        reasons = {row.id: scene.name(row.name) for row in scene.config.reasons.pause}
-        return reasons.get(at.pause_reason or "", "")
-    services = {row.id: scene.name(row.name) for row in scene.config.services}
-    return services.get(ticket.service_id, "") if ticket is not None else ""
-
-
-def _time(at: CounterSeat, scene: FloorScene) -> tuple[str, str, bool]:
-    """How long it pauses, calls or serves; the norm of a service, and whether that is over."""
-    spell = spell_at(scene.board, scene.config, at.id, scene.now)
+def _time(work: Work, scene: FloorScene) -> tuple[str, str]:
+    """How long it pauses, calls or serves; the norm of a service."""
+    spell = work.spell
     if spell is None:
-        return "", "", False
-    if at.state == "paused":
-        return timetext.minutes(scene.language, spell.spent), "", False
+        return "", ""
+    if work.state == "paused":
+        return timetext.minutes(scene.language, spell.spent), ""
     told = scene.text("pages.floor.norm", spell.norm) if spell.norm else ""
-    return timetext.running(spell.spent), told, spell.over_norm
+    return timetext.running(spell.spent), told
 
 
 def _field(row: Field, ranges: Ranges, scene: FloorScene) -> FieldRow:
