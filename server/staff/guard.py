@@ -10,15 +10,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assets.catalogue import LANGUAGES
 from server.staff import cookies
+from server.staff.coming_back import SIGN_IN, SIGN_OUT, STEP, before, page_of
 from server.staff.people import People
 from server.staff.plain_pages import both_page
 from server.staff.terms import PATH
 from server.wire import is_near
-
-SIGN_IN = f"{PATH}/sign-in"
-SIGN_OUT = f"{PATH}/sign-out"
-STEP = f"{PATH}/step"
-"""What a session still needs: each of its pages asks the server itself who is there."""
 
 LOOK = f"{PATH}/look/"
 """Style and fonts, which say nothing about the center."""
@@ -103,7 +99,8 @@ class Guard:
             return None
         if path.startswith(ASKED_BY_PAGES) or scope["method"] != "GET":
             return Response(status_code=401)
-        return RedirectResponse(SIGN_IN, status_code=303)
+        where = before(SIGN_IN, page_of(HTTPConnection(scope)))
+        return RedirectResponse(where, status_code=303)
 
     async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)

@@ -7,19 +7,26 @@ from pathlib import Path
 from string import Template
 
 from assets.catalogue import LANGUAGES, text
+from server.staff.coming_back import before
 
 THEME = Path(__file__).resolve().parent / "theme"
 
 
-def sign_in_page(language: str, center: str, notice: tuple[str, str] | None, typed: str) -> str:
-    """The form; `notice` is the title and the words of what went wrong, `typed` the name so far."""
+def sign_in_page(
+    language: str, center: str, notice: tuple[str, str] | None, page: str, typed: str
+) -> str:
+    """The form, which leads to a page.
+
+    `notice` is the title and the words of what went wrong, `typed` the name so far.
+    """
     return template("sign_in.html").substitute(
         lang=language,
         title=escape(text(language, "pages.sign-in.title")),
         center=escape(center),
         languages=escape(text(language, "pages.language")),
-        switch=switch(language),
+        switch=switch(language, before("", page).removeprefix("?")),
         notice=notice_box(notice),
+        next=escape(page),
         username=escape(text(language, "pages.sign-in.username")),
         password=escape(text(language, "pages.sign-in.password")),
         typed=escape(typed),
@@ -65,10 +72,11 @@ def plain_page(
     )
 
 
-def switch(shown: str) -> str:
-    """A link for each language."""
+def switch(shown: str, asked: str = "") -> str:
+    """A link for each language, which keeps what else is `asked` in the address."""
+    kept = escape(f"&{asked}") if asked else ""
     return "".join(
-        f'<a href="?lang={language}" lang="{language}" hreflang="{language}"'
+        f'<a href="?lang={language}{kept}" lang="{language}" hreflang="{language}"'
         f"{' aria-current=' + chr(34) + 'true' + chr(34) if language == shown else ''}>"
         f"{escape(text(language, 'common.language.name'))}</a>"
         for language in LANGUAGES

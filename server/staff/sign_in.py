@@ -10,11 +10,12 @@ from starlette.routing import Route
 from assets.catalogue import problem, text
 from common.client.errors import ClientError, Refused
 from server.staff import cookies
-from server.staff.guard import SIGN_IN, SIGN_OUT, STEP, address_of, same_origin
+from server.staff.coming_back import FIRST, SIGN_IN, SIGN_OUT, STEP, before, page_after
+from server.staff.guard import address_of, same_origin
 from server.staff.people import People
 from server.staff.plain_forms import POLICY, fields_of
 from server.staff.plain_pages import sign_in_page
-from server.staff.terms import ENDED, PATH
+from server.staff.terms import ENDED
 
 log = logging.getLogger("motcua.staff")
 
@@ -34,24 +35,27 @@ class Door:
 
     async def _form(self, request: Request) -> Response:
         language = cookies.language(request.headers)
-        over = request.query_params.get("why") == ENDED
-        return self._page(language, problem(language, "session-ended") if over else None)
+        asked = request.query_params
+        notice = problem(language, "session-ended") if asked.get("why") == ENDED else None
+        return self._page(language, notice, page_after(asked))
 
     async def _enter(self, request: Request) -> Response:
         language = cookies.language(request.headers)
         fields = await fields_of(request)
         if fields is None or not same_origin(request.headers, secure=self._secure):
-            return self._page(language, problem(language, "malformed"), status=400)
+            return self._page(language, problem(language, "malformed"), FIRST, status=400)
+        page = page_after(fields)
         name, password = fields.get("username", "").strip(), fields.get("password", "")
         if not (name and password):
             empty = problem(language, "wrong-password")
-            return self._page(language, empty, name, status=422)
+            return self._page(language, empty, page, name, status=422)
         try:
             made = await self._people.sign_in(name, password, address_of(request))
         except ClientError as error:
-            return self._page(language, _words(language, error), name, status=_status(error))
+            words, status = _words(language, error), _status(error)
+            return self._page(language, words, page, name, status=status)
         kept = {"Set-Cookie": cookies.person_cookie(made.token, secure=self._secure)}
-        where = f"{PATH}/" if made.needs is None else STEP
+        where = page if made.needs is None else before(STEP, page)
         return RedirectResponse(where, status_code=303, headers=kept)
 
     async def _leave(self, request: Request) -> Response:
@@ -65,9 +69,14 @@ class Door:
         return RedirectResponse(SIGN_IN, status_code=303, headers=gone)
 
     def _page(
-        self, language: str, notice: tuple[str, str] | None, typed: str = "", status: int = 200
+        self,
+        language: str,
+        notice: tuple[str, str] | None,
+        page: str,
+        typed: str = "",
+        status: int = 200,
     ) -> Response:
-        body = sign_in_page(language, self._center(language), notice, typed)
+        body = sign_in_page(language, self._center(language), notice, page, typed)
         return HTMLResponse(body, status, headers={"Content-Security-Policy": POLICY})
 
 

@@ -6,7 +6,7 @@ from html import escape
 from assets.catalogue import text
 from common.contract.people import TotpOffer
 from server.staff.codes import qr_picture
-from server.staff.guard import STEP
+from server.staff.coming_back import STEP, before
 from server.staff.plain_pages import notice_box, switch, template
 from server.staff.terms import PATH
 
@@ -14,10 +14,10 @@ Notice = tuple[str, str] | None
 
 
 class StepPages:
-    """The pages in one language, for one center."""
+    """The pages in one language, for one center, on the way to `page`."""
 
-    def __init__(self, language: str, center: str) -> None:
-        self._language, self._center = language, center
+    def __init__(self, language: str, center: str, page: str) -> None:
+        self._language, self._center, self._after = language, center, page
 
     def code(self, notice: Notice = None) -> str:
         """Asks for a code, or a recovery code."""
@@ -71,7 +71,7 @@ class StepPages:
         """The recovery codes, and the way on."""
         rows = "".join(f"<li>{escape(one)}</li>" for one in codes)
         go = escape(text(self._language, "people.step.recovery.go"))
-        way = f'<p class="buttons"><a class="go" id="go" href="{PATH}/">{go}</a></p>'
+        way = f'<p class="buttons"><a class="go" id="go" href="{escape(self._after)}">{go}</a></p>'
         rows = f'<ul class="recovery" id="recovery">{rows}</ul>'
         return self._page(
             "people.step.recovery.title", None, "people.step.recovery.words", rows + way
@@ -84,7 +84,7 @@ class StepPages:
     def trouble(self, notice: Notice) -> str:
         """Nothing can be asked just now."""
         again = escape(text(self._language, "frame.again"))
-        way = f'<p class="buttons"><a class="go" href="{STEP}">{again}</a></p>'
+        way = f'<p class="buttons"><a class="go" href="{self._step()}">{again}</a></p>'
         return self._page("pages.sign-in.title", notice, "", way)
 
     def _page(self, title: str, notice: Notice, words: str, body: str) -> str:
@@ -94,15 +94,18 @@ class StepPages:
             title=escape(text(self._language, title)),
             center=escape(self._center),
             languages=escape(text(self._language, "pages.language")),
-            switch=switch(self._language),
+            switch=switch(self._language, before("", self._after).removeprefix("?")),
             notice=notice_box(notice),
             body=said + body,
         )
 
+    def _step(self) -> str:
+        return escape(before(STEP, self._after))
+
     def _form(self, step: str, fields: str, button: str) -> str:
         words = escape(text(self._language, button))
         return (
-            f'<form method="post" action="{STEP}" autocomplete="off">'
+            f'<form method="post" action="{self._step()}" autocomplete="off">'
             f'<input type="hidden" name="step" value="{step}">{fields}'
             f'<button type="submit" id="enter">{words}</button></form>'
         )

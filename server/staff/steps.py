@@ -16,10 +16,11 @@ from common.client.staff.people import OwnErrands
 from common.contract.people import OwnPassword, TotpConfirmed, TotpOffer
 from common.contract.staff_requests import Need
 from server.staff import cookies
-from server.staff.guard import SIGN_IN, STEP, same_origin
+from server.staff.coming_back import SIGN_IN, STEP, before, page_after, sign_in_again
+from server.staff.guard import same_origin
 from server.staff.plain_forms import POLICY, fields_of
 from server.staff.step_pages import StepPages
-from server.staff.terms import ENDED, PATH
+from server.staff.terms import PATH
 
 T = TypeVar("T")
 Fields = Mapping[str, str]
@@ -52,9 +53,9 @@ class Steps:
                 return _page(pages.totp(await _answer(own.offer_totp())))
         except ClientError as error:
             if isinstance(error, Refused) and error.code in _ELSEWHERE:
-                return RedirectResponse(SIGN_IN, status_code=303)
+                return RedirectResponse(before(SIGN_IN, page_after(request.query_params)), 303)
             return _failed(request, error, pages.trouble)
-        return _first(needs, request.query_params.get("do", ""), pages)
+        return _first(needs, request, pages)
 
     async def _take(self, request: Request) -> Response:
         own, pages = self._own(request), self._pages(request)
@@ -79,7 +80,7 @@ class Steps:
             await _answer(own.prove(fields.get("code", "")))
         except ClientError as error:
             return _failed(request, error, pages.code, "totp-wrong")
-        return RedirectResponse(STEP, status_code=303)
+        return _next_step(request)
 
     async def _password(
         self, request: Request, own: OwnErrands, pages: StepPages, fields: Fields
@@ -99,7 +100,7 @@ class Steps:
             return _failed(request, error, again, "weak-password")
         if old is not None:
             return RedirectResponse(f"{PATH}/people", status_code=303)
-        return await _after_choosing(own, pages)
+        return await _after_choosing(request, own, pages)
 
     async def _renew(
         self, request: Request, own: OwnErrands, pages: StepPages, fields: Fields
@@ -127,10 +128,10 @@ class Steps:
 
     def _pages(self, request: Request) -> StepPages:
         language = cookies.language(request.headers)
-        return StepPages(language, self._center(language))
+        return StepPages(language, self._center(language), page_after(request.query_params))
 
 
-async def _after_choosing(own: OwnErrands, pages: StepPages) -> Response:
+async def _after_choosing(request: Request, own: OwnErrands, pages: StepPages) -> Response:
     """On to the next step; whose work is at a counter is done here."""
     try:
         await _answer(own.told())
@@ -139,10 +140,16 @@ async def _after_choosing(own: OwnErrands, pages: StepPages) -> Response:
             return _page(pages.chosen())
     except ClientError:
         pass  # the next page says that the server is away
-    return RedirectResponse(STEP, status_code=303)
+    return _next_step(request)
 
 
-def _first(needs: Need | None, wanted: str, pages: StepPages) -> Response:
+def _next_step(request: Request) -> Response:
+    where = before(STEP, page_after(request.query_params))
+    return RedirectResponse(where, status_code=303)
+
+
+def _first(needs: Need | None, request: Request, pages: StepPages) -> Response:
+    wanted = request.query_params.get("do", "")
     if needs == "code":
         return _page(pages.code())
     if needs == "password":
@@ -151,7 +158,7 @@ def _first(needs: Need | None, wanted: str, pages: StepPages) -> Response:
         return _page(pages.password(old=True))
     if wanted == "totp":
         return _page(pages.ask_password())
-    return RedirectResponse(f"{PATH}/", status_code=303)
+    return RedirectResponse(page_after(request.query_params), status_code=303)
 
 
 def _failed(
@@ -166,9 +173,10 @@ def _failed(
         words = text(language, "pages.away.title"), text(language, "pages.away")
         return _page(page(words), 503)
     if error.code in _OVER:
-        return RedirectResponse(f"{SIGN_IN}?why={ENDED}", status_code=303)
+        again = sign_in_again(page_after(request.query_params))
+        return RedirectResponse(again, status_code=303)
     if error.code in _ELSEWHERE:
-        return RedirectResponse(STEP, status_code=303)
+        return _next_step(request)
     code = unreadable if error.code == "invalid-data" else error.code
     return _page(page(problem(language, code)), error.problem.status)
 

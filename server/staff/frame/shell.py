@@ -7,10 +7,10 @@ from nicegui.element import Element
 
 from assets.catalogue import LANGUAGES, text
 from common.contract.staff_requests import StaffAccount
+from server.staff.coming_back import SIGN_OUT
 from server.staff.frame.painting import Words, box
 from server.staff.frame.registry import MenuLink, address
 from server.staff.frame.standing import Standing
-from server.staff.guard import SIGN_OUT
 
 _TOGGLE = (
     "(event) => { const at = event.currentTarget;"

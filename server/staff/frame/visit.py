@@ -17,6 +17,7 @@ from common.contract.commands import Command
 from common.contract.ids import Text
 from common.contract.problems import problem
 from common.contract.staff_requests import StaffAccount
+from server.staff.coming_back import sign_in_again
 from server.staff.frame.asking import Question, Questions
 from server.staff.frame.ending import end
 from server.staff.frame.failing import failed, is_over
@@ -25,14 +26,10 @@ from server.staff.frame.painting import Words
 from server.staff.frame.standing import named
 from server.staff.frame.toasts import Note, Toasts
 from server.staff.frame.wires import Wires
-from server.staff.guard import SIGN_IN
-from server.staff.terms import ENDED, PATH
+from server.staff.terms import PATH
 
 log = logging.getLogger("motcua.staff")
 T = TypeVar("T")
-SESSION_ENDED = f"{SIGN_IN}?why={ENDED}"
-"""Where those go whose session is over."""
-
 Handler = Callable[[Any], Awaitable[None]]
 
 
@@ -41,7 +38,7 @@ LATER: Later[Callable[["Visit"], Note]] = Later()
 
 
 class Visit:
-    """Handed to a page's `paint`; `path` and `query` are of its address."""
+    """Handed to a page's `paint`; `path` and `query` are of its address, which is `here`."""
 
     def __init__(
         self,
@@ -51,7 +48,9 @@ class Visit:
         language: str,
         path: Mapping[str, str],
         query: Mapping[str, str],
+        here: str,
     ) -> None:
+        self._here = here
         self.wires, self.account, self.language = wires, account, language
         self.path, self.query = path, query
         self.line = wires.line(token)
@@ -110,9 +109,9 @@ class Visit:
         ui.navigate.to(path)
 
     def leave(self) -> None:
-        """To the form, for the session is over: this page gets nothing more."""
+        """To the form, and from there back: the session is over, and this page gets nothing more."""
         self._left = True
-        end(self._client, SESSION_ENDED.removeprefix(PATH))
+        end(self._client, sign_in_again(self._here).removeprefix(PATH))
 
     def keep(self, seconds: float) -> None:
         """Let the session go on while the page is open: somebody looks at it without a touch."""

@@ -58,6 +58,8 @@ def header(answer: list[Message], name: str) -> str:
 def test_who_is_not_signed_in_is_led_to_the_form_and_pages_parts_are_refused() -> None:
     answer = ask("/staff/")
     assert (answer[0]["status"], header(answer, "location")) == (303, "/staff/sign-in")
+    kept = header(ask("/staff/config/service?id=ho-tich"), "location")
+    assert kept == "/staff/sign-in?next=%2Fstaff%2Fconfig%2Fservice%3Fid%3Dho-tich"
     assert ask("/staff/_nicegui/3/static/x.js")[0]["status"] == 401
     assert ask("/staff/anything", method="POST")[0]["status"] == 401
     assert ask("/staff/sign-in")[1]["body"] == b"nobody"

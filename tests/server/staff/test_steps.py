@@ -72,7 +72,7 @@ def test_a_given_password_is_changed_on_the_way_in_and_later_at_will(
     admin = come_in(pages, OTHER_ADMINISTRATOR)
     given = ask(admin, "POST", f"accounts/{SUPERVISOR}/password").json()["password"]
     await_life(server)
-    page.goto(f"{server.hall.base}/staff/?lang=en")
+    page.goto(f"{server.hall.base}/staff/people?lang=en")
     sign_in(page, SUPERVISOR, given)
     expect(page.locator("h1")).to_have_text("Choose a password", timeout=SLOW)
     press(page, new=OTHER_PASSWORD, again="another one")
@@ -81,7 +81,7 @@ def test_a_given_password_is_changed_on_the_way_in_and_later_at_will(
     expect(page.locator("#notice")).to_contain_text("cannot be used")
     stands(page, "step-password-en")
     press(page, new=OTHER_PASSWORD, again=OTHER_PASSWORD)
-    expect(found(page, "person")).to_be_visible(timeout=SLOW)
+    expect(found(page, "own.password")).to_be_visible(timeout=SLOW)
     base = page.url.partition("/staff")[0]
     page.goto(f"{base}/staff/step?do=password")
     press(page, old="wrong", new=PASSWORD, again=PASSWORD)
@@ -90,7 +90,7 @@ def test_a_given_password_is_changed_on_the_way_in_and_later_at_will(
     page.goto(f"{base}/staff/step?do=totp")
     press(page, old=PASSWORD)
     expect(page.locator("#secret")).to_be_visible()
-    page.goto(f"{base}/staff/")
+    page.goto(f"{base}/staff/notices?from=here")
     expect(found(page, "person")).to_be_visible(timeout=SLOW)
     (mine,) = [
         row["id"]
@@ -99,3 +99,10 @@ def test_a_given_password_is_changed_on_the_way_in_and_later_at_will(
     ]
     assert ask(admin, "DELETE", f"/api/v1/staff-sessions/{mine}").status_code == 204
     expect(page.locator("#notice")).to_contain_text("session", timeout=SOON)
+    stands(page, "session-ended-en")
+    page.click("text=Tiếng Việt")
+    sign_in(page, SUPERVISOR, "not this one")
+    expect(page.locator("#notice")).to_contain_text("không đúng")
+    sign_in(page)
+    expect(found(page, "person")).to_be_visible(timeout=SLOW)
+    assert page.url == f"{base}/staff/notices?from=here"

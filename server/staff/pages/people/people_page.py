@@ -4,12 +4,12 @@ from collections.abc import Awaitable, Callable
 
 from common.client.staff.people import AccountErrands, OwnErrands
 from common.contract.people import AccountRow, OwnAccount
+from server.staff.coming_back import STEP
 from server.staff.frame.asking import Question
 from server.staff.frame.painting import Words, box
 from server.staff.frame.registry import ADMINISTRATORS, READERS, TECHNICIANS, StaffPage, address
 from server.staff.frame.tables import Column, Row, table
 from server.staff.frame.visit import Visit
-from server.staff.guard import STEP
 from server.staff.pages.people.lines import (
     AccountLine,
     SessionLine,
