@@ -42,14 +42,16 @@ class AccountChange(Struct, frozen=True, kw_only=True):
 class AccountRow(Struct, frozen=True, kw_only=True):
     """An account as an administrator sees it.
 
-    `password`: none yet, one that somebody else chose, or the person's own. `signed_in_at` is when they
-    last came in, at a counter or at the staff pages.
+    `password`: none yet, one that somebody else chose, or the person's own. One that nobody has come in
+    with yet at a counter runs out at `password_until`. `signed_in_at` is when they last came in, at a
+    counter or at the staff pages.
     """
 
     id: Slug
     username: Short
     body: AccountBody
     password: Literal["none", "given", "own"]
+    password_until: Moment | None = None
     totp: bool
     signed_in_at: Moment | None
 
@@ -61,10 +63,14 @@ class Accounts(Struct, frozen=True, kw_only=True):
 
 
 class GivenPassword(Struct, frozen=True, kw_only=True):
-    """A password that the server made, shown this once; at the staff pages it is to be changed."""
+    """A password that the server made, shown this once; at the staff pages it is to be changed.
+
+    It lets its owner in until then.
+    """
 
     account_id: Slug
     password: str
+    until: Moment
 
 
 class OwnAccount(Struct, frozen=True, kw_only=True):

@@ -75,6 +75,7 @@ OPERATIONS: tuple[Operation, ...] = (
             *BODY,
             *TOKEN,
             "wrong-password",
+            "password-over",
             "not-allowed",
             "unknown-counter",
             "counter-taken",

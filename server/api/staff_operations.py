@@ -19,6 +19,7 @@ STAFF_OPERATIONS: tuple[Operation, ...] = (
             *BODY,
             *TOKEN,
             "wrong-password",
+            "password-over",
             "not-allowed",
             "too-many-tries",
             "outcome-unknown",

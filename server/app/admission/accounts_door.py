@@ -13,8 +13,10 @@ from server.app.admission.managing import (
     may_manage,
 )
 from server.app.admission.passwords import hash_password, new_password
+from server.app.admission.sessions import Account
 from server.app.writing.writer import Writer
 from server.storage.engine import Database
+from server.storage.reports.report_rows import moment
 
 
 class AccountsDoor:
@@ -33,8 +35,7 @@ class AccountsDoor:
         may_manage(caller)
         password, hashed = await asyncio.to_thread(_made)
         work = AddMember(token_hash, wanted, hashed)
-        account_id = await asyncio.wrap_future(self._writer.do(work))
-        return GivenPassword(account_id=account_id, password=password)
+        return _given(await asyncio.wrap_future(self._writer.do(work)), password)
 
     async def change(self, token_hash: str, account_id: str, change: AccountChange) -> None:
         """Change or delete an account; Refusal as ChangeMember."""
@@ -47,8 +48,7 @@ class AccountsDoor:
         may_manage(caller)
         password, hashed = await asyncio.to_thread(_made)
         work = ResetPassword(token_hash, account_id, hashed)
-        await asyncio.wrap_future(self._writer.do(work))
-        return GivenPassword(account_id=account_id, password=password)
+        return _given(await asyncio.wrap_future(self._writer.do(work)), password)
 
     async def reset_codes(self, token_hash: str, account_id: str) -> None:
         """Take somebody's codes away; Refusal as ResetCodes."""
@@ -57,6 +57,11 @@ class AccountsDoor:
     def _read(self) -> Accounts:
         with self._database.reading() as connection:
             return accounts_of(connection)
+
+
+def _given(whose: Account, password: str) -> GivenPassword:
+    assert whose.password_until is not None, "somebody else chose it"
+    return GivenPassword(account_id=whose.id, password=password, until=moment(whose.password_until))
 
 
 def _made() -> tuple[str, str]:

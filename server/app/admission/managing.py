@@ -1,5 +1,6 @@
 """What an administrator does to accounts at the staff pages: as the operator's shell, but by name."""
 
+from datetime import datetime
 from typing import Literal
 
 from msgspec import Struct
@@ -42,8 +43,8 @@ class AddMember(Struct, frozen=True):
     wanted: NewAccount
     password_hash: str
 
-    def __call__(self, unit: Unit) -> str:
-        """The account's id; Refusal not-allowed, name-taken or invalid-data."""
+    def __call__(self, unit: Unit) -> Account:
+        """The account; Refusal not-allowed, name-taken or invalid-data."""
         actor = _administrator(unit, self.token_hash)
         wanted = self.wanted
         _refuse_no_picture(unit, wanted.photo)
@@ -57,7 +58,7 @@ class AddMember(Struct, frozen=True):
         )
         made = add(unit)
         give_password(unit, actor, _found(unit, made), self.password_hash, once=True)
-        return made
+        return _found(unit, made)
 
 
 class ChangeMember(Struct, frozen=True):
@@ -95,12 +96,13 @@ class ResetPassword(Struct, frozen=True):
     account_id: str
     password_hash: str
 
-    def __call__(self, unit: Unit) -> None:
-        """Refusal not-allowed, not-found, own-account, or invalid-data for a disabled account."""
+    def __call__(self, unit: Unit) -> Account:
+        """The account; Refusal not-allowed, not-found, own-account, or invalid-data for a disabled one."""
         actor = _administrator(unit, self.token_hash)
         found = _another(unit, actor, self.account_id)
         end_sessions_of(unit, actor, found.id, "ended")
         give_password(unit, actor, found, self.password_hash, once=True)
+        return _found(unit, found.id)
 
 
 class ResetCodes(Struct, frozen=True):
@@ -130,6 +132,7 @@ def accounts_of(connection: Connection) -> Accounts:
                 username=row.username,
                 body=body_of(row),
                 password=_password_of(row),
+                password_until=_moment(row.password_until),
                 totp=row.id in with_codes,
                 signed_in_at=moment(last[row.id]) if row.id in last else None,
             )
@@ -147,6 +150,10 @@ def _password_of(row: Account) -> Literal["none", "given", "own"]:
     if row.password_hash is None:
         return "none"
     return "given" if row.password_once else "own"
+
+
+def _moment(milliseconds: int | None) -> datetime | None:
+    return None if milliseconds is None else moment(milliseconds)
 
 
 def _administrator(unit: Unit, token_hash: str) -> Actor:

@@ -35,6 +35,7 @@ class Account(Struct, frozen=True, kw_only=True):
     password_hash: str | None
     disabled: bool
     password_once: bool = False
+    password_until: int | None = None
 
 
 class BeginSession(Struct, frozen=True):
@@ -46,7 +47,11 @@ class BeginSession(Struct, frozen=True):
     take_over: bool
 
     def __call__(self, unit: Unit) -> SignIn | Rejected:
-        """The session; Rejected unknown-counter, counter-taken or not-allowed."""
+        """The session; Rejected unknown-counter, counter-taken or not-allowed; Refusal as `still_active`.
+
+        A given password that was used at a counter in time runs out no more: nobody is asked for another
+        there, and the hall is not to stand still.
+        """
         device = unit.access.caller(self.token_hash, unit.now_ms).device
         officer = still_active(unit, self.account)
         if officer.role not in SERVING:
@@ -64,6 +69,9 @@ class BeginSession(Struct, frozen=True):
         actor = Actor(kind="officer", id=officer.id, device_id=device.id)
         _leave_elsewhere(unit, officer.id, self.counter_id, actor)
         end(unit, session.c.counter_id == self.counter_id)
+        unit.connection.execute(
+            update(account).where(account.c.id == officer.id).values(password_until=None)
+        )
         unit.add(actor, events)
         shown = Officer(id=officer.id, name=officer.name, photo=officer.photo)
         if not in_hall.is_shown(unit, officer.id):
@@ -143,10 +151,15 @@ def leave(unit: Unit, actor: Actor, officer_id: str, counter_id: str, reason: Le
 
 
 def still_active(unit: Unit, seen: Account) -> Account:
-    """The account as it is now; Refusal wrong-password where it may not come in any more."""
+    """The account as it is now; Refusal wrong-password where it may not come in any more.
+
+    Refusal password-over where its password was given too long ago.
+    """
     row = unit.connection.execute(select(account).where(account.c.id == seen.id)).one_or_none()
     if row is None or row.disabled or row.password_hash != seen.password_hash:
         raise Refusal("wrong-password")
+    if row.password_until is not None and unit.now_ms >= row.password_until:
+        raise Refusal("password-over")
     return account_of(row)
 
 

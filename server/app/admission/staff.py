@@ -24,6 +24,9 @@ KIND, PASSWORD, TOTP = "account", "password", "totp"
 
 _OF_PERSON = frozenset({"name", "photo"})
 
+GIVEN_MILLISECONDS = 72 * 3_600_000
+"""How long a password that somebody else chose lets its owner in."""
+
 NAME_LENGTH = 128
 _USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _RULE = "a user name has 1 to 64 letters a-z, digits, dots, hyphens and underscores, no sign first"
@@ -186,11 +189,14 @@ class ResetTotp(Struct, frozen=True):
 def give_password(unit: Unit, actor: Actor, found: Account, hashed: str, *, once: bool) -> None:
     """Store a password, by its hash; Refusal invalid-data for a disabled account.
 
-    `once` says that somebody else chose it. The journal tells that it was changed, and by whom.
+    `once` says that somebody else chose it: then it runs out. The journal tells
+    that it was changed, and by whom.
     """
     if found.disabled:
         raise Refusal("invalid-data", f"user {found.username} is disabled: enable it first")
-    _update(unit, found, {"password_hash": hashed, "password_once": once})
+    until = unit.now_ms + GIVEN_MILLISECONDS if once else None
+    values = {"password_hash": hashed, "password_once": once, "password_until": until}
+    _update(unit, found, values)
     unit.config_changed(actor, PASSWORD, found.id, None, None)
 
 

@@ -58,14 +58,15 @@ account = Table(
     Column("created_at", BigInteger, nullable=False),
     Column("deleted_at", BigInteger),
     Column("password_once", Boolean, nullable=False, server_default=false()),
+    Column("password_until", BigInteger),
     Column("totp_sealed", LargeBinary),
     Column("totp_master", String(16)),
     Column("totp_step", BigInteger),
 )
 """A member of staff; without `password_hash` nobody can sign in. Of a deleted one the id remains.
 
-`password_once`: somebody else chose it. The secret of the codes is sealed under `totp_master`;
-`totp_step` is that of the last code that was taken.
+`password_once`: somebody else chose it, and until `password_until` it lets its owner in. The secret of
+the codes is sealed under `totp_master`; `totp_step` is that of the last code that was taken.
 """
 
 recovery_code = Table(

@@ -79,11 +79,20 @@ def account_line(row: AccountRow, reader: Reader) -> AccountLine:
         username=row.username,
         role=reader.text(f"frame.role.{row.body.role}"),
         state=reader.text(f"people.state.{_state(row)}"),
-        told=reader.text(f"people.told.{_state(row)}"),
+        told=_told(row, reader),
         codes=reader.text(f"people.codes.{_codes(row)}"),
         came=reader.when(row.signed_in_at),
         photo=row.body.photo,
         look="off" if _state(row) in {"disabled", "none"} else "",
+    )
+
+
+def _told(row: AccountRow, reader: Reader) -> str:
+    state, until = _state(row), row.password_until
+    if state != "given" or until is None:
+        return reader.text(f"people.told.{state}")
+    return reader.text(
+        f"people.told.{'until' if reader.now < until else 'over'}", reader.when(until)
     )
 
 

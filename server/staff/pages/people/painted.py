@@ -1,5 +1,6 @@
 """What both pages about people paint: who reads, a given password, a picture."""
 
+from common.contract.people import GivenPassword
 from server.staff.frame.painting import Words, box
 from server.staff.frame.registry import address
 from server.staff.frame.visit import Visit
@@ -14,11 +15,13 @@ def reader_of(visit: Visit) -> Reader:
     return Reader(language=visit.language, now=visit.wires.now(), zone=zone)
 
 
-def given(visit: Visit, name: str, password: str) -> None:
-    """A password that is shown this once."""
+def given(visit: Visit, name: str, made: GivenPassword) -> None:
+    """A password that is shown this once, and until when it is good."""
     with box("section", "card given", "given", role="status"):
         Words("h2", visit.text("people.given.title", name))
-        Words("p", password, "secret", "given.password")
+        Words("p", made.password, "secret", "given.password")
+        until = visit.text("people.given.until", reader_of(visit).when(made.until))
+        Words("p", until, "", "given.until")
         Words("p", visit.text("people.given.words"))
 
 

@@ -124,7 +124,7 @@ class _Person:
         made = await self._visit.ask(self._asked.reset_password(self._row.id))
         await self._renew()
         with self._given:
-            given(self._visit, self._row.body.name, made.password)
+            given(self._visit, self._row.body.name, made)
 
     async def _no_codes(self) -> None:
         if await self._sure("codes"):
@@ -230,7 +230,7 @@ async def _paint_new(visit: Visit) -> None:
             return
         place.clear()
         with place:
-            given(visit, wanted.name, made.password)
+            given(visit, wanted.name, made)
             way = Words("a", visit.text("people.new.open", wanted.name), "go", "new.open")
             way.props["href"] = address(f"{HERE}/{made.account_id}")
 

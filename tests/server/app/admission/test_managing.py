@@ -33,7 +33,7 @@ def begin(desk: Desk, device: str, username: str) -> str:
     with desk.storage.reading() as connection:
         found = find_account(connection, username)
     assert found is not None
-    work = BeginStaffSession(found, hashed(device))
+    work = BeginStaffSession(found, hashed(device), None)
     return hashed(desk.writer.do(work).result().token)
 
 
@@ -104,7 +104,7 @@ def test_accounts_are_made_changed_and_told(center: Database) -> None:
         admin = begin(desk, device, "admin")
         set_up(desk, admin, now)
         wanted = NewAccount(username="Mai.Lan", name="Mai Lan", role="manager")
-        assert desk.writer.do(AddMember(admin, wanted, HASHED)).result() == "mai-lan"
+        assert desk.writer.do(AddMember(admin, wanted, HASHED)).result().id == "mai-lan"
         token = begin(desk, device, "Mai.Lan")
         assert needs(desk, token) == "password"
         own = hash_password("một câu của riêng mình")

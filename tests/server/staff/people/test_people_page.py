@@ -31,6 +31,7 @@ def test_a_member_of_staff_comes_is_changed_shut_out_and_goes(server: Process, p
     page.fill("[data-id='new.username']", "mai-lan")
     page.click("[data-id='new.submit']")
     expect(found(page, "given.password")).to_have_text(re.compile(r"(\w{4}-){3}\w{4}"))
+    expect(found(page, "given.until")).to_have_text(re.compile(r"Dùng được đến \d\d:\d\d \d"))
     page.click("[data-id='new.open']")
     page.select_option("[data-id='person.role']", "supervisor")
     page.click("[data-id='person.submit']")
