@@ -1,5 +1,6 @@
 """Answers of the routes that take in and give out all procedures as sheets."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -10,6 +11,12 @@ Sheet = Literal["procedures", "papers"]
 """The two sheets of procedures: what is published, and what a citizen has to bring."""
 
 SheetFormat = Literal["csv", "xlsx"]
+MEDIA_TYPES: Mapping[SheetFormat, str] = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+}
+"""What browsers call them, the one that most people want first."""
+
 Missing = Literal["keep", "remove"]
 """What becomes of what a sheet does not name: it stays, or the sheet is all there is to be."""
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from common.board.alert_changes import BY_SERVER
-from common.board.queries import seat, waiting_tickets
+from common.board.queries import longest_wait, seat, waiting_in
 from common.contract.config import Field
 from common.contract.hall_commands import CALL_STAFF, EMERGENCY
 from common.contract.snapshot import Ticket
@@ -93,29 +93,16 @@ class HallMetrics:
     def _longest(self) -> Values:
         now = self._now()
         return {
-            (field.id,): max(
-                0.0, (now - min((row.issued_at for row in found), default=now)).total_seconds()
-            )
+            (field.id,): max(0.0, longest_wait(found, now).total_seconds())
             for field, found in self._queues()
         }
 
-    def _queues(self) -> list[tuple[Field, list[Ticket]]]:
+    def _queues(self) -> list[tuple[Field, tuple[Ticket, ...]]]:
         state = self._state()
         if state is None:
             return []
-        board, services = state.board, state.config.services
-        return [
-            (
-                field,
-                [
-                    ticket
-                    for row in services
-                    if row.field_id == field.id
-                    for ticket in waiting_tickets(board, row.id)
-                ],
-            )
-            for field in state.config.fields
-        ]
+        board, config = state.board, state.config
+        return [(field, waiting_in(board, config, field.id)) for field in config.fields]
 
     def _counters(self) -> Values:
         state = self._state()

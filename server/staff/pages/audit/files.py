@@ -18,6 +18,7 @@ from common.client.staff.line import StaffLine
 from common.contract.audit import MOST_SHOWN, AuditAnswer, AuditEntry
 from common.contract.codec import encode
 from common.contract.config import Config
+from common.contract.procedure_sheets import MEDIA_TYPES
 from server.staff import cookies
 from server.staff.frame.registry import AUDITORS, StaffFile
 from server.staff.frame.wires import Wires
@@ -25,8 +26,8 @@ from server.staff.pages.audit.asked import Asked, asked_by
 from server.staff.pages.audit.sentences import Teller
 
 FORMATS = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": MEDIA_TYPES["csv"],
+    "xlsx": MEDIA_TYPES["xlsx"],
     "json": "application/json",
 }
 MOST = 10_000

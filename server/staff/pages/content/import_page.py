@@ -3,16 +3,15 @@
 from nicegui.element import Element
 
 from common.client.errors import Refused
-from common.client.staff.configuration import ConfigurationErrands
 from common.client.staff.keeping import KeepingErrands
 from common.contract.procedure_sheets import Missing, Sheet, SheetOutcome
 from server.staff.frame.asking import Question
 from server.staff.frame.painting import Words, box
 from server.staff.frame.registry import EDITORS, StaffPage, address
 from server.staff.frame.tables import Column, Row, table
-from server.staff.frame.toasts import Note
 from server.staff.frame.visit import Visit
 from server.staff.pages.content.bringing import Bring
+from server.staff.pages.content.done import taken_in
 from server.staff.pages.content.faults import fault_table
 from server.staff.pages.content.procedures import (
     CHANGES_SHOWN,
@@ -133,18 +132,7 @@ class _Import:
     async def _do(self, sheet: Sheet, raw: bytes, missing: Missing, outcome: SheetOutcome) -> None:
         visit = self._visit
         done = await visit.ask(self._errands.take_sheet(sheet, raw, missing, outcome.seen))
-        version = done.version
-
-        def note(then: Visit) -> Note:
-            async def undo() -> None:
-                if version is not None:
-                    await then.ask(ConfigurationErrands(then.line).undo(version))
-                then.go(HERE, lambda later: Note(words=later.text("content.sheet.undone")))
-
-            words, back = then.text("content.sheet.done"), then.text("content.undo")
-            return Note(words=words, button=back, act=then.guarded(undo))
-
-        visit.go(HERE, note)
+        visit.go(HERE, taken_in("sheet", done.version, HERE))
 
 
 async def _paint(visit: Visit) -> None:

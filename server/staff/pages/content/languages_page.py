@@ -9,18 +9,17 @@ from starlette.responses import Response
 
 from assets.catalogue import LANGUAGES, messages
 from common.client.errors import Refused
-from common.client.staff.configuration import ConfigurationErrands
 from common.client.staff.keeping import KeepingErrands
 from common.client.staff.line import StaffLine
 from common.contract.language_sheets import LanguageOutcome
+from common.contract.procedure_sheets import MEDIA_TYPES
 from common.forms import number
 from server.staff.frame.painting import Words, box
 from server.staff.frame.registry import EDITORS, READERS, StaffFile, StaffPage, address
-from server.staff.frame.toasts import Note
 from server.staff.frame.visit import Visit
 from server.staff.pages.content.bringing import Bring
+from server.staff.pages.content.done import taken_in
 from server.staff.pages.content.faults import fault_table
-from server.staff.pages.content.procedures_page import FORMATS
 
 HERE = "/texts"
 KINDS = ".csv,.xlsx"
@@ -44,7 +43,7 @@ class _Language:
                 back.props["href"] = address(HERE)
             Words("p", visit.text("content.language.lead"), "lead")
             with box("div", "downloads"), box("p"):
-                for format_ in FORMATS:
+                for format_ in MEDIA_TYPES:
                     words = visit.text(f"content.sheet.as.{format_}")
                     link = Words("a", words, "plain", f"language.{format_}")
                     link.props["href"] = f"{address(HERE)}/{language}/sheet?format={format_}"
@@ -96,17 +95,7 @@ class _Language:
         visit = self._visit
         taken = self._errands.take_language(self._language, raw, do=True, seen=outcome.seen)
         version = (await visit.ask(taken)).version
-
-        def note(then: Visit) -> Note:
-            async def undo() -> None:
-                if version is not None:
-                    await then.ask(ConfigurationErrands(then.line).undo(version))
-                then.go(HERE, lambda later: Note(words=later.text("content.language.undone")))
-
-            words, back = then.text("content.language.done"), then.text("content.undo")
-            return Note(words=words, button=back, act=then.guarded(undo))
-
-        visit.go(HERE, note)
+        visit.go(HERE, taken_in("language", version, HERE))
 
 
 def lacking_texts(visit: Visit, keys: tuple[str, ...]) -> None:
@@ -131,13 +120,13 @@ async def _paint(visit: Visit) -> None:
 
 async def _sheet(request: Request, line: StaffLine) -> Response:
     language = request.path_params["language"]
-    format_ = next((one for one in FORMATS if one == request.query_params.get("format")), None)
+    format_ = next((one for one in MEDIA_TYPES if one == request.query_params.get("format")), None)
     if format_ is None or not _CODE.fullmatch(language):
         return Response(status_code=404)
     asked = KeepingErrands(line).language_sheet(language, format_)
     content = await asyncio.wrap_future(asked)
     kept = {"Content-Disposition": f'attachment; filename="{language}.{format_}"'}
-    return Response(content, 200, kept, FORMATS[format_])
+    return Response(content, 200, kept, MEDIA_TYPES[format_])
 
 
 PAGE = StaffPage(

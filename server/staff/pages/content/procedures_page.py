@@ -11,7 +11,7 @@ from starlette.responses import Response
 from common.client.staff.keeping import KeepingErrands
 from common.client.staff.line import StaffLine
 from common.contract.config import PaperNeeded, Procedure
-from common.contract.procedure_sheets import Sheet, SheetFormat
+from common.contract.procedure_sheets import MEDIA_TYPES, Sheet
 from common.forms import number
 from server.staff.frame.fields import Input, Sent
 from server.staff.frame.forms import Form
@@ -25,10 +25,6 @@ from server.staff.pages.content.shelf import shelf
 
 HERE = "/procedures"
 SHEETS: tuple[Sheet, ...] = get_args(Sheet)
-FORMATS: dict[SheetFormat, str] = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-}
 _SHOWN = (
     *("code", "field", "service_id", "level", "in_person_time", "in_person_fee", "online_time"),
     *("online_fee", "result", "decision", "form"),
@@ -63,7 +59,7 @@ def downloads(visit: Visit) -> None:
         for sheet in SHEETS:
             with box("p"):
                 Words("span", visit.text(f"content.sheet.{sheet}"))
-                for format_ in FORMATS:
+                for format_ in MEDIA_TYPES:
                     words = visit.text(f"content.sheet.as.{format_}")
                     link = Words("a", words, "plain", f"downloads.{sheet}.{format_}")
                     link.props["href"] = f"{address(HERE)}/sheet/{sheet}?format={format_}"
@@ -155,12 +151,12 @@ def _papers(visit: Visit, papers: Sequence[PaperNeeded]) -> None:
 
 async def _sheet(request: Request, line: StaffLine) -> Response:
     sheet = next((one for one in SHEETS if one == request.path_params["sheet"]), None)
-    format_ = next((one for one in FORMATS if one == request.query_params.get("format")), None)
+    format_ = next((one for one in MEDIA_TYPES if one == request.query_params.get("format")), None)
     if sheet is None or format_ is None:
         return Response(status_code=404)
     content = await asyncio.wrap_future(KeepingErrands(line).sheet(sheet, format_))
     kept = {"Content-Disposition": f'attachment; filename="{sheet}.{format_}"'}
-    return Response(content, 200, kept, FORMATS[format_])
+    return Response(content, 200, kept, MEDIA_TYPES[format_])
 
 
 LIST = StaffPage(
