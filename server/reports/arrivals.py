@@ -12,16 +12,17 @@ from server.reports.days import Counted, Facts, Place, Span, counted
 from server.reports.groups import Counts, Keys
 from server.reports.request import Request
 from server.reports.spread import share
-from server.reports.table import Cell, Chart, Column, Report, Table
+from server.reports.table import Cell, Chart, Column, Kind, Report, Table
 from server.storage.tables.reports import stage, ticket
 
 NAME = "arrivals"
 FILTERS = frozenset({"field", "service", "class"})
+KINDS: tuple[Kind, ...] = ("day", "field", "service", "class", "taken-at")
 COLUMNS = (Column("tickets", "count"), Column("outside", "count"), Column("outside-share", "share"))
 
 
 def gather(connection: Connection, config: Config, span: Span) -> dict[str, list[Counted]]:
-    """How many tickets were taken by weekday and hour, and how many of them outside the hours."""
+    """How many tickets were taken by weekday, hour and device, and how many outside the hours."""
     first, quarter = stage.alias(), ticket.c.issued_at // QUARTER
     born = select(func.min(first.c.seq)).where(first.c.ticket_id == ticket.c.id).scalar_subquery()
     each = (
@@ -31,28 +32,31 @@ def gather(connection: Connection, config: Config, span: Span) -> dict[str, list
             ticket.c.field_id,
             ticket.c.priority,
             quarter.label("quarter"),
+            ticket.c.device_id,
             ticket.c.outside_hours,
         )
         .select_from(ticket)
         .join(stage, (stage.c.ticket_id == ticket.c.id) & (stage.c.seq == born))
         .where(*span.days(ticket.c.center_id, ticket.c.service_day))
     )
-    sums: defaultdict[tuple[str, Place, int, int], list[int]] = defaultdict(lambda: [0, 0])
-    for day, service, field, priority, at, outside, many in counted(connection, each):
+    sums: defaultdict[tuple[str, Place, int, int, str | None], list[int]] = defaultdict(
+        lambda: [0, 0]
+    )
+    for day, service, field, priority, at, device, outside, many in counted(connection, each):
         place = Place(service, field, None, None, priority)
-        numbers = sums[day, place, *clock(config.center.timezone, at)]
+        numbers = sums[day, place, *clock(config.center.timezone, at), device]
         numbers[0] += many
         numbers[1] += many if outside else 0
     found: defaultdict[str, list[Counted]] = defaultdict(list)
-    for (day, place, weekday, hour), numbers in sums.items():
-        found[day].append(Counted(place, (weekday, hour), numbers))
+    for (day, place, *more), numbers in sums.items():
+        found[day].append(Counted(place, tuple(more), numbers))
     return found
 
 
 def tell(facts: Facts, config: Config, request: Request) -> Report:
-    """Arrivals by day, field, service and class, and by hour and weekday."""
+    """Arrivals by day, field, service, class and device, and by hour and weekday."""
     found = collect(config, request, facts, _read, _none, _more)
-    made = tables(found, _none, COLUMNS, ("tickets",), ("day", "field", "service", "class"))
+    made = tables(found, _none, COLUMNS, ("tickets",), KINDS)
     cells = [
         (int(keys["hour"] or 0), int(keys["weekday"] or 0), counts.numbers[0])
         for keys, counts in found.parts
@@ -65,8 +69,8 @@ def _read(fact: Counted) -> Counts:
 
 
 def _more(fact: Counted) -> Keys:
-    weekday, hour = fact.more
-    return {"weekday": weekday, "hour": hour}
+    weekday, hour, device = fact.more
+    return {"weekday": weekday, "hour": hour, "taken-at": device}
 
 
 def _none() -> Counts:

@@ -104,6 +104,7 @@ class Names:
             "class": self._texts(config.priority_classes),
             "officer": {row.id: row.name for row in config.officers},
             "device": self._devices,
+            "taken-at": self._devices,
             "to-service": self._texts(config.services),
             "park-reason": self._texts(config.reasons.park),
             "transfer-reason": self._texts(config.reasons.transfer),

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import Connection, Select, and_, exists, func, select
 
 from common.contract.config import Config
 from server.reports.collecting import collect, tables
@@ -11,11 +12,11 @@ from server.reports.days import Counted, Facts, Place, Span, counted
 from server.reports.groups import Counts
 from server.reports.request import Request
 from server.reports.spread import share
-from server.reports.table import Cell, Column, Kind, Report
-from server.storage.tables.reports import stage, ticket
+from server.reports.table import Cell, Column, Report
+from server.storage.tables.reports import call, stage, ticket
 
 NAME = "outcomes"
-FILTERS = frozenset({"field", "service", "class"})
+FILTERS = frozenset({"field", "service", "counter", "officer", "class"})
 COLUMNS = (
     Column("tickets", "count"),
     Column("served", "count"),
@@ -33,35 +34,55 @@ _SERVED, _UNFINISHED, _CANCELLED, _UNCALLED, _CALLED, _OPEN, _MISSED, _CAME_LATE
 
 
 def gather(connection: Connection, config: Config, span: Span) -> dict[str, list[Counted]]:
-    """How many tickets ended how, and how many of them were called without being there."""
-    missed = exists().where(stage.c.ticket_id == ticket.c.id, stage.c.state == "no_show")
-    each = select(
-        ticket.c.service_day,
-        ticket.c.service_id,
-        ticket.c.field_id,
-        ticket.c.priority,
-        ticket.c.state,
-        ticket.c.outcome,
-        ticket.c.called_at.is_not(None).label("called"),
-        missed.label("missed"),
-    ).where(*span.days(ticket.c.center_id, ticket.c.service_day))
-    found: defaultdict[str, list[Counted]] = defaultdict(list)
-    for day, service, field, priority, *end, absent, many in counted(connection, each):
-        numbers = [0] * 8
-        numbers[_kind(*end)] = many
+    """How many tickets ended how, and how many of them were called without being there.
+
+    They stand at the counter and the officer of their last call.
+    """
+    sums: defaultdict[tuple[str, Place], list[int]] = defaultdict(lambda: [0] * 8)
+    for day, *place, state, outcome, called, absent, many in counted(connection, _each(span)):
+        numbers, end = sums[day, Place(*place)], _kind(state, outcome, called)
+        numbers[end] += many
         if absent:
-            numbers[_MISSED] = many
-            numbers[_CAME_LATER] = numbers[_SERVED]
-        found[day].append(Counted(Place(service, field, None, None, priority), (), numbers))
+            numbers[_MISSED] += many
+            numbers[_CAME_LATER] += many if end == _SERVED else 0
+    found: defaultdict[str, list[Counted]] = defaultdict(list)
+    for (day, at), numbers in sums.items():
+        found[day].append(Counted(at, (), numbers))
     return found
 
 
+def _each(span: Span) -> Select[Any]:
+    missed = exists().where(stage.c.ticket_id == ticket.c.id, stage.c.state == "no_show")
+    calls = call.alias()
+    last = select(func.max(calls.c.seq)).where(
+        calls.c.ticket_id == ticket.c.id, calls.c.kind != "recall", calls.c.undone.is_(False)
+    )
+    joined = ticket.outerjoin(
+        call, and_(call.c.center_id == ticket.c.center_id, call.c.seq == last.scalar_subquery())
+    )
+    return (
+        select(
+            ticket.c.service_day,
+            ticket.c.service_id,
+            ticket.c.field_id,
+            call.c.counter_id,
+            call.c.officer_id,
+            ticket.c.priority,
+            ticket.c.state,
+            ticket.c.outcome,
+            ticket.c.called_at.is_not(None).label("called"),
+            missed.label("missed"),
+        )
+        .select_from(joined)
+        .where(*span.days(ticket.c.center_id, ticket.c.service_day))
+    )
+
+
 def tell(facts: Facts, config: Config, request: Request) -> Report:
-    """How tickets ended by day, field, service and class."""
-    kinds: tuple[Kind, ...] = ("day", "field", "service", "class")
+    """How tickets ended by day, field, service, counter, officer and class."""
     chart = ("missed-share", "abandoned-share")
     found = collect(config, request, facts, _read, _none)
-    return Report(name=NAME, request=request, tables=tables(found, _none, COLUMNS, chart, kinds))
+    return Report(name=NAME, request=request, tables=tables(found, _none, COLUMNS, chart))
 
 
 def _kind(state: str, outcome: str | None, called: bool | int) -> int:

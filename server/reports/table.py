@@ -34,6 +34,7 @@ Kind = Literal[
     "question",
     "channel",
     "device",
+    "taken-at",
 ]
 """What a column holds: `seconds`, `minutes` and a `share` of 1 are numbers, `weekday` is 1 for Monday,
 a month `2026-11`.

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from common.board.state import seat
 from common.contract.codec import decode_record
 from common.contract.config import Config, Counter
-from common.contract.envelope import EventRecord
+from common.contract.envelope import Actor, EventRecord
 from common.contract.events import (
     AlertAcknowledged,
     AlertCleared,
@@ -21,6 +21,7 @@ from common.contract.events import (
     Event,
     ServingFinished,
     TicketConfirmed,
+    TicketTransferred,
     VisitRated,
 )
 from common.contract.ids import Channel
@@ -70,9 +71,15 @@ def _write(database: Database, config: Config, told: Iterable[tuple[datetime, Ev
         unit = Unit(connection, head, state, noon.astimezone(UTC))
         for at, event in told:
             unit.now = at
-            unit.add(HALL, [event])
+            unit.add(_actor(event), [event])
         unit.flush()
     storage.close()
+
+
+def _actor(event: Event) -> Actor:
+    if isinstance(event, TicketTransferred) and event.counter_id is not None:
+        return Actor(kind="officer", id=f"officer-{event.counter_id}")
+    return HALL
 
 
 def journal(database: Database, center_id: str) -> list[EventRecord]:

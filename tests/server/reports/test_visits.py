@@ -20,6 +20,8 @@ def test_arrivals(past: Past) -> None:
         t.service_id for t in issued
     )
     assert _by(report.table("class").records(), "tickets") == Counter(t.priority for t in issued)
+    taken = Counter(t.device_id for t in issued)
+    assert _by(report.table("taken-at").records(), "tickets") == taken
     outside = sum(ticket.outside_hours for ticket in issued)
     assert outside
     assert report.table("all").records()[0]["outside"] == outside
@@ -123,6 +125,30 @@ def test_outcomes(past: Past) -> None:
     }
 
 
+def test_outcomes_stand_where_the_last_call_was(past: Past) -> None:
+    last: dict[str, list[str]] = defaultdict(list)
+    missed = set()
+    for record in past.records:
+        match record.data:
+            case e.TicketCalled() | e.TicketResumed() as data:
+                last[data.ticket_id].append(data.counter_id)
+            case e.CallUndone() as data:
+                last[data.ticket_id].pop()
+            case e.TicketNotShown() as data:
+                missed.add(data.ticket_id)
+    counters = Counter(calls[-1] for calls in last.values() if calls)
+    report = past.report("outcomes")
+    rows = report.table("counter").records()
+    assert {row["counter"]: row["tickets"] for row in rows if row["counter"]} == counters
+    absent = Counter(last[name][-1] for name in missed)
+    assert {row["counter"]: row["missed"] for row in rows if row["missed"]} == absent
+    officers = {row["officer"]: row["tickets"] for row in report.table("officer").records()}
+    one = next(iter(absent))
+    assert officers[f"officer-{one}"] == counters[one]
+    own = past.report("outcomes", officer_id=f"officer-{one}").table("all").records()[0]
+    assert own["missed"] == absent[one]
+
+
 def test_kept_places(past: Past) -> None:
     parked, kept = {}, []
     for record in past.records:
@@ -142,6 +168,11 @@ def test_kept_places(past: Past) -> None:
 
 def test_transfers(past: Past) -> None:
     sent = [r.data for r in past.records if isinstance(r.data, e.TicketTransferred)]
+    priorities = {
+        r.data.ticket_id: r.data.priority
+        for r in past.records
+        if isinstance(r.data, e.TicketIssued)
+    }
     report = past.report("transfers")
     assert report.table("all").records() == [{"transfers": len(sent)}]
     for kind, told in (
@@ -149,6 +180,8 @@ def test_transfers(past: Past) -> None:
         ("to-service", [data.service_id for data in sent]),
         ("counter", [data.counter_id for data in sent]),
         ("transfer-reason", [data.reason for data in sent]),
+        ("officer", [data.counter_id and f"officer-{data.counter_id}" for data in sent]),
+        ("class", [priorities[data.ticket_id] for data in sent]),
     ):
         assert _by(report.table(kind).records(), "transfers") == Counter(told)
 
