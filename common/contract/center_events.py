@@ -107,13 +107,19 @@ ConfigBody = Mapping[str, object] | tuple[object, ...]
 
 
 class ConfigChanged(Struct, frozen=True, kw_only=True):
-    """A row of the configuration changed; `before` and `after` hold no secrets."""
+    """A row of the configuration changed; `before` and `after` hold no secrets.
+
+    Of several changes by one request each but the first names the version of the first, `together`;
+    one that takes another back names its version, `undoes`.
+    """
 
     kind: str
     id: str
     before: ConfigBody | None
     after: ConfigBody | None
     config_version: int
+    together: int | None = None
+    undoes: int | None = None
 
 
 class EpochStarted(Struct, frozen=True, kw_only=True):

@@ -1,5 +1,6 @@
 """Bodies and answers of the routes by which the staff change the center's configuration."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from msgspec import Meta, Struct
@@ -98,7 +99,12 @@ class FaultyChange(Struct, frozen=True, kw_only=True):
 
 
 class PastChange(Struct, frozen=True, kw_only=True):
-    """A change as the journal has it; `version` names it."""
+    """A change as the journal has it; `version` names it.
+
+    Those of one request share `first`, the version of their first, and are `among` so many; they are taken
+    back together, unless they are `fixed`, or one of them was changed again, `later`. `undoes` is the
+    version that it took back.
+    """
 
     version: int
     at: Moment
@@ -107,15 +113,26 @@ class PastChange(Struct, frozen=True, kw_only=True):
     id: str
     before: Body | None
     after: Body | None
+    first: int
+    among: int
+    fixed: bool
+    later: Moment | None = None
+    undoes: int | None = None
 
 
 class PastChanges(Struct, frozen=True, kw_only=True):
-    """`GET …/configuration/changes`: the latest first, at most a hundred, of one row or of all."""
+    """`GET …/configuration/changes`: the latest first, of one row or of all.
+
+    A hundred, and what was changed together with the last of them; `more` says that there are older ones.
+    `people` are the names of those who act and are told of, by their ids.
+    """
 
     changes: tuple[PastChange, ...]
+    more: bool
+    people: Mapping[str, str]
 
 
 class Undoing(Struct, frozen=True, kw_only=True):
-    """`POST …/configuration/undo`: takes the change of this version back."""
+    """`POST …/configuration/undo`: takes the change of this version back, with all of the same request."""
 
     version: Annotated[int, Meta(ge=1)]

@@ -13,6 +13,7 @@ from server.api.center_routes import Endpoint, guarded, here
 from server.api.reading import read, token
 from server.app.center import Center
 from server.app.editing.judging import refuse_others
+from server.app.editing.past import Wanted
 from server.app.editing.rows import FaultyRow
 from server.domain.context import Refusal
 
@@ -29,10 +30,9 @@ def editing_routes(center: Center) -> list[Route]:
         before = asked.get("before")
         if before is not None and not (before.isascii() and before.isdigit() and len(before) < 10):
             raise Refusal("invalid-data", "before is no version")
-        told = await center.editing.changes(
-            who, asked.get("kind"), asked.get("id"), None if before is None else int(before)
-        )
-        return json_response(told)
+        version = None if before is None else int(before)
+        wanted = Wanted(asked.get("kind"), asked.get("id"), version)
+        return json_response(await center.editing.changes(who, wanted))
 
     async def change(request: Request) -> Response:
         await here(center, request)

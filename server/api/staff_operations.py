@@ -95,7 +95,7 @@ STAFF_OPERATIONS: tuple[Operation, ...] = (
         name="undoChange",
         summary="Take a change back, where the row is still as that change left it.",
         body="Undoing",
-        answer="RowChanged",
+        answer="RowsChanged",
         result="The row before and after.",
         problems=_CHANGED,
     ),

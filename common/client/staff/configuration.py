@@ -38,11 +38,11 @@ class ConfigurationErrands:
     def changes(
         self, kind: str | None = None, row_id: str | None = None, before: int | None = None
     ) -> Future[PastChanges]:
-        """What was changed, the latest first, at most a hundred; only under version `before`."""
+        """What was changed, the latest first, about a hundred; only under version `before`."""
         asked = {"kind": kind, "id": row_id, "before": None if before is None else str(before)}
         query = [(name, value) for name, value in asked.items() if value is not None]
         return self._line.get(routes.CHANGES, PastChanges, query=query)
 
-    def undo(self, version: int) -> Future[RowChanged]:
-        """Take the change of this version back; Refused as `change`."""
-        return self._line.post(routes.UNDO, RowChanged, Undoing(version=version))
+    def undo(self, version: int) -> Future[RowsChanged]:
+        """Take the change of this version back, with all of its request; Refused as `change`."""
+        return self._line.post(routes.UNDO, RowsChanged, Undoing(version=version))

@@ -1,11 +1,13 @@
 """What an administrator does to accounts at the staff pages: as the operator's shell, but by name."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal
 
 from msgspec import Struct
 from sqlalchemy import Connection, func, select
 
+from common.contract.codec import build, plain
 from common.contract.envelope import Actor
 from common.contract.people import AccountBody, AccountChange, AccountRow, Accounts, NewAccount
 from server.app.admission.access import Caller
@@ -87,6 +89,26 @@ class ChangeMember(Struct, frozen=True):
         SetRole(found.username, body.role, actor)(unit)
         if body.disabled != seen.disabled:
             (Disable if body.disabled else Enable)(found.username, actor)(unit)
+
+
+class RestoreMember(Struct, frozen=True):
+    """What was changed of a member of staff from `before` to `after` is as before; all else stays."""
+
+    token_hash: str
+    account_id: str
+    after: Mapping[str, object]
+    before: Mapping[str, object]
+
+    def __call__(self, unit: Unit) -> None:
+        """Refusal as ChangeMember; changed-meanwhile where just that was changed again."""
+        _administrator(unit, self.token_hash)
+        seen = body_of(_found(unit, self.account_id))
+        there = plain(seen)
+        changed = {name for name in there if self.before.get(name) != self.after.get(name)}
+        if any(there[name] != self.after.get(name) for name in changed):
+            raise Refusal("changed-meanwhile", f"{self.account_id} is another by now")
+        body = build(AccountBody, there | {name: self.before.get(name) for name in changed})
+        ChangeMember(self.token_hash, self.account_id, AccountChange(seen=seen, body=body))(unit)
 
 
 class ResetPassword(Struct, frozen=True):

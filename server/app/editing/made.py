@@ -30,8 +30,20 @@ def changes_made(
         high = found.next
 
 
-def change_of(connection: Connection, center_id: str, version: int) -> ConfigChanged | None:
-    """The change that made this version of the configuration."""
-    spellings = [f'"config_version":{version}{end}' for end in ",}"]
-    made = (change for _, change in changes_made(connection, center_id, spellings))
-    return next((change for change in made if change.config_version == version), None)
+def changes_of(connection: Connection, center_id: str, version: int) -> tuple[ConfigChanged, ...]:
+    """The changes of the request that made this version of the configuration, in their order."""
+    found = _begun_by(connection, center_id, version)
+    first = next((one.together for one in found if one.config_version == version), None)
+    return found if first is None else _begun_by(connection, center_id, first)
+
+
+def _begun_by(connection: Connection, center_id: str, version: int) -> tuple[ConfigChanged, ...]:
+    """The change that made this version, and those that name it as their first."""
+    names = ("config_version", "together")
+    spellings = [f'"{name}":{version}{end}' for name in names for end in ",}"]
+    found = [
+        made
+        for _, made in changes_made(connection, center_id, spellings)
+        if version in {made.config_version, made.together}
+    ]
+    return tuple(reversed(found))

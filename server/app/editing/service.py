@@ -13,7 +13,8 @@ from common.contract.editing import (
 )
 from server.app.admission.access import Caller
 from server.app.editing.changing import ChangeRow, ChangeRows
-from server.app.editing.reading import configuration, may_read, past_changes
+from server.app.editing.past import Wanted, past_changes
+from server.app.editing.reading import configuration, may_read
 from server.app.editing.undoing import UndoChange, Unpacked, unpacked
 from server.app.keeping.service import Keeping
 from server.app.languages.service import OwnLanguages
@@ -40,12 +41,10 @@ class Editing:
         may_read(caller)
         return await asyncio.to_thread(self._rows, kinds)
 
-    async def changes(
-        self, caller: Caller, kind: str | None, row_id: str | None, before: int | None
-    ) -> PastChanges:
+    async def changes(self, caller: Caller, wanted: Wanted) -> PastChanges:
         """What was changed, the latest first; Refusal not-allowed."""
         may_read(caller)
-        return await asyncio.to_thread(self._changes, kind, row_id, before)
+        return await asyncio.to_thread(self._changes, wanted)
 
     async def change(
         self, token_hash: str, kind: str, row_id: str, change: RowChange
@@ -59,8 +58,8 @@ class Editing:
         work = ChangeRows(token_hash, wanted)
         return await asyncio.wrap_future(self._writer.do(work))
 
-    async def undo(self, token_hash: str, version: int) -> RowChanged:
-        """Take a change back; Refusal or FaultyRow as UndoChange."""
+    async def undo(self, token_hash: str, version: int) -> RowsChanged:
+        """Take a change back, with all of its request; Refusal or FaultyRow as UndoChange."""
         sets = await asyncio.to_thread(self._unpacked, version)
         return await asyncio.wrap_future(self._writer.do(UndoChange(token_hash, version, sets)))
 
@@ -73,6 +72,6 @@ class Editing:
             version = self._state().board.config_version
             return configuration(connection, self._center_id, version, kinds)
 
-    def _changes(self, kind: str | None, row_id: str | None, before: int | None) -> PastChanges:
+    def _changes(self, wanted: Wanted) -> PastChanges:
         with self._database.reading() as connection:
-            return past_changes(connection, self._center_id, kind, row_id, before)
+            return past_changes(connection, self._center_id, wanted)

@@ -1,15 +1,21 @@
 """Takes a change of the configuration back, where what it changed is still as it left it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
 from sqlalchemy import Connection
 
-from common.contract.editing import RowChange, RowChanged
-from server.app.editing.changing import ChangeRow
+from common.contract.config_kinds import KINDS
+from common.contract.devices import Renaming
+from common.contract.editing import NamedChange, RowChanges, RowsChanged
+from common.contract.events import ConfigChanged
+from server.app.admission import device_keeping, staff
+from server.app.admission.device_keeping import RenameDevice
+from server.app.admission.managing import RestoreMember
+from server.app.editing.changing import ChangeRows
 from server.app.editing.judging import editor
-from server.app.editing.made import change_of
+from server.app.editing.made import changes_of
 from server.app.editing.procedure_set import (
     ALL_PROCEDURES,
     ProcedureSet,
@@ -27,30 +33,65 @@ class Unpacked(NamedTuple):
     new: ProcedureSet
 
 
+def is_fixed(made: ConfigChanged) -> bool:
+    """Whether it cannot be taken back: what came or went of people and devices, a password, a place."""
+    if made.kind in KINDS or made.kind == ALL_PROCEDURES:
+        return made.before == made.after
+    if not (isinstance(made.before, Mapping) and isinstance(made.after, Mapping)):
+        return True
+    renamed = made.before.get("name") != made.after.get("name")
+    return made.kind != staff.KIND and not (made.kind == device_keeping.KIND and renamed)
+
+
 def unpacked(connection: Connection, center_id: str, version: int) -> Unpacked | None:
     """What an undo of this version needs of kept files, read before the head is locked; Refusal not-found."""
-    made = change_of(connection, center_id, version)
-    if made is None or made.kind != ALL_PROCEDURES:
+    made = changes_of(connection, center_id, version)
+    if not made or made[0].kind != ALL_PROCEDURES:
         return None
-    assert isinstance(made.before, Mapping), "as PutProcedures tells it"
-    assert isinstance(made.after, Mapping), "as above"
-    return Unpacked(kept_set(connection, made.after), kept_set(connection, made.before))
+    before, after = made[0].before, made[0].after
+    assert isinstance(before, Mapping), "as PutProcedures tells it"
+    assert isinstance(after, Mapping), "as above"
+    return Unpacked(kept_set(connection, after), kept_set(connection, before))
 
 
 class UndoChange(Struct, frozen=True):
-    """Takes back the change that made this version of the configuration; `sets` as `unpacked`."""
+    """Takes back all changes of the request that made this version; `sets` as `unpacked`."""
 
     token_hash: str
     version: int
     sets: Unpacked | None
 
-    def __call__(self, unit: Unit) -> RowChanged:
-        """As ChangeRow; Refusal not-found where no change of this version can be taken back."""
+    def __call__(self, unit: Unit) -> RowsChanged:
+        """As ChangeRows, or as what changes people and devices; not-found where nothing goes back."""
         editor(unit, self.token_hash)
         if self.sets is not None:
-            return PutProcedures(self.token_hash, *self.sets)(unit)
-        made = change_of(unit.connection, unit.center_id, self.version)
-        if made is None or made.kind == ALL_PROCEDURES:
-            raise Refusal("not-found", f"no change made version {self.version} yet")
-        change = RowChange(seen=made.after, body=made.before)
-        return ChangeRow(self.token_hash, made.kind, made.id, change)(unit)
+            unit.take_back(self.version)
+            done = PutProcedures(self.token_hash, *self.sets)(unit)
+            return RowsChanged(version=done.version, rows=(done,))
+        made = changes_of(unit.connection, unit.center_id, self.version)
+        kinds = {one.kind for one in made}
+        if not made or ALL_PROCEDURES in kinds or any(is_fixed(one) for one in made):
+            raise Refusal("not-found", f"no change of version {self.version} can be taken back")
+        unit.take_back(made[0].config_version)
+        if kinds <= KINDS.keys():
+            return ChangeRows(self.token_hash, RowChanges(changes=_back(made)))(unit)
+        for one in reversed(made):
+            self._as_before(unit, one)
+        return RowsChanged(version=unit.board.config_version, rows=())
+
+    def _as_before(self, unit: Unit, made: ConfigChanged) -> None:
+        """A person or a device."""
+        assert isinstance(made.before, Mapping), "it is not fixed"
+        assert isinstance(made.after, Mapping), "as above"
+        if made.kind == staff.KIND:
+            RestoreMember(self.token_hash, made.id, made.after, made.before)(unit)
+            return
+        names = Renaming(seen=str(made.after["name"]), name=str(made.before["name"]))
+        RenameDevice(self.token_hash, made.id, names)(unit)
+
+
+def _back(made: Sequence[ConfigChanged]) -> tuple[NamedChange, ...]:
+    return tuple(
+        NamedChange(kind=one.kind, id=one.id, seen=one.after, body=one.before)
+        for one in reversed(made)
+    )

@@ -78,6 +78,8 @@ class Unit:
         self._texts: list[Text] = []
         self._access_changed = False
         self._keeps_time = False
+        self._changed_first: int | None = None
+        self._undoes: int | None = None
         self.wrote = False
         """Whether anything was written when it was flushed."""
 
@@ -143,8 +145,15 @@ class Unit:
             before=before,
             after=after,
             config_version=self.board.config_version + 1,
+            together=self._changed_first,
+            undoes=self._undoes,
         )
         self.add(actor, [event])
+        self._changed_first = self._changed_first or event.config_version
+
+    def take_back(self, version: int) -> None:
+        """All that changes the configuration from here on takes the change of this version back."""
+        self._undoes = version
 
     @property
     def written(self) -> list[Written]:

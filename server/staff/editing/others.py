@@ -12,6 +12,13 @@ OTHERS = (
 )
 """Kinds of changes that no row of the configuration is edited by."""
 
+KEPT_ELSEWHERE = {
+    **dict.fromkeys(("account", "password", "totp", "officer"), "people"),
+    **dict.fromkeys(("device", "enrolment_code"), "devices"),
+    "asset": "media",
+}
+"""The pages where these are changed; there is none for the PIN of kiosks."""
+
 _WORDS = {"role": "frame.role", "profile": "live.profile"}
 _SHORT = 12
 """Signs of a file's hash that tell it from the others."""

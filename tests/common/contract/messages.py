@@ -165,7 +165,13 @@ EVENTS: tuple[Event, ...] = (
     e.StaffSignedIn(officer_id="an", session_id="a" * 32, address="10.0.0.7"),
     e.StaffSignedOut(officer_id="an", session_id="a" * 32, reason="ended"),
     e.ConfigChanged(
-        kind="service", id="ho-tich", before={"open": True}, after={"open": False}, config_version=2
+        kind="service",
+        id="ho-tich",
+        before={"open": True},
+        after={"open": False},
+        config_version=3,
+        together=2,
+        undoes=1,
     ),
     e.EpochStarted(epoch=1, reason="init"),
     e.TicketRelabelled(

@@ -25,6 +25,7 @@ LATER: dict[str, dict[str, Any]] = {
     "AlertCleared": {"device_id": None},
     "AlertRaised": {"kind": "call-staff", "device_id": "kiosk-1", **NOWHERE_ELSE},
     "CallTicket": {"reason": None},
+    "ConfigChanged": {"together": None, "undoes": None},
     "ConfirmPrinted": UNTOLD,
     "IssueTicket": {"person": None},
     "RateVisit": {"answers": {}},

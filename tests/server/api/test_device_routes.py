@@ -125,6 +125,13 @@ def test_what_was_done_is_in_the_journal(hall: Hall, keeper: Talk) -> None:
         {"profile": "tablet", "name": "B"},
     ]
     assert {row["actor"]["id"] for row in told} == {SUPERVISOR}
+    assert [row["fixed"] for row in told] == [True, True, True, False, True]
+    undo = f"{manager.center}/configuration/undo"
+    assert manager.http.post(undo, json={"version": told[3]["version"]}, timeout=30).ok
+    row = rows(manager)["tablet-1"]
+    assert (row["name"], row["rotation_asked"]) == ("B", True)
+    late = manager.http.post(undo, json={"version": told[2]["version"]}, timeout=30)
+    assert code_of(late) == "not-found"
 
 
 def test_nobody_lets_in_another_staff_device(keeper: Talk) -> None:

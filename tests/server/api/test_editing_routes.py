@@ -133,8 +133,11 @@ def test_a_change_is_taken_back_unless_another_followed(editor: Talk) -> None:
     seen = rows(editor)["menu menu"]
     made = put(editor, "menu", "menu", seen, seen[::-1]).json()
     assert rows(editor)["menu menu"] == seen[::-1]
-    assert undo(editor, made["version"]).json()["after"] == seen
+    assert [row["after"] for row in undo(editor, made["version"]).json()["rows"]] == [seen]
     assert rows(editor)["menu menu"] == seen
+    back, first = changes(editor, kind="menu")
+    assert (back["undoes"], back["later"]) == (made["version"], None)
+    assert (first["undoes"], first["later"]) == (None, back["at"])
     assert code_of(undo(editor, made["version"])) == "changed-meanwhile"
     assert code_of(undo(editor, 9999)) == "not-found"
 
@@ -236,5 +239,45 @@ def test_several_rows_are_changed_together_or_none_of_them(editor: Talk) -> None
     made = put_all(editor, new, counter).json()
     assert [row["after"] for row in made["rows"]] == [service, served]
     assert rows(editor, "service")["service y-te"] == service
-    assert [row["id"] for row in changes(editor)][:2] == ["quay-1", "y-te"]
+    second, first = changes(editor)[:2]
+    assert [row["id"] for row in (second, first)] == ["quay-1", "y-te"]
+    for row in (second, first):
+        assert (row["first"], row["among"], row["fixed"]) == (first["version"], 2, False)
     assert code_of(put_all(editor)) == "invalid-data"
+    assert undo(editor, second["version"]).ok
+    assert rows(editor, "service", "counter", "menu") == before
+    assert undo(editor, changes(editor)[0]["version"]).ok
+    assert rows(editor, "counter")["counter quay-1"] == served
+    assert put(editor, "counter", "quay-1", served, {**served, "number": 99}).ok
+    assert code_of(undo(editor, changes(editor)[1]["version"])) == "changed-meanwhile"
+    assert rows(editor, "service")["service y-te"] == service
+    assert {row["later"] for row in changes(editor)[1:3]} == {changes(editor)[0]["at"]}
+
+
+def test_changes_of_one_request_are_never_told_in_parts(editor: Talk) -> None:
+    seen = rows(editor, "field")["field ho-tich"]
+    body = {name: value for name, value in seen.items() if name not in {"id", "letter"}}
+    new = [
+        {
+            "kind": "zone",
+            "id": f"khu-{place}",
+            "seen": None,
+            "body": {"id": f"khu-{place}", **body, "counter_ids": ["quay-1"]},
+        }
+        for place in range(120)
+    ]
+    assert put_all(editor, *new).ok
+    made = put(editor, "field", "ho-tich", seen, {**seen, "name": NAME}).json()
+    path = f"{editor.center}/configuration/changes"
+    told = editor.http.get(path, timeout=30).json()
+    assert [row["version"] for row in told["changes"]] == list(
+        range(made["version"], made["version"] - 121, -1)
+    )
+    assert (told["changes"][0]["first"], told["changes"][0]["among"]) == (made["version"], 1)
+    assert {(row["first"], row["among"]) for row in told["changes"][1:]} == {
+        (made["version"] - 120, 120)
+    }
+    assert told["people"] == {ADMINISTRATOR: "admin"}
+    one = editor.http.get(path, params={"kind": "zone", "id": "khu-5"}, timeout=30).json()
+    assert [(row["among"], row["id"]) for row in one["changes"]] == [(120, "khu-5")]
+    assert not one["more"]

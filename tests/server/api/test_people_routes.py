@@ -276,6 +276,30 @@ def test_of_two_who_change_an_account_the_second_is_told(hall: Hall, pages: Talk
     assert code_of(odd) == "invalid-data"
 
 
+def test_what_was_changed_of_a_person_is_taken_back_field_by_field(hall: Hall) -> None:
+    admin = administrator(hall)
+    body = rows(admin)[SUPERVISOR]["body"]
+    assert put(admin, SUPERVISOR, name="Lê Thị Mới", role="auditor").ok
+    role, name = changes(admin, "account")[:2]
+    assert (name["first"], role["first"], role["fixed"]) == (
+        name["version"],
+        name["version"],
+        False,
+    )
+    assert put(admin, SUPERVISOR, disabled=True).ok
+    undo = f"{admin.center}/configuration/undo"
+    assert admin.http.post(undo, json={"version": role["version"]}, timeout=30).ok
+    assert rows(admin)[SUPERVISOR]["body"] == {**body, "disabled": True}
+    again = admin.http.post(undo, json={"version": role["version"]}, timeout=30)
+    assert code_of(again) == "changed-meanwhile"
+    assert {row["undoes"] for row in changes(admin, "account")[:2]} == {name["version"]}
+    assert put(admin, SUPERVISOR).ok
+    (deleted, *_) = changes(admin, "account")
+    assert deleted["fixed"]
+    refused = admin.http.post(undo, json={"version": deleted["version"]}, timeout=30)
+    assert code_of(refused) == "not-found"
+
+
 def test_coming_in_and_going_are_in_the_journal(hall: Hall, pages: Talk) -> None:
     with pages.feed() as events:
         person = come_in(pages, SUPERVISOR)

@@ -161,9 +161,15 @@ def test_lists_are_edited_a_row_is_added_and_the_past_is_shown(
     expect(page.locator("li.past-change").first).to_contain_text("Lĩnh vực: Y tế")
     stands(page, "changes-vi")
     page.locator("li.past-change", has_text="Giờ làm việc").get_by_role("button").click()
+    expect(found(page, "question.more")).to_contain_text("30/04/2027")
     page.click(cell("question.yes"))
     expect(found(page, "toast")).to_have_text("Đã hoàn tác.")
     assert display.snapshot()["config"]["hours"]["holidays"] == []
+    told = page.locator("li.past-change")
+    expect(told.first).to_contain_text("Hoàn tác lần đổi lúc")
+    before = told.filter(has_text="Đã được sửa tiếp lúc")
+    expect(before.first).to_contain_text("Giờ làm việc")
+    expect(before.get_by_role("button")).to_have_count(0)
 
 
 def test_a_set_up_whose_procedures_are_missing_goes_on_with_them_alone(

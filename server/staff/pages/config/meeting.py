@@ -29,12 +29,16 @@ async def met(visit: Visit, kind: str, row_id: str, seen: Any, typed: Flat, tell
     """What became of the row since it was seen; ClientError."""
     errands = ConfigurationErrands(visit.line)
     rows = (await visit.ask(errands.rows(kind))).rows
-    made = (await visit.ask(errands.changes(kind, row_id))).changes
+    told = await visit.ask(errands.changes(kind, row_id))
     now = next((row.body for row in rows if row.id == row_id), None)
     shape, path = shape_of(kind), root(kind)
     joined = join(shape, flatten(shape, seen, path), typed, flatten(shape, now, path))
     return Met(
-        who=who(visit, made[0].actor) if made else visit.text("config.met.somebody"),
+        who=(
+            who(visit, told.changes[0].actor, told.people)
+            if told.changes
+            else visit.text("config.met.somebody")
+        ),
         now=now,
         flat=joined.flat,
         changes=teller.changes(seen, now),

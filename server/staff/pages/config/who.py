@@ -1,13 +1,12 @@
 """Who did something, by name as far as the pages know it."""
 
+from collections.abc import Mapping
+
 from common.contract.envelope import Actor
 from server.staff.editing.saying import actor_name
 from server.staff.frame.visit import Visit
 
 
-def who(visit: Visit, actor: Actor) -> str:
-    """The name; the account's id where the hall does not know the person."""
-    hall = visit.hall
-    officers = hall.config.officers if hall is not None and hall.config is not None else ()
-    known = {row.id: row.name for row in officers}
-    return actor_name(actor, {**known, visit.account.id: visit.account.name}, visit.language)
+def who(visit: Visit, actor: Actor, people: Mapping[str, str]) -> str:
+    """The name; `people` are those whom the server has told, by their accounts' ids."""
+    return actor_name(actor, {**people, visit.account.id: visit.account.name}, visit.language)

@@ -214,7 +214,7 @@ def _summary(visit: Visit, wanted: Iterable[NamedChange], published: int) -> Non
         name = row_name(one.kind, one.id, one.body, visit.language)
         letter = one.body.get("letter") if isinstance(one.body, Mapping) else None
         by_kind.setdefault(one.kind, []).append(f"{letter} · {name}" if letter else name)
-    if len(by_kind.get("field", ())) == len(by_kind.get("service", ())):
+    if "field" in by_kind and len(by_kind["field"]) == len(by_kind["service"]):
         by_kind["service"] = [visit.text("setup.one-each")]
     with box("dl", "told"):
         for kind, names in by_kind.items():

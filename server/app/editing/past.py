@@ -1,0 +1,123 @@
+"""How the configuration was changed: what was changed at once stands together, and what was changed again."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select
+
+from common.contract.config_kinds import PROCEDURE
+from common.contract.editing import PastChange, PastChanges
+from common.contract.envelope import EventRecord
+from common.contract.events import ConfigChanged
+from common.contract.ids import Moment
+from server.app.admission import device_keeping, staff
+from server.app.editing.made import changes_made
+from server.app.editing.procedure_set import ALL_PROCEDURES
+from server.app.editing.undoing import is_fixed
+from server.storage.tables.config import account
+
+AT_ONCE = 100
+_BY_FIELD = frozenset({staff.KIND, device_keeping.KIND})
+"""Kinds of which each field is taken back by itself."""
+
+Thing = tuple[str, ...]
+
+
+class Wanted(NamedTuple):
+    """Changes of this kind and row, None of all; under version `before` where it is said."""
+
+    kind: str | None = None
+    row_id: str | None = None
+    before: int | None = None
+
+    def holds(self, made: ConfigChanged) -> bool:
+        """Whether this change is among them."""
+        return (
+            self.kind in {None, made.kind}
+            and self.row_id in {None, made.id}
+            and (self.before is None or made.config_version < self.before)
+        )
+
+
+def past_changes(connection: Connection, center_id: str, wanted: Wanted) -> PastChanges:
+    """The latest first, a hundred and what was changed together with the last of them."""
+    past, found, more = _Past(), list[tuple[EventRecord, ConfigChanged]](), False
+    for record, made in changes_made(connection, center_id):
+        past.add(record, made)
+        if not wanted.holds(made):
+            continue
+        if len(found) >= AT_ONCE and _first(found[-1][1]) != _first(made):
+            more = True
+            break
+        found.append((record, made))
+    told = tuple(past.told(record, made) for record, made in found)
+    return PastChanges(changes=told, more=more, people=_people(connection, center_id, told))
+
+
+class _Past:
+    """What is known of the changes up to here, which come the latest first."""
+
+    def __init__(self) -> None:
+        self._again: dict[Thing, Moment] = {}
+        self._later: dict[int, Moment] = {}
+        self._among: dict[int, int] = {}
+        self._fixed: set[int] = set()
+
+    def add(self, record: EventRecord, made: ConfigChanged) -> None:
+        first = _first(made)
+        self._among[first] = self._among.get(first, 0) + 1
+        again = [self._again[one] for one in _things(made) if one in self._again]
+        if again:
+            self._later[first] = max(*again, self._later.get(first, again[0]))
+        if is_fixed(made):
+            self._fixed.add(first)
+        for thing in (*_things(made), *_whole(made)):
+            self._again.setdefault(thing, record.recorded_at)
+
+    def told(self, record: EventRecord, made: ConfigChanged) -> PastChange:
+        first = _first(made)
+        return PastChange(
+            version=made.config_version,
+            at=record.recorded_at,
+            actor=record.actor,
+            kind=made.kind,
+            id=made.id,
+            before=made.before,
+            after=made.after,
+            first=first,
+            among=self._among[first],
+            fixed=first in self._fixed,
+            later=self._later.get(first),
+            undoes=made.undoes,
+        )
+
+
+def _first(made: ConfigChanged) -> int:
+    return made.together or made.config_version
+
+
+def _things(made: ConfigChanged) -> Iterator[Thing]:
+    """What a change has changed, as it must still be to be taken back; its place is nothing of it."""
+    if made.before == made.after:
+        return
+    if made.kind in _BY_FIELD and isinstance(made.before, Mapping):
+        after = made.after if isinstance(made.after, Mapping) else {}
+        for name in made.before:
+            if made.before[name] != after.get(name):
+                yield made.kind, made.id, name
+    else:
+        yield made.kind, made.id
+
+
+def _whole(made: ConfigChanged) -> Iterator[Thing]:
+    """One procedure is a part of them all."""
+    if made.kind == PROCEDURE:
+        yield ALL_PROCEDURES, ALL_PROCEDURES
+
+
+def _people(connection: Connection, center_id: str, told: tuple[PastChange, ...]) -> dict[str, str]:
+    named = {name for one in told for name in (one.actor.id, one.id)}
+    query = select(account.c.id, account.c.name).where(
+        account.c.center_id == center_id, account.c.name != ""
+    )
+    return {row.id: row.name for row in connection.execute(query) if row.id in named}

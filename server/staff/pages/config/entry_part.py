@@ -1,0 +1,151 @@
+"""Paints one entry of the history of changes: what was changed at once, and the one way back."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from common.contract.config_kinds import KINDS
+from common.contract.editing import PastChange, PastChanges
+from server.staff.editing.around import Around
+from server.staff.editing.others import OTHERS, other_changes
+from server.staff.editing.telling import Changed, Teller, kind_name, row_name
+from server.staff.frame.asking import Question
+from server.staff.frame.painting import Words, box
+from server.staff.frame.registry import address
+from server.staff.frame.visit import Visit
+from server.staff.pages.config.change_table import change_table
+from server.staff.pages.config.entries import FEW, Entry, is_alone, is_known, times
+from server.staff.pages.config.undoing import undo
+from server.staff.pages.config.who import who
+
+MOST_NAMES = 8
+_ELSEWHERE = {"people": "people.title", "devices": "devices.title", "media": "content.media.title"}
+
+
+class EntryPainter:
+    """Paints the entries of one page; `told` are all changes that the server told."""
+
+    def __init__(self, visit: Visit, known: Around, told: PastChanges) -> None:
+        self._visit, self._known = visit, known
+        self._people, self._times = told.people, times(told.changes)
+        config = None if visit.hall is None else visit.hall.config
+        self._zone = ZoneInfo("UTC" if config is None else config.center.timezone)
+
+    def paint(self, entry: Entry) -> None:
+        """One line of the list, found by the version of its last change."""
+        visit = self._visit
+        with box("li", "past-change", f"changes.{entry.newest.version}"):
+            with box("div", "head"):
+                with box("div"):
+                    Words("h2", self._title(entry))
+                    Words("p", self._by(entry), "second")
+                if entry.back(visit.account.role):
+                    self._undo(entry)
+            self._more(entry)
+            self._rows(entry, back=False)
+
+    def _title(self, entry: Entry) -> str:
+        if entry.one_thing:
+            return self._called(entry.newest)
+        return self._visit.text("config.changes.at-once", n=len(entry.rows))
+
+    def _by(self, entry: Entry) -> str:
+        visit, newest = self._visit, entry.newest
+        parts = [self._when(newest.at), who(visit, newest.actor, self._people)]
+        if newest.undoes is not None:
+            at = self._times.get(newest.undoes)
+            words = "config.changes.undid" if at is None else "config.changes.undid.at"
+            parts.append(visit.text(words, "" if at is None else self._when(at)))
+        return " · ".join(parts)
+
+    def _more(self, entry: Entry) -> None:
+        """What else there is to know of the entry, and why it cannot be taken back here."""
+        visit, newest = self._visit, entry.newest
+        if entry.others:
+            Words("p", visit.text("config.changes.with", n=entry.others), "second")
+        if newest.fixed and newest.before != newest.after and entry.elsewhere:
+            with box("p", "second", f"changes.{newest.version}.fixed"):
+                Words("span", visit.text("config.changes.fixed"))
+                link = Words("a", visit.text(_ELSEWHERE[entry.elsewhere]))
+                link.props["href"] = address(f"/{entry.elsewhere}")
+        elif not newest.fixed and newest.later is not None:
+            later = visit.text("config.changes.later", self._when(newest.later))
+            Words("p", later, "second", f"changes.{newest.version}.later")
+
+    def _rows(self, entry: Entry, *, back: bool) -> None:
+        """Each row with what is another; of many only their names. `back`: as an undo changes them."""
+        if len(entry.rows) > FEW:
+            self._names(entry)
+            return
+        for row in entry.rows:
+            if not entry.one_thing:
+                Words("h3", self._called(row))
+            self._row(row, back=back)
+
+    def _row(self, row: PastChange, *, back: bool) -> None:
+        pair = (row.after, row.before) if back else (row.before, row.after)
+        if row.before != row.after:
+            mark = f"{'undo' if back else 'changes'}.{row.version}.how"
+            change_table(self._visit, mark, self._changed(row.kind, *pair))
+        elif row.kind in KINDS:
+            Words("p", self._visit.text("config.changes.place"), "second")
+
+    def _changed(self, kind: str, before: object, after: object) -> Sequence[Changed]:
+        if kind in OTHERS:
+            return other_changes(before, after, self._visit.language)
+        try:
+            return Teller(kind, self._known, self._visit.language).changes(before, after)
+        except (AttributeError, KeyError, TypeError):
+            return ()  # a row or a kind of another version of the product
+
+    def _names(self, entry: Entry) -> None:
+        with box("dl", "told"):
+            for kind, rows in entry.names_by_kind().items():
+                Words("dt", f"{kind_name(kind, self._visit.language)} ({len(rows)})")
+                with box("dd"), box("ul", "names"):
+                    for row in rows[:MOST_NAMES]:
+                        self._name(row)
+                    if len(rows) > MOST_NAMES:
+                        Words("li", self._visit.text("config.and-more", n=len(rows) - MOST_NAMES))
+
+    def _name(self, row: PastChange) -> None:
+        with box("li"):
+            link = Words("a", self._named(row))
+            query = urlencode({"kind": row.kind, "id": row.id})
+            link.props["href"] = address(f"/changes?{query}")
+
+    def _called(self, row: PastChange) -> str:
+        kind = kind_name(row.kind, self._visit.language) if is_known(row.kind) else row.kind
+        return kind if is_alone(row.kind) else f"{kind}: {self._named(row)}"
+
+    def _named(self, row: PastChange) -> str:
+        if row.kind in OTHERS and row.id in self._people:
+            return f"{self._people[row.id]} ({row.id})"
+        body = row.before if row.after is None else row.after
+        return row_name(row.kind, row.id, body, self._visit.language)
+
+    def _undo(self, entry: Entry) -> None:
+        visit, newest = self._visit, entry.newest
+        back = undo(visit, entry.first, "/changes")
+
+        async def ask() -> None:
+            words = visit.text(
+                "config.changes.undo.of",
+                who(visit, newest.actor, self._people),
+                self._when(newest.at),
+            )
+            more = visit.text("config.changes.undo.with", n=entry.others) if entry.others else ""
+            question = Question(
+                title=visit.text("config.changes.undo"),
+                words=f"{words} {more}".strip(),
+                paint=lambda: self._rows(entry, back=True),
+                yes=visit.text("config.undo"),
+            )
+            if await visit.sure(question):
+                await back()
+
+        visit.button(visit.text("config.undo"), ask, f"changes.{newest.version}.undo")
+
+    def _when(self, at: datetime) -> str:
+        return f"{at.astimezone(self._zone):%d/%m/%Y %H:%M}"
