@@ -6,11 +6,9 @@ from fpdf import FPDF
 from fpdf.fonts import FontFace
 
 from server.reports.asking import Series, ShownChart
+from server.reports.export.colors import PRIMARY, SECOND, THIRD, WHITE, mixed, rgb
 
-COLORS = ((11, 93, 87), (184, 110, 0), (90, 90, 90))
-"""Of the first measure, the second, the third."""
-
-PAPER = (255, 255, 255)
+COLORS = tuple(map(rgb, (PRIMARY, SECOND, THIRD)))
 DASH = (0.0, 1.6, 0.6)
 """How far a measure's line is broken, in millimetres."""
 
@@ -29,7 +27,7 @@ def draw(paper: FPDF, chart: ShownChart) -> None:
     else:
         _bars(paper, chart)
     paper.set_draw_color(_INK)
-    paper.set_fill_color(*PAPER)
+    paper.set_fill_color(*rgb(WHITE))
     paper.set_line_width(0.2)
     paper.ln(3)
 
@@ -38,10 +36,7 @@ def heat(chart: ShownChart, row: int, place: int) -> FontFace:
     """How deep the cell of this row and measure is coloured; its words stay readable."""
     most = max(_most(one) for one in chart.series) or 1.0
     share = 0.6 * abs(chart.series[place].values[row] or 0.0) / most
-    mixed = (
-        round(white + (deep - white) * share) for white, deep in zip(PAPER, COLORS[0], strict=True)
-    )
-    return FontFace(fill_color=tuple(mixed))
+    return FontFace(fill_color=mixed(PRIMARY, share))
 
 
 def _legend(paper: FPDF, series: Sequence[Series]) -> None:

@@ -7,6 +7,7 @@ from fpdf import FPDF
 from fpdf.fonts import FontFace
 
 from assets.catalogue import text
+from server.reports.export.colors import GROUND, PRIMARY, rgb
 from server.reports.export.pdf_charts import draw, heat
 from server.reports.names import Names
 from server.reports.showing import chart_of
@@ -17,7 +18,6 @@ FAMILY = "Be Vietnam Pro"
 FILES = {"": "BeVietnamPro-Regular.ttf", "B": "BeVietnamPro-SemiBold.ttf"}
 MARGIN, SMALL, PLAIN, LARGE = 12, 8, 10, 18
 """Millimetres, then points."""
-DEEP, PALE = (31, 95, 168), (240, 244, 249)
 NAME_WIDTH, NUMBER_WIDTH = 3, 2
 """How wide a column of names is beside one of numbers."""
 
@@ -79,8 +79,8 @@ def _table(paper: FPDF, table: Table, names: Names) -> None:
     with paper.table(
         col_widths=tuple(NUMBER_WIDTH if _is_number(c) else NAME_WIDTH for c in table.columns),
         text_align=tuple("RIGHT" if _is_number(c) else "LEFT" for c in table.columns),
-        headings_style=FontFace(emphasis="BOLD", color=255, fill_color=DEEP),
-        cell_fill_color=PALE,
+        headings_style=FontFace(emphasis="BOLD", color=255, fill_color=rgb(PRIMARY)),
+        cell_fill_color=rgb(GROUND),
         cell_fill_mode="ROWS",
         borders_layout="NONE",
         line_height=5,

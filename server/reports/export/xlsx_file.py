@@ -10,6 +10,7 @@ from openpyxl.styles import Alignment, Color, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from server.reports.export.colors import PRIMARY, SECOND, WHITE, mixed
 from server.reports.names import Names
 from server.reports.table import Cell, Column, Report, Table
 from server.reports.words import column_title, definition, heading, scope, table_title
@@ -27,8 +28,8 @@ FORMATS = {
 """Excel shows the decimal sign and the order of a date as its user's machine does."""
 HEAD_ROW = 3
 WIDEST = 44
-INK, DEEP = "FFFFFFFF", "FF1F5FA8"
-PAPER, FULL = "FFFFFFFF", "FF6FA3D8"
+FULL = bytes(mixed(PRIMARY, 0.6)).hex().upper()
+"""Of the cell with the most."""
 
 
 def xlsx_file(report: Report, names: Names) -> bytes:
@@ -64,8 +65,8 @@ def _fill(sheet: Worksheet, table: Table, names: Names) -> None:
     for place, column in enumerate(table.columns, start=1):
         said = column_title(column, names)
         head = sheet.cell(HEAD_ROW, place, said)
-        head.font = Font(bold=True, color=INK)
-        head.fill = PatternFill("solid", fgColor=DEEP)
+        head.font = Font(bold=True, color=WHITE)
+        head.fill = PatternFill("solid", fgColor=PRIMARY)
         head.alignment = Alignment(wrap_text=True, vertical="center")
         widest = max([len(said), *(_width(column, row[place - 1], names) for row in table.rows)])
         sheet.column_dimensions[get_column_letter(place)].width = min(WIDEST, widest + 3)
@@ -100,7 +101,7 @@ def _draw(sheet: Worksheet, table: Table, names: Names) -> None:
     if table.chart.kind == "heat":
         corner = f"{get_column_letter(len(ids))}{last}"
         ends = [FormatObject(type=end) for end in ("min", "max")]
-        scale = ColorScale(cfvo=ends, color=[Color(PAPER), Color(FULL)])
+        scale = ColorScale(cfvo=ends, color=[Color(WHITE), Color(FULL)])
         rule = Rule(type="colorScale", colorScale=scale)
         sheet.conditional_formatting.add(f"B{HEAD_ROW + 1}:{corner}", rule)
         return
@@ -112,6 +113,9 @@ def _draw(sheet: Worksheet, table: Table, names: Names) -> None:
         chart.add_data(
             Reference(sheet, min_col=place, min_row=HEAD_ROW, max_row=last), titles_from_data=True
         )
+    for series, color in zip(chart.series, (PRIMARY, SECOND), strict=False):
+        series.graphicalProperties.solidFill = color
+        series.graphicalProperties.line.solidFill = color
     chart.set_categories(Reference(sheet, min_col=1, min_row=HEAD_ROW + 1, max_row=last))
     kind = next(column.kind for column in table.columns if column.id == table.chart.columns[0])
     chart.y_axis.number_format = FORMATS.get(kind, "General")

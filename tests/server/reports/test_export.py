@@ -17,6 +17,7 @@ from PySide6.QtPdf import QPdfDocument
 
 from common.contract.config import Config
 from server.reports.export import pdf_charts
+from server.reports.export.colors import PRIMARY, SECOND
 from server.reports.export.files import write
 from server.reports.making import REPORTS
 from server.reports.names import Names
@@ -48,7 +49,9 @@ def test_a_workbook_holds_what_sql_says(past: Past) -> None:
         assert row[2].total_seconds() == pytest.approx(float(mean) / 1000, abs=0.001)
         assert row[5].total_seconds() == pytest.approx(-(-longest // 1000))
     assert sheet["C4"].number_format == "[h]:mm:ss"
-    assert len(sheet._charts) == 1
+    (chart,) = sheet._charts
+    shown = [one.graphicalProperties.solidFill.srgbClr for one in chart.series]
+    assert [sheet["A3"].fill.fgColor.rgb[2:], shown] == [PRIMARY, [PRIMARY, SECOND]]
 
 
 def test_the_week_is_a_map_of_colors(past: Past) -> None:
