@@ -76,11 +76,12 @@ class Teller:
         return self._names.people.get(id_) or self._name("officer", id_) or id_
 
     def device(self, id_: str) -> str:
-        """A device by its name and kind, else by id."""
+        """A device by its name and kind, the staff pages' own by its kind alone; else by id."""
         found = self._names.devices.get(id_)
         if found is None:
             return self._known(f"audit.actor.{id_}", id_)
-        return f"{self._say(f'audit.profile.{found.profile}')} {found.name}".strip()
+        kind = self._say(f"audit.profile.{found.profile}")
+        return kind if found.profile == "staff" else f"{kind} {found.name}".strip()
 
     def _what(self, type_: str, data: Mapping[str, Any]) -> str:
         key = f"audit.event.{type_}"
