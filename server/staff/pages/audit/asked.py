@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from common.contract.audit import AuditQuery
+from common.contract.audit import AuditQuery, TicketQuery
 from server.staff.pages.audit.kinds import GROUPS
 
 LONGEST = 64
@@ -38,6 +38,12 @@ class Asked(Struct, frozen=True, kw_only=True):
             before=before,
             limit=limit,
         )
+
+    def ticket(self, today: str) -> TicketQuery | None:
+        """The ticket whose number was typed, of one day, by itself of `today`; None for anything else."""
+        if self.since != self.until or not _LABEL.fullmatch(self.words):
+            return None
+        return TicketQuery(label=self.words.upper(), service_day=self.since or today)
 
     def faults(self) -> dict[str, str]:
         """The key of what is wrong, by field."""

@@ -1,7 +1,8 @@
 """Paints the search of the journal: the form, what was found, its files, and the proof of the chain."""
 
+from common.board.queries import local_time
 from common.client.staff.audit import AuditErrands
-from common.contract.audit import AuditAnswer
+from common.contract.audit import AuditAnswer, AuditTicket
 from common.contract.config import Config
 from server.staff.frame.fields import Input, Option, Sent
 from server.staff.frame.forms import Form
@@ -13,6 +14,7 @@ from server.staff.pages.audit.files import FORMATS
 from server.staff.pages.audit.kinds import GROUPS
 from server.staff.pages.audit.painting import paint_events
 from server.staff.pages.audit.sentences import NOBODY, Teller
+from server.staff.pages.audit.ticket_list import paint_tickets
 
 _OTHERS = ("admin", "shell", "timer")
 
@@ -98,13 +100,24 @@ class _Search:
     async def _show(self, before: int | None) -> None:
         """The first events, or those before a place under the ones that are there."""
         answer = await self._visit.ask(self._errands.search(self._asked.query(before)))
+        tickets = await self._tickets() if before is None else ()
         if before is None:
             self._results.clear()
+            with self._results:
+                paint_tickets(self._visit, self._config, tickets)
             self._pages = 0
         else:
             self._more.delete()
         with self._results:
             self._paint(answer)
+
+    async def _tickets(self) -> tuple[AuditTicket, ...]:
+        """Those that bear the number that was typed."""
+        today = local_time(self._config, self._visit.wires.now()).date().isoformat()
+        query = self._asked.ticket(today)
+        return (
+            () if query is None else (await self._visit.ask(self._errands.tickets(query))).tickets
+        )
 
     def _paint(self, answer: AuditAnswer) -> None:
         visit, teller = self._visit, Teller(self._config, answer.names, self._visit.language)

@@ -115,7 +115,13 @@ def test_what_is_typed_becomes_a_question() -> None:
         None,
     )
     assert asked.faults() == {}
-    assert asked_by({"words": "H26.12-250701-0001"}).query().text == "H26.12-250701-0001"
+    other = asked_by({"words": "H26.12-250701-0001"})
+    assert other.query().text == "H26.12-250701-0001"
+    ticket = asked.ticket("2026-02-03")
+    assert ticket is not None
+    assert (ticket.label, ticket.service_day) == ("A023", "2026-02-03")
+    assert other.ticket("2026-02-03") is None
+    assert asked_by({"words": "A023", "since": "2026-02-01"}).ticket("2026-02-03") is None
 
 
 @pytest.mark.parametrize(
