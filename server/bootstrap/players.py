@@ -69,14 +69,17 @@ def seat_machines(center: Opened) -> dict[str, Sitter]:
 
 
 def _seat(unit: Unit) -> dict[str, Sitter]:
-    known = set(unit.connection.execute(select(account.c.username)).scalars())
+    names = unit.connection.execute(select(account.c.username, account.c.id))
+    known: dict[str, str] = dict(names.tuples().all())
     found = {}
     for row in unit.config.counters:
         username, password = f"{PREFIX}{row.id}"[:64], new_password()
         name = f"Máy {row.name[unit.config.center.languages[0]]}"[:128]
         if username in known:
             SetPassword(username, password)(unit)
+            officer_id = known[username]
         else:
-            AddAccount(username=username, name=name, role="officer", password=password)(unit)
-        found[row.id] = Sitter(officer_id=username, username=username, password=password)
+            add = AddAccount(username=username, name=name, role="officer", password=password)
+            officer_id = add(unit)
+        found[row.id] = Sitter(officer_id=officer_id, username=username, password=password)
     return found
