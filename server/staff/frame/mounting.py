@@ -92,6 +92,7 @@ def _mount(wires: Wires, pages: Sequence[StaffPage], page: StaffPage) -> None:
             return _refusal(wires, pages, request, _FORBIDDEN, 403)
         language = cookies.language(request.headers)
         _speak(ui.context.client, language)
+        _give_way(ui.context.client)
         shell = None
         if not page.bare:
             here = page.path if page.group else page.under
@@ -172,6 +173,11 @@ def _speak(client: Any, language: str) -> None:
     """Let one browser's page bear its own language: NiceGUI has one for all who ask for a page."""
     client.page = copy(client.page)
     client.page.language = NICEGUI[language]
+
+
+def _give_way(client: Any) -> None:
+    """Make what NiceGUI has around a page no `main`, which is ours alone."""
+    client.content.parent_slot.parent.tag = "div"
 
 
 def cut_words() -> dict[Any, dict[str, str]]:

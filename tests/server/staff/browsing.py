@@ -97,6 +97,7 @@ def stands(page: Page, name: str) -> None:
         told = [f"{one['id']}: {node['html']}" for one in grave for node in one["nodes"]]
         assert "\n".join(told) == ""
         assert page.evaluate(_OUTSIDE) == []
+        assert page.get_by_role("main").count() == 1
 
 
 def await_life(server: Process, count: int = 1) -> re.Match[str]:
