@@ -62,6 +62,11 @@ class LiveTable(Generic[R]):
         self._shown = shown
         self._table.props["rows"] = tuple(self._told(row) for row in shown)
 
+    def empty(self, none: str) -> None:
+        """Say this from now on where there are no rows."""
+        if self._table.props["none"] != none:
+            self._table.props["none"] = none
+
     def _paint(self, rows: Sequence[R]) -> None:
         if self._more is None:
             return

@@ -9,10 +9,11 @@ from server.staff.frame.fields import Input, Option, Sent
 from server.staff.frame.forms import Form
 from server.staff.frame.live_table import LiveTable
 from server.staff.frame.painting import Words, box
-from server.staff.frame.registry import READERS, SENIORS, StaffPage
+from server.staff.frame.registry import READERS, SENIORS, NoSuchPage, StaffPage
 from server.staff.frame.toasts import Note
 from server.staff.frame.visit import Visit
 from server.staff.pages.floor import acts
+from server.staff.pages.floor.counter_facts import CounterFacts
 from server.staff.pages.floor.scene import FloorScene, scene_of
 
 BEAT_SECONDS = 1.0
@@ -23,7 +24,7 @@ async def _field(visit: Visit) -> None:
     scene, field_id = _scene(visit), visit.path["field"]
     field = field_of(scene.config, field_id) if scene is not None else None
     if scene is None or field is None:
-        _gone(visit)
+        _none(visit, scene)
         return
     _head(visit, scene.name(field.name))
     senior = visit.account.role in SENIORS
@@ -37,7 +38,12 @@ async def _field(visit: Visit) -> None:
     columns = {one: visit.text(f"live.queue.{one}") for one in _TICKET}
     with box("div", "tables whole"):
         rows = LiveTable[acts.TicketRow](
-            "queue", visit.text("live.queue"), columns, lambda _: "", more if senior else None
+            "queue",
+            visit.text("live.queue"),
+            columns,
+            lambda _: "",
+            more if senior else None,
+            none=visit.text("live.none.queue"),
         )
 
     def show() -> None:
@@ -108,10 +114,16 @@ async def _counter(visit: Visit) -> None:
     rows = scene.config.counters if scene is not None else ()
     counter = next((row for row in rows if row.id == counter_id), None)
     if scene is None or counter is None:
-        _gone(visit)
+        _none(visit, scene)
         return
     at, name = seat(scene.board, counter_id), scene.name(counter.name)
     _head(visit, name)
+    facts = CounterFacts(visit, counter_id)
+
+    def show() -> None:
+        now = _scene(visit)
+        if now is not None:
+            facts.show(now)
 
     async def pause(sent: Sent) -> None:
         await visit.command(PauseCounter(counter_id=counter_id, reason=sent.one("reason")))
@@ -123,14 +135,14 @@ async def _counter(visit: Visit) -> None:
             await visit.command(CloseCounter(counter_id=counter_id))
             _done(visit, "/", "live.done.close")
 
+    show()
+    visit.every(BEAT_SECONDS, show)
     if at.state == "open":
         why = acts.reasons(scene.config.reasons.pause, scene, other=False)
         _ask(visit, "pause", ("live.ask.pause", "live.act.pause"), why, pause)
-    if at.state == "closed":
-        Words("p", visit.text("floor.state.closed"), "empty", "closed")
-    elif at.ticket_id is not None:
+    if at.ticket_id is not None:
         Words("p", visit.text("live.counter.busy"), "empty", "busy")
-    else:
+    elif at.state != "closed":
         visit.button(visit.text("live.act.close"), close, "close", "grave")
 
 
@@ -162,6 +174,13 @@ def _head(visit: Visit, title: str, back: str = "/") -> None:
         Words("h1", title)
         link = Words("a", visit.text("live.act.back"), "plain", "back")
         link.props["href"] = f"/staff{back}"
+
+
+def _none(visit: Visit, scene: FloorScene | None) -> None:
+    """There is no such field or counter, or nothing is known of the center yet."""
+    if scene is not None:
+        raise NoSuchPage
+    _gone(visit)
 
 
 def _gone(visit: Visit) -> None:

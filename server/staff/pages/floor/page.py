@@ -52,6 +52,8 @@ class FloorPage:
     """One open page."""
 
     def __init__(self, visit: Visit) -> None:
+        asking = visit.text("live.devices.asking")
+        self._no_devices = visit.text("live.none.devices")
         with box("div", "floor"):
             with box("div", "head"):
                 Words("h1", visit.text("pages.floor.title"))
@@ -66,13 +68,15 @@ class FloorPage:
                     {one: visit.text(f"pages.floor.counters.{one}") for one in _COUNTER},
                     lambda row: f"{row.state}{' late' if row.late else ''}",
                     _door(visit, "counter") if visit.account.role in SENIORS else None,
+                    none=visit.text("live.none.counters"),
                 )
                 self._fields = LiveTable[FieldRow](
                     "fields",
                     visit.text("pages.floor.fields"),
                     {one: visit.text(f"pages.floor.fields.{one}") for one in _FIELD},
-                    lambda row: f"field{' late' if row.late else ''}",
+                    lambda row: "late" if row.late else "idle" if row.idle else "",
                     _door(visit, "field"),
+                    none=visit.text("live.none.fields"),
                 )
             self._curve = CurvePart(visit)
             with box("div", "tables whole"):
@@ -81,6 +85,7 @@ class FloorPage:
                     visit.text("live.devices"),
                     {one: visit.text(f"live.devices.{one}") for one in _DEVICE},
                     lambda row: f"device {row.state}",
+                    none=asking,
                 )
 
     def show(self, view: FloorView | None) -> None:
@@ -93,7 +98,9 @@ class FloorPage:
         self._counters.show(view.counters)
         self._fields.show(view.fields)
         self._curve.show(view.curve)
-        self._devices.show(view.devices or ())
+        if view.devices is not None:
+            self._devices.empty(self._no_devices)
+            self._devices.show(view.devices)
 
 
 def _door(visit: Visit, what: str) -> Callable[[CounterRow | FieldRow], None]:
@@ -148,6 +155,9 @@ class Calls:
             Words("strong", row.title)
             since = Words("span", row.since, "since")
             since.props["aria-live"] = "off"
+            if row.report:
+                link = Words("a", self._visit.text("live.open.ratings"), "plain")
+                link.props["href"] = f"/staff/reports/ratings?{row.report}"
             if self._visit.account.role in SENIORS:
                 look = "grave" if row.urgent else "plain"
                 words = self._visit.text("floor.alert.come")

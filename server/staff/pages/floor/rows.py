@@ -14,6 +14,7 @@ from common.board.queries import (
     longest_wait,
     offered_of,
     services_of,
+    suspended_of,
     waiting_in,
     work_at,
 )
@@ -42,7 +43,10 @@ class CounterRow(Struct, frozen=True, kw_only=True):
 
 
 class FieldRow(Struct, frozen=True, kw_only=True):
-    """A field; `late` when somebody has waited longer than the center means anybody to."""
+    """A field; `late` when somebody has waited longer than the center means anybody to.
+
+    `idle` when nobody waits and all of its services are offered.
+    """
 
     id: str
     letter: str
@@ -51,6 +55,7 @@ class FieldRow(Struct, frozen=True, kw_only=True):
     longest: str
     expected: str
     late: bool
+    idle: bool
 
 
 def ranges_of(board: Board, config: Config, now: datetime) -> Ranges:
@@ -109,6 +114,7 @@ def _time(work: Work, scene: FloorScene) -> tuple[str, str]:
 
 def _field(row: Field, ranges: Ranges, scene: FloorScene) -> FieldRow:
     waiting = waiting_in(scene.board, scene.config, row.id)
+    suspended = suspended_of(scene.board, scene.config, row.id)
     return FieldRow(
         id=row.id,
         letter=row.letter,
@@ -117,6 +123,7 @@ def _field(row: Field, ranges: Ranges, scene: FloorScene) -> FieldRow:
         longest=wait_in_words(waiting, scene),
         expected=_expected(row, ranges, scene),
         late=bool(waiting) and is_long(longest_wait(waiting, scene.now), scene.config),
+        idle=not waiting and not suspended,
     )
 
 

@@ -10,7 +10,7 @@ from common.board.queries import seat, waiting_in
 from common.client.hall import Hall
 from common.contract.devices import DeviceRow
 from common.practice import center_name
-from server.staff.pages.floor.calls import CallRow, call_rows
+from server.staff.pages.floor.calls import CallRow, call_rows, for_help
 from server.staff.pages.floor.curve import Curve
 from server.staff.pages.floor.devices import DeviceView, device_rows, troubled
 from server.staff.pages.floor.rows import (
@@ -72,7 +72,7 @@ def _view(scene: FloorScene, known: Known) -> FloorView:
         open_counters=f"{working} / {len(config.counters)}",
         waiting=str(len(everybody)),
         longest=wait_in_words(everybody, scene),
-        called=str(len(calls)),
+        called=str(len(for_help(calls))),
         ill="–" if devices is None else str(troubled(devices)),
         counters=counter_rows(scene),
         fields=field_rows(scene, known.ranges),

@@ -15,6 +15,9 @@ BEAT_SECONDS = 0.25
 KEEP_SECONDS = 60.0
 """A board that hangs is in use: its session goes on."""
 
+SHORT = 4
+"""Characters of a number that has room in the largest type."""
+
 _TOTALS = {
     "open_counters": "pages.floor.total.open_counters",
     "waiting": "pages.floor.total.waiting",
@@ -53,7 +56,7 @@ class Board:
 
     def __init__(self, visit: Visit, *, names: bool) -> None:
         self._visit, self._names = visit, names
-        self._counters: dict[str, _Tile] = {}
+        self._counters: dict[str, _Tile] | None = None
         self._fields: dict[str, _Tile] = {}
         self._said: dict[str, Words] = {}
         with box("div", "wall", "wall"):
@@ -71,14 +74,13 @@ class Board:
         for name, words in self._said.items():
             words.say(getattr(view, name))
         self._sound(view)
-        if list(self._counters) != [row.id for row in view.counters]:
-            self._tiles.clear()
-            with self._tiles:
-                self._counters = {row.id: self._counter(row) for row in view.counters}
+        if self._counters is None or list(self._counters) != [row.id for row in view.counters]:
+            self._counters = self._tile(view)
         for row in view.counters:
-            _show(self._counters[row.id], row, f"wallpost {row.state}{' late' if row.late else ''}")
+            _show(self._counters[row.id], row, _look(row))
         if list(self._fields) != [row.id for row in view.fields]:
             self._queues.clear()
+            self._queues.style(f"--lines:{len(view.fields)}")
             with self._queues:
                 self._fields = {row.id: self._field(row) for row in view.fields}
         for field in view.fields:
@@ -117,6 +119,15 @@ class Board:
             replace="alarm away" if call is None else "alarm urgent" if urgent else "alarm"
         )
 
+    def _tile(self, view: WallView) -> dict[str, _Tile]:
+        """Paint the counters anew, or that none is open."""
+        self._tiles.clear()
+        self._tiles.style(f"--columns:{view.columns};--lines:{view.lines}")
+        with self._tiles:
+            if not view.counters:
+                Words("p", self._visit.text("live.wall.closed"), "none", "wall.closed")
+            return {row.id: self._counter(row) for row in view.counters}
+
     def _counter(self, row: CounterRow) -> _Tile:
         with box("div", "wallpost", f"wall.counters.{row.id}") as line:
             cells = {"name": Words("p", row.name, "name"), "ticket": Words("p", "", "ticket")}
@@ -138,6 +149,11 @@ class Board:
                 cells["longest"] = Words("span", "")
                 cells["expected"] = Words("span", "", "expected")
         return _Tile(line, cells)
+
+
+def _look(row: CounterRow) -> str:
+    marks = {"late": row.late, "long": len(row.ticket) > SHORT}
+    return " ".join(["wallpost", row.state, *(name for name, yes in marks.items() if yes)])
 
 
 def _show(tile: _Tile, row: CounterRow | FieldRow, look: str) -> None:

@@ -16,9 +16,12 @@ def tell(device: Talk, **said: object) -> None:
 
 
 def test_a_supervisor_sees_to_who_calls_for_help(server: Process, page: Page) -> None:
-    kiosk, officer = server.hall.enrol("kiosk"), server.hall.officer()
+    kiosk = server.hall.enrol("kiosk")
     tell(kiosk, printer="paper-out")
-    enter(server, page)
+    enter(server, page, "/wall")
+    expect(found(page, "wall.closed")).to_have_text("Chưa có quầy nào mở", timeout=SLOW)
+    found(page, "wall.back").click()
+    officer = server.hall.officer()
     officer.do("RaiseAlert", kind="emergency", counter_id="quay-1")
     kiosk.do("RaiseAlert", kind="call-staff")
     calls = found(page, "calls").locator(".call")
@@ -59,7 +62,11 @@ def test_the_day_and_the_wall_board_follow_the_hall(server: Process, page: Page)
 def test_a_supervisor_orders_a_queue_and_shuts_a_field(server: Process, page: Page) -> None:
     kiosk = server.hall.enrol("kiosk")
     labels = [kiosk.ticket("cu-tru")["label"] for _ in range(3)]
-    enter(server, page, "/field/cu-tru")
+    enter(server, page, "/field/dat-dai")
+    expect(found(page, "list.queue")).to_contain_text("Chưa có ai chờ.", timeout=SLOW)
+    none = page.goto(f"{page.url}x")
+    assert (none and none.status) == 404
+    page.goto(page.url.replace("dat-daix", "cu-tru"))
     rows = found(page, "list.queue").locator("tbody tr")
     expect(rows).to_have_count(3, timeout=SLOW)
     stands(page, "queue-vi")
@@ -79,6 +86,8 @@ def test_a_supervisor_orders_a_queue_and_shuts_a_field(server: Process, page: Pa
 def test_a_supervisor_pauses_a_counter_and_posts_a_notice(server: Process, page: Page) -> None:
     officer = server.hall.officer("nguyen-quoc-bao", "quay-3")
     enter(server, page, "/counter/quay-3")
+    expect(found(page, "facts.state_text")).to_have_text("Đang mở", timeout=SLOW)
+    expect(found(page, "facts.ticket")).to_be_hidden()
     expect(page.get_by_role("button", name="Cho quầy tạm nghỉ")).to_be_visible(timeout=SLOW)
     stands(page, "counter-vi")
     page.get_by_role("button", name="Cho quầy tạm nghỉ").click()

@@ -5,9 +5,12 @@ from datetime import timedelta
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from msgspec.structs import replace
+
 from common.contract.devices import DeviceRow
 from common.contract.requests import DeviceStatus
-from server.staff.pages.floor.calls import call_rows
+from common.contract.snapshot import Alert
+from server.staff.pages.floor.calls import call_rows, for_help
 from server.staff.pages.floor.curve import Curve, HalfHour, curve_of, half_hours
 from server.staff.pages.floor.devices import DeviceView, device_rows, troubled
 from server.staff.pages.floor.scene import FloorScene, scene_of
@@ -49,6 +52,26 @@ def test_emergencies_stand_first_and_each_call_says_where() -> None:
         ("Máy in ki-ốt 1 cần xem", False),
     ]
     assert [row.since for row in rows] == ["vừa xong", "3 phút", "vừa xong"]
+
+
+def test_a_low_rating_is_no_call_for_help_and_leads_to_the_days_ratings() -> None:
+    low = Alert(
+        id="01900000-0000-7000-9000-000000000005",
+        kind="low-rating",
+        device_id=None,
+        counter_id="quay-3",
+        service_id="ho-tich",
+        raised_at=NOW - timedelta(minutes=9),
+    )
+    rows = call_rows(scene(alerts=(low, LONG_WAIT)))
+    assert for_help(rows) == rows[:1]
+    assert rows[1].title == "Có đánh giá thấp ở Hộ tịch · Quầy 3"
+    assert rows[1].report == "period=today&service=ho-tich"
+    nowhere = call_rows(scene(alerts=(replace(low, service_id=None),)))
+    assert (nowhere[0].title, nowhere[0].report) == (
+        "Có đánh giá thấp ở Quầy 3",
+        "period=today&counter=quay-3",
+    )
 
 
 def test_a_device_that_works_says_so_and_no_more() -> None:

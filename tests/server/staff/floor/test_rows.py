@@ -64,6 +64,7 @@ def test_a_field_shows_who_waits_the_longest_wait_and_what_is_expected() -> None
     nobody = field(shown, "dat-dai")
     assert (nobody.waiting, nobody.longest, nobody.late) == ("0", "–", False)
     assert nobody.expected == "Chưa có quầy"
+    assert (row.idle, nobody.idle) == (False, True)
 
 
 def test_the_expected_wait_is_the_range_over_the_fields_services() -> None:
@@ -75,3 +76,5 @@ def test_the_expected_wait_is_the_range_over_the_fields_services() -> None:
 def test_a_suspended_field_says_so() -> None:
     row = field(view(suspended=frozenset({"chung-thuc"})), "chung-thuc")
     assert row.expected == "Tạm ngừng nhận số"
+    shut = view(suspended=frozenset({"dat-dai"}))
+    assert not field(shut, "dat-dai").idle

@@ -40,6 +40,14 @@ def test_closed_counters_have_no_tile_and_empty_queues_stand_last() -> None:
     assert (board.calls, board.call and board.call.urgent) == (2, True)
 
 
+def test_guests_read_of_no_rating_on_the_board() -> None:
+    rated = replace(LONG_WAIT, kind="low-rating")
+    view = derive(hall(alerts=(rated,)), NOTHING, NOW, "vi")
+    assert view is not None
+    board = wall_of(view, START)
+    assert (board.calls, board.call, view.called, len(view.calls)) == (0, None, "0", 1)
+
+
 def test_the_board_of_a_practice_says_so() -> None:
     real = hall()
     assert real.config is not None
@@ -53,14 +61,20 @@ def test_the_board_of_a_practice_says_so() -> None:
 
 
 def test_what_does_not_fit_comes_in_turn() -> None:
-    view = many(TILES + 3)
+    view = many(2 * FIELDS + 1)
     shown = turns(view, 12)
     assert all(0 < len(one.counters) <= TILES and 0 < len(one.fields) <= FIELDS for one in shown)
     counters: set[CounterRow] = {row for one in shown for row in one.counters}
     fields: set[FieldRow] = {row for one in shown for row in one.fields}
-    assert (len(counters), len(fields)) == (TILES + 3, TILES + 3)
+    assert (len(counters), len(fields)) == (2 * FIELDS + 1, 2 * FIELDS + 1)
     assert [one.place for one in shown[:4]] == ["1 / 3", "2 / 3", "3 / 3", "1 / 3"]
 
 
 def test_a_small_hall_stands_still() -> None:
     assert {one.place for one in turns(many(FIELDS), 3)} == {""}
+
+
+def test_counters_stand_as_large_as_their_number_allows() -> None:
+    boards = {count: wall_of(many(count), START) for count in (0, 1, 4, 6, 9, 12)}
+    shapes = {count: (board.columns, board.lines) for count, board in boards.items()}
+    assert shapes == {0: (2, 1), 1: (2, 1), 4: (2, 2), 6: (3, 2), 9: (3, 3), 12: (4, 3)}
