@@ -45,6 +45,13 @@ class Published(Struct, frozen=True, kw_only=True):
     papers: bytes
 
 
+def brought_along(
+    chosen: Collection[str], own: Collection[str], there: Collection[str]
+) -> Collection[str]:
+    """Of which services procedures come along: the new ones, or where none is new all that are there."""
+    return chosen if chosen or own else there
+
+
 def published(services: Collection[str], there: Mapping[str, bool]) -> Published:
     """What a center lacks of the sample center's procedures of these services.
 

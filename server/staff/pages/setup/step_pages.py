@@ -1,6 +1,6 @@
 """Paints the two steps of the set-up that add many rows at once: services and counters."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from common.client.errors import ClientError, Refused
 from common.client.staff.configuration import ConfigurationErrands
@@ -18,6 +18,7 @@ from server.staff.frame.painting import Words, box
 from server.staff.frame.registry import EDITORS, StaffPage, address
 from server.staff.frame.toasts import Note
 from server.staff.frame.visit import Visit
+from server.staff.pages.config.undoing import made
 from server.staff.pages.setup.publishing import missing, take
 from server.staff.setup.adding import (
     MOST_COUNTERS,
@@ -28,9 +29,13 @@ from server.staff.setup.adding import (
     counters,
     services,
 )
-from server.staff.setup.templates import Published, templates
+from server.staff.setup.templates import Published, brought_along, templates
 
 LONGEST_NAME = 120
+AGAIN = "published"
+"""In the address of a step whose procedures are still missing."""
+
+Saying = Callable[[Visit], Note]
 
 
 async def _services(visit: Visit) -> None:
@@ -55,19 +60,21 @@ async def _services(visit: Visit) -> None:
             form.show_faults({"own": visit.text("setup.fault.double", *double.args)})
             return
         form.show_faults({})
-        having = {*chosen, *_ids(rows, "service")} if sent.checked("published") else ()
-        asked = await missing(visit, having)
+        having = brought_along(chosen, own, _ids(rows, "service"))
+        asked = await missing(visit, having if sent.checked("published") else ())
         if not wanted and not asked.count:
             form.show_faults({"templates": visit.text("setup.fault.none")})
-        elif await _make(visit, rows, wanted, asked.count):
-            await _publish(visit, asked)
+            return
+        said = await _make(visit, rows, wanted, asked.count)
+        if said is not None:
+            await _publish(visit, asked, said)
 
     with Form(visit, "step", add) as form:
         _offer(visit, form, there)
         _buttons(visit, form)
 
 
-async def _publish(visit: Visit, asked: Published) -> None:
+async def _publish(visit: Visit, asked: Published, said: Saying) -> None:
     """The last of the step; where it fails the page is painted anew, to go on with what is missing."""
     try:
         await take(visit, asked)
@@ -75,25 +82,31 @@ async def _publish(visit: Visit, asked: Published) -> None:
         if is_over(error):
             raise
         title, words = failed(visit.language, error)
-        visit.go("/setup/services", lambda _: Note(title=title, words=words, bad=True))
+        visit.go(f"/setup/services?{AGAIN}=on", lambda _: Note(title=title, words=words, bad=True))
         return
-    visit.go("/setup", lambda again: Note(words=again.text("setup.added")))
+    visit.go("/setup", _added if asked.count else said)
+
+
+def _added(visit: Visit) -> Note:
+    """Said of what more than one request has added, which no one touch takes back."""
+    return Note(words=visit.text("setup.added"))
 
 
 def _offer(visit: Visit, form: Form, there: Collection[str]) -> None:
     """Templates that are not taken yet, all chosen at first, names of one's own, and the procedures."""
     left = [one for one in templates() if one.id not in there]
     options = tuple(Option(one.id, f"{one.letter} · {visit.name(one.name)}") for one in left)
-    form.add(
-        Input(
-            name="templates",
-            label=visit.text("setup.templates"),
-            help=visit.text("setup.templates.help"),
-            kind="chips",
-            values=() if there else tuple(one.id for one in left),
-            options=options,
+    if left:
+        form.add(
+            Input(
+                name="templates",
+                label=visit.text("setup.templates"),
+                help=visit.text("setup.templates.help"),
+                kind="chips",
+                values=() if there else tuple(one.id for one in left),
+                options=options,
+            )
         )
-    )
     own = visit.text("setup.own")
     form.add(Input(name="own", label=own, help=visit.text("setup.own.help"), kind="area"))
     form.add(
@@ -102,7 +115,7 @@ def _offer(visit: Visit, form: Form, there: Collection[str]) -> None:
             label=visit.text("setup.published"),
             help=visit.text("setup.published.help"),
             kind="check",
-            values=("on",),
+            values=() if there and AGAIN not in visit.query else ("on",),
         )
     )
 
@@ -125,8 +138,9 @@ async def _counters(visit: Visit) -> None:
         if faults or count is None:
             return
         now = await _rows(visit)
-        if await _make(visit, now, counters(now, count, served)):
-            visit.go("/setup", lambda again: Note(words=again.text("setup.added")))
+        said = await _make(visit, now, counters(now, count, served))
+        if said is not None:
+            visit.go("/setup", said)
 
     with Form(visit, "step", add) as form:
         form.add(
@@ -175,11 +189,11 @@ def _buttons(visit: Visit, form: Form) -> None:
 
 async def _make(
     visit: Visit, rows: Sequence[EditedRow], wanted: tuple[NamedChange, ...], published: int = 0
-) -> bool:
-    """Ask, then add all of it or nothing; whether that was done."""
+) -> Saying | None:
+    """Ask, then add all of it or nothing; what is said once that is done, None where it was not."""
     if not wanted and not published:
         visit.tell(visit.text("config.same"))
-        return False
+        return None
     question = Question(
         title=visit.text("setup.question"),
         words=visit.text("setup.question.words"),
@@ -187,24 +201,24 @@ async def _make(
         yes=visit.text("setup.add"),
     )
     if not await visit.sure(question):
-        return False
-    return not wanted or await _changed(visit, rows, wanted)
+        return None
+    return await _changed(visit, rows, wanted) if wanted else _added
 
 
 async def _changed(
     visit: Visit, rows: Sequence[EditedRow], wanted: tuple[NamedChange, ...]
-) -> bool:
+) -> Saying | None:
     try:
         errands = ConfigurationErrands(visit.line)
-        await visit.ask(errands.change_all(RowChanges(changes=wanted)))
+        done = await visit.ask(errands.change_all(RowChanges(changes=wanted)))
     except Refused as refused:
         if not refused.faults:
             raise
         teller = Teller(refused.faults[0].kind, around(rows, visit.language), visit.language)
         told = at_fields("", "", refused.faults, teller, rows)
         visit.complain(visit.text("problems.invalid-data.title"), " ".join(told.values()))
-        return False
-    return True
+        return None
+    return made(visit.text("setup.added"), done.version, "/setup")
 
 
 def _summary(visit: Visit, wanted: Iterable[NamedChange], published: int) -> None:
@@ -224,7 +238,7 @@ def _summary(visit: Visit, wanted: Iterable[NamedChange], published: int) -> Non
                     Words("li", name)
         if published:
             Words("dt", kind_name(PROCEDURE, visit.language))
-            Words("dd", str(published))
+            Words("dd", visit.text("setup.published.new", n=published))
 
 
 STEPS = (

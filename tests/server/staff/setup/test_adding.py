@@ -16,7 +16,7 @@ from server.staff.setup.adding import (
     counters,
     services,
 )
-from server.staff.setup.templates import published, templates
+from server.staff.setup.templates import brought_along, published, templates
 from server.storage.config_rows import config_rows, with_row
 
 EMPTY = empty_center("Trung tâm xã Tân Lập").config
@@ -64,6 +64,13 @@ def test_of_procedures_only_what_is_missing_comes() -> None:
     fewer = published(("ho-tich",), {"1.001193": True})
     assert b"1.001193" not in fewer.procedures + fewer.papers
     assert fewer.count == some.count - 1
+
+
+def test_procedures_come_with_what_is_new_and_else_with_what_is_there() -> None:
+    there = {"ho-tich", "cu-tru"}
+    assert brought_along(("dat-dai",), (), there) == ("dat-dai",)
+    assert brought_along((), ("Giáo dục",), there) == ()
+    assert brought_along((), (), there) == there
 
 
 def test_an_empty_center_gets_its_services_then_its_counters_and_is_sound() -> None:
