@@ -1,6 +1,8 @@
 """The process that makes reports begins with a question, ends when nobody asks, and begins again."""
 
 import asyncio
+import subprocess
+import sys
 import threading
 import time
 from datetime import date
@@ -76,3 +78,37 @@ def test_a_question_that_nobody_waits_for_any_more_is_not_asked(
     finally:
         busy.set()
         desk.stop()
+
+
+def test_at_the_end_no_report_is_waited_for_and_no_process_begun_anew(
+    made_sqlite: Path, monkeypatch: pytest.MonkeyPatch, expect_message: Expect
+) -> None:
+    expect_message("ended while it made waits")
+    desk, begun = ReportDesk(f"sqlite:///{made_sqlite}"), list[subprocess.Popen[bytes]]()
+
+    def silent() -> subprocess.Popen[bytes]:
+        """Reads its questions, and answers none."""
+        child = subprocess.Popen(
+            [sys.executable, "-c", "import sys; sys.stdin.buffer.read()"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        begun.append(child)
+        return child
+
+    monkeypatch.setattr(desk, "_begin", silent)
+    desk._child = silent()
+    assert asyncio.run(_stopped(desk)) == [Failed(), "cancelled"]
+    assert [child.poll() is None for child in begun] == [False]
+
+
+async def _stopped(desk: ReportDesk) -> list[object]:
+    """What becomes of a report that is being made and of one that waits behind it."""
+    asking = [asyncio.ensure_future(desk.ask(asked())) for _ in range(2)]
+    deadline = time.monotonic() + 60
+    while desk._thread._work_queue.qsize() != 1:
+        assert time.monotonic() < deadline, "neither is asked"
+        await asyncio.sleep(0.01)
+    desk.stop()
+    found = await asyncio.gather(*asking, return_exceptions=True)
+    return ["cancelled" if isinstance(one, asyncio.CancelledError) else one for one in found]
