@@ -86,7 +86,8 @@ def test_plain_http_answers_this_machine_alone() -> None:
     for near in ("::1", "::ffff:127.0.0.1", "127.0.0.9"):
         assert ask("/staff/sign-in", client=near)[0]["status"] == 200
     for relayed in ("x-forwarded-for", "forwarded", "via"):
-        assert ask("/staff/sign-in", **{relayed: "192.168.1.20"})[0]["status"] == 403
+        header_of: dict[str, Any] = {relayed: "192.168.1.20"}
+        assert ask("/staff/sign-in", **header_of)[0]["status"] == 403
     secure = ask(
         "/staff/", client="192.168.1.20", secure=True, cookie=f"__Host-motcua-staff={TOKEN}"
     )
