@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 from server.settings import FILE, Settings
+from server.staff.pages.audit.files import LONGEST_BODY
 from tests.fixtures.database import Database
 from tests.server.api.test_audit_routes import COMMENT, NOTE, visit
 from tests.server.harness import OFFICERS, SUPERVISOR, make_center
@@ -87,6 +88,17 @@ def test_files_hold_what_was_found_and_the_chain_is_proved(server: Process, page
         "The last day must not be before the first."
     )
     stands(page, "audit-proved-en")
+
+
+def test_a_form_that_is_too_long_gets_no_file(server: Process, page: Page) -> None:
+    enter(server, page, "/audit", ADMINISTRATOR)
+    origin = page.url.partition("/staff")[0]
+    headers = {"Origin": origin, "Content-Type": "application/x-www-form-urlencoded"}
+    told = [
+        page.request.post(f"{origin}/staff/audit/file", data=form, headers=headers).status
+        for form in ("format=json&words=A001", f"format=json&words={'x' * LONGEST_BODY}")
+    ]
+    assert told == [200, 400]
 
 
 def test_an_auditor_sees_events_alone_and_a_supervisor_nothing(server: Process, page: Page) -> None:
