@@ -9,11 +9,9 @@ from starlette.routing import Route
 from common.contract import routes
 from common.contract.kept_assets import AssetUse
 from server.api.answers import json_response
-from server.api.center_routes import guarded
-from server.api.editing_routes import told_by_field
+from server.api.center_routes import guarded, here
 from server.api.protocol import connection
 from server.api.reading import body, token
-from server.app.admission.access import Caller
 from server.app.center import Center
 from server.app.center_files.pictures import VIDEO
 from server.app.editing.judging import refuse_others
@@ -27,17 +25,11 @@ def asset_routes(center: Center) -> list[Route]:
     """The routes; a file is judged by what is in it, never by its name."""
     files = center.editing.files
 
-    async def caller(request: Request) -> Caller:
-        found = await center.caller(token(request))
-        if request.path_params["center"] != center.id:
-            raise Refusal("unknown-center")
-        return found
-
     async def listed(request: Request) -> Response:
-        return json_response(await files.listed(await caller(request)))
+        return json_response(await files.listed(await here(center, request)))
 
     async def keep(request: Request) -> Response:
-        refuse_others(await caller(request))
+        refuse_others(await here(center, request))
         wanted = request.query_params.get("use")
         use = next((one for one in USES if one == wanted), None)
         if use is None:
@@ -47,12 +39,12 @@ def asset_routes(center: Center) -> list[Route]:
         return json_response(await files.keep(token(request), raw, use), 201)
 
     async def let_go(request: Request) -> Response:
-        await caller(request)
+        await here(center, request)
         await files.let_go(token(request), request.path_params["sha256"])
         return Response(status_code=204)
 
     return [
         Route(routes.ASSETS, guarded(listed), methods=["GET"]),
-        Route(routes.ASSETS, guarded(told_by_field(keep)), methods=["POST"]),
+        Route(routes.ASSETS, guarded(keep), methods=["POST"]),
         Route(routes.ASSET, guarded(let_go), methods=["DELETE"]),
     ]

@@ -8,12 +8,10 @@ from starlette.routing import Route
 
 from common.contract import routes
 from server.api.answers import json_response
-from server.api.center_routes import guarded
-from server.api.editing_routes import told_by_field
+from server.api.center_routes import guarded, here
 from server.api.procedure_sheet_routes import SHEET_SECONDS, as_download, format_of
 from server.api.protocol import connection
 from server.api.reading import body, token
-from server.app.admission.access import Caller
 from server.app.center import Center
 from server.app.center_files.sheets import SIZE_LIMIT
 from server.app.editing.judging import refuse_others
@@ -26,19 +24,13 @@ def language_routes(center: Center) -> list[Route]:
     """The routes; a language that is taken in for the first time is added to the center's."""
     languages = center.editing.languages
 
-    async def caller(request: Request) -> Caller:
-        found = await center.caller(token(request))
-        if request.path_params["center"] != center.id:
-            raise Refusal("unknown-center")
-        return found
-
     async def give(request: Request) -> Response:
-        who, language = await caller(request), _language(request)
+        who, language = await here(center, request), _language(request)
         format_ = format_of(request)
         return as_download(await languages.give(who, language, format_), language, format_)
 
     async def take(request: Request) -> Response:
-        refuse_others(await caller(request))
+        refuse_others(await here(center, request))
         language, asked = _language(request), request.query_params
         connection(request.scope).allow(SHEET_SECONDS)
         raw, do = await body(request, SIZE_LIMIT), asked.get("do") == "yes"
@@ -47,7 +39,7 @@ def language_routes(center: Center) -> list[Route]:
 
     return [
         Route(routes.LANGUAGE, guarded(give), methods=["GET"]),
-        Route(routes.LANGUAGE, guarded(told_by_field(take)), methods=["POST"]),
+        Route(routes.LANGUAGE, guarded(take), methods=["POST"]),
     ]
 
 

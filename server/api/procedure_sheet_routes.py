@@ -7,15 +7,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from common.contract import routes
-from common.contract.procedure_sheets import Missing, Sheet, SheetFormat
+from common.contract.procedure_sheets import MEDIA_TYPES, Missing, Sheet, SheetFormat
 from server.api.answers import json_response
-from server.api.center_routes import guarded
-from server.api.editing_routes import told_by_field
+from server.api.center_routes import guarded, here
 from server.api.protocol import connection
 from server.api.reading import body, token
-from server.app.admission.access import Caller
 from server.app.center import Center
-from server.app.center_files.sheet_files import MEDIA_TYPES
 from server.app.center_files.sheets import SIZE_LIMIT
 from server.app.editing.judging import refuse_others
 from server.domain.context import Refusal
@@ -33,19 +30,13 @@ def procedure_sheet_routes(center: Center) -> list[Route]:
     """The routes; a file is read as what is in it, whatever its name says."""
     sheets = center.editing.sheets
 
-    async def caller(request: Request) -> Caller:
-        found = await center.caller(token(request))
-        if request.path_params["center"] != center.id:
-            raise Refusal("unknown-center")
-        return found
-
     async def give(request: Request) -> Response:
-        who, name = await caller(request), _sheet(request)
+        who, name = await here(center, request), _sheet(request)
         format_ = format_of(request)
         return as_download(await sheets.give(who, name, format_), name, format_)
 
     async def take(request: Request) -> Response:
-        refuse_others(await caller(request))
+        refuse_others(await here(center, request))
         name, missing = _sheet(request), _one_of(request, "missing", MISSING)
         connection(request.scope).allow(SHEET_SECONDS)
         raw = await body(request, SIZE_LIMIT)
@@ -54,7 +45,7 @@ def procedure_sheet_routes(center: Center) -> list[Route]:
 
     return [
         Route(routes.PROCEDURE_SHEET, guarded(give), methods=["GET"]),
-        Route(routes.PROCEDURE_SHEET, guarded(told_by_field(take)), methods=["POST"]),
+        Route(routes.PROCEDURE_SHEET, guarded(take), methods=["POST"]),
     ]
 
 

@@ -7,10 +7,6 @@ from collections.abc import Sequence
 from common.contract.procedure_sheets import SheetFormat
 from server.app.center_files.sheets import guarded_cell
 
-MEDIA_TYPES: dict[SheetFormat, str] = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 SEPARATOR = ";"
 """Where a comma is the decimal sign, as in Vietnam, Excel parts a line here alone."""
 
