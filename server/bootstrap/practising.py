@@ -71,10 +71,7 @@ def _make(folder: Path, settings: Settings, say: Callable[[str], None]) -> None:
         if known is None:
             data = for_practice(read_center(folder))
             password = set_up(database, data, now())
-            tell(
-                "the practice is made; this password is that of `admin` and of each of its people:"
-            )
-            tell("  " + " ".join(["admin", *(row.username for row in data.staff)]))
+            _tell_who(data)
             say(password)
             _let_in(database, data, password)
     finally:
@@ -85,6 +82,14 @@ def _make(folder: Path, settings: Settings, say: Callable[[str], None]) -> None:
                 raise SettingsError(
                     f"{known} is a real center: practise with another --data, nothing was changed"
                 )
+
+
+def _tell_who(data: CenterData) -> None:
+    """Say who may sign in where with the password that is said next."""
+    tell("the practice is made; one password, the line alone, opens all of its accounts")
+    seniors = [f"{row.username} ({row.role})" for row in data.staff if row.role != "officer"]
+    tell(f"  the staff pages, at /staff of the address below: {', '.join(['admin', *seniors])}")
+    tell(f"  counters: {', '.join(row.username for row in data.staff)}")
 
 
 def for_practice(data: CenterData) -> CenterData:

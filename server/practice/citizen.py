@@ -1,6 +1,7 @@
 """How one citizen behaves, pure: whether they come when called, what they do at the end, what they say."""
 
 import random
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from common.contract.commands import RateVisit
@@ -56,6 +57,9 @@ def rating_of(config: Config, ticket: Ticket, comment: str, dice: random.Random)
     score = dice.choices(scores, weights)[0]
     reasons = [row.id for row in rating.reasons if score in row.scores]
     needed = next(row.reason_required for row in rating.levels if row.score == score)
+    answers = {
+        row.id: _near(score, scores, dice) for row in rating.questions if dice.random() < 0.7
+    }
     told = dice.sample(reasons, min(len(reasons), 1)) if needed or dice.random() < 0.6 else []
     return RateVisit(
         ticket_id=ticket.id,
@@ -63,4 +67,11 @@ def rating_of(config: Config, ticket: Ticket, comment: str, dice: random.Random)
         reasons=tuple(told),
         comment=comment if dice.random() < 0.06 else None,
         channel=dice.choice(_CHANNELS),
+        answers=answers,
     )
+
+
+def _near(score: int, scores: Sequence[int], dice: random.Random) -> int:
+    """What they say of one thing, having said `score` of the whole."""
+    at = scores.index(score) + dice.choice((-1, 0, 0, 0, 1))
+    return scores[min(max(0, at), len(scores) - 1)]

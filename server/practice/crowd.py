@@ -8,7 +8,7 @@ from concurrent.futures import Future
 from typing import Any
 
 from assets.catalogue import text
-from common.board.queries import find_ticket, is_ratable
+from common.board.queries import estimate, find_ticket, is_ratable
 from common.client.errors import ClientError
 from common.client.hall import Hall
 from common.client.session import CenterSession
@@ -44,7 +44,7 @@ class Crowd:
         self, hall: Hall, minute: float, now: float, seconds: Callable[[float], float]
     ) -> None:
         """Do what is due at this `minute` of the play; `now` by the monotonic clock."""
-        self._heed(now)
+        self._heed(hall, now)
         self._rate(hall, now, seconds)
         assert hall.config is not None
         gap = mean_gap(hall.config, minute % LENGTH)
@@ -69,8 +69,8 @@ class Crowd:
         if self._dice.random() < CALLS_STAFF:
             self._say(self._session.send(c.RaiseAlert(kind="call-staff")))
 
-    def _heed(self, now: float) -> None:
-        """Whoever has got a number holds it in hand."""
+    def _heed(self, hall: Hall, now: float) -> None:
+        """Whoever has got a number holds it in hand, and was told how long it will take."""
         if self._asked is None or not self._asked.done():
             return
         asked, self._asked = self._asked, None
@@ -82,8 +82,15 @@ class Crowd:
             return
         for record in events:
             if isinstance(record.data, TicketIssued):
-                held = c.ConfirmPrinted(ticket_id=record.data.ticket_id)
-                self._say(self._session.send_fact(held))
+                self._say(self._session.send_fact(self._held(hall, record.data)))
+
+    def _held(self, hall: Hall, number: TicketIssued) -> c.ConfirmPrinted:
+        assert hall.board is not None
+        assert hall.config is not None
+        now = self._session.clock.now()
+        told = estimate(hall.board, hall.config, number.service_id, now)
+        least, most = told or (None, None)
+        return c.ConfirmPrinted(ticket_id=number.ticket_id, told_least=least, told_most=most)
 
     def _rate(self, hall: Hall, now: float, seconds: Callable[[float], float]) -> None:
         while self._visited:

@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from server.settings import Settings
 from server.storage.engine import open_database
 from server.storage.history.journal import all_events
-from server.storage.tables.reports import ticket
+from server.storage.tables.reports import rating_answer, ticket
 from tests.drive import daylight
 from tests.fixtures.database import Database
 from tests.server.harness import CENTER, OFFICERS, settings_of
@@ -28,22 +28,30 @@ def until(holds: Callable[[], bool], what: str) -> None:
         time.sleep(0.3)
 
 
+_SIDES = {
+    "priority": ticket.c.priority.is_not(None),
+    "told": ticket.c.told_least.is_not(None),
+    "answered": rating_answer.c.score.is_not(None),
+}
+
+
 def lived(settings: Settings) -> Counter[str]:
-    """How many events of each type there are, and tickets with priority."""
+    """How many events of each type there are, tickets with priority or a told wait, answers."""
     storage = open_database(settings.database)
     with storage.reading() as reading:
         found = Counter(row.type for row in all_events(reading, CENTER))
-        first = select(ticket.c.id).where(ticket.c.priority.is_not(None))
-        found["priority"] = len(reading.execute(first).all())
+        for name, what in _SIDES.items():
+            found[name] = reading.execute(select(func.count()).where(what)).scalar_one()
     storage.close()
-    return found
+    return +found
 
 
 def test_a_day_is_played_people_take_over_and_it_goes_on_another_time(tmp_path: Path) -> None:
     settings = Settings(tmp_path, f"sqlite:///{tmp_path / 'motcua.sqlite'}")
-    kinds = {"ServingFinished", "TicketNotShown", "VisitRated", "priority", "TicketRecalled"}
+    kinds = {"ServingFinished", "TicketNotShown", "VisitRated", "TicketRecalled", *_SIDES}
     with running(settings, *FAST, command="practice") as server:
         until(lambda: kinds <= lived(settings).keys(), "every side of a day")
+        assert any("dang-thanh-tung (supervisor)" in line for line in server.before)
         server.hall.password(OFFICERS[0])
         counter = server.hall.enrol("counter")
         assert server.hall.sign_in(counter, OFFICERS[0], "quay-1").json()["code"] == "counter-taken"
