@@ -19,12 +19,7 @@ def sign_in_page(
 
     `notice` is the title and the words of what went wrong, `typed` the name so far.
     """
-    return template("sign_in.html").substitute(
-        lang=language,
-        title=escape(text(language, "pages.sign-in.title")),
-        center=escape(center),
-        languages=escape(text(language, "pages.language")),
-        switch=switch(language, before("", page).removeprefix("?")),
+    body = _template("sign_in.html").substitute(
         notice=notice_box(notice),
         next=escape(page),
         username=escape(text(language, "pages.sign-in.username")),
@@ -33,6 +28,8 @@ def sign_in_page(
         enter=escape(text(language, "pages.sign-in.enter")),
         hint=escape(text(language, "pages.sign-in.hint")),
     )
+    title = text(language, "pages.sign-in.title")
+    return framed(language, center, title, body, asked=before("", page))
 
 
 def notice_box(notice: tuple[str, str] | None) -> str:
@@ -51,7 +48,7 @@ def both_page(title: str, words: str) -> str:
         for language in LANGUAGES
     )
     named = escape(text(LANGUAGES[0], title))
-    return template("both.html").substitute(title=named, parts=parts)
+    return _template("both.html").substitute(title=named, parts=parts)
 
 
 def plain_page(
@@ -59,20 +56,31 @@ def plain_page(
 ) -> str:
     """What is said to who is signed in but finds nothing here; `links` are addresses and their names."""
     doors = "".join(f'<a href="{escape(href)}">{escape(name)}</a>' for href, name in links)
-    return template("plain.html").substitute(
-        lang=language,
-        center=escape(center),
-        title=escape(title),
+    body = _template("plain.html").substitute(
         words=escape(words),
-        languages=escape(text(language, "pages.language")),
-        switch=switch(language),
         pages=escape(text(language, "frame.pages")),
         links=doors,
         leave=escape(text(language, "pages.sign-out")),
     )
+    return framed(language, center, title, body)
 
 
-def switch(shown: str, asked: str = "") -> str:
+def framed(
+    language: str, center: str, title: str, body: str, *, asked: str = "", look: str = ""
+) -> str:
+    """A page of the center around a `body` of HTML; the way to another language keeps what is `asked`."""
+    return _template("plain_frame.html").substitute(
+        lang=language,
+        center=escape(center),
+        title=escape(title),
+        languages=escape(text(language, "pages.language")),
+        switch=_switch(language, asked.removeprefix("?")),
+        look=look,
+        body=body,
+    )
+
+
+def _switch(shown: str, asked: str) -> str:
     """A link for each language, which keeps what else is `asked` in the address."""
     kept = escape(f"&{asked}") if asked else ""
     return "".join(
@@ -84,6 +92,6 @@ def switch(shown: str, asked: str = "") -> str:
 
 
 @cache
-def template(name: str) -> Template:
+def _template(name: str) -> Template:
     """A page of the theme's folder, to be filled."""
     return Template((THEME / name).read_text(encoding="utf-8"))

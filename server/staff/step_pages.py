@@ -7,7 +7,7 @@ from assets.catalogue import text
 from common.contract.people import TotpOffer
 from server.staff.codes import qr_picture
 from server.staff.coming_back import STEP, before
-from server.staff.plain_pages import notice_box, switch, template
+from server.staff.plain_pages import framed, notice_box
 from server.staff.terms import PATH
 
 Notice = tuple[str, str] | None
@@ -89,14 +89,13 @@ class StepPages:
 
     def _page(self, title: str, notice: Notice, words: str, body: str) -> str:
         said = f"<p>{escape(text(self._language, words))}</p>" if words else ""
-        return template("step.html").substitute(
-            lang=self._language,
-            title=escape(text(self._language, title)),
-            center=escape(self._center),
-            languages=escape(text(self._language, "pages.language")),
-            switch=switch(self._language, before("", self._after).removeprefix("?")),
-            notice=notice_box(notice),
-            body=said + body,
+        return framed(
+            self._language,
+            self._center,
+            text(self._language, title),
+            notice_box(notice) + said + body,
+            asked=before("", self._after),
+            look=" way-in",
         )
 
     def _step(self) -> str:
