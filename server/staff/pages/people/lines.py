@@ -7,12 +7,9 @@ from msgspec import Struct
 
 from assets.catalogue import text
 from common import timetext
-from common.contract.ids import Role, Sha256, Slug
+from common.contract.ids import PROVED_BY_CODE, Sha256, Slug
 from common.contract.people import AccountRow
 from common.contract.staff_requests import OpenSession
-
-CODED: frozenset[Role] = frozenset({"administrator", "auditor"})
-"""Who sets codes up at the first time."""
 
 
 class Reader(Struct, frozen=True, kw_only=True):
@@ -128,4 +125,4 @@ def _state(row: AccountRow) -> str:
 def _codes(row: AccountRow) -> str:
     if row.totp:
         return "on"
-    return "due" if row.body.role in CODED else "off"
+    return "due" if row.body.role in PROVED_BY_CODE else "off"
