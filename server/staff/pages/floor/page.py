@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
+from nicegui import ui
 from nicegui.element import Element
 
 from common.contract.commands import AcknowledgeAlert
@@ -17,6 +18,8 @@ from server.staff.pages.floor.rows import CounterRow, FieldRow
 from server.staff.pages.floor.view import FloorView
 
 BEAT_SECONDS = 0.25
+
+_TITLE = "floor.title"
 
 GONE = "unknown-alert"
 """Another one was quicker, which is no trouble."""
@@ -56,7 +59,8 @@ class FloorPage:
         self._no_devices = visit.text("live.none.devices")
         with box("div", "floor"):
             with box("div", "head"):
-                Words("h1", visit.text("pages.floor.title"))
+                title = Words("h1", visit.text("pages.floor.title"), "", _TITLE)
+                title.props["tabindex"] = "-1"
                 wall = Words("a", visit.text("live.wall.open"), "plain", "wall")
                 wall.props["href"] = "/staff/wall"
             self._totals = _totals(visit)
@@ -169,9 +173,15 @@ class Calls:
             await self._visit.command(AcknowledgeAlert(alert_id=alert_id), harmless=GONE)
             self._seen_to.add(alert_id)
             self.show(self._told)
+            self._go_on()
             self._visit.tell(self._visit.text("floor.done.alert"))
 
         return come
+
+    def _go_on(self) -> None:
+        """Who works by keys stands at the next call, else at the page's beginning."""
+        mark = f"call.{self._shown[0].id}.come" if self._shown else _TITLE
+        ui.run_javascript(f"document.querySelector(\"[data-id='{mark}']\")?.focus()")
 
 
 class CurvePart:

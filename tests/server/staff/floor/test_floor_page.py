@@ -29,9 +29,10 @@ def test_a_supervisor_sees_to_who_calls_for_help(server: Process, page: Page) ->
     expect(found(page, "calls")).to_contain_text("Cần hỗ trợ tại ki-ốt 1")
     expect(found(page, "list.devices")).to_contain_text("Máy in hết giấy", timeout=SLOW)
     stands(page, "floor-calls-vi")
-    calls.first.get_by_role("button").click()
+    calls.first.get_by_role("button").press("Enter")
     expect(page.get_by_text("Đã nhận xử lý")).to_be_visible()
     expect(found(page, "calls")).not_to_contain_text("KHẨN CẤP")
+    expect(calls.first.get_by_role("button")).to_be_focused()
     assert "emergency" not in {row["kind"] for row in kiosk.snapshot()["board"]["alerts"]}
 
 
