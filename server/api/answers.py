@@ -6,10 +6,12 @@ import logging
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.responses import Response
 
-from common.contract.codec import encode
+from common.contract.codec import encode, plain
+from common.contract.editing import FaultyChange
 from common.contract.problems import problem
 from common.contract.routes import PROBLEM_TYPE
 from server.app.admission.throttle import SECONDS
+from server.app.faulty import Faulty
 from server.app.writing.writer import UnknownOutcomeError
 from server.domain.context import Refusal
 
@@ -31,8 +33,12 @@ def problem_response(code: str, detail: str = "") -> Response:
 
 
 def refusal_response(refusal: Refusal) -> Response:
-    """The problem of a Refusal."""
-    return problem_response(refusal.rejected.code, refusal.rejected.detail)
+    """The problem of a Refusal, with what is wrong with which field where it says so."""
+    code, detail = refusal.rejected.code, refusal.rejected.detail
+    if not isinstance(refusal, Faulty):
+        return problem_response(code, detail)
+    told = FaultyChange(**plain(problem(code, detail)), faults=refusal.faults)
+    return Response(encode(told), told.status, media_type=PROBLEM_TYPE)
 
 
 def unavailable_response(error: Exception) -> Response:

@@ -5,16 +5,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from common.contract import routes
-from common.contract.codec import encode
-from common.contract.editing import FaultyChange, RowChange, RowChanges, Undoing
-from common.contract.problems import problem
+from common.contract.editing import RowChange, RowChanges, Undoing
 from server.api.answers import json_response
-from server.api.center_routes import Endpoint, guarded, here
+from server.api.center_routes import guarded, here
 from server.api.reading import read, token
 from server.app.center import Center
 from server.app.editing.judging import refuse_others
 from server.app.editing.past import Wanted
-from server.app.editing.rows import FaultyRow
 from server.domain.context import Refusal
 
 
@@ -53,28 +50,7 @@ def editing_routes(center: Center) -> list[Route]:
     return [
         Route(routes.CONFIGURATION, guarded(rows), methods=["GET"]),
         Route(routes.CHANGES, guarded(changes), methods=["GET"]),
-        Route(routes.UNDO, guarded(told_by_field(undo)), methods=["POST"]),
-        Route(routes.CONFIGURATION_ROWS, guarded(told_by_field(change_all)), methods=["POST"]),
-        Route(routes.CONFIGURATION_ROW, guarded(told_by_field(change)), methods=["POST"]),
+        Route(routes.UNDO, guarded(undo), methods=["POST"]),
+        Route(routes.CONFIGURATION_ROWS, guarded(change_all), methods=["POST"]),
+        Route(routes.CONFIGURATION_ROW, guarded(change), methods=["POST"]),
     ]
-
-
-def told_by_field(endpoint: Endpoint) -> Endpoint:
-    """What does not fit is told field by field."""
-
-    async def call(request: Request) -> Response:
-        try:
-            return await endpoint(request)
-        except FaultyRow as error:
-            found = problem("invalid-data", str(error))
-            told = FaultyChange(
-                type=found.type,
-                title=found.title,
-                status=found.status,
-                code=found.code,
-                detail=found.detail,
-                faults=error.faults,
-            )
-            return Response(encode(told), found.status, media_type=routes.PROBLEM_TYPE)
-
-    return call

@@ -10,6 +10,7 @@ from common.contract.ids import DEVICE_KEEPERS
 from server.app.admission.access import Caller, Session
 from server.app.admission.enrolment import Revoke
 from server.app.admission.staff_sessions import staff_session
+from server.app.faulty import faulty_field
 from server.app.writing.unit import Unit
 from server.domain.context import Refusal
 from server.storage.tables.config import device
@@ -34,9 +35,10 @@ def keeper(caller: Caller) -> Session:
 
 
 def refuse_odd(name: str) -> None:
-    """Refusal invalid-data for what cannot be shown as a device's name."""
-    if not all(sign.isprintable() for sign in name):
-        raise Refusal("invalid-data", "a name has printable characters only")
+    """Faulty invalid-data for what cannot be shown as a device's name."""
+    if not name.isprintable():
+        detail = "a name has printable characters only"
+        raise faulty_field(KIND, "", "name", "unprintable", detail=detail)
 
 
 class RenameDevice(Struct, frozen=True):
@@ -53,7 +55,7 @@ class RenameDevice(Struct, frozen=True):
         if found.name != self.renaming.seen:
             raise Refusal("changed-meanwhile", f"{found.id} has another name by now")
         if not name:
-            raise Refusal("invalid-data", "a device needs a name")
+            raise faulty_field(KIND, found.id, "name", "empty", detail="a device needs a name")
         refuse_odd(name)
         _change(unit, who, found, {"name": name})
 

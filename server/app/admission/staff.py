@@ -14,6 +14,7 @@ from common.contract.ids import Role
 from server.app.admission import in_hall
 from server.app.admission.passwords import hash_password
 from server.app.admission.sessions import Account, account_of, end_sessions_of
+from server.app.faulty import faulty_field
 from server.app.writing.unit import Unit
 from server.domain.context import SERVING, Refusal
 from server.storage.tables.config import account, recovery_code
@@ -47,13 +48,14 @@ class AddAccount(Struct, frozen=True, kw_only=True):
         """The account's id; Refusal name-taken, or invalid-data for a name that cannot be one."""
         refuse_odd_name(self.name)
         if _USERNAME.fullmatch(self.username) is None:
-            raise Refusal("invalid-data", f"{self.username!r}: {_RULE}")
+            detail = f"{self.username!r}: {_RULE}"
+            raise faulty_field(KIND, "", "username", "no-username", detail=detail)
         if find_account(unit.connection, self.username) is not None:
-            raise Refusal("name-taken", f"there is a user {self.username} already")
+            raise _taken(f"there is a user {self.username} already")
         account_id = re.sub(r"[^a-z0-9]+", "-", self.username.lower()).strip("-")[:64].rstrip("-")
         taken = select(account.c.id).where(account.c.id == account_id)
         if not account_id or unit.connection.execute(taken).first():
-            raise Refusal("name-taken", f"{self.username} cannot be made a user name")
+            raise _taken(f"{self.username} cannot be made a user name")
         made = Account(
             id=account_id,
             username=self.username,
@@ -214,9 +216,10 @@ def take_totp_away(unit: Unit, account_id: str) -> bool:
 
 
 def refuse_odd_name(name: str) -> None:
-    """Refusal invalid-data for what cannot be shown as somebody's name."""
+    """Faulty invalid-data for what cannot be shown as somebody's name."""
     if not (name.strip() and name.isprintable() and len(name) <= NAME_LENGTH):
-        raise Refusal("invalid-data", f"a name has 1 to {NAME_LENGTH} printable characters")
+        detail = f"a name has 1 to {NAME_LENGTH} printable characters"
+        raise faulty_field(KIND, "", "name", "unprintable", detail=detail)
 
 
 def find_account(connection: Connection, username: str) -> Account | None:
@@ -237,6 +240,10 @@ def insert_account(connection: Connection, center_id: str, made: Account, now: i
     """Add an account's row; `now` in milliseconds."""
     values = {name: getattr(made, name) for name in Account.__struct_fields__}
     connection.execute(insert(account), {**values, "center_id": center_id, "created_at": now})
+
+
+def _taken(detail: str) -> Refusal:
+    return faulty_field(KIND, "", "username", "name-taken", "name-taken", detail)
 
 
 def _known(connection: Connection, username: str) -> Account:

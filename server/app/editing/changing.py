@@ -33,7 +33,7 @@ class ChangeRow(Struct, frozen=True):
     def __call__(self, unit: Unit) -> RowChanged:
         """What it was and is; Refusal not-allowed, not-found, changed-meanwhile or in-use.
 
-        FaultyRow for what does not fit together.
+        Faulty for what does not fit together.
         """
         caller, wanted = editor(unit, self.token_hash), _Wanted(self.kind, self.row_id, self.change)
         (done,) = _change(unit, caller.actor, [wanted], try_only=self.change.try_only)
@@ -103,7 +103,7 @@ class _Wanted(NamedTuple):
         return there
 
     def after(self, unit: Unit, there: ConfigRow | None) -> Any:
-        """Its values as they will be stored, None where it goes; FaultyRow or Refusal in-use."""
+        """Its values as they will be stored, None where it goes; Faulty or Refusal in-use."""
         body = self.change.body
         if body is None:
             self._may_go(unit, there)

@@ -9,7 +9,8 @@ from common.contract.editing import RowFault
 from common.contract.ids import EDITORS
 from server.app.admission.access import Caller
 from server.app.admission.staff_sessions import staff_session
-from server.app.editing.rows import FaultyRow, Whole
+from server.app.editing.rows import Whole
+from server.app.faulty import Faulty
 from server.app.writing.unit import Unit
 from server.domain.context import Refusal
 from server.domain.soundness import faults_of
@@ -40,7 +41,7 @@ def whole_of(unit: Unit, kinds: Collection[str]) -> Whole:
 
 
 def refuse_new_faults(unit: Unit, before: Whole, after: Whole) -> None:
-    """FaultyRow for what would not fit together any more; what did not before is let be.
+    """Faulty for what would not fit together any more; what did not before is let be.
 
     A center keeps its id; a practice never becomes a real one, nor a real one a practice.
     """
@@ -54,4 +55,4 @@ def refuse_new_faults(unit: Unit, before: Whole, after: Whole) -> None:
         if getattr(after.config.center, name) != getattr(before.config.center, name):
             new |= {RowFault(kind="center", id="center", field=name, code="fixed")}
     if new:
-        raise FaultyRow(tuple(sorted(new)))
+        raise Faulty(tuple(sorted(new)))

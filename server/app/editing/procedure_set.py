@@ -19,7 +19,7 @@ from common.contract.config_kinds import PROCEDURE
 from common.contract.editing import RowChanged, RowFault
 from common.contract.ids import Sha256
 from server.app.editing.judging import editor
-from server.app.editing.rows import FaultyRow
+from server.app.faulty import Faulty
 from server.app.writing.unit import Unit
 from server.domain.context import Refusal
 from server.storage.config_rows import read_texts, replace_texts
@@ -86,7 +86,7 @@ class PutProcedures(Struct, frozen=True):
     new: ProcedureSet
 
     def __call__(self, unit: Unit) -> RowChanged:
-        """What names them before and after; Refusal not-allowed or changed-meanwhile, FaultyRow."""
+        """What names them before and after; Refusal not-allowed or changed-meanwhile, Faulty."""
         caller = editor(unit, self.token_hash)
         if read_texts(unit.connection, unit.center_id, PROCEDURE) != list(self.there.texts):
             raise Refusal("changed-meanwhile", "the procedures are others by now")
@@ -105,7 +105,7 @@ class PutProcedures(Struct, frozen=True):
             fault = RowFault(
                 kind=PROCEDURE, id="", field="service_id", code="unknown-service", args=(name,)
             )
-            raise FaultyRow((fault,))
+            raise Faulty((fault,))
 
 
 def kept_set(connection: Connection, named: Mapping[str, object]) -> ProcedureSet:

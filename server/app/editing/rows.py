@@ -9,7 +9,7 @@ from common.contract.codec import InvalidDataError, build, plain
 from common.contract.config import Config, Procedure
 from common.contract.config_kinds import KINDS, PROCEDURE, SINGLE
 from common.contract.editing import RowFault
-from server.domain.context import Refusal
+from server.app.faulty import Faulty
 from server.storage.config_rows import with_row
 
 
@@ -20,23 +20,15 @@ class Whole(NamedTuple):
     procedures: tuple[Procedure, ...]
 
 
-class FaultyRow(Refusal):
-    """The row cannot be so; `faults` tell why."""
-
-    def __init__(self, faults: tuple[RowFault, ...]) -> None:
-        super().__init__("invalid-data", faults[0].code)
-        self.faults = faults
-
-
 def read_row(kind: str, row_id: str, body: Mapping[str, object] | list[object]) -> Any:
-    """The JSON values of a row as they will be stored; FaultyRow where they are none."""
+    """The JSON values of a row as they will be stored; Faulty where they are none."""
     try:
         made = build(KINDS[kind], body)
     except InvalidDataError as error:
-        raise FaultyRow((_fault(kind, row_id, "malformed", str(error)),)) from error
+        raise Faulty((_fault(kind, row_id, "malformed", str(error)),)) from error
     named = _name(made)
     if kind not in SINGLE and named != row_id:
-        raise FaultyRow((_fault(kind, row_id, "other-id", str(named)),))
+        raise Faulty((_fault(kind, row_id, "other-id", str(named)),))
     return plain(made)
 
 

@@ -49,17 +49,17 @@ class Editing:
     async def change(
         self, token_hash: str, kind: str, row_id: str, change: RowChange
     ) -> RowChanged:
-        """Change a row; Refusal or FaultyRow as ChangeRow."""
+        """Change a row; Refusal or Faulty as ChangeRow."""
         work = ChangeRow(token_hash, kind, row_id, change)
         return await asyncio.wrap_future(self._writer.do(work))
 
     async def change_all(self, token_hash: str, wanted: RowChanges) -> RowsChanged:
-        """Change several rows, or none; Refusal or FaultyRow as ChangeRows."""
+        """Change several rows, or none; Refusal or Faulty as ChangeRows."""
         work = ChangeRows(token_hash, wanted)
         return await asyncio.wrap_future(self._writer.do(work))
 
     async def undo(self, token_hash: str, version: int) -> RowsChanged:
-        """Take a change back, with all of its request; Refusal or FaultyRow as UndoChange."""
+        """Take a change back, with all of its request; Refusal or Faulty as UndoChange."""
         sets = await asyncio.to_thread(self._unpacked, version)
         return await asyncio.wrap_future(self._writer.do(UndoChange(token_hash, version, sets)))
 

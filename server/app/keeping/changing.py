@@ -34,7 +34,7 @@ class KeepAsset(Struct, frozen=True):
     taken: int
 
     def __call__(self, unit: Unit) -> KeptAsset:
-        """The file as it is kept; Refusal not-allowed, FaultyRow where there is no room for it."""
+        """The file as it is kept; Refusal not-allowed, Faulty where there is no room for it."""
         caller = editor(unit, self.token_hash)
         media_type, body = self.judged
         sha256, size = hashlib.sha256(body).hexdigest(), len(body)

@@ -1,9 +1,9 @@
 """What is wrong with a file, as a fault of the field that brings it."""
 
 from common.contract.editing import RowFault
-from server.app.editing.rows import FaultyRow
+from server.app.faulty import Faulty
 
 
-def faulty(code: str, *args: str) -> FaultyRow:
+def faulty(code: str, *args: str) -> Faulty:
     """The fault of a file."""
-    return FaultyRow((RowFault(kind="asset", id="", field="file", code=code, args=args),))
+    return Faulty((RowFault(kind="asset", id="", field="file", code=code, args=args),))

@@ -8,7 +8,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from common.contract.kept_assets import AssetUse
 from common.media_types import media_type
 from server.app.center_files.pictures import PICTURE, VIDEO
-from server.app.editing.rows import FaultyRow
+from server.app.faulty import Faulty
 from server.app.keeping.faults import faulty
 from server.app.keeping.voices import voice_archive
 
@@ -42,7 +42,7 @@ def size_limit(beginning: bytes, use: AssetUse) -> int:
 
 
 def judge(raw: bytes, use: AssetUse) -> Judged:
-    """The file as it will be kept; FaultyRow for what no screen shows and no voice speaks.
+    """The file as it will be kept; Faulty for what no screen shows and no voice speaks.
 
     A picture comes out small, upright and without anything that its camera has written into it.
     """
@@ -87,7 +87,7 @@ def _painted_anew(raw: bytes, use: AssetUse) -> Judged:
     try:
         with Image.open(io.BytesIO(raw), formats=FORMATS) as picture:
             return _small(picture, LONGEST[use])
-    except FaultyRow:
+    except Faulty:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise _too_many_pixels() from error
@@ -106,7 +106,7 @@ def _small(picture: Image.Image, longest: int) -> Judged:
     return _encoded(upright, drawn=picture.format != "JPEG")
 
 
-def _too_many_pixels() -> FaultyRow:
+def _too_many_pixels() -> Faulty:
     return faulty("file-too-many-pixels", str(min(PIXELS_LIMIT.values()) // 1_000_000))
 
 

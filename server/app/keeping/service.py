@@ -30,7 +30,7 @@ class Keeping:
         return await asyncio.to_thread(self._listed)
 
     async def keep(self, token_hash: str, raw: bytes, use: AssetUse) -> KeptAsset:
-        """Keep what a file shows; Refusal not-allowed, FaultyRow where it cannot be shown."""
+        """Keep what a file shows; Refusal not-allowed, Faulty where it cannot be shown."""
         async with self._one:
             judged = await asyncio.to_thread(judge, raw, use)
             keep = KeepAsset(token_hash, judged, await asyncio.to_thread(self._taken))

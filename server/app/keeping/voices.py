@@ -17,7 +17,7 @@ _NAME = re.compile(r"pack\.json|[a-z0-9][a-z0-9-]{0,62}\.wav")
 
 
 def voice_archive(raw: bytes) -> bytes:
-    """The archive that displays fetch; FaultyRow where the file holds no whole voice."""
+    """The archive that displays fetch; Faulty where the file holds no whole voice."""
     with tempfile.TemporaryDirectory(prefix="motcua-voice-") as place:
         try:
             _unpack(raw, Path(place))

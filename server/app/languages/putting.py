@@ -29,7 +29,7 @@ class PutLanguage(Struct, frozen=True):
     texts: Texts
 
     def __call__(self, unit: Unit) -> RowChanged:
-        """The center's row before and after; Refusal not-allowed, changed-meanwhile, FaultyRow."""
+        """The center's row before and after; Refusal not-allowed, changed-meanwhile, Faulty."""
         editor(unit, self.token_hash)
         if self.language in LANGUAGES:
             raise Refusal("invalid-data", "the product's own languages are not changed")

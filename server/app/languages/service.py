@@ -39,7 +39,7 @@ class OwnLanguages:
     ) -> LanguageOutcome:
         """Take a sheet in where the language is as it was `seen`, or only say what it would do.
 
-        Refusal not-found, changed-meanwhile or as PutLanguage; FaultyRow as `read_language`.
+        Refusal not-found, changed-meanwhile or as PutLanguage; Faulty as `read_language`.
         """
         _refuse_ours(language)
         async with self._one:

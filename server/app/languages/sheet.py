@@ -10,7 +10,7 @@ from server.app.center_files.languages import FONTS, NAME, misfit
 from server.app.center_files.model import FileProblem, told
 from server.app.center_files.sheet_files import Line, as_file
 from server.app.center_files.sheets import read_sheet
-from server.app.editing.rows import FaultyRow
+from server.app.faulty import Faulty
 from server.app.procedure_sheets.taking import faults
 
 KIND = "language"
@@ -28,7 +28,7 @@ def sheet_of(language: str, texts: Texts, format_: SheetFormat) -> bytes:
 
 
 def read_language(language: str, raw: bytes) -> Texts:
-    """The texts of a sheet; those left empty are not there. FaultyRow with what is wrong in which line."""
+    """The texts of a sheet; those left empty are not there. Faulty with what is wrong in which line."""
     problems: list[FileProblem] = []
     with laid_down(language, raw) as (folder, file):
         found = _found(folder, file, language, problems)
@@ -36,7 +36,7 @@ def read_language(language: str, raw: bytes) -> Texts:
         told(file, 0, key, "must-be-there") for key in (NAME, FONTS) if key not in found
     )
     if problems:
-        raise FaultyRow(tuple(faults(KIND, problems)))
+        raise Faulty(tuple(faults(KIND, problems)))
     return found
 
 

@@ -41,7 +41,7 @@ class ProcedureSheets:
     ) -> SheetOutcome:
         """Take a sheet in where what was there is as it was `seen`; without that only say what it would do.
 
-        Refusal changed-meanwhile or as PutProcedures; FaultyRow as `taken_in`.
+        Refusal changed-meanwhile or as PutProcedures; Faulty as `taken_in`.
         """
         async with self._one:
             outcome, there, new = await asyncio.to_thread(self._tried, sheet, raw, missing)

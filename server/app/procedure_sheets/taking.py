@@ -16,7 +16,7 @@ from server.app.center_files.papers import with_papers
 from server.app.center_files.source import Source
 from server.app.center_files.words import read_procedures
 from server.app.editing.procedure_set import Procedures
-from server.app.editing.rows import FaultyRow
+from server.app.faulty import Faulty
 
 FAULTS_TOLD = 100
 """More would not be read; the rest is counted."""
@@ -25,7 +25,7 @@ FAULTS_TOLD = 100
 def taken_in(
     sheet: Sheet, raw: bytes, there: Procedures, config: Config, missing: Missing
 ) -> Procedures:
-    """The procedures as they are with this sheet; FaultyRow with what is wrong in which line.
+    """The procedures as they are with this sheet; Faulty with what is wrong in which line.
 
     What other languages say of them stays as far as the words that it translates stay.
     """
@@ -38,7 +38,7 @@ def taken_in(
         else:
             rows = _published(source, there, [row.id for row in config.services], missing)
     if problems:
-        raise FaultyRow(tuple(faults(sheet, problems)))
+        raise Faulty(tuple(faults(sheet, problems)))
     return _translated(rows, there)
 
 

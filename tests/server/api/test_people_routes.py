@@ -209,7 +209,12 @@ def test_a_new_member_of_staff_works_at_a_counter_and_goes(hall: Hall, pages: Ta
     admin = administrator(hall)
     wanted = {"username": "Mai.Lan", "name": "Mai Lan", "role": "officer"}
     made = ask(admin, "POST", "accounts", **wanted).json()
-    assert code_of(ask(admin, "POST", "accounts", **wanted)) == "name-taken"
+    again = ask(admin, "POST", "accounts", **wanted)
+    assert (code_of(again), fault_of(again)) == ("name-taken", ("username", "name-taken"))
+    odd = ask(admin, "POST", "accounts", **{**wanted, "username": "mai lan"})
+    assert (code_of(odd), fault_of(odd)) == ("invalid-data", ("username", "no-username"))
+    odd = ask(admin, "POST", "accounts", **{**wanted, "name": "Mai\u202elan"})
+    assert (code_of(odd), fault_of(odd)) == ("invalid-data", ("name", "unprintable"))
     device = hall.enrol("counter")
     seat = hall.sign_in(device, "Mai.Lan", "quay-1", password=made["password"])
     assert seat.json()["officer"]["name"] == "Mai Lan"
@@ -226,6 +231,12 @@ def test_a_new_member_of_staff_works_at_a_counter_and_goes(hall: Hall, pages: Ta
     (gone, *_) = changes(admin, "account")
     assert (gone["actor"]["id"], gone["after"]) == (ADMINISTRATOR, None)
     assert gone["before"] == {"username": "Mai.Lan", "role": "officer", "disabled": True}
+
+
+def fault_of(answer: requests.Response) -> tuple[str, str]:
+    """The field that the server names, and what is wrong with it."""
+    (fault,) = answer.json()["faults"]
+    return fault["field"], fault["code"]
 
 
 def shown_officers(device: Talk) -> dict[str, tuple[str, str | None]]:
