@@ -8,7 +8,9 @@ from msgspec import Struct
 from assets.catalogue import LANGUAGES, messages, text
 from common.contract.config import Published
 from common.contract.editing import EditedRow
+from common.contract.kept_assets import KeptAsset
 from common.places import timezones
+from server.staff.editing.files import PICTURES, options
 from server.staff.frame.fields import Option
 from server.staff.frame.standing import named
 
@@ -31,14 +33,22 @@ _AREAS = frozenset(
 
 
 class Around(Struct, frozen=True, kw_only=True):
-    """The center's languages, and by the name of a list what stands in it, in order."""
+    """The center's languages, and by the name of a list what stands in it, in order.
+
+    `pictures` are the hashes of the files that can be shown as one.
+    """
 
     languages: tuple[str, ...]
     lists: Mapping[str, tuple[Option, ...]]
+    pictures: frozenset[str] = frozenset()
 
     def of(self, name: str) -> tuple[Option, ...]:
         """What stands in a list; nothing where there is no such list."""
         return self.lists.get(name, ())
+
+    def shown(self, sha256: str) -> str:
+        """This file where it can be shown as a picture, else nothing."""
+        return sha256 if sha256 in self.pictures else ""
 
     def words(self, name: str, value: str) -> str:
         """How one of a list is called; its id where it is not there."""
@@ -46,9 +56,9 @@ class Around(Struct, frozen=True, kw_only=True):
         return found[0] if found else value
 
 
-def around(rows: Iterable[EditedRow], language: str, assets: Iterable[Option] = ()) -> Around:
-    """What these rows offer; `assets` are the pictures and videos by their hashes."""
-    found = list(rows)
+def around(rows: Iterable[EditedRow], language: str, kept: Iterable[KeptAsset] = ()) -> Around:
+    """What these rows and the files that are `kept` offer."""
+    found, files = list(rows), list(kept)
     single: dict[str, Any] = {row.kind: row.body for row in found}
     center, rating = single.get("center", {}), single.get("rating", {})
     reasons, announcing = single.get("reasons", {}), single.get("announcing", {})
@@ -70,13 +80,15 @@ def around(rows: Iterable[EditedRow], language: str, assets: Iterable[Option] = 
         ],
         "pause": _named(reasons.get("pause", ()), language),
         "pack": [Option(one, one) for one in announcing.get("packs", {})],
-        "asset": list(assets),
+        "asset": list(options(files, language)),
     }
     for kind in ("field", "service", "counter", "zone"):
         bodies = [row.body for row in found if row.kind == kind]
         lists[kind] = _named([body for body in bodies if isinstance(body, Mapping)], language)
     return Around(
-        languages=languages, lists={name: tuple(options) for name, options in lists.items()}
+        languages=languages,
+        lists={name: tuple(offered) for name, offered in lists.items()},
+        pictures=frozenset(one.sha256 for one in files if one.media_type in PICTURES),
     )
 
 

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 
 from assets.catalogue import messages, text
+from server.staff.editing.around import Around
+from server.staff.editing.files import type_words
+from server.staff.editing.sizes import size
 from server.staff.editing.telling import Changed
 
 ALL_PROCEDURES = "procedures"
@@ -20,23 +23,31 @@ KEPT_ELSEWHERE = {
 """The pages where these are changed; there is none for the PIN of kiosks."""
 
 _WORDS = {"role": "frame.role", "profile": "live.profile"}
-_SHORT = 12
-"""Signs of a file's hash that tell it from the others."""
+_UNTOLD = ("id", "asset")
+"""What names something to programs alone."""
 
 
-def other_changes(before: object, after: object, language: str) -> tuple[Changed, ...]:
+def other_changes(
+    before: object, after: object, known: Around, language: str
+) -> tuple[Changed, ...]:
     """The fields that differ; none where the change tells no values, as of a password."""
     was = before if isinstance(before, Mapping) else {}
     now = after if isinstance(after, Mapping) else {}
-    names = [name for name in {**was, **now} if was.get(name) != now.get(name) and name != "id"]
+    names = [name for name in {**was, **now} if was.get(name) != now.get(name)]
     return tuple(
         Changed(
             label=_label(name, language),
             before=_value(name, was.get(name), language),
             after=_value(name, now.get(name), language),
+            pictures=(_shown(name, was, known), _shown(name, now, known)),
         )
         for name in names
+        if name not in _UNTOLD
     )
+
+
+def _shown(name: str, body: Mapping[str, object], known: Around) -> str:
+    return known.shown(str(body.get(name))) if name == "photo" else ""
 
 
 def _label(name: str, language: str) -> str:
@@ -49,8 +60,10 @@ def _value(name: str, value: object, language: str) -> tuple[str, ...]:
         return ()
     if isinstance(value, bool):
         return (text(language, "config.yes" if value else "config.no"),)
-    if name == "asset":
-        return (str(value)[:_SHORT],)
+    if name == "bytes" and isinstance(value, int):
+        return (size(language, value),)
+    if name == "media_type":
+        return (type_words(str(value), language),)
     if name == "photo":
         return (text(language, "config.other.a-picture"),)
     key = f"{_WORDS.get(name, 'config.other')}.{value}"

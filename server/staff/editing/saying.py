@@ -1,6 +1,6 @@
 """What is said of a change to who makes it: at the fields, of other rows, of who made it before."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from assets.catalogue import text
@@ -9,6 +9,8 @@ from common.contract.envelope import Actor
 from server.staff.editing.flat import root
 from server.staff.editing.reading import Fault
 from server.staff.editing.telling import Teller
+
+MOST_SENTENCES = 5
 
 
 def at_fields(
@@ -25,6 +27,13 @@ def at_fields(
             path, words = "", teller.foreign(fault, bodies)
         told[path] = f"{told[path]} {words}" if told.get(path, words) != words else words
     return told
+
+
+def in_short(sentences: Sequence[str], language: str) -> str:
+    """The first of them, and how many more there are."""
+    shown, more = sentences[:MOST_SENTENCES], len(sentences) - MOST_SENTENCES
+    left = f" {text(language, 'config.and-more', n=more)}." if more > 0 else ""
+    return f"{' '.join(shown)}{left}"
 
 
 def warning(kind: str, after: Any, language: str) -> str:

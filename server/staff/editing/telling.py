@@ -11,6 +11,7 @@ from assets.catalogue import messages, text
 from common.contract.editing import RowFault
 from common.forms import full
 from server.staff.editing.around import Around, language_name
+from server.staff.editing.files import file_words
 from server.staff.editing.flat import below, root
 from server.staff.editing.reading import Fault
 from server.staff.editing.shapes import (
@@ -31,23 +32,30 @@ from server.staff.editing.shapes import (
 from server.staff.frame.standing import named
 
 NOTHING = "–"
-_NAMING = ("name", "text", "letter", "code", "id")
+_NAMING = ("name", "text", "letter", "code")
+_FILE = "asset"
+"""The list of files, and the kind of their changes."""
 
 
 class Changed(Struct, frozen=True, kw_only=True):
-    """One thing that a change does: of which field, what was there and what is to be."""
+    """One thing that a change does: of which field, what was there and what is to be.
+
+    `pictures` are the hashes of those that can be shown of both, empty where there is none.
+    """
 
     label: str
     before: tuple[str, ...]
     after: tuple[str, ...]
+    pictures: tuple[str, str] = ("", "")
 
 
 class Told(Struct, frozen=True, kw_only=True):
-    """What one field holds, in words."""
+    """What one field holds, in words; of a file its hash, too."""
 
     label: str
     items: tuple[str, ...]
     listed: bool = False
+    file: str = ""
 
 
 def kind_name(kind: str, language: str) -> str:
@@ -56,13 +64,17 @@ def kind_name(kind: str, language: str) -> str:
 
 
 def row_name(kind: str, row_id: str, body: Any, language: str) -> str:
-    """What a row is called: by its name, else by what else names it, else by its id."""
+    """What a row is called: by its name, else by what else names or describes it, else by its id."""
     if isinstance(body, Mapping):
         for name in _NAMING:
             found = body.get(name)
             words = named(found, language) if isinstance(found, Mapping) else found
             if isinstance(words, str) and words:
                 return words
+        if kind == "medium":
+            return option(kind, "kind", str(body["kind"]), language)
+        if kind == _FILE:
+            return file_words(str(body["media_type"]), int(body["bytes"]), language)
     return row_id
 
 
@@ -97,7 +109,8 @@ class Teller:
         for name in dict.fromkeys([*old, *new]):
             first, second = old.get(name), new.get(name)
             was, now = (() if one is None else one.items for one in (first, second))
-            if was == now:
+            files = tuple("" if one is None else one.file for one in (first, second))
+            if was == now and files[0] == files[1]:
                 continue
             listed = any(one is not None and one.listed for one in (first, second))
             gone, come = (
@@ -106,7 +119,8 @@ class Teller:
             )
             if listed and before is not None and after is not None and (gone or come):
                 was, now = tuple(gone), tuple(come)
-            found.append(Changed(label=name, before=was, after=now))
+            pictures = self._around.shown(files[0]), self._around.shown(files[1])
+            found.append(Changed(label=name, before=was, after=now, pictures=pictures))
         return tuple(found)
 
     def fault(self, fault: Fault) -> str:
@@ -159,7 +173,8 @@ class Teller:
             yield Told(label=name, items=items, listed=True)
         else:
             words = self._one(shape, value, path)
-            yield Told(label=name, items=(words,) if words else ())
+            file = str(value or "") if isinstance(shape, Ref) and shape.to == _FILE else ""
+            yield Told(label=name, items=(words,) if words else (), file=file)
 
     def _one(self, shape: Shape, value: Any, path: str) -> str:
         """A value in one line."""
@@ -185,7 +200,9 @@ class Teller:
         if isinstance(shape, Day):
             return day(self._language, str(value))
         if isinstance(shape, Ref):
-            return self._around.words(shape.to, str(value))
+            words = self._around.words(shape.to, str(value))
+            gone = shape.to == _FILE and words == value
+            return text(self._language, "config.file.gone") if gone else words
         if isinstance(shape, Pick):
             return option(self._kind, path, str(value), self._language)
         return str(value)

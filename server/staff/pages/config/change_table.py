@@ -6,6 +6,7 @@ from functools import partial
 from server.staff.editing.kinds import PROGRAMS
 from server.staff.editing.telling import Changed
 from server.staff.frame.painting import Words, box
+from server.staff.frame.registry import address
 from server.staff.frame.tables import Column, Row, table
 from server.staff.frame.visit import Visit
 
@@ -22,8 +23,8 @@ def change_table(visit: Visit, mark: str, changes: Iterable[Changed]) -> None:
             id=str(place),
             cells={
                 "field": change.label,
-                "before": partial(_items, visit, change.before),
-                "after": partial(_items, visit, change.after),
+                "before": partial(_items, visit, change.before, change.pictures[0]),
+                "after": partial(_items, visit, change.after, change.pictures[1]),
             },
         )
         for place, change in enumerate(changes)
@@ -39,7 +40,10 @@ def touched(visit: Visit, kind: str) -> str:
     return visit.text("config.touches", ", ".join(names))
 
 
-def _items(visit: Visit, items: tuple[str, ...]) -> None:
+def _items(visit: Visit, items: tuple[str, ...], picture: str) -> None:
     with box("div", "items"):
+        if picture:
+            where, words = address(f"/media/{picture}"), visit.text("content.media.picture")
+            box("img", "", "", src=where, alt=words, loading="lazy")
         for item in items or (visit.text("config.nothing"),):
             Words("p", item, "" if items else "second")

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from common.client.staff.configuration import ConfigurationErrands
+from common.client.staff.keeping import KeepingErrands
 from common.contract.config_kinds import KINDS
 from server.staff.editing.around import around
 from server.staff.editing.others import OTHERS
@@ -23,7 +24,8 @@ async def _paint(visit: Visit) -> None:
     kind, row_id = visit.query.get("kind") or None, visit.query.get("id") or None
     asked = visit.query.get("before", "")
     before = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else None
-    known = around((await visit.ask(errands.rows())).rows, visit.language)
+    kept = (await visit.ask(KeepingErrands(visit.line).assets())).assets
+    known = around((await visit.ask(errands.rows())).rows, visit.language, kept)
     told = await visit.ask(errands.changes(kind, row_id, before))
     found = [*entries(told.changes)]
     Words("h1", visit.text("config.changes.title"))

@@ -1,16 +1,16 @@
 """Paints the configuration: its kinds, the rows of one kind, and one row."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from common.client.staff.configuration import ConfigurationErrands
 from common.client.staff.keeping import KeepingErrands
 from common.contract.config_kinds import KINDS, PROCEDURE, SINGLE
 from common.contract.editing import EditedRow, RowChange
+from common.contract.kept_assets import KeptAsset
 from server.staff.editing.around import around
 from server.staff.editing.kinds import GROUPS
 from server.staff.editing.telling import Teller, kind_name, row_name
-from server.staff.frame.fields import Option
 from server.staff.frame.painting import Words, box
 from server.staff.frame.registry import EDITORS, READERS, StaffPage, address
 from server.staff.frame.tables import Column, Row, table
@@ -18,7 +18,7 @@ from server.staff.frame.toasts import Note
 from server.staff.frame.visit import Visit
 from server.staff.pages.config.row_editor import RowEditor
 from server.staff.pages.content.media_page import HERE as MEDIA
-from server.staff.pages.content.sizes import size
+from server.staff.pages.content.media_page import MEDIUM
 
 NEW = "-new"
 """In the place of a row's id: one that is to be added."""
@@ -66,7 +66,8 @@ async def _rows(visit: Visit) -> None:
             new = Words("a", visit.text("config.add"), "go", "row.add")
             new.props["href"] = address(f"/config/{kind}/{NEW}")
     Words("p", visit.text(f"config.about.{kind}"), "lead")
-    teller = Teller(kind, around(rows, visit.language), visit.language)
+    known = around(rows, visit.language, await _files(visit, kind))
+    teller = Teller(kind, known, visit.language)
     columns = [
         Column(name="name", label=visit.text("config.row.name"), look="strong"),
         Column(name="about", label=visit.text("config.row.about"), look="second"),
@@ -149,7 +150,7 @@ async def _row(visit: Visit) -> None:
             past = Words("a", visit.text("config.changes.of"), "quiet", "row.changes")
             past.props["href"] = address(f"/changes?kind={kind}&id={row_id}")
     Words("p", visit.text(f"config.about.{kind}"), "lead")
-    if kind == "medium":
+    if kind == MEDIUM:
         media = Words("a", visit.text("content.media.title"), "plain", "row.media")
         media.props["href"] = address(MEDIA)
     if may:
@@ -158,18 +159,11 @@ async def _row(visit: Visit) -> None:
         _read(Teller(kind, known, visit.language), body, visit)
 
 
-async def _files(visit: Visit, kind: str) -> list[Option]:
-    """The pictures and videos that a slide can show."""
-    if kind != "medium" or visit.account.role not in EDITORS:
-        return []
-    kept = (await visit.ask(KeepingErrands(visit.line).assets())).assets
-    shown = [one for one in kept if one.media_type.startswith(("image/", "video/"))]
-    return [
-        Option(
-            one.sha256, f"{one.media_type} · {size(visit.language, one.bytes)} · {one.sha256[:8]}"
-        )
-        for one in shown
-    ]
+async def _files(visit: Visit, kind: str) -> Sequence[KeptAsset]:
+    """What a slide can show is among them."""
+    if kind != MEDIUM:
+        return ()
+    return (await visit.ask(KeepingErrands(visit.line).assets())).assets
 
 
 def _read(teller: Teller, body: Any, visit: Visit) -> None:

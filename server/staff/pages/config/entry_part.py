@@ -66,7 +66,7 @@ class EntryPainter:
             Words("p", visit.text("config.changes.with", n=entry.others), "second")
         if newest.fixed and newest.before != newest.after and entry.elsewhere:
             with box("p", "second", f"changes.{newest.version}.fixed"):
-                Words("span", visit.text("config.changes.fixed"))
+                Words("span", f"{visit.text('config.changes.fixed')} ")
                 link = Words("a", visit.text(_ELSEWHERE[entry.elsewhere]))
                 link.props["href"] = address(f"/{entry.elsewhere}")
         elif not newest.fixed and newest.later is not None:
@@ -93,7 +93,7 @@ class EntryPainter:
 
     def _changed(self, kind: str, before: object, after: object) -> Sequence[Changed]:
         if kind in OTHERS:
-            return other_changes(before, after, self._visit.language)
+            return other_changes(before, after, self._known, self._visit.language)
         try:
             return Teller(kind, self._known, self._visit.language).changes(before, after)
         except (AttributeError, KeyError, TypeError):
@@ -111,7 +111,7 @@ class EntryPainter:
 
     def _name(self, row: PastChange) -> None:
         with box("li"):
-            link = Words("a", self._named(row))
+            link = Words("a", self._called(row) if is_alone(row.kind) else self._named(row))
             query = urlencode({"kind": row.kind, "id": row.id})
             link.props["href"] = address(f"/changes?{query}")
 
@@ -121,7 +121,8 @@ class EntryPainter:
 
     def _named(self, row: PastChange) -> str:
         if row.kind in OTHERS and row.id in self._people:
-            return f"{self._people[row.id]} ({row.id})"
+            name = self._people[row.id]
+            return name if name == row.id else f"{name} ({row.id})"
         body = row.before if row.after is None else row.after
         return row_name(row.kind, row.id, body, self._visit.language)
 

@@ -10,7 +10,7 @@ from assets.catalogue import text
 from common.contract.backups import BackupState, KeptCopy
 from common.forms import number
 from common.timetext import age, as_of
-from server.staff.pages.content.sizes import size
+from server.staff.editing.sizes import size
 
 LATE = 3
 """A last copy is late once so many could have been made."""

@@ -10,10 +10,9 @@ from common.contract.config import Medium
 from common.contract.editing import EditedRow
 from common.contract.kept_assets import KeptAsset, KeptAssets, Named
 from common.forms import number
-from server.staff.pages.content.sizes import size
+from server.staff.editing.files import VIDEOS, type_words
+from server.staff.editing.sizes import size
 
-PICTURES = frozenset({"image/png", "image/jpeg"})
-VIDEOS = frozenset({"video/mp4", "video/webm"})
 SECONDS = 12
 _SHORT = 8
 
@@ -37,20 +36,13 @@ def files(
         FileRow(
             sha256=row.sha256,
             media_type=row.media_type,
-            kind=kind_words(row.media_type, language),
+            kind=type_words(row.media_type, language),
             size=size(language, row.bytes),
             used=_used(row.named_by, names, language),
             is_free=not row.named_by,
         )
         for row in rows
     )
-
-
-def kind_words(media_type: str, language: str) -> str:
-    """What a file is to people."""
-    name = media_type.replace("/", "-")
-    key = f"content.media.type.{name}"
-    return text(language, key if key in messages(language) else "content.media.type.other")
 
 
 def room(kept: KeptAssets, language: str) -> str:

@@ -17,6 +17,7 @@ from common.contract.config import Medium
 from common.contract.editing import EditedRow, RowChange
 from common.contract.kept_assets import KeptAssets
 from common.media_types import media_type
+from server.staff.editing.files import PICTURES, VIDEOS
 from server.staff.frame.asking import Question
 from server.staff.frame.painting import Words, box
 from server.staff.frame.registry import EDITORS, READERS, StaffFile, StaffPage, address
@@ -24,8 +25,6 @@ from server.staff.frame.tables import Column, Row, table
 from server.staff.frame.visit import Visit
 from server.staff.pages.content.bringing import Bring
 from server.staff.pages.content.media import (
-    PICTURES,
-    VIDEOS,
     FileRow,
     files,
     new_slide,
