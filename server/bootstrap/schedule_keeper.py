@@ -1,19 +1,16 @@
 """Lets a running server deliver the reports that are due, by a process that stands back."""
 
 import asyncio
-import contextlib
 import logging
-import os
-import sys
 from typing import Literal
 
 from server.app.metrics import Metrics
 from server.app.tasks import end
-from server.bootstrap.cores import step_back
+from server.bootstrap.command_beside import Child, begin, kill, lines_of
 from server.bootstrap.opening import Opened
 from server.bootstrap.scheduling import Desk
 from server.reports.schedules.settings import ScheduleSettingsError
-from server.settings import KEY_VARIABLE, VARIABLE, Settings
+from server.settings import Settings
 
 LOOK_SECONDS = 60.0
 AGAIN_SECONDS = 600.0
@@ -36,7 +33,7 @@ class ScheduleKeeper:
         self._settings, self._center = settings, center
         self._look, self._again = look, again
         self._failures, self._fails, self._said = 0, False, ""
-        self._child: asyncio.subprocess.Process | None = None
+        self._child: Child | None = None
         self._task: asyncio.Task[None] | None = None
         metrics.counter(
             "motcua_report_delivery_failures_total",
@@ -56,10 +53,7 @@ class ScheduleKeeper:
     async def stop(self) -> None:
         """End what runs; what has not arrived is delivered another time."""
         await end(self._task)
-        if self._child is not None and self._child.returncode is None:
-            with contextlib.suppress(ProcessLookupError):
-                self._child.kill()
-            await self._child.wait()
+        await kill(self._child)
 
     async def _run(self) -> None:
         while True:
@@ -79,20 +73,9 @@ class ScheduleKeeper:
 
     async def _deliver(self) -> str:
         """Why something did not arrive; empty where all did."""
-        self._child = child = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "server", "schedule", "run"),
-            *("--data", str(self._settings.data)),
-            env={
-                **os.environ,
-                VARIABLE: self._settings.database,
-                KEY_VARIABLE: str(self._settings.keys),
-            },
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.PIPE,
-        )
-        step_back(child.pid)
+        self._child = child = await begin(self._settings, "schedule", "run")
         _, said = await child.communicate()
-        lines = said.decode(errors="replace").strip().splitlines()
+        lines = lines_of(said)
         if child.returncode == 0:
             for line in lines:
                 log.warning("%s", line)

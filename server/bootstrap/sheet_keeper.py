@@ -1,14 +1,11 @@
 """Lets a running server prepare the reports of past days, by a process that stands back."""
 
 import asyncio
-import contextlib
 import logging
-import os
-import sys
 
 from server.app.tasks import end
-from server.bootstrap.cores import step_back
-from server.settings import KEY_VARIABLE, VARIABLE, Settings
+from server.bootstrap.command_beside import Child, begin, kill, why_of
+from server.settings import Settings
 
 FIRST_SECONDS = 600.0
 EVERY_SECONDS = 3600.0
@@ -24,7 +21,7 @@ class SheetKeeper:
     ) -> None:
         self._settings = settings
         self._first, self._every = first, every
-        self._child: asyncio.subprocess.Process | None = None
+        self._child: Child | None = None
         self._task: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -34,10 +31,7 @@ class SheetKeeper:
     async def stop(self) -> None:
         """End what runs; what was half made is made anew another time."""
         await end(self._task)
-        if self._child is not None and self._child.returncode is None:
-            with contextlib.suppress(ProcessLookupError):
-                self._child.kill()
-            await self._child.wait()
+        await kill(self._child)
 
     async def _run(self) -> None:
         await asyncio.sleep(self._first)
@@ -49,19 +43,7 @@ class SheetKeeper:
             await asyncio.sleep(self._every)
 
     async def _make(self) -> None:
-        self._child = child = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "server", "sheets", "--data", str(self._settings.data)),
-            env={
-                **os.environ,
-                VARIABLE: self._settings.database,
-                KEY_VARIABLE: str(self._settings.keys),
-            },
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.PIPE,
-        )
-        step_back(child.pid)
+        self._child = child = await begin(self._settings, "sheets")
         _, said = await child.communicate()
         if child.returncode:
-            words = said.decode(errors="replace").strip().splitlines()
-            why = words[-1] if words else f"the process ended with {child.returncode}"
-            log.error("the reports of past days cannot be prepared: %s", why)
+            log.error("the reports of past days cannot be prepared: %s", why_of(child, said))

@@ -3,8 +3,6 @@
 import asyncio
 import contextlib
 import logging
-import os
-import sys
 import time
 from typing import Literal
 
@@ -12,8 +10,8 @@ from msgspec import Struct
 
 from server.app.metrics import Metrics
 from server.app.tasks import end
-from server.bootstrap.cores import step_back
-from server.settings import BACKUP_VARIABLE, KEY_VARIABLE, VARIABLE, Settings
+from server.bootstrap.command_beside import Child, begin, why_of
+from server.settings import Settings
 from server.storage.backups.copies import newest_copy
 from server.storage.backups.copies_folder import CopiesFolder
 from server.storage.ballast import FULL_BYTES, Ballast
@@ -47,7 +45,7 @@ class Upkeep:
         self._made: float | None = None
         self._failures, self._fails, self._why = 0, False, ""
         self._wanted = asyncio.Event()
-        self._child: asyncio.subprocess.Process | None = None
+        self._child: Child | None = None
         self._task: asyncio.Task[None] | None = None
         self._show(metrics)
 
@@ -90,17 +88,7 @@ class Upkeep:
             self._failed("the copying before hangs and cannot be ended: look at that disk")
             return
         began = time.time()
-        environment = {**os.environ, VARIABLE: self._settings.database}
-        environment[BACKUP_VARIABLE] = str(self._settings.backups)
-        environment[KEY_VARIABLE] = str(self._settings.keys)
-        command = (sys.executable, "-m", "server", "backup", "--data", str(self._settings.data))
-        self._child = child = await asyncio.create_subprocess_exec(
-            *command,
-            env=environment,
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.PIPE,
-        )
-        step_back(child.pid)
+        self._child = child = await begin(self._settings, "backup")
         try:
             _, said = await asyncio.wait_for(child.communicate(), self._limit)
         except TimeoutError:
@@ -111,8 +99,7 @@ class Upkeep:
             self._made, self._fails = began, False
             log.info("a copy was made in %s", self._settings.backups)
             return
-        words = said.decode(errors="replace").strip().splitlines()
-        self._failed(words[-1] if words else f"the process ended with {child.returncode}")
+        self._failed(why_of(child, said))
 
     def copy_now(self) -> None:
         """Make a copy soon, whatever the last one's age."""
@@ -168,7 +155,7 @@ class Upkeep:
         self._fails, self._why = True, why
         log.error("NO COPY WAS MADE in %s: %s", self._settings.backups, why)
 
-    async def _ended(self, child: asyncio.subprocess.Process) -> None:
+    async def _ended(self, child: Child) -> None:
         """Wait until it ends, by force if need be; one that waits for a dead disk is left alone."""
         for stop in (child.terminate, child.kill):
             with contextlib.suppress(ProcessLookupError):
