@@ -10,7 +10,7 @@ from common.contract.dossiers import Dossier, DossierStatus
 NOT_OURS: frozenset[DossierStatus] = frozenset(
     {"refused", "withdrawn", "stopped", "waiting-papers", "waiting-payment"}
 )
-"""Without a result these are not late: they ended otherwise, or it is the citizen's turn."""
+"""These do not count: they ended otherwise, or it is the citizen's turn."""
 
 OVER: frozenset[DossierStatus] = frozenset({"ready", "done"})
 
@@ -43,10 +43,12 @@ def count(told: Iterable[tuple[Dossier, bool | None]], today: date) -> Mapping[d
 
 
 def _counts(dossier: Dossier, today: date) -> tuple[date, bool] | None:
+    if dossier.status in NOT_OURS:
+        return None
     due = None if dossier.due is None else date.fromisoformat(dossier.due)
     if dossier.completed is not None:
         day = date.fromisoformat(dossier.completed)
         return (day, due is not None and day > due) if day <= today else None
-    if due is None or due >= today or dossier.status in NOT_OURS | OVER:
+    if due is None or due >= today or dossier.status in OVER:
         return None
     return due, True
