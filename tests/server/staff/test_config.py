@@ -97,8 +97,12 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_saved(
     expect(found(page, "row.letter.fault")).to_contain_text("Đã có rồi")
     go(page, "/config/service/chung-thuc")
     page.click(cell("row.remove"))
-    page.click(cell("question.yes"))
-    expect(found(page, "row.fault")).to_contain_text("Thứ tự trên ki-ốt: Không còn dịch vụ")
+    expect(found(page, "used")).to_contain_text("Chưa xóa được “Chứng thực”")
+    expect(found(page, "used.counter.quay-1")).to_have_text("Quầy 1")
+    expect(found(page, "used.menu.menu")).to_have_text("Thứ tự trên ki-ốt")
+    expect(found(page, "used")).to_contain_text("mục khác")
+    expect(found(page, "question.yes")).to_be_hidden()
+    stands(page, "config-used-vi")
     assert service(display, "ho-tich") == before
 
 
@@ -124,6 +128,18 @@ def test_the_second_of_two_is_told_and_keeps_what_was_typed(
     expect(found(page, "toast")).to_contain_text("Đã lưu")
     now = service(display, "cu-tru")
     assert (now["norm_minutes"], now["daily_quota"]) == (17, 40)
+    go(page, "/config/priority_class/nguoi-co-cong")
+    page.fill(cell("row.name.en"), "People of merit")
+    go(other, "/config/priority_class/nguoi-co-cong")
+    other.click(cell("row.remove"))
+    other.click(cell("question.yes"))
+    expect(found(other, "toast")).to_contain_text("is removed")
+    page.click(cell("row.submit"))
+    expect(found(page, "met")).to_contain_text("đã xóa mục này")
+    expect(found(page, "row.name.vi")).not_to_have_value("")
+    expect(found(page, "row.name.en")).to_have_value("People of merit")
+    save(page)
+    expect(found(page, "toast")).to_contain_text("Đã lưu")
 
 
 def test_lists_are_edited_a_row_is_added_and_the_past_is_shown(

@@ -5,7 +5,7 @@ from typing import Any
 from msgspec import Struct
 
 from common.client.staff.configuration import ConfigurationErrands
-from server.staff.editing.drafts import join
+from server.staff.editing.drafts import Joined, join
 from server.staff.editing.flat import Flat, flatten, root
 from server.staff.editing.shapes import shape_of
 from server.staff.editing.telling import Changed, Teller, label
@@ -32,7 +32,8 @@ async def met(visit: Visit, kind: str, row_id: str, seen: Any, typed: Flat, tell
     told = await visit.ask(errands.changes(kind, row_id))
     now = next((row.body for row in rows if row.id == row_id), None)
     shape, path = shape_of(kind), root(kind)
-    joined = join(shape, flatten(shape, seen, path), typed, flatten(shape, now, path))
+    before, there = flatten(shape, seen, path), flatten(shape, now, path)
+    joined = Joined(typed, ()) if now is None else join(shape, before, typed, there)
     return Met(
         who=(
             who(visit, told.changes[0].actor, told.people)

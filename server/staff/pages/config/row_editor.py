@@ -1,6 +1,8 @@
 """The form of one row of the configuration: typed, tried, asked about, saved."""
 
 import json
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from nicegui import ui
@@ -24,8 +26,9 @@ from server.staff.frame.forms import Form
 from server.staff.frame.painting import Words, box
 from server.staff.frame.visit import Visit
 from server.staff.pages.config.change_table import change_table, touched
-from server.staff.pages.config.meeting import Met, met, paint_met
+from server.staff.pages.config.meeting import met, paint_met
 from server.staff.pages.config.undoing import made
+from server.staff.pages.config.used_part import Used, paint_used
 
 
 class RowEditor:
@@ -50,7 +53,7 @@ class RowEditor:
         self._flat = (
             fresh(kind, rows) if row_id is None else flatten(self._shape, self._seen, root(kind))
         )
-        self._met: Met | None = None
+        self._above: Callable[[], None] | None = None
         self._place = box("div", "editor", "editor")
         self._form = self._paint()
 
@@ -65,8 +68,8 @@ class RowEditor:
     def _paint(self, focus: str = "") -> Form:
         self._place.clear()
         with self._place:
-            if self._met is not None:
-                paint_met(self._visit, self._kind, self._met)
+            if self._above is not None:
+                self._above()
             with Form(self._visit, "row", self._save) as form:
                 self._nodes(
                     form, form_of(self._kind, self._flat, self._around, self._visit.language)
@@ -156,8 +159,11 @@ class RowEditor:
         if await self._visit.sure(self._question(tried)):
             await self._make(row_id, told.value, "config.saved")
 
-    async def _remove(self, _: Sent) -> None:
+    async def _remove(self, sent: Sent) -> None:
+        self._flat = tidy(sent.flat())
         name = row_name(self._kind, self._id or "", self._seen, self._visit.language)
+        if not await self._can_go(name):
+            return
         question = Question(
             title=self._visit.text("config.question.remove", name),
             words=self._visit.text("config.question.remove.words"),
@@ -166,6 +172,23 @@ class RowEditor:
         )
         if await self._visit.sure(question):
             await self._make(self._id or "", None, "config.removed")
+
+    async def _can_go(self, name: str) -> bool:
+        """Whether nothing uses the row; else what does is painted above the form."""
+        gone = RowChange(seen=self._seen, body=None, try_only=True)
+        try:
+            await self._visit.ask(self._errands.change(self._kind, self._id or "", gone))
+        except Refused as refused:
+            if refused.code == "changed-meanwhile":
+                await self._meet(self._id or "")
+                return False
+            if not refused.faults:
+                raise
+            row = Used(kind=self._kind, name=name, faults=refused.faults)
+            self._above = partial(paint_used, self._visit, row, self._teller, self._rows)
+            self._form = self._paint(cell("used"))
+            return False
+        return True
 
     async def _make(self, row_id: str, body: Any, words: str) -> None:
         done = await self._change(row_id, RowChange(seen=self._seen, body=body))
@@ -193,10 +216,15 @@ class RowEditor:
                     refused
                 )  # another's new row has this id by now: the next try has its own
                 return None
-        self._met = await met(self._visit, self._kind, row_id, self._seen, self._flat, self._teller)
-        self._seen, self._flat = self._met.now, self._met.flat
-        self._form = self._paint(cell("met"))
+        await self._meet(row_id)
         return None
+
+    async def _meet(self, row_id: str) -> None:
+        """Go on from the row as somebody else has left it."""
+        told = await met(self._visit, self._kind, row_id, self._seen, self._flat, self._teller)
+        self._seen, self._flat = told.now, told.flat
+        self._above = partial(paint_met, self._visit, self._kind, told)
+        self._form = self._paint(cell("met"))
 
     def _show(self, faults: Any) -> None:
         self._form.show_faults(faults)
