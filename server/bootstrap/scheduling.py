@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 
 from common.contract.config import Config
 from server.bootstrap.commands import Say, tell
+from server.bootstrap.dossier_figures import take_in
 from server.bootstrap.opening import Opened, now, opened
+from server.reports import dossiers
 from server.reports.periods import Days
 from server.reports.reading import Reading, open_reading
 from server.reports.schedules.delivering import DeliveryError, put, send
@@ -95,7 +97,12 @@ class Desk:
         return True
 
     def bring(self, schedule: Schedule, days: Days) -> None:
-        """Make the files and bring them where the schedule says; DeliveryError."""
+        """Make the files and bring them where the schedule says; DeliveryError.
+
+        What the dossier software dropped is counted before, where it is told of.
+        """
+        if dossiers.NAME in schedule.reports:
+            take_in(self._center, self._settings)
         reading = open_reading(self._settings.database)
         try:
             parcel = _packed(reading, self._center.center_id, schedule, days)

@@ -36,7 +36,7 @@ ca_file = "{authority}"
 id = "hang-ngay"
 every = "day"
 at = 00:00:00
-reports = ["arrivals", "waits"]
+reports = ["arrivals", "dossiers"]
 formats = ["xlsx"]
 folder = "{folder}"
 mail = ["giam-doc@example.vn"]
@@ -62,6 +62,10 @@ def ask_for(settings: Settings, post: PostOffice) -> None:
         port=post.port, user=USER, authority=post.authority, folder=settings.data / "out"
     )
     (settings.data / SCHEDULES).write_text(text, encoding="utf-8")
+    (settings.data / "dossiers.toml").write_text('[file]\npath = "d.csv"\n')
+    one = f"H26.12-250301-0001,Khai sinh,done,,,{yesterday():%d/%m/%Y}\n"
+    head = "code,procedure,status,applied,due,completed\n"
+    (settings.data / "d.csv").write_text(head + one, encoding="utf-8")
     secret = settings.data / "mail-password"
     secret.write_text(PASSWORD)
     secret.chmod(0o600)
@@ -86,8 +90,9 @@ def test_the_operator_sees_tries_and_delivers(
         assert "there is no schedule no-such" in capsys.readouterr().err
     assert [letter["To"] for letter in post.letters] == ["giam-doc@example.vn"] * 2
     file = settings.data / "out" / f"hang-ngay-arrivals-{day}-{day}.xlsx"
-    told = load_workbook(file)["Theo ngày"]["B4"].value
-    assert told == 20
+    assert load_workbook(file)["Theo ngày"]["B4"].value == 20
+    done = settings.data / "out" / f"hang-ngay-dossiers-{day}-{day}.xlsx"
+    assert load_workbook(done)["Tất cả"]["A4"].value == 1
     sent = {part.get_filename(): part for part in post.letters[0].iter_attachments()}
     assert len(sent) == 2
     assert sent[file.name].get_payload(decode=True)
