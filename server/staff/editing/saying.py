@@ -18,15 +18,15 @@ def at_fields(
 ) -> Mapping[str, str]:
     """What is wrong, by the path of the field; what is wrong with other rows under an empty path."""
     bodies: dict[tuple[str, str], Any] = {(row.kind, row.id): row.body for row in rows}
-    told: dict[str, str] = {}
+    told: dict[str, dict[str, None]] = {}
     for fault in faults:
         if (fault.kind, fault.id) == (kind, row_id):
             path = fault.field or root(kind)
             words = teller.fault(Fault(fault.code, fault.args))
         else:
             path, words = "", teller.foreign(fault, bodies)
-        told[path] = f"{told[path]} {words}" if told.get(path, words) != words else words
-    return told
+        told.setdefault(path, {})[words] = None
+    return {path: in_short([*words], teller.language) for path, words in told.items()}
 
 
 def in_short(sentences: Sequence[str], language: str) -> str:

@@ -40,13 +40,15 @@ _FILE = "asset"
 class Changed(Struct, frozen=True, kw_only=True):
     """One thing that a change does: of which field, what was there and what is to be.
 
-    `pictures` are the hashes of those that can be shown of both, empty where there is none.
+    `pictures` are the hashes of those that can be shown of both, empty where there is none. Where `kept`
+    is told, these are only what goes from a list and what comes to it; so many stay.
     """
 
     label: str
     before: tuple[str, ...]
     after: tuple[str, ...]
     pictures: tuple[str, str] = ("", "")
+    kept: int | None = None
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -92,10 +94,10 @@ def dotted(path: str) -> str:
 
 
 class Teller:
-    """Tells of one kind of row."""
+    """Tells of one kind of row in one `language`."""
 
     def __init__(self, kind: str, around: Around, language: str) -> None:
-        self._kind, self._around, self._language = kind, around, language
+        self._kind, self._around, self.language = kind, around, language
 
     def row(self, body: Any) -> tuple[Told, ...]:
         """All that a row holds, field by field."""
@@ -113,30 +115,27 @@ class Teller:
             if was == now and files[0] == files[1]:
                 continue
             listed = any(one is not None and one.listed for one in (first, second))
-            gone, come = (
-                [one for one in was if one not in now],
-                [one for one in now if one not in was],
-            )
-            if listed and before is not None and after is not None and (gone or come):
-                was, now = tuple(gone), tuple(come)
+            if listed:
+                found.append(_parted(name, was, now))
+                continue
             pictures = self._around.shown(files[0]), self._around.shown(files[1])
             found.append(Changed(label=name, before=was, after=now, pictures=pictures))
         return tuple(found)
 
     def fault(self, fault: Fault) -> str:
         """What is wrong, and what to do."""
-        if f"config.fault.{fault.code}" not in messages(self._language):
-            return text(self._language, "config.fault.unknown", fault.code)
+        if f"config.fault.{fault.code}" not in messages(self.language):
+            return text(self.language, "config.fault.unknown", fault.code)
         args = [self._words_of(one) for one in fault.args]
-        return text(self._language, f"config.fault.{fault.code}", *args)
+        return text(self.language, f"config.fault.{fault.code}", *args)
 
     def foreign(self, fault: RowFault, bodies: Mapping[tuple[str, str], Any]) -> str:
         """What is wrong with another row, which is named."""
-        name = row_name(fault.kind, fault.id, bodies.get((fault.kind, fault.id)), self._language)
-        kind = kind_name(fault.kind, self._language)
+        name = row_name(fault.kind, fault.id, bodies.get((fault.kind, fault.id)), self.language)
+        kind = kind_name(fault.kind, self.language)
         told = self.fault(Fault(fault.code, fault.args))
         row = kind if name == fault.kind else f"{kind} “{name}”"
-        return text(self._language, "config.elsewhere", row, told)
+        return text(self.language, "config.elsewhere", row, told)
 
     def _words_of(self, arg: str) -> str:
         for name in ("service", "counter", "field", "pause", "language"):
@@ -153,11 +152,11 @@ class Teller:
                         part.shape, value.get(part.name), below(path, part.name)
                     )
             return
-        name = label(self._kind, path, self._language)
+        name = label(self._kind, path, self.language)
         if isinstance(shape, Words):
             for language in dict.fromkeys([*self._around.languages, *(value or {})]):
                 words = (value or {}).get(language)
-                spoken = f"{name} ({language_name(language, self._language)})"
+                spoken = f"{name} ({language_name(language, self.language)})"
                 yield Told(label=spoken, items=(words,) if words else ())
         elif isinstance(shape, Many):
             items = tuple(self._one(shape.item, item, below(path, 0)) for item in value or ())
@@ -196,16 +195,28 @@ class Teller:
 
     def _single(self, shape: Shape, value: Any, path: str) -> str:
         if isinstance(shape, Flag):
-            return text(self._language, "config.yes" if value else "config.no")
+            return text(self.language, "config.yes" if value else "config.no")
         if isinstance(shape, Day):
-            return day(self._language, str(value))
+            return day(self.language, str(value))
         if isinstance(shape, Ref):
             words = self._around.words(shape.to, str(value))
             gone = shape.to == _FILE and words == value
-            return text(self._language, "config.file.gone") if gone else words
+            return text(self.language, "config.file.gone") if gone else words
         if isinstance(shape, Pick):
-            return option(self._kind, path, str(value), self._language)
+            return option(self._kind, path, str(value), self.language)
         return str(value)
+
+
+def _parted(name: str, was: tuple[str, ...], now: tuple[str, ...]) -> Changed:
+    """What goes from a list and comes to it; the whole where nothing stays, or only the order is another."""
+    gone, come = set(was) - set(now), set(now) - set(was)
+    kept = len(set(now)) - len(come)
+    if not (kept and (gone or come)):
+        return Changed(label=name, before=was, after=now)
+    left, new = (
+        [one for one in every if one in part] for every, part in ((was, gone), (now, come))
+    )
+    return Changed(label=name, before=tuple(left), after=tuple(new), kept=kept)
 
 
 def day(language: str, named_one: str) -> str:

@@ -23,8 +23,8 @@ def change_table(visit: Visit, mark: str, changes: Iterable[Changed]) -> None:
             id=str(place),
             cells={
                 "field": change.label,
-                "before": partial(_items, visit, change.before, change.pictures[0]),
-                "after": partial(_items, visit, change.after, change.pictures[1]),
+                "before": partial(_before, visit, change),
+                "after": partial(_after, visit, change),
             },
         )
         for place, change in enumerate(changes)
@@ -38,6 +38,24 @@ def touched(visit: Visit, kind: str) -> str:
     """Which programs follow a change of this kind."""
     names = [visit.text(f"config.program.{one}") for one in PROGRAMS[kind]]
     return visit.text("config.touches", ", ".join(names))
+
+
+def _before(visit: Visit, change: Changed) -> None:
+    if change.kept is None:
+        _items(visit, change.before, change.pictures[0])
+    elif change.before:
+        gone = (visit.text("config.question.gone", one) for one in change.before)
+        _items(visit, tuple(gone), "")
+
+
+def _after(visit: Visit, change: Changed) -> None:
+    if change.kept is None:
+        _items(visit, change.after, change.pictures[1])
+        return
+    with box("div", "items"):
+        for one in change.after:
+            Words("p", visit.text("config.question.come", one))
+        Words("p", visit.text("config.question.kept", n=change.kept), "second")
 
 
 def _items(visit: Visit, items: tuple[str, ...], picture: str) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from assets.catalogue import LANGUAGES, messages, text
 from common.contract.codec import build, plain
@@ -185,8 +186,11 @@ def test_a_change_is_told_field_by_field() -> None:
         {**body("counter", "quay-1"), "weights": {}},
         {**body("counter", "quay-1"), "weights": {}, "service_ids": ["ho-tich", "dat-dai"]},
     )
-    assert change.before == ("Chứng thực",)
+    assert (change.before, change.kept) == (("Chứng thực",), 1)
     assert change.after == ("Đất đai, xây dựng",)
+    bare = {**body("counter", "quay-1"), "weights": {}}
+    (weighed,) = lists.changes(bare, {**bare, "weights": {"ho-tich": 5}})
+    assert (weighed.before, weighed.kept) == ((), None)
 
 
 @pytest.mark.parametrize(
@@ -236,3 +240,6 @@ def test_faults_of_other_rows_are_said_by_their_names() -> None:
     assert told["open"].startswith("Chưa quầy nào phục vụ")
     assert "Thứ tự trên ki-ốt: Không còn dịch vụ “Hộ tịch”." in told[""]
     assert "Quầy “Quầy 1”: Chưa đúng (mã brand-new)." in told[""]
+    many = [replace(faults[2], id=f"quay-{place}") for place in range(150)]
+    (short,) = at_fields("service", "x", many, Teller("service", KNOWN, "vi"), ROWS).values()
+    assert short.endswith("và 145 mục khác.")
