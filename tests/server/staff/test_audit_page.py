@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
 from openpyxl import load_workbook
@@ -73,7 +74,14 @@ def test_files_hold_what_was_found_and_the_chain_is_proved(server: Process, page
     sheet = load_workbook(io.BytesIO(taken["xlsx"])).active
     assert sheet is not None
     assert (sheet.max_row, sheet["B2"].value) == (count + 1, lines[1][1])
-    assert json.loads(taken["json"])[0]["type"] == "ServingFinished"
+    assert isinstance(sheet["A2"].value, datetime)
+    assert f"{sheet['A2'].value:%d/%m/%Y %H:%M:%S}" == lines[1][0]
+    told = json.loads(taken["json"])
+    assert (told["events"][0]["type"], told["next"]) == ("ServingFinished", None)
+    page.fill("[name=before]", str(told["events"][1]["seq"]))
+    with page.expect_download() as download:
+        found(page, "file.json").click()
+    assert json.loads(download.value.path().read_bytes())["events"] == told["events"][2:]
     page.select_option("[name=actor]", "")
     page.fill("[name=words]", "127.0.0.1")
     found(page, "search.submit").click()
@@ -90,15 +98,19 @@ def test_files_hold_what_was_found_and_the_chain_is_proved(server: Process, page
     stands(page, "audit-proved-en")
 
 
-def test_a_form_that_is_too_long_gets_no_file(server: Process, page: Page) -> None:
+def test_a_form_that_is_too_long_or_without_sense_gets_no_file(server: Process, page: Page) -> None:
     enter(server, page, "/audit", ADMINISTRATOR)
     origin = page.url.partition("/staff")[0]
     headers = {"Origin": origin, "Content-Type": "application/x-www-form-urlencoded"}
     told = [
         page.request.post(f"{origin}/staff/audit/file", data=form, headers=headers).status
-        for form in ("format=json&words=A001", f"format=json&words={'x' * LONGEST_BODY}")
+        for form in (
+            "format=json&words=A001",
+            "format=json&before=all",
+            f"format=json&words={'x' * LONGEST_BODY}",
+        )
     ]
-    assert told == [200, 400]
+    assert told == [200, 400, 400]
 
 
 def test_an_auditor_sees_events_alone_and_a_supervisor_nothing(server: Process, page: Page) -> None:

@@ -4,13 +4,14 @@ from common.board.queries import local_time
 from common.client.staff.audit import AuditErrands
 from common.contract.audit import AuditAnswer, AuditTicket
 from common.contract.config import Config
+from server.reports.names import Names
 from server.staff.frame.fields import Input, Option, Sent
 from server.staff.frame.forms import Form
 from server.staff.frame.painting import Words, box
 from server.staff.frame.registry import AUDITORS, StaffPage, address
 from server.staff.frame.visit import Visit
 from server.staff.pages.audit.asked import LONGEST, Asked, asked_by
-from server.staff.pages.audit.files import FORMATS
+from server.staff.pages.audit.files import FORMATS, MOST
 from server.staff.pages.audit.kinds import GROUPS
 from server.staff.pages.audit.painting import paint_events
 from server.staff.pages.audit.sentences import NOBODY, Teller
@@ -146,6 +147,7 @@ class _Search:
     def _files(self) -> None:
         """A plain form of the browser's own: what was typed goes in its body, never in an address."""
         visit = self._visit
+        most = Names(self._config, visit.language).grouped(MOST)
         form = box(
             "form", "audit-files", "audit.files", method="post", action=address("/audit/file")
         )
@@ -163,6 +165,10 @@ class _Search:
                         "data-id": f"file.{format_}",
                     }
                 )
+            with box("label", "audit-before"):
+                Words("span", visit.text("audit.files.before"))
+                box("input", name="before", type="number", min="1", autocomplete="off")
+            Words("p", visit.text("audit.files.most", most), "second")
 
     async def _prove(self) -> None:
         visit, proof = self._visit, await self._visit.ask(self._errands.proof())

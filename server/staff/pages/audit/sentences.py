@@ -33,7 +33,11 @@ class Teller:
 
     def moment(self, at: datetime) -> str:
         """A time by the center's clock."""
-        return f"{at.astimezone(self._zone):%d/%m/%Y %H:%M:%S}"
+        return stamped(self.local(at))
+
+    def local(self, at: datetime) -> datetime:
+        """What the center's clock showed, as a time without a zone."""
+        return at.astimezone(self._zone).replace(tzinfo=None)
 
     def what(self, entry: AuditEntry) -> str:
         """What happened."""
@@ -138,6 +142,11 @@ class Teller:
 
     def _say(self, key: str, *args: object) -> str:
         return text(self._language, key, *args)
+
+
+def stamped(at: datetime) -> str:
+    """A time as it is written."""
+    return f"{at:%d/%m/%Y %H:%M:%S}"
 
 
 def _named_rows(config: Config) -> Iterator[tuple[str, Iterator[tuple[str, Text | str]]]]:
