@@ -7,7 +7,6 @@ import requests
 
 from common.contract.ids import Role
 from server.app.admission.staff import SetRole
-from server.app.editing import made, past
 from server.bootstrap.opening import change, opened
 from tests.server.api.test_hot_path import code_of
 from tests.server.harness import SUPERVISOR, Hall, Talk
@@ -157,24 +156,6 @@ def test_rubbish_is_told_and_changes_nothing(editor: Talk, body: Any, code: str)
     told = put(editor, "service", "ho-tich", seen, body)
     assert (told.status_code, told.json()["faults"][0]["code"]) == (422, code)
     assert rows(editor, "service")["service ho-tich"] == seen
-
-
-def test_the_past_comes_in_pages_of_which_none_leaves_anything_out(
-    editor: Talk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(past, "AT_ONCE", 3)
-    monkeypatch.setattr(made, "PAGE", 2)
-    ratios = [1, 2, 3, 4, 5, 6, 7, 8]
-    for ratio in ratios:
-        seen = rows(editor, "policy")["policy policy"]
-        assert put(editor, "policy", "policy", seen, {**seen, "priority_ratio": ratio}).ok
-    told: list[dict[str, Any]] = []
-    asked: dict[str, object] = {}
-    while page := changes(editor, kind="policy", **asked):
-        assert len(page) <= 3
-        told += page
-        asked = {"before": page[-1]["version"]}
-    assert [one["after"]["priority_ratio"] for one in told] == ratios[::-1]
 
 
 def test_a_real_center_never_becomes_a_practice(editor: Talk) -> None:
