@@ -10,9 +10,15 @@ from common.contract.codec import decode_record
 from common.contract.config import Config
 from common.contract.envelope import EventRecord
 from common.contract.events import EventHealed
+from common.contract.ids import Slug
 from server.reports.days import Span, day_ends
 from server.storage.reports.report_rows import milliseconds
 from server.storage.tables.journal import REPORTED, event
+
+
+def officer_of(record: EventRecord) -> Slug | None:
+    """Who did it, where an officer did."""
+    return record.actor.id if record.actor.kind == "officer" else None
 
 
 def events(connection: Connection, config: Config, span: Span) -> Iterator[EventRecord]:

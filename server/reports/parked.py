@@ -6,9 +6,11 @@ from common.board.healing import told
 from common.contract.codec import decode_record
 from common.contract.config import Config
 from common.contract.events import EventHealed, TicketParked
+from common.contract.ids import Slug
 from server.reports.collecting import collect, tables
 from server.reports.days import Facts, Gathering, Place, Span, Timed
-from server.reports.groups import by
+from server.reports.groups import PLACES
+from server.reports.journal_events import officer_of
 from server.reports.request import Request
 from server.reports.spread import UNTIMED, Untimed, untimed
 from server.reports.table import Kind, Report
@@ -16,18 +18,18 @@ from server.storage.tables.journal import event
 from server.storage.tables.reports import stage, ticket
 
 NAME = "parked"
-FILTERS = frozenset({"field", "service", "counter", "class"})
+FILTERS = frozenset({"field", "service", "counter", "officer", "class"})
+KINDS: tuple[Kind, ...] = (*PLACES, "park-reason")
 
 
 def gather(connection: Connection, config: Config, span: Span) -> dict[str, list[Timed]]:
-    """How long each place was kept, at the counter that parked the ticket; `more` is the reason."""
+    """How long each place was kept, where the ticket was parked and by whom; `more` is why."""
     query = (
         select(
             ticket.c.service_day,
             stage.c.service_id,
             ticket.c.field_id,
             stage.c.counter_id,
-            stage.c.officer_id,
             ticket.c.priority,
             stage.c.ended_at - stage.c.started_at,
             event.c.text,
@@ -41,25 +43,25 @@ def gather(connection: Connection, config: Config, span: Span) -> dict[str, list
         )
     )
     gathering = Gathering()
-    for day, *place, took, text in connection.execute(query):
-        gathering.add(day, Place(*place), took, more=_reason(text))
+    for day, service, field, counter, priority, took, text in connection.execute(query):
+        officer, reason = _by_and_why(text)
+        place = Place(service, field, counter, officer, priority)
+        gathering.add(day, place, took, more=reason)
     return gathering.facts()
 
 
 def tell(facts: Facts, config: Config, request: Request) -> Report:
-    """Untimed places by day, field, service, counter, class and reason."""
-    kinds: tuple[Kind, ...] = ("day", "field", "service", "counter", "class")
+    """Kept places by day, field, service, counter, officer, class and reason."""
     found = collect(
         config, request, facts, untimed, Untimed, lambda fact: {"park-reason": fact.more}
     )
-    made = tables(found, Untimed, UNTIMED, ("count",), kinds)
-    reasons = by("park-reason", found.parts, Untimed, UNTIMED, ("count",))
-    return Report(name=NAME, request=request, tables=(*made, reasons))
+    made = tables(found, Untimed, UNTIMED, ("count",), KINDS)
+    return Report(name=NAME, request=request, tables=made)
 
 
-def _reason(text: str) -> str | None:
-    data = decode_record(text).data
-    if isinstance(data, EventHealed):
-        lost = told(data)
-        data = None if lost is None else lost.data
-    return data.reason if isinstance(data, TicketParked) else None
+def _by_and_why(text: str) -> tuple[Slug | None, Slug | None]:
+    record = decode_record(text)
+    lost = told(record.data) if isinstance(record.data, EventHealed) else record
+    if lost is None or not isinstance(lost.data, TicketParked):
+        return None, None
+    return officer_of(lost), lost.data.reason

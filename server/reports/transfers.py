@@ -6,13 +6,12 @@ from sqlalchemy import Connection, select
 
 from common.board.hours import service_day
 from common.contract.config import Config
-from common.contract.envelope import Actor
 from common.contract.events import TicketTransferred
 from common.contract.ids import Slug
 from server.reports.collecting import collect, tables
 from server.reports.days import Counted, Facts, Place, Span
 from server.reports.groups import PLACES, Counts, Keys
-from server.reports.journal_events import events
+from server.reports.journal_events import events, officer_of
 from server.reports.request import Request
 from server.reports.table import Column, Kind, Report
 from server.storage.tables.reports import ticket
@@ -30,7 +29,7 @@ def gather(connection: Connection, config: Config, span: Span) -> dict[str, list
     for record in events(connection, config, span):
         data = record.data
         if isinstance(data, TicketTransferred):
-            sender, priority = _officer(record.actor), classes.get(data.ticket_id)
+            sender, priority = officer_of(record), classes.get(data.ticket_id)
             place = Place(data.from_service_id, None, data.counter_id, sender, priority)
             day = service_day(config, record.recorded_at)
             many[day, place, data.service_id, data.reason] += 1
@@ -45,10 +44,6 @@ def tell(facts: Facts, config: Config, request: Request) -> Report:
     found = collect(config, request, facts, lambda fact: Counts(fact.numbers), _none, _more)
     made = tables(found, _none, COLUMNS, ("transfers",), KINDS)
     return Report(name=NAME, request=request, tables=made)
-
-
-def _officer(actor: Actor) -> Slug | None:
-    return actor.id if actor.kind == "officer" else None
 
 
 def _classes(connection: Connection, span: Span) -> dict[str, Slug]:

@@ -21,6 +21,7 @@ from common.contract.events import (
     Event,
     ServingFinished,
     TicketConfirmed,
+    TicketParked,
     TicketTransferred,
     VisitRated,
 )
@@ -77,7 +78,7 @@ def _write(database: Database, config: Config, told: Iterable[tuple[datetime, Ev
 
 
 def _actor(event: Event) -> Actor:
-    if isinstance(event, TicketTransferred) and event.counter_id is not None:
+    if isinstance(event, TicketTransferred | TicketParked) and event.counter_id is not None:
         return Actor(kind="officer", id=f"officer-{event.counter_id}")
     return HALL
 

@@ -164,6 +164,10 @@ def test_kept_places(past: Past) -> None:
     assert kept
     assert report.table("all").records() == [{**figures(kept), "total-time": sum(kept) / 1000}]
     assert [row["count"] for row in report.table("park-reason").records()] == [len(kept)]
+    counters, officers = (
+        _by(report.table(one).records(), "count") for one in ("counter", "officer")
+    )
+    assert {f"officer-{name}": many for name, many in counters.items()} == officers
 
 
 def test_transfers(past: Past) -> None:
