@@ -40,7 +40,7 @@ def page(center: CenterServer) -> Iterator[Page]:
         sign_in(made, ADMINISTRATOR, center.administrator_password)
         take_steps(made, ADMINISTRATOR)
         expect(found(made, "person")).to_be_visible(timeout=SLOW)
-        made.click(cell("menu.setup"))
+        made.click(cell("setup.go"))
         yield made
         chromium.close()
 

@@ -60,7 +60,7 @@ def steps(
         ),
         Step(
             name="officers",
-            path="/people",
+            path="/people?from=setup",
             done=bool(config.officers),
             told=text(language, "setup.told.officers", n=len(config.officers)),
             administrators=True,
@@ -89,7 +89,7 @@ def _devices(devices: Collection[DeviceRow], language: str) -> Step:
         f"{text(language, f'setup.profile.{profile}')}: {here.count(profile)}" for profile in NEEDED
     )
     done = all(profile in here for profile in NEEDED)
-    return Step(name="devices", path="/devices", done=done, told=told)
+    return Step(name="devices", path="/devices?from=setup", done=done, told=told)
 
 
 def _tried(hall: Hall, language: str) -> Step:

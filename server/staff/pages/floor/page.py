@@ -16,6 +16,7 @@ from server.staff.pages.floor.devices import DeviceView
 from server.staff.pages.floor.live import LiveFloor
 from server.staff.pages.floor.rows import CounterRow, FieldRow
 from server.staff.pages.floor.view import FloorView
+from server.staff.pages.setup.leading import lead_to_steps
 
 BEAT_SECONDS = 0.25
 
@@ -63,6 +64,7 @@ class FloorPage:
                 title.props["tabindex"] = "-1"
                 wall = Words("a", visit.text("live.wall.open"), "plain", "wall")
                 wall.props["href"] = "/staff/wall"
+            lead_to_steps(visit)
             self._totals = _totals(visit)
             self._calls = Calls(visit)
             with box("div", "tables"):
