@@ -65,6 +65,20 @@ class AuditNames(Struct, frozen=True, kw_only=True):
     devices: Mapping[str, AuditDevice]
 
 
+class AuditPerson(Struct, frozen=True, kw_only=True):
+    """Somebody who has or had an account; of who is gone the id remains."""
+
+    id: str
+    name: str
+    gone: bool
+
+
+class AuditPeople(Struct, frozen=True, kw_only=True):
+    """`GET …/audit/people`: all who may have acted, by their names, who is gone last."""
+
+    people: tuple[AuditPerson, ...]
+
+
 class AuditAnswer(Struct, frozen=True, kw_only=True):
     """The events found; `next` says where to go on, None where all was looked through.
 

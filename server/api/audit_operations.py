@@ -17,6 +17,15 @@ AUDIT_OPERATIONS: tuple[Operation, ...] = (
         problems=(*BODY, *_LOOKED),
     ),
     Operation(
+        method="get",
+        path=routes.AUDIT_PEOPLE,
+        name="whoActed",
+        summary="All who have or had an account, as those whose events can be searched.",
+        answer="AuditPeople",
+        result="Their ids and names; of who is gone the id.",
+        problems=(*DEVICE, *ALWAYS),
+    ),
+    Operation(
         method="post",
         path=routes.AUDIT_TICKETS,
         name="findTickets",

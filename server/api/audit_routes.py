@@ -19,6 +19,9 @@ def audit_routes(center: Center) -> list[Route]:
         who, query = await here(center, request), await read(request, AuditQuery)
         return json_response(await center.audit.search(who, token(request), query))
 
+    async def people(request: Request) -> Response:
+        return json_response(await center.audit.people(await here(center, request)))
+
     async def tickets(request: Request) -> Response:
         who, query = await here(center, request), await read(request, TicketQuery)
         return json_response(await center.audit.tickets(who, token(request), query))
@@ -37,6 +40,7 @@ def audit_routes(center: Center) -> list[Route]:
 
     return [
         Route(routes.AUDIT, guarded(search), methods=["POST"]),
+        Route(routes.AUDIT_PEOPLE, guarded(people), methods=["GET"]),
         Route(routes.AUDIT_TICKETS, guarded(tickets), methods=["POST"]),
         Route(routes.AUDIT_TICKET, guarded(story), methods=["POST"]),
         Route(routes.AUDIT_WORDS, guarded(words), methods=["POST"]),

@@ -4,6 +4,7 @@ from typing import Any
 
 from common.contract.audit import (
     AuditAnswer,
+    AuditPeople,
     AuditQuery,
     AuditStory,
     AuditTexts,
@@ -78,6 +79,7 @@ KINDS: tuple[Any, ...] = (
     Accounts,
     Actor,
     AuditAnswer,
+    AuditPeople,
     AuditQuery,
     AuditStory,
     AuditTexts,

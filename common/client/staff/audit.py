@@ -6,6 +6,7 @@ from common.client.staff.line import StaffLine
 from common.contract import codec, routes
 from common.contract.audit import (
     AuditAnswer,
+    AuditPeople,
     AuditQuery,
     AuditStory,
     AuditTexts,
@@ -29,6 +30,10 @@ class AuditErrands:
     def search(self, query: AuditQuery) -> Future[AuditAnswer]:
         """The events that are asked for."""
         return self._line.post(routes.AUDIT, AuditAnswer, query, patience=PATIENCE)
+
+    def people(self) -> Future[AuditPeople]:
+        """All who may have acted."""
+        return self._line.get(routes.AUDIT_PEOPLE, AuditPeople)
 
     def tickets(self, query: TicketQuery) -> Future[AuditTickets]:
         """The tickets of a label and a day."""

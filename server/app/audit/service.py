@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from common.contract.audit import (
     AuditAnswer,
+    AuditPeople,
     AuditQuery,
     AuditStory,
     AuditTexts,
@@ -25,6 +26,7 @@ from common.contract.ids import TicketId
 from server.app.admission.access import Caller
 from server.app.audit.asking import find, find_tickets, tell_story
 from server.app.audit.looks import ReadWords, RecordLook, may_look
+from server.app.audit.telling import people_of
 from server.app.writing.unit import State
 from server.app.writing.writer import Writer
 from server.domain.context import Refusal
@@ -57,6 +59,13 @@ class Audit:
         answer = await self._read(lambda reading: find(reading, self._center_id, config, query))
         await self._look(token_hash, query, len(answer.entries))
         return answer
+
+    async def people(self, caller: Caller) -> AuditPeople:
+        """All who have or had an account."""
+        may_look(caller)
+        return AuditPeople(
+            people=await self._read(lambda reading: people_of(reading, self._center_id))
+        )
 
     async def tickets(self, caller: Caller, token_hash: str, query: TicketQuery) -> AuditTickets:
         """The tickets of this label and day; Refusal invalid-data."""

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from common.board.healing import told
-from common.contract.audit import AuditDevice, AuditEntry, AuditNames
+from common.contract.audit import AuditDevice, AuditEntry, AuditNames, AuditPerson
 from common.contract.codec import decode_record, record_plain
 from common.contract.envelope import EventRecord
 from common.contract.events import EventHealed
@@ -50,6 +50,18 @@ def names_in(connection: Connection, center_id: str, rows: Sequence[FoundEvent])
             for row in connection.execute(devices)
             if f'"{row.id}' in said
         },
+    )
+
+
+def people_of(connection: Connection, center_id: str) -> tuple[AuditPerson, ...]:
+    """All who have or had an account, by their names, who is gone last."""
+    rows = connection.execute(
+        select(account.c.id, account.c.name, account.c.deleted_at)
+        .where(account.c.center_id == center_id)
+        .order_by(account.c.deleted_at.is_not(None), account.c.name, account.c.id)
+    )
+    return tuple(
+        AuditPerson(id=row.id, name=row.name, gone=row.deleted_at is not None) for row in rows
     )
 
 

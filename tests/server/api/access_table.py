@@ -70,6 +70,7 @@ TABLE: dict[str, Row] = {
     "ticketNotes": Row((OFFICER, *SENIORS), {"ticket_id": _ID}),
     "ownDay": Row((OFFICER, *SENIORS)),
     "searchJournal": Row(AUDITORS, body={}),
+    "whoActed": Row(AUDITORS),
     "findTickets": Row(AUDITORS, body={"label": "A001", "service_day": "2026-11-23"}),
     "ticketStory": Row(AUDITORS, {"ticket_id": _ID}),
     "readWords": Row(ADMINISTRATOR, {"ticket_id": _ID}, {"reason": "complaint"}),

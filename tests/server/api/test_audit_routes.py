@@ -7,7 +7,7 @@ import requests
 from sqlalchemy import update
 
 from common.contract.ids import Role
-from server.app.admission.staff import SetRole
+from server.app.admission.staff import Delete, SetRole
 from server.bootstrap.opening import change, opened
 from server.storage.tables.journal import event
 from tests.fixtures.database import Database
@@ -108,6 +108,15 @@ def test_a_search_by_what_who_when_and_which(hall: Hall, looking: Talk) -> None:
     older = post(looking, limit=3, before=page["next"]).json()["entries"]
     seqs = [row["seq"] for row in (*page["entries"], *older)]
     assert seqs == list(range(seqs[0], seqs[0] - 6, -1))
+
+
+def test_whoever_has_or_had_an_account_can_be_searched_for(hall: Hall, looking: Talk) -> None:
+    with opened(hall.settings) as center:
+        change(center, Delete(OFFICERS[0]))
+    people = looking.http.get(f"{looking.center}/audit/people", timeout=30).json()["people"]
+    assert {"id": SUPERVISOR, "name": "Đặng Thanh Tùng", "gone": False} in people
+    assert "admin" in {one["id"] for one in people}
+    assert people[-1] == {"id": OFFICERS[0], "name": "", "gone": True}
 
 
 def test_every_look_is_recorded_and_nothing_that_was_typed(looking: Talk) -> None:

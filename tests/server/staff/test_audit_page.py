@@ -82,6 +82,8 @@ def test_files_hold_what_was_found_and_the_chain_is_proved(server: Process, page
     with page.expect_download() as download:
         found(page, "file.json").click()
     assert json.loads(download.value.path().read_bytes())["events"] == told["events"][2:]
+    people = page.locator("[name=actor] option").all_inner_texts()
+    assert {"admin", "Ngô Phương Lan", "The server's operator"} <= set(people)
     page.select_option("[name=actor]", "")
     page.fill("[name=words]", "127.0.0.1")
     found(page, "search.submit").click()

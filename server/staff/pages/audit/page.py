@@ -2,7 +2,7 @@
 
 from common.board.queries import local_time
 from common.client.staff.audit import AuditErrands
-from common.contract.audit import AuditAnswer, AuditTicket
+from common.contract.audit import AuditAnswer, AuditPerson, AuditTicket
 from common.contract.config import Config
 from server.reports.names import Names
 from server.staff.frame.fields import Input, Option, Sent
@@ -17,7 +17,7 @@ from server.staff.pages.audit.painting import paint_events
 from server.staff.pages.audit.sentences import NOBODY, Teller
 from server.staff.pages.audit.ticket_list import paint_tickets
 
-_OTHERS = ("admin", "shell", "timer")
+_OTHERS = (("shell", "audit.actor.operator"), ("timer", "audit.actor.timer"))
 
 
 class _Search:
@@ -28,6 +28,7 @@ class _Search:
         self._errands = AuditErrands(visit.line)
         self._asked = asked_by(visit.query)
         self._pages = 0
+        self._people: tuple[AuditPerson, ...] = ()
 
     async def paint(self) -> None:
         """The whole page, with what its address asks for."""
@@ -37,6 +38,7 @@ class _Search:
             visit.button(visit.text("audit.prove"), self._prove, "audit.prove")
         Words("p", visit.text("audit.lead"), "lead")
         self._proof = box("div", "", "audit.proof", role="status")
+        self._people = (await visit.ask(self._errands.people())).people
         self._form()
         self._results = box("div", "audit", "audit.results", aria_live="polite")
         await self._show(None)
@@ -79,13 +81,12 @@ class _Search:
         return [Option(name, self._visit.text(f"audit.group.{name}")) for name in GROUPS]
 
     def _actors(self) -> list[Option]:
-        people = [Option(row.id, row.name) for row in self._config.officers]
-        words = {
-            "admin": "admin",
-            "shell": self._visit.text("audit.actor.operator"),
-            "timer": self._visit.text("audit.actor.timer"),
-        }
-        return [*people, *(Option(name, words[name]) for name in _OTHERS)]
+        people = [Option(one.id, self._called(one)) for one in self._people]
+        others = [Option(id_, self._visit.text(key)) for id_, key in _OTHERS]
+        return [*people, *others]
+
+    def _called(self, person: AuditPerson) -> str:
+        return self._visit.text("audit.gone", person.id) if person.gone else person.name
 
     def _counters(self) -> list[Option]:
         return [Option(row.id, self._visit.name(row.name)) for row in self._config.counters]
