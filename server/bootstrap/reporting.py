@@ -13,10 +13,14 @@ from server.reports.making import REPORTS, make
 from server.reports.names import Names
 from server.reports.reading import device_names, open_reading
 from server.reports.request import Request, UnfitRequest
+from server.reports.showing import known
 from server.settings import Settings, SettingsError
 from server.storage.config_rows import load_config
 
 Add = Callable[[str, str, Callable[[argparse.Namespace, Settings], int]], argparse.ArgumentParser]
+LEAVE = "officer"
+"""These go, and what they did stays."""
+
 STDOUT = "csv"
 """The format that may go to stdout."""
 
@@ -77,16 +81,7 @@ def _format(options: argparse.Namespace) -> str:
 
 
 def _request(options: argparse.Namespace, config: Config) -> Request:
-    known = {
-        "field_id": {row.id for row in config.fields},
-        "service_id": {row.id for row in config.services},
-        "counter_id": {row.id for row in config.counters},
-    }
-    for place, ids in known.items():
-        value = getattr(options, place)
-        if value is not None and value not in ids:
-            raise UnfitRequest(f"the center has no {place.removesuffix('_id')} {value}")
-    return Request(
+    request = Request(
         center_id=config.center.id,
         first=options.first,
         last=options.last,
@@ -97,6 +92,10 @@ def _request(options: argparse.Namespace, config: Config) -> Request:
         priority=options.priority,
         channel=options.channel,
     )
+    for name, value in request.filters().items():
+        if name != LEAVE and value not in known(config)[name]:
+            raise UnfitRequest(f"the center has no {name} {value}")
+    return request
 
 
 def _day(text: str) -> date:

@@ -43,6 +43,7 @@ def test_a_part_of_it_as_a_workbook(data: str, tmp_path: Path) -> None:
     [
         (["--from", DAY, "--to", "2026-11-01"], "is after"),
         (["--from", DAY, "--to", DAY, "--field", "no-such"], "has no field no-such"),
+        (["--from", DAY, "--to", DAY, "--class", "elderly"], "has no class elderly"),
         (["--from", DAY, "--to", DAY, "--channel", "phone"], "cannot be narrowed by channel"),
         (["--from", DAY, "--to", DAY, "--format", "pdf"], "needs --out"),
         (["--from", DAY, "--to", DAY, "--out", "/no/such/folder/a.pdf"], "cannot write"),
