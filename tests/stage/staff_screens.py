@@ -5,22 +5,17 @@ A new page comes by itself: an administrator's menu names all of them.
 
 import sys
 import tempfile
-from contextlib import ExitStack, closing
-from itertools import cycle
+from contextlib import ExitStack
 from pathlib import Path
 
 from playwright.sync_api import Page, ViewportSize, expect
 
 from assets.catalogue import LANGUAGES
-from common.contract import routes
-from tests.bench.wire import Wire, enrolled, envelope, first_event, officer
-from tests.drive.center import CenterServer
+from tests.drive.lively import lively_center
 from tests.drive.pages import at_pages
 from tests.server.staff.browsing import NARROW, SLOW, WIDE, found
 
 ADMINISTRATOR = "admin"
-OFFICERS = ("le-minh-anh", "tran-thu-ha", "nguyen-quoc-bao")
-SERVICES = ("ho-tich", "chung-thuc", "cu-tru", "ho-tich")
 WALL = "/staff/wall"
 WALLS: tuple[ViewportSize, ...] = (
     {"width": 1920, "height": 1080},
@@ -34,11 +29,7 @@ def main(argv: list[str]) -> int:
     """Take them all; 0, or DriveError where a page did not come."""
     out = Path(argv[0])
     with tempfile.TemporaryDirectory(prefix="motcua-pages-") as name, ExitStack() as ended:
-        codes = ("kiosk", "display", *("counter" for _ in OFFICERS))
-        center = CenterServer(Path(name) / "server", codes=codes, officers=OFFICERS, staff=True)
-        ended.enter_context(center)
-        for one in _hall(center):
-            ended.enter_context(closing(one))
+        center = ended.enter_context(lively_center(Path(name) / "server"))
         url, _ = center.staff_pages()
         password = center.administrator_password
         page = ended.enter_context(at_pages(url, ADMINISTRATOR, password))
@@ -46,23 +37,6 @@ def main(argv: list[str]) -> int:
         for path in _menu(page):
             _keep(page, url.removesuffix("/staff") + path, out)
     return 0
-
-
-def _hall(center: CenterServer) -> list[Wire]:
-    """Counters that call and serve, people who wait, somebody who needs help."""
-    kiosk, display = enrolled(center, "kiosk"), enrolled(center, "display")
-    for _, service in zip(range(14), cycle(SERVICES), strict=False):
-        kiosk.issue(service)
-    posts = [officer(center, name, f"quay-{n}") for n, name in enumerate(OFFICERS, 1)]
-    for number, post in enumerate(posts, 1):
-        counter = f"quay-{number}"
-        called = first_event(post.command("CallNext", counter_id=counter))
-        if number > 1:
-            post.command("StartServing", counter_id=counter, ticket_id=called["ticket_id"])
-    kiosk.ask("POST", routes.COMMANDS, envelope("RaiseAlert", {"kind": "call-staff"}))
-    kiosk.exchange("PUT", routes.STATUS, b'{"version": "1.4.0", "printer": "paper-out"}')
-    display.exchange("PUT", routes.STATUS, b'{"version": "1.4.0"}')
-    return [kiosk, display, *posts]
 
 
 def _menu(page: Page) -> list[str]:

@@ -1,0 +1,100 @@
+"""Every staff page in both languages, on desktop and phone: nobody is kept out, nothing leaves the window."""
+
+import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page, expect
+
+from assets.catalogue import LANGUAGES
+from server.staff.frame.wires import Wires
+from server.staff.pages.all_pages import all_pages
+from tests.drive.lively import lively_center
+from tests.drive.pages import at_pages
+from tests.proofs.outcome import Outcome
+from tests.server.staff.browsing import NARROW, SLOW, WIDE, ills
+
+FIRST = "/staff/"
+SHAPED = frozenset({"kind", "name", "language"})
+"""Parts of an address whose every value is another page; of the rest one stands for all."""
+
+_PART = re.compile(r"\{(\w+)\}")
+_NOWHERE: Any = None
+
+
+def prove() -> Outcome:
+    """Every page that an administrator comes to by links; a page that none leads to is a fault."""
+    outcome, shapes = Outcome(), _shapes()
+    with (
+        tempfile.TemporaryDirectory(prefix="motcua-looks-") as place,
+        lively_center(Path(place)) as center,
+    ):
+        url, _ = center.staff_pages()
+        base = url.removesuffix("/staff")
+        with at_pages(url, "admin", center.administrator_password) as page:
+            found = _crawled(page, base, shapes)
+            for path in found.values():
+                _judge(page, f"{base}{path}", outcome)
+    known = {shape.partition(" ")[0] for shape in found}
+    for path in shapes.values():
+        outcome.require(path in known, f"no link leads to {path}")
+    outcome.figures |= {"pages": len(found), "views": 2 * len(LANGUAGES) * len(found)}
+    return outcome
+
+
+def _shapes() -> dict[re.Pattern[str], str]:
+    """What the addresses of each page are like."""
+    wires = Wires(**dict.fromkeys(Wires.__struct_fields__, _NOWHERE))
+    paths = [page.path for page in all_pages(wires)]
+    return {re.compile(_PART.sub(r"(?P<\1>[^/]+)", path)): path for path in paths}
+
+
+def _shape(path: str, shapes: dict[re.Pattern[str], str]) -> str | None:
+    """The page's own address, and the values that make it another page; None for what is no page."""
+    told = path.removeprefix("/staff")
+    for pattern, own in sorted(shapes.items(), key=lambda one: one[1].count("{")):
+        match = pattern.fullmatch(told)
+        if match:
+            values = [value for name, value in match.groupdict().items() if name in SHAPED]
+            return " ".join([own, *values])
+    return None
+
+
+def _crawled(page: Page, base: str, shapes: dict[re.Pattern[str], str]) -> dict[str, str]:
+    """One address of each shape."""
+    waiting, found = [FIRST], dict[str, str]()
+    while waiting:
+        path = waiting.pop(0)
+        shape = _shape(path, shapes)
+        if shape is None or shape in found:
+            continue
+        found[shape] = path
+        _open(page, f"{base}{path}")
+        waiting += _links(page)
+    return found
+
+
+def _open(page: Page, address: str) -> None:
+    page.goto(address)
+    expect(page.locator("main h1, main .wall").first).to_be_visible(timeout=SLOW)
+    page.wait_for_load_state("networkidle")
+
+
+def _links(page: Page) -> Iterator[str]:
+    for link in page.locator("a[href]:not([download])").all():
+        where = urlsplit(str(link.evaluate("(one) => one.href")))
+        if where.path.startswith(FIRST):
+            yield where.path
+
+
+def _judge(page: Page, address: str, outcome: Outcome) -> None:
+    for language in LANGUAGES:
+        _open(page, f"{address}?lang={language}")
+        for size in (WIDE, NARROW):
+            page.set_viewport_size(size)
+            where = f"{urlsplit(address).path} {language} {size['width']}"
+            outcome.faults += [f"{where}: {one}" for one in ills(page)]
+        page.set_viewport_size(WIDE)
