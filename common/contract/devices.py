@@ -7,7 +7,10 @@ from msgspec import Meta, Struct
 from common.contract.ids import NO_NUL, Lane, Moment, Profile, Slug
 from common.contract.requests import DeviceStatus
 
-DeviceName = Annotated[str, Meta(min_length=1, max_length=128, pattern=NO_NUL)]
+NAME_LENGTH = 128
+"""Letters of what a device is called."""
+
+DeviceName = Annotated[str, Meta(min_length=1, max_length=NAME_LENGTH, pattern=NO_NUL)]
 HallProfile = Literal["kiosk", "counter", "display", "tablet"]
 """What the staff may let in: the staff pages' own device is the server's."""
 
@@ -42,7 +45,7 @@ class NewDeviceCode(Struct, frozen=True, kw_only=True):
     """`POST …/device-codes`: a device of this profile is to join, under this name if one is given."""
 
     profile: HallProfile
-    name: Annotated[str, Meta(max_length=128, pattern=NO_NUL)] = ""
+    name: Annotated[str, Meta(max_length=NAME_LENGTH, pattern=NO_NUL)] = ""
 
 
 CodeId = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}$(?!\n)")]

@@ -9,7 +9,11 @@ from common.contract.requests import Short
 from common.contract.staff_requests import Need, SessionId, StaffAccount
 
 Password = Annotated[str, Meta(min_length=1, max_length=256)]
-PersonName = Annotated[str, Meta(min_length=1, max_length=128, pattern=NO_NUL)]
+NAME_LENGTH = 128
+USERNAME_LENGTH = 64
+"""Letters of what somebody is called, and of what they sign in by."""
+
+PersonName = Annotated[str, Meta(min_length=1, max_length=NAME_LENGTH, pattern=NO_NUL)]
 Code = Annotated[str, Meta(min_length=1, max_length=64, pattern=NO_NUL)]
 """Six digits that change every half minute, or a recovery code, with or without spaces and hyphens."""
 

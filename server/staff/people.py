@@ -5,13 +5,14 @@ import re
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from datetime import timedelta
 from typing import Protocol
 
 from msgspec import Struct
 
 from common.client.errors import OutcomeUnknown, Refused, Unreachable
 from common.contract.people import OwnAccount
-from common.contract.staff_requests import StaffAccount, StaffSession, StaffSignInRequest
+from common.contract.staff_requests import SessionId, StaffAccount, StaffSession, StaffSignInRequest
 
 CHECKED_SECONDS = 60.0
 """How long the server's word on a session is believed."""
@@ -40,6 +41,7 @@ class Sessions(Protocol):
 
 class _Known(Struct):
     account: StaffAccount
+    session: SessionId
     checked: float
     used: float
     doubts: int
@@ -61,7 +63,7 @@ class People:
         made = await asyncio.wrap_future(self._sessions.begin_staff_session(request))
         self._forget_resting()
         if made.needs is None:
-            self._keep(made.token, made.account, doubts)
+            self._keep(made.token, made.account, made.id, doubts)
         return made
 
     async def sign_out(self, token: str) -> None:
@@ -85,6 +87,14 @@ class People:
         if known is not None and used:
             known.used = self._now()
         return None if known is None else known.account
+
+    def rested(self, session: SessionId) -> timedelta | None:
+        """How long ago a person last did something in it; None of a session that is not known here.
+
+        The server cannot tell: a page that is merely open asks it, too.
+        """
+        used = [known.used for known in self._known.values() if known.session == session]
+        return timedelta(seconds=self._now() - used[0]) if used else None
 
     def doubt(self) -> None:
         """Accounts have changed: ask the server anew of everybody; on any thread."""
@@ -128,11 +138,11 @@ class People:
             return known
         if own.needs is not None or (known is not None and token not in self._known):
             return None
-        return self._keep(token, own.account, doubts)
+        return self._keep(token, own.account, own.session_id, doubts)
 
-    def _keep(self, token: str, account: StaffAccount, doubts: int) -> _Known:
+    def _keep(self, token: str, account: StaffAccount, session: SessionId, doubts: int) -> _Known:
         now = self._now()
         before = self._known.get(token)
-        known = _Known(account, now, now if before is None else before.used, doubts)
+        known = _Known(account, session, now, now if before is None else before.used, doubts)
         self._known[token] = known
         return known

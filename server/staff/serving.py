@@ -112,6 +112,8 @@ class _Site:
         people = People(self.session)
         self.reports = ReportDesk(terms.database)
         wires = Wires(
+            server=terms.server,
+            fingerprint=terms.fingerprint,
             people=people,
             hall=lambda: following.hall,
             now=self.session.clock.now,

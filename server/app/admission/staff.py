@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from common.contract.config import Officer
 from common.contract.envelope import Actor
 from common.contract.ids import Role
+from common.contract.people import NAME_LENGTH, USERNAME_LENGTH
 from server.app.admission import in_hall
 from server.app.admission.passwords import hash_password
 from server.app.admission.sessions import Account, account_of, end_sessions_of
@@ -28,8 +29,7 @@ _OF_PERSON = frozenset({"name", "photo"})
 GIVEN_MILLISECONDS = 72 * 3_600_000
 """How long a password that somebody else chose lets its owner in."""
 
-NAME_LENGTH = 128
-_USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+_USERNAME = re.compile(rf"[A-Za-z0-9][A-Za-z0-9._-]{{0,{USERNAME_LENGTH - 1}}}")
 _RULE = "a user name has 1 to 64 letters a-z, digits, dots, hyphens and underscores, no sign first"
 _AT_COUNTER = {"officer", "supervisor"}
 

@@ -1,13 +1,25 @@
 """One field of a form, and what a browser sends of all of them; pure."""
 
+import re
 from collections.abc import Iterable, Mapping
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
+
+from common.contract.ids import WORDS
 
 FieldKind = Literal[
     "line", "area", "number", "choice", "check", "chips", "time", "date", "password", "hidden"
 ]
+
+_WORDS = re.compile(WORDS)
+
+
+class Fault(NamedTuple):
+    """Why something cannot stand in a field, as a code and what it names."""
+
+    code: str
+    args: tuple[str, ...] = ()
 
 
 class Option(Struct, frozen=True):
@@ -71,3 +83,13 @@ class Sent:
     def flat(self) -> Mapping[str, tuple[str, ...]]:
         """Everything."""
         return {name: tuple(values) for name, values in self._all.items()}
+
+
+def fault_of(field: Input, typed: str) -> Fault | None:
+    """What is wrong with a text that was typed, without blanks around it; None where it may stand."""
+    if not typed:
+        return Fault("empty") if field.required else None
+    if field.most is not None and len(typed) > field.most:
+        return Fault("too-long", (str(field.most),))
+    fits = _WORDS.search(typed) if field.kind == "area" else typed.isprintable()
+    return None if fits else Fault("unprintable")

@@ -7,13 +7,16 @@ from typing import Any, Self
 from nicegui import ui
 from nicegui.element import Element
 
-from server.staff.frame.fields import Input, Sent
+from common.client.errors import Refused
+from common.contract.editing import RowFault
+from server.staff.frame.fields import Fault, Input, Sent, fault_of
 from server.staff.frame.painting import Words, box
 from server.staff.frame.visit import Visit
 
 MOST_LETTERS = 60_000
 """What a form may hold in all; the wire would drop the page for much more."""
 _TOO_LARGE = "#too-large"
+_TEXTS = frozenset({"line", "area"})
 _SEND = f"""(event) => {{
     event.preventDefault();
     const at = event.currentTarget;
@@ -30,12 +33,14 @@ Act = Callable[[Sent], Awaitable[None]]
 class Form:
     """Use it as a context, `add` fields, then `submit`; `act` gets what was sent by it or by Enter.
 
-    A value is the browser's own once it is painted: to show other ones, paint the form anew.
+    Each try takes back what was said of the one before; what the server refuses because of a field here is
+    said at it. A value is the browser's own once it is painted: to show other ones, paint the form anew.
     """
 
     def __init__(self, visit: Visit, mark: str, act: Act) -> None:
         self._visit, self._mark = visit, mark
         self._fields: dict[str, tuple[Element, Words]] = {}
+        self._texts: list[Input] = []
         self._element = box("form", "form", mark, novalidate=True, autocomplete="off")
         visit.on(self._element, "submit", self._taking(act), _SEND)
         with self._element:
@@ -63,6 +68,8 @@ class Form:
         told = f"{ids}-help {ids}-fault" if field.help else f"{ids}-fault"
         made.props["aria-describedby"] = told
         self._fields[field.name] = (made, fault)
+        if field.kind in _TEXTS:
+            self._texts.append(field)
 
     def _labelled(self, field: Input, ids: str) -> Element:
         if field.kind == "check":
@@ -110,6 +117,13 @@ class Form:
             made.props["aria-label"] = label
         self._visit.on(made, "click", self._taking(act), _SEND)
 
+    def fits(self, sent: Sent) -> bool:
+        """Whether each text may stand in its field; where one may not, it says there why."""
+        found = {field.name: fault_of(field, sent.one(field.name)) for field in self._texts}
+        faults = {name: self._told(fault) for name, fault in found.items() if fault is not None}
+        self.show_faults(faults)
+        return not faults
+
     def show_faults(self, faults: Mapping[str, str]) -> None:
         """Say at each field what is wrong with it, and take all else back; the first one gets the focus.
 
@@ -139,9 +153,18 @@ class Form:
             if large:
                 self.show_faults({large: self._visit.text("frame.too-large", MOST_LETTERS)})
                 return
-            await act(sent)
+            self.show_faults({})
+            try:
+                await act(sent)
+            except Refused as refused:
+                if not {fault.field for fault in refused.faults} & self._fields.keys():
+                    raise
+                self.show_faults({fault.field: self._told(fault) for fault in refused.faults})
 
         return take
+
+    def _told(self, fault: Fault | RowFault) -> str:
+        return self._visit.text(f"frame.fault.{fault.code}", *fault.args)
 
     def _ids(self, field: Input) -> str:
         return f"{self._mark}-{field.name}".replace(".", "-")

@@ -63,6 +63,11 @@ class Visit:
         """The center as it is now; None while nothing is known of it."""
         return self.wires.hall()
 
+    @property
+    def host(self) -> str:
+        """By what name or address the browser has found these pages."""
+        return self._client.request.url.hostname or ""
+
     def text(self, key: str, *args: object, n: int | None = None) -> str:
         """A text of the catalogue in the person's language."""
         return text(self.language, key, *args, n=n)

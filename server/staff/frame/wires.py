@@ -17,8 +17,13 @@ from server.staff.report_desk import ReportDesk
 
 
 class Wires(Struct, frozen=True, kw_only=True):
-    """Who is signed in, the hall as it is now, the server's time, its API by a person's token, reports."""
+    """Who is signed in, the hall as it is now, the server's time, its API by a person's token, reports.
 
+    `server` is where this process finds the server, `fingerprint` what devices compare, None without TLS.
+    """
+
+    server: str
+    fingerprint: str | None
     people: People
     hall: Callable[[], Hall | None]
     now: Callable[[], datetime]

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from common.client.errors import Refused, Unreachable
@@ -74,6 +74,10 @@ def test_the_servers_word_is_asked_for_once_a_minute() -> None:
         server.now = CHECKED_SECONDS + 1
         assert await people.account(TOKEN) == TUNG
         assert server.asked == 2
+        assert people.rested("a" * 32) == timedelta(seconds=CHECKED_SECONDS + 1)
+        assert await people.account(TOKEN, used=True) == TUNG
+        assert people.rested("a" * 32) == timedelta()
+        assert people.rested("b" * 32) is None
 
     play(story)
 

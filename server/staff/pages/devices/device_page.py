@@ -2,14 +2,15 @@
 
 from common.client.errors import Refused
 from common.client.staff.devices import DeviceErrands
-from common.contract.devices import DeviceRow, Renaming
-from common.contract.problems import problem
+from common.contract.devices import NAME_LENGTH, DeviceRow, Renaming
 from server.staff.frame.asking import Question
 from server.staff.frame.fields import Input, Sent
 from server.staff.frame.forms import Form
 from server.staff.frame.painting import Words, box
-from server.staff.frame.registry import TECHNICIANS, StaffPage, address
+from server.staff.frame.registry import TECHNICIANS, NoSuchPage, StaffPage, address
+from server.staff.frame.toasts import Note
 from server.staff.frame.visit import Visit
+from server.staff.pages.config.others_part import paint_meeting, sure_of
 from server.staff.pages.devices.devices_page import HERE
 from server.staff.pages.devices.lines import device_lines
 from server.staff.pages.floor.scene import scene_of
@@ -29,21 +30,24 @@ class _Device:
             back = Words("a", self._visit.text("devices.all"), "quiet", "devices.all")
             back.props["href"] = address(HERE)
             self._shown = box("div")
-        self._show()
+        self._show(self._row.name)
 
-    def _show(self) -> None:
+    def _show(self, typed: str, seen: str | None = None) -> None:
+        """The device as it is, with the name that is `typed`; `seen` was shown before another one's."""
         visit, row = self._visit, self._row
         self._shown.clear()
         with self._shown:
             with box("div", "head"):
                 Words("h1", row.name)
+            if seen is not None:
+                paint_meeting(visit, {"name": seen}, {"name": row.name})
             self._facts()
             if row.revoked_at is not None:
                 Words("p", visit.text("devices.revoked"), "lead", "device.revoked")
                 return
             with box("section", "card"):
                 Words("h2", visit.text("devices.rename"))
-                self._form()
+                self._form(typed)
             with box("section", "card"):
                 Words("h2", visit.text("devices.token"))
                 asked = "devices.token.asked" if row.rotation_asked else "devices.token.words"
@@ -70,40 +74,52 @@ class _Device:
                     key = "devices.lane" if name == "lane" else f"live.devices.{name}"
                     _fact(visit.text(key), getattr(line, name))
 
-    def _form(self) -> None:
-        visit, row = self._visit, self._row
+    def _form(self, typed: str) -> None:
+        visit = self._visit
 
         async def save(sent: Sent) -> None:
-            name = sent.one("name")
-            if not name:
-                form.show_faults({"name": visit.text("devices.rename.empty")})
-                return
-            await self._rename(row.name, name)
+            if form.fits(sent):
+                await self._save(sent.one("name"))
 
         with Form(visit, "device", save) as form:
             form.add(
                 Input(
                     name="name",
                     label=visit.text("devices.rename.name"),
-                    values=(row.name,),
+                    values=(typed,),
                     required=True,
-                    most=128,
+                    most=NAME_LENGTH,
                 )
             )
             with box("div", "buttons"):
                 form.submit(visit.text("devices.rename.save"))
 
-    async def _rename(self, before: str, name: str) -> None:
-        visit = self._visit
-        await visit.ask(self._asked.rename(self._row.id, Renaming(seen=before, name=name)))
+    async def _save(self, name: str) -> None:
+        visit, before = self._visit, self._row.name
+        if name == before:
+            visit.tell(visit.text("config.same"))
+            return
+        words = visit.text("devices.rename.words")
+        if await sure_of(visit, {"name": before}, {"name": name}, words):
+            await self._rename(name, "devices.renamed", before)
+
+    async def _rename(self, name: str, done: str, before: str = "") -> None:
+        """Rename it, with a way back to the name of before; where another one was first, show theirs."""
+        visit, seen = self._visit, self._row.name
+        try:
+            await visit.ask(self._asked.rename(self._row.id, Renaming(seen=seen, name=name)))
+        except Refused as refused:
+            if refused.code != "changed-meanwhile":
+                raise
+            await self._renew(name, seen)
+            return
         await self._renew()
 
         async def undo() -> None:
-            await visit.ask(self._asked.rename(self._row.id, Renaming(seen=name, name=before)))
-            await self._renew()
-            visit.tell(visit.text("devices.undone"))
+            await self._rename(before, "devices.undone")
 
-        visit.tell(visit.text("devices.renamed"), visit.text("devices.undo"), undo)
+        way = visit.text("devices.undo") if before else ""
+        visit.tell(visit.text(done), way, undo if before else None)
 
     async def _rotate(self) -> None:
         await self._visit.ask(self._asked.ask_rotation(self._row.id))
@@ -123,9 +139,13 @@ class _Device:
             await visit.ask(self._asked.revoke(row.id))
             visit.go(HERE)
 
-    async def _renew(self) -> None:
-        self._row = await _find(self._visit, self._row.id)
-        self._show()
+    async def _renew(self, typed: str = "", seen: str | None = None) -> None:
+        row = await _find(self._visit, self._row.id)
+        if row is None:
+            self._visit.go(HERE, saying=lambda next_: Note(words=next_.text("devices.lost")))
+            return
+        self._row = row
+        self._show(typed or row.name, seen)
 
 
 def _fact(label: str, words: str) -> None:
@@ -135,17 +155,17 @@ def _fact(label: str, words: str) -> None:
             Words("dd", words)
 
 
-async def _find(visit: Visit, device: str) -> DeviceRow:
-    """The device; Refused not-found where there is none of this id."""
+async def _find(visit: Visit, device: str) -> DeviceRow | None:
+    """The device; None where there is none of this id."""
     rows = (await visit.ask(DeviceErrands(visit.line).listed())).devices
-    found = next((row for row in rows if row.id == device), None)
-    if found is None:
-        raise Refused(problem("not-found"))
-    return found
+    return next((row for row in rows if row.id == device), None)
 
 
 async def _paint(visit: Visit) -> None:
-    _Device(visit, await _find(visit, visit.path["device"])).paint()
+    row = await _find(visit, visit.path["device"])
+    if row is None:
+        raise NoSuchPage
+    _Device(visit, row).paint()
 
 
 PAGE = StaffPage(

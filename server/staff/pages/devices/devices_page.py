@@ -6,7 +6,14 @@ from typing import get_args
 from msgspec import Struct
 
 from common.client.staff.devices import DeviceErrands
-from common.contract.devices import DeviceCode, DeviceRow, HallProfile, NewDeviceCode
+from common.contract.devices import (
+    NAME_LENGTH,
+    DeviceCode,
+    DeviceRow,
+    HallProfile,
+    NewDeviceCode,
+)
+from common.fingerprints import in_groups
 from server.staff.codes import qr_picture
 from server.staff.frame.fields import Input, Option, Sent
 from server.staff.frame.forms import Form
@@ -23,8 +30,10 @@ from server.staff.pages.devices.lines import (
     gone_lines,
     joined,
     left,
+    server_address,
 )
 from server.staff.pages.floor.scene import scene_of
+from server.staff.pages.setup.way_back import is_step, paint_way_back
 
 HERE = "/devices"
 BEAT_SECONDS = 1.0
@@ -53,8 +62,11 @@ class _Devices:
         self._gone: tuple[GoneLine, ...] | None = None
         self._count: int | None = None
         with box("div", "devices"):
+            paint_way_back(visit)
             with box("div", "head"):
                 Words("h1", visit.text("devices.title"))
+            if is_step(visit):
+                Words("p", visit.text("setup.here.devices"), "lead")
             self._adding()
             self.codes = CodesPart(visit, self._taken)
             self._said = Words("p", "", "lead", "devices.unknown")
@@ -112,7 +124,12 @@ class _Devices:
         with box("section", "card adding"):
             Words("h2", visit.text("devices.add"))
             Words("p", visit.text("devices.add.words"), "second")
-            with Form(visit, "code", self._make) as form:
+
+            async def make(sent: Sent) -> None:
+                if form.fits(sent):
+                    await self._make(sent)
+
+            with Form(visit, "code", make) as form:
                 form.add(
                     Input(
                         name="profile",
@@ -129,7 +146,7 @@ class _Devices:
                         name="name",
                         label=visit.text("devices.add.name"),
                         help=visit.text("devices.add.name.help"),
-                        most=128,
+                        most=NAME_LENGTH,
                     )
                 )
                 with box("div", "buttons"):
@@ -153,10 +170,21 @@ class _Devices:
                 with box("p", "second"):
                     Words("span", f"{visit.text('devices.code.left')} ")
                     clock = Words("span", "", "clock", "code.left")
+            self._paint_server()
         before = frozenset(row.id for row in rows)
         self._waiting = _Waiting(code, profile, before, clock)
         self._tick(self._waiting)
         await self.codes.renew()
+
+    def _paint_server(self) -> None:
+        """What the device's first page asks for beside the code, and has compared."""
+        visit, wires = self._visit, self._visit.wires
+        with box("dl", "where"):
+            Words("dt", visit.text("devices.code.server"))
+            Words("dd", server_address(wires.server, visit.host), "", "code.server")
+            if wires.fingerprint is not None:
+                Words("dt", visit.text("devices.code.fingerprint"))
+                Words("dd", in_groups(wires.fingerprint), "groups", "code.fingerprint")
 
     def _taken(self, code_id: str) -> None:
         if self._waiting is not None and self._waiting.code.id == code_id:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -85,6 +86,13 @@ def left(until: datetime, now: datetime) -> str:
     """How long a code is still good, as `14:59`; empty once it has run out."""
     span = until - now
     return timetext.running(span) if span > timedelta(0) else ""
+
+
+def server_address(server: str, host: str) -> str:
+    """Where a device finds the server: as `server`, but by the name or address of this host."""
+    found = urlsplit(server)
+    written = f"[{host}]" if ":" in host else host
+    return f"{found.scheme}://{written}:{found.port}"
 
 
 def joined(before: frozenset[str], rows: Sequence[DeviceRow], profile: str) -> DeviceRow | None:

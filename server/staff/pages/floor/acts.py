@@ -104,11 +104,10 @@ def transfer(ticket_id: str, target: str, reason: str) -> Transfer:
 
 
 def notice(scene: FloorScene, words: str, stands: str, *, spoken: bool) -> PostNotice | None:
-    """The notice as it is posted now; None for no words, too many, or no time."""
-    text = words.replace("\0", "").strip()
-    if not 0 < len(text) <= LONGEST or stands not in STANDS:
+    """The notice as it is posted now; None where nothing stands so long."""
+    if stands not in STANDS:
         return None
-    return PostNotice(text=text, spoken=spoken, until=_until(scene, stands))
+    return PostNotice(text=words, spoken=spoken, until=_until(scene, stands))
 
 
 def _until(scene: FloorScene, stands: str) -> datetime:

@@ -1,6 +1,7 @@
 """Paints the notices of the hall: those that stand, and a new one for every screen."""
 
 from common import timetext
+from common.client.errors import Unreachable
 from common.contract.commands import WithdrawNotice
 from common.contract.desk_answers import NoticeWords
 from server.staff.frame.asking import Question
@@ -62,11 +63,14 @@ def _zone(visit: Visit) -> str:
 def _new(visit: Visit) -> None:
     async def post(sent: Sent) -> None:
         scene = scene_of(visit.hall, visit.wires.now(), visit.language)
-        spoken = sent.checked("spoken")
-        words, stands = sent.whole("words"), sent.one("stands")
-        command = None if scene is None else acts.notice(scene, words, stands, spoken=spoken)
+        if scene is None:
+            raise Unreachable("no-connection")
+        if not form.fits(sent):
+            return
+        words, spoken = sent.one("words"), sent.checked("spoken")
+        command = acts.notice(scene, words, sent.one("stands"), spoken=spoken)
         if command is None:
-            form.show_faults({"words": visit.text("live.notices.length", acts.LONGEST)})
+            form.show_faults({"stands": visit.text("frame.fault.no-choice")})
             return
         await visit.command(command)
         _done(visit, "floor.done.notice")

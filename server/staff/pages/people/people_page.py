@@ -1,9 +1,13 @@
 """Paints one's own account and sessions, and for administrators everybody's."""
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+from msgspec.structs import replace
 
 from common.client.staff.people import AccountErrands, OwnErrands
 from common.contract.people import AccountRow, OwnAccount
+from common.contract.staff_requests import OpenSession
 from server.staff.coming_back import STEP
 from server.staff.frame.asking import Question
 from server.staff.frame.painting import Words, box
@@ -17,6 +21,7 @@ from server.staff.pages.people.lines import (
     session_lines,
 )
 from server.staff.pages.people.painted import portrait, reader_of
+from server.staff.pages.setup.way_back import FROM, is_step, paint_way_back
 
 HERE = "/people"
 NEW = "/people-new"
@@ -35,11 +40,14 @@ class _People:
         visit = self._visit
         own = await visit.ask(self._own.told())
         with box("div", "people"):
+            paint_way_back(visit)
             with box("div", "head"):
                 Words("h1", visit.text("people.title"))
                 if self._manages:
                     add = Words("a", visit.text("people.add"), "go", "people.add")
-                    add.props["href"] = address(NEW)
+                    add.props["href"] = address(NEW) + (f"?{FROM}" if is_step(visit) else "")
+            if is_step(visit):
+                Words("p", visit.text("setup.here.officers"), "lead")
             self._self(own)
             self._open = box("section", "", "open")
             await self._show_sessions()
@@ -66,7 +74,8 @@ class _People:
 
     async def _show_sessions(self) -> None:
         visit = self._visit
-        rows = (await visit.ask(self._own.sessions())).sessions
+        told = (await visit.ask(self._own.sessions())).sessions
+        rows = [replace(row, used_at=self._used(row)) for row in told]
         hall = visit.hall
         known = () if hall is None or hall.config is None else hall.config.counters
         counters = {row.id: visit.name(row.name) for row in known}
@@ -82,6 +91,10 @@ class _People:
         with self._open:
             Words("h2", title)
             table("sessions", title, columns, [self._session(line) for line in lines], "")
+
+    def _used(self, row: OpenSession) -> datetime | None:
+        rested = self._visit.wires.people.rested(row.id)
+        return row.used_at if rested is None else self._visit.wires.now() - rested
 
     def _session(self, line: SessionLine) -> Row:
         visit = self._visit

@@ -1,28 +1,28 @@
 """Paints an account for an administrator: name, role and picture, and what shuts it or opens it again."""
 
 from collections.abc import Awaitable, Callable
-from typing import cast, get_args
 
 from msgspec.structs import replace
 
 from common.client.errors import Refused
 from common.client.staff.keeping import KeepingErrands
 from common.client.staff.people import AccountErrands
-from common.contract.ids import Role
-from common.contract.people import AccountBody, AccountChange, AccountRow, NewAccount
-from common.contract.problems import problem
+from common.contract.codec import build, plain
+from common.contract.people import AccountBody, AccountChange, AccountRow
 from server.staff.frame.asking import Question
-from server.staff.frame.fields import Input, Option, Sent
+from server.staff.frame.fields import Sent
 from server.staff.frame.forms import Form
 from server.staff.frame.painting import Words, box
-from server.staff.frame.registry import ADMINISTRATORS, StaffPage, address
+from server.staff.frame.registry import ADMINISTRATORS, NoSuchPage, StaffPage, address
+from server.staff.frame.toasts import Note
 from server.staff.frame.visit import Visit
+from server.staff.pages.config.others_part import paint_meeting, sure_of
 from server.staff.pages.content.bringing import Bring
+from server.staff.pages.people.account_fields import name_field, role_field, role_of
 from server.staff.pages.people.lines import account_line
 from server.staff.pages.people.painted import given, portrait, reader_of
-from server.staff.pages.people.people_page import HERE, NEW
+from server.staff.pages.people.people_page import HERE
 
-ROLES: tuple[Role, ...] = get_args(Role)
 PICTURES = "image/png,image/jpeg,image/webp"
 Act = Callable[[], Awaitable[None]]
 
@@ -40,47 +40,56 @@ class _Person:
             back = Words("a", self._visit.text("people.all"), "quiet", "people.all")
             back.props["href"] = address(HERE)
             self._shown = box("div")
-        self._show()
+        self._show(self._row.body)
 
-    def _show(self) -> None:
+    def _show(self, typed: AccountBody, seen: AccountBody | None = None) -> None:
+        """The account as it is, with what is `typed`; `seen` is as it was before another one's change."""
         visit, row = self._visit, self._row
         line = account_line(row, reader_of(visit))
         self._shown.clear()
         with self._shown:
             with box("div", "head"):
                 Words("h1", line.name)
+            if seen is not None:
+                paint_meeting(visit, plain(seen), plain(row.body))
             with box("section", "card", "person.told"):
                 Words("p", f"{line.username} · {line.role}", "", "person.role-now")
                 Words("p", line.told, "", "person.state")
                 Words("p", visit.text("people.person.codes", line.codes), "second", "person.codes")
                 Words("p", visit.text("people.person.came", line.came), "second")
             self._given = box("div")
-            self._form()
+            self._form(typed)
             self._photo()
             self._acts()
 
-    def _form(self) -> None:
-        visit, body = self._visit, self._row.body
+    def _form(self, typed: AccountBody) -> None:
+        visit = self._visit
 
         async def save(sent: Sent) -> None:
-            if not sent.one("name"):
-                form.show_faults({"name": visit.text("people.empty.name")})
-                return
-            await self._save(sent)
+            if form.fits(sent):
+                await self._save(sent)
 
         with box("section", "card"):
             Words("h2", visit.text("people.person.data"))
             with Form(visit, "person", save) as form:
-                form.add(_name(visit, body.name))
+                form.add(name_field(visit, typed.name))
                 if not self._own:
-                    form.add(_role(visit, body.role))
+                    form.add(role_field(visit, typed.role))
                 with box("div", "buttons"):
                     form.submit(visit.text("people.save"))
 
     async def _save(self, sent: Sent) -> None:
-        role = cast("Role", sent.one("role")) if sent.one("role") in ROLES else self._row.body.role
-        body = replace(self._row.body, name=sent.one("name"), role=role)
-        await self._change(body, "people.saved")
+        visit, before = self._visit, self._row.body
+        body = replace(before, name=sent.one("name"), role=role_of(sent, before.role))
+        if body == before:
+            visit.tell(visit.text("config.same"))
+            return
+        words = visit.text("people.sure.name.words")
+        if body.role != before.role:
+            may = visit.text(f"people.may.{body.role}")
+            words = visit.text("people.sure.role.words", may)
+        if await sure_of(visit, plain(before), plain(body), words):
+            await self._change(body, "people.saved")
 
     def _photo(self) -> None:
         visit = self._visit
@@ -139,9 +148,7 @@ class _Person:
             await self._change(replace(self._row.body, disabled=off), done)
 
     async def _delete(self) -> None:
-        if await self._sure("delete", grave=True):
-            gone = AccountChange(seen=self._row.body, body=None)
-            await self._visit.ask(self._asked.change(self._row.id, gone))
+        if await self._sure("delete", grave=True) and await self._is_done(None):
             self._visit.go(HERE)
 
     async def _sure(self, name: str, *, grave: bool = False) -> bool:
@@ -155,9 +162,9 @@ class _Person:
         return await visit.sure(question)
 
     async def _change(self, body: AccountBody, done: str) -> None:
-        change = AccountChange(seen=self._row.body, body=body)
-        await self._visit.ask(self._asked.change(self._row.id, change))
         before = self._row.body
+        if not await self._is_done(body):
+            return
         await self._renew()
 
         async def undo() -> None:
@@ -166,95 +173,49 @@ class _Person:
         way = "" if done == "people.undone" else self._visit.text("people.undo")
         self._visit.tell(self._visit.text(done), way, undo if way else None)
 
-    async def _renew(self) -> None:
-        self._row = await _find(self._visit, self._row.id)
-        self._show()
+    async def _is_done(self, body: AccountBody | None) -> bool:
+        """Have it changed; where another one was first, show what they did, with what was wanted here."""
+        seen = self._row.body
+        change = AccountChange(seen=seen, body=body)
+        try:
+            await self._visit.ask(self._asked.change(self._row.id, change))
+        except Refused as refused:
+            if refused.code not in {"changed-meanwhile", "not-found"}:
+                raise
+            await self._renew(seen, body)
+            return False
+        return True
+
+    async def _renew(
+        self, seen: AccountBody | None = None, wanted: AccountBody | None = None
+    ) -> None:
+        row = await _find(self._visit, self._row.id)
+        if row is None:
+            self._visit.go(HERE, saying=lambda next_: Note(words=next_.text("people.gone")))
+            return
+        self._row = row
+        typed = row.body if seen is None or wanted is None else _joined(seen, wanted, row.body)
+        self._show(typed, seen)
 
 
-async def _find(visit: Visit, account: str) -> AccountRow:
-    """The account; Refused not-found where there is none of this id."""
+def _joined(seen: AccountBody, wanted: AccountBody, now: AccountBody) -> AccountBody:
+    """As another one left it, with what was wanted otherwise than seen."""
+    was, there = plain(seen), plain(now)
+    own = {name: value for name, value in plain(wanted).items() if value != was[name]}
+    return build(AccountBody, there | own)
+
+
+async def _find(visit: Visit, account: str) -> AccountRow | None:
+    """The account; None where there is none of this id."""
     rows = (await visit.ask(AccountErrands(visit.line).listed())).accounts
-    found = next((row for row in rows if row.id == account), None)
-    if found is None:
-        raise Refused(problem("not-found"))
-    return found
-
-
-def _name(visit: Visit, value: str) -> Input:
-    return Input(
-        name="name",
-        label=visit.text("people.name"),
-        help=visit.text("people.name.help"),
-        values=(value,),
-        required=True,
-        most=128,
-    )
-
-
-def _role(visit: Visit, value: str) -> Input:
-    return Input(
-        name="role",
-        label=visit.text("people.role"),
-        kind="choice",
-        help=visit.text("people.role.help"),
-        values=(value,),
-        options=tuple(Option(role, visit.text(f"frame.role.{role}")) for role in ROLES),
-    )
+    return next((row for row in rows if row.id == account), None)
 
 
 async def _paint(visit: Visit) -> None:
-    _Person(visit, await _find(visit, visit.path["account"])).paint()
-
-
-async def _paint_new(visit: Visit) -> None:
-    async def add(sent: Sent) -> None:
-        empty = {
-            name: visit.text(f"people.empty.{name}")
-            for name in ("username", "name")
-            if not sent.one(name)
-        }
-        form.show_faults(empty)
-        if empty:
-            return
-        wanted = NewAccount(
-            username=sent.one("username"),
-            name=sent.one("name"),
-            role=cast("Role", sent.one("role")),
-        )
-        try:
-            made = await visit.ask(AccountErrands(visit.line).add(wanted))
-        except Refused as refused:
-            if refused.code not in {"name-taken", "invalid-data"}:
-                raise
-            form.show_faults({"username": visit.text(f"people.username.{refused.code}")})
-            return
-        place.clear()
-        with place:
-            given(visit, wanted.name, made)
-            way = Words("a", visit.text("people.new.open", wanted.name), "go", "new.open")
-            way.props["href"] = address(f"{HERE}/{made.account_id}")
-
-    with box("div", "people"):
-        back = Words("a", visit.text("people.all"), "quiet", "people.all")
-        back.props["href"] = address(HERE)
-        with box("div", "head"):
-            Words("h1", visit.text("people.new.title"))
-        Words("p", visit.text("people.new.words"), "lead")
-        place = box("div", "card")
-        with place, Form(visit, "new", add) as form:
-            form.add(
-                Input(
-                    name="username",
-                    label=visit.text("people.username"),
-                    help=visit.text("people.username.help"),
-                    required=True,
-                    most=64,
-                )
-            )
-            form.add(_name(visit, ""))
-            form.add(_role(visit, "officer"))
-            with box("div", "buttons"):
-                form.submit(visit.text("people.new.add"))
+    row = await _find(visit, visit.path["account"])
+    if row is None:
+        raise NoSuchPage
+    _Person(visit, row).paint()
 
 
 PERSON = StaffPage(
@@ -263,7 +224,4 @@ PERSON = StaffPage(
     roles=ADMINISTRATORS,
     paint=_paint,
     under=HERE,
-)
-ADDING = StaffPage(
-    path=NEW, title="people.new.title", roles=ADMINISTRATORS, paint=_paint_new, under=HERE
 )

@@ -6,6 +6,7 @@ from tests.server.api.test_hot_path import code_of
 from tests.server.harness import talk_as
 from tests.server.processes import Process
 from tests.server.staff.browsing import SLOW, add_person, enter, found, stands
+from tests.server.staff.hostile import LONG, TURNING, refuses
 
 TECHNICIAN = "ky-thuat"
 SOON = 20_000
@@ -21,10 +22,15 @@ def test_a_kiosk_joins_is_renamed_and_shut_out(server: Process, page: Page) -> N
     page.click("[data-id='question.yes']")
     expect(found(page, "code.over")).to_contain_text("Đã hủy mã")
     expect(found(page, "codes.place")).to_be_hidden()
+    for odd, told in ((LONG, "nhiều nhất 128 ký tự"), (TURNING, "không hiển thị được")):
+        page.fill("[data-id='code.name']", odd)
+        page.click("[data-id='code.submit']")
+        expect(found(page, "code.name.fault")).to_contain_text(told)
     page.fill("[data-id='code.name']", "Ki-ốt cửa chính")
     page.click("[data-id='code.submit']")
     expect(found(page, "code.digits")).to_be_visible()
     expect(found(page, "code.left")).to_contain_text("14:")
+    expect(found(page, "code.server")).to_have_text(server.hall.base)
     expect(found(page, "codes.place")).to_contain_text("Ki-ốt cửa chính")
     stands(page, "devices-code-vi")
     kiosk = talk_as(server.hall, found(page, "code.digits").inner_text())
@@ -35,9 +41,7 @@ def test_a_kiosk_joins_is_renamed_and_shut_out(server: Process, page: Page) -> N
     expect(found(page, "device.kiosk-1.state_text")).to_have_text("Cần xem", timeout=SOON)
     stands(page, "devices-vi")
     page.click("[data-id='device.kiosk-1.open']")
-    page.fill("[data-id='device.name']", "Ki-ốt sảnh")
-    page.click("[data-id='device.submit']")
-    expect(page.locator("h1")).to_have_text("Ki-ốt sảnh")
+    is_renamed_by_two(page)
     page.click("[data-id='device.rotate']")
     expect(found(page, "device.token")).to_contain_text("Đã yêu cầu")
     page.click("[data-id='language.en']")
@@ -49,3 +53,23 @@ def test_a_kiosk_joins_is_renamed_and_shut_out(server: Process, page: Page) -> N
     expect(page.locator("summary")).to_have_text("Shut out (1)", timeout=SOON)
     snapshot = kiosk.http.get(f"{kiosk.center}/snapshot", timeout=30)
     assert code_of(snapshot) == "device-revoked"
+
+
+def is_renamed_by_two(page: Page) -> None:
+    """One is asked before the change, and the other one told after it."""
+    expect(found(page, "device.name")).to_be_visible(timeout=SLOW)
+    refuses(page, "device", "name", 128)
+    second = page.context.new_page()
+    second.goto(page.url)
+    page.fill("[data-id='device.name']", "Ki-ốt sảnh")
+    page.click("[data-id='device.submit']")
+    expect(found(page, "change.0.before")).to_have_text("Ki-ốt cửa chính")
+    page.click("[data-id='question.yes']")
+    expect(page.locator("h1")).to_have_text("Ki-ốt sảnh")
+    second.fill("[data-id='device.name']", "Ki-ốt 1")
+    second.click("[data-id='device.submit']")
+    second.click("[data-id='question.yes']")
+    expect(found(second, "met.changes")).to_contain_text("Ki-ốt sảnh")
+    expect(second.locator("h1")).to_have_text("Ki-ốt sảnh")
+    expect(found(second, "device.name")).to_have_value("Ki-ốt 1")
+    second.close()

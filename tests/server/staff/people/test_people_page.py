@@ -9,6 +9,8 @@ from tests.server.api.test_hot_path import code_of
 from tests.server.harness import PASSWORD, SUPERVISOR, command
 from tests.server.processes import Process
 from tests.server.staff.browsing import SLOW, add_person, enter, found, sign_in, stands
+from tests.server.staff.hostile import MARKUP, refuses
+from tests.server.web.test_phone import keep
 
 ADMINISTRATOR = "quan-tri"
 OFFICER = "le-minh-anh"
@@ -21,21 +23,8 @@ def test_a_member_of_staff_comes_is_changed_shut_out_and_goes(server: Process, p
     expect(found(page, f"accounts.{OFFICER}.open")).to_have_text("Lê Minh Anh", timeout=SLOW)
     stands(page, "people-vi")
     page.click("[data-id='people.add']")
-    page.click("[data-id='new.submit']")
-    expect(found(page, "new.username.fault")).to_be_visible(timeout=SLOW)
-    page.fill("[data-id='new.username']", "mai lan")
-    page.fill("[data-id='new.name']", "Mai Thị Lan")
-    page.click("[data-id='new.submit']")
-    expect(found(page, "new.username.fault")).to_contain_text("Chỉ dùng chữ không dấu")
-    stands(page, "person-new-vi")
-    page.fill("[data-id='new.username']", "mai-lan")
-    page.click("[data-id='new.submit']")
-    expect(found(page, "given.password")).to_have_text(re.compile(r"(\w{4}-){3}\w{4}"))
-    expect(found(page, "given.until")).to_have_text(re.compile(r"Dùng được đến \d\d:\d\d \d"))
-    page.click("[data-id='new.open']")
-    page.select_option("[data-id='person.role']", "supervisor")
-    page.click("[data-id='person.submit']")
-    expect(found(page, "person.role-now")).to_contain_text("Người phụ trách")
+    is_added(page)
+    is_changed_by_two(page)
     page.set_input_files("#photo", PHOTO)
     expect(found(page, "photo.remove")).to_be_visible(timeout=SLOW)
     loaded = "document.querySelector('[data-id=portrait]').naturalWidth > 0"
@@ -56,7 +45,69 @@ def test_a_member_of_staff_comes_is_changed_shut_out_and_goes(server: Process, p
     page.click("[data-id='question.yes']")
     expect(found(page, "accounts")).to_be_visible()
     expect(found(page, "accounts.mai-lan")).to_have_count(0)
+    page.goto(f"{page.url}/mai-lan")
+    expect(page.locator("h1")).to_have_text("There is no such page")
+    page.go_back()
     stands(page, "people-en")
+
+
+def is_added(page: Page) -> None:
+    """What cannot be is told at its field; then there is the account, with its password."""
+    expect(found(page, "new.username")).to_be_visible(timeout=SLOW)
+    refuses(page, "new", "username", 64)
+    page.fill("[data-id='new.username']", "mai-lan")
+    refuses(page, "new", "name", 128)
+    expect(found(page, "new.username.fault")).to_be_hidden()
+    page.fill("[data-id='new.name']", "Mai Thị Lan")
+    for taken, told in (("mai lan", "Chỉ dùng chữ không dấu"), (OFFICER, "đã có người dùng")):
+        page.fill("[data-id='new.username']", taken)
+        page.click("[data-id='new.submit']")
+        expect(found(page, "new.username.fault")).to_contain_text(told)
+    stands(page, "person-new-vi")
+    page.fill("[data-id='new.username']", "mai-lan")
+    page.click("[data-id='new.submit']")
+    expect(found(page, "given.password")).to_have_text(re.compile(r"(\w{4}-){3}\w{4}"))
+    expect(found(page, "given.until")).to_have_text(re.compile(r"Dùng được đến \d\d:\d\d \d"))
+
+
+def is_changed_by_two(page: Page) -> None:
+    """One is asked before the change, and the other one told after it."""
+    page.click("[data-id='new.open']")
+    expect(found(page, "person.name")).to_be_visible(timeout=SLOW)
+    refuses(page, "person", "name", 128)
+    second = page.context.new_page()
+    second.goto(page.url)
+    page.fill("[data-id='person.name']", MARKUP)
+    page.select_option("[data-id='person.role']", "supervisor")
+    page.click("[data-id='person.submit']")
+    expect(found(page, "change.0.before")).to_have_text("Mai Thị Lan")
+    expect(found(page, "change.0.after")).to_have_text(MARKUP)
+    expect(found(page, "change.1.after")).to_have_text("Người phụ trách")
+    expect(found(page, "question")).to_contain_text("xem và điều hành cả sảnh")
+    keep(page, "person-question-vi")
+    page.click("[data-id='question.yes']")
+    expect(found(page, "person.role-now")).to_contain_text("Người phụ trách")
+    the_second_is_told(second)
+    second.close()
+    page.reload()
+    expect(page.locator("h1")).to_have_text("Mai Lan", timeout=SLOW)
+
+
+def the_second_is_told(page: Page) -> None:
+    """Who has seen the account as it was is shown how it is, and saves what they typed on top of that."""
+    page.fill("[data-id='person.name']", "Mai Lan")
+    page.click("[data-id='person.submit']")
+    page.click("[data-id='question.yes']")
+    expect(found(page, "met")).to_contain_text("Người khác vừa sửa mục này")
+    expect(found(page, "met.changes")).to_contain_text(MARKUP)
+    expect(page.locator("h1")).to_have_text(MARKUP)
+    expect(found(page, "person.name")).to_have_value("Mai Lan")
+    expect(found(page, "person.role")).to_have_value("supervisor")
+    keep(page, "person-met-vi")
+    page.click("[data-id='person.submit']")
+    expect(found(page, "change.0.before")).to_have_text(MARKUP)
+    page.click("[data-id='question.yes']")
+    expect(page.locator("h1")).to_have_text("Mai Lan")
 
 
 def test_an_officer_is_signed_out_of_a_counter(server: Process, page: Page) -> None:
