@@ -20,6 +20,7 @@ from tests.bench.big_center import big_center
 from tests.bench.browsing import opened_and_touched
 from tests.bench.crowd_words import Called, Report
 from tests.bench.figures import Figure, p50, p99
+from tests.bench.gazed import gazed
 from tests.bench.scale import Scale
 from tests.bench.spending import Spending
 from tests.bench.throngs import answer_of, disks, throng_of
@@ -126,12 +127,7 @@ def _commands(kiosk: Wire, seconds: float) -> list[float]:
 
 
 def _figures(scale: Scale, found: Found, calls: Sequence[Called]) -> list[Figure]:
-    shown = [
-        (at - call.at) / 1e6
-        for call in calls
-        if any(began < call.at < ended - 1e9 for began, ended in found.looked)
-        for at in found.seen.get(call.label, ())
-    ]
+    shown, missed = gazed(calls, found.looked, found.seen, scale.looks)
     pages = f"{scale.looks} live floors open"
     with_, without = p99(found.beside), p99(found.without)
     return [
@@ -149,6 +145,13 @@ def _figures(scale: Scale, found: Found, calls: Sequence[Called]) -> list[Figure
             unit="ms",
             limit=1000,
             measured=f"{len(shown)} times a call came to a page: median {p50(shown or [0.0]):.0f} ms",
+        ),
+        Figure(
+            what="calls that did not come to an open page",
+            value=missed,
+            unit="times",
+            limit=0,
+            measured=f"of {len(shown) + missed}",
         ),
         Figure(what="open pages that were cut off", value=found.let_go, unit="pages", limit=0),
         Figure(
