@@ -1,10 +1,11 @@
-"""Answers of the routes that take in and give out all procedures as sheets."""
+"""Answers of the routes that take in and give out all procedures as sheets; in what two sets differ."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from msgspec import Struct
 
+from common.contract.config import Procedure
 from common.contract.ids import Sha256
 
 Sheet = Literal["procedures", "papers"]
@@ -22,12 +23,17 @@ Missing = Literal["keep", "remove"]
 
 
 class SheetChange(Struct, frozen=True, kw_only=True):
-    """What a sheet does to one procedure; `fields` are those that would be others."""
+    """What a sheet does to one procedure; `fields` are those that would be others.
+
+    `before` and `after` are the procedure itself where it is changed; of many, of the first ones alone.
+    """
 
     code: str
     name: str
     what: Literal["added", "changed", "removed"]
     fields: tuple[str, ...] = ()
+    before: Procedure | None = None
+    after: Procedure | None = None
 
 
 class SheetOutcome(Struct, frozen=True, kw_only=True):
@@ -42,3 +48,23 @@ class SheetOutcome(Struct, frozen=True, kw_only=True):
     same: int
     changes: tuple[SheetChange, ...]
     version: int | None = None
+
+
+def procedure_changes(
+    before: Iterable[Procedure], after: Iterable[Procedure]
+) -> Iterator[SheetChange]:
+    """What is added and changed in the order that comes, then what is taken away."""
+    old = {row.code: row for row in before}
+    for row in after:
+        was = old.pop(row.code, None)
+        if was is None:
+            yield SheetChange(code=row.code, name=row.name, what="added")
+        elif was != row:
+            fields = tuple(
+                name for name in row.__struct_fields__ if getattr(was, name) != getattr(row, name)
+            )
+            yield SheetChange(
+                code=row.code, name=row.name, what="changed", fields=fields, before=was, after=row
+            )
+    for row in old.values():
+        yield SheetChange(code=row.code, name=row.name, what="removed")

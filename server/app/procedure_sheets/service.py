@@ -1,23 +1,33 @@
 """The sheets of procedures for the routes; one is read at a time, beside the hall's work."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec.structs import replace
 
 from common.contract.config_kinds import PROCEDURE
 from common.contract.ids import Sha256
-from common.contract.procedure_sheets import Missing, Sheet, SheetFormat, SheetOutcome
+from common.contract.procedure_sheets import (
+    Missing,
+    Sheet,
+    SheetChange,
+    SheetFormat,
+    SheetOutcome,
+    procedure_changes,
+)
 from server.app.admission.access import Caller
 from server.app.editing.procedure_set import ProcedureSet, PutProcedures, set_of
 from server.app.editing.reading import may_read
 from server.app.procedure_sheets.giving import sheet_of
-from server.app.procedure_sheets.taking import changes, taken_in
+from server.app.procedure_sheets.taking import taken_in
 from server.app.writing.unit import State
 from server.app.writing.writer import Writer
 from server.domain.context import Refusal
 from server.storage.config_rows import load_procedures, read_texts
 from server.storage.engine import Database
+
+TOLD_WHOLE = 100
+"""Of so many changes the procedures themselves are told; more would not be read."""
 
 
 class ProcedureSheets:
@@ -64,7 +74,7 @@ class ProcedureSheets:
         there = self._there()
         before = there.rows
         rows = taken_in(sheet, raw, before, self._state().config, missing)
-        found = tuple(changes(before, rows))
+        found = tuple(_told(procedure_changes(before, rows)))
         others = sum(one.what != "removed" for one in found)
         outcome = SheetOutcome(
             seen=there.digest, rows=len(rows), same=len(rows) - others, changes=found
@@ -74,3 +84,8 @@ class ProcedureSheets:
     def _there(self) -> ProcedureSet:
         with self._database.reading() as connection:
             return ProcedureSet.of(read_texts(connection, self._center_id, PROCEDURE))
+
+
+def _told(changes: Iterable[SheetChange]) -> Iterator[SheetChange]:
+    for place, one in enumerate(changes):
+        yield one if place < TOLD_WHOLE else replace(one, before=None, after=None)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from assets.catalogue import LANGUAGES
 from common.contract.config import Config, Procedure
 from common.contract.editing import RowFault
-from common.contract.procedure_sheets import Missing, Sheet, SheetChange
+from common.contract.procedure_sheets import Missing, Sheet
 from server.app.center_files.brought import laid_down, read_apart
 from server.app.center_files.languages import said_in, spoken
 from server.app.center_files.model import FileProblem
@@ -40,22 +40,6 @@ def taken_in(
     if problems:
         raise Faulty(tuple(faults(sheet, problems)))
     return _translated(rows, there)
-
-
-def changes(before: Procedures, after: Procedures) -> Iterator[SheetChange]:
-    """What is added and changed in the order that comes, then what is taken away."""
-    old = {row.code: row for row in before}
-    for row in after:
-        was = old.pop(row.code, None)
-        if was is None:
-            yield SheetChange(code=row.code, name=row.name, what="added")
-        elif was != row:
-            fields = tuple(
-                name for name in row.__struct_fields__ if getattr(was, name) != getattr(row, name)
-            )
-            yield SheetChange(code=row.code, name=row.name, what="changed", fields=fields)
-    for row in old.values():
-        yield SheetChange(code=row.code, name=row.name, what="removed")
 
 
 def faults(kind: str, problems: Sequence[FileProblem]) -> Iterator[RowFault]:

@@ -6,7 +6,7 @@ from server.staff.frame.wires import Wires
 from server.staff.pages.audit import page as audit_page
 from server.staff.pages.audit import story_page
 from server.staff.pages.audit.files import audit_files
-from server.staff.pages.config import changes_page, config_page
+from server.staff.pages.config import changes_page, config_page, procedures_changed
 from server.staff.pages.content.all_content import FILES, KEPT, PROVED
 from server.staff.pages.devices import device_page
 from server.staff.pages.devices.devices_page import devices_page
@@ -14,7 +14,7 @@ from server.staff.pages.floor import act_pages, notices_page
 from server.staff.pages.floor.live import LiveFloor
 from server.staff.pages.floor.page import floor_page
 from server.staff.pages.floor.wall_page import wall_page
-from server.staff.pages.people import adding_page, people_page, person_page
+from server.staff.pages.people import people_page, person_page
 from server.staff.pages.reports_page import report_files, report_pages
 from server.staff.pages.setup.setup_page import setup_page
 from server.staff.pages.setup.step_pages import STEPS
@@ -36,10 +36,11 @@ def all_pages(wires: Wires) -> tuple[StaffPage, ...]:
         devices_page(watch.known),
         device_page.PAGE,
         people_page.PAGE,
-        adding_page.ADDING,
+        person_page.ADDING,
         person_page.PERSON,
         *report_pages(wires),
         changes_page.PAGE,
+        procedures_changed.PAGE,
         audit_page.PAGE,
         story_page.PAGE,
         *PROVED,

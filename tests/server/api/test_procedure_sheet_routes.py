@@ -89,10 +89,16 @@ def test_what_a_sheet_would_do_is_told_done_at_once_and_taken_back(each_hall: Ha
     raw = written([found[0], *found[2:], new])
     told = take(editor, raw, missing="remove").json()
     changed = {"code": BIRTH, "name": "đăng ký khai sinh lưu động", "what": "changed"}
+    whole = {"before": None, "after": None}
+    fee = (told["changes"][0].pop(when)["in_person_fee_vnd"] for when in whole)
+    assert (*fee,) == (before[BIRTH]["in_person_fee_vnd"], 8000)
     assert told["changes"] == [
         {**changed, "fields": ["name", "in_person_fee", "in_person_fee_vnd", "says"]},
-        {"code": "9.999999", "name": "=thử công thức", "what": "added", "fields": []},
-        {"code": MARRIAGE, "name": before[MARRIAGE]["name"], "what": "removed", "fields": []},
+        {"code": "9.999999", "name": "=thử công thức", "what": "added", "fields": [], **whole},
+        {
+            **{"code": MARRIAGE, "name": before[MARRIAGE]["name"], "what": "removed"},
+            **{"fields": [], **whole},
+        },
     ]
     assert published(kiosk) == before
     done = take(editor, raw, missing="remove", seen=told["seen"]).json()

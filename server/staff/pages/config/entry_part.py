@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from common.contract.config_kinds import KINDS
 from common.contract.editing import PastChange, PastChanges
 from server.staff.editing.around import Around
-from server.staff.editing.others import OTHERS, other_changes
+from server.staff.editing.others import ALL_PROCEDURES, OTHERS, other_changes
 from server.staff.editing.telling import Changed, Teller, kind_name, row_name
 from server.staff.frame.asking import Question
 from server.staff.frame.painting import Words, box
@@ -88,6 +88,9 @@ class EntryPainter:
         if row.before != row.after:
             mark = f"{'undo' if back else 'changes'}.{row.version}.how"
             change_table(self._visit, mark, self._changed(row.kind, *pair))
+            if row.kind == ALL_PROCEDURES and not back:
+                link = Words("a", self._visit.text("config.procedures.see"), "", f"{mark}.each")
+                link.props["href"] = address(f"/changes/{row.version}")
         elif row.kind in KINDS:
             Words("p", self._visit.text("config.changes.place"), "second")
 

@@ -3,22 +3,19 @@
 from nicegui.element import Element
 
 from common.client.errors import Refused
+from common.client.staff.configuration import ConfigurationErrands
 from common.client.staff.keeping import KeepingErrands
 from common.contract.procedure_sheets import Missing, Sheet, SheetOutcome
+from server.staff.editing.around import Around, around
 from server.staff.frame.asking import Question
 from server.staff.frame.painting import Words, box
 from server.staff.frame.registry import EDITORS, StaffPage, address
-from server.staff.frame.tables import Column, Row, table
 from server.staff.frame.visit import Visit
 from server.staff.pages.content.bringing import Bring
+from server.staff.pages.content.change_list import change_list
 from server.staff.pages.content.done import taken_in
 from server.staff.pages.content.faults import fault_table
-from server.staff.pages.content.procedures import (
-    CHANGES_SHOWN,
-    capital,
-    change_words,
-    summary,
-)
+from server.staff.pages.content.procedures import CHANGES_SHOWN, summary
 from server.staff.pages.content.procedures_page import HERE, SHEETS, downloads
 
 KINDS = ".csv,.xlsx"
@@ -65,8 +62,10 @@ class _Import:
             with self._shown:
                 fault_table(self._visit, refused.faults, name)
             return
+        rows = (await self._visit.ask(ConfigurationErrands(self._visit.line).rows())).rows
         with self._shown:
             self._outcome(sheet, raw, name, missing, outcome)
+            self._changes(outcome, around(rows, self._visit.language))
 
     def _outcome(
         self, sheet: Sheet, raw: bytes, name: str, missing: Missing, outcome: SheetOutcome
@@ -77,7 +76,7 @@ class _Import:
             await self._try(sheet, raw, name, "remove" if missing == "keep" else "keep")
 
         async def do() -> None:
-            words = " ".join(summary(outcome, visit.language))
+            words = " ".join(summary(outcome.changes, outcome.same, visit.language))
             title, yes = visit.text("content.sheet.sure"), visit.text("content.sheet.do")
             grave = any(one.what == "removed" for one in outcome.changes)
             if await visit.sure(Question(title=title, words=words, yes=yes, grave=grave)):
@@ -92,7 +91,7 @@ class _Import:
                 ),
             )
             with box("ul"):
-                for line in summary(outcome, visit.language):
+                for line in summary(outcome.changes, outcome.same, visit.language):
                     Words("li", line)
             Words("p", visit.text(f"content.sheet.missing.{sheet}.{missing}"))
             with box("div", "buttons"):
@@ -102,30 +101,12 @@ class _Import:
                 visit.button(
                     visit.text(f"content.sheet.turn.{sheet}.{other}"), otherwise, "trial.turn"
                 )
-        self._changes(outcome)
 
-    def _changes(self, outcome: SheetOutcome) -> None:
+    def _changes(self, outcome: SheetOutcome, known: Around) -> None:
         visit = self._visit
         if not outcome.changes:
             return
-        columns = [
-            Column(name="code", label=visit.text("content.procedure.code"), look="second"),
-            Column(name="name", label=visit.text("content.procedure.name"), look="strong"),
-            Column(name="what", label=visit.text("content.sheet.what")),
-        ]
-        rows = [
-            Row(
-                id=one.code,
-                cells={
-                    "code": one.code,
-                    "name": capital(one.name),
-                    "what": change_words(one, visit.language),
-                },
-                look=one.what,
-            )
-            for one in outcome.changes[:CHANGES_SHOWN]
-        ]
-        table("changes", visit.text("content.sheet.what"), columns, rows, "")
+        change_list(visit, outcome.changes[:CHANGES_SHOWN], known)
         if (more := len(outcome.changes) - CHANGES_SHOWN) > 0:
             Words("p", visit.text("content.sheet.more", more), "second", "changes.more")
 

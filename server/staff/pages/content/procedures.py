@@ -8,7 +8,7 @@ from msgspec import Struct
 from assets.catalogue import messages, text
 from common.contract.config import Procedure
 from common.contract.editing import RowFault
-from common.contract.procedure_sheets import SheetChange, SheetOutcome
+from common.contract.procedure_sheets import SheetChange
 from common.forms import number
 
 PAGE = 25
@@ -48,12 +48,12 @@ def capital(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def summary(outcome: SheetOutcome, language: str) -> tuple[str, ...]:
-    """How many procedures a sheet adds, changes, takes away and leaves as they are."""
+def summary(changes: Sequence[SheetChange], same: int, language: str) -> tuple[str, ...]:
+    """How many procedures are added, changed, taken away, and stay the same."""
     kinds = ("added", "changed", "removed")
-    counts = {kind: sum(one.what == kind for one in outcome.changes) for kind in kinds}
+    counts = {kind: sum(one.what == kind for one in changes) for kind in kinds}
     told = [(kind, count) for kind, count in counts.items() if count]
-    told.append(("same", outcome.same))
+    told.append(("same", same))
     return tuple(
         text(language, f"content.sheet.{kind}", number(language, count)) for kind, count in told
     )

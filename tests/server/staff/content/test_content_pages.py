@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -60,7 +61,8 @@ def test_a_sheet_is_told_line_by_line_tried_done_and_taken_back(
     expect(found(page, "faults.0.line")).to_have_text("3")
     new = {**rows[0], "name": "đăng ký khai sinh lưu động"}
     page.set_input_files("#bring-procedures", [as_sheet([new])])
-    expect(found(page, "changes.1.001193.what")).to_have_text("Sửa: Tên thủ tục, Bản dịch")
+    renamed = re.compile("Tên thủ tục.*Trước: đăng ký khai sinh.*Sau: đăng ký khai sinh lưu động")
+    expect(found(page, "changes.1.001193.what")).to_have_text(renamed)
     expect(found(page, "trial.outcome")).to_contain_text("Giữ nguyên: 57")
     stands(page, "import-vi")
     found(page, "trial.do").click()
@@ -70,6 +72,13 @@ def test_a_sheet_is_told_line_by_line_tried_done_and_taken_back(
     expect(name).to_have_text("Đăng ký khai sinh lưu động")
     found(page, "toast.act").click()
     expect(name).to_have_text("Đăng ký khai sinh", timeout=SLOW)
+    page.goto(f"{page.url.partition('/staff')[0]}/staff/changes")
+    page.get_by_role("link", name="Xem từng thủ tục đã đổi").last.click()
+    expect(found(page, "changes.1.001193.what")).to_have_text(renamed, timeout=SLOW)
+    expect(found(page, "changed.sums")).to_have_text("Sửa: 1Giữ nguyên: 57")
+    stands(page, "procedures-changed-vi")
+    page.go_back()
+    page.go_back()
     page.fill("[name=q]", "khai sinh cho con")
     page.press("[name=q]", "Enter")
     expect(found(page, "procedures.count")).to_have_text("1 thủ tục")
@@ -103,6 +112,12 @@ def test_a_picture_becomes_a_slide_and_its_file_goes_when_nothing_shows_it(
     free.click()
     found(page, "question.yes").click()
     expect(free).to_have_count(0)
+    page.goto(f"{page.url.partition('/staff')[0]}/staff/changes")
+    past = found(page, "changes")
+    expect(past).to_contain_text("Tệp: Ảnh JPEG ·", timeout=SLOW)
+    expect(past).to_contain_text("Hình chiếu: Hình")
+    assert re.search("[0-9a-f]{8}", past.inner_text()) is None
+    stands(page, "changes-of-files-vi")
 
 
 def test_a_recorded_voice_is_brought_speaks_and_is_let_go(server: Process, page: Page) -> None:
