@@ -14,7 +14,7 @@ from server.staff.pages.floor import act_pages, notices_page
 from server.staff.pages.floor.live import LiveFloor
 from server.staff.pages.floor.page import floor_page
 from server.staff.pages.floor.wall_page import wall_page
-from server.staff.pages.people import people_page, person_page
+from server.staff.pages.people import adding_page, people_page, person_page
 from server.staff.pages.reports_page import report_files, report_pages
 from server.staff.pages.setup.setup_page import setup_page
 from server.staff.pages.setup.step_pages import STEPS
@@ -36,7 +36,7 @@ def all_pages(wires: Wires) -> tuple[StaffPage, ...]:
         devices_page(watch.known),
         device_page.PAGE,
         people_page.PAGE,
-        person_page.ADDING,
+        adding_page.ADDING,
         person_page.PERSON,
         *report_pages(wires),
         changes_page.PAGE,
