@@ -19,12 +19,23 @@ def remove(flat: Flat, path: str, place: int) -> Flat:
     return {**left, f"{path}#": (str(max(count(flat, path) - 1, 0)),)}
 
 
-def move(flat: Flat, path: str, place: int, by: int) -> Flat:
-    """The one at this place and its neighbour change places; as it is where there is none."""
-    other = place + by
-    if not 0 <= other < count(flat, path):
+def move(flat: Flat, path: str, place: int, to: int) -> Flat:
+    """The one at this place stands at another, and those between make room; as it is where there is none."""
+    if not 0 <= to < count(flat, path):
         return flat
-    return _moved(flat, path, lambda at: {place: other, other: place}.get(at, at))
+    order = [at for at in range(count(flat, path)) if at != place]
+    order.insert(to, place)
+    return _moved(flat, path, order.index)
+
+
+def in_order(typed: Flat, seen: Flat) -> Flat:
+    """What was chosen, in the order in which it stood before; what is new at the end."""
+    return {name: _ordered(values, seen.get(name, ())) for name, values in typed.items()}
+
+
+def _ordered(values: tuple[str, ...], before: tuple[str, ...]) -> tuple[str, ...]:
+    stayed = tuple(one for one in before if one in values)
+    return (*stayed, *(one for one in values if one not in before))
 
 
 class Joined(NamedTuple):

@@ -6,6 +6,7 @@ from typing import Any
 from assets.catalogue import text
 from common.contract.editing import EditedRow, RowFault
 from common.contract.envelope import Actor
+from server.staff.editing.around import Around
 from server.staff.editing.flat import root
 from server.staff.editing.reading import Fault
 from server.staff.editing.telling import Teller
@@ -36,10 +37,14 @@ def in_short(sentences: Sequence[str], language: str) -> str:
     return f"{' '.join(shown)}{left}"
 
 
-def warning(kind: str, after: Any, language: str) -> str:
+def warning(kind: str, after: Any, around: Around, language: str) -> str:
     """What follows from a row as it is to be that nobody may have meant; nothing where all is usual."""
     if kind == "hours" and after is not None and not after["sessions"]:
         return text(language, "config.warning.no-sessions")
+    if kind == "counter" and after is not None:
+        idle = [one for one in after["weights"] if one not in after["service_ids"]]
+        names = ", ".join(f"“{around.words('service', one)}”" for one in idle)
+        return text(language, "config.warning.weights", names) if idle else ""
     return ""
 
 

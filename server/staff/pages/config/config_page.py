@@ -16,8 +16,8 @@ from server.staff.frame.registry import EDITORS, READERS, StaffPage, address
 from server.staff.frame.tables import Column, Row, table
 from server.staff.frame.toasts import Note
 from server.staff.frame.visit import Visit
+from server.staff.pages.config.beside import paint_beside
 from server.staff.pages.config.row_editor import RowEditor
-from server.staff.pages.content.media_page import HERE as MEDIA
 from server.staff.pages.content.media_page import MEDIUM
 
 NEW = "-new"
@@ -150,9 +150,7 @@ async def _row(visit: Visit) -> None:
             past = Words("a", visit.text("config.changes.of"), "quiet", "row.changes")
             past.props["href"] = address(f"/changes?kind={kind}&id={row_id}")
     Words("p", visit.text(f"config.about.{kind}"), "lead")
-    if kind == MEDIUM:
-        media = Words("a", visit.text("content.media.title"), "plain", "row.media")
-        media.props["href"] = address(MEDIA)
+    paint_beside(visit, kind, rows)
     if may:
         RowEditor(visit, kind, None if new else row_id, rows, known)
     else:

@@ -13,7 +13,7 @@ from common.contract.config_kinds import PROCEDURE, SINGLE
 from common.contract.editing import EditedRow, RowChange, RowChanged
 from server.staff.editing import drafts
 from server.staff.editing.around import Around
-from server.staff.editing.flat import flatten, root, tidy
+from server.staff.editing.flat import Flat, flatten, root, tidy
 from server.staff.editing.forms import Node, Section, form_of
 from server.staff.editing.kinds import fresh
 from server.staff.editing.reading import Fault, read
@@ -29,6 +29,11 @@ from server.staff.pages.config.change_table import change_table, touched
 from server.staff.pages.config.meeting import met, paint_met
 from server.staff.pages.config.undoing import made
 from server.staff.pages.config.used_part import Used, paint_used
+
+SHORT = 4
+"""Of so many in a list none needs to be brought to its head in one step."""
+
+_SIGNS = {"first": "↑↑", "up": "↑", "down": "↓", "remove": "×"}
 
 
 class RowEditor:
@@ -50,9 +55,10 @@ class RowEditor:
         self._seen: Any = next(
             (row.body for row in rows if (row.kind, row.id) == (kind, row_id)), None
         )
-        self._flat = (
+        self._stored = (
             fresh(kind, rows) if row_id is None else flatten(self._shape, self._seen, root(kind))
         )
+        self._flat = self._stored
         self._above: Callable[[], None] | None = None
         self._place = box("div", "editor", "editor")
         self._form = self._paint()
@@ -108,8 +114,8 @@ class RowEditor:
                 with box("div", "fields"):
                     self._nodes(form, item.nodes)
                 with box("div", "acts"):
-                    for name, by in (("up", -1), ("down", 1), ("remove", 0)):
-                        self._act(form, section, item.place, name, by)
+                    for name in [*_SIGNS][count <= SHORT :]:
+                        self._act(form, section, item.place, name)
         words = self._visit.text("config.add")
         said = self._visit.text("config.item.add", section.title)
 
@@ -119,26 +125,30 @@ class RowEditor:
 
         form.button(words, add, f"{path}.add", label=said)
 
-    def _act(self, form: Form, section: Section, place: int, name: str, by: int) -> None:
+    def _act(self, form: Form, section: Section, place: int, name: str) -> None:
+        """What can be done to one of a list; its room stays where it is at the list's end already."""
         path = section.path
-        if (by < 0 and place == 0) or (by > 0 and place == len(section.items) - 1):
+        end = {"first": 0, "up": 0, "down": len(section.items) - 1}
+        if end.get(name) == place:
+            box("span", "sign gap", aria_hidden="true")
             return
 
         async def act(sent: Sent) -> None:
             flat = tidy(sent.flat())
-            if by:
-                self._flat = drafts.move(flat, path, place, by)
-                self._form = self._paint(cell(f"row.{path}.{place + by}.{name}"))
-            else:
+            if name == "remove":
                 self._flat = drafts.remove(flat, path, place)
                 self._form = self._paint(cell(f"row.{path}.add"))
+                return
+            to = {"first": 0, "up": place - 1, "down": place + 1}[name]
+            self._flat = drafts.move(flat, path, place, to)
+            at = "down" if to == 0 else "up" if to == len(section.items) - 1 else name
+            self._form = self._paint(cell(f"row.{path}.{to}.{at}"))
 
         said = self._visit.text(f"config.item.{name}", place + 1, section.title)
-        signs = {"up": "↑", "down": "↓", "remove": "×"}
-        form.button(signs[name], act, f"{path}.{place}.{name}", "sign", said)
+        form.button(_SIGNS[name], act, f"{path}.{place}.{name}", "sign", said)
 
     async def _save(self, sent: Sent) -> None:
-        self._flat = tidy(sent.flat())
+        self._flat = self._typed(sent)
         taken = {row.id for row in self._rows if row.kind == self._kind}
         told = read(self._shape, self._flat, self._around, self._seen, root(self._kind), taken)
         if told.faults:
@@ -160,7 +170,7 @@ class RowEditor:
             await self._make(row_id, told.value, "config.saved")
 
     async def _remove(self, sent: Sent) -> None:
-        self._flat = tidy(sent.flat())
+        self._flat = self._typed(sent)
         name = row_name(self._kind, self._id or "", self._seen, self._visit.language)
         if not await self._can_go(name):
             return
@@ -172,6 +182,10 @@ class RowEditor:
         )
         if await self._visit.sure(question):
             await self._make(self._id or "", None, "config.removed")
+
+    def _typed(self, sent: Sent) -> Flat:
+        """What was sent; the browser tells what was chosen in the order of all that can be."""
+        return drafts.in_order(tidy(sent.flat()), self._stored)
 
     async def _can_go(self, name: str) -> bool:
         """Whether nothing uses the row; else what does is painted above the form."""
@@ -223,6 +237,7 @@ class RowEditor:
         """Go on from the row as somebody else has left it."""
         told = await met(self._visit, self._kind, row_id, self._seen, self._flat, self._teller)
         self._seen, self._flat = told.now, told.flat
+        self._stored = flatten(self._shape, told.now, root(self._kind))
         self._above = partial(paint_met, self._visit, self._kind, told)
         self._form = self._paint(cell("met"))
 
@@ -235,7 +250,7 @@ class RowEditor:
     def _question(self, tried: RowChanged) -> Question:
         changes = self._teller.changes(tried.before, tried.after)
         new = tried.before is None
-        warned = warning(self._kind, tried.after, self._visit.language)
+        warned = warning(self._kind, tried.after, self._around, self._visit.language)
         return Question(
             title=self._visit.text("config.question.new" if new else "config.question"),
             words=f"{warned} {touched(self._visit, self._kind)}".strip(),

@@ -15,6 +15,7 @@ from server.staff.editing.around import Around, around
 from server.staff.editing.flat import Flat, flatten, root, tidy
 from server.staff.editing.forms import Node, form_of
 from server.staff.editing.kinds import GROUPS, PROGRAMS, fresh
+from server.staff.editing.phrases import call_phrases
 from server.staff.editing.reading import Fault, Read, read
 from server.staff.editing.saying import at_fields, warning
 from server.staff.editing.shapes import shape_of
@@ -140,6 +141,13 @@ def test_a_new_row_gets_the_next_number_and_an_id_of_its_name() -> None:
     assert new_id({"vi": "!!!"}, ()) == "muc"
 
 
+def test_what_was_chosen_keeps_its_order() -> None:
+    seen = {"served": ("c", "a", "b"), "name.vi": ("Một",)}
+    typed = {"served": ("a", "b", "c"), "name.vi": ("Hai",)}
+    assert drafts.in_order(typed, seen) == {"served": ("c", "a", "b"), "name.vi": ("Hai",)}
+    assert drafts.in_order({"served": ("b", "c", "d")}, seen) == {"served": ("c", "b", "d")}
+
+
 def test_new_ones_of_a_list_get_ids_that_are_not_there_yet() -> None:
     flat = drafts.add(form("reasons"), "pause")
     place = int(flat["pause#"][0]) - 1
@@ -152,7 +160,13 @@ def test_new_ones_of_a_list_get_ids_that_are_not_there_yet() -> None:
 def test_lists_grow_shrink_and_turn_round() -> None:
     flat: Flat = {"menu#": ("3",), "menu.0": ("a",), "menu.1": ("b",), "menu.2": ("c",)}
     assert drafts.move(flat, "menu", 0, 1) == {**flat, "menu.0": ("b",), "menu.1": ("a",)}
-    assert drafts.move(flat, "menu", 2, 1) == flat
+    assert drafts.move(flat, "menu", 2, 3) == flat
+    assert drafts.move(flat, "menu", 2, 0) == {
+        **flat,
+        "menu.0": ("c",),
+        "menu.1": ("a",),
+        "menu.2": ("b",),
+    }
     assert drafts.remove(flat, "menu", 1) == {"menu#": ("2",), "menu.0": ("a",), "menu.1": ("c",)}
     assert drafts.add(flat, "menu")["menu#"] == ("4",)
 
@@ -218,8 +232,23 @@ def test_the_time_of_vietnam_stands_first_and_none_without_a_place() -> None:
 
 
 def test_who_closes_on_all_days_is_warned() -> None:
-    assert warning("hours", {"sessions": []}, "vi").startswith("Không còn buổi mở cửa nào")
-    assert warning("hours", body("hours"), "vi") == warning("field", None, "vi") == ""
+    told = warning("hours", {"sessions": []}, KNOWN, "vi")
+    assert told.startswith("Không còn buổi mở cửa nào")
+    assert warning("hours", body("hours"), KNOWN, "vi") == ""
+    assert warning("counter", None, KNOWN, "vi") == ""
+
+
+def test_who_weighs_what_a_counter_does_not_serve_is_warned() -> None:
+    counter = {**body("counter", "quay-1"), "service_ids": ["cu-tru"], "weights": {"cu-tru": 2}}
+    assert warning("counter", counter, KNOWN, "vi") == ""
+    counter["weights"] = {"ho-tich": 5}
+    assert "“Hộ tịch”" in warning("counter", counter, KNOWN, "vi")
+
+
+def test_the_sentence_of_a_call_is_told_in_each_language_that_is_spoken() -> None:
+    spoken = dict(call_phrases(ROWS))
+    assert spoken["vi"] == "Mời công dân có số A023, đến quầy số 5"
+    assert tuple(spoken) == tuple(body("announcing")["languages"])
 
 
 def test_a_row_that_comes_or_goes_is_told_whole() -> None:
