@@ -3,12 +3,19 @@
 import json
 import os
 import signal
+from typing import Any
 
 import pytest
 import requests
 from playwright.sync_api import Browser, Page, expect
 
+from server.app.admission.staff import AddAccount
+from server.bootstrap.opening import change, opened
+from server.staff.frame.wires import Wires
+from server.staff.pages.all_pages import all_files, all_pages
+from tests.server.api.access_table import PAGES as EVERYBODY
 from tests.server.harness import PASSWORD, SUPERVISOR, Talk
+from tests.server.people import come_in
 from tests.server.processes import Process, program
 from tests.server.staff.browsing import (
     SLOW,
@@ -21,6 +28,9 @@ from tests.server.staff.browsing import (
     sign_in,
     stands,
 )
+from tests.server.staff.roles_table import ROLES
+
+NOWHERE: Any = None
 
 
 @pytest.fixture(scope="module")
@@ -133,6 +143,31 @@ def test_another_sites_form_signs_nobody_in(server: Process) -> None:
     kept = answer.headers["Set-Cookie"]
     assert "HttpOnly; SameSite=Strict" in kept
     assert kept.startswith("motcua-staff=")
+
+
+def test_each_page_and_file_opens_for_the_roles_of_its_line_alone(server: Process) -> None:
+    wires = Wires(**dict.fromkeys(Wires.__struct_fields__, NOWHERE))
+    found: dict[tuple[str, str], frozenset[str]] = {
+        ("GET", page.path): frozenset(page.roles) for page in all_pages(wires)
+    }
+    found |= {(file.method, file.path): frozenset(file.roles) for file in all_files(wires)}
+    assert found == {where: frozenset(who) for where, who in ROLES.items()}
+    base, device = f"http://127.0.0.1:{await_life(server)[1]}/staff", server.hall.enrol("staff")
+    with opened(server.hall.settings) as center:
+        for role in EVERYBODY:
+            work = AddAccount(username=f"a-{role}", name=role, role=role, password=PASSWORD)
+            change(center, work)
+    through = []
+    for role in EVERYBODY:
+        person = come_in(device, f"a-{role}").http
+        person.cookies.set("motcua-staff", str(person.headers.pop("Authorization")).split()[1])
+        for (method, path), who in ROLES.items():
+            named = path.replace("{", "").replace("}", "")
+            if role not in who and path != "/":
+                status = person.request(method, f"{base}{named}", timeout=30).status_code
+                through += [(role, path, status)] if status != 403 else []
+        assert person.get(f"{base}/people", timeout=30).status_code == 200
+    assert through == []
 
 
 def test_a_page_that_is_not_there_or_not_for_ones_role_says_so(server: Process, page: Page) -> None:
