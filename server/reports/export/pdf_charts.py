@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from fpdf import FPDF
-from fpdf.fonts import FontFace
 
 from server.reports.asking import Series, ShownChart
-from server.reports.export.colors import PRIMARY, SECOND, THIRD, WHITE, mixed, rgb
+from server.reports.export.colors import PRIMARY, SECOND, THIRD, WHITE, Rgb, mixed, rgb
 
 COLORS = tuple(map(rgb, (PRIMARY, SECOND, THIRD)))
 DASH = (0.0, 1.6, 0.6)
@@ -32,11 +31,11 @@ def draw(paper: FPDF, chart: ShownChart) -> None:
     paper.ln(3)
 
 
-def heat(chart: ShownChart, row: int, place: int) -> FontFace:
+def heat(chart: ShownChart, row: int, place: int) -> Rgb:
     """How deep the cell of this row and measure is coloured; its words stay readable."""
     most = max(_most(one) for one in chart.series) or 1.0
     share = 0.6 * abs(chart.series[place].values[row] or 0.0) / most
-    return FontFace(fill_color=mixed(PRIMARY, share))
+    return mixed(PRIMARY, share)
 
 
 def _legend(paper: FPDF, series: Sequence[Series]) -> None:

@@ -4,22 +4,19 @@ from pathlib import Path
 
 import fontpkg_be_vietnam_pro
 from fpdf import FPDF
-from fpdf.fonts import FontFace
 
 from assets.catalogue import text
-from server.reports.export.colors import GROUND, PRIMARY, rgb
-from server.reports.export.pdf_charts import draw, heat
+from server.reports.export.pdf_charts import draw
+from server.reports.export.pdf_tables import draw_table
 from server.reports.names import Names
 from server.reports.showing import chart_of
-from server.reports.table import Column, Report, Table
-from server.reports.words import NUMBERS, column_title, definition, heading, scope, table_title
+from server.reports.table import Report, Table
+from server.reports.words import definition, heading, scope, table_title
 
 FAMILY = "Be Vietnam Pro"
 FILES = {"": "BeVietnamPro-Regular.ttf", "B": "BeVietnamPro-SemiBold.ttf"}
 MARGIN, SMALL, PLAIN, LARGE = 12, 8, 10, 18
 """Millimetres, then points."""
-NAME_WIDTH, NUMBER_WIDTH = 3, 2
-"""How wide a column of names is beside one of numbers."""
 
 
 class _Paper(FPDF):
@@ -75,26 +72,4 @@ def _table(paper: FPDF, table: Table, names: Names) -> None:
     paper.set_font(FAMILY, size=SMALL)
     if chart is not None:
         draw(paper, chart)
-    heated = chart if chart is not None and chart.kind == "heat" else None
-    with paper.table(
-        col_widths=tuple(NUMBER_WIDTH if _is_number(c) else NAME_WIDTH for c in table.columns),
-        text_align=tuple("RIGHT" if _is_number(c) else "LEFT" for c in table.columns),
-        headings_style=FontFace(emphasis="BOLD", color=255, fill_color=rgb(PRIMARY)),
-        cell_fill_color=rgb(GROUND),
-        cell_fill_mode="ROWS",
-        borders_layout="NONE",
-        line_height=5,
-        padding=0.6,
-    ) as grid:
-        head = grid.row()
-        for column in table.columns:
-            head.cell(column_title(column, names))
-        for number, row in enumerate(table.rows):
-            line = grid.row()
-            for place, (column, value) in enumerate(zip(table.columns, row, strict=True)):
-                style = heat(heated, number, place - 1) if heated is not None and place else None
-                line.cell(names.say(column.kind, value), style=style)
-
-
-def _is_number(column: Column) -> bool:
-    return column.kind in NUMBERS
+    draw_table(paper, table, names, chart)

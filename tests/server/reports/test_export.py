@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fpdf.drawing_primitives import DeviceRGB
-from fpdf.fonts import FontFace
 from msgspec.structs import replace
 from openpyxl import load_workbook
 from PySide6.QtGui import QGuiApplication, QImage
@@ -116,13 +114,8 @@ def test_paper_shows_the_charts_of_the_page_and_the_week_as_a_map(
         if value == most
     )
     shown = _colors(write(arrivals, names, "pdf"), tmp_path / "arrivals.pdf")
-    assert _rgb(deepest) in shown
+    assert deepest in shown
     assert pdf_charts.COLORS[1] not in shown
-
-
-def _rgb(face: FontFace) -> tuple[int, ...]:
-    assert isinstance(face.fill_color, DeviceRGB)
-    return tuple(round(255 * part) for part in face.fill_color.colors)
 
 
 def _colors(body: bytes, file: Path) -> dict[tuple[int, ...], int]:
