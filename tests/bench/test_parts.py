@@ -21,7 +21,7 @@ FIGURES = {
     "crowd": ("call to pixels in a hall of 6", "calls lost", "calls announced", "CPU of the"),
     "pages": ("CPU of the staff pages, 2", "a call on each", "cold browser", "a touch at the live"),
     "policy": ("a day of 20 tickets tried",),
-    "reports": ("the report waits of 60 tickets", "the report ratings of 60 tickets"),
+    "reports": ("the report waits of 60 tickets", "dearest format: ratings"),
 }
 
 
