@@ -24,6 +24,17 @@ def signing_in(
     return pages.http.post(f"{pages.base}{SESSIONS}", json=body, timeout=30)
 
 
+def begun(pages: Talk, username: str, password: str = PASSWORD) -> Talk:
+    """A session after its first step."""
+    return Talk(pages.base, signing_in(pages, username, password).json()["token"])
+
+
+def needs(person: Talk) -> str | None:
+    """What the session is still to be given before it is good for anything else."""
+    found: str | None = ask(person, "GET", OWN).json()["needs"]
+    return found
+
+
 def come_in(pages: Talk, username: str, password: str = PASSWORD) -> Talk:
     """A whole session: the code too, which is set up at the first time."""
     answer = signing_in(pages, username, password)
@@ -66,3 +77,11 @@ def ask(person: Talk, method: str, path: str, **body: Any) -> requests.Response:
     return person.http.request(
         method, url, json=body if method in {"POST", "PUT"} else None, timeout=30
     )
+
+
+def changes(admin: Talk, kind: str) -> list[dict[str, Any]]:
+    """What was changed of this kind, the latest first."""
+    answer = admin.http.get(
+        f"{admin.center}/configuration/changes", params={"kind": kind}, timeout=30
+    )
+    return list(answer.json()["changes"])

@@ -17,12 +17,6 @@ from tests.server.harness import OFFICERS, PASSWORD, SUPERVISOR, Hall, Talk, com
 from tests.server.people import ADMINISTRATOR, come_in, signing_in
 
 
-@pytest.fixture
-def pages(hall: Hall) -> Talk:
-    hall.password(OFFICERS[0], SUPERVISOR, ADMINISTRATOR)
-    return hall.enrol("staff")
-
-
 def sessions(person: Talk) -> requests.Response:
     return person.http.get(f"{person.base}/api/v1/staff-sessions", timeout=30)
 
