@@ -13,6 +13,7 @@ BOUNDED = {
     "state",
     "kind",
     "place",
+    "step",
     "type",
     "profile",
     "result",
