@@ -28,8 +28,9 @@ def editing_routes(center: Center) -> list[Route]:
         if before is not None and not (before.isascii() and before.isdigit() and len(before) < 10):
             raise Refusal("invalid-data", "before is no version")
         version = None if before is None else int(before)
-        wanted = Wanted(asked.get("kind"), asked.get("id"), version)
-        return json_response(await center.editing.changes(who, wanted))
+        wanted = Wanted(asked.get("kind"), asked.get("id"), version, asked.get("actor"))
+        since, until = asked.get("since"), asked.get("until")
+        return json_response(await center.editing.changes(who, wanted, since, until))
 
     async def change(request: Request) -> Response:
         await here(center, request)

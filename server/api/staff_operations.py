@@ -87,6 +87,9 @@ STAFF_OPERATIONS: tuple[Operation, ...] = (
             {"name": "kind", "in": _QUERY, "schema": {"type": "string"}},
             {"name": "id", "in": _QUERY, "schema": {"type": "string"}},
             {"name": "before", "in": _QUERY, "schema": {"type": "string", "pattern": r"^\d{1,9}$"}},
+            {"name": "actor", "in": _QUERY, "schema": {"type": "string"}},
+            {"name": "since", "in": _QUERY, "schema": {"type": "string", "format": "date"}},
+            {"name": "until", "in": _QUERY, "schema": {"type": "string", "format": "date"}},
         ),
     ),
     Operation(

@@ -36,11 +36,19 @@ class ConfigurationErrands:
         return self._line.post(routes.CONFIGURATION_ROWS, RowsChanged, changes)
 
     def changes(
-        self, kind: str | None = None, row_id: str | None = None, before: int | None = None
+        self,
+        kind: str | None = None,
+        row_id: str | None = None,
+        before: int | None = None,
+        **more: str,
     ) -> Future[PastChanges]:
-        """What was changed, the latest first, about a hundred; only under version `before`."""
-        asked = {"kind": kind, "id": row_id, "before": None if before is None else str(before)}
-        query = [(name, value) for name, value in asked.items() if value is not None]
+        """What was changed, the latest first, about a hundred; only under version `before`.
+
+        `more` are the `actor` by id, and the days `since` and `until`; what is empty asks for nothing.
+        """
+        version = None if before is None else str(before)
+        asked = {"kind": kind, "id": row_id, "before": version, **more}
+        query = [(name, value) for name, value in asked.items() if value]
         return self._line.get(routes.CHANGES, PastChanges, query=query)
 
     def undo(self, version: int) -> Future[RowsChanged]:

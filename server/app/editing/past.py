@@ -1,10 +1,13 @@
 """How the configuration was changed: what was changed at once stands together, and what was changed again."""
 
 from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
+from common.board.hours import day_begins
+from common.contract.config import Config
 from common.contract.config_kinds import PROCEDURE
 from common.contract.editing import PastChange, PastChanges
 from common.contract.envelope import EventRecord
@@ -14,6 +17,7 @@ from server.app.admission import device_keeping, staff
 from server.app.editing.made import changes_made
 from server.app.editing.procedure_set import ALL_PROCEDURES
 from server.app.editing.undoing import is_fixed
+from server.domain.context import Refusal
 from server.storage.tables.config import account
 
 AT_ONCE = 100
@@ -24,34 +28,57 @@ Thing = tuple[str, ...]
 
 
 class Wanted(NamedTuple):
-    """Changes of this kind and row, None of all; under version `before` where it is said."""
+    """Changes of this kind and row by this actor, None of all; under version `before` where it is said.
+
+    `since` and `until` bound the time of record, the end excluded.
+    """
 
     kind: str | None = None
     row_id: str | None = None
     before: int | None = None
+    actor: str | None = None
+    since: Moment = datetime.min.replace(tzinfo=UTC)
+    until: Moment = datetime.max.replace(tzinfo=UTC)
 
-    def holds(self, made: ConfigChanged) -> bool:
+    def holds(self, record: EventRecord, made: ConfigChanged) -> bool:
         """Whether this change is among them."""
         return (
             self.kind in {None, made.kind}
             and self.row_id in {None, made.id}
+            and self.actor in {None, record.actor.id}
             and (self.before is None or made.config_version < self.before)
+            and record.recorded_at < self.until
         )
+
+
+def within(config: Config, wanted: Wanted, since: str | None, until: str | None) -> Wanted:
+    """The same from the first of these service days to the last; Refusal invalid-data for what is no day."""
+    try:
+        if since is not None:
+            wanted = wanted._replace(since=day_begins(config, since))
+        if until is not None:
+            after = (date.fromisoformat(until) + timedelta(days=1)).isoformat()
+            wanted = wanted._replace(until=day_begins(config, after))
+    except (ValueError, OverflowError) as error:
+        raise Refusal("invalid-data", f"no such day: {error}") from error
+    return wanted
 
 
 def past_changes(connection: Connection, center_id: str, wanted: Wanted) -> PastChanges:
     """The latest first, a hundred and what was changed together with the last of them."""
     past, found, more = _Past(), list[tuple[EventRecord, ConfigChanged]](), False
     for record, made in changes_made(connection, center_id):
+        if record.recorded_at < wanted.since:
+            break
         past.add(record, made)
-        if not wanted.holds(made):
+        if not wanted.holds(record, made):
             continue
         if len(found) >= AT_ONCE and _first(found[-1][1]) != _first(made):
             more = True
             break
         found.append((record, made))
     told = tuple(past.told(record, made) for record, made in found)
-    return PastChanges(changes=told, more=more, people=_people(connection, center_id, told))
+    return PastChanges(changes=told, more=more, people=_people(connection, center_id))
 
 
 class _Past:
@@ -115,9 +142,8 @@ def _whole(made: ConfigChanged) -> Iterator[Thing]:
         yield ALL_PROCEDURES, ALL_PROCEDURES
 
 
-def _people(connection: Connection, center_id: str, told: tuple[PastChange, ...]) -> dict[str, str]:
-    named = {name for one in told for name in (one.actor.id, one.id)}
+def _people(connection: Connection, center_id: str) -> dict[str, str]:
     query = select(account.c.id, account.c.name).where(
         account.c.center_id == center_id, account.c.name != ""
     )
-    return {row.id: row.name for row in connection.execute(query) if row.id in named}
+    return {row.id: row.name for row in connection.execute(query.order_by(account.c.name))}

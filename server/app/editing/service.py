@@ -13,7 +13,7 @@ from common.contract.editing import (
 )
 from server.app.admission.access import Caller
 from server.app.editing.changing import ChangeRow, ChangeRows
-from server.app.editing.past import Wanted, past_changes
+from server.app.editing.past import Wanted, past_changes, within
 from server.app.editing.reading import configuration, may_read
 from server.app.editing.undoing import UndoChange, Unpacked, unpacked
 from server.app.keeping.service import Keeping
@@ -41,10 +41,13 @@ class Editing:
         may_read(caller)
         return await asyncio.to_thread(self._rows, kinds)
 
-    async def changes(self, caller: Caller, wanted: Wanted) -> PastChanges:
-        """What was changed, the latest first; Refusal not-allowed."""
+    async def changes(
+        self, caller: Caller, wanted: Wanted, since: str | None, until: str | None
+    ) -> PastChanges:
+        """What was changed on these days, the latest first; Refusal not-allowed or invalid-data."""
         may_read(caller)
-        return await asyncio.to_thread(self._changes, wanted)
+        bound = within(self._state().config, wanted, since, until)
+        return await asyncio.to_thread(self._changes, bound)
 
     async def change(
         self, token_hash: str, kind: str, row_id: str, change: RowChange

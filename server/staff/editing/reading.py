@@ -168,13 +168,14 @@ class _Reader:
     def _fits(self, shape: Shape, path: str, typed: str) -> None:
         if isinstance(shape, Clock) and not _TIME.fullmatch(typed):
             self.faults[path] = Fault("no-time")
-        elif isinstance(shape, Day) and not _is_day(typed):
+        elif isinstance(shape, Day) and not is_day(typed):
             self.faults[path] = Fault("no-day")
         elif isinstance(shape, Pick) and typed not in shape.options:
             self.faults[path] = Fault("no-choice")
 
 
-def _is_day(typed: str) -> bool:
+def is_day(typed: str) -> bool:
+    """Whether there is such a day, written as 2026-11-23."""
     try:
         return date.fromisoformat(typed).isoformat() == typed
     except ValueError:

@@ -277,7 +277,14 @@ def test_changes_of_one_request_are_never_told_in_parts(editor: Talk) -> None:
     assert {(row["first"], row["among"]) for row in told["changes"][1:]} == {
         (made["version"] - 120, 120)
     }
-    assert told["people"] == {ADMINISTRATOR: "admin"}
+    assert told["people"][ADMINISTRATOR] == "admin"
     one = editor.http.get(path, params={"kind": "zone", "id": "khu-5"}, timeout=30).json()
     assert [(row["among"], row["id"]) for row in one["changes"]] == [(120, "khu-5")]
+    today = changes(editor, actor=ADMINISTRATOR, since="2026-01-01", until="9998-12-31")
+    assert len(today) == len(told["changes"])
+    assert changes(editor, actor="nobody") == changes(editor, until="2026-01-01") == []
+    assert changes(editor, since="9998-12-31") == []
+    for wrong in ("2026-02-30", "x", "9999-12-31"):
+        refused = editor.http.get(path, params={"until": wrong}, timeout=30)
+        assert code_of(refused) == "invalid-data"
     assert not one["more"]

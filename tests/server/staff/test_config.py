@@ -186,6 +186,15 @@ def test_lists_are_edited_a_row_is_added_and_the_past_is_shown(
     before = told.filter(has_text="Đã được sửa tiếp lúc")
     expect(before.first).to_contain_text("Giờ làm việc")
     expect(before.get_by_role("button")).to_have_count(0)
+    go(page, "/changes?since=2026-02-30")
+    expect(found(page, "filter.since.fault")).to_contain_text("Không có ngày này")
+    page.fill(cell("filter.since"), "")
+    page.select_option(cell("filter.actor"), MANAGER)
+    page.click(cell("filter.submit"))
+    expect(told.first).to_contain_text("Hoàn tác lần đổi lúc")
+    page.fill(cell("filter.until"), "2026-01-01")
+    page.click(cell("filter.submit"))
+    expect(found(page, "changes.none")).to_be_visible()
 
 
 def test_a_set_up_whose_procedures_are_missing_goes_on_with_them_alone(

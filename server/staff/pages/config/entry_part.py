@@ -92,7 +92,8 @@ class EntryPainter:
                 link = Words("a", self._visit.text("config.procedures.see"), "", f"{mark}.each")
                 link.props["href"] = address(f"/changes/{row.version}")
         elif row.kind in KINDS:
-            Words("p", self._visit.text("config.changes.place"), "second")
+            words = "config.changes.begun" if row.after is None else "config.changes.place"
+            Words("p", self._visit.text(words), "second")
 
     def _changed(self, kind: str, before: object, after: object) -> Sequence[Changed]:
         if kind in OTHERS:
