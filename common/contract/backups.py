@@ -42,11 +42,12 @@ class BackupState(Struct, frozen=True, kw_only=True):
 
     A copy is made every so many seconds; `making` says that one is being made now, `why` what the last
     failure was, in the operator's words, of so many `failures` since the server began. `free_bytes` is
-    left on the copies' disk, None where it is not there. `epoch` and `seq` are the journal's end. `proved` is
-    what was found when a copy was last proved after it was made.
+    left on the copies' disk, None where it is not there. `data` is the folder of the data itself, `epoch` and
+    `seq` are the journal's end. `proved` is what was found when a copy was last proved after it was made.
     """
 
     folder: str
+    data: str
     every_seconds: float
     epoch: int
     seq: int

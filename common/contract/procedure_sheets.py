@@ -11,6 +11,9 @@ from common.contract.ids import Sha256
 Sheet = Literal["procedures", "papers"]
 """The two sheets of procedures: what is published, and what a citizen has to bring."""
 
+SHEET_LIMIT = 4 * 1024 * 1024
+"""Bytes of a sheet that is brought."""
+
 SheetFormat = Literal["csv", "xlsx"]
 MEDIA_TYPES: Mapping[SheetFormat, str] = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

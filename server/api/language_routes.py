@@ -7,13 +7,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from common.contract import routes
+from common.contract.procedure_sheets import SHEET_LIMIT
 from server.api.answers import json_response
 from server.api.center_routes import guarded, here
 from server.api.procedure_sheet_routes import SHEET_SECONDS, as_download, format_of
 from server.api.protocol import connection
 from server.api.reading import body, token
 from server.app.center import Center
-from server.app.center_files.sheets import SIZE_LIMIT
 from server.app.editing.judging import refuse_others
 from server.domain.context import Refusal
 
@@ -33,7 +33,7 @@ def language_routes(center: Center) -> list[Route]:
         refuse_others(await here(center, request))
         language, asked = _language(request), request.query_params
         connection(request.scope).allow(SHEET_SECONDS)
-        raw, do = await body(request, SIZE_LIMIT), asked.get("do") == "yes"
+        raw, do = await body(request, SHEET_LIMIT), asked.get("do") == "yes"
         told = await languages.take(token(request), language, raw, asked.get("seen"), do=do)
         return json_response(told)
 

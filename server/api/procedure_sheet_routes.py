@@ -7,13 +7,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from common.contract import routes
-from common.contract.procedure_sheets import MEDIA_TYPES, Missing, Sheet, SheetFormat
+from common.contract.procedure_sheets import MEDIA_TYPES, SHEET_LIMIT, Missing, Sheet, SheetFormat
 from server.api.answers import json_response
 from server.api.center_routes import guarded, here
 from server.api.protocol import connection
 from server.api.reading import body, token
 from server.app.center import Center
-from server.app.center_files.sheets import SIZE_LIMIT
 from server.app.editing.judging import refuse_others
 from server.domain.context import Refusal
 
@@ -39,7 +38,7 @@ def procedure_sheet_routes(center: Center) -> list[Route]:
         refuse_others(await here(center, request))
         name, missing = _sheet(request), _one_of(request, "missing", MISSING)
         connection(request.scope).allow(SHEET_SECONDS)
-        raw = await body(request, SIZE_LIMIT)
+        raw = await body(request, SHEET_LIMIT)
         seen = request.query_params.get("seen")
         return json_response(await sheets.take(token(request), name, raw, missing, seen))
 

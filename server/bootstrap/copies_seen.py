@@ -42,7 +42,8 @@ class Copies:
         heads = sound_heads(self._key(), folder) if there else []
         faults = _faults(settings, there=there, signed=bool(heads) or not copies)
         return BackupState(
-            folder=str(folder),
+            folder=str(folder.absolute()),
+            data=str(settings.data.absolute()),
             every_seconds=self._upkeep.every,
             epoch=end.epoch,
             seq=end.seq,

@@ -15,8 +15,8 @@ from server.app.center_files.model import FileProblem, told
 from server.app.center_files.sheets import WORKBOOK
 from server.app.center_files.workbook import Lines
 
-_ARCHIVE = b"PK"
-"""How a workbook begins, whatever its name says."""
+_WORKBOOKS = (b"PK", b"\xd0\xcf\x11\xe0")
+"""How workbooks begin, whatever their names say; the second of them is Excel's of long ago."""
 
 log = logging.getLogger("motcua.server")
 
@@ -25,7 +25,7 @@ log = logging.getLogger("motcua.server")
 def laid_down(name: str, raw: bytes) -> Iterator[tuple[Path, str]]:
     """A folder with the sheet in it, and its name there by what is in it."""
     with tempfile.TemporaryDirectory(prefix="motcua-sheet-") as place:
-        file = f"{name}{WORKBOOK if raw.startswith(_ARCHIVE) else '.csv'}"
+        file = f"{name}{WORKBOOK if raw.startswith(_WORKBOOKS) else '.csv'}"
         (Path(place) / file).write_bytes(raw)
         yield Path(place), file
 

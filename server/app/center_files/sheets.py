@@ -5,11 +5,11 @@ import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from common.contract.procedure_sheets import SHEET_LIMIT
 from server.app.center_files.model import FileProblem, told
 from server.app.center_files.record import Record
 from server.app.center_files.workbook import COLUMNS_LIMIT, ROWS_LIMIT, Lines, read_workbook
 
-SIZE_LIMIT = 4 * 1024 * 1024
 WORKBOOK = ".xlsx"
 _SEPARATORS = ",;\t"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -28,7 +28,7 @@ def read_text(folder: Path, file: str, problems: list[FileProblem]) -> str | Non
     except (OSError, ValueError) as error:
         problems.append(FileProblem(file, 0, "", f"cannot be read: {error}"))
         return None
-    if len(raw) > SIZE_LIMIT:
+    if len(raw) > SHEET_LIMIT:
         problems.append(told(file, 0, "", "too-large"))
         return None
     try:

@@ -6,9 +6,9 @@ from datetime import date, datetime, time
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
+from common.contract.procedure_sheets import SHEET_LIMIT
 from server.app.center_files.model import FileProblem, told
 
-SIZE_LIMIT = 4 * 1024 * 1024
 UNPACKED_LIMIT = 64 * 1024 * 1024
 ROWS_LIMIT = 20_000
 COLUMNS_LIMIT = 100
@@ -30,17 +30,19 @@ def read_workbook(folder: Path, file: str, problems: list[FileProblem]) -> Lines
         return list(_lines(path))
     except _Unfit as unfit:
         problems.append(told(file, 0, "", *unfit.args))
-    except (OSError, BadZipFile) as error:
+    except BadZipFile:
+        problems.append(told(file, 0, "", "no-workbook"))
+    except OSError as error:
         problems.append(told(file, 0, "", "unopened", error))
     except MemoryError:
         raise
-    except Exception as error:  # noqa: BLE001 - whatever a broken workbook makes its reader raise
-        problems.append(told(file, 0, "", "no-workbook", type(error).__name__))
+    except Exception:  # noqa: BLE001 - whatever a broken workbook makes its reader raise
+        problems.append(told(file, 0, "", "no-workbook"))
     return None
 
 
 def _refuse_huge(path: Path) -> None:
-    if path.stat().st_size > SIZE_LIMIT:
+    if path.stat().st_size > SHEET_LIMIT:
         raise _Unfit("too-large")
     with ZipFile(path) as parts:
         if sum(part.file_size for part in parts.infolist()) > UNPACKED_LIMIT:

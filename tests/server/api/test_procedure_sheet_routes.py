@@ -96,8 +96,11 @@ def test_what_a_sheet_would_do_is_told_done_at_once_and_taken_back(each_hall: Ha
         {**changed, "fields": ["name", "in_person_fee", "in_person_fee_vnd", "says"]},
         {"code": "9.999999", "name": "=thử công thức", "what": "added", "fields": [], **whole},
         {
-            **{"code": MARRIAGE, "name": before[MARRIAGE]["name"], "what": "removed"},
-            **{"fields": [], **whole},
+            "code": MARRIAGE,
+            "name": before[MARRIAGE]["name"],
+            "what": "removed",
+            "fields": [],
+            **whole,
         },
     ]
     assert published(kiosk) == before
@@ -157,7 +160,8 @@ def test_each_fault_is_told_with_its_line_and_column_and_nothing_is_kept(editor:
     ("raw", "code"),
     [
         (b"", "no-columns"),
-        (b"PK\x03\x04 is no archive", "unopened"),
+        (b"PK\x03\x04 is no archive", "no-workbook"),
+        (b"\xd0\xcf\x11\xe0 of long ago", "no-workbook"),
         (b"\xff\xfe\0", "no-utf8"),
         (b'code,field,name,service_id\n"', "unreadable"),
         (b"code,field,name\n", "no-column"),

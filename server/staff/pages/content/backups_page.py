@@ -1,6 +1,7 @@
 """Paints how the copies are, and tells how a restore is done."""
 
 import asyncio
+from shlex import quote
 
 from nicegui.element import Element
 
@@ -15,11 +16,12 @@ from server.staff.pages.content.backups import BackupsView, derive
 LOOK_SECONDS = 1.0
 STEPS = ("stop", "restore", "start", "verify", "release")
 COMMANDS = {
-    "prove": "motcua-server verify --data DIR --copy COPIES",
-    "restore": "motcua-server restore --data DIR --backup-dir COPIES",
-    "verify": "motcua-server verify --data DIR --witness COPIES",
-    "release": "motcua-server release --data DIR",
+    "prove": "motcua-server verify --data {data} --copy {copies}",
+    "restore": "motcua-server restore --data {data} --backup-dir {copies}",
+    "verify": "motcua-server verify --data {data} --witness {copies}",
+    "release": "motcua-server release --data {data}",
 }
+"""As they are typed at the server, where the folders are known."""
 
 
 async def _paint(visit: Visit) -> None:
@@ -43,7 +45,7 @@ async def _paint(visit: Visit) -> None:
                 visit.button(visit.text("content.backups.now"), copy_now, "backups.now", "go")
         shown = box("div", "", "backups.state")
         _show(visit, shown, state)
-        _restore(visit)
+        _restore(visit, state)
 
 
 def _show(visit: Visit, shown: Element, state: BackupState) -> None:
@@ -58,7 +60,7 @@ def _show(visit: Visit, shown: Element, state: BackupState) -> None:
                 with box("div"):
                     Words("dt", fact.name)
                     Words("dd", fact.words)
-        _copies(visit, view)
+        _copies(visit, view, state)
 
 
 def _standing(visit: Visit, view: BackupsView) -> None:
@@ -71,7 +73,7 @@ def _standing(visit: Visit, view: BackupsView) -> None:
             Words("p", trouble.words)
 
 
-def _copies(visit: Visit, view: BackupsView) -> None:
+def _copies(visit: Visit, view: BackupsView, state: BackupState) -> None:
     names = ("made", "holds", "size", "name")
     looks = {"made": "strong", "size": "number", "name": "second"}
     columns = [
@@ -93,10 +95,10 @@ def _copies(visit: Visit, view: BackupsView) -> None:
     with box("section", "restore"):
         Words("h2", visit.text("content.backups.prove.title"))
         Words("p", visit.text("content.backups.prove"))
-        Words("code", COMMANDS["prove"])
+        Words("code", _command("prove", state))
 
 
-def _restore(visit: Visit) -> None:
+def _restore(visit: Visit, state: BackupState) -> None:
     with box("section", "restore", "backups.restore"):
         Words("h2", visit.text("content.restore.title"))
         Words("p", visit.text("content.restore.lead"))
@@ -105,8 +107,12 @@ def _restore(visit: Visit) -> None:
                 with box("li"):
                     Words("span", visit.text(f"content.restore.{step}"))
                     if step in COMMANDS:
-                        Words("code", COMMANDS[step])
+                        Words("code", _command(step, state))
         Words("p", visit.text("content.restore.needs"))
+
+
+def _command(step: str, state: BackupState) -> str:
+    return COMMANDS[step].format(data=quote(state.data), copies=quote(state.folder))
 
 
 PAGE = StaffPage(

@@ -26,7 +26,7 @@ _SCRIPT = f"""(event) => {{
     bar.hidden = true; input.disabled = false; input.value = ''; input.focus();
     emit({{id: id, name: file.name, why: why}});
   }};
-  if (file.size > {LIMIT}) {{ done('{_LARGE}'); return; }}
+  if (file.size > Number(input.dataset.most)) {{ done('{_LARGE}'); return; }}
   const asked = new XMLHttpRequest();
   bar.value = 0; bar.hidden = false; input.disabled = true;
   asked.upload.onprogress = (now) => {{ bar.value = now.loaded / now.total; }};
@@ -47,12 +47,19 @@ class Bring:
     """A field for a file; what is wrong with one is said at it."""
 
     def __init__(
-        self, visit: Visit, mark: str, label: str, help_: str, kinds: str, act: Act
+        self,
+        visit: Visit,
+        mark: str,
+        label: str,
+        help_: str,
+        kinds: str,
+        act: Act,
+        most: int = LIMIT,
     ) -> None:
-        """`kinds` is what the browser offers to pick; it decides nothing."""
-        self._visit, self._act = visit, act
+        """`kinds` is what the browser offers to pick; it decides nothing. `most` is in bytes."""
+        self._visit, self._act, self._most = visit, act, most
         with box("div", "field bring", f"{mark}.field"):
-            field = box("input", "file", mark, id=mark, type="file", accept=kinds)
+            field = box("input", "file", mark, id=mark, type="file", accept=kinds, data_most=most)
             Words("label", label, "plain").props["for"] = mark
             Words("p", help_, "help").props["id"] = f"{mark}-help"
             bar = box("progress", "", "", max="1", aria_label=visit.text("content.bring.progress"))
@@ -70,9 +77,9 @@ class Bring:
     async def _came(self, told: Any) -> None:
         said = told if isinstance(told, dict) else {}
         raw = _brought.take(self._visit.token, str(said.get("id")))
-        if raw is None:
-            why = _LARGE if said.get("why") == _LARGE else _LOST
-            self.complain(self._visit.text(f"content.bring.{why}", LIMIT >> 20))
+        if raw is None or len(raw) > self._most:
+            why = _LARGE if raw is not None or said.get("why") == _LARGE else _LOST
+            self.complain(self._visit.text(f"content.bring.{why}", self._most >> 20))
             return
         self.complain("")
         try:

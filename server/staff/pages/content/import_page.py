@@ -5,7 +5,7 @@ from nicegui.element import Element
 from common.client.errors import Refused
 from common.client.staff.configuration import ConfigurationErrands
 from common.client.staff.keeping import KeepingErrands
-from common.contract.procedure_sheets import Missing, Sheet, SheetOutcome
+from common.contract.procedure_sheets import SHEET_LIMIT, Missing, Sheet, SheetOutcome
 from server.staff.editing.around import Around, around
 from server.staff.frame.asking import Question
 from server.staff.frame.painting import Words, box
@@ -49,7 +49,7 @@ class _Import:
 
         label = self._visit.text(f"content.sheet.bring.{sheet}")
         help_ = self._visit.text(f"content.sheet.help.{sheet}")
-        Bring(self._visit, f"bring-{sheet}", label, help_, KINDS, came)
+        Bring(self._visit, f"bring-{sheet}", label, help_, KINDS, came, SHEET_LIMIT)
 
     async def _try(self, sheet: Sheet, raw: bytes, name: str, missing: Missing) -> None:
         assert self._shown is not None, "painted before anything is brought"

@@ -1,7 +1,6 @@
 """Paints one language that the center brings along: its sheet, what another one would change, done."""
 
 import asyncio
-import re
 
 from nicegui.element import Element
 from starlette.requests import Request
@@ -12,18 +11,19 @@ from common.client.errors import Refused
 from common.client.staff.keeping import KeepingErrands
 from common.client.staff.line import StaffLine
 from common.contract.language_sheets import LanguageOutcome
-from common.contract.procedure_sheets import MEDIA_TYPES
+from common.contract.procedure_sheets import MEDIA_TYPES, SHEET_LIMIT
 from common.forms import number
+from server.staff.editing.around import language_name
 from server.staff.frame.painting import Words, box
-from server.staff.frame.registry import EDITORS, READERS, StaffFile, StaffPage, address
+from server.staff.frame.registry import EDITORS, READERS, NoSuchPage, StaffFile, StaffPage, address
 from server.staff.frame.visit import Visit
 from server.staff.pages.content.bringing import Bring
 from server.staff.pages.content.done import taken_in
 from server.staff.pages.content.faults import fault_table
+from server.staff.pages.content.language_codes import CODES
 
 HERE = "/texts"
 KINDS = ".csv,.xlsx"
-_CODE = re.compile(r"[a-z]{2}")
 
 
 class _Language:
@@ -38,7 +38,10 @@ class _Language:
         visit, language = self._visit, self._language
         with box("div", "texts"):
             with box("div", "head"):
-                Words("h1", visit.text("content.language.title", language))
+                Words(
+                    "h1",
+                    visit.text("content.language.title", language_name(language, visit.language)),
+                )
                 back = Words("a", visit.text("content.texts.title"), "plain", "language.back")
                 back.props["href"] = address(HERE)
             Words("p", visit.text("content.language.lead"), "lead")
@@ -51,7 +54,7 @@ class _Language:
             with box("div", "brings"):
                 label = visit.text("content.language.bring")
                 help_ = visit.text("content.language.help")
-                Bring(visit, "bring-language", label, help_, KINDS, self._came)
+                Bring(visit, "bring-language", label, help_, KINDS, self._came, SHEET_LIMIT)
             self._shown = box("div", "trial", "trial")
 
     async def _came(self, raw: bytes, name: str) -> None:
@@ -112,16 +115,15 @@ def lacking_texts(visit: Visit, keys: tuple[str, ...]) -> None:
 
 async def _paint(visit: Visit) -> None:
     language = visit.path["language"]
-    if not _CODE.fullmatch(language) or language in LANGUAGES:
-        Words("h1", visit.text("content.language.none", language))
-        return
+    if language not in CODES or language in LANGUAGES:
+        raise NoSuchPage
     _Language(visit, language).paint()
 
 
 async def _sheet(request: Request, line: StaffLine) -> Response:
     language = request.path_params["language"]
     format_ = next((one for one in MEDIA_TYPES if one == request.query_params.get("format")), None)
-    if format_ is None or not _CODE.fullmatch(language):
+    if format_ is None or language not in CODES:
         return Response(status_code=404)
     asked = KeepingErrands(line).language_sheet(language, format_)
     content = await asyncio.wrap_future(asked)

@@ -219,8 +219,7 @@ async def _asset(request: Request, line: StaffLine) -> Response:
     kind = media_type(content)
     if kind is None:
         return Response(status_code=404)
-    kept = {"Cache-Control": "private, max-age=31536000, immutable"}
-    return Response(content, 200, kept, kind)
+    return Response(content, 200, {"Cache-Control": "private, no-store"}, kind)
 
 
 PAGE = StaffPage(path=HERE, title="content.media.title", roles=READERS, paint=_paint, group="setup")

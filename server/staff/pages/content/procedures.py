@@ -76,7 +76,7 @@ def field_words(name: str, language: str) -> str:
 def fault_rows(faults: Iterable[RowFault], language: str) -> Iterator[FaultRow]:
     """What is wrong in a sheet, line by line."""
     for fault in faults:
-        line = "" if fault.id == "0" else fault.id
+        line = text(language, "content.sheet.whole") if fault.id == "0" else fault.id
         words = text(language, f"sheets.fault.{fault.code}", *fault.args)
         yield FaultRow(line=line, column=fault.field, words=words)
 

@@ -1,7 +1,6 @@
 """Paints every text of the center in all its languages, and what each of them lacks."""
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
@@ -17,6 +16,7 @@ from server.staff.frame.painting import Words, box
 from server.staff.frame.registry import EDITORS, READERS, StaffPage, address
 from server.staff.frame.tables import Column, Row, table
 from server.staff.frame.visit import Visit
+from server.staff.pages.content.language_codes import CODES
 from server.staff.pages.content.languages_page import HERE, lacking_texts
 from server.staff.pages.content.paging import asked_page, turn
 from server.staff.pages.content.shelf import shelf
@@ -24,8 +24,6 @@ from server.staff.pages.content.texts import (
     PAGE as AT_ONCE,
 )
 from server.staff.pages.content.texts import LanguageSum, TextRow, only_lacking, sums, texts_of
-
-_CODE = re.compile(r"[a-z]{2}")
 
 
 async def _paint(visit: Visit) -> None:
@@ -103,7 +101,7 @@ def _another(visit: Visit, names: Mapping[str, str]) -> None:
 
     async def begin(sent: Sent) -> None:
         code = sent.one("code").lower()
-        if not _CODE.fullmatch(code) or code in names:
+        if code not in CODES or code in names:
             form.show_faults({"code": visit.text("content.language.code.wrong")})
             return
         visit.go(f"{HERE}/{code}")

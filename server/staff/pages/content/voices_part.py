@@ -6,6 +6,7 @@ from typing import Any
 from common.client.staff.configuration import ConfigurationErrands
 from common.client.staff.keeping import KeepingErrands
 from common.contract.editing import RowChange
+from server.staff.editing.around import language_name
 from server.staff.frame.painting import Words, box
 from server.staff.frame.registry import EDITORS
 from server.staff.frame.tables import Column, Row, table
@@ -56,7 +57,8 @@ class VoicesPart:
             if self._edits:
                 visit.button(visit.text("content.media.remove"), remove, f"voices.{name}.remove")
 
-        speaks = ", ".join(spoken(body, name)) or visit.text("content.voices.silent")
+        names = [language_name(one, visit.language) for one in spoken(body, name)]
+        speaks = ", ".join(names) or visit.text("content.voices.silent")
         return Row(id=name, cells={"name": name, "speaks": speaks, "acts": acts})
 
     async def _came(self, raw: bytes, _: str) -> None:

@@ -14,18 +14,20 @@ from PIL import Image
 from playwright.sync_api import FilePayload, Page, expect
 
 from assets import asset
+from common.contract.procedure_sheets import SHEET_LIMIT
 from server.staff.pages.content.brought import LIMIT
 from server.storage.backups.proved import Proved, keep_proved
 from tests.server.processes import Process, program
 from tests.server.staff.browsing import SLOW, add_person, enter, found, stands
 
-MANAGER = "ngo-bao-chau"
+MANAGER, ADMINISTRATOR = "ngo-bao-chau", "quan-tri"
 VOICE = asset("voices/packs") / "espeak-vi-south"
 
 
 @pytest.fixture(scope="module", autouse=True)
 def manager(server: Process) -> None:
     add_person(server, MANAGER, "manager")
+    add_person(server, ADMINISTRATOR, "administrator")
 
 
 def picked(name: str, kind: str, body: bytes) -> FilePayload:
@@ -59,6 +61,12 @@ def test_a_sheet_is_told_line_by_line_tried_done_and_taken_back(
         "'khong-co' không phải mã của dịch vụ nào", timeout=SLOW
     )
     expect(found(page, "faults.0.line")).to_have_text("3")
+    page.set_input_files("#bring-procedures", [picked("cũ.xlsx", "", b"\xd0\xcf\x11\xe0 old")])
+    expect(found(page, "faults.0.words")).to_contain_text("không phải sổ tính Excel", timeout=SLOW)
+    expect(found(page, "faults.0.line")).to_have_text("Cả tệp")
+    large = picked("lớn.csv", "text/csv", bytes(SHEET_LIMIT + 1))
+    page.set_input_files("#bring-procedures", [large])
+    expect(found(page, "bring-procedures.fault")).to_contain_text("Tệp lớn hơn 4 MB")
     new = {**rows[0], "name": "đăng ký khai sinh lưu động"}
     page.set_input_files("#bring-procedures", [as_sheet([new])])
     renamed = re.compile("Tên thủ tục.*Trước: đăng ký khai sinh.*Sau: đăng ký khai sinh lưu động")
@@ -131,7 +139,7 @@ def test_a_recorded_voice_is_brought_speaks_and_is_let_go(server: Process, page:
             archive.write(file, f"giong/{file.name}")
     page.set_input_files(field, [picked("giong.zip", "application/zip", out.getvalue())])
     speaks = found(page, f"voices.{VOICE.name}.speaks")
-    expect(speaks).to_have_text("vi", timeout=SLOW)
+    expect(speaks).to_have_text("Tiếng Việt", timeout=SLOW)
     stands(page, "voices-vi")
     found(page, f"voices.{VOICE.name}.remove").click()
     expect(found(page, "voices.empty")).to_be_visible()
@@ -154,10 +162,11 @@ def test_a_text_that_is_missing_in_a_language_is_found_and_its_row_is_a_touch_aw
 
 def test_a_translation_is_tried_done_and_taken_back(server: Process, page: Page) -> None:
     enter(server, page, "/texts", MANAGER)
-    page.fill("[name=code]", "vi")
+    page.fill("[name=code]", "qq")
     found(page, "another.submit").click()
     expect(found(page, "another.code.fault")).to_contain_text("hai chữ cái", timeout=SLOW)
     found(page, "sheet.zh").click()
+    expect(page.locator("h1")).to_have_text("Ngôn ngữ của trung tâm: Tiếng Trung")
     rows = sheet_on(page, "language.csv")
     back = next(row for row in rows if row["key"] == "kiosk.back")
     back["zh"] = "退后一步"
@@ -193,7 +202,8 @@ def test_the_copies_are_told_with_the_way_to_restore_one(server: Process, page: 
     expect(page.locator("h1")).to_have_text("Backups", timeout=SLOW)
     expect(found(page, "backups.facts")).to_contain_text(f": sound ({copy.name})")
     expect(found(page, "backups.standing")).to_contain_text("same disk")
-    expect(found(page, "backups.restore")).to_contain_text("motcua-server restore")
+    command = f"motcua-server restore --data {server.hall.settings.data} --backup-dir {copy.parent}"
+    expect(found(page, "backups.restore")).to_contain_text(command)
     expect(found(page, "backups.now")).to_have_count(0)
     stands(page, "backups-en")
     at = datetime(2026, 11, 23, tzinfo=UTC)
@@ -202,3 +212,9 @@ def test_the_copies_are_told_with_the_way_to_restore_one(server: Process, page: 
     expect(found(page, "backups.standing")).to_contain_text("Có bản sao bị hỏng", timeout=SLOW)
     expect(found(page, "backups.standing")).to_contain_text("broken at 7: torn")
     stands(page, "backups-vi")
+    copies = page.locator("[data-id='copies'] tbody tr")
+    before = copies.count()
+    page.context.clear_cookies()
+    enter(server, page, "/backups", ADMINISTRATOR)
+    found(page, "backups.now").click()
+    expect(copies).to_have_count(before + 1, timeout=SLOW)
