@@ -12,8 +12,16 @@ def new_id(names: Mapping[str, str], taken: Collection[str]) -> str:
     name = next(iter(names.values()), "")
     plain = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    slug = re.sub(r"[^a-z0-9]+", "-", bare).strip("-")[:MOST_LETTERS].strip("-") or "muc"
+    slug = _whole_words(re.sub(r"[^a-z0-9]+", "-", bare).strip("-")) or "muc"
     tried, count = slug, 2
     while tried in taken:
         tried, count = f"{slug}-{count}", count + 1
     return tried
+
+
+def _whole_words(slug: str) -> str:
+    """As many words as there is room for; the beginning of one that is too long by itself."""
+    cut = slug[:MOST_LETTERS]
+    if slug[MOST_LETTERS : MOST_LETTERS + 1] not in {"", "-"}:
+        cut = cut.rpartition("-")[0] or cut
+    return cut.strip("-")
