@@ -28,12 +28,15 @@ def undo(visit: Visit, version: int, back: str) -> Callable[[], Awaitable[None]]
         try:
             await visit.ask(errands.undo(version))
         except Refused as refused:
+            if refused.code == "changed-meanwhile":
+                visit.complain(visit.text("config.undo.not"), visit.text("config.undo.late"))
+                return
             if not refused.faults:
                 raise
             rows = (await visit.ask(errands.rows())).rows
             teller = Teller(refused.faults[0].kind, around(rows, visit.language), visit.language)
             told = at_fields("", "", refused.faults, teller, rows)
-            visit.complain(visit.text("problems.invalid-data.title"), " ".join(told.values()))
+            visit.complain(visit.text("config.undo.not"), " ".join(told.values()))
             return
         visit.go(back, lambda again: Note(words=again.text("config.undone")))
 
