@@ -9,6 +9,7 @@ from nicegui.element import Element
 
 from common.client.errors import Refused
 from common.contract.editing import RowFault
+from server.staff.frame.counting import counted
 from server.staff.frame.fields import Fault, Input, Sent, fault_of
 from server.staff.frame.painting import Words, box
 from server.staff.frame.visit import Visit
@@ -63,6 +64,8 @@ class Form:
         mark = f"{self._mark}.{field.name}"
         with box("fieldset" if chips else "div", f"field {field.kind}", f"{mark}.field"):
             made = self._labelled(field, ids)
+            if field.kind == "area" and field.most is not None:
+                counted(made, len(field.value), field.most, mark, self._visit.language)
             fault = Words("p", "", "fault", f"{mark}.fault")
             fault.props.update({"id": f"{ids}-fault", "hidden": True})
         told = f"{ids}-help {ids}-fault" if field.help else f"{ids}-fault"
