@@ -17,9 +17,10 @@ class Confirming:
 
     def question(self, hall: Hall | None, local: Local) -> Question | None:
         """The sheet to open now; None while something else goes on or there is nothing new to ask."""
-        if hall is None or hall.board is None or local.signed is None or not _idle(hall, local):
+        officer = local.working
+        if hall is None or hall.board is None or officer is None or not _idle(hall, local):
             return None
-        ids = {row.id for row in claimed(hall.board, local.signed.officer.id)}
+        ids = {row.id for row in claimed(hall.board, officer.officer.id)}
         if not ids - self._asked:
             return None
         self._asked |= ids

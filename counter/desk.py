@@ -9,6 +9,7 @@ from common.client.hall import Arrival, Hall
 from common.contract.commands import CloseCounter, PauseCounter
 from common.ui.bridge import Deliver
 from counter.actions import ASKS, is_about_ticket, next_step, plain_command
+from counter.choosing import Choosing
 from counter.confirming import Confirming
 from counter.finishing import Finish, begun, with_code
 from counter.hand_book import HandBook
@@ -48,8 +49,11 @@ class Desk:
         self.local = replace(local, signed=keeper.load())
         self.hall: Hall | None = None
         self._sitting = Sitting(session, keeper, deliver, self)
+        over = self._sitting.over
+        self._choosing = Choosing(session, deliver, self, keep=self._sitting.keep, over=over)
+        needed = self._choosing.needed
         self._sending = Sending(
-            session, deliver, self, done=self._carried_out, over=self._sitting.over
+            session, deliver, self, done=self._carried_out, over=over, unfinished=needed
         )
         self._reading = Reading(session, deliver, self)
         self._confirming = Confirming()
@@ -98,7 +102,7 @@ class Desk:
 
     def _press(self, action: str) -> None:
         scene = self._scene()
-        if scene is None or self.local.signed is None or self.local.busy:
+        if scene is None or self.local.working is None or self.local.busy:
             return
         action = next_step(scene.place) if action == "main" else action
         if action == "next" and self._hands.still_held():
@@ -187,6 +191,10 @@ class Desk:
     def take_over(self, yes: bool) -> None:
         """Whether to take the occupied counter over."""
         self._sitting.take_over(yes)
+
+    def choose_password(self, new: str, again: str) -> None:
+        """A password of the officer's own, in the place of the given one."""
+        self._choosing.choose(new, again)
 
     def sign_out(self) -> None:
         """End the officer's session; refused while a ticket is in hand."""

@@ -76,7 +76,8 @@ class Notice(Struct, frozen=True, kw_only=True):
 class Local(Struct, frozen=True, kw_only=True):
     """`enrolled`: the device belongs to a center; `seated`: the board has shown the officer here.
 
-    `busy` names the action whose answer is awaited. `notes` are those read so far, `day` the officer's
+    `busy` names the action whose answer is awaited. `password_fault` is what is wrong with the password that
+    the officer has chosen. `notes` are those read so far, `day` the officer's
     own, or `day_code` why it could not be fetched. `everywhere`: some keys reach us from other programs.
     """
 
@@ -91,6 +92,7 @@ class Local(Struct, frozen=True, kw_only=True):
     username: str = ""
     take_over: bool = False
     busy: str = ""
+    password_fault: str = ""
     question: Question | None = None
     notice: Notice | None = None
     finish: Finish = Finish()
@@ -100,3 +102,8 @@ class Local(Struct, frozen=True, kw_only=True):
     day: OwnDay | None = None
     day_code: str = ""
     hand: Hand = field(default_factory=Hand)
+
+    @property
+    def working(self) -> SignIn | None:
+        """The session of an officer who needs nothing more to begin."""
+        return self.signed if self.signed is not None and self.signed.needs is None else None

@@ -94,13 +94,13 @@ def kept_words(ticket: Ticket, scene: Scene) -> str:
 
 
 def scene_of(hall: Hall | None, local: Local, now: datetime) -> Scene | None:
-    """The scene at the counter worked at, by hand or signed in; None while neither is so."""
+    """The scene at the counter worked at, by hand or as who may begin; None while neither is so."""
     if hall is None or hall.config is None or hall.board is None:
         return None
     if local.hand.on:
         at = local.hand.counter_id or ""
-    elif local.signed is not None:
-        at = local.signed.counter_id
+    elif local.working is not None:
+        at = local.working.counter_id
     else:
         return None
     place = Place(board=hall.board, counter_id=at, now=now)

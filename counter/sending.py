@@ -46,16 +46,20 @@ class Sending:
         *,
         done: Callable[[str], None],
         over: Callable[[], None],
+        unfinished: Callable[[], None],
     ) -> None:
-        """`done(action)` once it was carried out, `over()` where the officer's session has ended."""
+        """`done(action)` once it was carried out, `over()` where the officer's session has ended.
+
+        `unfinished()` where it still needs something first.
+        """
         self._session, self._deliver, self._owner = session, deliver, owner
-        self._done, self._over = done, over
+        self._done, self._over, self._unfinished = done, over, unfinished
         self._awaited_seq = 0
         self._answered_at = session.clock.now()
 
     def send(self, action: str, command: Command) -> None:
         """Send it now or not at all."""
-        signed, hall = self._owner.local.signed, self._owner.hall
+        signed, hall = self._owner.local.working, self._owner.hall
         if signed is None or hall is None:
             return
         if not connection(hall.link, self._session.clock.now()).live:
@@ -86,6 +90,8 @@ class Sending:
     def _failed(self, code: str) -> None:
         if code in SESSION_OVER:
             self._over()
+        elif code == "sign-in-unfinished":
+            self._unfinished()
         else:
             self._owner.say(code)
 

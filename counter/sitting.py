@@ -88,7 +88,7 @@ class Sitting:
         error = done.exception()
         if error is None:
             self._password = ""
-            self._keep(done.result())
+            self.keep(done.result())
             self._owner.change(signed=done.result(), seated=False, notice=None)
         elif not asked and may_take_over(error):
             self._owner.change(take_over=True)
@@ -98,7 +98,8 @@ class Sitting:
                 self._owner.change(chosen_counter=None)
             self._owner.say(code_of(error))
 
-    def _keep(self, signed: SignIn) -> None:
+    def keep(self, signed: SignIn) -> None:
+        """Keep the session over a restart, where the disk lets us."""
         try:
             self._keeper.save(signed)
         except OSError as error:
@@ -115,4 +116,4 @@ class Sitting:
 
     def _leave(self, **changes: object) -> None:
         self._keeper.clear()
-        self._owner.change(signed=None, seated=False, **changes)
+        self._owner.change(signed=None, seated=False, password_fault="", **changes)

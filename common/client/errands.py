@@ -15,7 +15,7 @@ from common.contract.desk_answers import NoteWords, NoticeWords, OwnDay
 from common.contract.devices import Devices
 from common.contract.dossiers import Dossier
 from common.contract.ids import NoticeId, TicketId
-from common.contract.people import OwnAccount
+from common.contract.people import OwnAccount, OwnPassword
 from common.contract.requests import SignIn, SignInRequest
 from common.contract.staff_requests import (
     StaffSession,
@@ -46,6 +46,13 @@ class Errands:
     def sign_out(self, token: str) -> Future[None]:
         """End an officer's session."""
         return self._runner.errand(lambda: self._asked.sign_out(token))
+
+    def choose_password(self, token: str, new: str) -> Future[None]:
+        """Put a password of the officer's own in the place of the given one."""
+        body, path = codec.encode(OwnPassword(new=new)), routes.OWN_PASSWORD
+        return self._runner.errand(
+            lambda: self._asked.staff("POST", path, lambda _: None, token, body)
+        )
 
     def procedures(self) -> Future[tuple[Procedure, ...]]:
         """The public procedures."""

@@ -1,7 +1,7 @@
 """Bodies and answers of the routes that are not commands."""
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
@@ -47,12 +47,16 @@ class SignInRequest(Struct, frozen=True, kw_only=True):
 
 
 class SignIn(Struct, frozen=True, kw_only=True):
-    """The officer's session; the token alone authorises the officer's commands."""
+    """The officer's session; the token alone authorises the officer's commands.
+
+    While it `needs` a password of the officer's own, it is good for choosing one and for leaving alone.
+    """
 
     token: str
     officer: Officer
     counter_id: Slug
     role: str
+    needs: Literal["password"] | None = None
 
 
 class DeviceStatus(Struct, frozen=True, kw_only=True):

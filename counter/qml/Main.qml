@@ -56,7 +56,7 @@ Window {
 
         anchors.fill: parent
         anchors.topMargin: mark.height
-        sourceComponent: page.shown === "first" ? firstStart : page.shown === "sign-in" ? signIn : page.shown === "work" ? (window.floor.open ? hall : window.strip ? oneLine : work) : page.shown === "by-hand" ? byHand : starting
+        sourceComponent: page.shown === "first" ? firstStart : page.shown === "sign-in" ? signIn : page.shown === "password" ? password : page.shown === "work" ? (window.floor.open ? hall : window.strip ? oneLine : work) : page.shown === "by-hand" ? byHand : starting
     }
 
     Component {
@@ -78,6 +78,13 @@ Window {
         id: signIn
 
         SignIn {
+            vm: window.vm
+        }
+    }
+    Component {
+        id: password
+
+        Password {
             vm: window.vm
         }
     }

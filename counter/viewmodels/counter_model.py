@@ -51,6 +51,8 @@ class CounterModel(ViewModel):
     officer = shown(str, "officer", viewChanged)
     username = shown(str, "username", viewChanged)
     takeOver = shown(str, "take_over", viewChanged)
+    newFault = shown(str, "new_fault", viewChanged)
+    againFault = shown(str, "again_fault", viewChanged)
     counterState = shown(str, "state", viewChanged)
     stateText = shown(str, "state_text", viewChanged)
     label = shown(str, "card.label", viewChanged)
@@ -230,6 +232,16 @@ class CounterModel(ViewModel):
     def answerTakeOver(self, yes: bool) -> None:
         """Whether to take the occupied counter over."""
         self._tell(lambda desk: desk.take_over(yes))
+
+    @Slot(str, str)
+    def choosePassword(self, new: str, again: str) -> None:
+        """A password of the officer's own, typed twice."""
+        self._tell(lambda desk: desk.choose_password(new, again))
+
+    @Slot()
+    def signOut(self) -> None:
+        """Leave the counter."""
+        self._tell(lambda desk: desk.sign_out())
 
     @Slot(str)
     def chooseLanguage(self, language: str) -> None:

@@ -14,6 +14,7 @@ from common.ui.connection import Connection, connection
 from counter import alerts
 from counter.actions import ASKS, MAIN, Place, next_step
 from counter.alerts import AlertView
+from counter.choosing import DIFFERENT
 from counter.hand import may_begin
 from counter.hotkeys import KEYS, WINDOWS_OWN
 from counter.local import Local
@@ -42,7 +43,7 @@ NO_BUTTON, NO_LINE = MainButton(), StripLine()
 
 
 class View(Struct, frozen=True, kw_only=True):
-    """What the window shows; `page` is first, starting, sign-in, work or by-hand.
+    """What the window shows; `page` is first, starting, sign-in, password, work or by-hand.
 
     `main_waits` where the next right step cannot be sent; `main_text` says so then. Of what is `offered`
     here, what is `able` can be done now.
@@ -64,6 +65,8 @@ class View(Struct, frozen=True, kw_only=True):
     officer: str = ""
     username: str = ""
     take_over: str = ""
+    new_fault: str = ""
+    again_fault: str = ""
     counters: tuple[CounterRow, ...] = ()
     state: str = "closed"
     state_text: str = ""
@@ -121,6 +124,8 @@ def derive(hall: Hall | None, local: Local, now: datetime) -> View:
     scene = Scene(config=hall.config, place=place, local=local)
     if signed is None:
         return _sign_in(base, scene)
+    if signed.needs is not None:
+        return _password(base, scene, signed.officer.name)
     work = _work(base, scene, signed.officer.id, signed.officer.name)
     return _pressed(work, scene, alerts.derive(hall, local, now))
 
@@ -169,10 +174,30 @@ def _sign_in(base: View, scene: Scene) -> View:
     )
 
 
+def _password(base: View, scene: Scene, officer: str) -> View:
+    code = scene.local.password_fault
+    fault = scene.text(f"counter.password.{code}") if code else ""
+    return replace(
+        base,
+        page="password",
+        center=scene.name(scene.config.center.name),
+        practice=scene.config.center.practice,
+        counter=_counter_name(scene),
+        officer=officer,
+        new_fault="" if code == DIFFERENT else fault,
+        again_fault=fault if code == DIFFERENT else "",
+    )
+
+
+def _counter_name(scene: Scene) -> str:
+    place = scene.place
+    row = next((row for row in scene.config.counters if row.id == place.counter_id), None)
+    return scene.name(row.name) if row is not None else place.counter_id
+
+
 def _work(base: View, scene: Scene, officer_id: str, officer: str) -> View:
     place = scene.place
     at = seat(place.board, place.counter_id)
-    row = next((row for row in scene.config.counters if row.id == place.counter_id), None)
     waiting, who_waits = scene.waiting(), sees_who_waits(scene)
     services, aside, away = service_rows(waiting, scene), parked_rows(scene), absent_rows(scene)
     total = len(waiting)
@@ -186,7 +211,7 @@ def _work(base: View, scene: Scene, officer_id: str, officer: str) -> View:
         form=scene.local.form,
         center=scene.name(scene.config.center.name),
         practice=scene.config.center.practice,
-        counter=scene.name(row.name) if row is not None else place.counter_id,
+        counter=_counter_name(scene),
         officer=officer,
         state=at.state,
         state_text=scene.text(f"counter.state.{at.state}"),

@@ -50,6 +50,6 @@ class Door:
     async def sign_out(self, request: Request) -> Response:
         """The officer leaves."""
         holder = token(request)
-        await self._center.caller(holder)
+        await self._center.caller(holder, unfinished=True)
         await self._center.officers.sign_out(holder)
         return Response(status_code=204)

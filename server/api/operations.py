@@ -17,6 +17,7 @@ _COMMAND = (
     "command-id-reused",
     "reason-required",
     "not-allowed",
+    "sign-in-unfinished",
     "unknown-ticket",
     "unknown-counter",
     "unknown-service",

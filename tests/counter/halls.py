@@ -30,6 +30,11 @@ def signed(role: str = "officer") -> SignIn:
     return SignIn(token="t" * 8, officer=officer, counter_id=HERE, role=role)
 
 
+def unfinished(role: str = "officer") -> SignIn:
+    """Who came with a given password."""
+    return replace(signed(role), needs="password")
+
+
 def ticket_id(number: int) -> str:
     return f"01900000-0000-7000-8000-{number:012d}"
 

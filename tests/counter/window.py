@@ -59,6 +59,7 @@ class RecordingSession:
         self.sent: list[tuple[Command, str | None, Future[Accepted]]] = []
         self.sign_ins: list[tuple[tuple[str, str, str, bool], Future[SignIn]]] = []
         self.sign_outs: list[tuple[str, Future[None]]] = []
+        self.passwords: list[tuple[tuple[str, str], Future[None]]] = []
         self.facts: list[tuple[Command, Future[Accepted]]] = []
         self.looks: list[tuple[TicketId, Future[tuple[NoteWords, ...]]]] = []
         self.days: list[Future[OwnDay]] = []
@@ -81,6 +82,11 @@ class RecordingSession:
     def sign_out(self, token: str) -> Future[None]:
         future: Future[None] = Future()
         self.sign_outs.append((token, future))
+        return future
+
+    def choose_password(self, token: str, new: str) -> Future[None]:
+        future: Future[None] = Future()
+        self.passwords.append(((token, new), future))
         return future
 
     def notes(self, token: str, ticket_id: TicketId) -> Future[tuple[NoteWords, ...]]:

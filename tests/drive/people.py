@@ -86,14 +86,22 @@ def take_ticket(kiosk: Program, service: str, priority: str = "none") -> Taken:
     return Taken(kiosk.text("ticket.number"), touched)
 
 
-def sign_in(counter: Program, at: str, username: str, password: str) -> None:
-    """Choose the counter, type name and password, and enter."""
+def sign_in(
+    counter: Program, at: str, username: str, password: str, *, own: str | None = None
+) -> None:
+    """Choose the counter, type name and password, and enter; `own` takes a given password's place."""
     counter.click(f"counter.{at}")
     counter.click("sign-in.username")
     counter.write(username)
     counter.click("sign-in.password")
     counter.write(password)
     counter.click("sign-in.enter")
+    if own is not None:
+        counter.click("password.new")
+        counter.write(own)
+        counter.click("password.again")
+        counter.write(own)
+        counter.click("password.save")
     counter.wait("counter.name")
 
 

@@ -68,9 +68,9 @@ class Session(Struct, frozen=True, kw_only=True):
 
     @property
     def needs(self) -> Need | None:
-        """What is to be done before it is good for anything else; nothing at a counter."""
+        """What is to be done before it is good for anything else; at a counter no codes are asked for."""
         if self.counter_id is not None:
-            return None
+            return "password" if self.password_once else None
         if self.totp and not self.by_code:
             return "code"
         if self.password_once:
@@ -160,7 +160,10 @@ class Access(Struct, frozen=True):
         """Whether a senior sits at a counter other than that of this session."""
         here = asking.counter_id if asking else None
         return any(
-            row.role in SENIOR and row.open_at(now) and row.counter_id not in {None, here}
+            row.role in SENIOR
+            and row.open_at(now)
+            and row.needs is None
+            and row.counter_id not in {None, here}
             for row in self.sessions.values()
         )
 

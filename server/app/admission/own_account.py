@@ -82,7 +82,8 @@ class ChangeOwnPassword(Struct, frozen=True):
 
     def __call__(self, unit: Unit) -> None:
         """Refusal wrong-password where it was changed in the meantime."""
-        mine = holder_of(unit, self.token_hash)
+        mine = unit.access.holder(self.token_hash, unit.now_ms).session
+        assert mine is not None, "the door has asked whose it is"
         found = own_row(unit, mine)
         if found.password_hash != self.before:
             raise Refusal("wrong-password")

@@ -22,7 +22,7 @@ from server.app.admission.own_account import (
     SetUpTotp,
     told_of_self,
 )
-from server.app.admission.passwords import hash_password, matches
+from server.app.admission.passwords import hash_password, matches, weak
 from server.app.admission.second_factor import new_totp, offer_proof, totp_address
 from server.app.admission.staff_sessions import at_pages
 from server.app.admission.throttle import HOUR, Throttle
@@ -71,11 +71,15 @@ class OwnDoor:
     async def change_password(self, caller: Caller, wanted: OwnPassword) -> None:
         """Choose a password; Refusal wrong-password, too-many-tries, weak-password.
 
-        The old one is asked for, unless somebody else has chosen it and it was given just now.
+        The old one is asked for, unless somebody else has chosen it and it was given just now. At a counter
+        nothing else is changed: whoever lost the answer asks again, and is told whether it was this one.
         """
-        mine = at_pages(caller)
+        mine = _somebody(caller)
         if mine.needs not in {None, "password"}:
             raise Refusal("sign-in-unfinished", mine.needs or "")
+        if mine.needs is None and mine.counter_id is not None:
+            await self._by_password(mine, wanted.new)
+            return
         if mine.needs is None:
             await self._by_password(mine, wanted.old)
         work = await asyncio.to_thread(self._hash, mine, wanted.new)
@@ -124,7 +128,7 @@ class OwnDoor:
     def _hash(self, mine: Session, password: str) -> ChangeOwnPassword:
         before: str | None = self._row(mine).password_hash
         if matches(before, password):
-            raise Refusal("weak-password", "that is the password of before")
+            raise weak("as-before", "that is the password of before")
         return ChangeOwnPassword(mine.token_hash, hash_password(password), before)
 
     def _offer(self, mine: Session) -> TotpOffer:
@@ -138,6 +142,12 @@ class OwnDoor:
     def _row(self, mine: Session) -> Row[Any]:
         with self._database.reading() as connection:
             return connection.execute(select(account).where(account.c.id == mine.officer_id)).one()
+
+
+def _somebody(caller: Caller) -> Session:
+    if caller.session is None:
+        raise Refusal("not-allowed", "a device has no password")
+    return caller.session
 
 
 def _counted(mine: Session) -> str:

@@ -6,7 +6,7 @@ import unicodedata
 from argon2 import PasswordHasher, Type
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
-from server.domain.context import Refusal
+from server.app.faulty import Faulty, faulty_field
 
 SHORTEST = 8
 LONGEST = 256
@@ -28,12 +28,18 @@ _COMMON = frozenset(
 
 
 def hash_password(password: str) -> str:
-    """Its argon2id hash; Refusal weak-password for one too short, too long or too common."""
+    """Its argon2id hash; Faulty weak-password for one too short, too long or too common."""
     if not SHORTEST <= len(password) <= LONGEST:
-        raise Refusal("weak-password", f"a password has {SHORTEST} to {LONGEST} characters")
+        fault = "too-short" if len(password) < SHORTEST else "too-long"
+        raise weak(fault, f"a password has {SHORTEST} to {LONGEST} characters")
     if password.lower() in _COMMON:
-        raise Refusal("weak-password", "this password is too common")
+        raise weak("too-common", "this password is too common")
     return _HASHER.hash(_typed(password))
+
+
+def weak(fault: str, detail: str) -> Faulty:
+    """The refusal of a password that nobody may choose."""
+    return faulty_field("password", "", "new", fault, "weak-password", detail)
 
 
 def matches(password_hash: str | None, password: str) -> bool:

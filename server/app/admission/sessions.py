@@ -20,6 +20,8 @@ from server.domain.counters import Leaving, sign_in, sign_out
 from server.storage.tables.config import account, session
 
 SESSION_MILLISECONDS = 10 * 3_600_000
+UNFINISHED_MILLISECONDS = 15 * 60_000
+"""So long a session may still need something: a code, a password, codes to be set up."""
 
 Going = Literal["signed-out", "ended", "expired", "disabled"]
 
@@ -49,8 +51,7 @@ class BeginSession(Struct, frozen=True):
     def __call__(self, unit: Unit) -> SignIn | Rejected:
         """The session; Rejected unknown-counter, counter-taken or not-allowed; Refusal as `still_active`.
 
-        A given password that was used at a counter in time runs out no more: nobody is asked for another
-        there, and the hall is not to stand still.
+        Who comes with a given password has the seat, and works once they have chosen one of their own.
         """
         device = unit.access.caller(self.token_hash, unit.now_ms).device
         officer = still_active(unit, self.account)
@@ -69,26 +70,30 @@ class BeginSession(Struct, frozen=True):
         actor = Actor(kind="officer", id=officer.id, device_id=device.id)
         _leave_elsewhere(unit, officer.id, self.counter_id, actor)
         end(unit, session.c.counter_id == self.counter_id)
-        unit.connection.execute(
-            update(account).where(account.c.id == officer.id).values(password_until=None)
-        )
         unit.add(actor, events)
         shown = Officer(id=officer.id, name=officer.name, photo=officer.photo)
         if not in_hall.is_shown(unit, officer.id):
             in_hall.show(unit, shown)
             unit.config_changed(actor, in_hall.KIND, officer.id, None, plain(shown))
         token = self._begin(unit, officer, device.id)
-        return SignIn(token=token, officer=shown, counter_id=self.counter_id, role=officer.role)
+        return SignIn(
+            token=token,
+            officer=shown,
+            counter_id=self.counter_id,
+            role=officer.role,
+            needs="password" if officer.password_once else None,
+        )
 
     def _begin(self, unit: Unit, officer: Account, device_id: str) -> str:
         token = new_secret()
+        lasts = UNFINISHED_MILLISECONDS if officer.password_once else SESSION_MILLISECONDS
         values = {
             "token_hash": hashed(token),
             "account_id": officer.id,
             "device_id": device_id,
             "counter_id": self.counter_id,
             "started_at": unit.now_ms,
-            "expires_at": unit.now_ms + SESSION_MILLISECONDS,
+            "expires_at": unit.now_ms + lasts,
         }
         unit.connection.execute(insert(session), values)
         unit.access_changed()
@@ -101,13 +106,17 @@ class EndSession(Struct, frozen=True):
     token_hash: str
 
     def __call__(self, unit: Unit) -> None:
-        """Refusal counter-busy while the counter holds a ticket."""
-        caller = unit.access.caller(self.token_hash, unit.now_ms)
+        """Refusal counter-busy while the counter holds a ticket.
+
+        Who still needs a password could not finish that one: it stays at the counter.
+        """
+        caller = unit.access.holder(self.token_hash, unit.now_ms)
         if caller.session is None:
             raise Refusal("not-allowed", "a device does not sign out")
         mine = caller.session
         if mine.counter_id is not None:
-            leave(unit, caller.actor, mine.officer_id, mine.counter_id, "signed-out")
+            why: Leaving = "signed-out" if mine.needs is None else "ended"
+            leave(unit, caller.actor, mine.officer_id, mine.counter_id, why)
         end(unit, session.c.token_hash == self.token_hash)
 
 
@@ -115,8 +124,10 @@ def end_sessions_of(
     unit: Unit, actor: Actor, officer_id: str, reason: Leaving, but: str = ""
 ) -> None:
     """End every session of somebody who may not go on with it, `but` for one, by its token's hash."""
+    kept = unit.access.sessions.get(but)
+    stays = kept.counter_id if kept is not None else None
     for seat in list(unit.board.counters.values()):
-        if seat.officer_id == officer_id:
+        if seat.officer_id == officer_id and seat.id != stays:
             leave(unit, actor, officer_id, seat.id, reason)
     why: Going = "disabled" if reason == "disabled" else "ended"
     for other in unit.access.sessions.values():

@@ -23,6 +23,7 @@ from server.app.admission.access import AT_PAGES, Access, Caller, Session
 from server.app.admission.failures import Failures
 from server.app.admission.sessions import (
     SESSION_MILLISECONDS,
+    UNFINISHED_MILLISECONDS,
     Account,
     end,
     leave,
@@ -39,8 +40,6 @@ from server.storage.reports.report_rows import milliseconds, moment
 from server.storage.tables.config import account, device, session
 
 IDLE = timedelta(minutes=30)
-UNFINISHED_MILLISECONDS = 15 * 60_000
-"""So long a session may still need something: a code, a password, codes to be set up."""
 
 
 class BeginStaffSession(Struct, frozen=True):
@@ -261,14 +260,20 @@ def has_totp(connection: Connection, account_id: str) -> bool:
 
 
 def _let_in(unit: Unit, mine: Session) -> int:
-    """From now on the session lasts as others do; until when, in milliseconds."""
+    """From now on the session lasts as others do; until when, in milliseconds.
+
+    Who sits at a counter was told of when they sat down.
+    """
     expires_at = unit.now_ms + SESSION_MILLISECONDS
     unit.connection.execute(
         update(session).where(session.c.token_hash == mine.token_hash).values(expires_at=expires_at)
     )
     unit.access_changed()
-    event = StaffSignedIn(officer_id=mine.officer_id, session_id=mine.name, address=mine.address)
-    unit.add(mine.actor, [event])
+    if mine.counter_id is None:
+        event = StaffSignedIn(
+            officer_id=mine.officer_id, session_id=mine.name, address=mine.address
+        )
+        unit.add(mine.actor, [event])
     return expires_at
 
 

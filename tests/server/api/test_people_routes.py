@@ -133,6 +133,7 @@ def test_a_manager_who_has_sat_down_can_be_sent_a_ticket(hall: Hall, pages: Talk
     assert "boss" not in shown_officers(device)
     seat = hall.sign_in(device, "boss", "quay-2", password=other["password"])
     boss = Talk(hall.base, seat.json()["token"])
+    assert ask(boss, "POST", f"{OWN}/password", new=OTHER_PASSWORD).ok
     boss.do("OpenCounter", counter_id="quay-2")
     assert shown_officers(device)["boss"] == ("Trưởng", None)
     officer = hall.officer()
