@@ -106,9 +106,18 @@ def _services_and_counters(page: Page) -> None:
     page.fill(cell("step.count"), "0")
     page.click(cell("step.submit"))
     expect(found(page, "step.count.fault")).to_have_text("Hãy ghi một số từ 1 đến 99.")
-    page.fill(cell("step.count"), "3")
+    _add_counters(page, 9)
+    page.click(cell("toast.act"))
+    expect(found(page, "toast")).to_have_text("Đã hoàn tác.", timeout=SOON)
+    expect(found(page, "setup.counters.told")).to_contain_text("0 quầy", timeout=SOON)
+    page.click(cell("setup.counters.go"))
+    _add_counters(page, 3)
+
+
+def _add_counters(page: Page, count: int) -> None:
+    page.fill(cell("step.count"), str(count))
     _save(page, "step")
-    expect(found(page, "setup.counters.told")).to_contain_text("3 quầy", timeout=SOON)
+    expect(found(page, "setup.counters.told")).to_contain_text(f"{count} quầy", timeout=SOON)
 
 
 def _open_always(page: Page) -> None:

@@ -1,6 +1,6 @@
 """Changes rows of the configuration while the hall is open."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 from msgspec import Struct
@@ -9,7 +9,7 @@ from common.board.queries import seat
 from common.contract.config_kinds import KINDS, SINGLE
 from common.contract.editing import Body, RowChange, RowChanged, RowChanges, RowsChanged
 from common.contract.envelope import Actor
-from server.app.editing.judging import editor, refuse_new_faults, whole_of
+from server.app.editing.judging import EMPTY, editor, refuse_new_faults, whole_of
 from server.app.editing.rows import changed, read_row
 from server.app.writing.unit import Unit
 from server.domain.context import Refusal
@@ -41,10 +41,14 @@ class ChangeRow(Struct, frozen=True):
 
 
 class ChangeRows(Struct, frozen=True):
-    """Somebody changes several rows, which are judged together: all of them or none."""
+    """Somebody changes several rows, which are judged together: all of them or none.
+
+    On the way `back` to what was before, a list may be empty again.
+    """
 
     token_hash: str
     wanted: RowChanges
+    back: bool = False
 
     def __call__(self, unit: Unit) -> RowsChanged:
         """Each row as it was and is, in their order; refused as ChangeRow, and where one is named twice."""
@@ -59,14 +63,20 @@ class ChangeRows(Struct, frozen=True):
             )
             for one in named
         ]
-        done = _change(unit, caller.actor, wanted, try_only=self.wanted.try_only)
+        fine = {EMPTY} if self.back else set()
+        done = _change(unit, caller.actor, wanted, try_only=self.wanted.try_only, fine=fine)
         return RowsChanged(version=unit.board.config_version, rows=tuple(done))
 
 
 def _change(
-    unit: Unit, actor: Actor, wanted: Sequence["_Wanted"], *, try_only: bool
+    unit: Unit,
+    actor: Actor,
+    wanted: Sequence["_Wanted"],
+    *,
+    try_only: bool,
+    fine: Collection[str] = (),
 ) -> list[RowChanged]:
-    """Nothing is written before all of it is known to be right."""
+    """Nothing is written before all of it is known to be right, but for faults whose codes are `fine`."""
     start = whole = whole_of(unit, {one.kind for one in wanted})
     planned: list[tuple[_Wanted, ConfigRow | None, Any]] = []
     for one in wanted:
@@ -74,7 +84,7 @@ def _change(
         after = one.after(unit, there)
         whole = changed(whole, one.kind, one.row_id, after)
         planned.append((one, there, after))
-    refuse_new_faults(unit, start, whole)
+    refuse_new_faults(unit, start, whole, fine)
     done = []
     for one, there, after in planned:
         before = None if there is None else there.body

@@ -17,6 +17,9 @@ from server.domain.soundness import faults_of
 from server.storage.config_rows import load_procedures
 from server.storage.tables.config import asset
 
+EMPTY = "needs-one"
+"""The code of what is wrong with a list that holds nothing, as in a new center."""
+
 
 def editor(unit: Unit, token_hash: str) -> Caller:
     """Who changes something; Refusal where they may not."""
@@ -40,8 +43,8 @@ def whole_of(unit: Unit, kinds: Collection[str]) -> Whole:
     return Whole(unit.config, load_procedures(unit.connection, unit.center_id) if asked else ())
 
 
-def refuse_new_faults(unit: Unit, before: Whole, after: Whole) -> None:
-    """Faulty for what would not fit together any more; what did not before is let be.
+def refuse_new_faults(unit: Unit, before: Whole, after: Whole, fine: Collection[str] = ()) -> None:
+    """Faulty for what would not fit together any more; what did not before is let be, and what is `fine`.
 
     A center keeps its id; a practice never becomes a real one, nor a real one a practice.
     """
@@ -50,7 +53,7 @@ def refuse_new_faults(unit: Unit, before: Whole, after: Whole) -> None:
     def faults(whole: Whole) -> frozenset[RowFault]:
         return faults_of(whole.config, whole.procedures, assets)
 
-    new = faults(after) - faults(before)
+    new = {one for one in faults(after) - faults(before) if one.code not in fine}
     for name in ("id", "practice"):
         if getattr(after.config.center, name) != getattr(before.config.center, name):
             new |= {RowFault(kind="center", id="center", field=name, code="fixed")}

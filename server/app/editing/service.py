@@ -11,15 +11,17 @@ from common.contract.editing import (
     RowChanges,
     RowsChanged,
 )
+from common.contract.envelope import Actor
 from server.app.admission.access import Caller
 from server.app.editing.changing import ChangeRow, ChangeRows
+from server.app.editing.judging import editor
 from server.app.editing.past import Wanted, past_changes, within
 from server.app.editing.reading import configuration, may_read
 from server.app.editing.undoing import UndoChange, Unpacked, unpacked
 from server.app.keeping.service import Keeping
 from server.app.languages.service import OwnLanguages
 from server.app.procedure_sheets.service import ProcedureSheets
-from server.app.writing.unit import State
+from server.app.writing.unit import State, Unit
 from server.app.writing.writer import Writer
 from server.storage.engine import Database
 
@@ -55,6 +57,14 @@ class Editing:
         """Change a row; Refusal or Faulty as ChangeRow."""
         work = ChangeRow(token_hash, kind, row_id, change)
         return await asyncio.wrap_future(self._writer.do(work))
+
+    async def change_beside(self, token_hash: str, work: Callable[[Unit, Actor], None]) -> None:
+        """Change what lies beside the database, with the event that tells of it; Refusal not-allowed."""
+
+        def run(unit: Unit) -> None:
+            work(unit, editor(unit, token_hash).actor)
+
+        await asyncio.wrap_future(self._writer.do(run))
 
     async def change_all(self, token_hash: str, wanted: RowChanges) -> RowsChanged:
         """Change several rows, or none; Refusal or Faulty as ChangeRows."""

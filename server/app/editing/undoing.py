@@ -74,7 +74,8 @@ class UndoChange(Struct, frozen=True):
             raise Refusal("not-found", f"no change of version {self.version} can be taken back")
         unit.take_back(made[0].config_version)
         if kinds <= KINDS.keys():
-            return ChangeRows(self.token_hash, RowChanges(changes=_back(made)))(unit)
+            changes = RowChanges(changes=_back(made))
+            return ChangeRows(self.token_hash, changes, back=True)(unit)
         for one in reversed(made):
             self._as_before(unit, one)
         return RowsChanged(version=unit.board.config_version, rows=())

@@ -134,7 +134,7 @@ class Teller:
         name = row_name(fault.kind, fault.id, bodies.get((fault.kind, fault.id)), self.language)
         kind = kind_name(fault.kind, self.language)
         told = self.fault(Fault(fault.code, fault.args))
-        row = kind if name == fault.kind else f"{kind} “{name}”"
+        row = kind if name in {"", fault.kind} else f"{kind} “{name}”"
         return text(self.language, "config.elsewhere", row, told)
 
     def _words_of(self, arg: str) -> str:
