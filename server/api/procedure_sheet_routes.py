@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from assets.catalogue import LANGUAGES
 from common.contract import routes
 from common.contract.procedure_sheets import MEDIA_TYPES, SHEET_LIMIT, Missing, Sheet, SheetFormat
 from server.api.answers import json_response
@@ -32,7 +33,9 @@ def procedure_sheet_routes(center: Center) -> list[Route]:
     async def give(request: Request) -> Response:
         who, name = await here(center, request), _sheet(request)
         format_ = format_of(request)
-        return as_download(await sheets.give(who, name, format_), name, format_)
+        asked = "language" in request.query_params
+        reader = _one_of(request, "language", LANGUAGES) if asked else None
+        return as_download(await sheets.give(who, name, format_, reader), name, format_)
 
     async def take(request: Request) -> Response:
         refuse_others(await here(center, request))

@@ -36,9 +36,9 @@ class KeepingErrands:
         """Let a file go that nothing names."""
         return self._line.ask("DELETE", routes.ASSET, _nothing, {"sha256": sha256})
 
-    def sheet(self, sheet: Sheet, format_: SheetFormat) -> Future[bytes]:
-        """A sheet of all procedures as a file."""
-        names, query = {"sheet": sheet}, [("format", format_)]
+    def sheet(self, sheet: Sheet, format_: SheetFormat, reader: str) -> Future[bytes]:
+        """A sheet of all procedures as a file, its columns named in this language."""
+        names, query = {"sheet": sheet}, [("format", format_), ("language", reader)]
         return self._line.ask("GET", routes.PROCEDURE_SHEET, bytes, names, query, patience=PATIENCE)
 
     def take_sheet(

@@ -5,6 +5,7 @@ import io
 from collections.abc import Sequence
 
 from common.contract.procedure_sheets import SheetFormat
+from common.headings import heading
 from server.app.center_files.sheets import guarded_cell
 
 SEPARATOR = ";"
@@ -17,9 +18,14 @@ _WIDTH, _WIDEST = 24, 60
 Line = list[str]
 
 
-def as_file(name: str, format_: SheetFormat, lines: Sequence[Line]) -> bytes:
-    """The lines as a file, the first of them the columns' names."""
-    return _csv(lines) if format_ == "csv" else _workbook(name, lines)
+def as_file(
+    name: str, format_: SheetFormat, lines: Sequence[Line], language: str | None = None
+) -> bytes:
+    """The lines as a file, the first of them the columns' names; in words where a `language` is asked for."""
+    columns, *rows = lines
+    titles = columns if language is None else [heading(one, language) for one in columns]
+    written = [titles, *rows]
+    return _csv(written) if format_ == "csv" else _workbook(name, columns, written)
 
 
 def _csv(lines: Sequence[Line]) -> bytes:
@@ -29,7 +35,7 @@ def _csv(lines: Sequence[Line]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def _workbook(name: str, lines: Sequence[Line]) -> bytes:
+def _workbook(name: str, columns: Line, lines: Sequence[Line]) -> bytes:
     from openpyxl import Workbook  # noqa: PLC0415 - who never asks for a workbook need not wait
     from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - as above
     from openpyxl.styles import Font  # noqa: PLC0415 - as above
@@ -38,8 +44,8 @@ def _workbook(name: str, lines: Sequence[Line]) -> bytes:
     book = Workbook(write_only=True)
     page = book.create_sheet(name)
     page.freeze_panes = "B2"
-    for place, title in enumerate(lines[0], start=1):
-        page.column_dimensions[get_column_letter(place)].width = _width(title)
+    for place, column in enumerate(columns, start=1):
+        page.column_dimensions[get_column_letter(place)].width = _width(column)
     for number, line in enumerate(lines):
         cells = []
         for value in line:
@@ -54,5 +60,5 @@ def _workbook(name: str, lines: Sequence[Line]) -> bytes:
     return out.getvalue()
 
 
-def _width(title: str) -> int:
-    return _WIDTHS.get(title, _WIDEST if title in _WIDE else _WIDTH)
+def _width(column: str) -> int:
+    return _WIDTHS.get(column, _WIDEST if column in _WIDE else _WIDTH)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from common.contract.procedure_sheets import SHEET_LIMIT
+from common.headings import column
 from server.app.center_files.model import FileProblem, told
 from server.app.center_files.record import Record
 from server.app.center_files.workbook import COLUMNS_LIMIT, ROWS_LIMIT, Lines, read_workbook
@@ -58,14 +59,15 @@ def read_sheet(
     problems: list[FileProblem],
     read: ReadLines = read_lines,
 ) -> list[Record]:
-    """The file's rows by the columns of its first line; blank rows are left out."""
+    """The rows by the columns of the first line, in words or not (`common.headings`); without blank ones."""
     lines = read(folder, file, problems)
     if lines is None:
         return []
     if not lines:
         problems.append(told(file, 1, "", "no-columns", ", ".join(required)))
         return []
-    header_line, header = lines[0]
+    header_line, written = lines[0]
+    header = [column(cell, (*required, *optional)) for cell in written]
     if not _header_is_right(file, header_line, header, required, optional, problems):
         return []
     return [

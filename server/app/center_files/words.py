@@ -96,7 +96,7 @@ def read_procedures(source: Source, services: Collection[str]) -> tuple[Procedur
             record.refuse("code", "no-code", repr(code))
         service = record.text("service_id")
         if service and services and service not in services:
-            record.refuse("service_id", "unknown-service", repr(service))
+            record.refuse("service_id", "unknown-service", repr(service), ", ".join(services))
         published = {name: record.optional_text(name, 1000) for name in PUBLISHED}
         return Procedure(
             code=code,

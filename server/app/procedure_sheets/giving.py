@@ -13,12 +13,19 @@ _COLUMNS = ("code", "service_id", "field", "name", *PUBLISHED, "form")
 
 
 def sheet_of(
-    sheet: Sheet, format_: SheetFormat, rows: Sequence[Procedure], languages: Sequence[str]
+    sheet: Sheet,
+    format_: SheetFormat,
+    rows: Sequence[Procedure],
+    languages: Sequence[str],
+    reader: str | None,
 ) -> bytes:
-    """The sheet as a file; texts by language in those of the product that the center speaks."""
+    """The sheet as a file; texts by language in those of the product that the center speaks.
+
+    Its columns are called as people of the `reader`'s language call them.
+    """
     ours = [language for language in languages if language in LANGUAGES]
     lines = list(_papers(rows, ours) if sheet == "papers" else _procedures(rows))
-    return as_file(sheet, format_, lines)
+    return as_file(sheet, format_, lines, reader)
 
 
 def _procedures(rows: Sequence[Procedure]) -> Iterator[Line]:

@@ -40,11 +40,13 @@ class ProcedureSheets:
         self._writer, self._state = writer, state
         self._one = asyncio.Lock()
 
-    async def give(self, caller: Caller, sheet: Sheet, format_: SheetFormat) -> bytes:
-        """A sheet as a file; Refusal not-allowed."""
+    async def give(
+        self, caller: Caller, sheet: Sheet, format_: SheetFormat, reader: str | None = None
+    ) -> bytes:
+        """A sheet as a file, for somebody who reads this language; Refusal not-allowed."""
         may_read(caller)
         async with self._one:
-            return await asyncio.to_thread(self._given, sheet, format_)
+            return await asyncio.to_thread(self._given, sheet, format_, reader)
 
     async def take(
         self, token_hash: str, sheet: Sheet, raw: bytes, missing: Missing, seen: Sha256 | None
@@ -63,10 +65,10 @@ class ProcedureSheets:
         done = await asyncio.wrap_future(self._writer.do(put))
         return outcome if done.after is None else replace(outcome, version=done.version)
 
-    def _given(self, sheet: Sheet, format_: SheetFormat) -> bytes:
+    def _given(self, sheet: Sheet, format_: SheetFormat, reader: str | None) -> bytes:
         with self._database.reading() as connection:
             rows = load_procedures(connection, self._center_id)
-        return sheet_of(sheet, format_, rows, self._state().config.center.languages)
+        return sheet_of(sheet, format_, rows, self._state().config.center.languages, reader)
 
     def _tried(
         self, sheet: Sheet, raw: bytes, missing: Missing

@@ -10,9 +10,12 @@ from common.contract.config import Procedure
 from common.contract.editing import RowFault
 from common.contract.procedure_sheets import SheetChange
 from common.forms import number
+from common.headings import heading
 
 PAGE = 25
 CHANGES_SHOWN = 100
+_OF_COLUMNS = frozenset({"no-columns", "unknown-column"})
+"""Faults that name all columns."""
 
 
 class Found(Struct, frozen=True, kw_only=True):
@@ -77,8 +80,11 @@ def fault_rows(faults: Iterable[RowFault], language: str) -> Iterator[FaultRow]:
     """What is wrong in a sheet, line by line."""
     for fault in faults:
         line = text(language, "content.sheet.whole") if fault.id == "0" else fault.id
-        words = text(language, f"sheets.fault.{fault.code}", *fault.args)
-        yield FaultRow(line=line, column=fault.field, words=words)
+        args = fault.args
+        if fault.code in _OF_COLUMNS:
+            args = (", ".join(heading(one, language) for one in args[0].split(", ")),)
+        words = text(language, f"sheets.fault.{fault.code}", *args)
+        yield FaultRow(line=line, column=heading(fault.field, language), words=words)
 
 
 def words_of(row: Procedure) -> str:

@@ -13,6 +13,7 @@ from common.client.staff.line import StaffLine
 from common.contract.config import PaperNeeded, Procedure
 from common.contract.procedure_sheets import MEDIA_TYPES, Sheet
 from common.forms import number
+from server.staff import cookies
 from server.staff.frame.fields import Input, Sent
 from server.staff.frame.forms import Form
 from server.staff.frame.painting import Words, box
@@ -154,7 +155,8 @@ async def _sheet(request: Request, line: StaffLine) -> Response:
     format_ = next((one for one in MEDIA_TYPES if one == request.query_params.get("format")), None)
     if sheet is None or format_ is None:
         return Response(status_code=404)
-    content = await asyncio.wrap_future(KeepingErrands(line).sheet(sheet, format_))
+    reader = cookies.language(request.headers)
+    content = await asyncio.wrap_future(KeepingErrands(line).sheet(sheet, format_, reader))
     kept = {"Content-Disposition": f'attachment; filename="{sheet}.{format_}"'}
     return Response(content, 200, kept, MEDIA_TYPES[format_])
 

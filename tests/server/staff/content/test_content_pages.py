@@ -55,11 +55,12 @@ def test_a_sheet_is_told_line_by_line_tried_done_and_taken_back(
 ) -> None:
     enter(server, page, "/procedures/import", MANAGER)
     rows = sheet_on(page, "downloads.procedures.csv")
-    wrong = {**rows[1], "service_id": "khong-co"}
+    wrong = {**rows[1], "Mã dịch vụ": "khong-co"}
     page.set_input_files("#bring-procedures", [as_sheet([rows[0], wrong])])
-    expect(found(page, "faults.0.words")).to_have_text(
-        "'khong-co' không phải mã của dịch vụ nào", timeout=SLOW
+    expect(found(page, "faults.0.words")).to_contain_text(
+        "'khong-co' không phải mã của dịch vụ nào; các mã là ho-tich, chung-thuc", timeout=SLOW
     )
+    expect(found(page, "faults.0.column")).to_have_text("Mã dịch vụ")
     expect(found(page, "faults.0.line")).to_have_text("3")
     page.set_input_files("#bring-procedures", [picked("cũ.xlsx", "", b"\xd0\xcf\x11\xe0 old")])
     expect(found(page, "faults.0.words")).to_contain_text("không phải sổ tính Excel", timeout=SLOW)
@@ -67,7 +68,7 @@ def test_a_sheet_is_told_line_by_line_tried_done_and_taken_back(
     large = picked("lớn.csv", "text/csv", bytes(SHEET_LIMIT + 1))
     page.set_input_files("#bring-procedures", [large])
     expect(found(page, "bring-procedures.fault")).to_contain_text("Tệp lớn hơn 4 MB")
-    new = {**rows[0], "name": "đăng ký khai sinh lưu động"}
+    new = {**rows[0], "Tên thủ tục": "đăng ký khai sinh lưu động"}
     page.set_input_files("#bring-procedures", [as_sheet([new])])
     renamed = re.compile("Tên thủ tục.*Trước: đăng ký khai sinh.*Sau: đăng ký khai sinh lưu động")
     expect(found(page, "changes.1.001193.what")).to_have_text(renamed)
