@@ -15,8 +15,11 @@ BEAT_SECONDS = 0.25
 KEEP_SECONDS = 60.0
 """A board that hangs is in use: its session goes on."""
 
-SHORT = 4
-"""Characters of a number that has room in the largest type."""
+SHORT, LONG = 4, 6
+"""Characters of a number that has room in the largest type, and in the next."""
+
+IDLE_LINES = 0.6
+"""The height of a field in which nobody waits, against the others."""
 
 _TOTALS = {
     "open_counters": "pages.floor.total.open_counters",
@@ -58,6 +61,7 @@ class Board:
         self._visit, self._names = visit, names
         self._counters: dict[str, _Tile] | None = None
         self._fields: dict[str, _Tile] = {}
+        self._lines = 0.0
         self._said: dict[str, Words] = {}
         with box("div", "wall", "wall"):
             self._top()
@@ -80,11 +84,15 @@ class Board:
             _show(self._counters[row.id], row, _look(row))
         if list(self._fields) != [row.id for row in view.fields]:
             self._queues.clear()
-            self._queues.style(f"--lines:{len(view.fields)}")
             with self._queues:
                 self._fields = {row.id: self._field(row) for row in view.fields}
         for field in view.fields:
-            _show(self._fields[field.id], field, f"wallqueue{' late' if field.late else ''}")
+            look = "late" if field.late else "idle" if field.idle else ""
+            _show(self._fields[field.id], field, f"wallqueue {look}".rstrip())
+        lines = sum(IDLE_LINES if field.idle else 1.0 for field in view.fields)
+        if lines != self._lines:
+            self._lines = lines
+            self._queues.style(f"--lines:{lines:g}")
 
     def tell(self, link: str) -> None:
         """Say that the picture is old, where it is."""
@@ -152,8 +160,12 @@ class Board:
 
 
 def _look(row: CounterRow) -> str:
-    marks = {"late": row.late, "long": len(row.ticket) > SHORT}
-    return " ".join(["wallpost", row.state, *(name for name, yes in marks.items() if yes)])
+    parts = ["wallpost", row.state]
+    if row.late:
+        parts.append("late")
+    if len(row.ticket) > SHORT:
+        parts.append("long" if len(row.ticket) <= LONG else "longer")
+    return " ".join(parts)
 
 
 def _show(tile: _Tile, row: CounterRow | FieldRow, look: str) -> None:
