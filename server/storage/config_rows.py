@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from common.contract.codec import build, encode, plain
 from common.contract.config import Config, Procedure
@@ -93,6 +93,15 @@ def find_row(connection: Connection, center_id: str, kind: str, row_id: str) -> 
     return None if found is None else ConfigRow(kind, row_id, found[0], json.loads(found[1]))
 
 
+def next_place(connection: Connection, center_id: str, kind: str) -> int:
+    """The place after all rows of this kind."""
+    query = select(func.max(config_row.c.position)).where(
+        config_row.c.center_id == center_id, config_row.c.kind == kind
+    )
+    last = connection.execute(query).scalar()
+    return 0 if last is None else last + 1
+
+
 def read_rows(connection: Connection, center_id: str, *kinds: str) -> list[ConfigRow]:
     """The rows of these kinds, in their order."""
     query = (
@@ -119,15 +128,21 @@ def load_config(connection: Connection, center_id: str) -> Config:
 
 def with_row(config: Config, kind: str, row_id: str, body: Any) -> Config:
     """The configuration with this row in the place of the one of its id; without it where body is None."""
+    return with_rows(config, [(kind, row_id, body)])
+
+
+def with_rows(config: Config, changes: Iterable[tuple[str, str, Any]]) -> Config:
+    """The same with several, each by its kind, id and body."""
     values: dict[str, Any] = dict(plain(config))
-    if kind in LISTS:
-        name = LISTS[kind]
-        rows = [body if row["id"] == row_id else row for row in values[name]]
-        if all(row["id"] != row_id for row in values[name]):
-            rows.append(body)
-        values[name] = [row for row in rows if row is not None]
-    elif kind in SINGLE and body is not None:
-        values[kind] = body
+    for kind, row_id, body in changes:
+        if kind in LISTS:
+            name = LISTS[kind]
+            rows = [body if row["id"] == row_id else row for row in values[name]]
+            if all(row["id"] != row_id for row in values[name]):
+                rows.append(body)
+            values[name] = [row for row in rows if row is not None]
+        elif kind in SINGLE and body is not None:
+            values[kind] = body
     return build(Config, values)
 
 

@@ -16,6 +16,7 @@ from server.domain.context import Refusal
 from server.storage.config_rows import (
     ConfigRow,
     find_row,
+    next_place,
     read_rows,
     remove_row,
     write_rows,
@@ -77,13 +78,13 @@ def _change(
     fine: Collection[str] = (),
 ) -> list[RowChanged]:
     """Nothing is written before all of it is known to be right, but for faults whose codes are `fine`."""
-    start = whole = whole_of(unit, {one.kind for one in wanted})
+    start = whole_of(unit, {one.kind for one in wanted})
     planned: list[tuple[_Wanted, ConfigRow | None, Any]] = []
     for one in wanted:
         there = one.there(unit)
         after = one.after(unit, there)
-        whole = changed(whole, one.kind, one.row_id, after)
         planned.append((one, there, after))
+    whole = changed(start, [(one.kind, one.row_id, after) for one, _, after in planned])
     refuse_new_faults(unit, start, whole, fine)
     done = []
     for one, there, after in planned:
@@ -139,7 +140,10 @@ class _Wanted(NamedTuple):
         if after is None:
             remove_row(unit.connection, unit.center_id, self.kind, self.row_id)
             return
-        if there is not None and self.change.position is None:
+        if self.change.position is None:
+            if there is None:
+                last = next_place(unit.connection, unit.center_id, self.kind)
+                there = ConfigRow(self.kind, self.row_id, last, after)
             write_rows(unit.connection, unit.center_id, [there._replace(body=after)])
             return
         rows = [
@@ -147,8 +151,7 @@ class _Wanted(NamedTuple):
             for row in read_rows(unit.connection, unit.center_id, self.kind)
             if row.id != self.row_id
         ]
-        wanted = self.change.position
-        place = len(rows) if wanted is None else min(wanted, len(rows))
+        place = min(self.change.position, len(rows))
         rows.insert(place, ConfigRow(self.kind, self.row_id, place, after))
         moved = [
             row._replace(position=at)

@@ -1,6 +1,6 @@
 """Which rows can be edited, what their values must be, and what the configuration is with one changed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from msgspec import Struct
@@ -10,7 +10,7 @@ from common.contract.config import Config, Procedure
 from common.contract.config_kinds import KINDS, PROCEDURE, SINGLE
 from common.contract.editing import RowFault
 from server.app.faulty import Faulty
-from server.storage.config_rows import with_row
+from server.storage.config_rows import with_rows
 
 
 class Whole(NamedTuple):
@@ -32,14 +32,14 @@ def read_row(kind: str, row_id: str, body: Mapping[str, object] | list[object]) 
     return plain(made)
 
 
-def changed(whole: Whole, kind: str, row_id: str, body: Any) -> Whole:
-    """All with this row in the place of the one before; without it where `body` is None."""
-    if kind != PROCEDURE:
-        return whole._replace(config=with_row(whole.config, kind, row_id, body))
-    rows = [row for row in whole.procedures if row.code != row_id]
-    if body is not None:
-        rows.append(build(Procedure, body))
-    return whole._replace(procedures=tuple(rows))
+def changed(whole: Whole, changes: Sequence[tuple[str, str, Any]]) -> Whole:
+    """All with these rows, each by kind, id and body, in the place of those before; None is gone."""
+    others = [one for one in changes if one[0] != PROCEDURE]
+    named = {row_id: body for kind, row_id, body in changes if kind == PROCEDURE}
+    kept = [row for row in whole.procedures if row.code not in named]
+    new = [build(Procedure, body) for body in named.values() if body is not None]
+    config = with_rows(whole.config, others) if others else whole.config
+    return Whole(config, (*kept, *new))
 
 
 def _name(made: object) -> object:
