@@ -10,6 +10,7 @@ from typing import Literal
 from server.app.metrics import Metrics
 from server.bootstrap import numbers
 from server.bootstrap.beside import IDENTITY, Beside
+from server.bootstrap.hearing import heard
 from server.bootstrap.listening import Listening
 from server.settings import Settings
 from server.staff.terms import READY, REFUSED, Terms
@@ -20,9 +21,8 @@ FOLDER = "staff"
 LATE = 30.0
 """Seconds after which pages that are not there are a fault."""
 
-STARTING = 120.0
-SILENT = 10.0
-"""Seconds without a word after which a process that starts, or that serves, counts as hung."""
+STARTING, SILENT = 120, 10
+"""Turns of a second without a word after which a process that starts, or that serves, counts as hung."""
 
 _LAST_PORT = 65_535
 
@@ -106,22 +106,21 @@ class Staffing(Beside):
     async def _hangs(self, said: asyncio.StreamReader, pid: int) -> bool:
         """Hear what the process says until its end, or until it is silent for too long: then True."""
         try:
-            while line := await asyncio.wait_for(said.readline(), self._patience):
-                word, _, port = line.decode("ascii", "replace").strip().partition(" ")
+            async for line in heard(said, self._patience):
+                word, _, port = line.partition(" ")
                 if word == READY and port.isdecimal():
                     self.port = self._wanted = int(port)
                     log.info("the staff pages are at port %s, process %d", port, pid)
         except TimeoutError:
             log.error(  # noqa: TRY400 - one line for the operator
-                "the staff pages, process %d, said nothing for %.0f s and are started anew",
-                *(pid, self._patience),
+                "the staff pages, process %d, said nothing for %d s and are started anew",
+                *(pid, self._patience()),
             )
             self.port, self._lost_at = None, -math.inf
             return True
         return False
 
-    @property
-    def _patience(self) -> float:
+    def _patience(self) -> int:
         return STARTING if self.port is None else SILENT
 
     def _needs_code(self) -> bool:
