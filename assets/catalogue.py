@@ -16,14 +16,15 @@ AREAS = (
     *("common", "kiosk", "counter", "receipt", "display", "speech", "web", "problems"),
     *("card", "closing", "desk", "dossier", "floor", "help", "looking", "recorder"),
     *("frame", "pages", "practice", "reports", "setup", "staff", "typing", "voice"),
-    *("audit", "config", "content", "devices", "live", "people", "sheets"),
+    *("audit", "config", "content", "devices", "live", "people", "schedules"),
+    "sheets",
 )
 LANGUAGES = ("vi", "en")
 
 STAFF_AREAS = frozenset(
     {"audit", "practice", "config", "content", "devices", "live", "people", "sheets"}
     | {"counter", "desk", "display", "floor", "frame", "pages", "recorder", "reports"}
-    | {"setup", "speech"}
+    | {"schedules", "setup", "speech"}
 )
 """Areas that no language of a center reaches: what officers read, what the hall shows and speaks."""
 

@@ -1,11 +1,13 @@
 """The routes of the center's files, of its sheets and of its copies, as data."""
 
+from assets.catalogue import LANGUAGES
 from common.contract import routes
-from server.api.operation import ALWAYS, DEVICE, Operation
+from server.api.operation import ALWAYS, BODY, DEVICE, Operation
 
 _PICTURES = ("image/png", "image/jpeg", "image/webp")
 _VIDEOS = ("video/mp4", "video/webm")
 _SHEETS = ("text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+_READER = {"name": "language", "in": "query", "schema": {"enum": list(LANGUAGES)}}
 _SEEN = {"name": "seen", "in": "query", "schema": {"type": "string", "pattern": "^[0-9a-f]{64}$"}}
 
 
@@ -51,9 +53,9 @@ KEEPING_OPERATIONS: tuple[Operation, ...] = (
         name="procedureSheet",
         summary="All procedures, or the papers they need, as CSV or as an Excel workbook.",
         media_type="text/csv",
-        result="The sheet, which taken in again changes nothing.",
+        result="The sheet, which taken in again changes nothing; with `language` its columns are in words.",
         problems=("invalid-data", "not-found", *DEVICE, *ALWAYS),
-        parameters=(_choice("format", "csv", "xlsx"),),
+        parameters=(_choice("format", "csv", "xlsx"), _READER),
     ),
     Operation(
         method="post",
@@ -126,6 +128,34 @@ KEEPING_OPERATIONS: tuple[Operation, ...] = (
         status=202,
         media_type="",
         result="It will be made.",
+        problems=(*DEVICE, "not-found", *ALWAYS),
+    ),
+    Operation(
+        method="get",
+        path=routes.SCHEDULES,
+        name="reportSchedules",
+        summary="Reports that are made by themselves, and how their deliveries do.",
+        answer="KeptSchedules",
+        result="All of them.",
+        problems=(*DEVICE, "not-found", *ALWAYS),
+    ),
+    Operation(
+        method="post",
+        path=routes.SCHEDULE,
+        name="changeReportSchedule",
+        summary="Add, change or delete reports that are made by themselves.",
+        body="ScheduleChange",
+        answer="KeptSchedules",
+        result="All of them, as they are now.",
+        problems=(*BODY, *DEVICE, "not-found", "changed-meanwhile", *ALWAYS),
+    ),
+    Operation(
+        method="post",
+        path=routes.SCHEDULE_TRIAL,
+        name="tryReportSchedule",
+        summary="Deliver the newest period once more, at once.",
+        answer="ScheduleTried",
+        result="Whether it arrived.",
         problems=(*DEVICE, "not-found", *ALWAYS),
     ),
 )

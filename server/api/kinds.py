@@ -55,6 +55,7 @@ from common.contract.people import (
 )
 from common.contract.problems import Problem
 from common.contract.procedure_sheets import SheetOutcome
+from common.contract.report_schedules import KeptSchedules, ScheduleChange, ScheduleTried
 from common.contract.requests import (
     DeviceStatus,
     Enrolment,
@@ -102,6 +103,7 @@ KINDS: tuple[Any, ...] = (
     JournalUpload,
     KeptAsset,
     KeptAssets,
+    KeptSchedules,
     LanguageOutcome,
     NewAccount,
     NewDeviceCode,
@@ -122,6 +124,8 @@ KINDS: tuple[Any, ...] = (
     RowChanged,
     RowChanges,
     RowsChanged,
+    ScheduleChange,
+    ScheduleTried,
     SheetOutcome,
     SignIn,
     SignInRequest,

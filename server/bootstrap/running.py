@@ -20,6 +20,7 @@ from server.api.app import create_app
 from server.api.backup_routes import Copying, backup_routes
 from server.api.dossier_route import dossier_route
 from server.api.protocol import Protocol
+from server.api.schedule_routes import Scheduling, schedule_routes
 from server.app.center import Center
 from server.app.dossiers.port import DossierLookup
 from server.app.dossiers.service import Dossiers
@@ -35,6 +36,7 @@ from server.bootstrap.players import Players
 from server.bootstrap.procedure_pages import ProcedurePages
 from server.bootstrap.remembering import notice_rollback
 from server.bootstrap.schedule_keeper import ScheduleKeeper
+from server.bootstrap.schedules_kept import SchedulesKept
 from server.bootstrap.sheet_keeper import SheetKeeper
 from server.bootstrap.staff_door import staff_door
 from server.bootstrap.staffing import Staffing
@@ -66,6 +68,7 @@ class CenterServer(uvicorn.Server):
         self.copying: Copying | None = None
         self.sheets: SheetKeeper | None = None
         self.schedules: ScheduleKeeper | None = None
+        self.scheduling: Scheduling | None = None
         self.staffing: Staffing | None = None
         self.players: Players | None = None
         self.settled = False
@@ -162,6 +165,7 @@ def run(
     server.center.condition.watch(lambda: upkeep.fault)
     server.sheets = SheetKeeper(settings)
     server.schedules = schedules = ScheduleKeeper(settings, opened, server.center.metrics)
+    server.scheduling = SchedulesKept(settings, opened, schedules, server.center.editing)
     server.center.condition.watch(lambda: schedules.fault)
     with listen(listening) as listener:
         server.announce(listener)
@@ -184,7 +188,8 @@ def build(
         center.condition.watch(lambda: ballast.fault)
     dossiers = Dossiers(lookup, center.metrics, time.monotonic)
     copies = backup_routes(center, lambda: server.copying)
-    asked = APIRouter(routes=[dossier_route(center, dossiers), *copies])
+    scheduled = schedule_routes(center, lambda: server.scheduling)
+    asked = APIRouter(routes=[dossier_route(center, dossiers), *copies, *scheduled])
     pages = [ticket_routes(TicketPages(center)), procedure_routes(ProcedurePages(center)), asked]
     if staffing is not None:
         staffing.show(center.metrics)

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections import deque
 from typing import Literal
 
 from server.app.metrics import Metrics
@@ -15,6 +16,7 @@ from server.settings import Settings
 LOOK_SECONDS = 60.0
 AGAIN_SECONDS = 600.0
 """From a failure to the next try."""
+PARTLY_KEPT = 5
 
 log = logging.getLogger("motcua.schedules")
 
@@ -33,6 +35,7 @@ class ScheduleKeeper:
         self._settings, self._center = settings, center
         self._look, self._again = look, again
         self._failures, self._fails, self._said = 0, False, ""
+        self._partly: deque[str] = deque(maxlen=PARTLY_KEPT)
         self._child: Child | None = None
         self._task: asyncio.Task[None] | None = None
         metrics.counter(
@@ -45,6 +48,16 @@ class ScheduleKeeper:
     def fault(self) -> Literal["reports-not-delivered"] | None:
         """That the last try failed, or the schedules cannot be read."""
         return "reports-not-delivered" if self._fails else None
+
+    @property
+    def why(self) -> str:
+        """Why the last try failed; empty where it did not."""
+        return self._said
+
+    @property
+    def partly(self) -> tuple[str, ...]:
+        """Which deliveries did not reach everybody, the last ones since the server began."""
+        return tuple(self._partly)
 
     async def start(self) -> None:
         """Begin to look."""
@@ -79,6 +92,7 @@ class ScheduleKeeper:
         if child.returncode == 0:
             for line in lines:
                 log.warning("%s", line)
+            self._partly.extend(lines)
             return ""
         return "; ".join(lines[-3:]) or f"the process ended with {child.returncode}"
 

@@ -6,8 +6,9 @@ from itertools import islice
 from types import MappingProxyType
 
 from common.contract.ids import ServiceDay
+from common.contract.report_schedules import Every
 from server.reports.periods import Days, Period, days_of
-from server.reports.schedules.settings import Every, Schedule
+from server.reports.schedules.settings import Schedule
 
 LATEST = 31
 """So many periods are made up for after the server was off."""
@@ -15,6 +16,11 @@ LATEST = 31
 _PERIODS: Mapping[Every, Period] = MappingProxyType(
     {"day": "yesterday", "week": "last-week", "month": "last-month"}
 )
+
+_TO_THE_NEXT: Mapping[Every, timedelta] = MappingProxyType(
+    {"day": timedelta(days=2), "week": timedelta(days=8), "month": timedelta(days=33)}
+)
+"""From the last day of a period into the second one after it."""
 
 
 def due(schedule: Schedule, delivered: Collection[ServiceDay], now: datetime) -> list[Days]:
@@ -39,6 +45,15 @@ def periods(schedule: Schedule, now: datetime) -> Iterator[Days]:
         if moment_of(schedule, days, now) <= now:
             yield days
         until = days.first
+
+
+def coming(schedule: Schedule, now: datetime) -> Days:
+    """The period that is told of next."""
+    kind = _PERIODS[schedule.every]
+    days = days_of(kind, now.date())
+    if moment_of(schedule, days, now) > now:
+        return days
+    return days_of(kind, days.last + _TO_THE_NEXT[schedule.every])
 
 
 def moment_of(schedule: Schedule, days: Days, now: datetime) -> datetime:

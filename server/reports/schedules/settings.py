@@ -11,12 +11,12 @@ import msgspec
 from msgspec import Meta, Struct
 
 from common.contract.ids import Language, Slug
+from common.contract.report_schedules import ADDRESS, Every
 from server.reports.asking import NAMES
 from server.reports.export.files import FORMATS
 
 FILE = "reports.toml"
-Address = Annotated[str, Meta(pattern=r"^[^\s@<>,;:\"]+@[A-Za-z0-9.-]+$(?!\n)", max_length=200)]
-Every = Literal["day", "week", "month"]
+Address = Annotated[str, Meta(pattern=ADDRESS)]
 
 
 class ScheduleSettingsError(Exception):
@@ -66,12 +66,21 @@ class Schedules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def read_schedules(data: Path) -> Schedules:
     """What the data directory asks for, nothing without its file; ScheduleSettingsError."""
+    return parse_schedules(text_of(data))
+
+
+def text_of(data: Path) -> str:
+    """What stands in the file, nothing without it; ScheduleSettingsError."""
     try:
-        text = (data / FILE).read_text("utf-8-sig")
+        return (data / FILE).read_text("utf-8-sig")
     except FileNotFoundError:
-        return Schedules()
+        return ""
     except (OSError, UnicodeDecodeError) as error:
         raise ScheduleSettingsError(f"{FILE} cannot be read as UTF-8 text") from error
+
+
+def parse_schedules(text: str) -> Schedules:
+    """What a file of this text asks for; ScheduleSettingsError."""
     try:
         found = msgspec.convert(tomllib.loads(text), Schedules)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError, RecursionError) as error:

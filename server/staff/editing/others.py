@@ -11,7 +11,7 @@ from server.staff.editing.telling import Changed
 ALL_PROCEDURES = "procedures"
 OTHERS = (
     *("account", "password", "totp", "officer", "device", "enrolment_code", "staff_pin", "asset"),
-    ALL_PROCEDURES,
+    *(ALL_PROCEDURES, "report_schedule"),
 )
 """Kinds of changes that no row of the configuration is edited by."""
 
@@ -19,10 +19,18 @@ KEPT_ELSEWHERE = {
     **dict.fromkeys(("account", "password", "totp", "officer"), "people"),
     **dict.fromkeys(("device", "enrolment_code"), "devices"),
     "asset": "media",
+    "report_schedule": "schedules",
 }
 """The pages where these are changed; there is none for the PIN of kiosks."""
 
-_WORDS = {"role": "frame.role", "profile": "live.profile"}
+_WORDS = {
+    "role": "frame.role",
+    "profile": "live.profile",
+    "every": "schedules.every",
+    "language": "schedules.language",
+    "reports": "reports.title",
+    "formats": "reports.page",
+}
 _UNTOLD = ("id", "asset")
 """What names something to programs alone."""
 
@@ -58,6 +66,8 @@ def _label(name: str, language: str) -> str:
 def _value(name: str, value: object, language: str) -> tuple[str, ...]:
     if value is None or value == "":
         return ()
+    if isinstance(value, (list, tuple)):
+        return tuple(words for one in value for words in _value(name, one, language))
     if isinstance(value, bool):
         return (text(language, "config.yes" if value else "config.no"),)
     if name == "bytes" and isinstance(value, int):

@@ -16,6 +16,7 @@ from server.staff.pages.floor.page import floor_page
 from server.staff.pages.floor.wall_page import wall_page
 from server.staff.pages.people import adding_page, people_page, person_page
 from server.staff.pages.reports_page import report_files, report_pages
+from server.staff.pages.schedules import list_page, one_page
 from server.staff.pages.setup.setup_page import setup_page
 from server.staff.pages.setup.step_pages import STEPS
 
@@ -39,6 +40,8 @@ def all_pages(wires: Wires) -> tuple[StaffPage, ...]:
         adding_page.ADDING,
         person_page.PERSON,
         *report_pages(wires),
+        list_page.PAGE,
+        *one_page.PAGES,
         changes_page.PAGE,
         procedures_changed.PAGE,
         audit_page.PAGE,

@@ -117,4 +117,7 @@ TABLE: dict[str, Row] = {
     "takeLanguageSheet": Row(EDITORS, {"language": "zh"}),
     "backups": Row((*EDITORS, "auditor")),
     "copyNow": Row(ADMINISTRATOR),
+    "reportSchedules": Row(EDITORS),
+    "changeReportSchedule": Row(EDITORS, {"schedule": "x"}, {"seen": None, "body": None}),
+    "tryReportSchedule": Row(EDITORS, {"schedule": "no-such"}),
 }

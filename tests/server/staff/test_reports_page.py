@@ -16,12 +16,13 @@ from playwright.sync_api import Page, expect
 
 from common.contract import events as e
 from common.contract.config import Config
+from server.reports.schedules.settings import FILE as SCHEDULES
 from server.settings import FILE, Settings
 from tests.fixtures.database import Database
 from tests.server.harness import SUPERVISOR
 from tests.server.processes import Process, running
 from tests.server.reports.days import FIRST, LAST, journal, play
-from tests.server.staff.browsing import add_person, await_life, enter, found, stands
+from tests.server.staff.browsing import SLOW, add_person, await_life, enter, found, stands
 
 BOTH = f"period=own&from={FIRST}&to={LAST}"
 
@@ -144,3 +145,64 @@ def _makers(pages: int) -> list[int]:
             if parent == pages and b"server.reports" in (one / "cmdline").read_bytes():
                 found.append(int(one.name))
     return found
+
+
+def test_a_manager_has_reports_delivered_by_themselves(
+    server: Process, page: Page, lived: Database, tmp_path: Path
+) -> None:
+    add_person(server, "quan-ly", "manager")
+    enter(server, page, "/schedules", "quan-ly")
+    expect(found(page, "schedules.empty")).to_contain_text("Chưa có báo cáo định kỳ nào")
+    found(page, "schedules.add").click()
+    page.fill("[name=id]", "Hàng ngày")
+    page.fill("[name=mail]", "not an address")
+    found(page, "schedule.submit").click()
+    expect(found(page, "schedule.id.fault")).to_contain_text("hang-ngay")
+    expect(found(page, "schedule.reports.fault")).to_contain_text("ít nhất một báo cáo")
+    expect(found(page, "schedule.mail.fault")).to_contain_text("Mỗi dòng một địa chỉ")
+    page.fill("[name=id]", "hang-ngay")
+    page.fill("[name=mail]", "giam-doc@example.vn")
+    page.fill("[name=folder]", "/no/such/folder")
+    found(page, "schedule.reports.waits").check()
+    save(page)
+    expect(found(page, "schedule.mail.fault")).to_contain_text("chưa có máy chủ thư")
+    expect(found(page, "schedule.folder.fault")).to_contain_text("không có thư mục này")
+    stands(page, "schedule-new-vi")
+    page.fill("[name=mail]", "")
+    page.fill("[name=folder]", str(tmp_path))
+    save(page)
+    expect(found(page, "toast")).to_contain_text("Đã lưu “hang-ngay”.")
+    expect(found(page, "schedules.hang-ngay.where")).to_have_text(str(tmp_path))
+    stands(page, "schedules-vi")
+    found(page, "schedules.hang-ngay.open").click()
+    found(page, "schedule.try").click()
+    expect(found(page, "toast")).to_have_text("Đã gửi đến nơi.", timeout=SLOW)
+    assert [file.name[:16] for file in tmp_path.glob("*.xlsx")] == ["hang-ngay-waits-"]
+    changed_by_hand(lived.data / SCHEDULES)
+    page.fill("[name=at]", "08:00")
+    save(page)
+    expect(found(page, "met.changes.0.after")).to_have_text("07:30")
+    expect(page.locator("[name=at]")).to_have_value("08:00")
+    save(page)
+    expect(found(page, "schedules.hang-ngay.next")).to_contain_text("08:00")
+    found(page, "toast.act").click()
+    expect(found(page, "schedules.hang-ngay.next")).to_contain_text("07:30")
+    found(page, "schedules.hang-ngay.open").click()
+    found(page, "schedule.delete").click()
+    found(page, "question.yes").click()
+    expect(found(page, "schedules.empty")).to_be_visible()
+    assert (lived.data / SCHEDULES).read_text("utf-8") == "# by hand\n"
+    page.goto(page.url.replace("/schedules", "/changes") + "?lang=en")
+    expect(found(page, "changes")).to_contain_text("Reports by themselves")
+
+
+def save(page: Page) -> None:
+    """Press save, and say yes."""
+    found(page, "schedule.submit").click()
+    found(page, "question.yes").click()
+
+
+def changed_by_hand(file: Path) -> None:
+    """Somebody at the server lets it begin at another time, and says so."""
+    text = file.read_text("utf-8")
+    file.write_text("# by hand\n" + text.replace("06:30:00", "07:30:00"), "utf-8")

@@ -20,7 +20,12 @@ from server.staff.pages.config.undoing import undo
 from server.staff.pages.config.who import who
 
 MOST_NAMES = 8
-_ELSEWHERE = {"people": "people.title", "devices": "devices.title", "media": "content.media.title"}
+_ELSEWHERE = {
+    "people": "people.title",
+    "devices": "devices.title",
+    "media": "content.media.title",
+    "schedules": "schedules.title",
+}
 
 
 class EntryPainter:

@@ -5,9 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from common.contract.report_schedules import Every
 from server.reports.periods import Days
-from server.reports.schedules.due import LATEST, due
-from server.reports.schedules.settings import Every, Schedule
+from server.reports.schedules.due import LATEST, coming, due
+from server.reports.schedules.settings import Schedule
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -55,3 +56,21 @@ def test_after_a_year_without_a_server_only_the_newest_are() -> None:
     told = due(schedule(), {"2025-11-22"}, at("2026-11-23T07:00"))
     assert len(told) == LATEST
     assert told[-1] == days("2026-11-22", "2026-11-22")
+
+
+@pytest.mark.parametrize(
+    ("every", "now", "next_"),
+    [
+        ("day", "2026-11-23T06:29", days("2026-11-22", "2026-11-22")),
+        ("day", "2026-11-23T06:30", days("2026-11-23", "2026-11-23")),
+        ("week", "2026-11-23T06:29", days("2026-11-16", "2026-11-22")),
+        ("week", "2026-11-29T23:00", days("2026-11-23", "2026-11-29")),
+        ("month", "2026-11-01T06:30", days("2026-11-01", "2026-11-30")),
+        ("month", "2027-01-31T12:00", days("2027-01-01", "2027-01-31")),
+        ("month", "2027-03-01T06:29", days("2027-02-01", "2027-02-28")),
+    ],
+)
+def test_what_comes_next_is_the_period_that_is_told_of_after_now(
+    every: Every, now: str, next_: Days
+) -> None:
+    assert coming(schedule(every), at(now)) == next_

@@ -1,0 +1,67 @@
+"""Bodies and answers of the routes by which reports that are made by themselves are looked after."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from common.contract.ids import Language, LocalTime, Moment, ServiceDay, Slug
+
+ADDRESS = r"^[^\s@<>,;:\"\x00-\x1f\x7f]{1,64}@[A-Za-z0-9.-]{1,128}$(?!\n)"
+FOLDER_LENGTH, MOST_ADDRESSES = 500, 50
+Every = Literal["day", "week", "month"]
+_Names = Annotated[tuple[Slug, ...], Meta(min_length=1, max_length=20)]
+
+
+class ReportSchedule(Struct, frozen=True, kw_only=True):
+    """Once a day, week or month is over these reports are made, at this time of the day after it.
+
+    They go into a `folder` of the server's machine, which is there already, and in one message to all
+    addresses of `mail`.
+    """
+
+    every: Every
+    at: LocalTime
+    reports: _Names
+    formats: _Names
+    language: Language
+    folder: Annotated[str, Meta(max_length=FOLDER_LENGTH)]
+    mail: Annotated[
+        tuple[Annotated[str, Meta(pattern=ADDRESS)], ...], Meta(max_length=MOST_ADDRESSES)
+    ]
+
+
+class ScheduleChange(Struct, frozen=True, kw_only=True):
+    """`POST …/report-schedules/{schedule}`: what was `seen`, None where there was none, and what is to be."""
+
+    seen: ReportSchedule | None
+    body: ReportSchedule | None
+
+
+class KeptSchedule(Struct, frozen=True, kw_only=True):
+    """A schedule, when it is due next, what it delivered last, and how many periods are late."""
+
+    id: Slug
+    body: ReportSchedule
+    next_at: Moment
+    last_day: ServiceDay | None
+    late: int
+
+
+class KeptSchedules(Struct, frozen=True, kw_only=True):
+    """`GET …/report-schedules`: all of them; `mail_host` takes the mail in, empty where there is none.
+
+    `why` says, in the operator's words, why the last delivery did not arrive or what is wrong with the file
+    in which all this stands; `partly` which of those that arrived did not reach everybody.
+    """
+
+    schedules: tuple[KeptSchedule, ...]
+    mail_host: str
+    why: str
+    partly: tuple[str, ...]
+
+
+class ScheduleTried(Struct, frozen=True, kw_only=True):
+    """`POST …/report-schedules/{schedule}/trial`: whether the newest period arrived; else `why` not."""
+
+    arrived: bool
+    why: str

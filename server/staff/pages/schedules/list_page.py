@@ -1,0 +1,92 @@
+"""Paints the reports that are made by themselves: where they go, when, and how the last ones did."""
+
+from zoneinfo import ZoneInfo
+
+from common.client.staff.schedules import ScheduleErrands
+from common.contract.report_schedules import KeptSchedule, KeptSchedules
+from server.staff.frame.painting import Words, box
+from server.staff.frame.registry import EDITORS, StaffPage, address
+from server.staff.frame.tables import Column, Row, table
+from server.staff.frame.visit import Visit
+from server.staff.pages.schedules.fields import words
+
+HERE, NEW = "/schedules", "/schedules/new"
+COLUMNS = ("name", "what", "where", "next", "last")
+
+
+async def _paint(visit: Visit) -> None:
+    known = await visit.ask(ScheduleErrands(visit.line).listed())
+    with box("div", "schedules"):
+        with box("div", "head"):
+            Words("h1", visit.text("schedules.title"))
+            add = Words("a", visit.text("schedules.add"), "go", "schedules.add")
+            add.props["href"] = address(NEW)
+        Words("p", visit.text("schedules.lead"), "lead")
+        paint_troubles(visit, known)
+        columns = [
+            Column(
+                name=name,
+                label=visit.text(f"schedules.column.{name}"),
+                look="strong" if name == "name" else "",
+            )
+            for name in COLUMNS
+        ]
+        rows = [_row(visit, one) for one in known.schedules]
+        title = visit.text("schedules.title")
+        table("schedules", title, columns, rows, visit.text("schedules.none"))
+
+
+def paint_troubles(visit: Visit, known: KeptSchedules) -> None:
+    """What the last deliveries met with, in the operator's words."""
+    if known.why:
+        with box("div", "trouble", "schedules.why", role="alert"):
+            Words("h2", visit.text("schedules.failed"))
+            Words("p", visit.text("schedules.failed.words"))
+            Words("p", known.why, "second")
+    if known.partly:
+        with box("div", "trouble", "schedules.partly", role="status"):
+            Words("h2", visit.text("schedules.partly"))
+            for line in known.partly:
+                Words("p", line, "second")
+
+
+def _row(visit: Visit, one: KeptSchedule) -> Row:
+    say, body = visit.text, one.body
+
+    def name() -> None:
+        way = Words("a", one.id, "", f"schedules.{one.id}.open")
+        way.props["href"] = address(f"{HERE}/{one.id}")
+
+    def told(*lines: str) -> None:
+        with box("div"):
+            for line in lines:
+                Words("p", line)
+
+    formats = ", ".join(words(say, "formats", body.formats))
+    reports = ", ".join(words(say, "reports", body.reports))
+    late = say("schedules.late", n=one.late) if one.late else ""
+    last = say("schedules.last", _day(one.last_day)) if one.last_day else say("schedules.never")
+    return Row(
+        id=one.id,
+        cells={
+            "name": name,
+            "what": lambda: told(reports, formats),
+            "where": lambda: told(*body.mail, *([body.folder] if body.folder else [])),
+            "next": lambda: told(say(f"schedules.every.{body.every}"), moment(visit, one)),
+            "last": lambda: told(*(line for line in (last, late) if line)),
+        },
+    )
+
+
+def moment(visit: Visit, one: KeptSchedule) -> str:
+    """When it is due next, by the center's clock."""
+    hall = visit.hall
+    zone = "UTC" if hall is None or hall.config is None else hall.config.center.timezone
+    return f"{one.next_at.astimezone(ZoneInfo(zone)):%d/%m/%Y %H:%M}"
+
+
+def _day(day: str) -> str:
+    return "/".join(reversed(day.split("-")))
+
+
+PAGE = StaffPage(path=HERE, title="schedules.title", roles=EDITORS, paint=_paint, group="overview")
