@@ -120,7 +120,8 @@ def _proved_again(state: BackupState, when: Callable[[datetime], str], language:
 
 
 def _events(language: str, count: int) -> str:
-    return text(language, "content.backups.events", number(language, max(0, count)))
+    left = max(0, count)
+    return text(language, "content.backups.events", number(language, left), n=left)
 
 
 def _row(copy: KeptCopy, now: datetime, timezone: str, language: str) -> CopyRow:

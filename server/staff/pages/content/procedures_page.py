@@ -25,6 +25,8 @@ from server.staff.pages.content.procedures import Found, capital, field_words, s
 from server.staff.pages.content.shelf import shelf
 
 HERE = "/procedures"
+SEARCHED = 200
+"""Letters of a search."""
 SHEETS: tuple[Sheet, ...] = get_args(Sheet)
 _SHOWN = (
     *("code", "field", "service_id", "level", "in_person_time", "in_person_fee", "online_time"),
@@ -33,7 +35,7 @@ _SHOWN = (
 
 
 async def _paint(visit: Visit) -> None:
-    asked = visit.query.get("q", "")[:200]
+    asked = visit.query.get("q", "")[:SEARCHED]
     kept = await shelf(visit)
     found = search(kept.rows, kept.words, asked, asked_page(visit))
     with box("div", "procedures"):
@@ -69,11 +71,12 @@ def downloads(visit: Visit) -> None:
 
 def _search(visit: Visit, asked: str) -> None:
     async def look(sent: Sent) -> None:
-        visit.go(f"{HERE}?{urlencode({'q': sent.one('q')})}")
+        if form.fits(sent):
+            visit.go(f"{HERE}?{urlencode({'q': sent.one('q')})}")
 
     with box("div", "search"), Form(visit, "search", look) as form:
         label = visit.text("content.procedures.search")
-        form.add(Input(name="q", label=label, values=(asked,)))
+        form.add(Input(name="q", label=label, values=(asked,), most=SEARCHED))
         form.submit(visit.text("content.procedures.look"))
 
 

@@ -88,6 +88,9 @@ def test_a_sheet_is_told_line_by_line_tried_done_and_taken_back(
     stands(page, "procedures-changed-vi")
     page.go_back()
     page.go_back()
+    page.locator("[name=q]").evaluate("field => field.value = 'x'.repeat(60000)")
+    page.press("[name=q]", "Enter")
+    expect(found(page, "search.q.fault")).to_contain_text("200")
     page.fill("[name=q]", "khai sinh cho con")
     page.press("[name=q]", "Enter")
     expect(found(page, "procedures.count")).to_have_text("1 thủ tục")
@@ -112,6 +115,14 @@ def test_a_picture_becomes_a_slide_and_its_file_goes_when_nothing_shows_it(
     expect(shown).to_be_visible()
     assert shown.evaluate("(it) => it.decode().then(() => it.naturalWidth)") == 1920
     stands(page, "media-vi")
+    page.goto(f"{page.url.partition('/staff')[0]}/staff/changes")
+    past = found(page, "changes")
+    expect(past).to_contain_text("Tệp: Ảnh JPEG ·", timeout=SLOW)
+    expect(past).to_contain_text("Hình chiếu: Hình")
+    expect(past.locator("img").first).to_be_visible()
+    assert re.search("[0-9a-f]{8}", past.inner_text()) is None
+    stands(page, "changes-of-files-vi")
+    page.go_back()
     slides = page.locator("[data-id='slides'] > li")
     count = slides.count()
     slide.get_by_role("button", name=f"Bỏ hình chiếu thứ {count}").click()
@@ -121,12 +132,6 @@ def test_a_picture_becomes_a_slide_and_its_file_goes_when_nothing_shows_it(
     free.click()
     found(page, "question.yes").click()
     expect(free).to_have_count(0)
-    page.goto(f"{page.url.partition('/staff')[0]}/staff/changes")
-    past = found(page, "changes")
-    expect(past).to_contain_text("Tệp: Ảnh JPEG ·", timeout=SLOW)
-    expect(past).to_contain_text("Hình chiếu: Hình")
-    assert re.search("[0-9a-f]{8}", past.inner_text()) is None
-    stands(page, "changes-of-files-vi")
 
 
 def test_a_recorded_voice_is_brought_speaks_and_is_let_go(server: Process, page: Page) -> None:

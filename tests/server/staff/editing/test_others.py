@@ -6,7 +6,7 @@ from assets.catalogue import LANGUAGES
 from common.contract.kept_assets import KeptAsset
 from server.staff.editing.around import around
 from server.staff.editing.others import OTHERS, other_changes
-from server.staff.editing.telling import Changed, kind_name, row_name
+from server.staff.editing.telling import Changed, Teller, kind_name, row_name
 
 NOTHING = around([], "vi")
 BEFORE = {"username": "an", "name": "An", "role": "officer", "photo": None, "disabled": False}
@@ -48,6 +48,8 @@ def test_files_are_told_by_what_they_are_and_never_by_their_hash() -> None:
     assert row_name("asset", "a" * 64, kept, "en") == "JPEG photo · 24 kB"
     slide = {"id": "anh-1", "kind": "image", "text": None, "asset": "a" * 64}
     assert row_name("medium", "anh-1", slide, "en") == "Picture"
+    gone = Teller("medium", NOTHING, "en").changes(slide, {**slide, "asset": "b" * 64})
+    assert [(one.label, *one.after) for one in gone] == [("File", "A file that is no longer kept")]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
