@@ -1,6 +1,10 @@
 """What is known of an address by itself."""
 
 import ipaddress
+from functools import lru_cache
+
+_KEPT = 8192
+"""So many addresses are read once: more do not come at a time."""
 
 
 def plain_address(address: str) -> str:
@@ -8,6 +12,7 @@ def plain_address(address: str) -> str:
     return str(_read(address))
 
 
+@lru_cache(maxsize=_KEPT)
 def neighbourhood(address: str) -> str:
     """Whose address it is: IPv4 itself, of IPv6 the /64 of which one machine has every address.
 

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from starlette.types import ASGIApp, Receive, Scope, Send
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from common.addresses import is_loopback, neighbourhood
 from common.contract.codec import encode
@@ -59,9 +59,9 @@ class Limited(HttpToolsProtocol):
         self._piece = len(data)
         self._later += self._piece
         super().data_received(data)
-        if self.transport.is_closing():
+        if self.transport.is_closing() or self.transport.get_protocol() is not self:
             return
-        if self._whole:
+        if self._whole and not self._is_answered():
             self._lift_deadline()
         elif self._deadline is None:
             self._set_deadline()
@@ -106,10 +106,18 @@ class Limited(HttpToolsProtocol):
             self._deadline.cancel()
             self._deadline = self.loop.call_later(seconds, self.transport.close)
 
+    def _is_answered(self) -> bool:
+        """Whether no answer is being made: what came is an empty line, or the next request's."""
+        cycle: RequestResponseCycle | None = self.cycle
+        return cycle is None or cycle.response_complete
+
     def _is_one_too_many(self) -> bool:
-        if self.most is not None and len(self.connections) > self.most:
+        many = len(self.connections)
+        if self.most is not None and many > self.most:
             return True
-        if self.most_of_one is None or self.client is None or is_loopback(self.client[0]):
+        if self.most_of_one is None or many <= self.most_of_one:
+            return False
+        if self.client is None or is_loopback(self.client[0]):
             return False
         whose = neighbourhood(self.client[0])
         others = (getattr(one, "client", None) for one in self.connections)

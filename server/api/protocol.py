@@ -11,7 +11,9 @@ STREAM_BUFFER = 32 * 1024
 
 
 class Protocol(Limited):
-    """One connection."""
+    """One connection; behind one address there may be a whole hall's phones."""
+
+    most_of_one = 2000
 
     def stream(self) -> None:
         """An endless answer begins: the kernel holds back little for one who does not read it."""

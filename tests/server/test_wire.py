@@ -17,7 +17,11 @@ from server.staff.serving import PagesProtocol
 
 
 async def echo(scope: Scope, receive: Receive, send: Send) -> None:
-    """Sends back over a websocket what came over it."""
+    """Sends back over a websocket what came over it; answers anything else with nothing."""
+    if scope["type"] == "http":
+        await send({"type": "http.response.start", "status": 204, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+        return
     await receive()
     await send({"type": "websocket.accept"})
     while (message := await receive())["type"] == "websocket.receive":
@@ -48,8 +52,9 @@ def line(port: int) -> socket.socket:
     return socket.create_connection(("127.0.0.1", port), timeout=20)
 
 
-def page(port: int, **more: str) -> ClientConnection:
-    return connect(f"ws://127.0.0.1:{port}/", additional_headers=more, open_timeout=20)
+def page(port: int, *, at: str = "127.0.0.1", **more: str) -> ClientConnection:
+    made = socket.create_connection(("127.0.0.1", port), source_address=(at, 0))
+    return connect(f"ws://127.0.0.1:{port}/", sock=made, additional_headers=more, open_timeout=20)
 
 
 def is_hung_up_on(made: socket.socket) -> bool:
@@ -63,10 +68,18 @@ def test_who_begins_no_request_is_hung_up_on_and_an_open_page_is_not(
     port: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(wire, "REQUEST_SECONDS", 1.0)
-    with page(port) as opened, closing(line(port)) as silent, closing(line(port)) as slow:
+    with (
+        page(port) as opened,
+        closing(line(port)) as silent,
+        closing(line(port)) as slow,
+        closing(line(port)) as answered,
+    ):
         slow.sendall(b"GET / HTTP/1.1\r\nHost: x")
-        assert is_hung_up_on(silent)
-        assert is_hung_up_on(slow)
+        answered.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert answered.recv(4096).startswith(b"HTTP/1.1 204")
+        answered.sendall(b"\r\n")
+        for hung in (silent, slow, answered):
+            assert is_hung_up_on(hung)
         opened.send("still here")
         assert opened.recv(20) == "still here"
 
@@ -98,3 +111,6 @@ def test_one_machine_does_not_take_all_the_room(port: int, monkeypatch: pytest.M
         monkeypatch.setattr(wire, "is_loopback", lambda _: False)
         with closing(line(port)) as far:
             assert is_hung_up_on(far)
+        with page(port, at="127.0.0.2") as other:
+            other.send("in")
+            assert other.recv(20) == "in"
