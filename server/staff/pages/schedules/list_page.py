@@ -10,7 +10,7 @@ from server.staff.frame.tables import Column, Row, table
 from server.staff.frame.visit import Visit
 from server.staff.pages.schedules.fields import words
 
-HERE, NEW = "/schedules", "/schedules/new"
+HERE, NEW = "/schedules", "/schedules-new"
 COLUMNS = ("name", "what", "where", "next", "last")
 
 
