@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Collection
+from typing import TypeVar
 
 from common.contract.editing import (
     Configuration,
@@ -17,13 +18,16 @@ from server.app.editing.changing import ChangeRow, ChangeRows
 from server.app.editing.judging import editor
 from server.app.editing.past import Wanted, past_changes, within
 from server.app.editing.reading import configuration, may_read
-from server.app.editing.undoing import UndoChange, Unpacked, unpacked
+from server.app.editing.undoing import UndoChange, Undone, read_undone
 from server.app.keeping.service import Keeping
 from server.app.languages.service import OwnLanguages
 from server.app.procedure_sheets.service import ProcedureSheets
 from server.app.writing.unit import State, Unit
 from server.app.writing.writer import Writer
 from server.storage.engine import Database
+
+A = TypeVar("A")
+T = TypeVar("T")
 
 
 class Editing:
@@ -34,6 +38,7 @@ class Editing:
     ) -> None:
         self._database, self._center_id = database, center_id
         self._writer, self._state = writer, state
+        self._looking_back = asyncio.Lock()
         self.files = Keeping(database, center_id, writer, state)
         self.sheets = ProcedureSheets(database, center_id, writer, state)
         self.languages = OwnLanguages(database, writer, state)
@@ -49,7 +54,7 @@ class Editing:
         """What was changed on these days, the latest first; Refusal not-allowed or invalid-data."""
         may_read(caller)
         bound = within(self._state().config, wanted, since, until)
-        return await asyncio.to_thread(self._changes, bound)
+        return await self._look_back(self._changes, bound)
 
     async def change(
         self, token_hash: str, kind: str, row_id: str, change: RowChange
@@ -73,12 +78,17 @@ class Editing:
 
     async def undo(self, token_hash: str, version: int) -> RowsChanged:
         """Take a change back, with all of its request; Refusal or Faulty as UndoChange."""
-        sets = await asyncio.to_thread(self._unpacked, version)
-        return await asyncio.wrap_future(self._writer.do(UndoChange(token_hash, version, sets)))
+        undone = await self._look_back(self._undone, version)
+        return await asyncio.wrap_future(self._writer.do(UndoChange(token_hash, version, undone)))
 
-    def _unpacked(self, version: int) -> Unpacked | None:
+    async def _look_back(self, read: Callable[[A], T], asked: A) -> T:
+        """One at a time, and who comes meanwhile waits: the history may be long, and threads are few."""
+        async with self._looking_back:
+            return await asyncio.to_thread(read, asked)
+
+    def _undone(self, version: int) -> Undone:
         with self._database.reading() as connection:
-            return unpacked(connection, self._center_id, version)
+            return read_undone(connection, self._center_id, version)
 
     def _rows(self, kinds: Collection[str]) -> Configuration:
         with self._database.reading() as connection:

@@ -26,11 +26,11 @@ from server.app.writing.unit import Unit
 from server.domain.context import Refusal
 
 
-class Unpacked(NamedTuple):
-    """All procedures after a change of them all, and before it."""
+class Undone(NamedTuple):
+    """What an undo takes back, and of all procedures at once what they are after that change and before."""
 
-    there: ProcedureSet
-    new: ProcedureSet
+    changes: tuple[ConfigChanged, ...]
+    procedures: tuple[ProcedureSet, ProcedureSet] | None = None
 
 
 def is_fixed(made: ConfigChanged) -> bool:
@@ -43,37 +43,38 @@ def is_fixed(made: ConfigChanged) -> bool:
     return made.kind != staff.KIND and not (made.kind == device_keeping.KIND and renamed)
 
 
-def unpacked(connection: Connection, center_id: str, version: int) -> Unpacked | None:
-    """What an undo of this version needs of kept files, read before the head is locked; Refusal not-found."""
+def read_undone(connection: Connection, center_id: str, version: int) -> Undone:
+    """All that an undo of this version needs, read before the head is locked: the past stays as it is.
+
+    Refusal not-found where the procedures of then are not kept any more.
+    """
     made = changes_of(connection, center_id, version)
     if not made or made[0].kind != ALL_PROCEDURES:
-        return None
+        return Undone(made)
     before, after = made[0].before, made[0].after
     assert isinstance(before, Mapping), "as PutProcedures tells it"
     assert isinstance(after, Mapping), "as above"
-    return Unpacked(kept_set(connection, after), kept_set(connection, before))
+    return Undone(made, (kept_set(connection, after), kept_set(connection, before)))
 
 
 class UndoChange(Struct, frozen=True):
-    """Takes back all changes of the request that made this version; `sets` as `unpacked`."""
+    """Takes back all changes of the request that made this version."""
 
     token_hash: str
     version: int
-    sets: Unpacked | None
+    undone: Undone
 
     def __call__(self, unit: Unit) -> RowsChanged:
         """As ChangeRows, or as what changes people and devices; not-found where nothing goes back."""
         editor(unit, self.token_hash)
-        if self.sets is not None:
-            unit.take_back(self.version)
-            done = PutProcedures(self.token_hash, *self.sets)(unit)
-            return RowsChanged(version=done.version, rows=(done,))
-        made = changes_of(unit.connection, unit.center_id, self.version)
-        kinds = {one.kind for one in made}
-        if not made or ALL_PROCEDURES in kinds or any(is_fixed(one) for one in made):
+        made = self.undone.changes
+        if not made or any(is_fixed(one) for one in made):
             raise Refusal("not-found", f"no change of version {self.version} can be taken back")
         unit.take_back(made[0].config_version)
-        if kinds <= KINDS.keys():
+        if self.undone.procedures is not None:
+            done = PutProcedures(self.token_hash, *self.undone.procedures)(unit)
+            return RowsChanged(version=done.version, rows=(done,))
+        if {one.kind for one in made} <= KINDS.keys():
             changes = RowChanges(changes=_back(made))
             return ChangeRows(self.token_hash, changes, back=True)(unit)
         for one in reversed(made):

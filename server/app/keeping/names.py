@@ -51,7 +51,7 @@ def _sets(
     connection: Connection, center_id: str, only: Sha256 | None
 ) -> Iterator[tuple[Sha256, int]]:
     spelling = f'"kind":"{ALL_PROCEDURES}"' if only is None else f'"asset":"{only}"'
-    for _, made in reversed(list(changes_made(connection, center_id, [spelling]))):
+    for _, made in reversed(list(changes_made(connection, center_id, spelling))):
         for body in (made.before, made.after):
             if made.kind != ALL_PROCEDURES or not isinstance(body, dict):
                 continue

@@ -1,6 +1,6 @@
 """Finds events in the journal, the latest first, in bounded steps however long it is."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
@@ -10,6 +10,9 @@ from server.storage.tables.journal import SELDOM, event, seldom_seqs
 
 WINDOW = 25_000
 """How many events are looked through by one statement."""
+
+PAGE = 100
+"""How many seldom events are read by one statement."""
 
 MOST_LOOKED_AT = 500_000
 """How many events one search looks through; who wants more goes on from where it ended."""
@@ -76,6 +79,16 @@ def seq_at(connection: Connection, center_id: str, moment: int) -> int:
         else:
             high = middle
     return low
+
+
+def latest(connection: Connection, center_id: str, seldom: str) -> Iterator[str]:
+    """The JSON of all events of this seldom type, the latest first; read in pages, as far as it is asked."""
+    seqs = sorted(connection.execute(seldom_seqs(center_id, (seldom,))).scalars(), reverse=True)
+    for at in range(0, len(seqs), PAGE):
+        page = select(event.c.text).where(
+            event.c.center_id == center_id, event.c.seq.in_(seqs[at : at + PAGE])
+        )
+        yield from connection.execute(page.order_by(event.c.seq.desc())).scalars()
 
 
 def search(connection: Connection, center_id: str, wanted: Wanted, limit: int) -> Found:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
+from sqlalchemy import event
 
 from server.app.admission.staff import Disable, Enable
 from server.bootstrap.opening import Opened, change, opened
 from server.storage.history import searching
 from server.storage.history.journal import read_head, read_kind
-from server.storage.history.searching import Wanted, search, seq_at
+from server.storage.history.searching import Wanted, latest, search, seq_at
 from server.storage.tables.journal import seldom_seqs
 from tests.fixtures.database import Database
 from tests.server.harness import OFFICERS, settings_of
@@ -68,6 +69,23 @@ def test_what_is_seldom_is_found_by_its_index(lived: Opened) -> None:
         )
         said = reading.exec_driver_sql(f"{plan}{asked}").fetchall()
         assert "ix_event_seldom" in str(said)
+
+
+def test_what_is_seldom_is_read_backwards_a_page_at_a_time(
+    lived: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searching, "PAGE", 3)
+    asked: list[str] = []
+    with lived.database.reading() as reading:
+        every = [row.text for row in read_kind(reading, lived.center_id, "ConfigChanged")]
+        event.listen(
+            reading, "before_cursor_execute", lambda *args: asked.append(args[2]), named=False
+        )
+        texts = latest(reading, lived.center_id, "ConfigChanged")
+        assert [next(texts) for _ in range(3)] == every[:-4:-1]
+        assert len(asked) == 2
+        assert [*texts] == every[-4::-1]
+        assert len(asked) == 1 + -(-len(every) // 3)
 
 
 def test_a_moment_has_its_place(lived: Opened) -> None:
