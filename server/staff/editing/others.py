@@ -31,6 +31,8 @@ _WORDS = {
     "reports": "reports.title",
     "formats": "reports.page",
 }
+_SHOWN_BY = {"photo": "photo", "media_type": "asset"}
+"""The fields beside which a picture is shown, and those that name it."""
 _UNTOLD = ("id", "asset")
 """What names something to programs alone."""
 
@@ -55,7 +57,8 @@ def other_changes(
 
 
 def _shown(name: str, body: Mapping[str, object], known: Around) -> str:
-    return known.shown(str(body.get(name))) if name == "photo" else ""
+    named = _SHOWN_BY.get(name)
+    return known.shown(str(body.get(named))) if named else ""
 
 
 def _label(name: str, language: str) -> str:

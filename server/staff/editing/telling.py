@@ -33,7 +33,7 @@ from server.staff.frame.standing import named
 
 NOTHING = "–"
 _NAMING = ("name", "text", "letter", "code")
-_FILE = "asset"
+FILE = "asset"
 """The list of files, and the kind of their changes."""
 
 
@@ -75,7 +75,7 @@ def row_name(kind: str, row_id: str, body: Any, language: str) -> str:
                 return words
         if kind == "medium":
             return option(kind, "kind", str(body["kind"]), language)
-        if kind == _FILE:
+        if kind == FILE:
             return file_words(str(body["media_type"]), int(body["bytes"]), language)
     return row_id
 
@@ -172,7 +172,7 @@ class Teller:
             yield Told(label=name, items=items, listed=True)
         else:
             words = self._one(shape, value, path)
-            file = str(value or "") if isinstance(shape, Ref) and shape.to == _FILE else ""
+            file = str(value or "") if isinstance(shape, Ref) and shape.to == FILE else ""
             yield Told(label=name, items=(words,) if words else (), file=file)
 
     def _one(self, shape: Shape, value: Any, path: str) -> str:
@@ -200,7 +200,7 @@ class Teller:
             return day(self.language, str(value))
         if isinstance(shape, Ref):
             words = self._around.words(shape.to, str(value))
-            gone = shape.to == _FILE and words == value
+            gone = shape.to == FILE and words == value
             return text(self.language, "config.file.gone") if gone else words
         if isinstance(shape, Pick):
             return option(self._kind, path, str(value), self.language)

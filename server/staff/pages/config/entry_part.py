@@ -1,6 +1,6 @@
 """Paints one entry of the history of changes: what was changed at once, and the one way back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
@@ -9,7 +9,7 @@ from common.contract.config_kinds import KINDS
 from common.contract.editing import PastChange, PastChanges
 from server.staff.editing.around import Around
 from server.staff.editing.others import ALL_PROCEDURES, OTHERS, other_changes
-from server.staff.editing.telling import Changed, Teller, kind_name, row_name
+from server.staff.editing.telling import FILE, Changed, Teller, kind_name, row_name
 from server.staff.frame.asking import Question
 from server.staff.frame.painting import Words, box
 from server.staff.frame.registry import address
@@ -69,7 +69,7 @@ class EntryPainter:
         visit, newest = self._visit, entry.newest
         if entry.others:
             Words("p", visit.text("config.changes.with", n=entry.others), "second")
-        if newest.fixed and newest.before != newest.after and entry.elsewhere:
+        if entry.elsewhere:
             with box("p", "second", f"changes.{newest.version}.fixed"):
                 Words("span", f"{visit.text('config.changes.fixed')} ")
                 link = Words("a", visit.text(_ELSEWHERE[entry.elsewhere]))
@@ -89,10 +89,15 @@ class EntryPainter:
             self._row(row, back=back)
 
     def _row(self, row: PastChange, *, back: bool) -> None:
-        pair = (row.after, row.before) if back else (row.before, row.after)
+        pair = [
+            {**body, FILE: row.id} if row.kind == FILE and isinstance(body, Mapping) else body
+            for body in ((row.after, row.before) if back else (row.before, row.after))
+        ]
         if row.before != row.after:
             mark = f"{'undo' if back else 'changes'}.{row.version}.how"
-            change_table(self._visit, mark, self._changed(row.kind, *pair))
+            changes = self._changed(row.kind, *pair)
+            if changes or row.kind != ALL_PROCEDURES:
+                change_table(self._visit, mark, changes)
             if row.kind == ALL_PROCEDURES and not back:
                 link = Words("a", self._visit.text("config.procedures.see"), "", f"{mark}.each")
                 link.props["href"] = address(f"/changes/{row.version}")
