@@ -56,6 +56,7 @@ class Trying:
         return found
 
     def _know(self, name: str) -> None:
+        self._known.pop(name, None)
         self._known[name] = None
         if len(self._known) > PLACES_KNOWN:
             self._known.pop(next(iter(self._known)))
