@@ -9,7 +9,7 @@ from server.bootstrap.commands import tell
 from server.bootstrap.opening import now
 from server.storage.backups.proved import Proved, keep_proved
 from server.storage.backups.restoring import choose_copy
-from server.storage.engine import DatabaseError, open_database
+from server.storage.engine import DatabaseError, open_file
 from server.storage.history.journal import center_of, read_head
 from server.storage.history.verify import find_file_fault, find_whole_fault
 
@@ -41,7 +41,7 @@ def prove_copy(place: Path) -> Outcome:
 def _proved(path: Path) -> tuple[str, str]:
     """The end of the copy's history, or what is wrong with it."""
     try:
-        copy = open_database(f"sqlite:///{path}")
+        copy = open_file(path)
     except DatabaseError as error:
         return "", str(error)
     try:

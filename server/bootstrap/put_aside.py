@@ -17,7 +17,7 @@ from server.bootstrap.opening import Opened
 from server.settings import Settings
 from server.storage.backups.backup import SIDES
 from server.storage.backups.scrub import scrub
-from server.storage.engine import DatabaseError, open_database
+from server.storage.engine import DatabaseError, open_file
 from server.storage.history.journal import read_head, read_kind
 from server.storage.sealing.texts import erase_texts, subjects_before
 from server.storage.tables.config import subject_key
@@ -61,7 +61,7 @@ def _ever_erased(connection: Connection, center_id: str) -> Iterator[str]:
 
 
 def _forget(path: Path, center_id: str, gone: set[str], before: int) -> None:
-    database = open_database(f"sqlite:///{path}")
+    database = open_file(path)
     try:
         with database.reading() as connection:
             keys = set(connection.execute(select(subject_key.c.subject_id)).scalars())

@@ -23,7 +23,7 @@ from server.storage.backups.copies_folder import CopiesFolder
 from server.storage.backups.key_copy import load_key_copy
 from server.storage.backups.restoring import choose_copy, put_in_place, take_copy
 from server.storage.backups.scrub import scrub
-from server.storage.engine import Database, DatabaseError, open_database
+from server.storage.engine import Database, DatabaseError, open_database, open_file
 from server.storage.history.heads import SignedHead, sign, sound_heads
 from server.storage.history.journal import center_of, lock_head, read_head
 from server.storage.history.ledger import Ledger
@@ -71,7 +71,7 @@ def _into_server(settings: Settings, source: Path, tell: Tell) -> list[str]:
             take_copy(source, part)
             tell("the copy is sound")
             made = _begin(settings, source, part, 0)
-            copy = open_database(f"sqlite:///{part}", settings.keys)
+            copy = open_file(part, settings.keys)
             try:
                 with copy.reading() as rows, database.writer.begin() as target:
                     copy_rows(rows, target)
@@ -99,7 +99,7 @@ class _Prepared(NamedTuple):
 
 def _begin(settings: Settings, source: Path, part: Path, above: int) -> _Prepared:
     """Begin the epoch in the copy."""
-    copy = open_database(f"sqlite:///{part}", settings.keys)
+    copy = open_file(part, settings.keys)
     try:
         migrate(copy)
         folders = dict.fromkeys((settings.data, settings.backups, source.parent))

@@ -58,7 +58,7 @@ class Database(Struct, frozen=True):
             yield connection
 
 
-def open_database(address: str, key_file: Path | None = None) -> Database:
+def open_database(address: str | URL, key_file: Path | None = None) -> Database:
     """The database at this SQLAlchemy URL, tried and proved durable; DatabaseError otherwise.
 
     `key_file` holds the master key; by itself it lies in `keys` beside a SQLite file.
@@ -90,6 +90,13 @@ def open_database(address: str, key_file: Path | None = None) -> Database:
         place = url.render_as_string(hide_password=True)
         raise DatabaseError(f"cannot open the database {place}: {cause}") from error
     return database
+
+
+def open_file(path: Path, key_file: Path | None = None) -> Database:
+    """As `open_database`, the one in this SQLite file, whatever it is called; DatabaseError without it."""
+    if not path.is_file():
+        raise DatabaseError(f"there is no file {path}")
+    return open_database(URL.create("sqlite", database=str(path)), key_file)
 
 
 def driver() -> ModuleType:

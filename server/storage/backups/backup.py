@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, select
 from common.files import sync_folder
 from server.storage.backups.key_copy import forget_keys
 from server.storage.backups.scrub import scrub
-from server.storage.engine import Database, DatabaseError, driver, open_database
+from server.storage.engine import Database, DatabaseError, driver, open_file
 from server.storage.history.journal import center_of
 from server.storage.history.verify import find_day_fault, find_file_fault
 from server.storage.migrate import migrate
@@ -37,7 +37,6 @@ def back_up(database: Database, target: Path, now: datetime) -> Path:
     try:
         part.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         remove(part)
-        part.touch(mode=0o600)
         try:
             copy_to_file(database, part)
             prove(part)
@@ -60,11 +59,12 @@ def _give_name(part: Path, path: Path) -> None:
 
 def copy_to_file(database: Database, path: Path) -> None:
     """Copy one moment of the database, without the subjects' keys; writers go on meanwhile."""
+    path.touch(mode=0o600)
     if database.sqlite:
         _copy_file(database, path)
     else:
         _copy_rows(database, path)
-    copy = open_database(f"sqlite:///{path}")
+    copy = open_file(path)
     try:
         with copy.writer.begin() as connection:
             forget_keys(connection)
@@ -83,7 +83,7 @@ def copy_rows(source: Connection, target: Connection) -> None:
 
 def prove(path: Path) -> None:
     """DatabaseError unless the file is a sound database with a whole journal and numbers without gaps."""
-    copy = open_database(f"sqlite:///{path}")
+    copy = open_file(path)
     try:
         with copy.reading() as connection:
             torn = find_file_fault(connection)
@@ -115,7 +115,7 @@ def _copy_file(database: Database, path: Path) -> None:
 
 
 def _copy_rows(database: Database, path: Path) -> None:
-    copy = open_database(f"sqlite:///{path}")
+    copy = open_file(path)
     try:
         migrate(copy)
         with database.reading() as source, copy.writer.begin() as target:

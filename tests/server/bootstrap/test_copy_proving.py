@@ -1,5 +1,6 @@
 """A copy is proved again long after it was made, and what was found lies beside it."""
 
+import shutil
 from contextlib import closing
 from pathlib import Path
 
@@ -15,8 +16,13 @@ def test_a_copy_is_proved_again_until_it_is_broken(sqlite_center: Database) -> N
     copies = settings.backups
     assert "there is no copy" in program(settings, "verify", "--copy").stderr
     copy = Path(program(settings, "backup").stdout.strip())
-    sound = program(settings, "verify", "--copy")
-    assert (sound.returncode, sound.stdout[:5]) == (0, "ok 1."), sound.stderr
+    elsewhere = sqlite_center.data / "a?b%20c"
+    elsewhere.mkdir()
+    shutil.copy(copy, elsewhere)
+    for asked in ((), (str(elsewhere),)):
+        sound = program(settings, "verify", "--copy", *asked)
+        assert (sound.returncode, sound.stdout[:5]) == (0, "ok 1."), sound.stdout
+    assert not (sqlite_center.data / "a").exists()
     kept = last_proved(copies)
     assert kept is not None
     assert (kept.name, kept.fault) == (copy.name, "")
