@@ -83,8 +83,9 @@ def _seen(head: SignedHead) -> SeenHead:
 
 
 def _proved(folder: Path) -> ProvedCopy | None:
+    """What the last proof found; a broken copy is told of for as long as it lies there."""
     found = last_proved(folder)
-    if found is None:
+    if found is None or (found.fault and not (folder / found.name).exists()):
         return None
     return ProvedCopy(name=found.name, proved_at=found.proved_at, fault=found.fault)
 
