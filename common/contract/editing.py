@@ -124,7 +124,7 @@ class PastChanges(Struct, frozen=True, kw_only=True):
     """`GET …/configuration/changes`: the latest first, of one row or of all.
 
     A hundred, and what was changed together with the last of them; `more` says that there are older ones.
-    `people` are the names of the staff by the ids of their accounts.
+    `people` are the names of those who act and are told of, by the ids of their accounts.
     """
 
     changes: tuple[PastChange, ...]

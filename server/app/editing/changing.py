@@ -44,7 +44,7 @@ class ChangeRow(Struct, frozen=True):
 class ChangeRows(Struct, frozen=True):
     """Somebody changes several rows, which are judged together: all of them or none.
 
-    On the way `back` to what was before, a list may be empty again.
+    On the way `back` to a center that nobody has come to yet, a list may be empty again.
     """
 
     token_hash: str

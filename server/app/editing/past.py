@@ -1,6 +1,6 @@
 """How the configuration was changed: what was changed at once stands together, and what was changed again."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
@@ -78,7 +78,7 @@ def past_changes(connection: Connection, center_id: str, wanted: Wanted) -> Past
             break
         found.append((record, made))
     told = tuple(past.told(record, made) for record, made in found)
-    return PastChanges(changes=told, more=more, people=_people(connection, center_id))
+    return PastChanges(changes=told, more=more, people=_people(connection, center_id, past.people))
 
 
 class _Past:
@@ -89,9 +89,12 @@ class _Past:
         self._later: dict[int, Moment] = {}
         self._among: dict[int, int] = {}
         self._fixed: set[int] = set()
+        self.people: set[str] = set()
+        """Who may have acted up to here, and who may be told of in what is shown."""
 
     def add(self, record: EventRecord, made: ConfigChanged) -> None:
         first = _first(made)
+        self.people.add(record.actor.id)
         self._among[first] = self._among.get(first, 0) + 1
         again = [self._again[one] for one in _things(made) if one in self._again]
         if again:
@@ -103,6 +106,7 @@ class _Past:
 
     def told(self, record: EventRecord, made: ConfigChanged) -> PastChange:
         first = _first(made)
+        self.people.add(made.id)
         return PastChange(
             version=made.config_version,
             at=record.recorded_at,
@@ -142,8 +146,9 @@ def _whole(made: ConfigChanged) -> Iterator[Thing]:
         yield ALL_PROCEDURES, ALL_PROCEDURES
 
 
-def _people(connection: Connection, center_id: str) -> dict[str, str]:
+def _people(connection: Connection, center_id: str, named: Collection[str]) -> dict[str, str]:
     query = select(account.c.id, account.c.name).where(
         account.c.center_id == center_id, account.c.name != ""
     )
-    return {row.id: row.name for row in connection.execute(query.order_by(account.c.name))}
+    rows = connection.execute(query.order_by(account.c.name))
+    return {row.id: row.name for row in rows if row.id in named}

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from common.contract.config_kinds import KINDS
 from common.contract.devices import Renaming
@@ -24,6 +24,7 @@ from server.app.editing.procedure_set import (
 )
 from server.app.writing.unit import Unit
 from server.domain.context import Refusal
+from server.storage.tables.reports import ticket
 
 
 class Undone(NamedTuple):
@@ -41,6 +42,12 @@ def is_fixed(made: ConfigChanged) -> bool:
         return True
     renamed = made.before.get("name") != made.after.get("name")
     return made.kind != staff.KIND and not (made.kind == device_keeping.KIND and renamed)
+
+
+def has_served(connection: Connection, center_id: str) -> bool:
+    """Whether anybody ever took a number here: from then on no undo empties the hall."""
+    any_ticket = select(ticket.c.id).where(ticket.c.center_id == center_id).limit(1)
+    return connection.execute(any_ticket).first() is not None
 
 
 def read_undone(connection: Connection, center_id: str, version: int) -> Undone:
@@ -76,7 +83,9 @@ class UndoChange(Struct, frozen=True):
             return RowsChanged(version=done.version, rows=(done,))
         if {one.kind for one in made} <= KINDS.keys():
             changes = RowChanges(changes=_back(made))
-            return ChangeRows(self.token_hash, changes, back=True)(unit)
+            return ChangeRows(
+                self.token_hash, changes, back=not has_served(unit.connection, unit.center_id)
+            )(unit)
         for one in reversed(made):
             self._as_before(unit, one)
         return RowsChanged(version=unit.board.config_version, rows=())

@@ -7,6 +7,7 @@ import requests
 
 from common.contract.ids import Role
 from server.app.admission.staff import SetRole
+from server.app.editing.undoing import has_served
 from server.bootstrap.opening import change, opened
 from tests.server.api.test_hot_path import code_of
 from tests.server.harness import SUPERVISOR, Hall, Talk
@@ -168,7 +169,11 @@ def test_a_real_center_never_becomes_a_practice(editor: Talk) -> None:
 
 
 def test_what_the_day_needs_stays(hall: Hall, editor: Talk) -> None:
+    with opened(hall.settings) as center, center.database.reading() as reading:
+        assert not has_served(reading, center.center_id)
     hall.enrol("kiosk").ticket("ho-tich")
+    with opened(hall.settings) as center, center.database.reading() as reading:
+        assert has_served(reading, center.center_id)
     for kind, row_id in (("service", "ho-tich"), ("field", "ho-tich")):
         seen = rows(editor, kind)[f"{kind} {row_id}"]
         assert code_of(put(editor, kind, row_id, seen, None)) == "in-use"
@@ -277,7 +282,7 @@ def test_changes_of_one_request_are_never_told_in_parts(editor: Talk) -> None:
     assert {(row["first"], row["among"]) for row in told["changes"][1:]} == {
         (made["version"] - 120, 120)
     }
-    assert told["people"][ADMINISTRATOR] == "admin"
+    assert told["people"] == {ADMINISTRATOR: "admin"}
     one = editor.http.get(path, params={"kind": "zone", "id": "khu-5"}, timeout=30).json()
     assert [(row["among"], row["id"]) for row in one["changes"]] == [(120, "khu-5")]
     today = changes(editor, actor=ADMINISTRATOR, since="2026-01-01", until="9998-12-31")

@@ -74,7 +74,8 @@ def _filter(visit: Visit, asked: Mapping[str, str], people: Mapping[str, str]) -
         visit.go(_path({name: sent.one(name) for name in ("kind", *_BY)}))
 
     kinds = [Option(one, kind_name(one, visit.language)) for one in (*KINDS, *OTHERS)]
-    actors = [Option(one, name) for one, name in people.items()]
+    chosen = {asked["actor"]: asked["actor"]} if asked["actor"] else {}
+    actors = [Option(one, name) for one, name in {**chosen, **people}.items()]
     with Form(visit, "filter", show) as form:
         form.add(_choice(visit, "kind", asked["kind"], kinds))
         form.add(_choice(visit, "actor", asked["actor"], actors))
