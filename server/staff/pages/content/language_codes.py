@@ -1,4 +1,6 @@
-"""The codes of two letters that a language can have, by ISO 639-1; pure."""
+"""The codes of two letters that a language can have: by ISO 639-1, or of one's own; pure."""
+
+from string import ascii_lowercase
 
 _ALL = """
 aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee
@@ -8,4 +10,7 @@ mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm
 sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo
 wa wo xh yi yo za zh zu
 """
-CODES = frozenset(_ALL.split())
+_OWN = "x"
+"""How the code of a language begins that has none there, as many of Vietnam's own; only `xh` is taken."""
+
+CODES = frozenset((*_ALL.split(), *(f"{_OWN}{letter}" for letter in ascii_lowercase)))

@@ -1,6 +1,7 @@
 """Paints one language that the center brings along: its sheet, what another one would change, done."""
 
 import asyncio
+import re
 
 from nicegui.element import Element
 from starlette.requests import Request
@@ -24,6 +25,7 @@ from server.staff.pages.content.language_codes import CODES
 
 HERE = "/texts"
 KINDS = ".csv,.xlsx"
+_CODE = re.compile(r"[a-z]{2}")
 
 
 class _Language:
@@ -115,15 +117,21 @@ def lacking_texts(visit: Visit, keys: tuple[str, ...]) -> None:
 
 async def _paint(visit: Visit) -> None:
     language = visit.path["language"]
-    if language not in CODES or language in LANGUAGES:
+    if language in LANGUAGES or not _may_be(visit, language):
         raise NoSuchPage
     _Language(visit, language).paint()
+
+
+def _may_be(visit: Visit, language: str) -> bool:
+    """Whether it is a language, or the center has brought it under a code that is none's."""
+    center = None if visit.hall is None or visit.hall.config is None else visit.hall.config.center
+    return language in CODES or (center is not None and language in center.catalogues)
 
 
 async def _sheet(request: Request, line: StaffLine) -> Response:
     language = request.path_params["language"]
     format_ = next((one for one in MEDIA_TYPES if one == request.query_params.get("format")), None)
-    if format_ is None or language not in CODES:
+    if format_ is None or not _CODE.fullmatch(language):
         return Response(status_code=404)
     asked = KeepingErrands(line).language_sheet(language, format_)
     content = await asyncio.wrap_future(asked)
