@@ -26,10 +26,13 @@ class DossierDay(Struct, kw_only=True):
 def count(told: Iterable[tuple[Dossier, bool | None]], today: date) -> Mapping[date, DossierDay]:
     """By the day of the result, or, where there is none yet, by the day on which it was due and is over.
 
-    Each dossier comes with whether it was complained of, None where nothing tells.
+    Each dossier comes with whether it was complained of, None where nothing tells. The days of results
+    are all there, also those on which nothing counts.
     """
     days: dict[date, DossierDay] = {}
     for dossier, complained in told:
+        if dossier.completed is not None and dossier.completed <= today.isoformat():
+            days.setdefault(date.fromisoformat(dossier.completed), DossierDay())
         found = _counts(dossier, today)
         if found is None:
             continue

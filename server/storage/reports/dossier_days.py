@@ -18,7 +18,10 @@ class Counted(Protocol):
 
 
 def keep_days(connection: Connection, center_id: str, days: Mapping[date, Counted]) -> None:
-    """Put these in the place of all from the first of them on; what is older stays."""
+    """Put these in the place of all from the first of them on; what is older stays.
+
+    A day without a dossier has no row.
+    """
     if not days:
         return
     connection.execute(
@@ -35,5 +38,7 @@ def keep_days(connection: Connection, center_id: str, days: Mapping[date, Counte
             "complained": one.complained,
         }
         for day, one in sorted(days.items())
+        if one.dossiers
     ]
-    connection.execute(insert(dossier_day), rows)
+    if rows:
+        connection.execute(insert(dossier_day), rows)
