@@ -46,10 +46,11 @@ class SignInRequest(Struct, frozen=True, kw_only=True):
     take_over: bool = False
 
 
-class SignIn(Struct, frozen=True, kw_only=True):
+class SignIn(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The officer's session; the token alone authorises the officer's commands.
 
     While it `needs` a password of the officer's own, it is good for choosing one and for leaving alone.
+    Otherwise that is not written: counters of before read strictly and know nothing of it.
     """
 
     token: str

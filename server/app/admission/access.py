@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -38,8 +38,9 @@ class Device(Struct, frozen=True, kw_only=True):
 class Session(Struct, frozen=True, kw_only=True):
     """An officer's session; times in milliseconds. One of the staff pages is at no counter.
 
-    `password_once`: the account's password was chosen by somebody else; `totp`: it has codes, and
-    `by_code`: one of them was given in this session. `address` is where the browser was at its begin.
+    `password_once`: the account's password was chosen by somebody else, until `password_until`; `totp`: it
+    has codes, and `by_code`: one of them was given in this session. `address` is where the browser was at
+    its begin.
     """
 
     token_hash: str
@@ -51,6 +52,7 @@ class Session(Struct, frozen=True, kw_only=True):
     expires_at: int
     ended: bool
     password_once: bool = False
+    password_until: int | None = None
     totp: bool = False
     by_code: bool = False
     address: str | None = None
@@ -70,7 +72,7 @@ class Session(Struct, frozen=True, kw_only=True):
     def needs(self) -> Need | None:
         """What is to be done before it is good for anything else; at a counter no codes are asked for."""
         if self.counter_id is not None:
-            return "password" if self.password_once else None
+            return needed_at_counter(once=self.password_once, until=self.password_until)
         if self.totp and not self.by_code:
             return "code"
         if self.password_once:
@@ -188,6 +190,14 @@ def token_hash(authorization: str | None) -> str:
     return hashed(token)
 
 
+def needed_at_counter(*, once: bool, until: int | None) -> Literal["password"] | None:
+    """What an officer has to do at a counter first: replace a given password.
+
+    One without an end was used at a counter when none asked for another: there it does as before.
+    """
+    return "password" if once and until is not None else None
+
+
 def load_access(connection: Connection, center_id: str, version: int, now: int) -> Access:
     """Read who may come in; `now` in milliseconds."""
     by_id: dict[str, Device] = {}
@@ -205,6 +215,7 @@ def load_access(connection: Connection, center_id: str, version: int, now: int) 
             session,
             account.c.role,
             account.c.password_once,
+            account.c.password_until,
             account.c.totp_sealed.is_not(None).label("totp"),
         )
         .join(account, account.c.id == session.c.account_id)
@@ -222,6 +233,7 @@ def load_access(connection: Connection, center_id: str, version: int, now: int) 
                 expires_at=row.expires_at,
                 ended=row.ended_at is not None,
                 password_once=row.password_once,
+                password_until=row.password_until,
                 totp=row.totp,
                 by_code=row.proved_at is not None,
                 address=row.address,

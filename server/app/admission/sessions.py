@@ -12,7 +12,7 @@ from common.contract.events import StaffSignedOut
 from common.contract.ids import Role
 from common.contract.requests import SignIn
 from server.app.admission import in_hall
-from server.app.admission.access import Session
+from server.app.admission.access import Session, needed_at_counter
 from server.app.admission.tokens import hashed, new_secret
 from server.app.writing.unit import Unit
 from server.domain.context import SERVING, Refusal, Rejected
@@ -38,6 +38,11 @@ class Account(Struct, frozen=True, kw_only=True):
     disabled: bool
     password_once: bool = False
     password_until: int | None = None
+
+    @property
+    def needs(self) -> Literal["password"] | None:
+        """What is to be done at a counter before anything else."""
+        return needed_at_counter(once=self.password_once, until=self.password_until)
 
 
 class BeginSession(Struct, frozen=True):
@@ -81,12 +86,12 @@ class BeginSession(Struct, frozen=True):
             officer=shown,
             counter_id=self.counter_id,
             role=officer.role,
-            needs="password" if officer.password_once else None,
+            needs=officer.needs,
         )
 
     def _begin(self, unit: Unit, officer: Account, device_id: str) -> str:
         token = new_secret()
-        lasts = UNFINISHED_MILLISECONDS if officer.password_once else SESSION_MILLISECONDS
+        lasts = UNFINISHED_MILLISECONDS if officer.needs else SESSION_MILLISECONDS
         values = {
             "token_hash": hashed(token),
             "account_id": officer.id,

@@ -1,6 +1,7 @@
 """The second factor and the accounts in both databases: sealed, hashed, and gone with a reset."""
 
 import time
+from functools import partial
 
 from sqlalchemy import select, update
 
@@ -11,14 +12,17 @@ from common.contract.people import (
     RecoveryCodes,
     TotpConfirmed,
 )
+from common.contract.requests import SignIn
 from server.app.admission.center_key import center_key
 from server.app.admission.managing import AddMember, ChangeMember, ResetPassword, accounts_of
 from server.app.admission.own_account import ChangeOwnPassword, ProveByCode, SetUpTotp
 from server.app.admission.passwords import hash_password
 from server.app.admission.second_factor import STEP_SECONDS, code_at, new_totp, offer_proof
+from server.app.admission.sessions import BeginSession
 from server.app.admission.staff import ResetTotp, SetPassword, find_account
 from server.app.admission.staff_sessions import BeginStaffSession
 from server.app.admission.tokens import hashed
+from server.app.writing.unit import Unit
 from server.storage.tables.config import account, recovery_code
 from tests.fixtures.database import Database
 from tests.fixtures.messages import Expect
@@ -79,6 +83,25 @@ def test_a_second_factor_is_sealed_asked_for_and_reset(center: Database) -> None
         with desk.storage.reading() as connection:
             assert connection.execute(select(recovery_code)).first() is None
         assert needs(desk, begin(desk, device, "admin")) == "totp"
+
+
+def give(unit: Unit, until: int | None) -> None:
+    given = update(account).values(password_once=True, password_until=until)
+    unit.connection.execute(given)
+
+
+def test_at_a_counter_no_given_password_of_before_is_replaced(center: Database) -> None:
+    with desk_at(center) as desk:
+        device = desk.enrol("counter")
+        desk.writer.do(SetPassword("admin", PASSWORD)).result()
+        for until, needed in ((None, None), (2**53, "password")):
+            desk.writer.do(partial(give, until=until)).result()
+            with desk.storage.reading() as connection:
+                found = find_account(connection, "admin")
+            assert found is not None
+            begun = desk.writer.do(BeginSession(found, hashed(device), "quay-1", True)).result()
+            assert isinstance(begun, SignIn)
+            assert (begun.needs, needs(desk, hashed(begun.token))) == (needed, needed)
 
 
 def test_without_the_master_key_a_recovery_code_still_opens(
