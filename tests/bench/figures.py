@@ -37,6 +37,11 @@ def p50(values: Sequence[float]) -> float:
     return statistics.median(values)
 
 
+def p95(values: Sequence[float]) -> float:
+    """The smallest value that 95 % do not exceed."""
+    return _at_most(values, 0.95)
+
+
 def p99(values: Sequence[float]) -> float:
     """The smallest value that 99 % do not exceed: the largest one of fewer than 100."""
     return _at_most(values, 0.99)

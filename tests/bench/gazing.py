@@ -16,6 +16,7 @@ from typing import Any
 import msgspec
 
 from kiosk.numbers.issuing import NOT_PRINTED
+from tests.bench.acting import acted
 from tests.bench.big_center import big_center
 from tests.bench.browsing import opened_and_touched
 from tests.bench.crowd_words import Called, Report
@@ -29,7 +30,7 @@ from tests.drive.center import CenterServer
 from tests.stage.tree import ROOT
 
 WATCHER = "truc-ban"
-BROWSER_SECONDS = 60.0
+BROWSER_SECONDS = 90.0
 PAUSE = 0.02
 """Seconds between two commands that are measured."""
 
@@ -66,6 +67,7 @@ def measure(scale: Scale, folder: Path) -> list[Figure]:
         found = _stretches(scale, gazers, kiosk, process_id)
         _ask(gazers, "open", scale.looks - 1)
         browser = opened_and_touched(scale, url, (WATCHER, password), enrolled(center, "kiosk"))
+        browser += acted(scale, url, center)
         report = playing.ended()
     return [*_figures(scale, found, report.calls), *browser]
 

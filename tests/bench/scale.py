@@ -17,7 +17,7 @@ class Scale:
     played again; the counters of a full hall, their calls, and how many of these a second.
     And the tickets of a day that reports tell of, and how many such days. And the staff pages that
     stand open, the stretches of so many seconds with and without them, how often a browser opens one
-    with nothing in memory, and the touches there.
+    with nothing in memory, and the touches there, of each kind so many.
     """
 
     rounds: int = 7
@@ -55,6 +55,7 @@ class Scale:
     stretch_seconds: float = 8.0
     openings: int = 5
     answers: int = 40
+    acts: int = 21
 
 
 WHOLE = Scale()
@@ -94,4 +95,5 @@ TINY = Scale(
     stretch_seconds=1.0,
     openings=1,
     answers=2,
+    acts=1,
 )

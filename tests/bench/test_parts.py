@@ -19,7 +19,13 @@ FIGURES = {
     "counter-list": ("counter: 20 waiting, repainted",),
     "procedures": ("the slowest keystroke among 60 procedures", "the index of 60"),
     "crowd": ("call to pixels in a hall of 6", "calls lost", "calls announced", "CPU of the"),
-    "pages": ("CPU of the staff pages, 2", "a call on each", "cold browser", "a touch at the live"),
+    "pages": (
+        "CPU of the staff pages, 2",
+        "a call on each",
+        "cold browser",
+        "a touch at the live",
+        "a search",
+    ),
     "policy": ("a day of 20 tickets tried",),
     "reports": ("the report waits of 60 tickets", "dearest format: ratings"),
 }
