@@ -7,17 +7,21 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from assets.catalogue import LANGUAGES
+from server.reports.schedules.settings import FILE as SCHEDULES
 from server.staff.frame.wires import Wires
 from server.staff.pages.all_pages import all_pages
 from tests.drive.lively import lively_center
 from tests.drive.pages import at_pages
 from tests.proofs.outcome import Outcome
-from tests.server.staff.browsing import NARROW, SLOW, WIDE, ills
+from tests.server.staff.browsing import NARROW, SLOW, WIDE, found, ills
 
 FIRST = "/staff/"
+BY_BUTTON = ("/staff/schedules/new",)
+"""Where a button leads, and no link."""
+
 SHAPED = frozenset({"kind", "name", "language"})
 """Parts of an address whose every value is another page; of the rest one stands for all."""
 
@@ -32,17 +36,34 @@ def prove() -> Outcome:
         tempfile.TemporaryDirectory(prefix="motcua-looks-") as place,
         lively_center(Path(place)) as center,
     ):
+        weekly = f'every = "week"\nreports = ["waits"]\nfolder = "{place}"'
+        (center.data / SCHEDULES).write_text(f'[[schedule]]\nid = "weekly"\n{weekly}\n')
         url, _ = center.staff_pages()
         base = url.removesuffix("/staff")
         with at_pages(url, "admin", center.administrator_password) as page:
-            found = _crawled(page, base, shapes)
-            for path in found.values():
+            _rename(page, url)
+            come = _crawled(page, base, shapes)
+            for path in come.values():
                 _judge(page, f"{base}{path}", outcome)
-    known = {shape.partition(" ")[0] for shape in found}
+    known = {shape.partition(" ")[0] for shape in come}
     for path in shapes.values():
-        outcome.require(path in known, f"no link leads to {path}")
-    outcome.figures |= {"pages": len(found), "views": 2 * len(LANGUAGES) * len(found)}
+        outcome.require(path in known, f"nothing leads to {path}")
+    outcome.figures |= {"pages": len(come), "views": 2 * len(LANGUAGES) * len(come)}
     return outcome
+
+
+def _rename(page: Page, url: str) -> None:
+    """Bring a sheet in which one procedure has another name, so that there is such a change to see."""
+    _open(page, f"{url}/procedures/import")
+    with page.expect_download() as going:
+        found(page, "downloads.procedures.csv").click()
+    sheet = Path(going.value.path()).read_text(encoding="utf-8-sig")
+    body = sheet.replace("khai sinh", "khai sinh mới", 1).encode()
+    file: FilePayload = {"name": "procedures.csv", "mimeType": "text/csv", "buffer": body}
+    page.set_input_files("#bring-procedures", [file])
+    found(page, "trial.do").click(timeout=SLOW)
+    found(page, "question.yes").click()
+    expect(found(page, "toast")).to_be_visible(timeout=SLOW)
 
 
 def _shapes() -> dict[re.Pattern[str], str]:
@@ -65,16 +86,16 @@ def _shape(path: str, shapes: dict[re.Pattern[str], str]) -> str | None:
 
 def _crawled(page: Page, base: str, shapes: dict[re.Pattern[str], str]) -> dict[str, str]:
     """One address of each shape."""
-    waiting, found = [FIRST], dict[str, str]()
+    waiting, come = [FIRST, *BY_BUTTON], dict[str, str]()
     while waiting:
         path = waiting.pop(0)
         shape = _shape(path, shapes)
-        if shape is None or shape in found:
+        if shape is None or shape in come:
             continue
-        found[shape] = path
+        come[shape] = path
         _open(page, f"{base}{path}")
         waiting += _links(page)
-    return found
+    return come
 
 
 def _open(page: Page, address: str) -> None:
