@@ -100,6 +100,17 @@ def test_files_hold_what_was_found_and_the_chain_is_proved(server: Process, page
     stands(page, "audit-proved-en")
 
 
+def test_an_address_that_asks_for_nothing_says_what_is_wrong(server: Process, page: Page) -> None:
+    enter(server, page, "/audit?since=bad&words=A001", ADMINISTRATOR)
+    expect(found(page, "search.since.fault")).to_have_text("Ngày không có thật.")
+    found(page, "search.submit").click()
+    expect(found(page, "tickets")).to_contain_text("A001")
+    page.goto(page.url.partition("?")[0] + "/tickets/xxx")
+    expect(page.locator("h1")).to_have_text("Nhật ký không có phiếu này")
+    found(page, "back").click()
+    expect(page.locator("h1")).to_have_text("Nhật ký kiểm tra")
+
+
 def test_a_form_that_is_too_long_or_without_sense_gets_no_file(server: Process, page: Page) -> None:
     enter(server, page, "/audit", ADMINISTRATOR)
     origin = page.url.partition("/staff")[0]

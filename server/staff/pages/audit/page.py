@@ -41,7 +41,8 @@ class _Search:
         self._people = (await visit.ask(self._errands.people())).people
         self._form()
         self._results = box("div", "audit", "audit.results", aria_live="polite")
-        await self._show(None)
+        if not self._faulty(self._asked):
+            await self._show(None)
 
     def _form(self) -> None:
         visit, asked = self._visit, self._asked
@@ -56,6 +57,7 @@ class _Search:
                 words = Input(
                     name="words",
                     label=visit.text("audit.field.words"),
+                    values=(asked.words,),
                     help=visit.text("audit.field.words.help"),
                     most=LONGEST,
                 )
@@ -93,11 +95,15 @@ class _Search:
 
     async def _search(self, sent: Sent) -> None:
         asked = asked_by({name: sent.one(name) for name in Asked.__struct_fields__})
-        faults = {name: self._visit.text(key) for name, key in asked.faults().items()}
-        self._fields.show_faults(faults)
-        if not faults:
+        if not self._faulty(asked):
             self._asked = asked
             await self._show(None)
+
+    def _faulty(self, asked: Asked) -> bool:
+        """Whether something cannot be asked so, which is said at its field."""
+        faults = {name: self._visit.text(key) for name, key in asked.faults().items()}
+        self._fields.show_faults(faults)
+        return bool(faults)
 
     async def _show(self, before: int | None) -> None:
         """The first events, or those before a place under the ones that are there."""

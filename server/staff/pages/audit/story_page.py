@@ -1,5 +1,6 @@
 """Paints a ticket's whole story, and to an administrator, for a reason, what was written about it."""
 
+from common.client.errors import Refused
 from common.client.staff.audit import AuditErrands
 from common.contract.audit import AuditStory, AuditWords, WordsQuery
 from server.staff.frame.fields import Input, Option, Sent
@@ -16,10 +17,16 @@ REASONS = ("complaint", "inspection", "asked")
 
 async def _paint(visit: Visit) -> None:
     errands, hall = AuditErrands(visit.line), visit.hall
-    story = await visit.ask(errands.story(visit.path["ticket_id"]))
+    try:
+        story = await visit.ask(errands.story(visit.path["ticket_id"]))
+    except Refused as refused:
+        if refused.code != "unknown-ticket":
+            raise
+        _unknown(visit)
+        return
     with box("div", "head"):
         Words("h1", visit.text("audit.ticket", story.ticket.label))
-        Words("a", visit.text("audit.back"), "plain", "back").props["href"] = address("/audit")
+        _back(visit)
     if hall is None or hall.config is None:
         Words("p", visit.text("frame.waiting-for-server"), "empty")
         return
@@ -32,6 +39,18 @@ async def _paint(visit: Visit) -> None:
         paint_events(visit, teller, story.entries, links=False)
     if story.texts:
         _sealed(visit, errands, story, teller)
+
+
+def _unknown(visit: Visit) -> None:
+    """The address names no ticket of the journal, maybe one that was typed wrong."""
+    with box("div", "head"):
+        Words("h1", visit.text("audit.ticket.unknown"))
+        _back(visit)
+    Words("p", visit.text("audit.ticket.unknown.words"), "lead", "unknown")
+
+
+def _back(visit: Visit) -> None:
+    Words("a", visit.text("audit.back"), "plain", "back").props["href"] = address("/audit")
 
 
 def _sealed(visit: Visit, errands: AuditErrands, story: AuditStory, teller: Teller) -> None:
