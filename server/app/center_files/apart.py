@@ -1,11 +1,13 @@
 """Reads a sheet in a process of its own, with an end to its time and its memory: `python -m` this module.
 
 Its arguments are a folder, a file in it, and what it may take; on standard output comes what was found.
-What somebody brings may be made to keep its reader busy: this one dies in the hall's place.
+What somebody brings may be made to keep its reader busy: this one dies in the hall's place, and with who
+began it, whose end of its standard input is then closed.
 """
 
 import os
 import sys
+import threading
 from contextlib import suppress
 from pathlib import Path
 
@@ -35,10 +37,16 @@ class Lined(msgspec.Struct, frozen=True, kw_only=True):
 def main(folder: str, file: str, seconds: str, memory: str) -> int:
     """Read one sheet; ends with another code where it would take more than so many seconds or bytes."""
     _narrow(int(seconds), int(memory))
+    threading.Thread(target=_end_with_asker, daemon=True).start()
     problems: list[FileProblem] = []
     lines = read_lines(Path(folder), file, problems)
     sys.stdout.buffer.write(msgspec.msgpack.encode(Lined(lines=lines, problems=problems)))
     return 0
+
+
+def _end_with_asker() -> None:
+    os.read(0, 1)
+    os._exit(1)
 
 
 def _narrow(seconds: int, memory: int) -> None:

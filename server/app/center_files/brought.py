@@ -1,11 +1,11 @@
-"""Reads the sheet that somebody brings, in a process that is ended where it takes too much."""
+"""Reads the sheet that somebody brings, in a process that ends where it takes too much or nobody waits."""
 
+import asyncio
 import logging
-import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import msgspec
@@ -21,32 +21,57 @@ _WORKBOOKS = (b"PK", b"\xd0\xcf\x11\xe0")
 log = logging.getLogger("motcua.server")
 
 
-@contextmanager
-def laid_down(name: str, raw: bytes) -> Iterator[tuple[Path, str]]:
-    """A folder with the sheet in it, and its name there by what is in it."""
+class Brought(msgspec.Struct, frozen=True, kw_only=True):
+    """A folder with the sheet in it, its name there by what is in it, and what was read."""
+
+    folder: Path
+    file: str
+    lined: apart.Lined
+
+    def read(self, _folder: Path, _file: str, problems: list[FileProblem]) -> Lines | None:
+        """As `read_lines`, of this sheet alone."""
+        problems.extend(self.lined.problems)
+        return self.lined.lines
+
+
+@asynccontextmanager
+async def brought(name: str, raw: bytes) -> AsyncIterator[Brought]:
+    """The sheet; one that takes too long or too much memory is reported, too."""
+    file = f"{name}{WORKBOOK if raw.startswith(_WORKBOOKS) else '.csv'}"
     with tempfile.TemporaryDirectory(prefix="motcua-sheet-") as place:
-        file = f"{name}{WORKBOOK if raw.startswith(_WORKBOOKS) else '.csv'}"
-        (Path(place) / file).write_bytes(raw)
-        yield Path(place), file
+        folder = Path(place)
+        await asyncio.to_thread((folder / file).write_bytes, raw)
+        yield Brought(folder=folder, file=file, lined=await _read_apart(folder, file, len(raw)))
 
 
-def read_apart(folder: Path, file: str, problems: list[FileProblem]) -> Lines | None:
-    """As `read_lines`; a sheet that takes too long or too much memory is reported, too."""
-    limits = (str(apart.SECONDS), str(apart.MEMORY))
+async def _read_apart(folder: Path, file: str, size: int) -> apart.Lined:
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", apart.__name__, str(folder), file, *limits],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            timeout=apart.SECONDS,
-            check=True,
-        )
-        lined = msgspec.msgpack.decode(done.stdout, type=apart.Lined)
-    except (subprocess.SubprocessError, OSError, MemoryError, msgspec.DecodeError) as error:
-        log.warning(
-            "a sheet of %s bytes could not be read: %s", (folder / file).stat().st_size, error
-        )
-        problems.append(told(file, 0, "", "too-heavy", apart.SECONDS))
-        return None
-    problems.extend(lined.problems)
-    return lined.lines
+        async with asyncio.timeout(apart.SECONDS):
+            said = await _said(folder, file)
+        return msgspec.msgpack.decode(said, type=apart.Lined)
+    except (OSError, MemoryError, msgspec.DecodeError) as error:
+        why = str(error) or "it took too long"
+        log.warning("a sheet of %s bytes could not be read: %s", size, why)
+        return apart.Lined(lines=None, problems=[told(file, 0, "", "too-heavy", apart.SECONDS)])
+
+
+async def _said(folder: Path, file: str) -> bytes:
+    """What its reader says, which is killed where nobody waits for it any more."""
+    child = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", apart.__name__, str(folder), file),
+        *(str(apart.SECONDS), str(apart.MEMORY)),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    assert child.stdout is not None, "asked for"
+    try:
+        said = await child.stdout.read()
+        code = await child.wait()
+    except asyncio.CancelledError:
+        with suppress(ProcessLookupError):
+            child.kill()
+        await child.wait()
+        raise
+    if code != 0:
+        raise ChildProcessError(f"its reader ended with {code}")
+    return said

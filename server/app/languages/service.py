@@ -10,6 +10,7 @@ from common.contract.ids import Language, Sha256
 from common.contract.language_sheets import LanguageOutcome
 from common.contract.procedure_sheets import SheetFormat
 from server.app.admission.access import Caller
+from server.app.center_files.brought import Brought, brought
 from server.app.editing.reading import may_read
 from server.app.languages.learning import own_languages
 from server.app.languages.putting import PutLanguage
@@ -42,8 +43,8 @@ class OwnLanguages:
         Refusal not-found, changed-meanwhile or as PutLanguage; Faulty as `read_language`.
         """
         _refuse_ours(language)
-        async with self._one:
-            outcome, texts = await asyncio.to_thread(self._tried, language, raw)
+        async with self._one, brought(language, raw) as found:
+            outcome, texts = await asyncio.to_thread(self._tried, language, found)
         if not do:
             return outcome
         if seen != outcome.seen:
@@ -55,8 +56,8 @@ class OwnLanguages:
     def _given(self, language: Language, format_: SheetFormat) -> bytes:
         return sheet_of(language, self._there(language), format_)
 
-    def _tried(self, language: Language, raw: bytes) -> tuple[LanguageOutcome, Texts]:
-        there, texts = self._there(language), read_language(language, raw)
+    def _tried(self, language: Language, found: Brought) -> tuple[LanguageOutcome, Texts]:
+        there, texts = self._there(language), read_language(language, found)
         keys = texts.keys() | there.keys()
         outcome = LanguageOutcome(
             seen=self._state().config.center.catalogues.get(language),

@@ -1,11 +1,10 @@
 """A language as a sheet for whoever translates: each text beside what the product says."""
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from assets.catalogue import LANGUAGES, Message, for_citizens, messages, read_message
 from common.contract.procedure_sheets import SheetFormat
-from server.app.center_files.brought import laid_down, read_apart
+from server.app.center_files.brought import Brought
 from server.app.center_files.languages import FONTS, NAME, misfit
 from server.app.center_files.model import FileProblem, told
 from server.app.center_files.sheet_files import Line, as_file
@@ -27,11 +26,11 @@ def sheet_of(language: str, texts: Texts, format_: SheetFormat) -> bytes:
     return as_file(language, format_, list(_lines(language, texts)))
 
 
-def read_language(language: str, raw: bytes) -> Texts:
+def read_language(language: str, brought: Brought) -> Texts:
     """The texts of a sheet; those left empty are not there. Faulty with what is wrong in which line."""
     problems: list[FileProblem] = []
-    with laid_down(language, raw) as (folder, file):
-        found = _found(folder, file, language, problems)
+    file = brought.file
+    found = _found(brought, language, problems)
     problems.extend(
         told(file, 0, key, "must-be-there") for key in (NAME, FONTS) if key not in found
     )
@@ -59,13 +58,12 @@ def _one_of(own: Message | None) -> str:
     return "" if own is None or own.one == own.other else own.one
 
 
-def _found(
-    folder: Path, file: str, language: str, problems: list[FileProblem]
-) -> dict[str, object]:
+def _found(brought: Brought, language: str, problems: list[FileProblem]) -> dict[str, object]:
+    folder, file = brought.folder, brought.file
     words_of: dict[str, str] = {}
     lines: dict[str, int] = {}
     columns = ("key", language)
-    for record in read_sheet(folder, file, columns, LANGUAGES, problems, read_apart):
+    for record in read_sheet(folder, file, columns, LANGUAGES, problems, brought.read):
         key, words = record.text("key"), record.optional_text(language, _LONGEST)
         if key in lines:
             record.refuse("key", "twice", key, lines[key])

@@ -16,6 +16,7 @@ from common.contract.procedure_sheets import (
     procedure_changes,
 )
 from server.app.admission.access import Caller
+from server.app.center_files.brought import Brought, brought
 from server.app.editing.procedure_set import ProcedureSet, PutProcedures, set_of
 from server.app.editing.reading import may_read
 from server.app.procedure_sheets.giving import sheet_of
@@ -55,8 +56,8 @@ class ProcedureSheets:
 
         Refusal changed-meanwhile or as PutProcedures; Faulty as `taken_in`.
         """
-        async with self._one:
-            outcome, there, new = await asyncio.to_thread(self._tried, sheet, raw, missing)
+        async with self._one, brought(sheet, raw) as found:
+            outcome, there, new = await asyncio.to_thread(self._tried, sheet, found, missing)
         if seen is None:
             return outcome
         if seen != outcome.seen:
@@ -71,15 +72,15 @@ class ProcedureSheets:
         return sheet_of(sheet, format_, rows, self._state().config.center.languages, reader)
 
     def _tried(
-        self, sheet: Sheet, raw: bytes, missing: Missing
+        self, sheet: Sheet, found: Brought, missing: Missing
     ) -> tuple[SheetOutcome, ProcedureSet, ProcedureSet]:
         there = self._there()
         before = there.rows
-        rows = taken_in(sheet, raw, before, self._state().config, missing)
-        found = tuple(_told(procedure_changes(before, rows)))
-        others = sum(one.what != "removed" for one in found)
+        rows = taken_in(sheet, found, before, self._state().config, missing)
+        changes = tuple(_told(procedure_changes(before, rows)))
+        others = sum(one.what != "removed" for one in changes)
         outcome = SheetOutcome(
-            seen=there.digest, rows=len(rows), same=len(rows) - others, changes=found
+            seen=there.digest, rows=len(rows), same=len(rows) - others, changes=changes
         )
         return outcome, there, there if rows == before else set_of(rows)
 

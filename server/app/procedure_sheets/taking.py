@@ -9,7 +9,7 @@ from assets.catalogue import LANGUAGES
 from common.contract.config import Config, Procedure
 from common.contract.editing import RowFault
 from common.contract.procedure_sheets import Missing, Sheet
-from server.app.center_files.brought import laid_down, read_apart
+from server.app.center_files.brought import Brought
 from server.app.center_files.languages import said_in, spoken
 from server.app.center_files.model import FileProblem
 from server.app.center_files.papers import with_papers
@@ -23,7 +23,7 @@ FAULTS_TOLD = 100
 
 
 def taken_in(
-    sheet: Sheet, raw: bytes, there: Procedures, config: Config, missing: Missing
+    sheet: Sheet, brought: Brought, there: Procedures, config: Config, missing: Missing
 ) -> Procedures:
     """The procedures as they are with this sheet; Faulty with what is wrong in which line.
 
@@ -31,12 +31,11 @@ def taken_in(
     """
     problems: list[FileProblem] = []
     ours = tuple(language for language in config.center.languages if language in LANGUAGES)
-    with laid_down(sheet, raw) as (folder, _):
-        source = Source(folder, ours, problems, read_apart)
-        if sheet == "papers":
-            rows = _with_papers(source, there, missing)
-        else:
-            rows = _published(source, there, [row.id for row in config.services], missing)
+    source = Source(brought.folder, ours, problems, brought.read)
+    if sheet == "papers":
+        rows = _with_papers(source, there, missing)
+    else:
+        rows = _published(source, there, [row.id for row in config.services], missing)
     if problems:
         raise Faulty(tuple(faults(sheet, problems)))
     return _translated(rows, there)
