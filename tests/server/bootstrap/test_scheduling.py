@@ -21,7 +21,7 @@ from server.settings import FILE, Settings
 from tests.fixtures.database import Database
 from tests.fixtures.messages import Expect
 from tests.server.past import live, sample
-from tests.server.reports.schedules.post_office import PASSWORD, USER, PostOffice
+from tests.server.reports.schedules.post_office import NOBODY, PASSWORD, USER, PostOffice
 
 TOML = """
 [mail]
@@ -39,7 +39,7 @@ at = 00:00:00
 reports = ["arrivals", "dossiers"]
 formats = ["xlsx"]
 folder = "{folder}"
-mail = ["giam-doc@example.vn"]
+mail = ["giam-doc@example.vn"{beside}]
 """
 
 
@@ -57,9 +57,13 @@ def settings(tmp_path: Path) -> Settings:
     return Settings(tmp_path, url)
 
 
-def ask_for(settings: Settings, post: PostOffice) -> None:
+def ask_for(settings: Settings, post: PostOffice, beside: str = "") -> None:
     text = TOML.format(
-        port=post.port, user=USER, authority=post.authority, folder=settings.data / "out"
+        port=post.port,
+        user=USER,
+        authority=post.authority,
+        folder=settings.data / "out",
+        beside=beside,
     )
     (settings.data / SCHEDULES).write_text(text, encoding="utf-8")
     (settings.data / "dossiers.toml").write_text('[file]\npath = "d.csv"\n')
@@ -104,13 +108,16 @@ def test_a_server_delivers_once_and_tells_of_what_it_cannot(
 ) -> None:
     expect_message("REPORTS WERE NOT DELIVERED: hang-ngay, .*: there is no folder .*/out")
     expect_message("REPORTS WERE NOT DELIVERED: reports.toml: ")
+    partly = "hang-ngay: 127.0.0.1 does not take 1 of the addresses"
+    expect_message(partly)
     with PostOffice(tmp_path).open() as post, opened(settings) as center:
-        ask_for(settings, post)
+        ask_for(settings, post, f', "{NOBODY}"')
         (settings.data / "out").rmdir()
         metrics = Metrics()
         keeper = ScheduleKeeper(settings, center, metrics, look=0.05, again=0.05)
         asyncio.run(_kept(keeper, settings, post))
         assert "motcua_report_delivery_failures_total" in metrics.text()
+        assert keeper.partly == (partly,)
     assert len(post.letters) == 1
 
 
@@ -118,6 +125,7 @@ async def _kept(keeper: ScheduleKeeper, settings: Settings, post: PostOffice) ->
     await keeper.start()
     try:
         await _until(lambda: keeper.fault == "reports-not-delivered", "no fault is told")
+        assert "there is no folder" in keeper.why
         assert post.letters == []
         (settings.data / "out").mkdir()
         await _until(lambda: keeper.fault is None, "the fault stays")
