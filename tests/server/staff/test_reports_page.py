@@ -193,7 +193,7 @@ def test_a_manager_has_reports_delivered_by_themselves(
     expect(found(page, "schedules.empty")).to_be_visible()
     assert (lived.data / SCHEDULES).read_text("utf-8") == "# by hand\n"
     page.goto(page.url.replace("/schedules", "/changes") + "?lang=en")
-    expect(found(page, "changes")).to_contain_text("Reports by themselves")
+    expect(found(page, "changes")).to_contain_text("Scheduled reports")
 
 
 def save(page: Page) -> None:
