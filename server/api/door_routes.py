@@ -45,7 +45,9 @@ class Door:
         holder = token(request)
         caller = await self._center.caller(holder)
         wanted = await read(request, SignInRequest)
-        return json_response(await self._center.officers.sign_in(caller, holder, wanted))
+        chooses = routes.CHOOSES_HEADER in request.headers
+        signed = await self._center.officers.sign_in(caller, holder, wanted, chooses=chooses)
+        return json_response(signed)
 
     async def sign_out(self, request: Request) -> Response:
         """The officer leaves."""

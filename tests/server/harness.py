@@ -15,6 +15,7 @@ from typing import Any
 import requests
 import uuid_utils
 
+from common.contract import routes
 from common.contract.ids import Profile
 from server.app.admission.enrolment import NewCode
 from server.app.admission.staff import SetPassword
@@ -189,7 +190,8 @@ class Hall:
             "counter_id": counter_id,
             "take_over": take_over,
         }
-        return device.http.post(f"{self.base}/api/v1/sign-ins", json=body, timeout=30)
+        url, says = f"{self.base}/api/v1/sign-ins", {routes.CHOOSES_HEADER: "1"}
+        return device.http.post(url, json=body, headers=says, timeout=30)
 
     def officer(self, username: str = OFFICERS[0], counter_id: str = "quay-1") -> Talk:
         """An officer at an open counter, on a device of its own."""

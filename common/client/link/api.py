@@ -134,6 +134,7 @@ class Api:
     def sign_in(self, request: SignInRequest) -> SignIn:
         """Begin an officer's session at a counter."""
         asked = self._request("POST", routes.SIGN_INS, codec.encode(request))
+        asked = replace(asked, headers={**asked.headers, routes.CHOOSES_HEADER: "1"})
         return self._change(asked, lambda body: codec.decode(SignIn, body))
 
     def sign_out(self, token: str) -> None:

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import ColumnElement, insert, select, update
 
 from common.contract.codec import plain
@@ -20,6 +21,9 @@ from server.domain.counters import Leaving, sign_in, sign_out
 from server.storage.tables.config import account, session
 
 SESSION_MILLISECONDS = 10 * 3_600_000
+GIVEN_MILLISECONDS = 72 * 3_600_000
+"""How long a password that somebody else chose lets its owner in."""
+
 UNFINISHED_MILLISECONDS = 15 * 60_000
 """So long a session may still need something: a code, a password, codes to be set up."""
 
@@ -52,11 +56,13 @@ class BeginSession(Struct, frozen=True):
     token_hash: str
     counter_id: str
     take_over: bool
+    chooses: bool = False
 
     def __call__(self, unit: Unit) -> SignIn | Rejected:
         """The session; Rejected unknown-counter, counter-taken or not-allowed; Refusal as `still_active`.
 
-        Who comes with a given password has the seat, and works once they have chosen one of their own.
+        Who comes with a given password has the seat, and works once they have chosen one of their own,
+        unless the counter is one of before, which cannot ask: that it `chooses` is not said there.
         """
         device = unit.access.caller(self.token_hash, unit.now_ms).device
         officer = still_active(unit, self.account)
@@ -72,6 +78,7 @@ class BeginSession(Struct, frozen=True):
         )
         if isinstance(events, Rejected):
             return events
+        officer = self._given(unit, officer)
         actor = Actor(kind="officer", id=officer.id, device_id=device.id)
         _leave_elsewhere(unit, officer.id, self.counter_id, actor)
         end(unit, session.c.counter_id == self.counter_id)
@@ -88,6 +95,16 @@ class BeginSession(Struct, frozen=True):
             role=officer.role,
             needs=officer.needs,
         )
+
+    def _given(self, unit: Unit, officer: Account) -> Account:
+        """A given password gets its end where another can be chosen, and loses it where none can."""
+        if not officer.password_once:
+            return officer
+        end_at = officer.password_until or unit.now_ms + GIVEN_MILLISECONDS
+        until = end_at if self.chooses else None
+        changed = update(account).where(account.c.id == officer.id).values(password_until=until)
+        unit.connection.execute(changed)
+        return replace(officer, password_until=until)
 
     def _begin(self, unit: Unit, officer: Account, device_id: str) -> str:
         token = new_secret()

@@ -14,7 +14,12 @@ from common.contract.ids import Role
 from common.contract.people import NAME_LENGTH, USERNAME_LENGTH
 from server.app.admission import in_hall
 from server.app.admission.passwords import hash_password
-from server.app.admission.sessions import Account, account_of, end_sessions_of
+from server.app.admission.sessions import (
+    GIVEN_MILLISECONDS,
+    Account,
+    account_of,
+    end_sessions_of,
+)
 from server.app.faulty import faulty_field
 from server.app.writing.unit import Unit
 from server.domain.context import SERVING, Refusal
@@ -25,9 +30,6 @@ KIND, PASSWORD, TOTP = "account", "password", "totp"
 """Under these the journal tells of accounts; a password's change is told without it."""
 
 _OF_PERSON = frozenset({"name", "photo"})
-
-GIVEN_MILLISECONDS = 72 * 3_600_000
-"""How long a password that somebody else chose lets its owner in."""
 
 _USERNAME = re.compile(rf"[A-Za-z0-9][A-Za-z0-9._-]{{0,{USERNAME_LENGTH - 1}}}")
 _RULE = "a user name has 1 to 64 letters a-z, digits, dots, hyphens and underscores, no sign first"

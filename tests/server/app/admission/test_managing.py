@@ -1,7 +1,6 @@
 """The second factor and the accounts in both databases: sealed, hashed, and gone with a reset."""
 
 import time
-from functools import partial
 
 from sqlalchemy import select, update
 
@@ -85,21 +84,23 @@ def test_a_second_factor_is_sealed_asked_for_and_reset(center: Database) -> None
         assert needs(desk, begin(desk, device, "admin")) == "totp"
 
 
-def give(unit: Unit, until: int | None) -> None:
-    given = update(account).values(password_once=True, password_until=until)
-    unit.connection.execute(given)
+def give(unit: Unit) -> None:
+    unit.connection.execute(update(account).values(password_once=True, password_until=2**53))
 
 
-def test_at_a_counter_no_given_password_of_before_is_replaced(center: Database) -> None:
+def test_a_given_password_is_replaced_at_counters_that_can_ask_for_another(
+    center: Database,
+) -> None:
     with desk_at(center) as desk:
         device = desk.enrol("counter")
         desk.writer.do(SetPassword("admin", PASSWORD)).result()
-        for until, needed in ((None, None), (2**53, "password")):
-            desk.writer.do(partial(give, until=until)).result()
+        desk.writer.do(give).result()
+        for chooses, needed in ((False, None), (True, "password")):
             with desk.storage.reading() as connection:
                 found = find_account(connection, "admin")
             assert found is not None
-            begun = desk.writer.do(BeginSession(found, hashed(device), "quay-1", True)).result()
+            work = BeginSession(found, hashed(device), "quay-1", True, chooses=chooses)
+            begun = desk.writer.do(work).result()
             assert isinstance(begun, SignIn)
             assert (begun.needs, needs(desk, hashed(begun.token))) == (needed, needed)
 
