@@ -86,6 +86,7 @@ def test_an_officer_signs_in_and_out(server: ScriptedServer, connect: Connect) -
     assert (signed_in.officer.name, signed_in.token) == ("Nguyễn An", "officer-token")
     asked = server.next("/sign-ins")
     assert asked.headers["authorization"] == "Bearer secret-token"
+    assert asked.headers["motcua-chooses"] == "1"
     assert asked.json["take_over"] is True
     session.sign_out(signed_in.token).result(PATIENCE)
     out = server.next("/sign-ins/current")
