@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future
 
-from common.client.errors import ClientError
+from common.client.errors import ClientError, Unreachable
 from common.contract.devices import DeviceRow, Devices
 
 EVERY_SECONDS = 5.0
@@ -43,10 +43,15 @@ class DeviceWatch:
         try:
             self._last = (self._now(), done.result().devices)
         except ClientError as error:
-            if not self._fails:
+            if not self._fails and not _ends(error):
                 log.warning("the devices cannot be asked for: %s", error)
             self._fails = True
         else:
             self._fails = False
         finally:
             self._asked = None
+
+
+def _ends(error: ClientError) -> bool:
+    """Whether these pages end, so that there is nothing to complain of."""
+    return isinstance(error, Unreachable) and error.reason == "stopped"

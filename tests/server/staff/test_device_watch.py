@@ -46,3 +46,10 @@ def test_what_nobody_has_confirmed_for_long_is_not_known_any_more(expect_message
     server.asked[1].set_exception(Unreachable("no-connection"))
     server.now += BELIEVED_SECONDS
     assert server.watch.known() is None
+
+
+def test_the_end_of_the_pages_is_no_complaint() -> None:
+    server = Server()
+    server.watch.known()
+    server.asked[0].set_exception(Unreachable("stopped"))
+    assert server.watch.known() is None
