@@ -54,7 +54,7 @@ def test_a_wrong_and_a_used_code_are_told_apart(center: CenterServer, tmp_path: 
             _type(second, center.url, "0000-0000")
             second.wait("first.error", "Mã đăng ký không đúng")
             _type(second, center.url, code)
-            second.wait("first.error", "Mã đăng ký đã dùng")
+            second.wait("first.error", "Mã đăng ký không còn dùng được")
             _type(second, center.url, center.enrol("counter"))
             second.wait("counter.quay-1")
 

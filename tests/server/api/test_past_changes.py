@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from server.app.editing import made, past
+from server.app.editing import past
+from server.storage.history import searching
 from tests.server.api.test_editing_routes import changes, editor, put, rows
 from tests.server.harness import Talk
 
@@ -15,7 +16,7 @@ def test_the_past_comes_in_pages_of_which_none_leaves_anything_out(
     editor: Talk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(past, "AT_ONCE", 3)
-    monkeypatch.setattr(made, "PAGE", 2)
+    monkeypatch.setattr(searching, "PAGE", 2)
     ratios = [1, 2, 3, 4, 5, 6, 7, 8]
     for ratio in ratios:
         seen = rows(editor, "policy")["policy policy"]
