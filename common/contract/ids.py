@@ -91,7 +91,8 @@ Role = Literal["administrator", "manager", "supervisor", "officer", "auditor", "
 SENIOR: frozenset[Role] = frozenset({"supervisor", "manager", "administrator"})
 """Who may decide for other officers."""
 
-EDITORS: frozenset[Role] = frozenset({"administrator", "manager"})
+ADMINISTRATORS: frozenset[Role] = frozenset({"administrator"})
+EDITORS: frozenset[Role] = ADMINISTRATORS | {"manager"}
 """Who may change the configuration."""
 
 READERS: frozenset[Role] = SENIOR | {"auditor"}

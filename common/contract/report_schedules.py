@@ -15,8 +15,7 @@ _Names = Annotated[tuple[Slug, ...], Meta(min_length=1, max_length=20)]
 class ReportSchedule(Struct, frozen=True, kw_only=True):
     """Once a day, week or month is over these reports are made, at this time of the day after it.
 
-    They go into a `folder` of the server's machine, which is there already, and in one message to all
-    addresses of `mail`.
+    They go into a `folder` that the operator has named, and in one message to all addresses of `mail`.
     """
 
     every: Every
@@ -50,12 +49,16 @@ class KeptSchedule(Struct, frozen=True, kw_only=True):
 class KeptSchedules(Struct, frozen=True, kw_only=True):
     """`GET …/report-schedules`: all of them; `mail_host` takes the mail in, empty where there is none.
 
+    Reports may be put into one of `folders`, and sent to addresses at one of `domains`.
+
     `why` says, in the operator's words, why the last delivery did not arrive or what is wrong with the file
     in which all this stands; `partly` which of those that arrived did not reach everybody.
     """
 
     schedules: tuple[KeptSchedule, ...]
     mail_host: str
+    folders: tuple[str, ...]
+    domains: tuple[str, ...]
     why: str
     partly: tuple[str, ...]
 

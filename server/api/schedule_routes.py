@@ -1,6 +1,7 @@
 """Reports that are made by themselves: listed, changed and tried at the staff pages."""
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from typing import Protocol
 
 from starlette.requests import Request
@@ -8,7 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from common.contract import routes
-from common.contract.ids import EDITORS, Slug
+from common.contract.ids import ADMINISTRATORS, EDITORS, Role, Slug
 from common.contract.report_schedules import KeptSchedules, ScheduleChange, ScheduleTried
 from server.api.answers import json_response
 from server.api.center_routes import guarded, here
@@ -32,10 +33,10 @@ class Scheduling(Protocol):
 
 
 def schedule_routes(center: Center, scheduling: Callable[[], Scheduling | None]) -> list[Route]:
-    """The routes, for those who may edit the configuration."""
+    """The routes: managers look, administrators say what is sent where."""
 
-    async def asked(request: Request) -> Scheduling:
-        if staff_session(await here(center, request)).role not in EDITORS:
+    async def asked(request: Request, roles: AbstractSet[Role] = ADMINISTRATORS) -> Scheduling:
+        if staff_session(await here(center, request)).role not in roles:
             raise Refusal("not-allowed", "this role does not look after schedules")
         found = scheduling()
         if found is None:
@@ -43,7 +44,7 @@ def schedule_routes(center: Center, scheduling: Callable[[], Scheduling | None])
         return found
 
     async def listed(request: Request) -> Response:
-        return json_response(await (await asked(request)).listed())
+        return json_response(await (await asked(request, EDITORS)).listed())
 
     async def change(request: Request) -> Response:
         found = await asked(request)

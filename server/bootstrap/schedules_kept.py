@@ -3,6 +3,7 @@
 import asyncio
 import os
 import stat
+from collections.abc import Set as AbstractSet
 from datetime import time
 from pathlib import Path
 
@@ -28,10 +29,13 @@ from server.reports.export.files import FORMATS
 from server.reports.schedules.due import coming, due, moment_of
 from server.reports.schedules.settings import (
     FILE,
+    Mail,
     Schedule,
     Schedules,
     ScheduleSettingsError,
+    domain_of,
     parse_schedules,
+    read_schedules,
     text_of,
 )
 from server.reports.schedules.writing import with_schedule
@@ -41,6 +45,9 @@ from server.storage.reports.deliveries import delivered
 
 KIND = "report_schedule"
 PATIENCE_SECONDS = 140.0
+FOLDER_SECONDS = 5.0
+OWN_FOLDER = "reports"
+"""Within the data directory: where reports may always be put, made with the first schedule of it."""
 
 
 class SchedulesKept:
@@ -51,7 +58,10 @@ class SchedulesKept:
     ) -> None:
         self._settings, self._opened, self._keeper = settings, opened, keeper
         self._editing = editing
-        self._trying = asyncio.Lock()
+        self._trying, self._changing = asyncio.Lock(), asyncio.Lock()
+        self._own = str(settings.data.resolve() / OWN_FOLDER)
+        self._had_folders, self._had_mail = set[str](), set[str]()
+        self._looks: dict[str, asyncio.Task[bool]] = {}
 
     async def listed(self) -> KeptSchedules:
         """All of them, and how they do."""
@@ -59,11 +69,8 @@ class SchedulesKept:
 
     async def change(self, token_hash: str, schedule: Slug, change: ScheduleChange) -> None:
         """Add, change or delete one; Refusal not-allowed, changed-meanwhile, Faulty invalid-data."""
-
-        def work(unit: Unit, actor: Actor) -> None:
-            self._change(unit, actor, schedule, change)
-
-        await self._editing.change_beside(token_hash, work)
+        if change.seen != change.body:
+            await asyncio.shield(self._change(token_hash, schedule, change))
 
     async def attempt(self, schedule: Slug) -> ScheduleTried:
         """Deliver the newest period, once more; Refusal not-found."""
@@ -87,7 +94,10 @@ class SchedulesKept:
         try:
             desk = Desk(self._settings, self._opened)
         except ScheduleSettingsError as error:
-            return KeptSchedules(schedules=(), mail_host="", why=str(error), partly=partly)
+            why = str(error)
+            return KeptSchedules(
+                schedules=(), mail_host="", folders=(), domains=(), why=why, partly=partly
+            )
         with self._opened.database.reading() as connection:
             known = delivered(connection, self._opened.center_id)
             now = desk.clock(load_config(connection, self._opened.center_id))
@@ -104,11 +114,54 @@ class SchedulesKept:
                 for one in desk.schedules.schedule
             ),
             mail_host="" if mail is None else mail.host,
+            folders=self._folders(desk.schedules),
+            domains=() if mail is None else (domain_of(mail.sender), *mail.domains),
             why=why,
             partly=partly,
         )
 
-    def _change(self, unit: Unit, actor: Actor, name: Slug, wanted: ScheduleChange) -> None:
+    async def _change(self, token_hash: str, name: Slug, wanted: ScheduleChange) -> None:
+        """The file is ready before the head is locked, and in its place once the event is told."""
+        folder = "" if wanted.body is None else wanted.body.folder
+        async with self._changing:
+            named = await asyncio.to_thread(self._named, folder)
+            takes = not named or await self._takes(folder)
+            part = await asyncio.to_thread(self._written, name, wanted, takes=takes)
+
+            def tell(unit: Unit, actor: Actor) -> None:
+                before, after = _told(wanted.seen), _told(wanted.body)
+                unit.config_changed(actor, KIND, name, before, after)
+
+            try:
+                await self._editing.change_beside(token_hash, tell)
+            except BaseException:
+                await asyncio.to_thread(part.unlink, missing_ok=True)
+                raise
+            await asyncio.to_thread(part.replace, self._settings.data / FILE)
+
+    def _folders(self, known: Schedules) -> tuple[str, ...]:
+        """Where reports may be put: what the operator has named, and what stood in the file."""
+        used = (one.folder for one in known.schedule if one.folder)
+        return tuple(dict.fromkeys((self._own, *known.folders, *used, *sorted(self._had_folders))))
+
+    def _named(self, folder: str) -> bool:
+        try:
+            return folder in self._folders(read_schedules(self._settings.data))
+        except ScheduleSettingsError:
+            return False
+
+    async def _takes(self, folder: str) -> bool:
+        """A share that has gone answers late or never: one thread asks it, and nobody waits for that."""
+        look = self._looks.get(folder)
+        if look is None or look.done():
+            self._looks = {one: task for one, task in self._looks.items() if not task.done()}
+            work = asyncio.to_thread(_takes, folder, make=folder == self._own)
+            look = self._looks[folder] = asyncio.create_task(work)
+        done, _ = await asyncio.wait({look}, timeout=FOLDER_SECONDS)
+        return bool(done) and look.result()
+
+    def _written(self, name: Slug, wanted: ScheduleChange, *, takes: bool) -> Path:
+        """The file as it is to be, beside the one that is; Refusal changed-meanwhile, Faulty."""
         file = self._settings.data / FILE
         try:
             text = text_of(file.parent)
@@ -117,34 +170,49 @@ class SchedulesKept:
             if (None if there is None else _body(there)) != wanted.seen:
                 raise Refusal("changed-meanwhile", f"the schedule {name} is another by now")
             if wanted.body is not None:
-                _judge(name, wanted.body, known)
+                self._had_folders.update(one.folder for one in known.schedule if one.folder)
+                self._had_mail.update(*(one.mail for one in known.schedule))
+                folders = {"", *self._folders(known)}
+                _judge(name, wanted.body, known.mail, folders, self._had_mail, takes=takes)
             after = None if wanted.body is None else _schedule(name, wanted.body)
             made = with_schedule(text, name, after)
         except ScheduleSettingsError as error:
             raise faulty_field(KIND, name, "file", "by-hand", detail=str(error)) from error
-        if wanted.seen != wanted.body:
-            unit.config_changed(actor, KIND, name, _told(wanted.seen), _told(wanted.body))
-            _write(file, made)
+        return _beside(file, made)
 
 
-def _judge(name: Slug, body: ReportSchedule, known: Schedules) -> None:
+def _judge(
+    name: Slug,
+    body: ReportSchedule,
+    mail: Mail | None,
+    folders: AbstractSet[str],
+    known: AbstractSet[str],
+    *,
+    takes: bool,
+) -> None:
+    """Nothing goes where the operator lets nothing go; `known` addresses stood in the file before."""
     if not {*body.reports} <= {*NAMES} or not {*body.formats} <= {*FORMATS}:
         raise Refusal("invalid-data", "there is no such report or format")
-    folder = Path(body.folder)
+    new = {*body.mail} - known
     faults = {
         ("folder", "nowhere"): not (body.folder or body.mail),
-        ("folder", "no-folder"): bool(body.folder) and not _takes(folder),
-        ("mail", "no-mail"): bool(body.mail) and known.mail is None,
+        ("folder", "not-named"): body.folder not in folders,
+        ("folder", "no-folder"): not takes,
+        ("mail", "no-mail"): bool(body.mail) and mail is None,
+        ("mail", "elsewhere"): mail is not None and not all(map(mail.reaches, new)),
     }
-    found = [one for one, there in faults.items() if there]
+    found = {field: (field, code) for (field, code), there in reversed(faults.items()) if there}
     if found:
-        told = [faulty_field(KIND, name, field, code).faults for field, code in found]
+        told = [faulty_field(KIND, name, field, code).faults for field, code in found.values()]
         raise Faulty(tuple(fault for faults_ in told for fault in faults_))
 
 
-def _takes(folder: Path) -> bool:
+def _takes(folder: str, *, make: bool) -> bool:
+    path = Path(folder)
     try:
-        return folder.is_absolute() and folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)
+        if make:
+            path.mkdir(exist_ok=True)
+        return path.is_absolute() and path.is_dir() and os.access(path, os.W_OK | os.X_OK)
     except (OSError, ValueError):
         return False
 
@@ -175,7 +243,7 @@ def _schedule(name: Slug, body: ReportSchedule) -> Schedule:
 
 
 def _told(body: ReportSchedule | None) -> dict[str, object] | None:
-    """As the journal has it, which never names who gets mail."""
+    """As the journal has it, which names no address, but where they are."""
     if body is None:
         return None
     return {
@@ -186,11 +254,12 @@ def _told(body: ReportSchedule | None) -> dict[str, object] | None:
         "language": body.language,
         "folder": body.folder,
         "addresses": len(body.mail),
+        "domains": sorted({domain_of(one) for one in body.mail}),
     }
 
 
-def _write(file: Path, text: str) -> None:
-    """Whole or not at all, as readable as it was; Faulty."""
+def _beside(file: Path, text: str) -> Path:
+    """A file of this text beside this one, on the disk, as readable as it was; Faulty."""
     part = file.with_name(f".{file.name}.part")
     try:
         mode = stat.S_IMODE(file.stat().st_mode) if file.exists() else 0o600
@@ -199,8 +268,8 @@ def _write(file: Path, text: str) -> None:
             out.flush()
             os.fsync(out.fileno())
         part.chmod(mode)
-        part.replace(file)
     except OSError as error:
         part.unlink(missing_ok=True)
         detail = f"{file.name} cannot be written: {error.strerror}"
         raise faulty_field(KIND, "", "file", "by-hand", detail=detail) from error
+    return part

@@ -19,6 +19,11 @@ FILE = "reports.toml"
 Address = Annotated[str, Meta(pattern=ADDRESS)]
 
 
+def domain_of(address: str) -> str:
+    """What stands behind the @, in small letters."""
+    return address.rpartition("@")[2].lower()
+
+
 class ScheduleSettingsError(Exception):
     """`reports.toml` cannot be used; the text is one line for the operator, without secrets."""
 
@@ -29,7 +34,8 @@ class Mail(
     """[mail]: the server that takes mail in, always over TLS; `security` says how that begins.
 
     `password_file` and `ca_file` are relative to the data directory; the second is the authority of the
-    server's certificate where it is not a public one.
+    server's certificate where it is not a public one. The staff pages may send to addresses at these
+    `domains`, and at the sender's own.
     """
 
     host: Annotated[str, Meta(min_length=1)]
@@ -39,6 +45,12 @@ class Mail(
     user: str = ""
     password_file: str = ""
     ca_file: str = ""
+    domains: tuple[str, ...] = ()
+
+    def reaches(self, address: str) -> bool:
+        """Whether the staff pages may have reports sent there."""
+        own = {domain_of(self.sender), *(one.lower() for one in self.domains)}
+        return domain_of(address) in own
 
 
 class Schedule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -58,9 +70,10 @@ class Schedule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Schedules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The whole file."""
+    """The whole file; the staff pages choose among `folders`, and make none of their own."""
 
     mail: Mail | None = None
+    folders: tuple[str, ...] = ()
     schedule: tuple[Schedule, ...] = ()
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from common.client.staff.line import StaffLine
     from server.staff.frame.visit import Visit
 
-ADMINISTRATORS: frozenset[Role] = frozenset({"administrator"})
+ADMINISTRATORS = ids.ADMINISTRATORS
 EDITORS, SENIORS, READERS = ids.EDITORS, ids.SENIOR, ids.READERS
 AUDITORS, TECHNICIANS = ids.AUDITORS, ids.DEVICE_KEEPERS
 """By these sets the server judges, too."""

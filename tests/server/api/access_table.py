@@ -118,6 +118,6 @@ TABLE: dict[str, Row] = {
     "backups": Row((*EDITORS, "auditor")),
     "copyNow": Row(ADMINISTRATOR),
     "reportSchedules": Row(EDITORS),
-    "changeReportSchedule": Row(EDITORS, {"schedule": "x"}, {"seen": None, "body": None}),
-    "tryReportSchedule": Row(EDITORS, {"schedule": "no-such"}),
+    "changeReportSchedule": Row(ADMINISTRATOR, {"schedule": "x"}, {"seen": None, "body": None}),
+    "tryReportSchedule": Row(ADMINISTRATOR, {"schedule": "no-such"}),
 }

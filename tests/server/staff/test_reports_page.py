@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import os
 import signal
 from collections import Counter
@@ -20,6 +21,7 @@ from server.reports.schedules.settings import FILE as SCHEDULES
 from server.settings import FILE, Settings
 from tests.fixtures.database import Database
 from tests.server.harness import SUPERVISOR
+from tests.server.people import ADMINISTRATOR
 from tests.server.processes import Process, running
 from tests.server.reports.days import FIRST, LAST, journal, play
 from tests.server.staff.browsing import SLOW, add_person, await_life, enter, found, stands
@@ -147,11 +149,14 @@ def _makers(pages: int) -> list[int]:
     return found
 
 
-def test_a_manager_has_reports_delivered_by_themselves(
+def test_an_administrator_has_reports_delivered_by_themselves(
     server: Process, page: Page, lived: Database, tmp_path: Path
 ) -> None:
-    add_person(server, "quan-ly", "manager")
-    enter(server, page, "/schedules", "quan-ly")
+    file, gone = lived.data / SCHEDULES, "/no/such/folder"
+    named = f"folders = {json.dumps([gone, str(tmp_path)])}\n"
+    file.write_text(named, "utf-8")
+    server.hall.password(ADMINISTRATOR)
+    enter(server, page, "/schedules", ADMINISTRATOR)
     expect(found(page, "schedules.empty")).to_contain_text("Chưa có báo cáo định kỳ nào")
     found(page, "schedules.add").click()
     page.fill("[name=id]", "Hàng ngày")
@@ -162,14 +167,14 @@ def test_a_manager_has_reports_delivered_by_themselves(
     expect(found(page, "schedule.mail.fault")).to_contain_text("Mỗi dòng một địa chỉ")
     page.fill("[name=id]", "hang-ngay")
     page.fill("[name=mail]", "giam-doc@example.vn")
-    page.fill("[name=folder]", "/no/such/folder")
+    page.select_option("[name=folder]", gone)
     found(page, "schedule.reports.waits").check()
     save(page)
     expect(found(page, "schedule.mail.fault")).to_contain_text("chưa có máy chủ thư")
     expect(found(page, "schedule.folder.fault")).to_contain_text("không có thư mục này")
     stands(page, "schedule-new-vi")
     page.fill("[name=mail]", "")
-    page.fill("[name=folder]", str(tmp_path))
+    page.select_option("[name=folder]", str(tmp_path))
     save(page)
     expect(found(page, "toast")).to_contain_text("Đã lưu “hang-ngay”.")
     expect(found(page, "schedules.hang-ngay.where")).to_have_text(str(tmp_path))
@@ -178,7 +183,7 @@ def test_a_manager_has_reports_delivered_by_themselves(
     found(page, "schedule.try").click()
     expect(found(page, "toast")).to_have_text("Đã gửi đến nơi.", timeout=SLOW)
     assert [file.name[:16] for file in tmp_path.glob("*.xlsx")] == ["hang-ngay-waits-"]
-    changed_by_hand(lived.data / SCHEDULES)
+    changed_by_hand(file)
     page.fill("[name=at]", "08:00")
     save(page)
     expect(found(page, "met.changes.0.after")).to_have_text("07:30")
@@ -191,7 +196,7 @@ def test_a_manager_has_reports_delivered_by_themselves(
     found(page, "schedule.delete").click()
     found(page, "question.yes").click()
     expect(found(page, "schedules.empty")).to_be_visible()
-    assert (lived.data / SCHEDULES).read_text("utf-8") == "# by hand\n"
+    assert file.read_text("utf-8").strip() == f"# by hand\n{named}".strip()
     page.goto(page.url.replace("/schedules", "/changes") + "?lang=en")
     expect(found(page, "changes")).to_contain_text("Scheduled reports")
 

@@ -9,9 +9,9 @@ from msgspec.structs import asdict
 from assets.catalogue import LANGUAGES
 from common.contract.report_schedules import (
     ADDRESS,
-    FOLDER_LENGTH,
     MOST_ADDRESSES,
     Every,
+    KeptSchedules,
     ReportSchedule,
 )
 from server.reports.asking import NAMES
@@ -31,7 +31,7 @@ Say = Callable[..., str]
 """A text by its key."""
 
 
-def inputs(say: Say, body: ReportSchedule, mail_host: str) -> tuple[Input, ...]:
+def inputs(say: Say, body: ReportSchedule, known: KeptSchedules) -> tuple[Input, ...]:
     """All but the name, with what stands there."""
     return (
         _choice(say, "schedules.every", EVERY, body.every),
@@ -42,8 +42,8 @@ def inputs(say: Say, body: ReportSchedule, mail_host: str) -> tuple[Input, ...]:
         Input(
             name="mail",
             label=say("schedules.mail"),
-            help=say("schedules.mail.help", mail_host)
-            if mail_host
+            help=say("schedules.mail.help", known.mail_host, ", ".join(known.domains))
+            if known.mail_host
             else say("schedules.mail.without"),
             kind="area",
             values=("\n".join(body.mail),),
@@ -52,8 +52,12 @@ def inputs(say: Say, body: ReportSchedule, mail_host: str) -> tuple[Input, ...]:
             name="folder",
             label=say("schedules.folder"),
             help=say("schedules.folder.help"),
+            kind="choice",
             values=(body.folder,),
-            most=FOLDER_LENGTH,
+            options=(
+                Option("", say("schedules.folder.none")),
+                *(Option(one, one) for one in known.folders),
+            ),
         ),
     )
 

@@ -12,7 +12,7 @@ from server.staff.frame.asking import Question
 from server.staff.frame.fields import Sent
 from server.staff.frame.forms import Form
 from server.staff.frame.painting import Words, box
-from server.staff.frame.registry import EDITORS, NoSuchPage, StaffPage, address
+from server.staff.frame.registry import ADMINISTRATORS, NoSuchPage, StaffPage, address
 from server.staff.frame.toasts import Note
 from server.staff.frame.visit import Visit
 from server.staff.pages.config.change_table import change_table
@@ -68,7 +68,7 @@ class _Schedule:
         with box("section", "card"), Form(visit, "schedule", save) as form:
             if self._there is None:
                 form.add(name_input(visit.text))
-            for field in inputs(visit.text, typed, self._known.mail_host):
+            for field in inputs(visit.text, typed, self._known):
                 form.add(field)
             with box("div", "buttons"):
                 form.submit(visit.text("schedules.save"))
@@ -189,11 +189,17 @@ async def _paint(visit: Visit) -> None:
 
 
 PAGES = (
-    StaffPage(path=NEW_PATH, title="schedules.new", roles=EDITORS, paint=_paint_new, under=HERE),
+    StaffPage(
+        path=NEW_PATH,
+        title="schedules.new",
+        roles=ADMINISTRATORS,
+        paint=_paint_new,
+        under=HERE,
+    ),
     StaffPage(
         path=f"{HERE}/{{schedule}}",
         title="schedules.title",
-        roles=EDITORS,
+        roles=ADMINISTRATORS,
         paint=_paint,
         under=HERE,
     ),

@@ -44,6 +44,15 @@ def test_the_file_as_it_is_meant(tmp_path: Path) -> None:
     assert (one.at, one.reports, one.language) == (time(7, 15), ("arrivals", "waits"), "vi")
 
 
+def test_the_pages_send_to_the_domains_that_the_operator_has_named(tmp_path: Path) -> None:
+    text = WHOLE.replace("[mail]", '[mail]\ndomains = ["Hanoi.gov.vn"]')
+    mail = read_schedules(written(tmp_path, text)).mail
+    assert mail is not None
+    near = ("a@EXAMPLE.vn", "b@hanoi.gov.vn")
+    far = ("c@hanoi.gov.vn.evil.example", "d@sub.example.vn", "e@gmail.com")
+    assert [mail.reaches(one) for one in (*near, *far)] == [True, True, False, False, False]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "why"),
     [
