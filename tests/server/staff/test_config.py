@@ -186,6 +186,12 @@ def test_lists_are_edited_a_row_is_added_and_the_past_is_shown(
     before = told.filter(has_text="Đã được sửa tiếp lúc")
     expect(before.first).to_contain_text("Giờ làm việc")
     expect(before.get_by_role("button")).to_have_count(0)
+    is_narrowed(page)
+
+
+def is_narrowed(page: Page) -> None:
+    """The past, by who made it and on which days."""
+    told = page.locator("li.past-change")
     go(page, "/changes?since=2026-02-30")
     expect(found(page, "filter.since.fault")).to_contain_text("Không có ngày này")
     page.fill(cell("filter.since"), "")
