@@ -152,7 +152,7 @@ def test_broken_and_huge_workbooks_are_refused_in_words(
 ) -> None:
     path = folder / "papers.xlsx"
     path.write_bytes(b"not a workbook")
-    assert "cannot be read" in told(folder)[0][3]
+    assert "is no Excel workbook" in told(folder)[0][3]
     with ZipFile(path, "w", ZIP_DEFLATED) as parts:
         parts.writestr("xl/workbook.xml", "<nothing/>")
     assert "cannot be read as an Excel workbook" in told(folder)[0][3]
