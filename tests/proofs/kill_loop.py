@@ -32,7 +32,7 @@ from tests.proofs.processes import ServerProcess, new_center
 from tests.server.desk import report_rows
 from tests.server.harness import CENTER
 
-PATIENCE = 120.0
+PATIENCE = 300.0
 """Seconds in which the last fact must have arrived, once everything runs again."""
 
 ON_SERVER = "SELECT id, label, state FROM ticket"
