@@ -10,7 +10,7 @@ from common.contract.audit import AuditQuery, TicketQuery
 from server.staff.pages.audit.kinds import GROUPS
 
 LONGEST = 64
-AT_ONCE = 50
+AT_ONCE = 30
 _LABEL = re.compile(r"[a-zđ]([1-9][0-9]?-)?[0-9]{3,6}(/[0-9]{1,3})?", re.IGNORECASE)
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,63}")
 
