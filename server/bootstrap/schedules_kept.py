@@ -169,9 +169,9 @@ class SchedulesKept:
             there = next((one for one in known.schedule if one.id == name), None)
             if (None if there is None else _body(there)) != wanted.seen:
                 raise Refusal("changed-meanwhile", f"the schedule {name} is another by now")
+            self._had_folders.update(one.folder for one in known.schedule if one.folder)
+            self._had_mail.update(*(one.mail for one in known.schedule))
             if wanted.body is not None:
-                self._had_folders.update(one.folder for one in known.schedule if one.folder)
-                self._had_mail.update(*(one.mail for one in known.schedule))
                 folders = {"", *self._folders(known)}
                 _judge(name, wanted.body, known.mail, folders, self._had_mail, takes=takes)
             after = None if wanted.body is None else _schedule(name, wanted.body)

@@ -196,7 +196,10 @@ def test_an_administrator_has_reports_delivered_by_themselves(
     found(page, "schedule.delete").click()
     found(page, "question.yes").click()
     expect(found(page, "schedules.empty")).to_be_visible()
-    assert file.read_text("utf-8").strip() == f"# by hand\n{named}".strip()
+    file.write_text("# by hand\n", "utf-8")
+    found(page, "toast.act").click()
+    expect(found(page, "schedules.hang-ngay.where")).to_have_text(str(tmp_path))
+    assert file.read_text("utf-8").startswith("# by hand\n")
     page.goto(page.url.replace("/schedules", "/changes") + "?lang=en")
     expect(found(page, "changes")).to_contain_text("Scheduled reports")
 
