@@ -80,3 +80,8 @@ class Renaming(Struct, frozen=True, kw_only=True):
 
     seen: str
     name: DeviceName
+
+
+def token_mark(token_hash: str) -> str:
+    """By what a device and the server name its token between them, from the SHA-256 (hex) of it."""
+    return token_hash[:16]

@@ -61,9 +61,11 @@ TIME_HEADER = "Motcua-Time"
 SEEN_HEADER = "Motcua-Seen"
 EPOCH_HEADER = "Motcua-Epoch"
 ROTATE_HEADER = "Motcua-Rotate"
+"""In the answer to a heartbeat: the staff want the device to change the token with this mark."""
+
 CHOOSES_HEADER = "Motcua-Chooses"
 """With it a counter says at a sign-in that it can ask for a password in the place of a given one."""
-"""In the answer to a heartbeat: the staff want this device to change its token."""
+
 REPLAYED_HEADER = "Idempotency-Replayed"
 PROBLEM_TYPE = "application/problem+json"
 BODY_LIMIT = 64 * 1024

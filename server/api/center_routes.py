@@ -9,6 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from common.contract import routes
+from common.contract.devices import token_mark
 from common.contract.requests import DeviceStatus, JournalUpload
 from server.api.answers import (
     JSON,
@@ -111,9 +112,11 @@ class Asks:
         if caller.device.profile != "counter":
             said = replace(said, by_hand=None)
         await self._center.said(caller.device.id, said)
-        known = self._center.state.access.devices.get(token(request))
+        used = token(request)
+        known = self._center.state.access.devices.get(used)
         asked = known is not None and known.rotation_asked
-        return Response(status_code=204, headers={routes.ROTATE_HEADER: "asked"} if asked else None)
+        headers = {routes.ROTATE_HEADER: token_mark(used)} if asked else None
+        return Response(status_code=204, headers=headers)
 
     async def _caller(self, request: Request) -> Caller:
         return device_alone(await here(self._center, request))

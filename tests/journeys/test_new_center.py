@@ -78,6 +78,7 @@ def test_a_new_center_comes_from_empty_to_its_first_visit(
         expect(found(page, "setup.tried.told")).to_contain_text("1 phiếu, 1 đã phục vụ")
         expect(found(page, "setup.count")).to_contain_text("Đã xong cả 7 bước", timeout=SOON)
         page.click(cell("language.en"))
+        expect(page.locator("html")).to_have_attribute("lang", "en-US", timeout=SLOW)
         stands(page, "setup-done-en")
 
 

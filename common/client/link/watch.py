@@ -14,8 +14,8 @@ class Watch:
 
     def __init__(self, clock: ServerClock, health: LinkHealth, epochs: Epochs) -> None:
         self._clock, self._health, self._epochs = clock, health, epochs
-        self.asked_to_rotate: Callable[[], None] = _nothing
-        """Called where the staff want this device's token changed."""
+        self.asked_to_rotate: Callable[[str], None] = _nothing
+        """Called where the staff want this device's token changed, with the mark of that token."""
 
     def answered(self, seconds: float, headers: Mapping[str, str]) -> None:
         """A server of ours answered after so many seconds; 0 where a good one may take long."""
@@ -24,7 +24,7 @@ class Watch:
         if epoch is not None:
             self._epochs.see(epoch)
         if ROTATE_HEADER in headers:
-            self.asked_to_rotate()
+            self.asked_to_rotate(headers[ROTATE_HEADER])
 
     def lost(self, reason: Reason) -> None:
         """No answer came, or none of our server; that this device ended it says nothing."""
@@ -32,7 +32,7 @@ class Watch:
             self._health.failed()
 
 
-def _nothing() -> None:
+def _nothing(_mark: str) -> None:
     """Nobody changes a token here."""
 
 

@@ -15,6 +15,7 @@ from common.client.clock import ServerClock
 from common.client.errors import ClientError
 from common.client.membership.identity import DeviceIdentity
 from common.contract import codec
+from common.contract.devices import token_mark
 from common.files import write_private
 
 T = TypeVar("T")
@@ -39,7 +40,7 @@ class Tokens:
 
     def __init__(self, identity: DeviceIdentity, data: Path) -> None:
         self._path = data / FILE
-        self._of = hashlib.sha256(identity.token.encode()).hexdigest()
+        self._of = _hashed(identity.token)
         self._lock = threading.Lock()
         kept = self._load()
         self._order = (identity.token,) if kept is None else kept.tokens
@@ -105,7 +106,7 @@ class Rotation:
     ) -> None:
         self._tokens, self._ask, self._clock, self._every = tokens, ask, clock, every
         self._stopped, self._woken = threading.Event(), threading.Event()
-        self._asked = False
+        self._asked = ""
         self._thread = threading.Thread(target=self._run, name="motcua-rotation", daemon=True)
 
     def start(self) -> None:
@@ -119,9 +120,9 @@ class Rotation:
         if self._thread.is_alive():
             self._thread.join()
 
-    def hasten(self) -> None:
-        """The staff want the token changed now, not only when it is due; on any thread."""
-        self._asked = True
+    def hasten(self, mark: str) -> None:
+        """The staff want the token with this mark changed now; on any thread, harmless once it is."""
+        self._asked = mark
         self._woken.set()
 
     def rotate(self) -> None:
@@ -136,8 +137,8 @@ class Rotation:
                 break
             if not self._clock.known:
                 continue
-            due, asked = self._tokens.due, self._asked
-            self._asked = False
+            due = self._tokens.due
+            asked = self._asked == token_mark(_hashed(self._tokens.order[0]))
             try:
                 if due is None and not asked:
                     self._tokens.plan(self._next())
@@ -149,3 +150,7 @@ class Rotation:
     def _next(self) -> datetime:
         seconds = self._every * random.uniform(0.9, 1.1)  # noqa: S311
         return self._clock.now() + timedelta(seconds=seconds)
+
+
+def _hashed(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

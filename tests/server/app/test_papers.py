@@ -155,13 +155,13 @@ def test_broken_and_huge_workbooks_are_refused_in_words(
     assert "is no Excel workbook" in told(folder)[0][3]
     with ZipFile(path, "w", ZIP_DEFLATED) as parts:
         parts.writestr("xl/workbook.xml", "<nothing/>")
-    assert "cannot be read as an Excel workbook" in told(folder)[0][3]
+    assert "is no Excel workbook" in told(folder)[0][3]
     written(path, HEADER, *(("", "x", "y"),) * 9)
     monkeypatch.setattr(reading, "ROWS_LIMIT", 5)
     assert "has more than 5 rows" in told(folder)[0][3]
     monkeypatch.setattr(reading, "UNPACKED_LIMIT", 100)
     assert "holds more than 64 MB" in told(folder)[0][3]
-    monkeypatch.setattr(reading, "SIZE_LIMIT", 100)
+    monkeypatch.setattr(reading, "SHEET_LIMIT", 100)
     assert "is larger than 4 MB" in told(folder)[0][3]
 
 

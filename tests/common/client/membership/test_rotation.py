@@ -1,5 +1,6 @@
 """A device's next token is on the disk before it is used, and the one before stays until then."""
 
+import hashlib
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -12,6 +13,7 @@ from common.client.clock import ServerClock
 from common.client.errors import Unreachable
 from common.client.membership.identity import DeviceIdentity
 from common.client.membership.rotation import FILE, KEPT, Rotation, Tokens
+from common.contract.devices import token_mark
 from tests.common.client.scripted import PATIENCE
 from tests.fixtures.messages import Expect
 
@@ -119,6 +121,26 @@ def test_the_day_of_the_next_token_outlives_a_restart_and_then_it_is_asked_for(
     assert kept.order == ("second", "first")
     assert kept.due is not None
     assert month * 0.85 < kept.due - clock.now() < month * 1.15
+
+
+def test_an_answer_that_is_older_than_the_new_token_changes_it_no_more(tmp_path: Path) -> None:
+    tokens = Tokens(IDENTITY, tmp_path)
+    changed = threading.Semaphore(0)
+
+    def ask() -> str:
+        changed.release()
+        return f"after {tokens.order[0]}"
+
+    rotation = Rotation(tokens, ask, knowing_clock(), every=3600)
+    rotation.start()
+    first = token_mark(hashlib.sha256(b"first").hexdigest())
+    rotation.hasten(first)
+    assert changed.acquire(timeout=PATIENCE)
+    rotation.hasten(first)
+    rotation.hasten(first)
+    assert not changed.acquire(timeout=0.3)
+    rotation.stop()
+    assert tokens.order == ("after first", "first")
 
 
 def knowing_clock() -> ServerClock:
