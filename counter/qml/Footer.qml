@@ -3,11 +3,12 @@ import QtQuick.Layouts
 import Common
 import Counter
 
-// What was just done, else today's work in figures; and whether the server is there.
+// The silent call, what was just done, else today's work in figures; and whether the server is there.
 Rectangle {
     id: footer
 
     required property CounterModel vm
+    property bool figures: true
     readonly property bool remark: footer.vm.noticeTitle !== "" && footer.vm.noticeTone === "good"
 
     color: Theme.surface
@@ -46,7 +47,7 @@ Rectangle {
         Caption {
             objectName: "today"
             Layout.fillWidth: true
-            visible: !footer.remark
+            visible: footer.figures && !footer.remark
             text: qsTrId("counter.today").arg(footer.vm.todayCount).arg(footer.vm.todayAverage)
             maximumLineCount: 1
             elide: Text.ElideRight
@@ -54,6 +55,10 @@ Rectangle {
             TapHandler {
                 onTapped: footer.vm.press("day")
             }
+        }
+        Item {
+            Layout.fillWidth: true
+            visible: !footer.figures && !footer.remark
         }
         LinkState {
             objectName: "link"

@@ -39,7 +39,7 @@ Item {
         }
     }
     Shortcut {
-        enabled: keys.vm.page === "work"
+        enabled: keys.vm.page === "work" || keys.vm.page === "password"
         sequence: keys.vm.keyOf("emergency")
         autoRepeat: false
         onActivated: keys.vm.press("emergency")

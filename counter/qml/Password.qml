@@ -39,7 +39,7 @@ Item {
 
     ColumnLayout {
         anchors.top: parent.top
-        anchors.bottom: parent.bottom
+        anchors.bottom: footer.top
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.margins: Theme.space(page.tight ? 1 : 2)
         width: Math.min(parent.width - Theme.space(4), Theme.space(70))
@@ -157,12 +157,16 @@ Item {
             enabled: page.idle
             onActivated: page.vm.signOut()
         }
-        LinkState {
-            objectName: "link"
-            Layout.alignment: Qt.AlignRight
-            linkState: page.vm.linkState
-            text: page.vm.linkText
-        }
+    }
+    Footer {
+        id: footer
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        height: Theme.space(page.tight ? 4 : 5)
+        figures: false
+        vm: page.vm
     }
 
     Shortcut {

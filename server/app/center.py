@@ -163,12 +163,12 @@ class Center:
         return found
 
     async def admit(self, token_hash: str) -> None:
-        """Let a caller in whom the state knows; the database is asked only about another."""
+        """Let in who may ask some command; the database is asked only about whom the state does not know."""
         try:
-            self._known(token_hash)
+            self._known(token_hash, unfinished=True)
             await self._settle(token_hash)
         except Refusal:
-            await self.caller(token_hash)
+            await self.caller(token_hash, unfinished=True)
 
     async def command(self, token_hash: str, envelope: CommandEnvelope) -> Answer:
         """Carry out a command of somebody admitted; its answer after the commit."""

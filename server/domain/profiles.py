@@ -90,6 +90,9 @@ BY_OFFICER: frozenset[Profile] = frozenset({"counter", "staff"})
 WITHOUT_SESSION: frozenset[type[Command]] = frozenset({c.RecordHandCall})
 """What a device of such a profile may tell by itself."""
 
+UNFINISHED: frozenset[type[Command]] = frozenset({c.RaiseAlert})
+"""What an officer at a counter may ask before the sign-in is finished: help."""
+
 _HALL: frozenset[type[Event]] = frozenset(
     {
         ticket.TicketIssued,

@@ -17,11 +17,12 @@ from common.contract.problems import problem
 from common.contract.snapshot import Alert
 from counter.alerts import AlertView, derive
 from counter.hotkeys import KEYS
+from counter.local import Local
 from counter.needed import Needed
 from counter.scene import scene_of
 from tests.common.contract.messages import record
 from tests.counter.at_work import FREE, SENIOR, SERVING, SIGNED
-from tests.counter.halls import HERE, NOW, hall
+from tests.counter.halls import HERE, NOW, hall, unfinished
 from tests.counter.window import officer
 from tests.dsl_hall_events import alarmed
 from tests.fixtures.qt import wait_until
@@ -174,12 +175,13 @@ def test_who_calls_without_a_senior_reads_so(tmp_path: Path, *, again: bool) -> 
         assert person.text("notice") == said
 
 
+@pytest.mark.parametrize("signed", [SIGNED, replace(SIGNED, signed=unfinished())])
 @pytest.mark.parametrize("by_hand", [True, False])
 def test_an_emergency_is_called_by_a_second_of_holding_or_by_keys(
-    tmp_path: Path, *, by_hand: bool
+    tmp_path: Path, signed: Local, *, by_hand: bool
 ) -> None:
     raised = RaiseAlert(kind="emergency", counter_id=HERE)
-    with officer(tmp_path, SIGNED) as person:
+    with officer(tmp_path, signed) as person:
         person.see(hall(FREE))
         person.rest()
         place = person.point("emergency")

@@ -8,11 +8,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 from sqlalchemy import Connection, Row, select
 
+from common.contract.commands import Command
 from common.contract.envelope import Actor
 from common.contract.ids import DEVICE_KEEPERS, PROVED_BY_CODE, READERS, SENIOR, Profile, Role
 from common.contract.staff_requests import Need
 from server.app.admission.tokens import hashed
 from server.domain.context import Refusal
+from server.domain.profiles import UNFINISHED
 from server.storage.tables.config import account, device, session
 
 SESSION_REMEMBERED_MS = 86_400_000
@@ -134,11 +136,14 @@ class Access(Struct, frozen=True):
     sessions: Mapping[str, Session]
     unused: frozenset[str] = frozenset()
 
-    def caller(self, token_hash: str, now: int) -> Caller:
-        """Who holds this token; Refusal as `holder`, or sign-in-unfinished."""
+    def caller(self, token_hash: str, now: int, asks: type[Command] | None = None) -> Caller:
+        """Who holds this token and `asks` a command; Refusal as `holder`, or sign-in-unfinished."""
         found = self.holder(token_hash, now)
-        if found.session is not None and found.session.needs is not None:
-            raise Refusal("sign-in-unfinished", found.session.needs)
+        session = found.session
+        if session is None or session.needs is None:
+            return found
+        if asks not in UNFINISHED or session.counter_id is None:
+            raise Refusal("sign-in-unfinished", session.needs)
         return found
 
     def holder(self, token_hash: str, now: int) -> Caller:

@@ -50,7 +50,7 @@ class Handler:
     def __call__(self, unit: Unit, job: CommandJob, known: dict[Key, Answered]) -> Answer:
         """The answer to a command; its events are in the unit. Refusal for what is not stored."""
         envelope = job.envelope
-        caller = unit.access.caller(job.token_hash, unit.now_ms)
+        caller = unit.access.caller(job.token_hash, unit.now_ms, type(envelope.data))
         if not may_ask(caller.device.profile, type(envelope.data)):
             raise Refusal("not-allowed", f"{caller.device.profile} may not give {envelope.type}")
         stored = known.get(Key(caller.device.id, envelope.command_id))

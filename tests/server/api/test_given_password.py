@@ -5,11 +5,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import requests
 
+from common.contract.codec import plain
+from common.contract.commands import RaiseAlert
 from server.app.admission import sessions, staff
+from tests.common.contract.asked import COMMANDS
 from tests.server.api.test_hot_path import code_of
 from tests.server.api.test_people_routes import OTHER_PASSWORD, rows
 from tests.server.harness import OFFICERS, SUPERVISOR, Hall, Talk, command
-from tests.server.people import OWN, administrator, ask, signing_in
+from tests.server.people import OWN, administrator, ask, begun, signing_in
 
 COUNTER = "quay-1"
 
@@ -102,3 +105,21 @@ def test_who_chooses_none_is_no_senior_and_leaves_even_a_busy_counter(
     monkeypatch.setattr(sessions, "UNFINISHED_MILLISECONDS", 0)
     late = seated(hall, device, SUPERVISOR, given_to(admin, SUPERVISOR))
     assert code_of(choosing(late, OTHER_PASSWORD)) == "session-ended"
+
+
+def test_who_chooses_none_may_call_for_help_and_do_nothing_else(hall: Hall) -> None:
+    admin, device, pages = administrator(hall), hall.enrol("counter"), hall.enrol("staff")
+    given = given_to(admin, SUPERVISOR)
+    person, at_pages = seated(hall, device, SUPERVISOR, given), begun(pages, SUPERVISOR, given)
+    for asked in COMMANDS:
+        sent = command(type(asked).__name__, **plain(asked))
+        assert code_of(at_pages.send(sent)) == "sign-in-unfinished"
+        if not isinstance(asked, RaiseAlert):
+            assert code_of(person.send(sent)) == "sign-in-unfinished"
+    elsewhere = command("RaiseAlert", kind="emergency", counter_id="quay-2")
+    assert code_of(person.send(elsewhere)) == "not-allowed"
+    raised = person.do("RaiseAlert", kind="emergency", counter_id=COUNTER)["events"][0]
+    assert (raised["type"], raised["actor"]["id"]) == ("AlertRaised", SUPERVISOR)
+    (shown,) = device.snapshot()["board"]["alerts"]
+    assert (shown["kind"], shown["counter_id"]) == ("emergency", COUNTER)
+    assert code_of(opening(person)) == "sign-in-unfinished"
