@@ -77,16 +77,24 @@ class Ballast:
             return False
         self.full = True
         held = self.held
+        try:
+            self._path.unlink(missing_ok=True)
+        except OSError as failed:
+            log.warning("the room that is kept cannot be given: %s", failed.strerror)
+            held = 0
         self._last = held or self._last
-        self._path.unlink(missing_ok=True)
         self._tell(error, held)
         return held > 0
 
     def _is_full(self, error: BaseException) -> bool:
         if is_full(error):
             return True
-        scant = shutil.disk_usage(self._folder).free < SCANT_BYTES
-        return scant and "disk I/O error" in str(error)
+        if "disk I/O error" not in str(error):
+            return False
+        try:
+            return shutil.disk_usage(self._folder).free < SCANT_BYTES
+        except OSError:
+            return False
 
     def _tell(self, error: BaseException, held: int) -> None:
         now = time.monotonic()

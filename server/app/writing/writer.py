@@ -18,7 +18,7 @@ from server.app.writing.jobs import Answer, CommandJob, Job, WorkJob, refused
 from server.app.writing.unit import State, Unit, Written
 from server.domain.context import Refusal
 from server.storage.ballast import is_full, write_back
-from server.storage.engine import Database, driver
+from server.storage.engine import Database
 from server.storage.history.journal import lock_head
 from server.storage.history.records import Answered, Key, find_answers
 from server.storage.reports.report_rows import milliseconds
@@ -183,14 +183,15 @@ class Writer:
 
     def _make_room(self, error: Exception) -> bool:
         """Whether there is room for another try, given by the ballast or by the log written back."""
-        relieved = self._relieve(error)
-        if not is_full(error):
-            return relieved
+        relieved = False
         try:
+            relieved = self._relieve(error)
+            if not is_full(error):
+                return relieved
             with self._database.writer.connect() as pooled:
                 return write_back(pooled) or relieved
-        except (DBAPIError, driver().Error) as failed:
-            log.warning("the log cannot be written back: %s", failed)
+        except Exception as failed:  # noqa: BLE001 - whatever happens on a failing disk, the job is answered
+            log.warning("no more room can be made: %s", failed)
             return relieved
 
     def _answer(self, outcome: Outcome) -> None:

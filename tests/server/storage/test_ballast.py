@@ -77,6 +77,53 @@ def test_other_failures_cost_no_ballast(tmp_path: Path) -> None:
     assert ballast.held == 4096
 
 
+def test_room_that_cannot_be_given_stops_nobody(
+    sqlite_center: Database, monkeypatch: pytest.MonkeyPatch, expect_message: Expect
+) -> None:
+    """A file that is open elsewhere on Windows, or on a disk that has become read-only."""
+    ballast = Ballast(sqlite_center.data, 4096)
+    ballast.take()
+
+    def unlink(path: Path, missing_ok: bool = False) -> None:
+        raise PermissionError(13, "in use by another program")
+
+    expect_message("the room that is kept cannot be given: in use by another program")
+    expect_message("THE DISK IS FULL")
+    monkeypatch.setattr(Path, "unlink", unlink)
+    assert not ballast.release(FULL)
+    assert (ballast.held, ballast.full) == (4096, True)
+
+
+def test_a_disk_that_does_not_answer_is_not_called_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def usage(folder: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(shutil, "disk_usage", usage)
+    ballast = Ballast(tmp_path, 4096)
+    assert not ballast.release(OperationalError("COMMIT", {}, Exception("disk I/O error")))
+    assert not ballast.full
+
+
+def test_the_writer_goes_on_where_no_room_can_be_made(
+    sqlite_center: Database, expect_message: Expect
+) -> None:
+    def relieve(error: BaseException) -> bool:
+        raise OSError(5, "Input/output error")
+
+    def fail(unit: Unit) -> None:
+        raise FULL
+
+    expect_message("no more room can be made")
+    expect_message("a job failed: .*database or disk is full")
+    with desk_at(sqlite_center, relieve=relieve) as desk:
+        kiosk = desk.enrol("kiosk")
+        with pytest.raises(OperationalError):
+            desk.writer.do(fail).result(timeout=30)
+        assert desk.send(kiosk, issue()).status == 200
+
+
 def test_nothing_kept_is_nothing_to_give(tmp_path: Path, expect_message: Expect) -> None:
     expect_message("THE DISK IS FULL")
     ballast = Ballast(tmp_path, 0)
