@@ -14,14 +14,14 @@ MOST = 16
 
 
 class Finish(Struct, frozen=True, kw_only=True):
-    """`services` are those done, the ticket's first; `wrong` is what was given and is no code.
+    """`services` are those done, the ticket's first; `wrong`: what was given last is no code.
 
-    `full`: there is no room for one more.
+    What it was is not kept: a scanner reads identity cards as well. `full`: no room for one more.
     """
 
     services: tuple[Slug, ...] = ()
     codes: tuple[str, ...] = ()
-    wrong: str = ""
+    wrong: bool = False
     full: bool = False
 
 
@@ -52,12 +52,12 @@ def with_code(finish: Finish, text: str) -> Finish:
     """With the dossier that `text` names, typed or scanned; `wrong` where it names none."""
     code = read_code(text)
     if code is None:
-        return replace(finish, wrong=text.strip()[:64])
+        return replace(finish, wrong=True)
     if code in finish.codes:
-        return replace(finish, wrong="")
+        return replace(finish, wrong=False)
     if len(finish.codes) >= MOST:
-        return replace(finish, full=True, wrong="")
-    return replace(finish, codes=(*finish.codes, code), wrong="")
+        return replace(finish, full=True, wrong=False)
+    return replace(finish, codes=(*finish.codes, code), wrong=False)
 
 
 def without_code(finish: Finish, code: str) -> Finish:

@@ -73,5 +73,5 @@ def finish_view(scene: Scene | None) -> FinishView:
 def _warning(scene: Scene) -> str:
     finish = scene.local.finish
     if finish.wrong:
-        return scene.text("desk.finish.wrong", finish.wrong)
+        return scene.text("desk.finish.wrong")
     return scene.text("desk.finish.full") if finish.full else ""
