@@ -33,7 +33,10 @@ def as_of(hall: Hall | None, link: Connection, local: Local, now: datetime) -> s
 
 
 def offline(link: Connection, local: Local, when: str, *, offered: bool) -> Words:
-    """The cut; where working by hand is offered to who is signed in, its buttons say what to do."""
+    """The cut; where working by hand is offered to who is at work, its buttons say what to do.
+
+    Who is not at work reads no figures.
+    """
     if link.state == "refused" and link.code is not None:
         return Words(**_problem(local.language, link.code))
     if link.state != "offline":
@@ -42,8 +45,9 @@ def offline(link: Connection, local: Local, when: str, *, offered: bool) -> Word
         return _untrusted(local.language, link.code or "")
     title = catalogue.text(local.language, "counter.offline.title")
     nothing = catalogue.text(local.language, "counter.offline.nothing")
-    key = "counter.offline.old" if offered and local.signed is not None else "counter.offline"
-    text = catalogue.text(local.language, key, when) if when else nothing
+    key = "counter.offline.old" if offered else "counter.offline"
+    figures = when != "" and local.working is not None
+    text = catalogue.text(local.language, key, when) if figures else nothing
     short = catalogue.text(local.language, "counter.offline.short")
     return Words(title=title, text=text, short=short, tone="warn")
 

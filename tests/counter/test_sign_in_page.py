@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
+from assets import catalogue
 from common.client.errors import Refused, Unreachable
 from common.client.hall import Hall
 from common.contract.editing import RowFault
@@ -165,3 +166,5 @@ def test_the_page_of_the_new_password_is_readable(
         person.see(hall(Scene(link="offline")))
         person.rest()
         assert judged(person) == []
+        told = catalogue.text(language, "counter.offline.nothing")
+        assert person.model.property("offlineText") == told, "there are no figures here"

@@ -80,8 +80,8 @@ def main(argv: list[str]) -> int:
             with Program(program, arguments, folder / f"new-{program}.log") as fresh:
                 fresh.wait("first.title")
                 _sizes(fresh, "first-start", "vi")
-        _module("tests.display.voice.scenes")
-        _module("tests.stage.staff_screens")
+        for more in ("counter.pictures", "display.voice.scenes", "stage.staff_screens"):
+            _module(f"tests.{more}")
     print(f"{len(list(OUT.iterdir()))} pictures are in {OUT.name}/")
     return 0
 
