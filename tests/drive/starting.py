@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from tests.drive import false_clock
 from tests.stage.tree import ROOT
 
 SERVER = (
@@ -29,11 +30,6 @@ LOADED = {
 }
 """What a forge has loaded that gives birth to this module."""
 
-CLOCK = "FAKETIME_TIMESTAMP_FILE"
-"""Names the file at which a false clock looks again and again."""
-AT_LOADING = ("LD_PRELOAD", "FAKETIME_NO_CACHE", "FAKETIME_DONT_FAKE_MONOTONIC")
-"""What it takes from the environment once: the forge itself needs it."""
-
 SUBREAPER = 36
 forged = False
 """Whether to spare processes the loading of their code, as in tests."""
@@ -51,7 +47,7 @@ def start(
     What is to run under another command, or brings a library along that is no clock set by a file,
     is always started from disk.
     """
-    alone = not under and ("LD_PRELOAD" not in environment or CLOCK in environment)
+    alone = not under and ("LD_PRELOAD" not in environment or false_clock.FILE in environment)
     if forged and module in LOADED and alone:
         return Forged([module, *arguments], env=environment, **more)
     command = [*under, sys.executable, "-m", module, *arguments]
@@ -73,9 +69,11 @@ class Forged(subprocess.Popen[Any]):
         }
         own = (pipes[0], pipes[3], pipes[5])
         streams = [fd if fd != -1 else standard for standard, fd in enumerate(own)]
-        brought = [(name, environment[name]) for name in AT_LOADING if name in environment]
+        brought = [
+            (name, environment[name]) for name in false_clock.AT_LOADING if name in environment
+        ]
         with self._one_by_one:
-            forge = _forge(LOADED[args[0]], *(brought if CLOCK in environment else ()))
+            forge = _forge(LOADED[args[0]], *(brought if false_clock.FILE in environment else ()))
             socket.send_fds(forge.orders, [json.dumps(order).encode()], streams)
             self.pid = int(forge.orders.recv(32))
         self._child_created = True

@@ -1,22 +1,19 @@
 """A PC whose clock is a day off, and languages switched while the hall works."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from common import timetext
 from tests.drive import daylight, people
+from tests.drive.false_clock import telling
 from tests.journeys.conftest import Hall
-
-LIBRARIES = sorted(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))
-TOMORROW = {"FAKETIME": "+1d", "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
 
 
 def test_programs_whose_clock_is_a_day_off_show_the_servers_time_and_work(hall: Hall) -> None:
     for name in ("counter", "display"):
         getattr(hall, name).stop()
-    wrong = {**TOMORROW, "LD_PRELOAD": str(LIBRARIES[0])}
+    wrong = telling(FAKETIME="+1d")
     center, folder = hall.center, hall.folder
     hall.counter = people.open_counter(center, folder / "counter", environment=wrong)
     hall.display = people.open_display(center, folder / "display", environment=wrong)

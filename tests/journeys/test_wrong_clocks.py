@@ -1,8 +1,8 @@
 """Without a server both PCs start again, with wrong clocks: who is served by hand is not called again."""
 
+from tests.drive.false_clock import telling
 from tests.drive.program import Program
 from tests.journeys.conftest import Hall
-from tests.proofs.wrong_clocks import LIBRARIES
 
 
 def test_a_ticket_served_by_hand_under_wrong_clocks_is_not_called_again(hall: Hall) -> None:
@@ -45,5 +45,4 @@ def _again(hall: Hall, name: str, size: str, ahead: str, *more: str) -> Program:
 
 def _clock(ahead: str) -> dict[str, str]:
     """No loudspeaker either: the false clock breaks the sleep of the speech engine's loop."""
-    clock = {"LD_PRELOAD": str(LIBRARIES[0]), "FAKETIME": ahead, "DONT_FAKE_MONOTONIC": "1"}
-    return {**clock, "PULSE_SERVER": "unix:/nowhere"}
+    return {**telling(FAKETIME=ahead), "PULSE_SERVER": "unix:/nowhere"}

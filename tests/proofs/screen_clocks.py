@@ -7,8 +7,8 @@ from pathlib import Path
 from common import timetext
 from tests.drive import daylight, people
 from tests.drive.center import CenterServer
+from tests.drive.false_clock import telling
 from tests.drive.program import Program
-from tests.journeys.test_day import LIBRARIES
 from tests.proofs.outcome import Outcome
 
 UNKNOWN = "không rõ đã bao lâu"
@@ -40,16 +40,12 @@ def one_display(folder: Path, first: str, again: str) -> None:
         _cold_display(center, folder / "display", first, again)
 
 
-def _wrong(**settings: str) -> dict[str, str]:
-    return {"LD_PRELOAD": str(LIBRARIES[0]), "FAKETIME_DONT_FAKE_MONOTONIC": "1", **settings}
-
-
 def _cold_display(center: CenterServer, data: Path, first: str, again: str) -> None:
-    with people.open_display(center, data, environment=_wrong(FAKETIME=first)) as display:
+    with people.open_display(center, data, environment=telling(FAKETIME=first)) as display:
         display.wait("date", timetext.date("vi", datetime.now(UTC), daylight.ZONE), timeout=60)
         assert display.text("clock") in _lately()
     center.stop()
-    with people.open_display(center, data, environment=_wrong(FAKETIME=again)) as display:
+    with people.open_display(center, data, environment=telling(FAKETIME=again)) as display:
         display.wait("trouble.detail", UNKNOWN, timeout=60)
         assert display.text("clock") == "--:--"
         assert any(minute in display.text("trouble.detail") for minute in _lately())
@@ -59,11 +55,13 @@ def _cold_display(center: CenterServer, data: Path, first: str, again: str) -> N
 
 
 def _cold_counter(center: CenterServer, data: Path, first: str, again: str) -> None:
-    with people.open_counter(center, data, environment=_wrong(FAKETIME=first)) as counter:
+    with people.open_counter(center, data, environment=telling(FAKETIME=first)) as counter:
         counter.wait("counter.quay-1", timeout=60)
     center.stop()
     arguments = ["--data", str(data), "--window", "420x760", "--by-hand-after", "1"]
-    with Program("counter", arguments, data.with_suffix(".log"), _wrong(FAKETIME=again)) as counter:
+    with Program(
+        "counter", arguments, data.with_suffix(".log"), telling(FAKETIME=again)
+    ) as counter:
         counter.wait("by-hand", timeout=60)
         for name in ("by-hand", "option.quay-1", "option.le-minh-anh"):
             counter.click(name)
@@ -75,7 +73,7 @@ def _jumping_display(center: CenterServer, data: Path) -> None:
     data.mkdir()
     told = data / "offset"
     told.write_text("+0", encoding="ascii")
-    environment = _wrong(FAKETIME_TIMESTAMP_FILE=str(told), FAKETIME_NO_CACHE="1")
+    environment = telling(FAKETIME_TIMESTAMP_FILE=str(told), FAKETIME_NO_CACHE="1")
     with people.open_display(center, data, environment=environment) as display:
         display.wait("empty", timeout=60)
         for jump in JUMPS:

@@ -18,6 +18,7 @@ from server.settings import Settings
 from server.storage.engine import open_database
 from server.storage.history.journal import all_events
 from tests.drive import daylight
+from tests.drive.false_clock import LIBRARIES, telling
 from tests.fixtures.proxy import REFUSE, FaultProxy
 from tests.proofs.kill_loop import await_papers
 from tests.proofs.kiosks import KioskProcess, Paper, join
@@ -26,7 +27,6 @@ from tests.proofs.processes import ServerProcess, new_center
 from tests.server.harness import CENTER, Talk, issue
 
 ZONE = ZoneInfo(daylight.ZONE)
-LIBRARIES = sorted(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))
 
 
 class Moment(NamedTuple):
@@ -86,12 +86,7 @@ class Clock:
     @property
     def environment(self) -> dict[str, str]:
         """For the process that lives by it."""
-        return {
-            "LD_PRELOAD": str(LIBRARIES[0]),
-            "FAKETIME_TIMESTAMP_FILE": str(self._file),
-            "FAKETIME_NO_CACHE": "1",
-            "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-        }
+        return telling(FAKETIME_TIMESTAMP_FILE=str(self._file), FAKETIME_NO_CACHE="1")
 
 
 def run(place: Path, moments: Sequence[Moment], papers: int = 3) -> Outcome:

@@ -6,10 +6,10 @@ from contextlib import closing
 
 from server.settings import FILE
 from tests.drive.center import CenterServer
+from tests.drive.false_clock import telling
 from tests.journeys.morning.crowd import Crowd
 from tests.journeys.morning.place import PATIENCE
 from tests.journeys.morning.windows import Window
-from tests.journeys.test_day import LIBRARIES, TOMORROW
 
 DAYS = "SELECT count(*) FROM event WHERE type = 'DayOpened'"
 
@@ -26,7 +26,7 @@ def falls(center: CenterServer) -> None:
     """The server ends, and is started again on the next day."""
     center.stop()
     before = _days(center)
-    center.start({**TOMORROW, "LD_PRELOAD": str(LIBRARIES[0])})
+    center.start(telling(FAKETIME="+1d"))
     deadline = time.monotonic() + PATIENCE
     while _days(center) == before:
         assert time.monotonic() < deadline, "no new day has been opened"
