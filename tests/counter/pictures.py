@@ -3,6 +3,7 @@
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from itertools import product
 from pathlib import Path
 from types import MappingProxyType
@@ -10,13 +11,14 @@ from types import MappingProxyType
 from msgspec.structs import replace
 
 from common.client.hall import Hall
-from tests.counter.halls import Scene, hall, unfinished
+from tests.counter.halls import NOW, Scene, hall, unfinished
 from tests.counter.window import LOCAL, Officer, officer
 
 SIZES = ((420, 760), (640, 900), (360, 560))
 LANGUAGES = ("vi", "en")
 THEMES = {"": False, "-contrast": True}
-HERE, CUT = hall(Scene()), hall(Scene(link="offline", silent=600))
+HERE, CUT = hall(Scene()), hall(Scene(link="offline"))
+LONG_CUT = hall(Scene(link="offline"), NOW - timedelta(minutes=10))
 PAGES: Mapping[str, tuple[Hall, str, str]] = MappingProxyType(
     {
         "password": (HERE, "", ""),
@@ -24,6 +26,7 @@ PAGES: Mapping[str, tuple[Hall, str, str]] = MappingProxyType(
         "password-differs": (HERE, "different", ""),
         "password-failed": (HERE, "", "outcome-unknown"),
         "password-cut-off": (CUT, "too-common", ""),
+        "password-by-hand": (LONG_CUT, "too-common", ""),
     }
 )
 """Each page's hall, what is wrong with the password, and what did not happen."""

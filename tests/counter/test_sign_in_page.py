@@ -1,5 +1,6 @@
 """The way in: a list of counters that ends with a whole card, and a password in a given one's place."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from common.contract.editing import RowFault
 from common.contract.problems import problem
 from common.contract.snapshot import CounterSeat
 from counter.local import Local
-from tests.counter.halls import HERE, Scene, hall, signed, unfinished
+from tests.counter.halls import HERE, NOW, Scene, hall, signed, unfinished
 from tests.counter.window import LOCAL, Officer, officer
 from tests.fixtures.qt import wait_until
 from tests.looks.colours import picture
@@ -163,8 +164,10 @@ def test_the_page_of_the_new_password_is_readable(
         person.rest()
         assert judged(person) == []
         person.desk.change(password_fault="too-common")
-        person.see(hall(Scene(link="offline")))
-        person.rest()
-        assert judged(person) == []
+        for since in (NOW, NOW - timedelta(minutes=10)):
+            person.see(hall(Scene(link="offline"), since))
+            person.rest()
+            assert judged(person) == []
+        assert person.find("by-hand") is not None
         told = catalogue.text(language, "counter.offline.nothing")
         assert person.model.property("offlineText") == told, "there are no figures here"
