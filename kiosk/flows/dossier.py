@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Protocol
+from typing import Any, Protocol
+
+from msgspec.structs import replace
 
 from common.board.queries import offered
 from common.client.errors import ClientError, Refused
@@ -13,6 +15,7 @@ from common.dossier_codes import LONGEST, read_code
 from kiosk.flows.asking import Asking
 from kiosk.flows.journey import Journey, Shell
 from kiosk.flows.taking import Taking
+from kiosk.idle import Page
 from kiosk.scanning.codes import DossierSlip
 from kiosk.states.dossier import DossierError, DossierState
 
@@ -57,7 +60,8 @@ class DossierLooking(Journey[DossierState]):
         here = self.page in {"rest", "dossier", "dossier-found"}
         if not isinstance(scan, DossierSlip) or not here or not is_offered(self.shell.hall):
             return False
-        self.go("dossier", typed=scan.code, found=None, procedure=None)
+        asking = scan.code if self.state.asking == scan.code else ""
+        self.go("dossier", typed=scan.code, asking=asking, found=None, procedure=None)
         self.submit()
         return True
 
@@ -97,7 +101,7 @@ class DossierLooking(Journey[DossierState]):
 
     def _answered(self, code: str, done: Future[Dossier]) -> None:
         """Only who still waits for this code is told."""
-        if self.page != "dossier" or self.state.asking != code:
+        if self.state.asking != code:
             return
         try:
             found = done.result()
@@ -107,10 +111,18 @@ class DossierLooking(Journey[DossierState]):
             self._failed("offline")
         else:
             procedure = self._called(found.procedure)
-            self.go("dossier-found", found=found, procedure=procedure, asking="")
+            self._tell("dossier-found", found=found, procedure=procedure)
 
     def _failed(self, error: DossierError) -> None:
-        self.go("dossier", error=error, asking="")
+        self._tell("dossier", error=error)
+
+    def _tell(self, page: Page, **changes: Any) -> None:
+        """At once, or on the way back from the page help."""
+        if self.page == "help":
+            self.shell.put(help=replace(self.shell.local.help, before=page))
+            self.put(asking="", **changes)
+        else:
+            self.go(page, asking="", **changes)
 
 
 def is_offered(hall: Hall) -> bool:

@@ -159,6 +159,40 @@ def test_a_scanned_slip_is_looked_up_at_once(world: World) -> None:
     assert world.session.asked == [CODE, "H26.12-261102-0002"]
 
 
+def test_of_two_slips_scanned_the_last_is_told_and_each_is_asked_for_once(world: World) -> None:
+    other = "H26.12-261102-0002"
+    world.session.drop_dossiers(READY, replace(READY, code=other))
+    world.session.way = "hold"
+    for code in (CODE, CODE, other):
+        world.flow.scanned(DossierSlip(code))
+    assert world.session.asked == [CODE, other]
+    first, second = world.session.held
+    first()
+    assert (world.page, shown(world).typed, shown(world).asking) == ("dossier", other, True)
+    second()
+    assert (world.page, shown(world).code) == ("dossier-found", other)
+
+
+@pytest.mark.parametrize(
+    ("code", "page", "told"),
+    [(CODE, "dossier-found", CODE), ("H26.12-261102-0002", "dossier", "Không tìm thấy")],
+)
+def test_an_answer_that_comes_while_help_is_read_is_there_on_the_way_back(
+    world: World, code: str, page: str, told: str
+) -> None:
+    world.session.way = "hold"
+    typed(world, code)
+    world.journeys.helping.want()
+    world.session.release()
+    assert world.page == "help"
+    world.journeys.helping.go_on()
+    view = shown(world)
+    assert (world.page, view.asking) == (page, False)
+    assert told in view.code + view.error
+    world.flow.scanned(DossierSlip(CODE))
+    assert world.session.asked == [code, CODE]
+
+
 def test_there_is_a_door_only_where_another_system_can_be_asked(world: World) -> None:
     def doors() -> list[str]:
         view = kiosk_model.derive(world.flow.hall, world.flow.local, MORNING, 0)
