@@ -8,7 +8,7 @@ from kiosk.flows.journey import Journey, Shell
 from kiosk.flows.taking import Taking
 from kiosk.printer.result import Printed, Result, seen
 from kiosk.procedures.index import LONGEST_QUERY, Index
-from kiosk.states.looking import LookingState
+from kiosk.states.looking import LookingState, Printing
 
 MOST_HITS = 60
 
@@ -92,9 +92,13 @@ class Looking(Journey[LookingState]):
         status = seen(result)
         if status is not None:
             self.shell.put(printer=status)
-        if self.page == "procedure" and self.state.chosen == procedure:
-            done = isinstance(result, Printed)
-            self.go("procedure", printing="printed" if done else "unprinted")
+        if self.state.chosen != procedure:
+            return
+        printing: Printing = "printed" if isinstance(result, Printed) else "unprinted"
+        if self.page == "procedure":
+            self.go("procedure", printing=printing)
+        else:
+            self.put(printing=printing)
 
     def _found(self, query: str, field: str) -> tuple[Procedure, ...]:
         if field:

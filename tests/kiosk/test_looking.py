@@ -173,6 +173,16 @@ def test_a_list_is_printed_once_and_its_fate_told(world: World) -> None:
     )
 
 
+def test_what_became_of_a_list_is_known_to_who_comes_back_to_its_page(world: World) -> None:
+    opened(world)
+    world.journeys.looking.print_list()
+    world.journeys.helping.want()
+    world.lists[0][1](NotPrinted(None))
+    assert world.page == "help"
+    world.journeys.helping.go_on()
+    assert (world.page, shown(world).printed) == ("procedure", "Chưa in được danh sách")
+
+
 def test_what_came_for_the_one_before_is_not_told_the_next(world: World) -> None:
     opened(world)
     world.journeys.looking.print_list()
