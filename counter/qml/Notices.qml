@@ -47,7 +47,7 @@ Column {
     PrimaryButton {
         objectName: "by-hand"
         width: parent.width
-        height: Theme.space(4.5)
+        height: Theme.space(5)
         visible: notices.doorShown
         textSize: notices.tight ? Theme.sizeCaption : Theme.sizeBody
         text: qsTrId("counter.hand.begin")
