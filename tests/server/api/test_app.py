@@ -68,7 +68,7 @@ def test_a_database_that_does_not_answer_is_no_failure_of_the_server(
     error: Exception,
     code: str,
 ) -> None:
-    async def fail(*_: object) -> None:
+    async def fail(*_: object, **_more: object) -> None:
         raise error
 
     expect_message("the database does not answer")
