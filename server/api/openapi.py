@@ -18,7 +18,7 @@ def describe() -> dict[str, Any]:
     """An OpenAPI 3.1 document."""
     return {
         "openapi": "3.1.0",
-        "info": {"title": "motcua", "version": "1"},
+        "info": {"title": "motcua", "version": "1", "description": _EVERYWHERE},
         "paths": _paths(),
         "components": {
             "schemas": _schemas(),
@@ -87,8 +87,7 @@ def _responses(operation: Operation) -> dict[str, Any]:
 
 
 def _headers(operation: Operation) -> dict[str, Any]:
-    epoch = {routes.EPOCH_HEADER: _EPOCH} if operation.tells_epoch else {}
-    return {routes.TIME_HEADER: _TIME, **epoch}
+    return {routes.TIME_HEADER: _TIME, **{name: _TOLD[name] for name in operation.tells}}
 
 
 def _problem_headers(codes: list[str]) -> dict[str, Any]:
@@ -195,9 +194,23 @@ def _reference(name: str) -> dict[str, Any]:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
-_EPOCH: Mapping[str, Any] = {
-    "description": "The epoch in which this was decided: one older than another seen since is void.",
-    "schema": {"type": "integer"},
+_EVERYWHERE = (
+    f"Any request of a device may bear `{routes.SEEN_HEADER}: EPOCH.SEQ`, the last event that it knows: "
+    "a server that was restored to an earlier one learns so."
+)
+_TOLD: Mapping[str, Any] = {
+    routes.EPOCH_HEADER: {
+        "description": "The epoch in which this was decided: one older than another seen since is void.",
+        "schema": {"type": "integer"},
+    },
+    routes.REPLAYED_HEADER: {
+        "description": "There where the same was answered before, and this is that answer.",
+        "schema": {"const": "true"},
+    },
+    routes.ROTATE_HEADER: {
+        "description": "There where the device is to change its token: the mark of the one that it used.",
+        "schema": {"type": "string"},
+    },
 }
 _TIME: Mapping[str, Any] = {
     "description": "The server's time in milliseconds since 1970, UTC.",

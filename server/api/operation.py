@@ -14,7 +14,7 @@ ALWAYS = ("internal", "overloaded")
 class Operation(Struct, frozen=True, kw_only=True):
     """One method of one path; `body` and `answer` name schemas, `X[]` a list of them.
 
-    `takes` are the media types of a file that is the body.
+    `takes` are the media types of a file that is the body, `tells` the headers of its answer beside the time.
     """
 
     method: str
@@ -29,5 +29,5 @@ class Operation(Struct, frozen=True, kw_only=True):
     takes: tuple[str, ...] = ()
     answer: str = ""
     secured: bool = True
-    tells_epoch: bool = False
+    tells: tuple[str, ...] = ()
     parameters: tuple[dict[str, Any], ...] = ()

@@ -31,6 +31,14 @@ _AFTER = (
     {"name": "after", "in": "query", "schema": {"type": "string", "pattern": r"^\d+\.\d+$"}},
     {"name": "Last-Event-ID", "in": "header", "schema": {"type": "string"}},
 )
+_CHOOSES = (
+    {
+        "name": routes.CHOOSES_HEADER,
+        "in": "header",
+        "description": "Whoever comes with a given password can choose one of their own here.",
+        "schema": {"const": "1"},
+    },
+)
 _KNOWN = ({"name": "If-None-Match", "in": "header", "schema": {"type": "string"}},)
 
 
@@ -70,6 +78,7 @@ OPERATIONS: tuple[Operation, ...] = (
         name="signIn",
         summary="An officer sits down at a counter, with the counter device's token.",
         body="SignInRequest",
+        parameters=_CHOOSES,
         answer="SignIn",
         result="The officer's session.",
         problems=(
@@ -103,9 +112,9 @@ OPERATIONS: tuple[Operation, ...] = (
         summary="Carry out a command, once, however often it is sent.",
         body="CommandEnvelope",
         answer="Accepted",
-        result="Carried out; `Idempotency-Replayed: true` where that was before.",
+        result="Carried out.",
         problems=(*_COMMAND, *ALWAYS),
-        tells_epoch=True,
+        tells=(routes.EPOCH_HEADER, routes.REPLAYED_HEADER),
     ),
     Operation(
         method="post",
@@ -116,7 +125,7 @@ OPERATIONS: tuple[Operation, ...] = (
         answer="JournalAnswer",
         result="How far the journal is the server's now, and what of it was quarantined.",
         problems=(*BODY, *DEVICE, "outcome-unknown", *ALWAYS),
-        tells_epoch=True,
+        tells=(routes.EPOCH_HEADER,),
     ),
     Operation(
         method="post",
@@ -190,6 +199,7 @@ OPERATIONS: tuple[Operation, ...] = (
         summary="A device tells how it is.",
         body="DeviceStatus",
         status=204,
+        tells=(routes.ROTATE_HEADER,),
         media_type="",
         result="Taken.",
         problems=(*BODY, *DEVICE, *ALWAYS),

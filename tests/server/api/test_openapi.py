@@ -12,6 +12,8 @@ PATHS = {
     value for name, value in vars(routes).items() if name.isupper() and str(value).startswith("/")
 }
 
+HEADERS = {value for name, value in vars(routes).items() if name.endswith("_HEADER")}
+
 
 def test_every_route_command_event_and_problem_is_described() -> None:
     document = describe()
@@ -28,6 +30,21 @@ def test_every_reference_leads_somewhere() -> None:
     text = json.dumps(document)
     references = {part.split('"')[0] for part in text.split("#/components/schemas/")[1:]}
     assert references <= set(schemas)
+
+
+def test_every_header_is_described_where_it_is_sent() -> None:
+    document = describe()
+    asked: set[str] = set()
+    told: set[str] = set()
+    for path in document["paths"].values():
+        for operation in path.values():
+            asked |= {row["name"] for row in operation.get("parameters", ())}
+            told |= {name for one in operation["responses"].values() for name in one["headers"]}
+    assert asked | told | {routes.SEEN_HEADER} >= HEADERS
+    assert routes.SEEN_HEADER in document["info"]["description"]
+    sign_in, status = document["paths"][routes.SIGN_INS], document["paths"][routes.STATUS]
+    assert [row["name"] for row in sign_in["post"]["parameters"]] == [routes.CHOOSES_HEADER]
+    assert routes.ROTATE_HEADER in status["put"]["responses"]["204"]["headers"]
 
 
 def test_requests_refuse_unknown_fields() -> None:
