@@ -44,7 +44,8 @@ class LaneShutError(Exception):
 class OwnLane:
     """Its numbers are in the books and in the witness, and are the higher of the two.
 
-    Where neither can say what was given out, the lane stays shut to the end of that service day.
+    Where neither can say what was given out, the lane stays shut to the end of that service day, which
+    only the server's time ends.
     OSError when a number cannot be kept: it is then given to nobody.
     """
 
@@ -91,7 +92,7 @@ class OwnLane:
             with self._books.read() as rows:
                 return _get(rows, "lost") is not None
         with self._books.change() as rows:
-            return _lost(rows, _day(rows, known))
+            return _lost(rows, _day(rows, known), known.sure)
 
     def _testify(self, place: Place, number: int) -> None:
         self._keep_in_step()
@@ -138,11 +139,11 @@ def _today(rows: sqlite3.Connection, known: Known) -> ServiceDay:
     return before if leapt else max(here, before)
 
 
-def _lost(rows: sqlite3.Connection, day: ServiceDay) -> bool:
-    """Whether the lane is shut on this day; the first day asked about is the day of the loss."""
+def _lost(rows: sqlite3.Connection, day: ServiceDay, sure: bool) -> bool:
+    """Whether the lane is shut on this day; the first sure day asked about is the day of the loss."""
     lost = _get(rows, "lost")
-    if lost is None:
-        return False
+    if lost is None or not sure:
+        return lost is not None
     if lost and day > lost:
         rows.execute("DELETE FROM note WHERE name = 'lost'")
         return False

@@ -106,6 +106,9 @@ def test_with_both_files_lost_the_lane_is_shut_to_the_end_of_the_day(tmp_path: P
     for _ in range(2):
         with lane(tmp_path) as own:
             assert own.shut(None)
+            for days in (-1, 1):
+                wrong = replace(KNOWN, sure=False, now=MORNING + timedelta(days=days))
+                assert own.shut(wrong)
             assert own.shut(KNOWN)
             with pytest.raises(LaneShutError, match="lost"):
                 draw(own)
