@@ -14,7 +14,7 @@ LOOPBACK = "127.0.0.1"
 def test_an_announced_server_is_found_with_its_name_and_address() -> None:
     announcement = announce("ba-dinh", "Phường Ba Đình", LOOPBACK, 18080)
     zeroconf = Zeroconf(interfaces=[LOOPBACK])
-    info = zeroconf.get_service_info(SERVICE, f"ba-dinh-18080.{SERVICE}", timeout=20_000)
+    info = zeroconf.get_service_info(SERVICE, f"ba-dinh-18080.{SERVICE}", timeout=60_000)
     zeroconf.close()
     announcement.close()
     assert info is not None

@@ -45,9 +45,9 @@ def issue(center: CenterServer, folder: Path, count: int) -> list[str]:
     for _ in range(count):
         ticket = session.new_id()
         asked = IssueTicket(ticket_id=ticket, service_id="chung-thuc", language="vi")
-        issued = session.send(asked).result(10).events[0].data
+        issued = session.send(asked).result(30).events[0].data
         assert isinstance(issued, TicketIssued)
-        session.send(ConfirmPrinted(ticket_id=ticket)).result(10)
+        session.send(ConfirmPrinted(ticket_id=ticket)).result(30)
         labels.append(issued.label)
     session.stop()
     return labels

@@ -55,7 +55,7 @@ class Seat:
 
     def do(self, command: Command) -> object:
         """Carry the command out; its first event."""
-        return self.session.send(command, token=self.token).result(timeout=10).events[0].data
+        return self.session.send(command, token=self.token).result(timeout=30).events[0].data
 
     def call(self) -> TicketCalled:
         called = self.do(CallNext(counter_id=self.counter_id))
@@ -89,8 +89,8 @@ class Staff:
     def issue(self, service_id: str) -> str:
         ticket_id = self.kiosk.new_id()
         wanted = IssueTicket(ticket_id=ticket_id, service_id=service_id, language="vi")
-        issued = self.kiosk.send(wanted).result(timeout=10).events[0].data
-        self.kiosk.send(ConfirmPrinted(ticket_id=ticket_id)).result(timeout=10)
+        issued = self.kiosk.send(wanted).result(timeout=30).events[0].data
+        self.kiosk.send(ConfirmPrinted(ticket_id=ticket_id)).result(timeout=30)
         assert isinstance(issued, TicketIssued)
         return issued.label
 
@@ -107,7 +107,7 @@ class Staff:
     def _seat(self, server: CenterServer, counter: str, officer: str, data: Path) -> Seat:
         session = self._device(server, "counter", data)
         password = server.officer_password(officer)
-        token = session.sign_in(officer, password, counter).result(timeout=10).token
+        token = session.sign_in(officer, password, counter).result(timeout=30).token
         seat = Seat(session, counter, token)
         seat.do(OpenCounter(counter_id=counter))
         return seat

@@ -187,7 +187,7 @@ class CenterServer:
         return [one["out"].strip() for one in done]
 
     def _await_ready(self) -> None:
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
             if self._process is not None and self._process.poll() is not None:
                 break

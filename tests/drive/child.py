@@ -20,6 +20,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from tests.drive import items
 from tests.drive.acts import ACTS, Order
+from tests.drive.program import PATIENCE
 
 Answer = Callable[[Order, str, object], None]
 
@@ -30,9 +31,6 @@ PACE = 0.45
 
 SETTLED = 0.35
 """Seconds before a picture is taken: the longest motion has ended."""
-
-PATIENCE = 20.0
-"""Seconds an order without a timeout of its own waits for its item."""
 
 
 class Driver(QObject):

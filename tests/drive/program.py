@@ -13,6 +13,9 @@ from tests.drive.starting import start
 CACHED = {"PYTHONDONTWRITEBYTECODE": ""}
 """Start quickly: let Python keep what it has compiled."""
 
+PATIENCE = 60.0
+"""Seconds an order without a timeout of its own waits for its item."""
+
 OFFSCREEN = {
     **CACHED,
     "MOTCUA_LAN": "127.0.0.1",
@@ -98,7 +101,7 @@ class Program:
         """A kiosk's page has not been touched for so long."""
         self._order(op="later", seconds=seconds)
 
-    def click(self, name: str, timeout: float = 20) -> int:
+    def click(self, name: str, timeout: float = PATIENCE) -> int:
         """Click an item as soon as it is there; the press's monotonic time in nanoseconds."""
         return int(self._order(op="click", name=name, timeout=timeout))
 
@@ -110,16 +113,16 @@ class Program:
         """Type into what has the focus."""
         self._order(op="type", text=text)
 
-    def expect(self, name: str, text: str | None = None, timeout: float = 20) -> Awaited:
+    def expect(self, name: str, text: str | None = None, timeout: float = PATIENCE) -> Awaited:
         """As `wait`, but from now on, while other things are done."""
         about = {} if text is None else {"text": text}
         return Awaited(self, self._send(op="wait", name=name, timeout=timeout, **about))
 
-    def wait(self, name: str, text: str | None = None, timeout: float = 20) -> int:
+    def wait(self, name: str, text: str | None = None, timeout: float = PATIENCE) -> int:
         """Wait until an enabled item (with this text in it) is painted; returns monotonic ns."""
         return self.expect(name, text, timeout).ns()
 
-    def wait_gone(self, name: str, timeout: float = 20) -> int:
+    def wait_gone(self, name: str, timeout: float = PATIENCE) -> int:
         """Wait until no such item is painted; returns the monotonic nanoseconds."""
         return int(self._order(op="wait", name=name, gone=True, timeout=timeout))
 

@@ -17,7 +17,7 @@ from tests.fixtures.escpos_printer import CUT, EscposPrinter
 from tests.fixtures.proxy import BLACK_HOLE, LATE_REPLIES, PASS, REFUSE, FaultProxy
 from tests.kiosk import papers
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 @dataclass

@@ -48,7 +48,7 @@ def test_a_center_is_made_served_and_kept(database: Database, tmp_path: Path) ->
         second = program(settings, "rebuild")
         assert second.returncode == (1 if database.kind == "sqlite" else 0)
         process.child.terminate()
-        assert process.child.wait(8) == 0
+        assert process.child.wait(30) == 0
     assert not any(PASSWORD in line or code in line for line in process.said)
 
 

@@ -115,7 +115,7 @@ def test_a_server_that_is_told_to_stop_in_the_rush_ends_soon_and_loses_nothing(
                 thread.start()
             assert enough.wait(60)
             process.child.terminate()
-            assert process.child.wait(8) == 0
+            assert process.child.wait(30) == 0
             said = [event["event"] for event in events]
         for thread in writers:
             thread.join()

@@ -28,7 +28,7 @@ def spoken(data: Path, *phrases: Phrase, chosen: str = "few") -> list[Spoken]:
     speech = Speech(data / "spoken", packs=of_device(data))
     try:
         answers = [speech.speak((phrase,), "north", {"vi": chosen}) for phrase in phrases]
-        return [answer.result(timeout=20) for answer in answers]
+        return [answer.result(timeout=60) for answer in answers]
     finally:
         speech.close()
 
@@ -61,7 +61,7 @@ def test_without_a_voice_of_the_system_the_shipped_one_speaks(
     monkeypatch.setattr(voices, "choose", lambda *_: None)
     speech = Speech(tmp_path, packs=of_device(tmp_path))
     words = Phrase(language="vi", text="Xe máy biển số 29 chắn lối đi")
-    said, free = [speech.speak((phrase,), "south").result(timeout=20) for phrase in (CALL, words)]
+    said, free = [speech.speak((phrase,), "south").result(timeout=60) for phrase in (CALL, words)]
     speech.close()
     assert said.missing == ()
     assert 3 < duration(said.sound) < 7

@@ -62,8 +62,8 @@ def test_english_follows_in_its_own_voice(tmp_path: Path) -> None:
 
 def test_north_and_south_sound_different(tmp_path: Path) -> None:
     speech = Speech(tmp_path)
-    north = speech.speak((CALL,), "north").result(timeout=20)
-    south = speech.speak((CALL,), "south").result(timeout=20)
+    north = speech.speak((CALL,), "north").result(timeout=60)
+    south = speech.speak((CALL,), "south").result(timeout=60)
     speech.close()
     assert north.sound != south.sound
     assert len(list(tmp_path.glob("*.wav"))) == 2
@@ -150,7 +150,7 @@ def test_the_cache_forgets_its_oldest(tmp_path: Path) -> None:
 def test_it_forgets_while_it_runs_too(tmp_path: Path, kept: int) -> None:
     speech = Speech(tmp_path, kept=kept)
     for word in ("một", "hai", "ba"):
-        speech.speak((Phrase(language="vi", text=word),), "north").result(timeout=20)
+        speech.speak((Phrase(language="vi", text=word),), "north").result(timeout=60)
     speech.close()
     assert len(list(tmp_path.iterdir())) == kept
 
@@ -173,7 +173,7 @@ def test_an_engine_that_hangs_keeps_no_program_from_ending(
     speech.close()
     assert not answer.done()
     on.set()
-    assert answer.result(timeout=20).missing == ("vi",)
+    assert answer.result(timeout=60).missing == ("vi",)
 
 
 def test_while_the_engine_hangs_the_voice_that_all_have_speaks(
@@ -192,7 +192,7 @@ def test_while_the_engine_hangs_the_voice_that_all_have_speaks(
     monkeypatch.setattr(pyttsx3.Engine, "runAndWait", hanging)
     monkeypatch.setattr(engine_module, "HANGS", 0.1)
     for missing, phrase in (("", CALL), ("", CALL), ("en", replace(ENGLISH, text="Counter 9"))):
-        made = speech.speak((phrase,), "north").result(timeout=20)
+        made = speech.speak((phrase,), "north").result(timeout=60)
         assert made.missing == tuple(missing.split())
         assert bool(made.sound) is not bool(missing)
     on.set()
@@ -209,9 +209,9 @@ def test_a_disk_that_takes_nothing_costs_only_what_is_spoken_meanwhile(
     cache = tmp_path / "spoken"
     cache.touch()
     speech = Speech(cache)
-    assert isinstance(speech.speak((CALL,), "north").exception(timeout=20), OSError)
+    assert isinstance(speech.speak((CALL,), "north").exception(timeout=60), OSError)
     cache.unlink()
-    assert speech.speak((CALL,), "north").result(timeout=20).sound
+    assert speech.speak((CALL,), "north").result(timeout=60).sound
     speech.close()
 
 

@@ -233,14 +233,14 @@ def test_a_search_that_begins_while_the_page_closes_is_ended(make: Make) -> None
             closed.set()
 
     def finding(on_found: Callable[[Found], None]) -> Finder:
-        closing.wait(10)
+        closing.wait(30)
         return Late(on_found)
 
     model, _ = make(Server(), finding)
     model.begin()
     model.close()
     closing.set()
-    assert closed.wait(10)
+    assert closed.wait(30)
 
 
 def test_a_start_without_a_network_looks_for_nobody(make: Make) -> None:

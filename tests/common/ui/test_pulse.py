@@ -57,7 +57,7 @@ def test_a_display_is_ready_when_painted_and_alive_while_it_paints(tmp_path: Pat
         assert manager.hear() == ALIVE
         child.terminate()
         manager.hear_until(STOPPING)
-        assert child.wait(20) == 0
+        assert child.wait(60) == 0
 
 
 def test_a_display_whose_gui_thread_hangs_shows_no_sign_of_life(tmp_path: Path) -> None:

@@ -36,9 +36,9 @@ def device(center: CenterServer, profile: str, folder: Path, seen: Witness) -> C
 
 def issue(kiosk: CenterSession) -> tuple[str, str]:
     asked = c.IssueTicket(ticket_id=kiosk.new_id(), service_id="chung-thuc", language="vi")
-    issued = kiosk.send(asked).result(10).events[0].data
+    issued = kiosk.send(asked).result(30).events[0].data
     assert isinstance(issued, TicketIssued)
-    kiosk.send(c.ConfirmPrinted(ticket_id=issued.ticket_id)).result(10)
+    kiosk.send(c.ConfirmPrinted(ticket_id=issued.ticket_id)).result(30)
     return issued.ticket_id, issued.label
 
 
@@ -81,7 +81,7 @@ def test_a_senior_over_the_hall(center: CenterServer, tmp_path: Path) -> None:
         lead.key("Shift+F4")
         lead.wait("place.quay-2.what", "Họp")
         lead.wait("place.quay-2.state", "Tạm nghỉ")
-        kiosk.send(c.RaiseAlert(kind="call-staff")).result(10)
+        kiosk.send(c.RaiseAlert(kind="call-staff")).result(30)
         lead.wait("call.come")
         lead.key("Shift+F2")
         lead.wait("floor.said", "Đã nhận xử lý")
@@ -125,7 +125,7 @@ def test_the_server_refuses_who_is_no_senior(center: CenterServer, tmp_path: Pat
     (first, _), (second, _) = issue(kiosk), issue(kiosk)
     kiosk.stop()
     counter = device(center, "counter", tmp_path / "counter", Witness())
-    signed = counter.sign_in(OTHER, center.officer_password(OTHER), "quay-1").result(10)
+    signed = counter.sign_in(OTHER, center.officer_password(OTHER), "quay-1").result(30)
     for command in (
         c.MoveTicket(ticket_id=second, before_ticket_id=first, reason="other"),
         c.Transfer(
@@ -137,6 +137,6 @@ def test_the_server_refuses_who_is_no_senior(center: CenterServer, tmp_path: Pat
         c.WithdrawNotice(notice_id=first),
     ):
         with pytest.raises(Refused) as refused:
-            counter.send(command, token=signed.token).result(10)
+            counter.send(command, token=signed.token).result(30)
         assert refused.value.code == "not-allowed"
     counter.stop()

@@ -46,7 +46,7 @@ def test_a_serial_printer_is_asked_and_answers_byte_by_byte() -> None:
     printer.start()
     try:
         assert paper.look(parse(f"serial:{os.ttyname(theirs)}:19200")) == Status("cover-open")
-        printer.join(5)
+        printer.join(30)
     finally:
         os.close(ours)
         os.close(theirs)

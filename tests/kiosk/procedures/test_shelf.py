@@ -47,7 +47,7 @@ class Kept:
         self.settle()
 
     def names(self) -> list[str]:
-        return [row.name for row in self.found.get(timeout=10).procedures]
+        return [row.name for row in self.found.get(timeout=30).procedures]
 
     def look(self, version: int = 7, epoch: int = 1, *, online: bool = True) -> None:
         link = Link(state="online" if online else "offline", since=SINCE)
@@ -57,7 +57,7 @@ class Kept:
 
     def settle(self) -> None:
         """All that was asked is done."""
-        self.shelf._thread.submit(int).result(10)
+        self.shelf._thread.submit(int).result(30)
 
 
 def test_they_come_from_the_server_once_for_each_configuration(tmp_path: Path) -> None:

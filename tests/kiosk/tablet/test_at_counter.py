@@ -35,7 +35,7 @@ from tests.drive.center import CenterServer
 from tests.drive.program import Program
 
 COUNTER, OFFICER = "quay-1", "le-minh-anh"
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 class Deaf:

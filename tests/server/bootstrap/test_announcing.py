@@ -22,7 +22,7 @@ def test_a_running_server_is_found_and_then_gone(
         port = int(hall.base.rpartition(":")[2])
         name = f"{CENTER}-{port}.{SERVICE}"
         zeroconf = Zeroconf(interfaces=[LOOPBACK])
-        info = zeroconf.get_service_info(SERVICE, name, timeout=20_000)
+        info = zeroconf.get_service_info(SERVICE, name, timeout=60_000)
         zeroconf.close()
     assert info is not None
     assert (info.port, info.parsed_addresses()) == (port, [LOOPBACK])

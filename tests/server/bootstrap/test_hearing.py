@@ -12,6 +12,9 @@ from server.bootstrap import hearing
 
 BEATS = "import time\nwhile True: print('alive', flush=True); time.sleep(0.02)"
 
+STARTS = 600
+"""Turns that a process may take until it beats."""
+
 
 async def hear() -> list[bool]:
     """Whether a beating process was heard each time after we stood still, and after it did itself."""
@@ -19,7 +22,8 @@ async def hear() -> list[bool]:
         *(sys.executable, "-c", BEATS), stdout=asyncio.subprocess.PIPE
     )
     assert child.stdout is not None
-    lines, told = hearing.heard(child.stdout, lambda: 5), []
+    told: list[bool] = []
+    lines = hearing.heard(child.stdout, lambda: 5 if told else STARTS)
     try:
         await anext(lines)
         for _ in range(3):

@@ -35,7 +35,7 @@ def metric(hall: Hall, name: str) -> float:
 
 def stopped(process: Process) -> int:
     process.child.terminate()
-    return process.child.wait(8)
+    return process.child.wait(30)
 
 
 def test_copies_are_made_and_proved_by_themselves(sqlite_center: Database, tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ def test_a_server_is_ready_when_it_listens_and_alive_until_it_ends(
             assert manager.hear() == ALIVE
             process.child.terminate()
             manager.hear_until(STOPPING)
-            assert process.child.wait(8) == 0
+            assert process.child.wait(30) == 0
 
 
 def test_a_writer_that_does_not_come_round_lets_the_server_die() -> None:

@@ -119,7 +119,7 @@ def test_feed_and_commands_go_over_tls_and_end_at_once(
         session.stop()
         assert not [one for one in threading.enumerate() if one.name.startswith("motcua")]
         process.child.terminate()
-        assert process.child.wait(8) == 0
+        assert process.child.wait(30) == 0
 
 
 def test_a_renewed_and_even_expired_certificate_of_the_same_key_is_the_same_server(
