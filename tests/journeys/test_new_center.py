@@ -12,14 +12,13 @@ from tests.drive.center import CenterServer
 from tests.drive.program import Program
 from tests.journeys.conftest import NO_LOUDSPEAKER
 from tests.journeys.visitors import typed
-from tests.server.staff.browsing import SLOW, WIDE, cell, found, sign_in, stands, take_steps
-from tests.server.web.test_phone import CHROMIUM, FLAGS
+from tests.server.staff.browsing import WIDE, cell, found, sign_in, stands, take_steps
+from tests.server.web.test_phone import CHROMIUM, FLAGS, SLOW
 from tests.stage.demo.books import complaints
 
 NAME = "Trung tâm Phục vụ hành chính công xã Tân Lập"
 ADMINISTRATOR = "admin"
 OWN = "mưa xuân trên đồi"
-SOON = 20_000
 
 
 @pytest.fixture
@@ -37,10 +36,11 @@ def page(center: CenterServer) -> Iterator[Page]:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         made = chromium.new_context(viewport=WIDE, locale="vi-VN").new_page()
+        made.set_default_timeout(SLOW)
         made.goto(center.staff_pages()[0])
         sign_in(made, ADMINISTRATOR, center.administrator_password)
         take_steps(made, ADMINISTRATOR)
-        expect(found(made, "person")).to_be_visible(timeout=SLOW)
+        expect(found(made, "person")).to_be_visible()
         made.click(cell("setup.go"))
         yield made
         chromium.close()
@@ -76,9 +76,9 @@ def test_a_new_center_comes_from_empty_to_its_first_visit(
         _rate(kiosk, label)
         page.click(cell("menu.setup"))
         expect(found(page, "setup.tried.told")).to_contain_text("1 phiếu, 1 đã phục vụ")
-        expect(found(page, "setup.count")).to_contain_text("Đã xong cả 7 bước", timeout=SOON)
+        expect(found(page, "setup.count")).to_contain_text("Đã xong cả 7 bước")
         page.click(cell("language.en"))
-        expect(page.locator("html")).to_have_attribute("lang", "en-US", timeout=SLOW)
+        expect(page.locator("html")).to_have_attribute("lang", "en-US")
         stands(page, "setup-done-en")
 
 
@@ -91,7 +91,7 @@ def _name(page: Page) -> None:
     page.click(cell("setup.center.go"))
     page.fill(cell("row.name.en"), "Tan Lap Commune Public Service Center")
     _save(page, "row")
-    expect(found(page, "setup.center.told")).to_contain_text("Tan Lap Commune", timeout=SOON)
+    expect(found(page, "setup.center.told")).to_contain_text("Tan Lap Commune")
 
 
 def _services_and_counters(page: Page) -> None:
@@ -102,15 +102,15 @@ def _services_and_counters(page: Page) -> None:
     page.click(cell("step.submit"))
     expect(found(page, "question.more")).to_contain_text("Thủ tục")
     page.click(cell("question.yes"))
-    expect(found(page, "setup.services.told")).to_contain_text("10 dịch vụ", timeout=SOON)
+    expect(found(page, "setup.services.told")).to_contain_text("10 dịch vụ")
     page.click(cell("setup.counters.go"))
     page.fill(cell("step.count"), "0")
     page.click(cell("step.submit"))
     expect(found(page, "step.count.fault")).to_have_text("Hãy ghi một số từ 1 đến 99.")
     _add_counters(page, 9)
     page.click(cell("toast.act"))
-    expect(found(page, "toast")).to_have_text("Đã hoàn tác.", timeout=SOON)
-    expect(found(page, "setup.counters.told")).to_contain_text("0 quầy", timeout=SOON)
+    expect(found(page, "toast")).to_have_text("Đã hoàn tác.")
+    expect(found(page, "setup.counters.told")).to_contain_text("0 quầy")
     page.click(cell("setup.counters.go"))
     _add_counters(page, 3)
 
@@ -118,7 +118,7 @@ def _services_and_counters(page: Page) -> None:
 def _add_counters(page: Page, count: int) -> None:
     page.fill(cell("step.count"), str(count))
     _save(page, "step")
-    expect(found(page, "setup.counters.told")).to_contain_text(f"{count} quầy", timeout=SOON)
+    expect(found(page, "setup.counters.told")).to_contain_text(f"{count} quầy")
 
 
 def _open_always(page: Page) -> None:
@@ -132,7 +132,7 @@ def _open_always(page: Page) -> None:
     page.fill(cell("row.sessions.0.opens"), "00:00")
     page.fill(cell("row.sessions.0.closes"), "23:59")
     _save(page, "row")
-    expect(found(page, "setup.hours.told")).to_contain_text("00:00–23:59", timeout=SOON)
+    expect(found(page, "setup.hours.told")).to_contain_text("00:00–23:59")
 
 
 def _officer(page: Page) -> str:
@@ -148,6 +148,7 @@ def _officer(page: Page) -> str:
 def _join(page: Page, center: CenterServer, folder: Path, profile: str) -> Program:
     """Make a code for a device, and start its program with it."""
     page.click(cell("menu.devices"))
+    expect(found(page, "code.digits")).to_have_count(0)
     page.select_option(cell("code.profile"), profile)
     page.click(cell("code.submit"))
     code = found(page, "code.digits").inner_text()

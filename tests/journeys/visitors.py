@@ -25,7 +25,7 @@ LARGE = 33
 HIGH = 1920
 
 PATIENCE = 30.0
-"""Seconds for a fact, which is tried again with growing pauses."""
+"""Seconds for a page on a busy machine, and for a fact, which is tried again with growing pauses."""
 
 RATED = (
     "SELECT score, reasons, comment_id FROM rating JOIN ticket ON id = ticket_id WHERE label = '{}'"
@@ -65,7 +65,7 @@ class Visited(Hall):
         """What a phone shows that follows a code's address, or sends the form that it found there."""
         assert code.startswith(ADDRESS)
         there = code.replace(ADDRESS, self.center.url)
-        answer = requests.post(there, form, timeout=5) if form else requests.get(there, timeout=5)
+        answer = requests.request("POST" if form else "GET", there, data=form, timeout=PATIENCE)
         answer.raise_for_status()
         return answer.text
 

@@ -16,7 +16,7 @@ from server.staff.pages.all_pages import all_pages
 from tests.drive.lively import lively_center
 from tests.drive.pages import at_pages
 from tests.proofs.outcome import Outcome
-from tests.server.staff.browsing import NARROW, SLOW, WIDE, found, ills
+from tests.server.staff.browsing import NARROW, WIDE, found, ills
 
 FIRST = "/staff/"
 SHAPED = frozenset({"kind", "name", "language"})
@@ -58,9 +58,9 @@ def _rename(page: Page, url: str) -> None:
     body = sheet.replace("khai sinh", "khai sinh mới", 1).encode()
     file: FilePayload = {"name": "procedures.csv", "mimeType": "text/csv", "buffer": body}
     page.set_input_files("#bring-procedures", [file])
-    found(page, "trial.do").click(timeout=SLOW)
+    found(page, "trial.do").click()
     found(page, "question.yes").click()
-    expect(found(page, "toast")).to_be_visible(timeout=SLOW)
+    expect(found(page, "toast")).to_be_visible()
 
 
 def _shapes() -> dict[re.Pattern[str], str]:
@@ -97,7 +97,7 @@ def _crawled(page: Page, base: str, shapes: dict[re.Pattern[str], str]) -> dict[
 
 def _open(page: Page, address: str) -> None:
     page.goto(address)
-    expect(page.locator("main h1, main .wall").first).to_be_visible(timeout=SLOW)
+    expect(page.locator("main h1, main .wall").first).to_be_visible()
     page.wait_for_load_state("networkidle")
 
 

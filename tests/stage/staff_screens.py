@@ -13,7 +13,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 from assets.catalogue import LANGUAGES
 from tests.drive.lively import lively_center
 from tests.drive.pages import at_pages
-from tests.server.staff.browsing import NARROW, SLOW, WIDE, found
+from tests.server.staff.browsing import NARROW, WIDE, found
 
 ADMINISTRATOR = "admin"
 WALL = "/staff/wall"
@@ -21,8 +21,6 @@ WALLS: tuple[ViewportSize, ...] = (
     {"width": 1920, "height": 1080},
     {"width": 3840, "height": 2160},
 )
-DEVICES_KNOWN = 15_000
-"""Milliseconds after which the pages have asked how the devices are."""
 
 
 def main(argv: list[str]) -> int:
@@ -33,7 +31,7 @@ def main(argv: list[str]) -> int:
         url, _ = center.staff_pages()
         password = center.administrator_password
         page = ended.enter_context(at_pages(url, ADMINISTRATOR, password))
-        expect(found(page, "list.devices")).to_contain_text("kiosk", timeout=DEVICES_KNOWN)
+        expect(found(page, "list.devices")).to_contain_text("kiosk")
         for path in _menu(page):
             _keep(page, url.removesuffix("/staff") + path, out)
     return 0
@@ -49,7 +47,7 @@ def _keep(page: Page, address: str, out: Path) -> None:
     path = address.partition("/staff")[2].strip("/").replace("/", "-") or "floor"
     for language in LANGUAGES:
         page.goto(f"{address}?lang={language}")
-        expect(page.locator("main h1, main .wall").first).to_be_visible(timeout=SLOW)
+        expect(page.locator("main h1, main .wall").first).to_be_visible()
         sizes = WALLS if address.endswith(WALL) else (WIDE, NARROW)
         for size in sizes:
             page.set_viewport_size(size)

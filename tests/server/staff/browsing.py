@@ -12,7 +12,6 @@ from tests.server.people import shown
 from tests.server.processes import Process, program
 from tests.server.web.test_phone import keep
 
-SLOW = 60_000
 WIDE: ViewportSize = {"width": 1440, "height": 900}
 NARROW: ViewportSize = {"width": 390, "height": 800}
 _recovery: dict[tuple[str, str], list[str]] = {}
@@ -25,6 +24,11 @@ _OUTSIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
         .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
         .map((one) => one.outerHTML.slice(0, 120))"""
 """What makes the page wider than its window."""
+
+_AT_REST = """() => Promise.allSettled(document.getAnimations()
+    .filter((one) => one.effect.getComputedTiming().endTime < Infinity)
+    .map((one) => one.finished))"""
+"""What moves has come to its end; what never ends is not awaited."""
 
 
 def add_person(server: Process, name: str, role: Role) -> None:
@@ -48,7 +52,7 @@ def enter(server: Process, page: Page, path: str = "/", name: str = SUPERVISOR) 
     page.goto(f"{server.hall.base}/staff")
     sign_in(page, name)
     take_steps(page, name)
-    expect(found(page, "person")).to_be_visible(timeout=SLOW)
+    expect(found(page, "person")).to_be_visible()
     if path != "/":
         page.goto(f"{page.url.partition('/staff')[0]}/staff{path}")
 
@@ -62,7 +66,7 @@ def sign_in(page: Page, name: str = SUPERVISOR, password: str = PASSWORD) -> Non
 def take_steps(page: Page, name: str) -> None:
     """Set codes up, or give one, where that is asked for on the way in."""
     reached = page.locator(f"{cell('person')}, #code").first
-    expect(reached).to_be_visible(timeout=SLOW)
+    expect(reached).to_be_visible()
     if page.locator("#secret").is_visible():
         press_code(page, shown(page.locator("#secret").inner_text().replace(" ", "")))
         codes = page.locator("#recovery").inner_text().split()
@@ -92,12 +96,14 @@ def stands(page: Page, name: str) -> None:
 
     What keeps out is looked for on the desktop here, and at both widths by `prove looks-pages`.
     """
+    page.wait_for_load_state()
+    expect(page.get_by_role("main")).to_have_count(1)
     page.set_viewport_size(NARROW)
     keep(page, f"{name}-phone")
     outside = page.evaluate(_OUTSIDE)
     page.set_viewport_size(WIDE)
     keep(page, f"{name}-desktop")
-    page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished))")
+    page.evaluate(_AT_REST)
     told = "\n".join([*outside, *ills(page)])
     assert not told, told
 

@@ -12,7 +12,7 @@ from server.settings import FILE, Settings
 from tests.server.harness import SUPERVISOR
 from tests.server.processes import Process, running
 from tests.server.staff.browsing import WIDE
-from tests.server.web.test_phone import CHROMIUM, FLAGS
+from tests.server.web.test_phone import CHROMIUM, FLAGS, SLOW
 
 _OWN = re.compile(r"http://127\.0\.0\.1:\d+/|data:")
 
@@ -27,7 +27,7 @@ def server(tmp_path_factory: pytest.TempPathFactory, made_sqlite: Path) -> Itera
         process.hall.password(SUPERVISOR)
         yield process
         process.child.terminate()
-        assert process.child.wait(30) == 0
+        assert process.child.wait(60) == 0
         assert [line for line in process.said if "Fatal" in line or "Traceback" in line] == [], (
             process.said
         )
@@ -46,6 +46,7 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     """A browser of its own, which asks nobody but the center for anything."""
     context = browser.new_context(viewport=WIDE, locale="vi-VN")
+    context.set_default_timeout(SLOW)
     made = context.new_page()
     asked: list[str] = []
     made.on("request", lambda request: asked.append(request.url))

@@ -133,7 +133,8 @@ def test_an_auditor_sees_events_alone_and_a_supervisor_nothing(server: Process, 
     found(page, "events.1").get_by_text("Cả quá trình").first.click()
     expect(found(page, "sealed")).to_contain_text("Chỉ quản trị viên được xem")
     assert page.locator("[name=reason]").count() == 0
-    program(server.hall.settings, "user", "role", SUPERVISOR, "--role", "supervisor")
+    page.goto("about:blank")
     page.context.clear_cookies()
+    program(server.hall.settings, "user", "role", SUPERVISOR, "--role", "supervisor")
     enter(server, page, "/audit")
     expect(page.locator("h1")).to_have_text("Trang này không dành cho vai trò của bạn")

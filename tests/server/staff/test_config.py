@@ -7,8 +7,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.server.harness import Talk
 from tests.server.processes import Process
-from tests.server.staff.browsing import SLOW, WIDE, add_person, cell, enter, found, stands
-from tests.server.web.test_phone import keep
+from tests.server.staff.browsing import WIDE, add_person, cell, enter, found, stands
+from tests.server.web.test_phone import SLOW, keep
 
 MANAGER = "quan-ly"
 
@@ -23,6 +23,7 @@ def display(server: Process) -> Talk:
 def other(browser: Browser) -> Iterator[Page]:
     """Another manager's browser."""
     context = browser.new_context(viewport=WIDE, locale="en-US")
+    context.set_default_timeout(SLOW)
     yield context.new_page()
     context.close()
 
@@ -45,7 +46,7 @@ def test_a_manager_changes_a_service_sees_what_it_does_and_takes_it_back(
     server: Process, display: Talk, page: Page
 ) -> None:
     enter(server, page, "/config", MANAGER)
-    expect(page.locator("h1")).to_have_text("Cấu hình trung tâm", timeout=SLOW)
+    expect(page.locator("h1")).to_have_text("Cấu hình trung tâm")
     stands(page, "config-vi")
     page.click(cell("kind.service"))
     expect(found(page, "rows.ho-tich.name")).to_have_text("Hộ tịch")
@@ -220,7 +221,7 @@ def test_a_set_up_whose_procedures_are_missing_goes_on_with_them_alone(
     page.click(cell("step.submit"))
     expect(found(page, "question.more")).to_have_text("Thủ tục hành chính1 thủ tục chưa có ở đây")
     page.click(cell("question.yes"))
-    expect(found(page, "setup.services.told")).to_be_visible(timeout=SLOW)
+    expect(found(page, "setup.services.told")).to_be_visible()
     go(page, "/procedures/1.001193")
     expect(found(page, "papers")).to_contain_text("Giấy chứng sinh")
     assert display.snapshot()["config"] == before

@@ -18,7 +18,6 @@ from tests.server.harness import PASSWORD, SUPERVISOR, Talk
 from tests.server.people import come_in
 from tests.server.processes import Process, program
 from tests.server.staff.browsing import (
-    SLOW,
     add_person,
     await_life,
     cell,
@@ -29,6 +28,7 @@ from tests.server.staff.browsing import (
     stands,
 )
 from tests.server.staff.roles_table import ROLES
+from tests.server.web.test_phone import SLOW
 
 NOWHERE: Any = None
 
@@ -42,14 +42,14 @@ def test_a_supervisor_comes_in_sees_the_hall_live_and_leaves(
     server: Process, page: Page, officer: Talk
 ) -> None:
     page.goto(f"{server.hall.base}/staff")
-    expect(page.locator("#username")).to_be_visible(timeout=SLOW)
+    expect(page.locator("#username")).to_be_visible()
     sign_in(page, password="wrong")
     expect(page.locator("#notice")).to_contain_text("Sai tên hoặc mật khẩu")
     stands(page, "sign-in-vi")
     sign_in(page, name="le-minh-anh")
     expect(page.locator("#notice")).to_contain_text("Tài khoản này làm việc tại quầy")
     sign_in(page)
-    expect(found(page, "person")).to_have_text("Đặng Thanh Tùng", timeout=SLOW)
+    expect(found(page, "person")).to_have_text("Đặng Thanh Tùng")
     expect(found(page, "counters.quay-1.officer")).to_have_text("Lê Minh Anh")
     kiosk = server.hall.enrol("kiosk")
     label = kiosk.ticket()["label"]
@@ -78,7 +78,7 @@ def test_the_hall_goes_on_without_the_pages_and_they_come_back(
     server.hall.enrol("kiosk").ticket()
     officer.do("PauseCounter", counter_id="quay-1", reason="hop")
     assert await_life(server, count + 1)[1] == life[1]
-    expect(found(page, "counters.quay-1.about")).to_have_text("Họp", timeout=SLOW)
+    expect(found(page, "counters.quay-1.about")).to_have_text("Họp")
     devices = program(server.hall.settings, "device", "list").stdout
     assert devices.count("\tstaff pages") == 1
 
@@ -94,13 +94,14 @@ def test_pages_that_hang_are_told_and_started_anew(server: Process, page: Page) 
     assert await_life(server, count + 1)[1] == life[1]
     assert any(f"process {life[2]}, said nothing for 10 s" in line for line in server.said)
     assert requests.get(ready, timeout=30).json()["faults"] == []
-    expect(found(page, "counters.quay-1.state_text")).to_be_visible(timeout=SLOW)
+    expect(found(page, "counters.quay-1.state_text")).to_be_visible()
 
 
 def test_an_account_that_is_disabled_is_told_at_its_open_page_and_shown_nothing_more(
     server: Process, page: Page, browser: Browser
 ) -> None:
     stubborn = browser.new_page()
+    stubborn.set_default_timeout(SLOW)
     stubborn.route("**/staff/sign-in?*", lambda route: route.fulfill(status=204))
     came: list[str] = []
     stubborn.on(
@@ -108,16 +109,17 @@ def test_an_account_that_is_disabled_is_told_at_its_open_page_and_shown_nothing_
     )
     for one in (stubborn, page):
         enter(server, one)
-    before = int(found(stubborn, "fields.ho-tich.waiting").inner_text(timeout=SLOW))
+    before = int(found(stubborn, "fields.ho-tich.waiting").inner_text())
     kiosk = server.hall.enrol("kiosk")
     kiosk.ticket()
     expect(found(stubborn, "fields.ho-tich.waiting")).to_have_text(str(before + 1))
-    program(server.hall.settings, "user", "disable", SUPERVISOR)
+    with stubborn.expect_request("**/staff/sign-in?*"):
+        program(server.hall.settings, "user", "disable", SUPERVISOR)
     expect(page.locator("#notice")).to_contain_text("Phiên làm việc đã kết thúc")
     program(server.hall.settings, "user", "enable", SUPERVISOR)
     sign_in(page)
     kiosk.ticket()
-    expect(found(page, "fields.ho-tich.waiting")).to_have_text(str(before + 2), timeout=SLOW)
+    expect(found(page, "fields.ho-tich.waiting")).to_have_text(str(before + 2))
     told = [json.loads(raw[2:]) for raw in came if raw.startswith("42")]
     led = [name for name, _ in told].index("open")
     assert any(name == "update" for name, _ in told[:led])
@@ -179,10 +181,10 @@ def test_a_page_that_is_not_there_or_not_for_ones_role_says_so(server: Process, 
     expect(page.locator("h1")).to_have_text("Không có trang này")
     stands(page, "lost-vi")
     page.click("text=Toàn sảnh")
-    expect(found(page, "person")).to_be_visible(timeout=SLOW)
+    expect(found(page, "person")).to_be_visible()
     page.click(cell("sign-out"))
     sign_in(page, "ky-thuat")
-    expect(page.locator("h1")).to_have_text("Thiết bị", timeout=SLOW)
+    expect(page.locator("h1")).to_have_text("Thiết bị")
     expect(found(page, "menu.config")).to_have_count(0)
     refused = page.goto(f"{page.url.partition('/staff')[0]}/staff/config")
     assert refused is not None

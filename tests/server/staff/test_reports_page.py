@@ -24,7 +24,7 @@ from tests.server.harness import SUPERVISOR
 from tests.server.people import ADMINISTRATOR
 from tests.server.processes import Process, running
 from tests.server.reports.days import FIRST, LAST, journal, play
-from tests.server.staff.browsing import SLOW, add_person, await_life, enter, found, stands
+from tests.server.staff.browsing import add_person, await_life, enter, found, stands
 
 BOTH = f"period=own&from={FIRST}&to={LAST}"
 
@@ -49,7 +49,7 @@ def server(lived: Database, config: Config) -> Iterator[Process]:
         process.hall.password(SUPERVISOR)
         yield process
         process.child.terminate()
-        assert process.child.wait(30) == 0
+        assert process.child.wait(60) == 0
         assert [line for line in process.said if "Fatal" in line or "Traceback" in line] == []
 
 
@@ -181,8 +181,13 @@ def test_an_administrator_has_reports_delivered_by_themselves(
     stands(page, "schedules-vi")
     found(page, "schedules.hang-ngay.open").click()
     found(page, "schedule.try").click()
-    expect(found(page, "toast")).to_have_text("Đã gửi đến nơi.", timeout=SLOW)
+    expect(found(page, "toast")).to_have_text("Đã gửi đến nơi.")
     assert [file.name[:16] for file in tmp_path.glob("*.xlsx")] == ["hang-ngay-waits-"]
+    away = tmp_path.rename(tmp_path.with_name("away"))
+    found(page, "schedule.try").click()
+    lost = f"Không còn thư mục {tmp_path} trên máy chủ."
+    expect(found(page, "toast").filter(has_text=lost)).to_be_visible(timeout=SLOW)
+    away.rename(tmp_path)
     is_met_and_taken_back(page, file, str(tmp_path))
     page.goto(page.url.replace("/schedules", "/changes") + "?lang=en")
     expect(found(page, "changes")).to_contain_text("Scheduled reports")

@@ -5,10 +5,9 @@ from playwright.sync_api import Page, expect
 from tests.server.harness import OFFICERS, PASSWORD, SUPERVISOR
 from tests.server.people import ADMINISTRATOR, ask, come_in, shown
 from tests.server.processes import Process
-from tests.server.staff.browsing import SLOW, add_person, await_life, found, sign_in, stands
+from tests.server.staff.browsing import add_person, await_life, found, sign_in, stands
 
 OTHER_ADMINISTRATOR = "quan-tri"
-SOON = 15_000
 OTHER_PASSWORD = "ba con mèo ngủ trưa"
 TITLE = {"totp": "Liên kết điện thoại", "code": "Nhập mã xác thực", "password": "Chọn mật khẩu"}
 
@@ -26,7 +25,7 @@ def test_an_administrator_connects_a_phone_and_comes_in_by_its_codes(
     await_life(server)
     page.goto(f"{server.hall.base}/staff")
     sign_in(page, ADMINISTRATOR)
-    expect(page.locator("h1")).to_have_text(TITLE["totp"], timeout=SLOW)
+    expect(page.locator("h1")).to_have_text(TITLE["totp"])
     secret = page.locator("#secret").inner_text().replace(" ", "")
     stands(page, "step-totp")
     press(page, code="000000")
@@ -45,7 +44,7 @@ def test_an_administrator_connects_a_phone_and_comes_in_by_its_codes(
     press(page, code=used)
     expect(page.locator("#notice")).to_contain_text("Mã xác thực chưa đúng")
     press(page, code=codes[0])
-    expect(found(page, "person")).to_be_visible(timeout=SLOW)
+    expect(found(page, "person")).to_be_visible()
 
 
 def test_an_officer_chooses_a_password_and_is_sent_to_the_counter(
@@ -57,7 +56,7 @@ def test_an_officer_chooses_a_password_and_is_sent_to_the_counter(
     await_life(server)
     page.goto(f"{server.hall.base}/staff")
     sign_in(page, OFFICERS[0], given)
-    expect(page.locator("h1")).to_have_text(TITLE["password"], timeout=SLOW)
+    expect(page.locator("h1")).to_have_text(TITLE["password"])
     press(page, new=OTHER_PASSWORD, again=OTHER_PASSWORD)
     expect(page.locator("h1")).to_have_text("Đã đặt mật khẩu")
     page.goto(f"{page.url.partition('/staff')[0]}/staff/")
@@ -74,14 +73,14 @@ def test_a_given_password_is_changed_on_the_way_in_and_later_at_will(
     await_life(server)
     page.goto(f"{server.hall.base}/staff/people?lang=en")
     sign_in(page, SUPERVISOR, given)
-    expect(page.locator("h1")).to_have_text("Choose a password", timeout=SLOW)
+    expect(page.locator("h1")).to_have_text("Choose a password")
     press(page, new=OTHER_PASSWORD, again="another one")
     expect(page.locator("#notice")).to_contain_text("not the same")
     press(page, new="password", again="password")
     expect(page.locator("#notice")).to_contain_text("cannot be used")
     stands(page, "step-password-en")
     press(page, new=OTHER_PASSWORD, again=OTHER_PASSWORD)
-    expect(found(page, "own.password")).to_be_visible(timeout=SLOW)
+    expect(found(page, "own.password")).to_be_visible()
     base = page.url.partition("/staff")[0]
     page.goto(f"{base}/staff/step?do=password")
     press(page, old="wrong", new=PASSWORD, again=PASSWORD)
@@ -91,18 +90,18 @@ def test_a_given_password_is_changed_on_the_way_in_and_later_at_will(
     press(page, old=PASSWORD)
     expect(page.locator("#secret")).to_be_visible()
     page.goto(f"{base}/staff/notices?from=here")
-    expect(found(page, "person")).to_be_visible(timeout=SLOW)
+    expect(found(page, "person")).to_be_visible()
     (mine,) = [
         row["id"]
         for row in ask(admin, "GET", "/api/v1/staff-sessions").json()["sessions"]
         if row["account"]["username"] == SUPERVISOR
     ]
     assert ask(admin, "DELETE", f"/api/v1/staff-sessions/{mine}").status_code == 204
-    expect(page.locator("#notice")).to_contain_text("session", timeout=SOON)
+    expect(page.locator("#notice")).to_contain_text("session")
     stands(page, "session-ended-en")
     page.click("text=Tiếng Việt")
     sign_in(page, SUPERVISOR, "not this one")
     expect(page.locator("#notice")).to_contain_text("không đúng")
     sign_in(page)
-    expect(found(page, "person")).to_be_visible(timeout=SLOW)
+    expect(found(page, "person")).to_be_visible()
     assert page.url == f"{base}/staff/notices?from=here"

@@ -22,7 +22,9 @@ FLAGS = [
     "--disable-sync",
 ]
 HOSTILE = "</script><script>window.hurt=1</script><img src=x onerror='window.hurt=1'>"
-expect.set_options(timeout=20_000)
+SLOW = 60_000
+"""Milliseconds after which a page has come to what is awaited on a busy machine, too."""
+expect.set_options(timeout=SLOW)
 SMALL: ViewportSize = {"width": 320, "height": 568}
 
 
@@ -37,6 +39,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": 390, "height": 780}, device_scale_factor=2)
+    page.set_default_timeout(SLOW)
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))

@@ -9,7 +9,7 @@ from tests.drive import people
 from tests.drive.pages import at_pages
 from tests.drive.program import DriveError, Program
 from tests.fixtures.sound import RATE
-from tests.server.staff.browsing import SLOW, found
+from tests.server.staff.browsing import found
 from tests.stage.demo.album import Album
 from tests.stage.demo.cast import SENIOR, Cast, Officer
 from tests.stage.demo.figures import Figures
@@ -117,8 +117,8 @@ class Play:
         url, _ = self.cast.center.staff_pages()
         with at_pages(url, SENIOR, self.cast.center.officer_password(SENIOR)) as page:
             print(f"{'':15}{url}", flush=True)
-            expect(found(page, f"counters.{counter_id}.ticket")).to_have_text(label, timeout=SLOW)
-            expect(found(page, "list.devices")).to_contain_text("kiosk", timeout=SLOW)
+            expect(found(page, f"counters.{counter_id}.ticket")).to_have_text(label)
+            expect(found(page, "list.devices")).to_contain_text("kiosk")
             self.album.page(page, picture)
 
     def rate(self, face: int, reason: str, *, picture: str = "") -> None:

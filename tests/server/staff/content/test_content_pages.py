@@ -18,7 +18,7 @@ from common.contract.procedure_sheets import SHEET_LIMIT
 from server.staff.pages.content.brought import LIMIT
 from server.storage.backups.proved import Proved, keep_proved
 from tests.server.processes import Process, program
-from tests.server.staff.browsing import SLOW, add_person, enter, found, stands
+from tests.server.staff.browsing import add_person, enter, found, stands
 
 MANAGER, ADMINISTRATOR = "ngo-bao-chau", "quan-tri"
 VOICE = asset("voices/packs") / "espeak-vi-south"
@@ -58,12 +58,12 @@ def test_a_sheet_is_told_line_by_line_tried_done_and_taken_back(
     wrong = {**rows[1], "Mã dịch vụ": "khong-co"}
     page.set_input_files("#bring-procedures", [as_sheet([rows[0], wrong])])
     expect(found(page, "faults.0.words")).to_contain_text(
-        "'khong-co' không phải mã của dịch vụ nào; các mã là ho-tich, chung-thuc", timeout=SLOW
+        "'khong-co' không phải mã của dịch vụ nào; các mã là ho-tich, chung-thuc"
     )
     expect(found(page, "faults.0.column")).to_have_text("Mã dịch vụ")
     expect(found(page, "faults.0.line")).to_have_text("3")
     page.set_input_files("#bring-procedures", [picked("cũ.xlsx", "", b"\xd0\xcf\x11\xe0 old")])
-    expect(found(page, "faults.0.words")).to_contain_text("không phải sổ tính Excel", timeout=SLOW)
+    expect(found(page, "faults.0.words")).to_contain_text("không phải sổ tính Excel")
     expect(found(page, "faults.0.line")).to_have_text("Cả tệp")
     large = picked("lớn.csv", "text/csv", bytes(SHEET_LIMIT + 1))
     page.set_input_files("#bring-procedures", [large])
@@ -76,14 +76,14 @@ def test_a_sheet_is_told_line_by_line_tried_done_and_taken_back(
     stands(page, "import-vi")
     found(page, "trial.do").click()
     found(page, "question.yes").click()
-    expect(found(page, "toast")).to_contain_text("Đã thay đổi danh mục thủ tục", timeout=SLOW)
+    expect(found(page, "toast")).to_contain_text("Đã thay đổi danh mục thủ tục")
     name = found(page, "open.1.001193")
     expect(name).to_have_text("Đăng ký khai sinh lưu động")
     found(page, "toast.act").click()
-    expect(name).to_have_text("Đăng ký khai sinh", timeout=SLOW)
+    expect(name).to_have_text("Đăng ký khai sinh")
     page.goto(f"{page.url.partition('/staff')[0]}/staff/changes")
     page.get_by_role("link", name="Xem từng thủ tục đã đổi").last.click()
-    expect(found(page, "changes.1.001193.what")).to_have_text(renamed, timeout=SLOW)
+    expect(found(page, "changes.1.001193.what")).to_have_text(renamed)
     expect(found(page, "changed.sums")).to_have_text("Sửa: 1Giữ nguyên: 57")
     stands(page, "procedures-changed-vi")
     page.go_back()
@@ -109,22 +109,22 @@ def test_a_picture_becomes_a_slide_and_its_file_goes_when_nothing_shows_it(
     out = io.BytesIO()
     Image.new("RGB", (2400, 1200), (20, 90, 160)).save(out, "JPEG")
     page.set_input_files(field, [picked("anh.jpg", "image/jpeg", out.getvalue())])
-    expect(found(page, "toast")).to_contain_text("Đã thêm vào cuối danh sách chiếu", timeout=SLOW)
-    slide = page.locator("[data-id='slides'] > li").last
+    expect(found(page, "toast")).to_contain_text("Đã thêm vào cuối danh sách chiếu")
+    slides = page.locator("[data-id='slides'] > li")
+    slide, count = slides.last, slides.count()
     shown = slide.locator("img")
     expect(shown).to_be_visible()
     assert shown.evaluate("(it) => it.decode().then(() => it.naturalWidth)") == 1920
     stands(page, "media-vi")
     page.goto(f"{page.url.partition('/staff')[0]}/staff/changes")
     past = found(page, "changes")
-    expect(past).to_contain_text("Tệp: Ảnh JPEG ·", timeout=SLOW)
+    expect(past).to_contain_text("Tệp: Ảnh JPEG ·")
     expect(past).to_contain_text("Hình chiếu: Hình")
     expect(past.locator("img")).to_have_count(2)
     assert re.search("[0-9a-f]{8}", past.inner_text()) is None
     stands(page, "changes-of-files-vi")
     page.go_back()
-    slides = page.locator("[data-id='slides'] > li")
-    count = slides.count()
+    expect(slides).to_have_count(count)
     slide.get_by_role("button", name=f"Bỏ hình chiếu thứ {count}").click()
     expect(slides).to_have_count(count - 1)
     free = page.locator("[data-id^='files.'][data-id$='.delete']")
@@ -138,14 +138,14 @@ def test_a_recorded_voice_is_brought_speaks_and_is_let_go(server: Process, page:
     enter(server, page, "/media", MANAGER)
     field = "#bring-voice"
     page.set_input_files(field, [picked("giong.zip", "application/zip", b"PK")])
-    expect(found(page, "bring-voice.fault")).to_contain_text("không phải tệp ZIP", timeout=SLOW)
+    expect(found(page, "bring-voice.fault")).to_contain_text("không phải tệp ZIP")
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for file in VOICE.iterdir():
             archive.write(file, f"giong/{file.name}")
     page.set_input_files(field, [picked("giong.zip", "application/zip", out.getvalue())])
     speaks = found(page, f"voices.{VOICE.name}.speaks")
-    expect(speaks).to_have_text("Tiếng Việt", timeout=SLOW)
+    expect(speaks).to_have_text("Tiếng Việt")
     stands(page, "voices-vi")
     found(page, f"voices.{VOICE.name}.remove").click()
     expect(found(page, "voices.empty")).to_be_visible()
@@ -155,7 +155,7 @@ def test_a_text_that_is_missing_in_a_language_is_found_and_its_row_is_a_touch_aw
     server: Process, page: Page
 ) -> None:
     enter(server, page, "/texts", MANAGER)
-    expect(found(page, "sums.en")).to_contain_text("Đủ", timeout=SLOW)
+    expect(found(page, "sums.en")).to_contain_text("Đủ")
     expect(found(page, "sums.zh")).to_contain_text("中文")
     expect(found(page, "texts.field.ho-tich.name.zh")).to_have_text("户籍")
     stands(page, "texts-vi")
@@ -170,10 +170,10 @@ def test_a_translation_is_tried_done_and_taken_back(server: Process, page: Page)
     enter(server, page, "/texts", MANAGER)
     page.fill("[name=code]", "qq")
     found(page, "another.submit").click()
-    expect(found(page, "another.code.fault")).to_contain_text("bắt đầu bằng x", timeout=SLOW)
+    expect(found(page, "another.code.fault")).to_contain_text("bắt đầu bằng x")
     page.fill("[name=code]", "xt")
     found(page, "another.submit").click()
-    expect(page.locator("h1")).to_have_text("Ngôn ngữ của trung tâm: xt", timeout=SLOW)
+    expect(page.locator("h1")).to_have_text("Ngôn ngữ của trung tâm: xt")
     page.go_back()
     found(page, "sheet.zh").click()
     expect(page.locator("h1")).to_have_text("Ngôn ngữ của trung tâm: Tiếng Trung")
@@ -181,12 +181,12 @@ def test_a_translation_is_tried_done_and_taken_back(server: Process, page: Page)
     back = next(row for row in rows if row["key"] == "kiosk.back")
     back["zh"] = "退后一步"
     page.set_input_files("#bring-language", [as_sheet(rows)])
-    expect(found(page, "trial.outcome")).to_contain_text("được đổi hoặc thêm: 1", timeout=SLOW)
+    expect(found(page, "trial.outcome")).to_contain_text("được đổi hoặc thêm: 1")
     stands(page, "language-vi")
     found(page, "trial.do").click()
-    expect(found(page, "toast")).to_contain_text("Đã thay đổi bản dịch", timeout=SLOW)
+    expect(found(page, "toast")).to_contain_text("Đã thay đổi bản dịch")
     found(page, "toast.act").click()
-    expect(found(page, "toast")).to_contain_text("như trước", timeout=SLOW)
+    expect(found(page, "toast")).to_contain_text("như trước")
 
 
 def test_a_file_is_taken_from_the_pages_own_editors_alone(server: Process, page: Page) -> None:
@@ -209,7 +209,7 @@ def test_the_copies_are_told_with_the_way_to_restore_one(server: Process, page: 
     copy = Path(program(server.hall.settings, "backup").stdout.strip())
     assert program(server.hall.settings, "verify", "--copy").returncode == 0
     enter(server, page, "/backups?lang=en", MANAGER)
-    expect(page.locator("h1")).to_have_text("Backups", timeout=SLOW)
+    expect(page.locator("h1")).to_have_text("Backups")
     expect(found(page, "backups.facts")).to_contain_text(f": sound ({copy.name})")
     expect(found(page, "backups.standing")).to_contain_text("same disk")
     command = f"motcua-server restore --data {server.hall.settings.data} --backup-dir {copy.parent}"
@@ -219,7 +219,7 @@ def test_the_copies_are_told_with_the_way_to_restore_one(server: Process, page: 
     at = datetime(2026, 11, 23, tzinfo=UTC)
     keep_proved(copy.parent, Proved(name=copy.name, proved_at=at, fault="broken at 7: torn"))
     page.goto(f"{page.url.partition('?')[0]}?lang=vi")
-    expect(found(page, "backups.standing")).to_contain_text("Có bản sao bị hỏng", timeout=SLOW)
+    expect(found(page, "backups.standing")).to_contain_text("Có bản sao bị hỏng")
     expect(found(page, "backups.standing")).to_contain_text("broken at 7: torn")
     stands(page, "backups-vi")
     copies = page.locator("[data-id='copies'] tbody tr")
@@ -227,9 +227,9 @@ def test_the_copies_are_told_with_the_way_to_restore_one(server: Process, page: 
     page.context.clear_cookies()
     enter(server, page, "/backups", ADMINISTRATOR)
     found(page, "backups.now").click()
-    expect(copies).to_have_count(before + 1, timeout=SLOW)
+    expect(copies).to_have_count(before + 1)
     expect(found(page, "backups.standing")).to_contain_text("broken at 7")
     copy.unlink()
     page.reload()
-    expect(copies).to_have_count(before, timeout=SLOW)
+    expect(copies).to_have_count(before)
     expect(found(page, "backups.standing")).not_to_contain_text("broken at 7")

@@ -5,17 +5,16 @@ from playwright.sync_api import Page, expect
 from tests.server.api.test_hot_path import code_of
 from tests.server.harness import talk_as
 from tests.server.processes import Process
-from tests.server.staff.browsing import SLOW, add_person, enter, found, stands
+from tests.server.staff.browsing import add_person, enter, found, stands
 from tests.server.staff.hostile import LONG, TURNING, refuses
 
 TECHNICIAN = "ky-thuat"
-SOON = 20_000
 
 
 def test_a_kiosk_joins_is_renamed_and_shut_out(server: Process, page: Page) -> None:
     add_person(server, TECHNICIAN, "technician")
     enter(server, page, "/devices", TECHNICIAN)
-    expect(found(page, "code.submit")).to_be_visible(timeout=SLOW)
+    expect(found(page, "code.submit")).to_be_visible()
     page.select_option("[data-id='code.profile']", "kiosk")
     page.click("[data-id='code.submit']")
     page.click("[data-id^='codes.'][data-id$='.cancel']")
@@ -36,28 +35,28 @@ def test_a_kiosk_joins_is_renamed_and_shut_out(server: Process, page: Page) -> N
     kiosk = talk_as(server.hall, found(page, "code.digits").inner_text())
     said = {"version": "1.2", "printer": "paper-end", "lane": 1, "held_facts": 2}
     assert kiosk.http.put(f"{kiosk.center}/status", json=said, timeout=30).status_code == 204
-    expect(found(page, "code.over")).to_contain_text("Ki-ốt cửa chính (kiosk-1)", timeout=SOON)
+    expect(found(page, "code.over")).to_contain_text("Ki-ốt cửa chính (kiosk-1)")
     expect(found(page, "codes.place")).to_be_hidden()
-    expect(found(page, "device.kiosk-1.state_text")).to_have_text("Cần xem", timeout=SOON)
+    expect(found(page, "device.kiosk-1.state_text")).to_have_text("Cần xem")
     stands(page, "devices-vi")
     page.click("[data-id='device.kiosk-1.open']")
     is_renamed_by_two(page)
     page.click("[data-id='device.rotate']")
     expect(found(page, "device.token")).to_contain_text("Đã yêu cầu")
     page.click("[data-id='language.en']")
-    expect(found(page, "device.revoke")).to_have_text("Shut the device out", timeout=SLOW)
+    expect(found(page, "device.revoke")).to_have_text("Shut the device out")
     stands(page, "device-en")
     page.click("[data-id='device.revoke']")
     expect(found(page, "question")).to_contain_text("holds 2 records")
     page.click("[data-id='question.yes']")
-    expect(page.locator("summary")).to_have_text("Shut out (1)", timeout=SOON)
+    expect(page.locator("summary")).to_have_text("Shut out (1)")
     snapshot = kiosk.http.get(f"{kiosk.center}/snapshot", timeout=30)
     assert code_of(snapshot) == "device-revoked"
 
 
 def is_renamed_by_two(page: Page) -> None:
     """One is asked before the change, and the other one told after it."""
-    expect(found(page, "device.name")).to_be_visible(timeout=SLOW)
+    expect(found(page, "device.name")).to_be_visible()
     refuses(page, "device", "name", 128)
     second = page.context.new_page()
     second.goto(page.url)

@@ -4,7 +4,7 @@ from playwright.sync_api import Page, expect
 
 from tests.server.harness import SUPERVISOR, Talk
 from tests.server.processes import Process
-from tests.server.staff.browsing import SLOW, add_person, enter, found, stands
+from tests.server.staff.browsing import add_person, enter, found, stands
 
 WALL = {"width": 1920, "height": 1080}
 
@@ -19,7 +19,7 @@ def test_a_supervisor_sees_to_who_calls_for_help(server: Process, page: Page) ->
     kiosk = server.hall.enrol("kiosk")
     tell(kiosk, printer="paper-out")
     enter(server, page, "/wall")
-    expect(found(page, "wall.closed")).to_have_text("Chưa có quầy nào mở", timeout=SLOW)
+    expect(found(page, "wall.closed")).to_have_text("Chưa có quầy nào mở")
     found(page, "wall.back").click()
     officer = server.hall.officer()
     officer.do("RaiseAlert", kind="emergency", counter_id="quay-1")
@@ -27,7 +27,7 @@ def test_a_supervisor_sees_to_who_calls_for_help(server: Process, page: Page) ->
     calls = found(page, "calls").locator(".call")
     expect(calls.first).to_contain_text("KHẨN CẤP ở Quầy 1")
     expect(found(page, "calls")).to_contain_text("Cần hỗ trợ tại ki-ốt 1")
-    expect(found(page, "list.devices")).to_contain_text("Máy in hết giấy", timeout=SLOW)
+    expect(found(page, "list.devices")).to_contain_text("Máy in hết giấy")
     stands(page, "floor-calls-vi")
     calls.first.get_by_role("button").press("Enter")
     expect(page.get_by_text("Đã nhận xử lý")).to_be_visible()
@@ -55,7 +55,7 @@ def test_the_day_and_the_wall_board_follow_the_hall(server: Process, page: Page)
     assert page.evaluate("document.documentElement.scrollHeight") <= WALL["height"]
     stands(page, "wall-vi")
     found(page, "wall.back").click()
-    expect(found(page, "curve.picture").locator("rect.came").first).to_be_visible(timeout=SLOW)
+    expect(found(page, "curve.picture").locator("rect.came").first).to_be_visible()
     page.get_by_text("Xem bảng số liệu").click()
     expect(found(page, "curve.figures").locator("td").first).to_be_visible()
 
@@ -64,38 +64,38 @@ def test_a_supervisor_orders_a_queue_and_shuts_a_field(server: Process, page: Pa
     kiosk = server.hall.enrol("kiosk")
     labels = [kiosk.ticket("cu-tru")["label"] for _ in range(3)]
     enter(server, page, "/field/dat-dai")
-    expect(found(page, "list.queue")).to_contain_text("Chưa có ai chờ.", timeout=SLOW)
+    expect(found(page, "list.queue")).to_contain_text("Chưa có ai chờ.")
     none = page.goto(f"{page.url}x")
     assert (none and none.status) == 404
     page.goto(page.url.replace("dat-daix", "cu-tru"))
     rows = found(page, "list.queue").locator("tbody tr")
-    expect(rows).to_have_count(3, timeout=SLOW)
+    expect(rows).to_have_count(3)
     stands(page, "queue-vi")
     rows.last.get_by_role("link").click()
-    expect(page.locator("h1")).to_have_text(f"Số {labels[2]}", timeout=SLOW)
+    expect(page.locator("h1")).to_have_text(f"Số {labels[2]}")
     stands(page, "ticket-vi")
     page.get_by_label("Vị trí").select_option(label="Lên đầu hàng")
     page.get_by_role("button", name="Đổi thứ tự").click()
-    expect(rows.first).to_contain_text(labels[2], timeout=SLOW)
+    expect(rows.first).to_contain_text(labels[2])
     page.get_by_role("button", name="Tạm ngừng nhận số").click()
-    expect(page.get_by_text("Đã tạm ngừng nhận số")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_text("Đã tạm ngừng nhận số")).to_be_visible()
     assert "cu-tru" in kiosk.snapshot()["board"]["suspended"]
     page.get_by_role("button", name="Nhận số lại").click()
-    expect(page.get_by_text("Đã nhận số lại")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_text("Đã nhận số lại")).to_be_visible()
 
 
 def test_a_supervisor_pauses_a_counter_and_posts_a_notice(server: Process, page: Page) -> None:
     officer = server.hall.officer("nguyen-quoc-bao", "quay-3")
     enter(server, page, "/counter/quay-3")
-    expect(found(page, "facts.state_text")).to_have_text("Đang mở", timeout=SLOW)
+    expect(found(page, "facts.state_text")).to_have_text("Đang mở")
     expect(found(page, "facts.ticket")).to_be_hidden()
-    expect(page.get_by_role("button", name="Cho quầy tạm nghỉ")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_role("button", name="Cho quầy tạm nghỉ")).to_be_visible()
     stands(page, "counter-vi")
     page.get_by_role("button", name="Cho quầy tạm nghỉ").click()
-    expect(found(page, "counters.quay-3.state_text")).to_have_text("Tạm nghỉ", timeout=SLOW)
+    expect(found(page, "counters.quay-3.state_text")).to_have_text("Tạm nghỉ")
     officer.do("OpenCounter", counter_id="quay-3")
     page.goto(f"{page.url.partition('/staff')[0]}/staff/notices")
-    expect(found(page, "notice.words")).to_be_visible(timeout=SLOW)
+    expect(found(page, "notice.words")).to_be_visible()
     page.get_by_role("button", name="Hiện lên màn hình sảnh").click()
     expect(found(page, "notice.words.fault")).to_have_text("Hãy điền mục này.")
     found(page, "notice.words").fill("a\u202e<script>")
@@ -106,5 +106,5 @@ def test_a_supervisor_pauses_a_counter_and_posts_a_notice(server: Process, page:
     expect(found(page, "notice.words.count")).to_have_class("count over")
     found(page, "notice.words").fill("Hôm nay mất nước từ 14 giờ.")
     page.get_by_role("button", name="Hiện lên màn hình sảnh").click()
-    expect(found(page, "notices")).to_contain_text("mất nước từ 14 giờ", timeout=SLOW)
+    expect(found(page, "notices")).to_contain_text("mất nước từ 14 giờ")
     stands(page, "notices-vi")

@@ -8,9 +8,9 @@ from assets import asset
 from tests.server.api.test_hot_path import code_of
 from tests.server.harness import PASSWORD, SUPERVISOR, command
 from tests.server.processes import Process
-from tests.server.staff.browsing import SLOW, add_person, enter, found, sign_in, stands
+from tests.server.staff.browsing import add_person, enter, found, sign_in, stands
 from tests.server.staff.hostile import MARKUP, refuses
-from tests.server.web.test_phone import keep
+from tests.server.web.test_phone import SLOW, keep
 
 ADMINISTRATOR = "quan-tri"
 OFFICER = "le-minh-anh"
@@ -20,20 +20,20 @@ PHOTO = asset("sample/photos/hoang-duc-long.png")
 def test_a_member_of_staff_comes_is_changed_shut_out_and_goes(server: Process, page: Page) -> None:
     add_person(server, ADMINISTRATOR, "administrator")
     enter(server, page, "/people", ADMINISTRATOR)
-    expect(found(page, f"accounts.{OFFICER}.open")).to_have_text("Lê Minh Anh", timeout=SLOW)
+    expect(found(page, f"accounts.{OFFICER}.open")).to_have_text("Lê Minh Anh")
     stands(page, "people-vi")
     page.click("[data-id='people.add']")
     is_added(page)
     is_changed_by_two(page)
     page.set_input_files("#photo", PHOTO)
-    expect(found(page, "photo.remove")).to_be_visible(timeout=SLOW)
-    loaded = "document.querySelector('[data-id=portrait]').naturalWidth > 0"
+    expect(found(page, "photo.remove")).to_be_visible()
+    loaded = "document.querySelector('[data-id=portrait]')?.naturalWidth > 0"
     page.wait_for_function(loaded)
     page.click("[data-id='person.reset']")
     page.click("[data-id='question.yes']")
     expect(found(page, "given.password")).to_be_visible()
     page.click("[data-id='language.en']")
-    expect(found(page, "person.reset")).to_have_text("Give a new password", timeout=SLOW)
+    expect(found(page, "person.reset")).to_have_text("Give a new password")
     stands(page, "person-en")
     page.click("[data-id='person.disable']")
     page.click("[data-id='question.yes']")
@@ -48,12 +48,13 @@ def test_a_member_of_staff_comes_is_changed_shut_out_and_goes(server: Process, p
     page.goto(f"{page.url}/mai-lan")
     expect(page.locator("h1")).to_have_text("There is no such page")
     page.go_back()
+    expect(found(page, "accounts")).to_be_visible()
     stands(page, "people-en")
 
 
 def is_added(page: Page) -> None:
     """What cannot be is told at its field; then there is the account, with its password."""
-    expect(found(page, "new.username")).to_be_visible(timeout=SLOW)
+    expect(found(page, "new.username")).to_be_visible()
     refuses(page, "new", "username", 64)
     page.fill("[data-id='new.username']", "mai-lan")
     refuses(page, "new", "name", 128)
@@ -73,7 +74,7 @@ def is_added(page: Page) -> None:
 def is_changed_by_two(page: Page) -> None:
     """One is asked before the change, and the other one told after it."""
     page.click("[data-id='new.open']")
-    expect(found(page, "person.name")).to_be_visible(timeout=SLOW)
+    expect(found(page, "person.name")).to_be_visible()
     refuses(page, "person", "name", 128)
     second = page.context.new_page()
     second.goto(page.url)
@@ -90,7 +91,7 @@ def is_changed_by_two(page: Page) -> None:
     the_second_is_told(second)
     second.close()
     page.reload()
-    expect(page.locator("h1")).to_have_text("Mai Lan", timeout=SLOW)
+    expect(page.locator("h1")).to_have_text("Mai Lan")
 
 
 def the_second_is_told(page: Page) -> None:
@@ -117,7 +118,7 @@ def test_an_officer_is_signed_out_of_a_counter(server: Process, page: Page) -> N
     add_person(server, "giam-doc", "administrator")
     enter(server, page, "/people?lang=en", "giam-doc")
     row = found(page, "sessions").locator("tbody tr", has_text="Lê Minh Anh")
-    expect(row).to_contain_text("Counter 1", timeout=SLOW)
+    expect(row).to_contain_text("Counter 1")
     stands(page, "people-counter-en")
     row.get_by_text("End", exact=True).click()
     expect(found(page, "question")).to_contain_text("Ticket A001 stays at the counter")
@@ -128,14 +129,15 @@ def test_an_officer_is_signed_out_of_a_counter(server: Process, page: Page) -> N
 
 def test_ones_own_account_and_sessions(server: Process, page: Page) -> None:
     enter(server, page, "/people")
-    expect(found(page, "own.password")).to_be_visible(timeout=SLOW)
+    expect(found(page, "own.password")).to_be_visible()
     expect(found(page, "accounts")).to_have_count(0)
     other = page.context.browser
     assert other is not None
     elsewhere = other.new_context(locale="vi-VN").new_page()
+    elsewhere.set_default_timeout(SLOW)
     elsewhere.goto(page.url)
     sign_in(elsewhere, SUPERVISOR, PASSWORD)
-    expect(found(elsewhere, "person")).to_be_visible(timeout=SLOW)
+    expect(found(elsewhere, "person")).to_be_visible()
     page.reload()
     expect(found(page, "sessions").locator("tbody tr")).to_contain_text(["127.0.0.1"] * 2)
     page.click("[data-id^='sessions.'][data-id$='.end']")
