@@ -70,7 +70,7 @@ def virtual(
         for name in ("kiosk.station", "server.app.center", "server.app.history.past"):
             patch.setattr(f"{name}.time", seconds)
         patch.setattr("kiosk.numbers.ballast.SIZE", 4096)
-        patch.setattr("common.client.link.api.Api._line", lambda api: _line(api, links))
+        patch.setattr("common.client.link.lines.Lines.mine", lambda lines: _line(lines, links))
         for name in ("common.client.session", "kiosk.station"):
             patch.setattr(f"{name}.program_version", lambda: "simulated")
         _server(patch, clock, committed)
@@ -166,13 +166,13 @@ def _heard(ears: Ears) -> Iterator[None]:
         root.setLevel(level)
 
 
-def _line(api: Any, links: dict[str, Link]) -> Any:
-    line = getattr(api, "_virtual", None)
+def _line(lines: Any, links: dict[str, Link]) -> Any:
+    line = getattr(lines, "_virtual", None)
     if line is None:
-        line = Line(links[api._server_url], api._clock, api._waits)
-        api._virtual = line
-        api._lines.append(line)
-        if api._closed:
+        line = Line(links[lines._server_url], lines._clock, lines._waits)
+        lines._virtual = line
+        lines._made.append(line)
+        if lines._closed:
             line.close()
     return line
 

@@ -1,15 +1,15 @@
 """The server's routes as typed calls, which end in an answer or one of three kinds of failure."""
 
-import threading
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from msgspec.structs import replace
 
 from common.client.clock import ServerClock
 from common.client.errors import OutcomeUnknown, Refused, Unreachable
 from common.client.link.exchange import Answer, Lost, Request, Stream, Waits, media_type, stamp
+from common.client.link.lines import Lines
 from common.client.link.outcome import failure, procedures, shaped
 from common.client.link.watch import Watch, told_epoch
 from common.client.membership.rotation import Tokens
@@ -30,9 +30,6 @@ from common.contract.requests import (
     WitnessRequest,
 )
 from common.contract.snapshot import Snapshot
-
-if TYPE_CHECKING:
-    from common.client.link.line import Line
 
 T = TypeVar("T")
 
@@ -55,22 +52,14 @@ class Api:
         watch: Watch | None = None,
         tokens: Tokens | None = None,
     ) -> None:
-        self._server_url, self._clock, self._waits = server_url, clock, waits
-        self._pinned = pinned
+        self._clock = clock
+        self._lines = Lines(server_url, clock, waits, pinned)
         self._center, self._seen = center_id, seen
         self._watch, self._tokens = watch, tokens
-        self._mine = threading.local()
-        self._lock = threading.Lock()
-        self._lines: list[Line] = []
-        self._closed = False
 
     def close(self) -> None:
         """End every request under way with reason `stopped`, and refuse those to come."""
-        with self._lock:
-            self._closed = True
-            lines = list(self._lines)
-        for line in lines:
-            line.close()
+        self._lines.close()
 
     def enrol(self, request: EnrolmentRequest) -> Enrolment:
         """Use the one-use code up."""
@@ -182,7 +171,7 @@ class Api:
         return found
 
     def _open(self, asked: Request) -> Stream | Answer:
-        line = self._line()
+        line = self._lines.mine()
         response = line.open(asked)
         headers = response.headers
         self._answered(stamp(headers) is not None, 0.0, headers)
@@ -251,7 +240,7 @@ class Api:
         )
 
     def _ask_once(self, request: Request) -> Answer:
-        line = self._line()
+        line = self._lines.mine()
         began = self._clock.monotonic()
         try:
             answer = line.ask(request)
@@ -273,20 +262,6 @@ class Api:
     def _lost(self, lost: Lost) -> None:
         if self._watch is not None:
             self._watch.lost(lost.reason)
-
-    def _line(self) -> "Line":
-        from common.client.link.line import Line  # noqa: PLC0415 - 0.2 s: on a caller's thread, once
-
-        line: Line | None = getattr(self._mine, "line", None)
-        if line is None:
-            line = Line(self._server_url, self._clock, self._waits, self._pinned)
-            self._mine.line = line
-            with self._lock:
-                self._lines.append(line)
-                closed = self._closed
-            if closed:
-                line.close()
-        return line
 
 
 def _bearer(token: str) -> dict[str, str]:
