@@ -15,7 +15,7 @@ from tests.server.desk import report_rows
 from tests.server.harness import CENTER, OFFICERS, Talk, command, issue, settings_of
 from tests.server.processes import running
 
-TICKETS = 200
+TICKETS = 120
 HANDS = 8
 ACKNOWLEDGED = 100
 
