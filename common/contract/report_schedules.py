@@ -9,6 +9,23 @@ from common.contract.ids import Language, LocalTime, Moment, ServiceDay, Slug
 ADDRESS = r"^[^\s@<>,;:\"\x00-\x1f\x7f]{1,64}@[A-Za-z0-9.-]{1,128}$(?!\n)"
 FOLDER_LENGTH, MOST_ADDRESSES = 500, 50
 Every = Literal["day", "week", "month"]
+TroubleCode = Literal[
+    "settings",
+    "not-made",
+    "no-folder",
+    "folder-closed",
+    "disk-full",
+    "folder-failed",
+    "password-unusable",
+    "mail-not-reached",
+    "tls-fault",
+    "sign-in-refused",
+    "sender-refused",
+    "addresses-refused",
+    "mail-refused",
+    "some-refused",
+    "too-late",
+]
 _Names = Annotated[tuple[Slug, ...], Meta(min_length=1, max_length=20)]
 
 
@@ -46,25 +63,51 @@ class KeptSchedule(Struct, frozen=True, kw_only=True):
     late: int
 
 
+class ScheduleTrouble(Struct, frozen=True, kw_only=True):
+    """Why a schedule's reports did not arrive: a cause that the pages know words for.
+
+    `place` is the folder, the mail server, or the domains of who did not get it. `words` are the operator's,
+    in English and without secrets. `schedule` is empty where none can be read.
+    """
+
+    schedule: str
+    code: TroubleCode
+    place: str
+    words: str
+
+
+class ScheduleLack(Struct, frozen=True, kw_only=True):
+    """Who has not got `periods` of a schedule that others have got, the newest up to `last_day`.
+
+    Of the `addresses` only number and `domains` are told; the reports are sent to them again.
+    """
+
+    schedule: Slug
+    last_day: ServiceDay
+    periods: int
+    addresses: int
+    domains: tuple[str, ...]
+
+
 class KeptSchedules(Struct, frozen=True, kw_only=True):
     """`GET …/report-schedules`: all of them; `mail_host` takes the mail in, empty where there is none.
 
     Reports may be put into one of `folders`, and sent to addresses at one of `domains`.
 
-    `why` says, in the operator's words, why the last delivery did not arrive or what is wrong with the file
-    in which all this stands; `partly` which of those that arrived did not reach everybody.
+    `troubles` say why the last deliveries did not arrive, or what is wrong with the file in which all this
+    stands; `lacks` which of those that arrived did not reach everybody.
     """
 
     schedules: tuple[KeptSchedule, ...]
     mail_host: str
     folders: tuple[str, ...]
     domains: tuple[str, ...]
-    why: str
-    partly: tuple[str, ...]
+    troubles: tuple[ScheduleTrouble, ...]
+    lacks: tuple[ScheduleLack, ...]
 
 
 class ScheduleTried(Struct, frozen=True, kw_only=True):
-    """`POST …/report-schedules/{schedule}/trial`: whether the newest period arrived; else `why` not."""
+    """`POST …/report-schedules/{schedule}/trial`: whether the newest period arrived, and what went wrong."""
 
     arrived: bool
-    why: str
+    troubles: tuple[ScheduleTrouble, ...]

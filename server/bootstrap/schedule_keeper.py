@@ -2,21 +2,23 @@
 
 import asyncio
 import logging
-from collections import deque
 from typing import Literal
 
+from common.contract.report_schedules import ScheduleTrouble
 from server.app.metrics import Metrics
 from server.app.tasks import end
-from server.bootstrap.command_beside import Child, begin, kill, lines_of
+from server.bootstrap.command_beside import Child, begin, kill
 from server.bootstrap.opening import Opened
-from server.bootstrap.scheduling import Desk
+from server.bootstrap.schedule_again import Again
+from server.bootstrap.schedule_desk import Desk
+from server.bootstrap.schedule_troubles import faulty_settings, troubles_of
+from server.reports.schedules.due import AGAIN_SECONDS
 from server.reports.schedules.settings import ScheduleSettingsError
 from server.settings import Settings
 
 LOOK_SECONDS = 60.0
-AGAIN_SECONDS = 600.0
-"""From a failure to the next try."""
-PARTLY_KEPT = 5
+PARTLY = "some-refused"
+"""The code of what others have got."""
 
 log = logging.getLogger("motcua.schedules")
 
@@ -34,8 +36,8 @@ class ScheduleKeeper:
     ) -> None:
         self._settings, self._center = settings, center
         self._look, self._again = look, again
-        self._failures, self._fails, self._said = 0, False, ""
-        self._partly: deque[str] = deque(maxlen=PARTLY_KEPT)
+        self._failures, self._failed, self._refused = 0, set[str](), set[str]()
+        self._troubles: tuple[ScheduleTrouble, ...] = ()
         self._child: Child | None = None
         self._task: asyncio.Task[None] | None = None
         metrics.counter(
@@ -47,17 +49,12 @@ class ScheduleKeeper:
     @property
     def fault(self) -> Literal["reports-not-delivered"] | None:
         """That the last try failed, or the schedules cannot be read."""
-        return "reports-not-delivered" if self._fails else None
+        return "reports-not-delivered" if self._troubles else None
 
     @property
-    def why(self) -> str:
+    def troubles(self) -> tuple[ScheduleTrouble, ...]:
         """Why the last try failed; empty where it did not."""
-        return self._said
-
-    @property
-    def partly(self) -> tuple[str, ...]:
-        """Which deliveries did not reach everybody, the last ones since the server began."""
-        return tuple(self._partly)
+        return self._troubles
 
     async def start(self) -> None:
         """Begin to look."""
@@ -70,36 +67,35 @@ class ScheduleKeeper:
 
     async def _run(self) -> None:
         while True:
-            await asyncio.sleep(self._again if self._fails else self._look)
+            await asyncio.sleep(self._again if self._troubles else self._look)
             try:
                 due = await asyncio.to_thread(self._due)
-                why = await self._deliver() if due else ""
+                self._judge(await self._deliver() if due else ())
             except ScheduleSettingsError as error:
-                why = str(error)
+                self._judge((faulty_settings(error),))
             except Exception:
                 log.exception("the reports that are due cannot be delivered")
-                why = "see the log"
-            self._judge(why)
+                words = "see the log"
+                self._judge((ScheduleTrouble(schedule="", code="not-made", place="", words=words),))
 
     def _due(self) -> bool:
-        return next(Desk(self._settings, self._center).waiting(), None) is not None
+        desk = Desk(self._settings, self._center)
+        return any(next(found, None) for found in (desk.waiting(), Again(desk).waiting()))
 
-    async def _deliver(self) -> str:
-        """Why something did not arrive; empty where all did."""
-        self._child = child = await begin(self._settings, "schedule", "run")
+    async def _deliver(self) -> tuple[ScheduleTrouble, ...]:
+        """What went wrong; who was refused while others got it is no failure."""
+        self._child = child = await begin(self._settings, "schedule", "run", "--json")
         _, said = await child.communicate()
-        lines = lines_of(said)
-        if child.returncode == 0:
-            for line in lines:
-                log.warning("%s", line)
-            self._partly.extend(lines)
-            return ""
-        return "; ".join(lines[-3:]) or f"the process ended with {child.returncode}"
+        return troubles_of(child, said)
 
-    def _judge(self, why: str) -> None:
-        self._fails = bool(why)
-        if why:
-            self._failures += 1
-        if why and why != self._said:
-            log.error("REPORTS WERE NOT DELIVERED: %s", why)
-        self._said = why
+    def _judge(self, met: tuple[ScheduleTrouble, ...]) -> None:
+        """Each trouble is logged once, until something else is met; of who was refused, other refusals."""
+        partly = tuple(one for one in met if one.code == PARTLY)
+        self._troubles = tuple(one for one in met if one not in partly)
+        self._failures += bool(self._troubles)
+        failed, refused = ({one.words for one in of} for of in (self._troubles, partly))
+        for words in sorted(refused - self._refused):
+            log.warning("REPORTS DID NOT REACH EVERYBODY: %s", words)
+        for words in sorted(failed - self._failed):
+            log.error("REPORTS WERE NOT DELIVERED: %s", words)
+        self._failed, self._refused = failed, refused or self._refused

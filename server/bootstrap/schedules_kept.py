@@ -2,9 +2,7 @@
 
 import asyncio
 import os
-import stat
 from collections.abc import Set as AbstractSet
-from datetime import time
 from pathlib import Path
 
 from common.contract.envelope import Actor
@@ -15,14 +13,19 @@ from common.contract.report_schedules import (
     ReportSchedule,
     ScheduleChange,
     ScheduleTried,
+    ScheduleTrouble,
 )
 from server.app.editing.service import Editing
 from server.app.faulty import Faulty, faulty_field
 from server.app.writing.unit import Unit
-from server.bootstrap.command_beside import begin, kill, lines_of
+from server.bootstrap.command_beside import begin, kill
 from server.bootstrap.opening import Opened
+from server.bootstrap.schedule_again import Again
+from server.bootstrap.schedule_bodies import KIND, body_of, lacks_of, schedule_of, told
+from server.bootstrap.schedule_desk import Desk
+from server.bootstrap.schedule_file import beside
 from server.bootstrap.schedule_keeper import ScheduleKeeper
-from server.bootstrap.scheduling import Desk
+from server.bootstrap.schedule_troubles import faulty_settings, troubles_of
 from server.domain.context import Refusal
 from server.reports.asking import NAMES
 from server.reports.export.files import FORMATS
@@ -30,7 +33,6 @@ from server.reports.schedules.due import coming, due, moment_of
 from server.reports.schedules.settings import (
     FILE,
     Mail,
-    Schedule,
     Schedules,
     ScheduleSettingsError,
     domain_of,
@@ -43,7 +45,6 @@ from server.settings import Settings
 from server.storage.config_rows import load_config
 from server.storage.reports.deliveries import delivered
 
-KIND = "report_schedule"
 PATIENCE_SECONDS = 140.0
 FOLDER_SECONDS = 5.0
 OWN_FOLDER = "reports"
@@ -78,25 +79,30 @@ class SchedulesKept:
         if schedule not in {one.id for one in known.schedules}:
             raise Refusal("not-found", f"there is no schedule {schedule}")
         async with self._trying:
-            child = await begin(self._settings, "schedule", "try", schedule)
+            child = await begin(self._settings, "schedule", "try", schedule, "--json")
             try:
                 async with asyncio.timeout(PATIENCE_SECONDS):
                     _, said = await child.communicate()
             except TimeoutError:
-                return ScheduleTried(arrived=False, why=f"not within {PATIENCE_SECONDS:.0f} s")
+                words = f"not within {PATIENCE_SECONDS:.0f} s"
+                late = ScheduleTrouble(schedule=schedule, code="too-late", place="", words=words)
+                return ScheduleTried(arrived=False, troubles=(late,))
             finally:
                 await kill(child)
-        why = "; ".join(lines_of(said)[-3:])
-        return ScheduleTried(arrived=child.returncode == 0, why=why)
+        troubles = troubles_of(child, said, schedule)
+        return ScheduleTried(arrived=child.returncode == 0, troubles=troubles)
 
     def _listed(self) -> KeptSchedules:
-        why, partly = self._keeper.why, self._keeper.partly
         try:
             desk = Desk(self._settings, self._opened)
         except ScheduleSettingsError as error:
-            why = str(error)
             return KeptSchedules(
-                schedules=(), mail_host="", folders=(), domains=(), why=why, partly=partly
+                schedules=(),
+                mail_host="",
+                folders=(),
+                domains=(),
+                troubles=(faulty_settings(error),),
+                lacks=(),
             )
         with self._opened.database.reading() as connection:
             known = delivered(connection, self._opened.center_id)
@@ -106,7 +112,7 @@ class SchedulesKept:
             schedules=tuple(
                 KeptSchedule(
                     id=one.id,
-                    body=_body(one),
+                    body=body_of(one),
                     next_at=moment_of(one, coming(one, now), now),
                     last_day=max(known.get(one.id, ()), default=None),
                     late=len(due(one, known.get(one.id, ()), now)),
@@ -116,8 +122,8 @@ class SchedulesKept:
             mail_host="" if mail is None else mail.host,
             folders=self._folders(desk.schedules),
             domains=() if mail is None else (domain_of(mail.sender), *mail.domains),
-            why=why,
-            partly=partly,
+            troubles=self._keeper.troubles,
+            lacks=lacks_of(Again(desk).lacks()),
         )
 
     async def _change(self, token_hash: str, name: Slug, wanted: ScheduleChange) -> None:
@@ -129,7 +135,7 @@ class SchedulesKept:
             part = await asyncio.to_thread(self._written, name, wanted, takes=takes)
 
             def tell(unit: Unit, actor: Actor) -> None:
-                before, after = _told(wanted.seen), _told(wanted.body)
+                before, after = told(wanted.seen), told(wanted.body)
                 unit.config_changed(actor, KIND, name, before, after)
 
             try:
@@ -167,18 +173,18 @@ class SchedulesKept:
             text = text_of(file.parent)
             known = parse_schedules(text)
             there = next((one for one in known.schedule if one.id == name), None)
-            if (None if there is None else _body(there)) != wanted.seen:
+            if (None if there is None else body_of(there)) != wanted.seen:
                 raise Refusal("changed-meanwhile", f"the schedule {name} is another by now")
             self._had_folders.update(one.folder for one in known.schedule if one.folder)
             self._had_mail.update(*(one.mail for one in known.schedule))
             if wanted.body is not None:
                 folders = {"", *self._folders(known)}
                 _judge(name, wanted.body, known.mail, folders, self._had_mail, takes=takes)
-            after = None if wanted.body is None else _schedule(name, wanted.body)
+            after = None if wanted.body is None else schedule_of(name, wanted.body)
             made = with_schedule(text, name, after)
         except ScheduleSettingsError as error:
             raise faulty_field(KIND, name, "file", "by-hand", detail=str(error)) from error
-        return _beside(file, made)
+        return beside(file, made)
 
 
 def _judge(
@@ -203,8 +209,8 @@ def _judge(
     }
     found = {field: (field, code) for (field, code), there in reversed(faults.items()) if there}
     if found:
-        told = [faulty_field(KIND, name, field, code).faults for field, code in found.values()]
-        raise Faulty(tuple(fault for faults_ in told for fault in faults_))
+        each = [faulty_field(KIND, name, field, code).faults for field, code in found.values()]
+        raise Faulty(tuple(fault for faults_ in each for fault in faults_))
 
 
 def _takes(folder: str, *, make: bool) -> bool:
@@ -215,61 +221,3 @@ def _takes(folder: str, *, make: bool) -> bool:
         return path.is_absolute() and path.is_dir() and os.access(path, os.W_OK | os.X_OK)
     except (OSError, ValueError):
         return False
-
-
-def _body(one: Schedule) -> ReportSchedule:
-    return ReportSchedule(
-        every=one.every,
-        at=f"{one.at:%H:%M}",
-        reports=one.reports,
-        formats=one.formats,
-        language=one.language,
-        folder=one.folder,
-        mail=one.mail,
-    )
-
-
-def _schedule(name: Slug, body: ReportSchedule) -> Schedule:
-    return Schedule(
-        id=name,
-        every=body.every,
-        at=time.fromisoformat(body.at),
-        reports=body.reports,
-        formats=body.formats,
-        language=body.language,
-        folder=body.folder,
-        mail=body.mail,
-    )
-
-
-def _told(body: ReportSchedule | None) -> dict[str, object] | None:
-    """As the journal has it, which names no address, but where they are."""
-    if body is None:
-        return None
-    return {
-        "every": body.every,
-        "at": body.at,
-        "reports": body.reports,
-        "formats": body.formats,
-        "language": body.language,
-        "folder": body.folder,
-        "addresses": len(body.mail),
-        "domains": sorted({domain_of(one) for one in body.mail}),
-    }
-
-
-def _beside(file: Path, text: str) -> Path:
-    """A file of this text beside this one, on the disk, as readable as it was; Faulty."""
-    part = file.with_name(f".{file.name}.part")
-    try:
-        mode = stat.S_IMODE(file.stat().st_mode) if file.exists() else 0o600
-        with part.open("w", encoding="utf-8", newline="") as out:
-            out.write(text)
-            out.flush()
-            os.fsync(out.fileno())
-        part.chmod(mode)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        detail = f"{file.name} cannot be written: {error.strerror}"
-        raise faulty_field(KIND, "", "file", "by-hand", detail=detail) from error
-    return part

@@ -1,14 +1,19 @@
 """Brings the files of a report into a folder, or to people by mail."""
 
+import errno
 import os
+import re
 import smtplib
 import ssl
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import closing, suppress
 from email.message import EmailMessage
 from pathlib import Path
+from types import MappingProxyType
 
 from msgspec import Struct
 
+from common.contract.report_schedules import TroubleCode
 from server.reports.schedules.settings import Mail, Schedule
 
 PATIENCE_SECONDS = 60.0
@@ -18,9 +23,38 @@ TYPES = {
     "pdf": ("application", "pdf"),
 }
 
+_FOLDER_CODES: Mapping[int, TroubleCode] = MappingProxyType(
+    {
+        **dict.fromkeys((errno.ENOENT, errno.ENOTDIR, errno.ESTALE), "no-folder"),
+        **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), "folder-closed"),
+        **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "disk-full"),
+    }
+)
+
+_MAIL_CODES: tuple[tuple[type[OSError], TroubleCode], ...] = (
+    (ssl.SSLError, "tls-fault"),
+    (smtplib.SMTPRecipientsRefused, "addresses-refused"),
+    (smtplib.SMTPSenderRefused, "sender-refused"),
+    (smtplib.SMTPConnectError, "mail-not-reached"),
+    (smtplib.SMTPServerDisconnected, "mail-not-reached"),
+    (smtplib.SMTPException, "mail-refused"),
+    (OSError, "mail-not-reached"),
+)
+_MAIL_WORDS: Mapping[TroubleCode, str] = MappingProxyType(
+    {
+        "addresses-refused": "none of the addresses is taken",
+        "sender-refused": "the sender is refused",
+    }
+)
+_ADDRESS = re.compile(r"[^\s<>]+@[^\s<>]+")
+
 
 class DeliveryError(Exception):
-    """It did not arrive; the text is one line for the operator, without secrets."""
+    """It did not arrive, for this cause at this place; the text is one line, without secrets."""
+
+    def __init__(self, code: TroubleCode, place: str, words: str) -> None:
+        super().__init__(words)
+        self.code, self.place = code, place
 
 
 class ReportFile(Struct, frozen=True, kw_only=True):
@@ -40,8 +74,6 @@ class Letter(Struct, frozen=True, kw_only=True):
 
 def put(folder: Path, files: Sequence[ReportFile]) -> None:
     """Write them whole or not at all into a folder that is there; DeliveryError."""
-    if not folder.is_dir():
-        raise DeliveryError(f"there is no folder {folder}")
     for file in files:
         part = folder / f".{file.name}.part"
         try:
@@ -51,38 +83,55 @@ def put(folder: Path, files: Sequence[ReportFile]) -> None:
                 os.fsync(out.fileno())
             part.replace(folder / file.name)
         except OSError as error:
-            part.unlink(missing_ok=True)
-            raise DeliveryError(f"cannot write into {folder}: {error.strerror}") from error
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise _unwritten(folder, error) from error
+
+
+def _unwritten(folder: Path, error: OSError) -> DeliveryError:
+    code = _FOLDER_CODES.get(error.errno or 0, "folder-failed")
+    why = f"cannot write into {folder}: {error.strerror}"
+    return DeliveryError(
+        code, str(folder), f"there is no folder {folder}" if code == "no-folder" else why
+    )
 
 
 def send(
     mail: Mail,
     secret: str,
     authority: Path | None,
-    schedule: Schedule,
-    letter: Letter,
-    files: Sequence[ReportFile],
-) -> int:
-    """One message to all, over TLS whose certificate is proved; how many addresses were refused.
+    message: EmailMessage,
+    addresses: Sequence[str],
+) -> tuple[str, ...]:
+    """One message to these addresses, over TLS whose certificate is proved; the addresses that were refused.
 
     DeliveryError where nobody got it.
     """
-    message = _message(mail, schedule, letter, files)
     try:
-        trust = ssl.create_default_context(cafile=authority)
-        with _connection(mail, trust) as server:
+        trust = _trust(mail, authority)
+        with closing(_connection(mail, trust)) as server:
             if mail.security == "starttls":
-                server.starttls(context=trust)
+                _secure(server, mail, trust)
             if mail.user:
-                server.login(mail.user, secret)
-            return len(server.send_message(message))
-    except smtplib.SMTPAuthenticationError as error:
-        raise DeliveryError(f"{mail.host} does not take user and password") from error
-    except smtplib.SMTPRecipientsRefused as error:
-        raise DeliveryError(f"{mail.host} takes none of the addresses") from error
-    except (smtplib.SMTPException, OSError) as error:
-        why = " ".join(str(error).split())[:200] or type(error).__name__
-        raise DeliveryError(f"{mail.host} did not take the message: {why}") from error
+                _sign_in(server, mail, secret)
+            refused = server.send_message(message, to_addrs=addresses)
+            with suppress(OSError):
+                server.quit()
+    except OSError as error:
+        why = _ADDRESS.sub("…", " ".join(str(error).split()))[:200] or type(error).__name__
+        code = next(code for kind, code in _MAIL_CODES if isinstance(error, kind))
+        raise DeliveryError(
+            code, mail.host, f"{mail.host}: {_MAIL_WORDS.get(code, why)}"
+        ) from error
+    return tuple(refused)
+
+
+def _trust(mail: Mail, authority: Path | None) -> ssl.SSLContext:
+    try:
+        return ssl.create_default_context(cafile=authority)
+    except OSError as error:
+        why = f"{mail.ca_file} holds no certificate that can be read"
+        raise DeliveryError("tls-fault", mail.host, why) from error
 
 
 def _connection(mail: Mail, trust: ssl.SSLContext) -> smtplib.SMTP:
@@ -91,9 +140,27 @@ def _connection(mail: Mail, trust: ssl.SSLContext) -> smtplib.SMTP:
     return smtplib.SMTP(mail.host, mail.port, timeout=PATIENCE_SECONDS)
 
 
-def _message(
+def _secure(server: smtplib.SMTP, mail: Mail, trust: ssl.SSLContext) -> None:
+    try:
+        server.starttls(context=trust)
+    except smtplib.SMTPNotSupportedError as error:
+        raise DeliveryError("tls-fault", mail.host, f"{mail.host} offers no STARTTLS") from error
+
+
+def _sign_in(server: smtplib.SMTP, mail: Mail, secret: str) -> None:
+    try:
+        server.login(mail.user, secret)
+    except smtplib.SMTPServerDisconnected:
+        raise
+    except (smtplib.SMTPException, UnicodeError) as error:
+        why = f"{mail.host} does not take user and password"
+        raise DeliveryError("sign-in-refused", mail.host, why) from error
+
+
+def message_of(
     mail: Mail, schedule: Schedule, letter: Letter, files: Sequence[ReportFile]
 ) -> EmailMessage:
+    """What all addresses of the schedule get, whoever else has got it before."""
     message = EmailMessage()
     message["From"], message["To"] = mail.sender, ", ".join(schedule.mail)
     message["Subject"], message["Message-ID"] = letter.subject, letter.id

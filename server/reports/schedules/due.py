@@ -13,6 +13,9 @@ from server.reports.schedules.settings import Schedule
 LATEST = 31
 """So many periods are made up for after the server was off."""
 
+AGAIN_SECONDS = 600.0
+"""From a failure to the next try, of the whole or of the addresses that were refused."""
+
 _PERIODS: Mapping[Every, Period] = MappingProxyType(
     {"day": "yesterday", "week": "last-week", "month": "last-month"}
 )

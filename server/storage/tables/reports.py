@@ -191,3 +191,14 @@ report_delivery = Table(
     Column("delivered_at", BigInteger),
 )
 """Reports that were made by themselves, by the last of their days."""
+
+report_lacking = Table(
+    "report_lacking",
+    metadata,
+    Column("center_id", String(64), primary_key=True),
+    Column("schedule", String(64), primary_key=True),
+    Column("last_day", String(10), primary_key=True),
+    Column("address", String(200), primary_key=True),
+    Column("due_at", BigInteger, nullable=False),
+)
+"""Addresses that the mail server refused while others got the report, and when it is sent to them again."""

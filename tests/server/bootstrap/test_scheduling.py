@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pysqlite3 as sqlite
@@ -15,6 +16,7 @@ from openpyxl import load_workbook
 from server.__main__ import main
 from server.app.metrics import Metrics
 from server.bootstrap.opening import opened
+from server.bootstrap.schedule_desk import AGAIN_MS
 from server.bootstrap.schedule_keeper import ScheduleKeeper
 from server.reports.schedules.settings import FILE as SCHEDULES
 from server.settings import FILE, Settings
@@ -90,9 +92,16 @@ def test_the_operator_sees_tries_and_delivers(
         assert capsys.readouterr().out == f"hang-ngay\t{day}\t{day}\n"
         assert main(["schedule", "run", *data]) == 0
         assert main(["schedule", "try", "hang-ngay", *data]) == 0
+        rows(
+            settings,
+            "INSERT INTO report_lacking SELECT *, 0 FROM "
+            "(SELECT center_id, schedule, last_day, 'giam-doc@example.vn' FROM report_delivery)",
+        )
+        assert main(["schedule", "try", "hang-ngay", *data]) == 0
+        assert rows(settings, "SELECT * FROM report_lacking") == []
         assert main(["schedule", "try", "no-such", *data]) == 2
         assert "there is no schedule no-such" in capsys.readouterr().err
-    assert [letter["To"] for letter in post.letters] == ["giam-doc@example.vn"] * 2
+    assert [letter["To"] for letter in post.letters] == ["giam-doc@example.vn"] * 3
     file = settings.data / "out" / f"hang-ngay-arrivals-{day}-{day}.xlsx"
     assert load_workbook(file)["Theo ngày"]["B4"].value == 20
     done = settings.data / "out" / f"hang-ngay-dossiers-{day}-{day}.xlsx"
@@ -108,8 +117,9 @@ def test_a_server_delivers_once_and_tells_of_what_it_cannot(
 ) -> None:
     expect_message("REPORTS WERE NOT DELIVERED: hang-ngay, .*: there is no folder .*/out")
     expect_message("REPORTS WERE NOT DELIVERED: reports.toml: ")
-    partly = "hang-ngay: 127.0.0.1 does not take 1 of the addresses"
-    expect_message(partly)
+    expect_message(
+        "NOT REACH EVERYBODY: hang-ngay, .*: 1 of 2 addresses are refused, at example.vn"
+    )
     with PostOffice(tmp_path).open() as post, opened(settings) as center:
         ask_for(settings, post, f', "{NOBODY}"')
         (settings.data / "out").rmdir()
@@ -117,28 +127,67 @@ def test_a_server_delivers_once_and_tells_of_what_it_cannot(
         keeper = ScheduleKeeper(settings, center, metrics, look=0.05, again=0.05)
         asyncio.run(_kept(keeper, settings, post))
         assert "motcua_report_delivery_failures_total" in metrics.text()
-        assert keeper.partly == (partly,)
-    assert len(post.letters) == 1
+        assert post.reached == [["giam-doc@example.vn"]]
+        after = ScheduleKeeper(settings, center, Metrics(), look=0.05, again=0.05)
+        asyncio.run(_sent_again(after, settings, post))
 
 
 async def _kept(keeper: ScheduleKeeper, settings: Settings, post: PostOffice) -> None:
     await keeper.start()
     try:
         await _until(lambda: keeper.fault == "reports-not-delivered", "no fault is told")
-        assert "there is no folder" in keeper.why
+        (trouble,) = keeper.troubles
+        out = settings.data / "out"
+        assert (trouble.schedule, trouble.code) == ("hang-ngay", "no-folder")
+        assert trouble.place == str(out)
         assert post.letters == []
-        (settings.data / "out").mkdir()
+        out.mkdir()
         await _until(lambda: keeper.fault is None, "the fault stays")
-        assert len(list((settings.data / "out").iterdir())) == 2
+        assert len(list(out.iterdir())) == 2
         (settings.data / SCHEDULES).write_text("[[schedule", encoding="utf-8")
         await _until(lambda: keeper.fault is not None, "a broken file is no fault")
-        ask_for(settings, post)
+        assert [one.code for one in keeper.troubles] == ["settings"]
+        ask_for(settings, post, f', "{NOBODY}"')
         await _until(lambda: keeper.fault is None, "the fault stays")
     finally:
         await keeper.stop()
-    with closing(sqlite.connect(settings.data / FILE)) as connection:
-        rows = connection.execute("SELECT schedule, last_day FROM report_delivery").fetchall()
-    assert rows == [("hang-ngay", str(yesterday()))]
+    assert rows(settings, "SELECT schedule, last_day FROM report_delivery") == [
+        ("hang-ngay", str(yesterday()))
+    ]
+
+
+async def _sent_again(keeper: ScheduleKeeper, settings: Settings, post: PostOffice) -> None:
+    """After a restart: to who was refused alone, as soon as that is due, and never into the folder."""
+    lacking = "SELECT last_day, address FROM report_lacking"
+    assert rows(settings, lacking) == [(str(yesterday()), NOBODY)]
+    for file in (settings.data / "out").iterdir():
+        file.unlink()
+    await keeper.start()
+    try:
+        wait = "SELECT min(due_at) FROM report_lacking"
+        rows(settings, "UPDATE report_lacking SET due_at = 0")
+        await _until(lambda: rows(settings, wait)[0][0] > time.time() * 1000, "it is not tried")
+        await _until(lambda: _is_due_again(settings), "it is not put off for its ten minutes")
+        post.refused.clear()
+        rows(settings, "UPDATE report_lacking SET due_at = 0")
+        await _until(lambda: rows(settings, lacking) == [], "it is not sent again")
+    finally:
+        await keeper.stop()
+    assert post.reached == [["giam-doc@example.vn"], [NOBODY]]
+    assert len({letter["Message-ID"] for letter in post.letters}) == 1
+    assert list((settings.data / "out").iterdir()) == []
+    assert keeper.fault is None
+
+
+def _is_due_again(settings: Settings) -> bool:
+    """Whether a try has ended: what is just being tried is nobody else's for longer."""
+    ((due,),) = rows(settings, "SELECT due_at FROM report_lacking")
+    return bool(0 < due <= time.time() * 1000 + AGAIN_MS)
+
+
+def rows(settings: Settings, statement: str) -> list[Any]:
+    with closing(sqlite.connect(settings.data / FILE, timeout=60)) as connection, connection:
+        return list(connection.execute(statement).fetchall())
 
 
 async def _until(true: Callable[[], bool], what: str) -> None:

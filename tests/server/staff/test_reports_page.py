@@ -186,7 +186,7 @@ def test_an_administrator_has_reports_delivered_by_themselves(
     away = tmp_path.rename(tmp_path.with_name("away"))
     found(page, "schedule.try").click()
     lost = f"Không còn thư mục {tmp_path} trên máy chủ."
-    expect(found(page, "toast").filter(has_text=lost)).to_be_visible(timeout=SLOW)
+    expect(found(page, "toast").filter(has_text=lost)).to_be_visible()
     away.rename(tmp_path)
     is_met_and_taken_back(page, file, str(tmp_path))
     page.goto(page.url.replace("/schedules", "/changes") + "?lang=en")

@@ -9,6 +9,7 @@ from server.staff.frame.registry import ADMINISTRATORS, EDITORS, StaffPage, addr
 from server.staff.frame.tables import Column, Row, table
 from server.staff.frame.visit import Visit
 from server.staff.pages.schedules.fields import words
+from server.staff.pages.schedules.troubles import UNCLEAR, day, lack_words, trouble_words
 
 HERE, NEW = "/schedules", "/schedules-new"
 COLUMNS = ("name", "what", "where", "next", "last")
@@ -38,17 +39,22 @@ async def _paint(visit: Visit) -> None:
 
 
 def paint_troubles(visit: Visit, known: KeptSchedules) -> None:
-    """What the last deliveries met with, in the operator's words."""
-    if known.why:
+    """What the last deliveries met with, and what is done about it."""
+    say = visit.text
+    if known.troubles:
         with box("div", "trouble", "schedules.why", role="alert"):
-            Words("h2", visit.text("schedules.failed"))
-            Words("p", visit.text("schedules.failed.words"))
-            Words("p", known.why, "second")
-    if known.partly:
+            Words("h2", say("schedules.failed"))
+            for trouble in known.troubles:
+                Words("p", trouble_words(say, trouble))
+                if trouble.code in UNCLEAR:
+                    Words("p", say("schedules.trouble.detail", trouble.words), "second")
+            Words("p", say("schedules.failed.words"))
+    if known.lacks:
         with box("div", "trouble", "schedules.partly", role="status"):
-            Words("h2", visit.text("schedules.partly"))
-            for line in known.partly:
-                Words("p", line, "second")
+            Words("h2", say("schedules.partly"))
+            for lack in known.lacks:
+                Words("p", lack_words(say, lack))
+            Words("p", say("schedules.partly.words"))
 
 
 def _row(visit: Visit, one: KeptSchedule) -> Row:
@@ -69,7 +75,7 @@ def _row(visit: Visit, one: KeptSchedule) -> Row:
     formats = ", ".join(words(say, "formats", body.formats))
     reports = ", ".join(words(say, "reports", body.reports))
     late = say("schedules.late", n=one.late) if one.late else ""
-    last = say("schedules.last", _day(one.last_day)) if one.last_day else say("schedules.never")
+    last = say("schedules.last", day(one.last_day)) if one.last_day else say("schedules.never")
     return Row(
         id=one.id,
         cells={
@@ -87,10 +93,6 @@ def moment(visit: Visit, one: KeptSchedule) -> str:
     hall = visit.hall
     zone = "UTC" if hall is None or hall.config is None else hall.config.center.timezone
     return f"{one.next_at.astimezone(ZoneInfo(zone)):%d/%m/%Y %H:%M}"
-
-
-def _day(day: str) -> str:
-    return "/".join(reversed(day.split("-")))
 
 
 PAGE = StaffPage(path=HERE, title="schedules.title", roles=EDITORS, paint=_paint, group="overview")

@@ -26,6 +26,7 @@ from server.staff.pages.schedules.fields import (
 )
 from server.staff.pages.schedules.list_page import HERE, moment, paint_troubles
 from server.staff.pages.schedules.list_page import NEW as NEW_PATH
+from server.staff.pages.schedules.troubles import trouble_words
 
 
 class _Schedule:
@@ -79,10 +80,11 @@ class _Schedule:
         async def attempt() -> None:
             visit.tell(visit.text("schedules.trying"))
             tried = await visit.ask(self._errands.attempt(there.id))
+            why = " ".join(trouble_words(visit.text, one, named=False) for one in tried.troubles)
             if not tried.arrived:
-                visit.complain(visit.text("schedules.tried.failed"), tried.why)
-            elif tried.why:
-                visit.complain(visit.text("schedules.partly"), tried.why)
+                visit.complain(visit.text("schedules.tried.failed"), why)
+            elif why:
+                visit.complain(visit.text("schedules.partly"), why)
             else:
                 visit.tell(visit.text("schedules.tried"))
 

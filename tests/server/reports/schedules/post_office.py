@@ -17,15 +17,22 @@ from server.bootstrap.tls import own_certificate
 from tests.drive.center import free_port
 
 USER, PASSWORD = "bao-cao", "s3cret"
-NOBODY = "nobody@example.vn"
+NOBODY, STRANGER = "nobody@example.vn", "stranger@example.vn"
+TAKEN = "250 OK"
 
 
 class PostOffice:
-    """`letters` are the messages that it took; `authority` proves its certificate."""
+    """`letters` are the messages that it took, `reached` who got each; `authority` proves its certificate.
+
+    It refuses the addresses of `refused` until they are taken out, and STRANGER as a sender.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.authority, key, _ = own_certificate(folder, "post", datetime.now(UTC))
         self.letters: list[EmailMessage] = []
+        self.reached: list[list[str]] = []
+        self.refused = {NOBODY}
+        self.begin_anew()
         trust = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
         trust.load_cert_chain(self.authority, key)
         logging.getLogger("mail.log").setLevel(logging.CRITICAL)
@@ -45,19 +52,40 @@ class PostOffice:
         """Where it listens."""
         return int(self._controller.port)
 
+    def begin_anew(self) -> None:
+        """As nobody had ever sent anything."""
+        self.letters.clear()
+        self.reached.clear()
+        self.refused = {NOBODY}
+        self.answer, self.goodbye = TAKEN, "221 Bye"
+
+    async def handle_MAIL(
+        self, server: Any, session: Any, envelope: Any, address: str, options: Any
+    ) -> str:
+        if address == STRANGER:
+            return "550 not from here"
+        envelope.mail_from = address
+        return TAKEN
+
+    async def handle_QUIT(self, server: Any, session: Any, envelope: Any) -> str:
+        return self.goodbye
+
     async def handle_RCPT(
         self, server: Any, session: Any, envelope: Any, address: str, options: Any
     ) -> str:
-        if address == NOBODY:
+        if address in self.refused:
             return "550 there is nobody of this name"
         envelope.rcpt_tos.append(address)
-        return "250 OK"
+        return TAKEN
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
+        if self.answer != TAKEN:
+            return self.answer
         message = message_from_bytes(envelope.content, policy=policy.default)
         assert isinstance(message, EmailMessage)
         self.letters.append(message)
-        return "250 OK"
+        self.reached.append(list(envelope.rcpt_tos))
+        return TAKEN
 
     @contextmanager
     def open(self) -> Iterator["PostOffice"]:

@@ -6,9 +6,23 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from server.reports.schedules.delivering import DeliveryError, Letter, ReportFile, put, send
+from server.reports.schedules.delivering import (
+    DeliveryError,
+    Letter,
+    ReportFile,
+    message_of,
+    put,
+    send,
+)
 from server.reports.schedules.settings import Mail, Schedule
-from tests.server.reports.schedules.post_office import NOBODY, PASSWORD, USER, PostOffice
+from tests.drive.center import free_port
+from tests.server.reports.schedules.post_office import (
+    NOBODY,
+    PASSWORD,
+    STRANGER,
+    USER,
+    PostOffice,
+)
 
 FILES = (
     ReportFile(name="s-waits-2026-11-20-2026-11-20.pdf", body=b"%PDF-1.4\n"),
@@ -26,14 +40,20 @@ def post(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostOffice]:
 
 @pytest.fixture
 def mail(post: PostOffice) -> Mail:
-    post.letters.clear()
+    post.begin_anew()
     return Mail(
         host="127.0.0.1", port=post.port, sender="bao-cao@example.vn", user=USER, password_file="p"
     )
 
 
+def sent(
+    mail: Mail, secret: str, authority: Path | None, to: tuple[str, ...] = SCHEDULE.mail
+) -> tuple[str, ...]:
+    return send(mail, secret, authority, message_of(mail, SCHEDULE, LETTER, FILES), to)
+
+
 def test_a_message_arrives_with_its_files(post: PostOffice, mail: Mail) -> None:
-    assert send(mail, PASSWORD, post.authority, SCHEDULE, LETTER, FILES) == 0
+    assert sent(mail, PASSWORD, post.authority) == ()
     (letter,) = post.letters
     assert (letter["Subject"], letter["To"]) == (LETTER.subject, "a@example.vn, b@example.vn")
     assert letter["Message-ID"] == LETTER.id
@@ -47,24 +67,54 @@ def test_a_message_arrives_with_its_files(post: PostOffice, mail: Mail) -> None:
 
 
 def test_some_addresses_are_refused_others_get_it(post: PostOffice, mail: Mail) -> None:
-    some = replace(SCHEDULE, mail=("a@example.vn", NOBODY))
-    assert send(mail, PASSWORD, post.authority, some, LETTER, ()) == 1
-    assert len(post.letters) == 1
-    with pytest.raises(DeliveryError, match="none of the addresses"):
-        send(mail, PASSWORD, post.authority, replace(SCHEDULE, mail=(NOBODY,)), LETTER, ())
+    assert sent(mail, PASSWORD, post.authority, ("a@example.vn", NOBODY)) == (NOBODY,)
+    assert post.reached == [["a@example.vn"]]
+    assert fault(mail, PASSWORD, post.authority, (NOBODY,)) == (
+        "addresses-refused",
+        "127.0.0.1: none of the addresses is taken",
+    )
 
 
-def test_a_wrong_password_and_a_strange_certificate_send_nothing(
+def fault(
+    mail: Mail, secret: str, authority: Path | None, to: tuple[str, ...] = SCHEDULE.mail
+) -> tuple[str, str]:
+    """Its code and words, which tell neither a secret nor an address."""
+    with pytest.raises(DeliveryError) as failed:
+        sent(mail, secret, authority, to)
+    words = str(failed.value)
+    assert "@" not in words
+    assert secret not in words
+    assert failed.value.place == mail.host
+    return failed.value.code, words
+
+
+def test_each_fault_of_a_mail_server_has_its_code(
+    post: PostOffice, mail: Mail, tmp_path: Path
+) -> None:
+    here = post.authority
+    assert fault(mail, "wr0ng", here)[0] == "sign-in-refused"
+    assert fault(mail, "mật khẩu", here)[0] == "sign-in-refused"
+    code, words = fault(mail, PASSWORD, None)
+    assert code == "tls-fault"
+    assert "certificate verify failed" in words
+    assert fault(replace(mail, security="tls"), PASSWORD, here)[0] == "tls-fault"
+    assert fault(mail, PASSWORD, tmp_path / "no-such.pem")[0] == "tls-fault"
+    assert fault(replace(mail, port=free_port()), PASSWORD, here)[0] == "mail-not-reached"
+    assert fault(replace(mail, sender=STRANGER), PASSWORD, here)[0] == "sender-refused"
+    post.answer = "552 too large for a@example.vn"
+    assert fault(mail, PASSWORD, here) == (
+        "mail-refused",
+        "127.0.0.1: (552, b'too large for …",
+    )
+    assert post.letters == []
+
+
+def test_a_message_that_was_taken_has_arrived_however_the_talk_ends(
     post: PostOffice, mail: Mail
 ) -> None:
-    with pytest.raises(DeliveryError, match="does not take user and password") as refused:
-        send(mail, "wr0ng", post.authority, SCHEDULE, LETTER, FILES)
-    assert "wr0ng" not in str(refused.value)
-    with pytest.raises(DeliveryError, match="certificate verify failed"):
-        send(mail, PASSWORD, None, SCHEDULE, LETTER, FILES)
-    with pytest.raises(DeliveryError, match="did not take the message"):
-        send(replace(mail, security="tls"), PASSWORD, post.authority, SCHEDULE, LETTER, FILES)
-    assert post.letters == []
+    post.goodbye = "421 closing"
+    assert sent(mail, PASSWORD, post.authority) == ()
+    assert len(post.letters) == 1
 
 
 def test_a_folder_gets_whole_files_and_is_never_made(tmp_path: Path) -> None:
@@ -73,10 +123,23 @@ def test_a_folder_gets_whole_files_and_is_never_made(tmp_path: Path) -> None:
     assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == {
         file.name: file.body for file in FILES
     }
-    with pytest.raises(DeliveryError, match="there is no folder"):
-        put(tmp_path / "pulled", FILES)
+    assert unput(tmp_path / "pulled") == "no-folder"
+    assert unput(tmp_path / FILES[0].name) == "no-folder"
+    assert unput(Path("/sys/kernel")) == "folder-closed"
+    (tmp_path / "odd").mkdir()
+    (tmp_path / "odd" / FILES[0].name).mkdir()
+    assert unput(tmp_path / "odd") == "folder-failed"
+    assert [file.name for file in (tmp_path / "odd").iterdir()] == [FILES[0].name]
     (tmp_path / "full").mkdir()
-    (tmp_path / "full" / FILES[0].name).mkdir()
-    with pytest.raises(DeliveryError, match="cannot write into"):
-        put(tmp_path / "full", FILES)
-    assert [file.name for file in (tmp_path / "full").iterdir()] == [FILES[0].name]
+    (tmp_path / "full" / f".{FILES[0].name}.part").symlink_to("/dev/full")
+    assert unput(tmp_path / "full") == "disk-full"
+    assert list((tmp_path / "full").iterdir()) == []
+
+
+def unput(folder: Path) -> str:
+    """Why nothing can be put there."""
+    with pytest.raises(DeliveryError) as failed:
+        put(folder, FILES)
+    assert failed.value.place == str(folder)
+    assert str(folder) in str(failed.value)
+    return failed.value.code

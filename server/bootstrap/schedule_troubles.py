@@ -1,0 +1,40 @@
+"""What a delivery met with, on its way from the process that delivers to the server beside it."""
+
+import logging
+
+import msgspec
+
+from common.contract import codec
+from common.contract.report_schedules import ScheduleTrouble
+from server.bootstrap.command_beside import Child, lines_of
+
+log = logging.getLogger("motcua.schedules")
+
+
+def line_of(trouble: ScheduleTrouble) -> str:
+    """One line, for `troubles_of`."""
+    return codec.encode(trouble).decode()
+
+
+def troubles_of(child: Child, said: bytes, schedule: str = "") -> tuple[ScheduleTrouble, ...]:
+    """What an ended process told in such lines; what else it said goes to the log.
+
+    One that failed without such a line could not make the reports.
+    """
+    found, other = list[ScheduleTrouble](), list[str]()
+    for line in lines_of(said):
+        try:
+            found.append(codec.decode(ScheduleTrouble, line.encode()))
+        except (msgspec.MsgspecError, ValueError):
+            other.append(line)
+    if other:
+        log.warning("while reports were delivered: %s", "\n".join(other))
+    if child.returncode and not found:
+        words = other[-1] if other else f"the process ended with {child.returncode}"
+        found.append(ScheduleTrouble(schedule=schedule, code="not-made", place="", words=words))
+    return tuple(found)
+
+
+def faulty_settings(error: Exception) -> ScheduleTrouble:
+    """The file of the schedules cannot be used."""
+    return ScheduleTrouble(schedule="", code="settings", place="", words=str(error))
