@@ -11,10 +11,10 @@ from common.contract.envelope import Actor
 from common.contract.events import EpochStarted
 from common.media_types import media_type
 from server.app.admission.access import Access
+from server.app.admission.accounts import insert_account
 from server.app.admission.center_key import make_center_key
 from server.app.admission.passwords import hash_password, new_password
 from server.app.admission.sessions import Account
-from server.app.admission.staff import insert_account
 from server.app.center_files import CenterData
 from server.app.writing.unit import State, Unit
 from server.domain.context import Refusal

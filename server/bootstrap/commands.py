@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import get_args
 
 from common.contract.ids import Profile, Role
+from server.app.admission.accounts import list_accounts
 from server.app.admission.enrolment import NewCode, Revoke, devices_of
 from server.app.admission.staff import (
     OPERATOR,
@@ -15,7 +16,6 @@ from server.app.admission.staff import (
     ResetTotp,
     SetPassword,
     SetRole,
-    list_accounts,
 )
 from server.app.center_files import CenterData
 from server.app.clock import MADE, words

@@ -13,9 +13,10 @@ from sqlalchemy import select
 from common.contract.codec import build, build_command, decode_accepted
 from common.contract.ids import Profile
 from common.contract.requests import Enrolment, EnrolmentRequest, JournalUpload, SignIn
+from server.app.admission.accounts import find_account
 from server.app.admission.enrolment import Enrol, NewCode
 from server.app.admission.sessions import BeginSession
-from server.app.admission.staff import SetPassword, find_account
+from server.app.admission.staff import SetPassword
 from server.app.admission.tokens import hashed
 from server.app.heard import Heard
 from server.app.metrics import Metrics

@@ -11,6 +11,7 @@ from common.contract.codec import build, plain
 from common.contract.envelope import Actor
 from common.contract.people import AccountBody, AccountChange, AccountRow, Accounts, NewAccount
 from server.app.admission.access import Caller
+from server.app.admission.accounts import list_accounts
 from server.app.admission.sessions import Account, account_of, end_sessions_of
 from server.app.admission.staff import (
     AddAccount,
@@ -21,7 +22,6 @@ from server.app.admission.staff import (
     ResetTotp,
     SetRole,
     give_password,
-    list_accounts,
 )
 from server.app.admission.staff_sessions import staff_session
 from server.app.writing.unit import Unit

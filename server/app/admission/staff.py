@@ -1,29 +1,34 @@
-"""Accounts of the staff: made, changed, disabled, enabled, deleted and listed by the operator."""
+"""Accounts of the staff: made, changed, disabled, enabled and deleted, and told of in the journal."""
 
 import re
-from collections.abc import Mapping
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, select
 
 from common.contract.config import Officer
 from common.contract.envelope import Actor
 from common.contract.ids import Role
 from common.contract.people import NAME_LENGTH, USERNAME_LENGTH
 from server.app.admission import in_hall
+from server.app.admission.accounts import (
+    find_account,
+    has_administrator_beside,
+    insert_account,
+    known_account,
+    take_totp_away,
+    update_account,
+)
 from server.app.admission.passwords import hash_password
 from server.app.admission.sessions import (
     GIVEN_MILLISECONDS,
     Account,
-    account_of,
     end_sessions_of,
 )
 from server.app.faulty import faulty_field
 from server.app.writing.unit import Unit
 from server.domain.context import SERVING, Refusal
-from server.storage.tables.config import account, recovery_code
+from server.storage.tables.config import account
 
 OPERATOR = Actor(kind="operator", id="shell")
 KIND, PASSWORD, TOTP = "account", "password", "totp"
@@ -80,7 +85,7 @@ class SetPassword(Struct, frozen=True):
 
     def __call__(self, unit: Unit) -> None:
         """Refusal invalid-data for an unknown or disabled account, weak-password."""
-        found = _known(unit.connection, self.username)
+        found = known_account(unit.connection, self.username)
         hashed = hash_password(self.password)
         end_sessions_of(unit, OPERATOR, found.id, "ended")
         give_password(unit, OPERATOR, found, hashed, once=False)
@@ -94,9 +99,9 @@ class Disable(Struct, frozen=True):
 
     def __call__(self, unit: Unit) -> None:
         """Refusal invalid-data for an unknown name, last-administrator."""
-        found = _known(unit.connection, self.username)
+        found = known_account(unit.connection, self.username)
         _keep_an_administrator(unit.connection, found)
-        _update(unit, found, {"disabled": True})
+        update_account(unit, found, {"disabled": True})
         end_sessions_of(unit, self.actor, found.id, "disabled")
         _changed(unit, self.actor, found, replace(found, disabled=True))
 
@@ -109,10 +114,10 @@ class Enable(Struct, frozen=True):
 
     def __call__(self, unit: Unit) -> None:
         """Refusal invalid-data for an unknown name or one that is not disabled."""
-        found = _known(unit.connection, self.username)
+        found = known_account(unit.connection, self.username)
         if not found.disabled:
             raise Refusal("invalid-data", f"user {self.username} is not disabled")
-        _update(unit, found, {"disabled": False})
+        update_account(unit, found, {"disabled": False})
         _changed(unit, self.actor, found, replace(found, disabled=False))
 
 
@@ -125,11 +130,11 @@ class SetRole(Struct, frozen=True):
 
     def __call__(self, unit: Unit) -> None:
         """Refusal invalid-data for an unknown name, last-administrator."""
-        found = _known(unit.connection, self.username)
+        found = known_account(unit.connection, self.username)
         if found.role == self.role:
             return
         _keep_an_administrator(unit.connection, found)
-        _update(unit, found, {"role": self.role})
+        update_account(unit, found, {"role": self.role})
         end_sessions_of(unit, self.actor, found.id, "ended")
         _changed(unit, self.actor, found, replace(found, role=self.role))
 
@@ -145,11 +150,11 @@ class Delete(Struct, frozen=True):
 
     def __call__(self, unit: Unit) -> None:
         """Refusal invalid-data for an unknown name, last-administrator."""
-        found = _known(unit.connection, self.username)
+        found = known_account(unit.connection, self.username)
         _keep_an_administrator(unit.connection, found)
         gone = {"username": f"{found.id}#deleted", "name": "", "photo": None}
         state = {"password_hash": None, "disabled": True, "deleted_at": unit.now_ms}
-        _update(unit, found, {**gone, **state})
+        update_account(unit, found, {**gone, **state})
         end_sessions_of(unit, self.actor, found.id, "disabled")
         take_totp_away(unit, found.id)
         in_hall.hide(unit, found.id)
@@ -167,11 +172,11 @@ class Rename(Struct, frozen=True):
 
     def __call__(self, unit: Unit) -> None:
         """Refusal invalid-data for an unknown user or a name that cannot be shown."""
-        found = _known(unit.connection, self.username)
+        found = known_account(unit.connection, self.username)
         refuse_odd_name(self.name)
         if (found.name, found.photo) == (self.name, self.photo):
             return
-        _update(unit, found, {"name": self.name, "photo": self.photo})
+        update_account(unit, found, {"name": self.name, "photo": self.photo})
         _changed(unit, self.actor, found, replace(found, name=self.name, photo=self.photo))
 
 
@@ -183,7 +188,7 @@ class ResetTotp(Struct, frozen=True):
 
     def __call__(self, unit: Unit) -> None:
         """Refusal invalid-data for an unknown user, not-found for one without codes."""
-        found = _known(unit.connection, self.username)
+        found = known_account(unit.connection, self.username)
         if not take_totp_away(unit, found.id):
             raise Refusal("not-found", f"user {self.username} has no codes")
         end_sessions_of(unit, self.actor, found.id, "ended")
@@ -200,21 +205,8 @@ def give_password(unit: Unit, actor: Actor, found: Account, hashed: str, *, once
         raise Refusal("invalid-data", f"user {found.username} is disabled: enable it first")
     until = unit.now_ms + GIVEN_MILLISECONDS if once else None
     values = {"password_hash": hashed, "password_once": once, "password_until": until}
-    _update(unit, found, values)
+    update_account(unit, found, values)
     unit.config_changed(actor, PASSWORD, found.id, None, None)
-
-
-def take_totp_away(unit: Unit, account_id: str) -> bool:
-    """Forget somebody's codes and recovery codes; whether there were any."""
-    unit.connection.execute(delete(recovery_code).where(recovery_code.c.account_id == account_id))
-    gone = {"totp_sealed": None, "totp_master": None, "totp_step": None}
-    taken = unit.connection.execute(
-        update(account)
-        .where(account.c.id == account_id, account.c.totp_sealed.is_not(None))
-        .values(gone)
-    )
-    unit.access_changed()
-    return bool(taken.rowcount)
 
 
 def refuse_odd_name(name: str) -> None:
@@ -224,53 +216,15 @@ def refuse_odd_name(name: str) -> None:
         raise faulty_field(KIND, "", "name", "unprintable", detail=detail)
 
 
-def find_account(connection: Connection, username: str) -> Account | None:
-    """The account of this user name; none of one that was deleted."""
-    query = select(account).where(account.c.username == username, account.c.deleted_at.is_(None))
-    row = connection.execute(query).one_or_none()
-    return None if row is None else account_of(row)
-
-
-def list_accounts(connection: Connection) -> list[Account]:
-    """Every account, by user name."""
-    query = select(account).where(account.c.deleted_at.is_(None))
-    rows = connection.execute(query.order_by(account.c.username))
-    return [account_of(row) for row in rows]
-
-
-def insert_account(connection: Connection, center_id: str, made: Account, now: int) -> None:
-    """Add an account's row; `now` in milliseconds."""
-    values = {name: getattr(made, name) for name in Account.__struct_fields__}
-    connection.execute(insert(account), {**values, "center_id": center_id, "created_at": now})
-
-
 def _taken(detail: str) -> Refusal:
     return faulty_field(KIND, "", "username", "name-taken", "name-taken", detail)
-
-
-def _known(connection: Connection, username: str) -> Account:
-    found = find_account(connection, username)
-    if found is None:
-        raise Refusal("invalid-data", f"there is no user {username}")
-    return found
 
 
 def _keep_an_administrator(connection: Connection, going: Account) -> None:
     if going.role != "administrator" or going.disabled:
         return
-    others = select(account.c.id).where(
-        account.c.role == "administrator",
-        account.c.disabled.is_(False),
-        account.c.password_hash.is_not(None),
-        account.c.id != going.id,
-    )
-    if connection.execute(others).first() is None:
+    if not has_administrator_beside(connection, going.id):
         raise Refusal("last-administrator", f"user {going.username} is the last administrator")
-
-
-def _update(unit: Unit, found: Account, values: Mapping[str, Any]) -> None:
-    unit.connection.execute(update(account).where(account.c.id == found.id).values(values))
-    unit.access_changed()
 
 
 def _changed(unit: Unit, actor: Actor, before: Account | None, after: Account) -> None:

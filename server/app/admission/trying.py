@@ -3,9 +3,9 @@
 import asyncio
 from collections.abc import Callable
 
+from server.app.admission.accounts import find_account
 from server.app.admission.passwords import matches
 from server.app.admission.sessions import Account
-from server.app.admission.staff import find_account
 from server.app.admission.throttle import HOUR, Throttle
 from server.domain.context import Refusal
 from server.storage.engine import Database

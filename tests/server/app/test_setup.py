@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 from msgspec.structs import replace
 
+from server.app.admission.accounts import find_account
 from server.app.admission.passwords import matches
-from server.app.admission.staff import find_account
 from server.app.center_files import empty_center
 from server.app.setup import refuse_unserved, set_up
 from server.domain.context import Refusal

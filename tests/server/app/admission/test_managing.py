@@ -12,13 +12,14 @@ from common.contract.people import (
     TotpConfirmed,
 )
 from common.contract.requests import SignIn
+from server.app.admission.accounts import find_account
 from server.app.admission.center_key import center_key
 from server.app.admission.managing import AddMember, ChangeMember, ResetPassword, accounts_of
 from server.app.admission.own_account import ChangeOwnPassword, ProveByCode, SetUpTotp
 from server.app.admission.passwords import hash_password
 from server.app.admission.second_factor import STEP_SECONDS, code_at, new_totp, offer_proof
 from server.app.admission.sessions import BeginSession
-from server.app.admission.staff import ResetTotp, SetPassword, find_account
+from server.app.admission.staff import ResetTotp, SetPassword
 from server.app.admission.staff_sessions import BeginStaffSession
 from server.app.admission.tokens import hashed
 from server.app.writing.unit import Unit

@@ -2,14 +2,8 @@
 
 import pytest
 
-from server.app.admission.staff import (
-    AddAccount,
-    Disable,
-    Enable,
-    SetPassword,
-    find_account,
-    list_accounts,
-)
+from server.app.admission.accounts import find_account, list_accounts
+from server.app.admission.staff import AddAccount, Disable, Enable, SetPassword
 from server.domain.context import Refusal
 from tests.fixtures.database import Database
 from tests.server.desk import desk_at

@@ -10,9 +10,10 @@ from sqlalchemy import delete
 from common.board.indexes import with_seat, with_ticket
 from common.contract.events import ServingFinished, TicketNotShown, TicketsReleased
 from common.contract.requests import SignIn
+from server.app.admission.accounts import find_account
 from server.app.admission.enrolment import Revoke
 from server.app.admission.sessions import BeginSession
-from server.app.admission.staff import OPERATOR, find_account
+from server.app.admission.staff import OPERATOR
 from server.app.admission.tokens import hashed
 from server.app.healing.release import (
     ReleaseNow,
