@@ -66,7 +66,8 @@ class Reading:
         signed = self._owner.local.signed
         if signed is not None:
             self._owner.change(day=None, day_code="")
-            self._deliver(self._session.own_day(signed.token), self._told)
+            future = self._session.own_day(signed.token)
+            self._deliver(future, partial(self._told, signed.token))
 
     def _read(self, ticket_id: TicketId, token: str, done: Future[tuple[NoteWords, ...]]) -> None:
         if token != self._token:
@@ -77,7 +78,9 @@ class Reading:
         else:
             self._asked[ticket_id] = self._session.clock.now() + AGAIN
 
-    def _told(self, done: Future[OwnDay]) -> None:
+    def _told(self, token: str, done: Future[OwnDay]) -> None:
+        if token != self._token:
+            return
         error = done.exception()
         if error is None:
             self._owner.change(day=done.result())

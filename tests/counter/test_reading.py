@@ -12,7 +12,7 @@ from common.contract.desk_answers import NoteWords, OwnDay, OwnRatings
 from common.contract.envelope import Actor, EventRecord
 from common.contract.events import Event, SubjectErased, TicketNoted
 from tests.counter.at_work import FREE, HELD, SIGNED, at_work
-from tests.counter.halls import HERE, NOW, OFFICER, Scene, hall, ticket, ticket_id
+from tests.counter.halls import HERE, NOW, OFFICER, Scene, hall, signed, ticket, ticket_id
 from tests.counter.window import Officer
 
 BRING = NoteWords(at=NOW, officer_id=OFFICER, kind="park", text="Bản chính giấy khai sinh")
@@ -136,6 +136,19 @@ def test_the_own_day_against_the_norm_with_ratings_as_sums(tmp_path: Path) -> No
         assert person.text("line.ratings.text") == "3,6 / 4 từ 12 đánh giá"
         assert "Rất hài lòng 9" in person.text("line.levels.text")
         assert person.find("sheet.empty") is None
+
+
+def test_a_day_that_comes_late_is_not_told_to_the_next_officer(tmp_path: Path) -> None:
+    for person in at_work(tmp_path, FREE):
+        person.click("today")
+        person.desk.sign_out()
+        person.session.sign_outs[0][1].set_result(None)
+        QCoreApplication.processEvents()
+        person.desk.change(signed=replace(signed(), token="u" * 8))
+        person.desk.tick(person.session.clock.now())
+        person.session.days[0].set_result(DAY)
+        QCoreApplication.processEvents()
+        assert person.desk.local.day is None
 
 
 def test_few_ratings_are_not_told(tmp_path: Path) -> None:
