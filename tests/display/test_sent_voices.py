@@ -1,5 +1,6 @@
 """The center's recorded voices on a display: fetched once, unpacked whole, spoken with."""
 
+import errno
 import hashlib
 import zipfile
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from assets import asset
 from common.speech.packs import Packs
 from common.ui.bridge import HallBridge
+from common.ui.pictures import AGAIN
 from display import sent_voices
 from display.sent_voices import SentVoices, unpack
 from tests.fixtures.messages import Expect
@@ -72,6 +74,49 @@ def test_a_voice_is_fetched_once_and_can_speak(
     assert Packs((here,)).named(NAME).spoken("ba") != b""
 
 
+def test_a_voice_whose_mark_was_spoilt_is_unpacked_anew(
+    server: Server, bridge: HallBridge, tmp_path: Path
+) -> None:
+    here, changes = tmp_path / "sent", list[str]()
+    sha256 = server.keep({"pack.json": b"{}"})
+    (here / NAME).mkdir(parents=True)
+    (here / NAME / sent_voices.MARK).write_bytes(b"\xff\xfe")
+    sent = SentVoices(here, bridge, lambda: changes.append("changed"))
+    sent.want({NAME: sha256}, server.fetch)
+    wait_until(lambda: changes == ["changed"], "the voice")
+    sent.close()
+    assert (here / NAME / sent_voices.MARK).read_text("ascii") == sha256
+
+
+def test_what_a_full_disk_refused_leaves_nothing_and_is_tried_again_after_a_while(
+    server: Server,
+    bridge: HallBridge,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    expect_message: Expect,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def full(path: Path, content: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    expect_message("voice mai could not be unpacked")
+    here, changes, at = tmp_path / "sent", list[str](), [1000.0]
+    sha256 = server.keep({"pack.json": b"{}"})
+    sent = SentVoices(here, bridge, lambda: changes.append("changed"), lambda: at[0])
+    with monkeypatch.context() as patched:
+        patched.setattr(sent_voices, "write_private", full)
+        for _ in range(2):
+            sent.want({NAME: sha256}, server.fetch)
+            wait_until(lambda: bool(caplog.messages), "the refusal")
+    assert (len(caplog.messages), list(here.iterdir()), changes) == (1, [], [])
+    at[0] += AGAIN
+    for _ in range(2):
+        sent.want({NAME: sha256}, server.fetch)
+        wait_until(lambda: changes == ["changed"], "the voice")
+    sent.close()
+    assert len(caplog.messages) == 1
+
+
 @pytest.mark.parametrize(
     "files", [{"../up.wav": b"x"}, {"run.exe": b"x"}, {"pack.json": b"{}", "a/b.wav": b"x"}]
 )
@@ -82,7 +127,7 @@ def test_an_archive_of_something_else_leaves_nothing(
     sha256 = server.keep(files)
     with pytest.raises(ValueError, match="is no clip"):
         unpack(tmp_path / sha256, here / NAME, sha256)
-    assert not (here / NAME).exists()
+    assert list(here.iterdir()) == []
     assert not (tmp_path / "up.wav").exists()
 
 
