@@ -1,4 +1,4 @@
-"""Logs as JSON lines, without tokens, keys of tickets and rows of a database."""
+"""Logs as JSON or plain lines, without tokens, keys of tickets and rows of a database."""
 
 import json
 import logging
@@ -23,6 +23,13 @@ class JsonLines(logging.Formatter):
         if record.exc_info:
             row["error"] = _clean(self.formatException(record.exc_info))
         return json.dumps(row, ensure_ascii=False)
+
+
+class PlainLines(logging.Formatter):
+    """The message alone, as a person reads it, its error below."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return _clean(super().format(record))
 
 
 def _clean(text: str) -> str:

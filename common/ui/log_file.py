@@ -5,7 +5,7 @@ import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from common.logs import JsonLines
+from common.logs import JsonLines, PlainLines
 
 BYTES = 1024 * 1024
 FILES = 5
@@ -25,6 +25,7 @@ class LogFile:
             sys.stderr.write(f"motcua-{program}: no log in {folder}: {error.strerror}\n")
         warnings = logging.StreamHandler()
         warnings.setLevel(logging.WARNING)
+        warnings.setFormatter(PlainLines())
         self._handlers.append(warnings)
         for handler in self._handlers:
             self._root.addHandler(handler)

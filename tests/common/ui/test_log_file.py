@@ -8,6 +8,7 @@ import pytest
 
 from common.ui import log_file
 from common.ui.log_file import FILES, LogFile
+from tests.fixtures.messages import Expect
 
 log = logging.getLogger("test")
 
@@ -28,14 +29,21 @@ def test_lines_are_json_and_the_files_never_outgrow_their_cap(
     assert (last["level"], last["message"]) == ("INFO", "line 199 of a kiosk that runs for years")
 
 
-def test_no_token_and_no_key_of_a_ticket_is_written(tmp_path: Path) -> None:
+def test_no_token_and_no_key_of_a_ticket_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], expect_message: Expect
+) -> None:
+    expect_message("Bearer s3cret-token")
     kept = LogFile(tmp_path, "kiosk")
-    log.info("sent Authorization: Bearer s3cret-token for /t/%s and 12345", "7" * 39)
+    try:
+        int("Bearer s3cret-token")
+    except ValueError:
+        log.exception("sent Authorization: Bearer s3cret-token for /t/%s and 12345", "7" * 39)
     kept.close()
-    written = (tmp_path / "kiosk.log").read_text("utf-8")
-    assert "s3cret" not in written
-    assert "77777" not in written
-    assert "12345" in written
+    for written in ((tmp_path / "kiosk.log").read_text("utf-8"), capsys.readouterr().err):
+        assert "s3cret" not in written
+        assert "77777" not in written
+        assert "12345" in written
+        assert "ValueError" in written
 
 
 def test_a_place_that_cannot_be_written_is_said_and_stops_nobody(
