@@ -12,6 +12,9 @@ from tests.counter.floor.halls import hall
 from tests.counter.window import Officer, officer
 from tests.fixtures.qt import wait_until
 
+WIDE = "1200x760"
+"""A window that has room for all lists at once."""
+
 
 @contextmanager
 def over_the_hall(folder: Path, size: str = "420x760", local: Local = SENIOR) -> Iterator[Officer]:

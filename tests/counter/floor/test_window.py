@@ -4,24 +4,19 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor
 
-from common.client.errors import Refused
 from common.contract import commands as c
-from common.contract.problems import problem
 from common.contract.snapshot import CounterSeat
 from counter.hotkeys import KEYS
 from tests.counter.at_work import SENIOR, SIGNED
-from tests.counter.floor.at_the_hall import accept, over_the_hall
-from tests.counter.floor.halls import BUSY, EMERGENCY, LONG_WAIT, NO_PAPER, hall
+from tests.counter.floor.at_the_hall import WIDE, accept, over_the_hall
+from tests.counter.floor.halls import BUSY, LONG_WAIT, hall
 from tests.counter.halls import HERE, NOW, ticket, ticket_id
 from tests.counter.window import officer
 from tests.fixtures.qt import wait_until
 
 pytestmark = pytest.mark.usefixtures("app")
 
-WIDE = "1200x760"
 MOVE = c.MoveTicket(ticket_id=ticket_id(22), before_ticket_id=ticket_id(20), reason="can-som-hon")
 TRANSFER = c.Transfer(
     ticket_id=ticket_id(22),
@@ -75,34 +70,6 @@ def test_who_has_just_come_waits_for_less_than_a_minute(tmp_path: Path) -> None:
         person.see(hall(replace(BUSY, tickets=(*rest, ticket(20, issued_at=NOW)))))
         person.rest()
         assert person.text("field.chung-thuc.longest") == "lâu nhất dưới 1 phút"
-
-
-def test_a_small_window_shows_in_red_that_somebody_calls_and_an_emergency_on_every_list(
-    tmp_path: Path,
-) -> None:
-    with over_the_hall(tmp_path) as person:
-
-        def colour() -> str:
-            person.rest()
-            shown = person.item("floor.tab.alerts").property("background").property("color")
-            return QColor(shown).name()
-
-        quiet = colour()
-        person.see(hall(alerts=(LONG_WAIT,)))
-        help_open = colour()
-        person.key("3")
-        chosen = colour()
-        person.see(hall(alerts=(LONG_WAIT, EMERGENCY)))
-        emergency = colour()
-        person.key("1")
-        assert colour() == emergency
-        assert len({quiet, help_open, chosen, emergency}) == 4
-        assert [
-            QColor(shown).red() > QColor(shown).green() for shown in (help_open, emergency)
-        ] == [
-            True,
-            True,
-        ]
 
 
 def test_a_small_window_has_one_list_at_a_time_a_large_one_all(tmp_path: Path) -> None:
@@ -189,55 +156,6 @@ def test_a_field_is_closed_and_opened_for_a_reason(tmp_path: Path) -> None:
         ]
 
 
-def test_an_emergency_stands_above_all_other_calls_and_is_answered_first(tmp_path: Path) -> None:
-    many = tuple(replace(LONG_WAIT, id=f"{LONG_WAIT.id[:-2]}{n}") for n in range(20, 40))
-    with over_the_hall(tmp_path, WIDE) as person:
-        person.see(hall(alerts=many))
-        person.rest()
-        person.item("floor.calls").setProperty("contentY", 400)
-        person.see(hall(alerts=(*many, EMERGENCY)))
-        wait_until(lambda: person.find(f"call.{EMERGENCY.id}") is not None, "the emergency")
-        person.rest()
-        top = person.item("floor.calls").mapToScene(QPointF()).y()
-        assert person.point(f"call.{EMERGENCY.id}").y() < top + 60
-        person.key(KEYS["come"])
-        assert person.session.commands == [c.AcknowledgeAlert(alert_id=EMERGENCY.id)]
-
-
-@pytest.mark.parametrize("by_key", [False, True])
-def test_a_call_is_answered_and_its_line_stays_where_it_is(tmp_path: Path, *, by_key: bool) -> None:
-    with over_the_hall(tmp_path, WIDE) as person:
-        door = person.point("notice.new")
-        person.see(hall(alerts=(LONG_WAIT, NO_PAPER)))
-        person.rest()
-        assert person.point("notice.new") == door
-        first, second = (person.point(f"call.{row.id}") for row in (LONG_WAIT, NO_PAPER))
-        assert first.y() < second.y()
-        if by_key:
-            person.key(KEYS["come"])
-        else:
-            person.click("call.come")
-        assert person.session.commands == [c.AcknowledgeAlert(alert_id=LONG_WAIT.id)]
-        accept(person)
-        person.see(hall(alerts=(NO_PAPER,)))
-        person.rest()
-        assert person.point(f"call.{NO_PAPER.id}") == second
-        assert person.models.floor.property("openCalls") == 1
-        person.session.clock.pass_(21)
-        person.see(hall(alerts=(NO_PAPER,)))
-        wait_until(lambda: person.find(f"call.{LONG_WAIT.id}") is None, "the line to go")
-
-
-def test_another_officer_was_quicker(tmp_path: Path) -> None:
-    with over_the_hall(tmp_path, WIDE) as person:
-        person.see(hall(alerts=(LONG_WAIT,)))
-        person.rest()
-        person.click("call.come")
-        person.session.sent[-1][2].set_exception(Refused(problem("unknown-alert")))
-        wait_until(lambda: person.models.floor.property("sending") == "", "the answer")
-        assert person.text("floor.said") == "Đã nhận xử lý"
-
-
 def test_a_cut_is_said_and_nothing_can_be_sent(tmp_path: Path) -> None:
     with over_the_hall(tmp_path, WIDE) as person:
         person.see(hall(replace(BUSY, link="offline"), alerts=(LONG_WAIT,)))
@@ -252,18 +170,6 @@ def test_a_cut_is_said_and_nothing_can_be_sent(tmp_path: Path) -> None:
         person.models.floor.seeTo(LONG_WAIT.id)
         assert person.session.commands == []
         assert person.text("floor.said").startswith("Không liên lạc được máy chủ")
-
-
-def test_a_refusal_is_said_and_the_work_goes_on_behind_the_page(tmp_path: Path) -> None:
-    with over_the_hall(tmp_path, WIDE) as person:
-        person.key("F8")
-        assert person.session.commands == []
-        person.see(hall(alerts=(LONG_WAIT,)))
-        person.rest()
-        person.click("call.come")
-        person.session.sent[-1][2].set_exception(Refused(problem("not-allowed")))
-        wait_until(lambda: person.models.floor.property("sending") == "", "the answer")
-        assert person.text("floor.said").startswith("Không có quyền")
 
 
 def test_a_strip_becomes_a_panel_for_the_hall(tmp_path: Path) -> None:
