@@ -38,7 +38,7 @@ class Listening:
                     return
 
     def to_the_end(self) -> str:
-        self._thread.join(30)
+        self._thread.join(60)
         assert self.heard[-1]["event"] == LAST
         return str(self.heard)
 

@@ -67,7 +67,7 @@ def is_hung_up_on(made: socket.socket) -> bool:
 def test_who_begins_no_request_is_hung_up_on_and_an_open_page_is_not(
     port: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(wire, "REQUEST_SECONDS", 1.0)
+    monkeypatch.setattr(wire, "REQUEST_SECONDS", 2.0)
     with (
         page(port) as opened,
         closing(line(port)) as silent,

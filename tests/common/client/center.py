@@ -24,8 +24,8 @@ TICKET = "01890000-0000-7000-8000-000000000001"
 NEXT = CallNext(counter_id="q1")
 RATING = RateVisit(ticket_id=TICKET, score=4, comment="Rất tốt", channel="typed")
 QUICK = Tempo(
-    waits=Waits(connect=1.0, read=2.0, whole=4.0),
-    pace=Pace(silence=5.0, retry=(0.01, 0.02), refused=(0.01, 0.02)),
+    waits=Waits(connect=10.0, read=20.0, whole=40.0),
+    pace=Pace(silence=30.0, retry=(0.01, 0.02), refused=(0.01, 0.02)),
     patience=Patience(first=0.01, longest=0.02, failures=3, later=0),
 )
 

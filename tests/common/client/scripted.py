@@ -15,7 +15,7 @@ from typing import Any, Self
 from common.contract import codec
 from common.contract.problems import problem
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ def test_what_others_commit_arrives_by_itself(center: Database) -> None:
             await here.start()
             changed = here.feed.changed
             await asyncio.to_thread(other.ticket, kiosk)
-            await asyncio.wait_for(changed.wait(), 10)
+            await asyncio.wait_for(changed.wait(), 60)
             await here.level()
             answer = await here.command(hashed(kiosk), build_command(issue()))
             await here.stop()
