@@ -35,6 +35,7 @@ from server.bootstrap.opening import Opened, now
 from server.bootstrap.players import Players
 from server.bootstrap.procedure_pages import ProcedurePages
 from server.bootstrap.remembering import notice_rollback
+from server.bootstrap.schedule_file import settle as settle_schedules
 from server.bootstrap.schedule_keeper import ScheduleKeeper
 from server.bootstrap.schedules_kept import SchedulesKept
 from server.bootstrap.sheet_keeper import SheetKeeper
@@ -155,6 +156,7 @@ def run(
     """Serve until SIGTERM or SIGINT; 0 when that went well. DatabaseError after a broken-off restore."""
     learn_languages(opened)
     ledger = notice_rollback(opened, settings)
+    settle_schedules(settings.data, opened)
     listening = replace(listening, metrics_token=settings.data / METRICS_TOKEN)
     ballast = Ballast(settings.data, rhythm.ballast_bytes if opened.database.sqlite else 0)
     server = build(opened, listening, ledger, ballast, prepare(opened, settings), staffing)

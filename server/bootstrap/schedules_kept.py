@@ -23,7 +23,7 @@ from server.bootstrap.opening import Opened
 from server.bootstrap.schedule_again import Again
 from server.bootstrap.schedule_bodies import KIND, body_of, lacks_of, schedule_of, told
 from server.bootstrap.schedule_desk import Desk
-from server.bootstrap.schedule_file import beside
+from server.bootstrap.schedule_file import Ahead, settle
 from server.bootstrap.schedule_keeper import ScheduleKeeper
 from server.bootstrap.schedule_troubles import faulty_settings, troubles_of
 from server.domain.context import Refusal
@@ -31,7 +31,6 @@ from server.reports.asking import NAMES
 from server.reports.export.files import FORMATS
 from server.reports.schedules.due import coming, due, moment_of
 from server.reports.schedules.settings import (
-    FILE,
     Mail,
     Schedules,
     ScheduleSettingsError,
@@ -130,20 +129,22 @@ class SchedulesKept:
         """The file is ready before the head is locked, and in its place once the event is told."""
         folder = "" if wanted.body is None else wanted.body.folder
         async with self._changing:
+            await asyncio.to_thread(settle, self._settings.data, self._opened)
             named = await asyncio.to_thread(self._named, folder)
             takes = not named or await self._takes(folder)
-            part = await asyncio.to_thread(self._written, name, wanted, takes=takes)
+            ahead = await asyncio.to_thread(self._written, name, wanted, takes=takes)
 
             def tell(unit: Unit, actor: Actor) -> None:
                 before, after = told(wanted.seen), told(wanted.body)
                 unit.config_changed(actor, KIND, name, before, after)
+                ahead.belong(unit.board.config_version)
 
             try:
                 await self._editing.change_beside(token_hash, tell)
             except BaseException:
-                await asyncio.to_thread(part.unlink, missing_ok=True)
+                await asyncio.to_thread(settle, self._settings.data, self._opened)
                 raise
-            await asyncio.to_thread(part.replace, self._settings.data / FILE)
+            await asyncio.to_thread(ahead.place)
 
     def _folders(self, known: Schedules) -> tuple[str, ...]:
         """Where reports may be put: what the operator has named, and what stood in the file."""
@@ -166,11 +167,10 @@ class SchedulesKept:
         done, _ = await asyncio.wait({look}, timeout=FOLDER_SECONDS)
         return bool(done) and look.result()
 
-    def _written(self, name: Slug, wanted: ScheduleChange, *, takes: bool) -> Path:
+    def _written(self, name: Slug, wanted: ScheduleChange, *, takes: bool) -> Ahead:
         """The file as it is to be, beside the one that is; Refusal changed-meanwhile, Faulty."""
-        file = self._settings.data / FILE
         try:
-            text = text_of(file.parent)
+            text = text_of(self._settings.data)
             known = parse_schedules(text)
             there = next((one for one in known.schedule if one.id == name), None)
             if (None if there is None else body_of(there)) != wanted.seen:
@@ -184,7 +184,7 @@ class SchedulesKept:
             made = with_schedule(text, name, after)
         except ScheduleSettingsError as error:
             raise faulty_field(KIND, name, "file", "by-hand", detail=str(error)) from error
-        return beside(file, made)
+        return Ahead(self._settings.data, made)
 
 
 def _judge(

@@ -57,11 +57,13 @@ class Process:
 
 
 @contextmanager
-def running(settings: Settings, *options: str, command: str = "run") -> Iterator[Process]:
+def running(
+    settings: Settings, *options: str, command: str = "run", module: str = "server"
+) -> Iterator[Process]:
     """`motcua-server run --port 0`, until the end of the block; staff pages only with --staff-port."""
     pages = () if "--staff-port" in options else ("--no-staff",)
     child = start(
-        "server",
+        module,
         [command, *_where(settings), "--port", "0", *pages, *options],
         os.environ,
         stderr=subprocess.PIPE,
