@@ -19,6 +19,7 @@ def test_a_ticket_served_by_hand_under_wrong_clocks_is_not_called_again(hall: Ha
     assert own.startswith("A1-")
     hall.counter.wait("by-hand")
     hall.counter.key("Shift+F1")
+    hall.counter.wait("hand.field")
     hall.counter.write(own)
     hall.counter.key("Return")
     hall.counter.wait("hand.label", own)

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
+from common.board.state import Board, seat
 from common.contract import commands as c
 from tests.drive.program import Program
 from tests.journeys.morning.crowd import Crowd, Paper
@@ -49,8 +51,11 @@ def all_at_once(
 
 
 def _serve(desks: Sequence[Desk], papers: Sequence[Paper]) -> None:
+    taken = {paper.ticket_id for paper in papers}
     for desk in desks:
-        board = desk.eyes.board()
-        held = board.counters[desk.counter_id].ticket_id
-        assert held in {paper.ticket_id for paper in papers}
-        served(desk, str(held))
+        desk.eyes.until(partial(_holds_one_of, desk, taken), f"{desk.counter_id} calls")
+        served(desk, str(seat(desk.eyes.board(), desk.counter_id).ticket_id))
+
+
+def _holds_one_of(desk: Desk, tickets: set[str], board: Board) -> bool:
+    return seat(board, desk.counter_id).ticket_id in tickets

@@ -13,7 +13,7 @@ from common.client.session import CenterSession, Tempo
 from common.contract.ids import Profile
 from tests.drive.center import SAMPLE, CenterServer
 
-PATIENCE = 30.0
+PATIENCE = 90.0
 """Seconds in which the center must come to what is awaited."""
 
 PATIENT = Waits(connect=PATIENCE, read=PATIENCE, whole=PATIENCE)

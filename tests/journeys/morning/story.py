@@ -149,6 +149,7 @@ def _until_closed(kiosk: Program, queue: str) -> None:
 
 
 def _waiting(crowd: Crowd) -> list[Paper]:
-    board = crowd.door.eyes.board()
-    waiting = [board.tickets[one.ticket_id] for one in crowd.door.papers]
+    ids, eyes = [paper.ticket_id for paper in crowd.door.papers], crowd.door.eyes
+    eyes.until(lambda board: {*ids} <= {*board.tickets}, "every paper is known")
+    waiting = [eyes.board().tickets[one] for one in ids]
     return [Paper(one.id, one.label) for one in waiting if one.service_id == SENIORS_OWN][-3:]
