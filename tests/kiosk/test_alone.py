@@ -94,7 +94,7 @@ def heals(hall: Hall) -> Iterator[None]:
     """Each test leaves the network whole, and its dead connections behind."""
     yield
     hall.heal()
-    hall.kiosk.wait_gone("link", timeout=30)
+    hall.kiosk.wait_gone("link")
 
 
 def test_answers_that_come_too_late_void_the_servers_number_not_the_paper(hall: Hall) -> None:
