@@ -70,10 +70,12 @@ class ReportDesk:
         return answer
 
     def _answer(self, asked: Asked) -> Answer | None:
-        """None where the process is gone."""
+        """None where the process is gone, and at the end, which may come while one is begun."""
         child = self._child
-        if child is None or child.poll() is not None:
+        if not self._stopped.is_set() and (child is None or child.poll() is not None):
             child = self._child = self._begin()
+        if child is None or self._stopped.is_set():
+            return None
         assert child.stdin is not None
         assert child.stdout is not None
         late = threading.Timer(LONGEST_SECONDS, child.kill)

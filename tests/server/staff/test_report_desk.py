@@ -99,6 +99,7 @@ def test_at_the_end_no_report_is_waited_for_and_no_process_begun_anew(
     monkeypatch.setattr(desk, "_begin", silent)
     desk._child = silent()
     assert asyncio.run(_stopped(desk)) == [Failed(), "cancelled"]
+    assert desk._ask(asked()) == Failed()
     assert [child.poll() is None for child in begun] == [False]
 
 
