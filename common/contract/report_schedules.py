@@ -94,6 +94,8 @@ class KeptSchedules(Struct, frozen=True, kw_only=True):
 
     Reports may be put into one of `folders`, and sent to addresses at one of `domains`.
 
+    `server` names the machine that keeps and delivers these, where others may share its database; else empty.
+
     `troubles` say why the last deliveries did not arrive, or what is wrong with the file in which all this
     stands; `lacks` which of those that arrived did not reach everybody.
     """
@@ -102,6 +104,7 @@ class KeptSchedules(Struct, frozen=True, kw_only=True):
     mail_host: str
     folders: tuple[str, ...]
     domains: tuple[str, ...]
+    server: str
     troubles: tuple[ScheduleTrouble, ...]
     lacks: tuple[ScheduleLack, ...]
 

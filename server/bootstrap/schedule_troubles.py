@@ -17,22 +17,22 @@ def line_of(trouble: ScheduleTrouble) -> str:
 
 
 def troubles_of(child: Child, said: bytes, schedule: str = "") -> tuple[ScheduleTrouble, ...]:
-    """What an ended process told in such lines; what else it said goes to the log.
+    """What an ended process told in such lines, once of all periods; what else it said goes to the log.
 
     One that failed without such a line could not make the reports.
     """
-    found, other = list[ScheduleTrouble](), list[str]()
+    met, other = list[ScheduleTrouble](), list[str]()
     for line in lines_of(said):
         try:
-            found.append(codec.decode(ScheduleTrouble, line.encode()))
+            met.append(codec.decode(ScheduleTrouble, line.encode()))
         except (msgspec.MsgspecError, ValueError):
             other.append(line)
     if other:
         log.warning("while reports were delivered: %s", "\n".join(other))
-    if child.returncode and not found:
+    if child.returncode and not met:
         words = other[-1] if other else f"the process ended with {child.returncode}"
-        found.append(ScheduleTrouble(schedule=schedule, code="not-made", place="", words=words))
-    return tuple(found)
+        met.append(ScheduleTrouble(schedule=schedule, code="not-made", place="", words=words))
+    return tuple({(one.schedule, one.code, one.place): one for one in reversed(met)}.values())[::-1]
 
 
 def faulty_settings(error: Exception) -> ScheduleTrouble:

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import platform
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
@@ -59,6 +60,7 @@ class SchedulesKept:
         self._settings, self._opened, self._keeper = settings, opened, keeper
         self._editing = editing
         self._trying, self._changing = asyncio.Lock(), asyncio.Lock()
+        self._server = "" if opened.database.sqlite else platform.node()
         self._own = str(settings.data.resolve() / OWN_FOLDER)
         self._had_folders, self._had_mail = set[str](), set[str]()
         self._looks: dict[str, asyncio.Task[bool]] = {}
@@ -100,6 +102,7 @@ class SchedulesKept:
                 mail_host="",
                 folders=(),
                 domains=(),
+                server=self._server,
                 troubles=(faulty_settings(error),),
                 lacks=(),
             )
@@ -121,6 +124,7 @@ class SchedulesKept:
             mail_host="" if mail is None else mail.host,
             folders=self._folders(desk.schedules),
             domains=() if mail is None else (domain_of(mail.sender), *mail.domains),
+            server=self._server,
             troubles=self._keeper.troubles,
             lacks=lacks_of(Again(desk).lacks()),
         )

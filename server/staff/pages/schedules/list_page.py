@@ -24,6 +24,8 @@ async def _paint(visit: Visit) -> None:
                 add = Words("a", visit.text("schedules.add"), "go", "schedules.add")
                 add.props["href"] = address(NEW)
         Words("p", visit.text("schedules.lead"), "lead")
+        if known.server:
+            Words("p", visit.text("schedules.server", known.server), "second", "schedules.server")
         paint_troubles(visit, known)
         columns = [
             Column(
