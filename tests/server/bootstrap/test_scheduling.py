@@ -1,6 +1,7 @@
 """A running server delivers what `reports.toml` asks for: once, late if need be, and says what fails."""
 
 import asyncio
+import json
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -78,7 +79,10 @@ def ask_for(settings: Settings, post: PostOffice, beside: str = "") -> None:
 
 
 def test_the_operator_sees_tries_and_delivers(
-    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    settings: Settings,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    expect_message: Expect,
 ) -> None:
     data = ["--data", str(settings.data)]
     assert main(["schedule", "run", *data]) == 0
@@ -110,6 +114,12 @@ def test_the_operator_sees_tries_and_delivers(
     assert len(sent) == 2
     assert sent[file.name].get_payload(decode=True)
     assert main(["schedule", "run", *data]) == 0
+    rows(settings, "DROP TABLE dossier_day")
+    expect_message("the reports of hang-ngay cannot be made")
+    capsys.readouterr()
+    assert main(["schedule", "try", "hang-ngay", "--json", *data]) == 1
+    (trouble,) = (line for line in capsys.readouterr().err.splitlines() if line[:1] == "{")
+    assert json.loads(trouble)["code"] == "not-made"
 
 
 def test_a_server_delivers_once_and_tells_of_what_it_cannot(
