@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from common.ui.app import load_fonts
 from kiosk.numbers import ballast, issuing
+from kiosk.printer import connection
 from tests.fixtures.escpos_printer import EscposPrinter
 from tests.kiosk.hall import FakeSession
 from tests.kiosk.issuing_case import Case
@@ -27,8 +28,9 @@ def fonts(app: QGuiApplication) -> None:
 
 
 @pytest.fixture
-def desk() -> Iterator[EscposPrinter]:
-    """A printer that is ready until the test says otherwise."""
+def desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[EscposPrinter]:
+    """A printer that is ready until the test says otherwise, however busy the machine is."""
+    monkeypatch.setattr(connection, "PATIENCE", 30.0)
     with EscposPrinter() as printer:
         yield printer
 

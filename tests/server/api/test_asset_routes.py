@@ -182,11 +182,11 @@ def test_a_recorded_voice_is_taken_whole_from_its_archive_or_not_at_all(
 def test_a_slow_link_has_time_to_bring_a_file_and_none_for_anything_else(
     editor: Talk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(wire, "REQUEST_SECONDS", 0.3)
+    monkeypatch.setattr(wire, "REQUEST_SECONDS", 1.0)
 
     def slowly() -> Iterator[bytes]:
         yield MP4[:20]
-        time.sleep(1)
+        time.sleep(2.5)
         yield MP4[20:]
 
     path = f"{editor.center}/assets"

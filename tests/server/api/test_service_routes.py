@@ -69,6 +69,7 @@ def test_a_writer_that_stands_still_is_not_ready_until_it_comes_round(
     assert (told.status_code, told.json()["status"]) == (503, "not-writing")
     assert told.json()["faults"] == ["writer-stands-still"]
     assert requests.get(f"{hall.base}/healthz", timeout=30).status_code == 200
+    monkeypatch.setattr(condition, "PATIENCE_SECONDS", 30.0)
     go_on.set()
     stuck.result(30)
     told = requests.get(f"{hall.base}/readyz", timeout=30)
