@@ -14,7 +14,6 @@ from counter.emergency import Emergency
 from counter.floor.floor import Floor
 from counter.floor.floor_model import FloorModel
 from counter.local import Local
-from counter.offering import takes_slips
 from counter.ports import Session
 from counter.scene import scene_of
 from counter.slips import Slips
@@ -34,7 +33,6 @@ class Models:
         self.finish = FinishModel()
         self.floor = FloorModel()
         self._desk: Desk | None = None
-        self._slips: Slips | None = None
         self._emergency: Emergency | None = None
         self._floor: Floor | None = None
         self.vm.emergency.connect(self._call_for_help)
@@ -47,7 +45,7 @@ class Models:
 
     def watch(self, window: QQuickWindow) -> None:
         """The window is there: a scanner is read in it."""
-        self._slips = Slips(window, self._scanned)
+        Slips(window, self._scanned)
 
     def attach(self, desk: Desk, session: Session, bridge: HallBridge) -> None:
         """Presses go to `desk` from now on."""
@@ -65,8 +63,6 @@ class Models:
         self.vm.show_picture(derive(hall, local, now))
         scene = scene_of(hall, local, now)
         self.finish.show_picture(finish_view(scene))
-        if self._slips is not None:
-            self._slips.listen(takes_slips(scene))
         self.alerts.show_view(alerts.derive(hall, local, now))
         self._paint_floor()
 

@@ -1,4 +1,4 @@
-"""Dossiers' slips read by a scanner in keyboard mode while somebody is served, wherever the focus is."""
+"""A scanner in keyboard mode, wherever the focus is: what it types is data, and never a key's press."""
 
 from collections.abc import Callable
 
@@ -7,29 +7,24 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from common.ui.keyboard_scanner import KeyboardScanner
 
+_FIELDS = ("QQuickTextInput", "QQuickTextEdit")
+
 
 class Slips(QObject):
-    """Tells `scanned` what stood on a slip; text fields get their keys themselves."""
+    """Tells `scanned` what was scanned; text fields get their keys themselves."""
 
     def __init__(self, window: QQuickWindow, scanned: Callable[[str], None]) -> None:
         super().__init__(window)
-        self._window, self._wanted = window, False
+        self._window = window
         self._scanner = KeyboardScanner(_text, self)
         self._scanner.scanned.connect(scanned)
         window.installEventFilter(self._scanner)
         window.activeFocusItemChanged.connect(self._tune)
         self._tune()
 
-    def listen(self, wanted: bool) -> None:
-        """Whether a slip may be scanned now."""
-        if wanted != self._wanted:
-            self._wanted = wanted
-            self._tune()
-
     def _tune(self) -> None:
         item: QQuickItem | None = self._window.activeFocusItem()
-        typing = item is not None and item.inherits("QQuickTextInput")
-        self._scanner.mute(typing or not self._wanted)
+        self._scanner.mute(item is not None and any(map(item.inherits, _FIELDS)))
 
 
 def _text(scan: bytes) -> str:

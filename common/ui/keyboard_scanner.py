@@ -23,13 +23,17 @@ _MOVES = _ENDS | {
     Qt.Key.Key_Right,
     Qt.Key.Key_Up,
     Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
     Qt.Key.Key_Select,
     Qt.Key.Key_Escape,
     Qt.Key.Key_Back,
     Qt.Key.Key_Backspace,
     *range(int(Qt.Key.Key_F13), int(Qt.Key.Key_F24) + 1),
 }
-"""Keys that a keypad has for who cannot touch; from fingers they pass."""
+"""Keys that move the focus or the page, and those of a keypad; from fingers they pass."""
 
 _BETWEEN = frozenset(
     (

@@ -13,7 +13,6 @@ from counter.floor.rows import FieldRow, PlaceRow
 from counter.floor.state import Ask
 from counter.floor.steps import LONGEST
 from counter.floor.view import FloorView, StandsRow, TabRow
-from counter.hotkeys import OPTION_KEYS
 from counter.scene import Option
 
 QML_IMPORT_NAME = "Counter"
@@ -146,11 +145,6 @@ class FloorModel(ViewModel):
         option = next((row.option for row in self._options.rows if row.key == key), None)
         if option is not None:
             self.pick(option)
-
-    @Slot(result="QStringList")
-    def optionKeys(self) -> list[str]:
-        """Every key that an option may have."""
-        return list(OPTION_KEYS)
 
     @Slot(result=int)
     def longest(self) -> int:

@@ -16,6 +16,12 @@ FocusScope {
     readonly property bool typed: sheet.kind === "number"
 
     onKindChanged: sheet.begin()
+    Keys.onPressed: event => {
+        const key = Tap.letterOf(event);
+        if (key !== "") {
+            sheet.vm.pickByKey(key, note.text);
+        }
+    }
 
     Rectangle {
         anchors.fill: parent
@@ -92,6 +98,11 @@ FocusScope {
                 placeholderText: sheet.vm.sheetHint
                 onAccepted: sheet.keep()
                 onTextEdited: {
+                    // Only an identity card has bars: what stands on it is not for a note.
+                    if (card.running || note.text.includes("|")) {
+                        card.restart();
+                        note.clear();
+                    }
                     if (sheet.typed) {
                         sheet.vm.lookUp(note.text);
                     }
@@ -146,13 +157,18 @@ FocusScope {
         }
     }
 
+    Timer {
+        id: card
+
+        interval: 500
+    }
     Shortcut {
         enabled: sheet.visible
         sequence: sheet.vm.keyOf("back")
         onActivated: sheet.vm.press("back")
     }
     Instantiator {
-        model: sheet.vm.optionKeys()
+        model: sheet.vm.menuKeys()
 
         delegate: Shortcut {
             required property string modelData
@@ -180,10 +196,13 @@ FocusScope {
     }
 
     function keep(): void {
+        if (card.running) {
+            return;
+        }
         if (sheet.kind === "note") {
             sheet.vm.pick("", note.text);
         } else if (sheet.typed) {
-            sheet.vm.pickByKey(sheet.vm.optionKeys()[0], "");
+            sheet.vm.pickByKey("1", "");
         } else {
             options.forceActiveFocus();
         }
@@ -196,6 +215,7 @@ FocusScope {
         if (sheet.kind === "note" || sheet.kind === "number") {
             note.forceActiveFocus();
         } else if (sheet.kind !== "") {
+            sheet.forceActiveFocus();
             options.forceActiveFocus();
         }
     }

@@ -8,7 +8,7 @@ from PySide6.QtQml import QmlElement
 from common.ui.list_model import KeyedListModel
 from common.ui.view_model import ViewModel, held, shown
 from counter.desk import Desk
-from counter.hotkeys import BESIDE_THE_LINE, KEYPAD, KEYS, OPTION_KEYS, WINDOWS_OWN
+from counter.hotkeys import BESIDE_THE_LINE, KEYPAD, KEYS, WINDOWS_OWN
 from counter.picks import Errand
 from counter.scene import Option
 from counter.targets import TABS
@@ -188,9 +188,9 @@ class CounterModel(ViewModel):
         self._tell(lambda desk: desk.pick(option, note))
 
     @Slot(result="QStringList")
-    def optionKeys(self) -> list[str]:
-        """Every key that an option may have."""
-        return [*OPTION_KEYS, *(KEYS[name] for name in BESIDE_THE_LINE)]
+    def menuKeys(self) -> list[str]:
+        """Every key that an option may have beside digits and letters."""
+        return [KEYS[name] for name in BESIDE_THE_LINE]
 
     @Slot(str, str)
     def pickByKey(self, key: str, note: str) -> None:

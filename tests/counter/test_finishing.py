@@ -1,5 +1,6 @@
 """The end of a service: services done and dossier codes, by touch, by key, by scanner."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,13 +10,14 @@ from PySide6.QtTest import QTest
 
 from common.contract import commands as c
 from counter.finishing import MOST, Finish, begun, finishing, toggled, with_code, without_code
-from tests.counter.at_work import CALLED, HELD, PARK, SERVING, at_work
+from tests.counter.at_work import CALLED, FREE, HELD, PARK, SENIOR, SERVING, at_work
 from tests.counter.halls import HERE, ticket
 from tests.counter.window import Officer, visible
 
 K = Qt.Key
 NEW, DEEP, OLD = "H26.12-250701-0001", "H15.50.05.13-261008-0975", "000.00.12.H49-190730-0001"
 CARD = "001185012345|123456789|NGUYỄN THỊ LAN|01011985|Nữ|Thôn 3, xã A, Hà Nội|01052021"
+PLAIN_CARD = "001185012345|123456789|NGUYEN THI LAN|01011985|Nu|Thon 3|01052021"
 TICKET = ticket(7, "serving")
 DONE = c.FinishServing(counter_id=HERE, ticket_id=HELD, outcome="done")
 
@@ -139,6 +141,37 @@ def test_of_an_identity_card_that_is_scanned_nothing_is_shown(tmp_path: Path) ->
             assert "không phải mã hồ sơ" in person.text("finish.warning")
             shown = [str(item.property("text")) for item in visible(person.window.contentItem())]
             assert not any(part in text for text in shown for part in told if len(part) > 2)
+
+
+@pytest.mark.parametrize("open_with", ["F7", "F9", "F1", "Shift+F3", "F12"])
+@pytest.mark.parametrize("text", [NEW, PLAIN_CARD])
+def test_a_scan_over_a_sheet_presses_nothing(tmp_path: Path, open_with: str, text: str) -> None:
+    for person in at_work(tmp_path, SERVING, SENIOR):
+        person.key(open_with)
+        asked, question = person.model.property("sheet"), person.desk.local.question
+        assert asked != ""
+        person.finger(partial(scan, person, text))
+        assert person.model.property("sheet") == asked
+        assert person.desk.local.question == question
+        assert person.session.commands == []
+        assert person.errands == []
+
+
+def test_an_identity_card_becomes_no_note(tmp_path: Path) -> None:
+    for person in at_work(tmp_path, SERVING):
+        person.key(K.Key_F10)
+        person.finger(partial(scan, person, PLAIN_CARD))
+        assert person.model.property("sheet") == "note"
+        assert person.text("sheet.note") == ""
+        assert person.session.commands == []
+
+
+def test_the_end_of_a_scan_presses_no_button(tmp_path: Path) -> None:
+    for person in at_work(tmp_path, FREE):
+        person.item("next").forceActiveFocus(Qt.FocusReason.TabFocusReason)
+        for text in (NEW, PLAIN_CARD):
+            person.finger(partial(scan, person, text))
+        assert person.session.commands == []
 
 
 def test_a_slip_scanned_while_nobody_is_served_does_nothing(tmp_path: Path) -> None:

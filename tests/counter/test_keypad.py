@@ -17,8 +17,7 @@ PAD = Qt.KeyboardModifier.KeypadModifier
 
 
 def pad(person: Officer, key: Qt.Key) -> None:
-    person.rest()
-    QTest.keyClick(person.window, key, PAD)
+    person.finger(lambda: QTest.keyClick(person.window, key, PAD))
 
 
 @pytest.mark.parametrize(

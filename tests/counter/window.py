@@ -1,13 +1,13 @@
 """The counter's real window over a session that only records: for clicks, keys and pictures."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
@@ -19,9 +19,11 @@ from common.contract.desk_answers import NoteWords, NoticeWords, OwnDay
 from common.contract.envelope import Accepted
 from common.contract.ids import TicketId
 from common.contract.requests import SignIn
+from common.scanning import BURST
 from common.ui.app import Application
 from common.ui.bridge import HallBridge
 from common.ui.first_start import FirstStartModel, FirstStartView
+from common.ui.keyboard_scanner import PAUSE_MS
 from common.ui.settings import parse, parser
 from counter.desk import Desk
 from counter.hand_book import HandBook
@@ -33,6 +35,7 @@ from tests.counter.halls import HERE, NOW
 from tests.fixtures.qt import wait_until
 
 DOUBLE_TAP_MS = 30
+AFTER_ANOTHER = round(BURST * 1000) + 1
 
 
 class StillClock:
@@ -181,8 +184,19 @@ class Officer:
 
     def key(self, key: Qt.Key | str) -> None:
         """Press a key, or several at once such as `Shift+F9`."""
+        self.finger(lambda: QTest.keySequence(self.window, QKeySequence(key)))
+
+    def finger(self, press: Callable[[], None]) -> None:
+        """Press a key no faster than fingers do, and wait until it is known that no scanner did."""
         self.rest()
-        QTest.keySequence(self.window, QKeySequence(key))
+        QTest.qWait(AFTER_ANOTHER)
+        press()
+        wait_until(lambda: not self._held_back(), "the key to be known for a finger's")
+
+    def _held_back(self) -> bool:
+        """Whether keys wait until it is known that no scanner wrote them."""
+        timers = self.window.findChildren(QTimer)
+        return any(timer.isActive() and timer.interval() == PAUSE_MS for timer in timers)
 
     @property
     def tap(self) -> QObject:

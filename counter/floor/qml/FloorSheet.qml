@@ -14,6 +14,12 @@ FloorFrame {
     readonly property bool able: sheet.floor.live && sheet.floor.sending === ""
 
     onKindChanged: sheet.begin()
+    Keys.onPressed: event => {
+        const key = sheet.able ? Tap.letterOf(event) : "";
+        if (key !== "") {
+            sheet.floor.pickByKey(key);
+        }
+    }
 
     Body {
         objectName: "floor.sheet.empty"
@@ -49,22 +55,6 @@ FloorFrame {
             onActivated: sheet.floor.pick(option)
         }
     }
-    Instantiator {
-        model: sheet.floor.optionKeys()
-
-        delegate: Shortcut {
-            required property string modelData
-
-            enabled: sheet.visible && sheet.able
-            sequence: modelData
-            autoRepeat: false
-            onActivated: {
-                if (Tap.acceptKey(modelData)) {
-                    sheet.floor.pickByKey(modelData);
-                }
-            }
-        }
-    }
 
     // Moves the focus among the options and shows it; false at either end.
     function step(by: int): bool {
@@ -81,6 +71,7 @@ FloorFrame {
         options.currentIndex = -1;
         options.positionViewAtBeginning();
         if (sheet.kind !== "") {
+            sheet.forceActiveFocus();
             options.forceActiveFocus();
         }
     }

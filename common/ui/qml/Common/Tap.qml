@@ -29,6 +29,19 @@ QtObject {
         return tap.once(tap.keyRest);
     }
 
+    // The digit or letter that fingers pressed: "" for any other key, for one held down, and too soon.
+    function letterOf(event: KeyEvent): string {
+        const digit = event.key >= Qt.Key_0 && event.key <= Qt.Key_9;
+        const drawn = digit || event.key >= Qt.Key_A && event.key <= Qt.Key_Z;
+        const held = Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier;
+        if (!drawn || event.isAutoRepeat || (event.modifiers & held)) {
+            return "";
+        }
+        event.accepted = true;
+        const key = String.fromCharCode(event.key);
+        return tap.acceptKey(key) ? key : "";
+    }
+
     function once(timer: Timer): bool {
         if (timer.running) {
             return false;
