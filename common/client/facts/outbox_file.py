@@ -2,6 +2,7 @@
 
 import logging
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
@@ -74,8 +75,8 @@ def _mend(path: Path, mended: Path) -> int:
     discard(draft)
     with closing(_opened(draft)) as base:
         base.execute("BEGIN IMMEDIATE")
-        base.executemany("INSERT OR IGNORE INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
-        base.executemany("INSERT INTO note VALUES (?, ?)", notes)
+        _keep(base, "INSERT OR IGNORE INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        _keep(base, "INSERT INTO note VALUES (?, ?)", notes)
         base.execute("DELETE FROM sqlite_sequence WHERE name = 'fact'")
         base.execute(_GO_ON)
         base.execute("COMMIT")
@@ -83,6 +84,13 @@ def _mend(path: Path, mended: Path) -> int:
         make_durable(base)
     draft.replace(mended)
     return kept
+
+
+def _keep(base: sqlite3.Connection, insert: str, rows: Iterable[Any]) -> None:
+    """Each row whose values are of their kinds."""
+    for row in rows:
+        with suppress(sqlite3.IntegrityError):
+            base.execute(insert, row)
 
 
 def _readable(path: Path) -> tuple[list[Any], list[Any]]:

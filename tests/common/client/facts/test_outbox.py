@@ -193,6 +193,25 @@ def test_what_can_be_read_of_a_damaged_file_goes_on_with_its_seqs(
     outbox.close()
 
 
+def test_a_value_that_became_another_kind_costs_its_own_fact_alone(
+    path: Path, expect_message: Expect
+) -> None:
+    expect_message("non-INTEGER value in fact.epoch.*4 facts were saved")
+    outbox = Outbox(path)
+    written = [write(outbox) for _ in range(5)]
+    outbox.close()
+    raw = bytearray(path.read_bytes())
+    header = raw.rindex(b"\x00\x09", 0, raw.index(written[2].encode()))
+    empty_text = 0x0D
+    raw[header + 1] = empty_text
+    path.write_bytes(raw)
+    outbox = Outbox(path)
+    facts, top = outbox.following(0, 10)
+    assert [fact.command_id for fact in facts] == [*written[:2], *written[3:]]
+    assert top == 5
+    outbox.close()
+
+
 def test_a_damaged_file_is_mended_also_when_the_power_fails_meanwhile(path: Path) -> None:
     outbox = Outbox(path.with_name("outbox.sqlite3.mended"))
     command_id = write(outbox)
