@@ -14,10 +14,17 @@ from tests.common.client.conftest import Connect
 from tests.common.client.scripted import PATIENCE, Exchange, ScriptedServer
 
 
+class Pushed(Ticks):
+    """Moves by pushes alone: what a busy machine takes its time for is not slow by it."""
+
+    def __call__(self) -> float:
+        return self.ahead
+
+
 def test_a_cut_link_is_not_healthy_before_it_was_good_for_30_seconds(
     server: ScriptedServer, witness: Witness, connect: Connect
 ) -> None:
-    ticks = Ticks(server)
+    ticks = Pushed(server)
     session = connect(replace(QUICK, monotonic=ticks))
     witness.until_state("online")
     assert session.healthy()
@@ -40,7 +47,7 @@ def test_a_cut_link_is_not_healthy_before_it_was_good_for_30_seconds(
 def test_a_slow_picture_says_nothing_of_the_link(
     server: ScriptedServer, witness: Witness, tmp_path: Path
 ) -> None:
-    ticks = Ticks(server)
+    ticks = Pushed(server)
 
     def slow(exchange: Exchange) -> None:
         ticks.ahead += 2
@@ -56,7 +63,7 @@ def test_a_slow_picture_says_nothing_of_the_link(
 def test_a_slow_answer_to_a_heartbeat_makes_the_link_bad(
     server: ScriptedServer, connect: Connect
 ) -> None:
-    ticks = Ticks(server)
+    ticks = Pushed(server)
 
     def slow(exchange: Exchange) -> None:
         ticks.ahead += 2
@@ -70,9 +77,9 @@ def test_a_slow_answer_to_a_heartbeat_makes_the_link_bad(
 
 
 def test_a_link_that_a_program_distrusts_must_prove_itself_anew(
-    witness: Witness, connect: Connect
+    server: ScriptedServer, witness: Witness, connect: Connect
 ) -> None:
-    session = connect()
+    session = connect(replace(QUICK, monotonic=Pushed(server)))
     witness.until_state("online")
     assert session.healthy()
     session.distrust()
