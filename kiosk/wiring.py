@@ -214,9 +214,9 @@ class Kiosk(QObject):
     def _enrol_again(self) -> None:
         """The server knows this device no more, and a new code was brought along."""
         assert self._station is not None
+        self.flow.home()
         station, self._station = self._station, None
         station.stop()
-        self.flow.home()
         self.first.enrol(station.address, self._application.options.code or "")
 
     def print(self, ticket: Issued, place: Place) -> Result:

@@ -159,6 +159,7 @@ class Tablet(QObject):
         """The server knows this device no more, and a new code was brought along."""
         assert self._session is not None
         assert self._identity is not None
+        self.flow.send()
         session, self._session = self._session, None
         session.stop()
         self.first.enrol(self._identity.server_url, self._application.options.code or "")

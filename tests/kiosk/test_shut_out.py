@@ -58,3 +58,16 @@ def test_it_says_so_and_tries_no_code_that_can_be_of_no_use(
         if why == "held":
             shut_out(session, REVOKED)
             kiosk.awaits("first.code", code)
+
+
+def test_a_rating_under_way_is_kept_before_the_kiosk_enrols_anew(
+    app: QGuiApplication, tmp_path: Path, session: FakeSession
+) -> None:
+    with screen(tmp_path, session, "none", "--code", "8765-4321") as kiosk:
+        session.serve("chung-thuc")
+        kiosk.touches("offer.B001")
+        kiosk.touches("face.4")
+        kiosk.awaits("reasons")
+        shut_out(session, REVOKED)
+        kiosk.awaits("first.error")
+    assert [rated.score for rated in session.rated()] == [4]

@@ -65,13 +65,18 @@ class Desk:
 
 @contextmanager
 def desk(
-    data: Path, session: FakeSession, size: str = "1280x800", counter: str = COUNTER
+    data: Path,
+    session: FakeSession,
+    size: str = "1280x800",
+    counter: str = COUNTER,
+    code: str = "",
 ) -> Iterator[Desk]:
-    """A running tablet, enrolled already."""
+    """A running tablet, enrolled already; `code` is its spare one."""
     identity = replace(IDENTITY, device_id="tablet-1", profile="tablet", lane=None)
     write_private(data / "identity.json", codec.encode(identity))
     parser = settings.parser("tablet", "The tablet of a test.")
-    options = settings.parse("tablet", parser, ["--data", str(data), "--window", size])
+    argv = ["--data", str(data), "--window", size, *(["--code", code] if code else [])]
+    options = settings.parse("tablet", parser, argv)
     kept = Kept(data / "tablet.json")
     if counter:
         kept.put(counter=counter)

@@ -8,11 +8,12 @@ from msgspec.structs import replace
 from PIL import Image
 from PySide6.QtGui import QGuiApplication
 
+from common.client.hall import Link
 from common.contract.commands import RateVisit
 from tests.drive import items
 from tests.fixtures.messages import Expect
 from tests.fixtures.qt import wait_until
-from tests.kiosk.hall import FakeSession
+from tests.kiosk.hall import MORNING, FakeSession
 from tests.kiosk.tablet.screen import COUNTER, Desk, desk
 
 
@@ -120,3 +121,18 @@ def test_what_it_sent_before_its_restart_is_not_asked_again(
     session.facts.append(RateVisit(ticket_id=ticket, score=4, channel="tablet"))
     with desk(tmp_path, session) as at:
         assert at.tablet.flow.local.rated == {ticket}
+
+
+def test_a_rating_under_way_is_kept_before_the_tablet_enrols_anew(
+    app: QGuiApplication, tmp_path: Path, session: FakeSession
+) -> None:
+    with desk(tmp_path, session, code="8765-4321") as at:
+        opens(at)
+        at.touches("face.4")
+        at.awaits("reasons")
+        session.link = Link(
+            state="refused", since=MORNING, last_contact=MORNING, code="device-revoked"
+        )
+        session.show()
+        at.awaits("first.error")
+    assert [rated.score for rated in session.rated()] == [4]
