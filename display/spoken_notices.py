@@ -37,8 +37,8 @@ class Notices(Struct, frozen=True, kw_only=True):
 
 
 def post(notices: Notices, notice_id: str, text: str, language: str) -> Notices:
-    """Queue a notice, each once; an empty one is none."""
-    phrases = tuple(Phrase(language=language, text=part) for part in stretches(text))
+    """Queue a notice, each once; an empty one is none. No disk keeps the sound of its words."""
+    phrases = tuple(Phrase(language=language, text=part, once=True) for part in stretches(text))
     if notice_id in notices.begun or not phrases:
         return notices
     added = SpokenNotice(id=notice_id, phrases=phrases)

@@ -10,10 +10,11 @@ Reading = Literal["digits", "grouped"]
 
 
 class Phrase(Struct, frozen=True, kw_only=True):
-    """One sentence and the language whose voice alone may speak it."""
+    """One sentence and the language whose voice alone may speak it; of a `once` no file is kept."""
 
     language: str
     text: str
+    once: bool = False
 
 
 def read_label(label: str, reading: Reading, numerals: Numerals) -> str:

@@ -46,7 +46,8 @@ class _Job(Struct, frozen=True, kw_only=True):
 class Speech:
     """The speech thread; `driver` names pyttsx3's driver, by default the system's own.
 
-    So many of the phrases made last are `kept` as files in `cache`; with 0 none outlives its making.
+    So many of the phrases made last are `kept` as files in `cache`; with 0 none outlives its making,
+    nor ever one that is to be said `once`.
     `packs` are the recorded voices: a chosen one speaks before the system's, the shipped one after it.
     """
 
@@ -154,7 +155,8 @@ class _Synthesis:
         if voice is None:
             return None
         made_as = f"{voice}\n{engine.RATE}\n{LOUDNESS}\n{phrase.text}"
-        file = self._cache / f"{hashlib.sha256(made_as.encode()).hexdigest()}.wav"
+        suffix = ".once" if phrase.once else ".wav"
+        file = self._cache / f"{hashlib.sha256(made_as.encode()).hexdigest()}{suffix}"
         if engine.whole(file, phrase.text):
             return pcm.sound(pcm.read(file))
         if not self._engine.make(file, phrase.text, voice):
@@ -169,9 +171,9 @@ class _Synthesis:
 
 
 def _prune(cache: Path, kept: int) -> None:
-    """Leave the newest sounds alone, and no draft that a power cut has left."""
-    for draft in cache.glob("*.draft"):
-        draft.unlink(missing_ok=True)
+    """Leave the newest sounds alone, none of `once`, and no draft that a power cut has left."""
+    for passing in (*cache.glob("*.draft"), *cache.glob("*.once")):
+        passing.unlink(missing_ok=True)
     files = sorted(cache.glob("*.wav"), key=lambda file: file.stat().st_mtime, reverse=True)
     for file in files[kept:]:
         file.unlink(missing_ok=True)

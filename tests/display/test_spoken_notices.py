@@ -31,8 +31,8 @@ def test_what_says_nothing_is_not_read(nothing: str) -> None:
 def test_they_follow_one_another_each_once() -> None:
     notices = post(post(Notices(), "n1", "Một. Hai.", "vi"), "n2", "Three.", "en")
     assert post(notices, "n1", "Một.", "vi") == notices
-    assert notices.phrase == Phrase(language="vi", text="Một.")
+    assert notices.phrase == Phrase(language="vi", text="Một.", once=True)
     notices = said(said(notices, "n1"), "n1")
-    assert notices.phrase == Phrase(language="en", text="Three.")
+    assert notices.phrase == Phrase(language="en", text="Three.", once=True)
     assert said(drop(notices, "n2"), "n2").phrase is None
     assert post(drop(notices, "n2"), "n2", "Three.", "en").phrase is None

@@ -77,6 +77,16 @@ def test_a_phrase_is_made_once_and_then_read_from_the_cache(tmp_path: Path) -> N
     assert file.stat().st_mtime_ns == made
 
 
+def test_what_is_said_once_leaves_nothing_on_the_disk_nor_does_a_cut_leave_it_there(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "left.once").write_bytes(b"x")
+    made = spoken(tmp_path, replace(ENGLISH, once=True))
+    assert made.sound
+    assert made.missing == ()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_cut_off_file_is_made_again(tmp_path: Path) -> None:
     first = spoken(tmp_path, CALL)
     (file,) = tmp_path.iterdir()
