@@ -17,6 +17,9 @@ from common.contract.commands import Command
 from common.contract.ids import CommandId
 
 KEPT = timedelta(days=35)
+PERSONAL_KEPT = timedelta(days=2)
+"""After the day of a ticket and the next, on which its page is still shown, nobody asks for its key."""
+
 LAST = 100
 """Entries that are told of after the server has them: it may take a moment until all hear of it."""
 
@@ -26,6 +29,11 @@ _SELECT = "SELECT seq, epoch, command_id, command, code FROM fact WHERE"
 _INSERT = (
     "INSERT INTO fact (epoch, command_id, command, written_at, state) VALUES (?, ?, ?, ?, 'held')"
 )
+_FORGET = """
+UPDATE fact SET command = json_remove(command, '$.data.key', '$.data.person')
+WHERE state = 'acknowledged' AND written_at < ? AND json_valid(command)
+    AND (instr(command, '"key":') OR instr(command, '"person":'))
+"""
 _NOTE = "INSERT INTO note VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 
 
@@ -185,15 +193,18 @@ class Outbox:
         )
 
     def prune(self, now: datetime) -> int:
-        """Forget what was acknowledged more than 35 days ago; how many."""
-        return self._transaction(
-            lambda: (
-                self._base.execute(
-                    "DELETE FROM fact WHERE state = 'acknowledged' AND answered_at < ?",
-                    ((now - KEPT).isoformat(),),
-                ).rowcount
-            )
-        )
+        """Forget what was acknowledged more than 35 days ago; how many.
+
+        Of tickets of past days that the server has, keys and cards' hashes go after two days.
+        """
+        return self._transaction(lambda: self._prune(now))
+
+    def _prune(self, now: datetime) -> int:
+        self._base.execute(_FORGET, ((now - PERSONAL_KEPT).isoformat(),))
+        return self._base.execute(
+            "DELETE FROM fact WHERE state = 'acknowledged' AND answered_at < ?",
+            ((now - KEPT).isoformat(),),
+        ).rowcount
 
     def _belong_to(self, device_id: str) -> None:
         noted = self._base.execute("SELECT value FROM note WHERE name = 'device'").fetchone()
