@@ -163,12 +163,14 @@ class ScriptedServer:
 
 
 def _read(stream: Any) -> Asked | None:
+    """The next request; None where the connection ended before or within it."""
     first = stream.readline().decode("latin-1").split()
     if len(first) != 3:
         return None
     headers = {}
-    while line := stream.readline().decode("latin-1").strip():
+    while (line := stream.readline().decode("latin-1")).strip():
         name, _, value = line.partition(":")
         headers[name.strip().lower()] = value.strip()
-    body = stream.read(int(headers.get("content-length", "0")))
-    return Asked(first[0], first[1], headers, body)
+    length = int(headers.get("content-length", "0"))
+    body = stream.read(length)
+    return Asked(first[0], first[1], headers, body) if line and len(body) == length else None
