@@ -14,6 +14,9 @@ FocusScope {
     readonly property string kind: sheet.vm.sheet === "outcome" ? "" : sheet.vm.sheet
     // What is typed chooses what can be picked.
     readonly property bool typed: sheet.kind === "number"
+    readonly property int longest: 500
+    // More was typed or pasted than is taken.
+    property bool cut: false
 
     onKindChanged: sheet.begin()
     Keys.onPressed: event => {
@@ -94,7 +97,6 @@ FocusScope {
                 objectName: "sheet.note"
                 Layout.fillWidth: true
                 visible: sheet.vm.sheetWithField
-                maximumLength: 500
                 placeholderText: sheet.vm.sheetHint
                 onAccepted: sheet.keep()
                 onTextEdited: {
@@ -103,10 +105,19 @@ FocusScope {
                         card.restart();
                         note.clear();
                     }
+                    sheet.keepWithin();
                     if (sheet.typed) {
                         sheet.vm.lookUp(note.text);
                     }
                 }
+            }
+            Caption {
+                objectName: "sheet.cut"
+                Layout.fillWidth: true
+                visible: sheet.cut
+                text: qsTrId("floor.notice.cut").arg(sheet.longest)
+                color: Theme.bad
+                font.weight: Font.DemiBold
             }
             PrimaryButton {
                 id: save
@@ -195,6 +206,15 @@ FocusScope {
         return true;
     }
 
+    function keepWithin(): void {
+        if (note.length > sheet.longest) {
+            sheet.cut = true;
+            note.remove(sheet.longest, note.length);
+        } else if (note.length < sheet.longest) {
+            sheet.cut = false;
+        }
+    }
+
     function keep(): void {
         if (card.running) {
             return;
@@ -210,6 +230,7 @@ FocusScope {
 
     function begin(): void {
         note.clear();
+        sheet.cut = false;
         options.currentIndex = -1;
         options.positionViewAtBeginning();
         if (sheet.kind === "note" || sheet.kind === "number") {

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QGuiApplication
 
 from common.contract import commands as c
 from common.contract.commands import Command
@@ -151,6 +152,22 @@ def test_a_note_is_typed_and_saved(tmp_path: Path) -> None:
         person.click("sheet.save")
         assert person.session.commands == [c.NoteTicket(ticket_id=HELD, note="Bản gốc mờ, Ễ 123")]
         assert person.find("sheet.note") is None
+
+
+def test_a_note_too_long_is_cut_in_words(tmp_path: Path) -> None:
+    for person in at_work(tmp_path, SERVING):
+        person.key(K.Key_F10)
+        QGuiApplication.clipboard().setText("Bản gốc mờ. " * 60)
+        person.key("Ctrl+V")
+        assert person.text("sheet.cut").startswith("Quá dài: chỉ giữ 500 ký tự đầu")
+        assert person.text("sheet.note") == ("Bản gốc mờ. " * 60)[:500]
+        person.key(K.Key_Backspace)
+        assert person.find("sheet.cut") is None
+        person.type("sheet.note", "12")
+        assert person.find("sheet.cut") is not None
+        person.key(K.Key_Escape)
+        person.key(K.Key_F10)
+        assert person.find("sheet.cut") is None
 
 
 def test_digits_typed_into_a_note_pick_nothing(tmp_path: Path) -> None:
