@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import timedelta
+from functools import partial
 from typing import Protocol
 
 from common.client.hall import Hall
@@ -65,9 +66,10 @@ class Sending:
         if not connection(hall.link, self._session.clock.now()).live:
             self._owner.say("unreachable")
             return
+        self._awaited_seq = 0
         self._owner.change(busy=action, notice=None)
         future = self._session.send(command, token=signed.token)
-        self._deliver(future, lambda answer: self._answered(action, answer))
+        self._deliver(future, partial(self._answered, action, signed.token))
 
     def settle(self) -> None:
         """The hall may have changed: with the awaited event on the board the next press is taken."""
@@ -75,7 +77,11 @@ class Sending:
             self._awaited_seq = 0
             self._owner.change(busy="")
 
-    def _answered(self, action: str, answer: Future[Accepted]) -> None:
+    def _answered(self, action: str, token: str, answer: Future[Accepted]) -> None:
+        """Nothing to whoever has signed in here since."""
+        signed = self._owner.local.signed
+        if signed is None or signed.token != token:
+            return
         error = answer.exception()
         if error is not None:
             self._owner.change(busy="")

@@ -20,7 +20,7 @@ from counter.hand_book import HandBook
 from counter.keeper import Keeper
 from counter.local import Local
 from counter.viewmodels.derive import View, derive
-from tests.counter.halls import HERE, NOW, Scene, hall, signed, ticket
+from tests.counter.halls import HERE, NOW, Scene, config, hall, signed, ticket
 from tests.counter.window import LOCAL, RecordingSession
 from tests.fixtures.messages import Expect
 
@@ -211,6 +211,23 @@ def test_an_ended_session_asks_to_sign_in_again(make: Make) -> None:
     assert (table.view.page, table.view.notice.title) == ("sign-in", "Phiên làm việc đã kết thúc")
     assert "tài khoản đã bị khóa" in table.view.notice.text
     assert table.keeper.load() is None
+
+
+@pytest.mark.parametrize("late", [Accepted(seq=101, events=()), Refused(problem("session-ended"))])
+def test_an_answer_to_the_officer_before_is_nothing_to_the_next_one(
+    make: Make, late: Accepted | Exception
+) -> None:
+    table = make()
+    table.desk.press("main")
+    table.desk.hall_changed(hall(replace(FREE, officer="le-minh-anh", seq=101)))
+    next_one = next(row for row in config().officers if row.id == "le-minh-anh")
+    sign_in(table).set_result(replace(signed(), token="m" * 8, officer=next_one))
+    table.desk.press("main")
+    answer = table.session.sent[0][2]
+    answer.set_exception(late) if isinstance(late, Exception) else answer.set_result(late)
+    table.desk.hall_changed(hall(replace(FREE, officer="le-minh-anh", seq=102)))
+    assert (table.view.page, table.view.busy) == ("work", "next")
+    assert table.view.notice.title == ""
 
 
 def test_a_counter_taken_over_by_another_is_left(make: Make) -> None:
