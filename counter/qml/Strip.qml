@@ -92,9 +92,8 @@ Rectangle {
                 required property string modelData
 
                 objectName: modelData
-                Layout.preferredWidth: Theme.space(8.5)
+                Layout.preferredWidth: Theme.space(10.5)
                 Layout.fillHeight: true
-                horizontalPadding: 0
                 textSize: Theme.sizeCaption
                 text: modelData === "undo" ? qsTrId("counter.action.undo") + " · " + strip.vm.undoLeft : qsTrId("counter.action." + modelData)
                 keyText: strip.vm.keyOf(modelData)

@@ -33,6 +33,16 @@ def settle(person: Officer, width: int) -> None:
     person.rest()
 
 
+def room_beside(person: Officer, name: str) -> float:
+    """Pixels left free on each side of a button's words, which stand in one line."""
+    button = person.item(name)
+    (words,) = (
+        part for part in visible(button) if part.property("text") == button.property("text")
+    )
+    assert words.property("lineCount") == 1
+    return (button.width() - float(words.property("contentWidth"))) / 2
+
+
 def test_the_form_goes_round_by_a_button_and_a_key(tmp_path: Path) -> None:
     for person in at_work(tmp_path, FREE):
         person.click("form")
@@ -63,6 +73,7 @@ def test_a_wrong_call_is_undone_in_the_line_too(tmp_path: Path) -> None:
     for person in at_work(tmp_path, CALLED, STRIP):
         settle(person, 800)
         assert person.text("undo").endswith("3")
+        assert all(room_beside(person, name) >= 8 for name in ("undo", "absent"))
         person.click("undo")
         assert person.session.commands == [c.UndoCall(counter_id=HERE, ticket_id=HELD)]
 
