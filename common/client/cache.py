@@ -38,9 +38,13 @@ class Cache:
 
     def __init__(self, data: Path, owner: str = "") -> None:
         self._data, self._owner = data, owner
+        self._config: Config | None = None
 
     def save_hall(self, hall: Hall) -> None:
-        """Keep the board and configuration; nothing to do while there are none."""
+        """Keep the board and configuration; nothing to do while there are none.
+
+        Pictures that the configuration kept before names, and this one does not, are forgotten.
+        """
         contact = hall.link.last_contact
         if hall.config is None or hall.board is None or contact is None:
             return
@@ -57,6 +61,9 @@ class Cache:
         with suppress(FileNotFoundError):
             (self._data / _HALL).replace(self._data / _HALL_BEFORE)
         write_sealed(self._data / _HALL, codec.encode(snapshot), self._owner)
+        if self._config is not None and self._config is not hall.config:
+            self._forget_assets(hall.config, self._config)
+        self._config = hall.config
 
     def load_hall(self, now: datetime) -> Hall | None:
         """The hall as it was at the link's `last_contact`; without a board where that is not understood.
@@ -73,6 +80,7 @@ class Cache:
                 _log.info("The kept hall cannot be used: %s", error)
             else:
                 self._forget_assets(hall.config)
+                self._config = hall.config
                 return hall
         return None
 
@@ -105,11 +113,13 @@ class Cache:
         write_private(path, content)
         return path
 
-    def _forget_assets(self, config: Config | None) -> None:
+    def _forget_assets(self, config: Config | None, before: Config | None = None) -> None:
+        """All that `config` does not name or, with one `before`, those of that one alone."""
         named = codec.encode(config).decode()
+        were = None if before is None else codec.encode(before).decode()
         with suppress(OSError):
             for path in (self._data / _ASSETS).iterdir():
-                if path.name not in named:
+                if path.name not in named and (were is None or path.name in were):
                     path.unlink()
 
 

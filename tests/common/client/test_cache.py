@@ -65,6 +65,23 @@ def test_a_start_forgets_the_pictures_that_the_center_no_longer_names(
     assert (cache.asset(old.name), cache.asset(new.name)) == (None, new)
 
 
+def test_a_picture_that_the_center_has_replaced_goes_while_the_program_runs(
+    tmp_path: Path, center: SmallCenter
+) -> None:
+    cache = Cache(tmp_path, DEVICE)
+    old, new, coming = (
+        cache.save_asset(sha256(words).hexdigest(), words) for words in (b"old", b"new", b"coming")
+    )
+    told = hall(center)
+    assert told.config is not None
+    for photo in (old, new):
+        officer = Officer(id="an", name="An", photo=photo.name)
+        cache.save_hall(replace(told, config=replace(told.config, officers=(officer,))))
+        assert cache.asset(photo.name) == photo
+    assert cache.asset(old.name) is None
+    assert cache.asset(coming.name) == coming, "the next configuration may name it already"
+
+
 def _nothing(content: bytes) -> bytes:
     return b""
 
