@@ -19,7 +19,9 @@ from common.contract.devices import token_mark
 from common.files import write_private
 
 T = TypeVar("T")
-FILE = "tokens.json"
+FILE, AGAIN = "tokens.json", "tokens-again.json"
+"""The same twice: without a token that the server knows the device is locked out."""
+
 KEPT = 3
 """The next token, the one in use, and the one before: a server put back from a copy knows only that."""
 
@@ -39,12 +41,13 @@ class Tokens:
     """The tokens by which the server may know this device; for any thread."""
 
     def __init__(self, identity: DeviceIdentity, data: Path) -> None:
-        self._path = data / FILE
+        self._paths = (data / FILE, data / AGAIN)
         self._of = _hashed(identity.token)
         self._lock = threading.Lock()
-        kept = self._load()
-        self._order = (identity.token,) if kept is None else kept.tokens
-        self.due = None if kept is None else kept.due
+        kept = [found for path in self._paths if (found := self._load(path)) is not None]
+        tokens = dict.fromkeys(token for found in kept for token in found.tokens)
+        self._order = tuple(tokens) or (identity.token,)
+        self.due = kept[0].due if kept else None
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -82,14 +85,16 @@ class Tokens:
                 self._order = (token, *(left for left in self._order if left != token))
 
     def _write(self, tokens: tuple[str, ...], due: datetime) -> None:
-        write_private(self._path, codec.encode(_Kept(of=self._of, tokens=tokens, due=due)))
+        content = codec.encode(_Kept(of=self._of, tokens=tokens, due=due))
+        for path in reversed(self._paths):
+            write_private(path, content)
         with self._lock:
             self._order = tokens
         self.due = due
 
-    def _load(self) -> _Kept | None:
+    def _load(self, path: Path) -> _Kept | None:
         try:
-            kept = codec.decode(_Kept, self._path.read_bytes())
+            kept = codec.decode(_Kept, path.read_bytes())
         except FileNotFoundError:
             return None
         except (OSError, ValueError) as error:

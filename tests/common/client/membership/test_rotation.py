@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from common.client.clock import ServerClock
 from common.client.errors import Unreachable
 from common.client.membership.identity import DeviceIdentity
-from common.client.membership.rotation import FILE, KEPT, Rotation, Tokens
+from common.client.membership.rotation import AGAIN, FILE, KEPT, Rotation, Tokens
 from common.contract.devices import token_mark
 from tests.common.client.scripted import PATIENCE
 from tests.fixtures.messages import Expect
@@ -95,6 +95,24 @@ def test_a_file_that_is_none_is_said_and_left(tmp_path: Path, expect_message: Ex
     (tmp_path / FILE).write_bytes(b"{")
     assert Tokens(IDENTITY, tmp_path).order == ("first",)
     expect_message("tokens cannot be used")
+
+
+@pytest.mark.parametrize("name", [FILE, AGAIN])
+def test_no_spoilt_bit_of_a_file_locks_the_device_out(
+    tmp_path: Path, name: str, expect_message: Expect
+) -> None:
+    expect_message("tokens cannot be used")
+    tokens = Tokens(IDENTITY, tmp_path)
+    for token in ("second", "third", "fourth"):
+        tokens.offer(token, SOON)
+    whole = (tmp_path / name).read_bytes()
+    for at in range(len(whole)):
+        (tmp_path / name).write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        found = Tokens(IDENTITY, tmp_path)
+        assert knowing("fourth")(found)[0] == "fourth"
+        assert found.due is not None
+    (tmp_path / name).unlink()
+    assert Tokens(IDENTITY, tmp_path).order == tokens.order
 
 
 def test_the_day_of_the_next_token_outlives_a_restart_and_then_it_is_asked_for(
