@@ -32,7 +32,7 @@ ColumnLayout {
             Layout.minimumHeight: Theme.target
             Layout.preferredHeight: Theme.space(doors.alone ? 25 : 21)
             horizontalPadding: Theme.space(doors.alone ? (wide ? 4 : 3) : 2)
-            verticalPadding: Theme.space(doors.alone ? (wide ? 4 : 3) : doors.wide ? 0 : 2)
+            verticalPadding: Theme.space(doors.alone ? (wide ? 4 : 3) : doors.wide || doors.low ? 0 : 2)
             text: title
             detail: doors.low ? "" : hint
             detailSize: doors.wide && doors.kiosk.doorCount > 2 ? Theme.sizeCaption : Theme.sizeBody

@@ -94,17 +94,37 @@ Item {
             columnSpacing: Theme.space(3)
             rowSpacing: Theme.space(3)
 
-            TakeDoor {
-                objectName: "rest.take"
+            ColumnLayout {
                 Layout.fillWidth: true
                 Layout.fillHeight: page.wide || page.low > 0
                 Layout.preferredWidth: 2
-                Layout.preferredHeight: Theme.space(47)
-                enabled: page.kiosk.canTake && page.kiosk.shut === ""
-                detail: page.kiosk.shut !== "" ? page.kiosk.shut : !page.kiosk.canTake ? qsTrId("kiosk.rest.moment") : page.kiosk.cut !== "" ? qsTrId("kiosk.rest.valid") : qsTrId("kiosk.rest.waiting", page.queue.waiting) + " · " + qsTrId("kiosk.rest.counters", page.queue.counters)
-                titleSize: page.wide && page.width < Theme.space(200) ? Theme.sizeHeading : Theme.sizeDisplay
-                verticalPadding: Theme.space(page.low > 0 ? 2 : 4)
-                onActivated: page.kiosk.enter("take")
+                spacing: Theme.space(2)
+
+                TakeDoor {
+                    readonly property bool narrow: page.width < Theme.space(200)
+                    readonly property bool tight: page.wide && lowOffers.visible
+
+                    objectName: "rest.take"
+                    Layout.fillWidth: true
+                    Layout.fillHeight: page.wide || page.low > 0
+                    Layout.preferredHeight: Theme.space(47)
+                    Layout.minimumHeight: page.low > 0 ? implicitHeight : 0
+                    enabled: page.kiosk.canTake && page.kiosk.shut === ""
+                    detail: page.kiosk.shut !== "" ? page.kiosk.shut : !page.kiosk.canTake ? qsTrId("kiosk.rest.moment") : page.kiosk.cut !== "" ? qsTrId("kiosk.rest.valid") : qsTrId("kiosk.rest.waiting", page.queue.waiting) + " · " + qsTrId("kiosk.rest.counters", page.queue.counters)
+                    titleSize: narrow && tight ? Theme.sizeTitle : page.wide && narrow ? Theme.sizeHeading : Theme.sizeDisplay
+                    detailSize: tight && !narrow ? Theme.sizeCaption : Theme.sizeBody
+                    verticalPadding: Theme.space(tight ? 1 : page.low > 0 ? 2 : 4)
+                    onActivated: page.kiosk.enter("take")
+                }
+                Offers {
+                    id: lowOffers
+
+                    Layout.fillWidth: true
+                    shown: page.low > 0
+                    low: true
+                    wide: page.wide
+                    kiosk: page.kiosk
+                }
             }
             RestDoors {
                 Layout.fillWidth: true
@@ -119,7 +139,7 @@ Item {
 
         Offers {
             Layout.fillWidth: true
-            visible: page.low === 0
+            shown: page.low === 0
             wide: page.wide
             kiosk: page.kiosk
         }

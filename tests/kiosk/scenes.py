@@ -200,7 +200,7 @@ STAFF = (
 SCENES = (
     Scene("rest", "rest.take"),
     Scene("rest-offer", f"offer.{LABEL}", hall=visited),
-    Scene("rest-offers", "language.fr", hall=many_offers),
+    Scene("rest-offers", "offer.B002", hall=many_offers),
     Scene("rest-alone", "link", hall=cut_off),
     Scene("services", "services", TICKET[:1]),
     Scene("rest-before", "rest.take", hall=hours.before_opening),

@@ -96,6 +96,8 @@ class Looker:
             page = self._settled()
             if self.kiosk.window.property("page") != shown:
                 raise AssertionError(f"{scene.name} {view}: {shown} has gone")
+            if not self.kiosk.sees(scene.shows):
+                raise AssertionError(f"{scene.name} {view}: {scene.shows} is not there")
             yield view, page, self.kiosk.window.grabWindow
         self._look(View(SIZES[0], LANGUAGES[0], "normal"))
         self._settled()
