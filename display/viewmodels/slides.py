@@ -1,5 +1,6 @@
 """What turns by the clock alone, the same on every display: slides, notices, ticker, burn-in guard."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
@@ -25,6 +26,10 @@ NOTICE_LETTERS = 180
 """The same for a notice's page, which is read from the back of the hall."""
 
 SHIFT_STEPS = 4
+
+_SPACE = re.compile(r"[ \t\r\n]+")
+_ENDS = (re.compile(r"[.;:!?](?= )"), re.compile(r",(?= )"))
+"""What ends a sentence, or a part of one that stands by itself; then what ends a lesser part."""
 
 
 class Video(Struct, frozen=True, kw_only=True):
@@ -115,14 +120,36 @@ def ticker_at(texts: Sequence[str], now: datetime) -> str:
 
 @lru_cache(256)
 def parts_of(words: str, letters: int = TICKER_LETTERS) -> tuple[str, ...]:
-    """The text in parts of about one length of at most so many letters, each but the last going on."""
-    parts = wrap(words, letters, break_on_hyphens=False)
-    if not parts:
-        return ()
-    width = -(-len(words) // len(parts))
-    while len(even := wrap(words, width, break_on_hyphens=False)) > len(parts):
+    """The text in parts of at most so many letters, each but the last going on.
+
+    They are of about one length, and end with a sentence or a clause where one ends near there.
+    """
+    parts, rest = [], _SPACE.sub(" ", words).strip(" ")
+    while len(rest) > letters:
+        part = rest[: _end_of_part(rest, letters)]
+        parts.append(f"{part} …")
+        rest = rest[len(part) :].strip(" ")
+    return (*parts, rest) if rest else ()
+
+
+def _end_of_part(words: str, letters: int) -> int:
+    """Where the first part of a text ends that is too long for one."""
+    even = _even(words, letters)
+    for mark in _ENDS:
+        ends = (found.end() for found in mark.finditer(words, even // 2, letters + 1))
+        near = [end for end in ends if abs(end - even) <= even // 2]
+        if near:
+            return min(near, key=lambda end: abs(end - even))
+    return even
+
+
+def _even(words: str, letters: int) -> int:
+    """Where the first part ends if all have about one length."""
+    count = len(wrap(words, letters, break_on_hyphens=False))
+    width = -(-len(words) // count)
+    while len(even := wrap(words, width, break_on_hyphens=False)) > count:
         width += 1
-    return (*(f"{part} …" for part in even[:-1]), *even[-1:])
+    return len(even[0])
 
 
 def shift_at(now: datetime) -> tuple[int, int]:

@@ -58,13 +58,13 @@ def test_a_long_notice_is_shown_whole_page_after_page(played: Played, data: Path
     def script(window: QQuickWindow) -> None:
         on_screen(window, "empty")
         played.tell(posted(played, LONG.strip()))
-        on_screen(window, "notice.page", "/3")
+        on_screen(window, "notice.page", "/4")
         seen: dict[str, str] = {}
-        while len(seen) < 3:
+        while len(seen) < 4:
             page = items.text_of(items.need(window, "notice.page"))
             seen[page] = items.text_of(items.need(window, "slide.text")).removesuffix(" …")
             played.later(timedelta(seconds=NOTICE_SECONDS))
-            wait_until(lambda: _page(window) not in seen or len(seen) == 3, "the next page")
+            wait_until(lambda: _page(window) not in seen or len(seen) == 4, "the next page")
         assert " ".join(seen[page] for page in sorted(seen)) == LONG.strip()
 
     assert run(data, script) == 0

@@ -79,7 +79,7 @@ def test_slides_and_notices_stand_until_the_end_of_their_day(today: str, shown: 
 def test_a_notice_of_500_characters_is_whole_in_pages() -> None:
     words = ("Hệ thống dịch vụ công sẽ bảo trì, mời bà con quay lại sau giờ nghỉ trưa. " * 7)[:500]
     pages = notice_pages(words.strip())
-    assert [page.page for page in pages] == ["1/3", "2/3", "3/3"]
+    assert [page.page for page in pages] == ["1/4", "2/4", "3/4", "4/4"]
     assert " ".join(page.text.removesuffix(" …") for page in pages) == words.strip()
     assert all(page.notice and len(page.text) <= NOTICE_LETTERS + 2 for page in pages)
     assert [page.page for page in notice_pages("Ngắn")] == [""]
@@ -104,6 +104,46 @@ def test_a_long_text_of_the_ticker_is_said_to_its_end_part_after_part() -> None:
         for n in range(len(parts))
     )
     assert set(turns) == set(parts)
+
+
+@pytest.mark.parametrize(
+    ("words", "ends"),
+    [
+        (
+            (
+                "Buổi sáng 07:30 - 11:30, buổi chiều 13:30 - 17:00; sáng thứ Bảy 08:00 - 11:30 nhận hồ sơ "
+                "cư trú, căn cước."
+            ),
+            ["17:00; …", "căn cước."],
+        ),
+        (
+            (
+                "Mornings 07:30 - 11:30, afternoons 13:30 - 17:00; Saturday mornings 08:00 - 11:30 for "
+                "residence and identity cards."
+            ),
+            ["17:00; …", "identity cards."],
+        ),
+        (
+            (
+                "Người cao tuổi, phụ nữ mang thai và người khuyết tật nặng, người có công với cách mạng "
+                "được mời trước tại mọi quầy."
+            ),
+            ["khuyết tật nặng, …", "mọi quầy."],
+        ),
+        (
+            (
+                "Trẻ em, phụ nữ mang thai và người khuyết tật nặng được mời trước tại mọi quầy trong giờ "
+                "làm việc của trung tâm."
+            ),
+            ["được …", "trung tâm."],
+        ),
+    ],
+    ids=["strong", "english", "comma", "neither"],
+)
+def test_a_part_of_the_ticker_ends_where_its_words_do(words: str, ends: list[str]) -> None:
+    parts = parts_of(words)
+    assert [part.endswith(end) for part, end in zip(parts, ends, strict=True)] == [True, True]
+    assert " ".join(part.removesuffix(" …") for part in parts) == words
 
 
 def test_the_page_moves_one_pixel_a_minute_and_comes_back() -> None:
