@@ -26,6 +26,7 @@ FILLERS = frozenset(
     [
         "a",
         "and",
+        "bi",
         "cap",
         "chau",
         "cho",
@@ -45,6 +46,7 @@ FILLERS = frozenset(
         "muon",
         "nao",
         "need",
+        "nguoi",
         "of",
         "oi",
         "our",
@@ -62,6 +64,9 @@ FILLERS = frozenset(
     ]
 )
 """Folded words of asking that tell procedures apart least; they count little, never nothing."""
+
+BESIDE = frozenset(["cho", "cua", "for", "voi", "with"])
+"""Folded words after which a query says for or with whom, no longer what."""
 
 _WORD = re.compile(r"[^\W_]+")
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")

@@ -4,13 +4,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
+from itertools import pairwise
 from math import log
 from operator import itemgetter
 
 from common.contract.config import Procedure
 from common.contract.ids import Text
 from common.procedure_words import PUBLISHED_IN
-from kiosk.procedures.folding import FILLERS, tokens
+from kiosk.procedures.folding import BESIDE, FILLERS, tokens
 from kiosk.procedures.ranking import Meant, Phrase, closeness, phrase
 from kiosk.procedures.vocabulary import Vocabulary
 
@@ -21,6 +22,8 @@ LONGEST_QUERY = 80
 _FILLER = 0.2
 _GUESSED = 0.7
 """How much a word that no procedure holds counts against one that some do."""
+_ASIDE = 0.5
+"""How much a word counts that says for or with whom."""
 _JUDGED = 60
 _COVERED = 0.34
 """The share of a query's weight that a hit must hold."""
@@ -46,7 +49,10 @@ class Index:
             for token, counts in _counted(phrases).items():
                 self._posts[token][counts].append(place)
         self._weights = {token: self._weight(token) for token in self._posts}
-        self._vocabulary = Vocabulary(self._posts)
+        said = {phrase.tokens for phrases in self._phrases for phrase in phrases}
+        self._vocabulary = Vocabulary(
+            self._posts, (pair for each in said for pair in pairwise(each))
+        )
 
     def by_code(self, code: str) -> Procedure | None:
         """The procedure of a whole code."""
@@ -89,18 +95,27 @@ class Index:
             for part in self._vocabulary.parted(token)
         ]
         going_on = bool(query) and not query[-1].isspace()
+        subject = _subject([part for part, _ in parts])
         return tuple(
-            self._one_meant(part, written, unfinished=going_on and place == len(parts) - 1)
+            self._one_meant(
+                part,
+                written,
+                unfinished=going_on and place == len(parts) - 1,
+                share=1.0 if place < subject else _ASIDE,
+            )
             for place, (part, written) in enumerate(parts)
         )
 
-    def _one_meant(self, token: str, written: str, *, unfinished: bool) -> Meant:
+    def _one_meant(self, token: str, written: str, *, unfinished: bool, share: float) -> Meant:
         likely = self._vocabulary.likely(token, unfinished=unfinished)
+        if token not in FILLERS:
+            likely = {word: sure for word, sure in likely.items() if word not in FILLERS}
         weight = self._weights.get(token)
         if weight is None:
             weight = max((self._weights[word] * sure for word, sure in likely.items()), default=1.0)
             weight *= _FILLER if token in FILLERS else _GUESSED
-        return Meant(likely=likely, weight=weight, written="" if written == token else written)
+        marks = "" if written == token else written
+        return Meant(likely=likely, weight=share * weight, written=marks)
 
     def _scores(self, meant: Sequence[Meant]) -> dict[int, float]:
         found: dict[int, float] = defaultdict(float)
@@ -133,6 +148,16 @@ class Index:
         holders = sum(map(len, self._posts[token].values()))
         rare = log(1 + len(self.procedures) / holders)
         return rare * (_FILLER if token in FILLERS else 1.0)
+
+
+def _subject(words: Sequence[str]) -> int:
+    """How many words say what is meant; the others say for or with whom."""
+    told = False
+    for place, word in enumerate(words):
+        if told and word in BESIDE:
+            return place
+        told = told or word not in FILLERS
+    return len(words)
 
 
 def _folded(name: str) -> tuple[str, ...]:

@@ -6,20 +6,24 @@ from collections.abc import Iterable, Iterator
 
 from kiosk.procedures.folding import sound
 
-EXACT, SOUND, WRONG, DOUBTED = 1.0, 0.8, 0.65, 0.3
+EXACT, SOUND, WRONG, DOUBTED = 1.0, 0.8, 0.65, 0.2
 """How surely a typed word means a known one: the same, one that sounds so, one letter wrong, and one
 letter wrong where the typed word is a known one itself."""
 
+WHOLE = 0.7
+"""How likely a typed word that is a known one is to go on all the same."""
+
 _SHORTEST_WRONG = 3
-_SHORTEST_PARTS = 5
+_SHORTEST_PARTS = 4
 
 
 class Vocabulary:
-    """Built once over folded words; `likely` is asked at each keystroke."""
+    """Built once over folded words and the pairs that follow each other; asked at each keystroke."""
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], together: Iterable[tuple[str, str]]) -> None:
         self._sorted = sorted(set(words))
         self._known = frozenset(self._sorted)
+        self._together = frozenset(together)
         self._sounds: dict[str, list[str]] = defaultdict(list)
         self._shorter: dict[str, list[str]] = defaultdict(list)
         for word in self._sorted:
@@ -39,20 +43,23 @@ class Vocabulary:
                 found = dict.fromkeys(self._one_wrong(typed), sure)
         found |= dict.fromkeys(self._sounds.get(sound(typed), ()), SOUND)
         if unfinished:
-            found |= {word: 0.7 + 0.25 * len(typed) / len(word) for word in self._begun(typed)}
+            sure = WHOLE if typed in self._known else 1.0
+            found |= {
+                word: sure * (0.7 + 0.25 * len(typed) / len(word)) for word in self._begun(typed)
+            }
         if typed in self._known:
             found[typed] = EXACT
         return found
 
     def parted(self, typed: str) -> tuple[str, ...]:
-        """`typed` itself, or the two known words that it is without the space between."""
+        """`typed` itself, or the two words that follow each other somewhere, without the space between."""
         if typed in self._known or len(typed) < _SHORTEST_PARTS or typed.isdigit():
             return (typed,)
         if next(self._begun(typed), None) is not None:
             return (typed,)
         for place in range(2, len(typed) - 1):
             parts = typed[:place], typed[place:]
-            if self._known.issuperset(parts):
+            if parts in self._together:
                 return parts
         return (typed,)
 

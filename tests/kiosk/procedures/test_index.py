@@ -51,6 +51,7 @@ def test_marks_are_not_needed_and_wrong_ones_do_little_harm() -> None:
 def test_one_wrong_letter_of_any_kind_is_forgiven() -> None:
     for typed in ("khai sin", "khia sinh", "khai sinhh", "khaj sinh", "khaisinh"):
         assert first(typed) == "đăng ký khai sinh", typed
+    assert first("sodo") == first("sổ đỏ")
 
 
 def test_what_sounds_alike_is_alike() -> None:
