@@ -132,18 +132,21 @@ def _day(rows: sqlite3.Connection, known: Known) -> ServiceDay:
 def _today(rows: sqlite3.Connection, known: Known) -> ServiceDay:
     """Never before the last one, but that a day of a wrong clock is left when the server says so."""
     here = service_day(known.config, known.now)
-    before = _get(rows, "sure-day" if known.sure else "day") or ""
-    if known.sure or not before:
+    before = _kept_day(rows, "sure-day")
+    if known.sure:
         return max(here, before)
+    before = _kept_day(rows, "day") or before or here
     leapt = date.fromisoformat(here) - date.fromisoformat(before) > LEAP
     return before if leapt else max(here, before)
 
 
 def _lost(rows: sqlite3.Connection, day: ServiceDay, sure: bool) -> bool:
     """Whether the lane is shut on this day; the first sure day asked about is the day of the loss."""
-    lost = _get(rows, "lost")
-    if lost is None or not sure:
-        return lost is not None
+    if _get(rows, "lost") is None:
+        return False
+    if not sure:
+        return True
+    lost = _kept_day(rows, "lost")
     if lost and day > lost:
         rows.execute("DELETE FROM note WHERE name = 'lost'")
         return False
@@ -212,6 +215,15 @@ def _last(rows: sqlite3.Connection, place: Place, sure: bool) -> int:
         (place.lane, since, place.series),
     ).fetchone()
     return found or 0
+
+
+def _kept_day(rows: sqlite3.Connection, name: str) -> ServiceDay:
+    """The day of this note; "" where there is none, or the disk has made it no day."""
+    kept = _get(rows, name) or ""
+    try:
+        return kept if date.fromisoformat(kept).isoformat() == kept else ""
+    except ValueError:
+        return ""
 
 
 def _get(rows: sqlite3.Connection, name: str) -> str | None:
