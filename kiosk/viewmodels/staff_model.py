@@ -90,7 +90,7 @@ def _pin(local: Local, seconds: float) -> View:
     waits = left > 0 and not state.checking
     words = ""
     if waits:
-        words = text(say, "staff.pin.wait", f"{left // 60}:{left % 60:02}")
+        words = _wait(say, left)
     elif state.wrong:
         words = text(say, "staff.pin.wrong")
     return View(
@@ -100,6 +100,12 @@ def _pin(local: Local, seconds: float) -> View:
         can_go=len(state.typed) >= SHORTEST and not waits and not state.checking,
         pin_text=words,
     )
+
+
+def _wait(say: str, left: int) -> str:
+    if left < 60:
+        return text(say, "staff.pin.wait.seconds", n=left)
+    return text(say, "staff.pin.wait", f"{left // 60}:{left % 60:02}")
 
 
 def _told(local: Local) -> tuple[str, str, bool]:

@@ -120,7 +120,7 @@ def test_five_wrong_pins_are_a_refused_round_and_then_a_pause(world: World) -> N
     world.flow.home()
     world.hands.at = 30.5
     world.flow.look_inside()
-    assert view(world).pin_text == "Đã sai 5 lần. Thử lại sau 0:30 phút."
+    assert view(world).pin_text == "Đã sai 5 lần. Thử lại sau 30 giây."
     world.hands.at = FIRST_PAUSE
     assert not view(world).waits
     types(world, PIN)
