@@ -85,7 +85,7 @@ class Looking(Journey[LookingState]):
         """The list of papers, one at a time."""
         procedure = self.state.chosen
         if self.page == "procedure" and procedure is not None and self.state.printing != "printing":
-            self.put(printing="printing")
+            self.put(printing="printing", listed=self.shell.local.language)
             self._port.print_list(procedure, lambda result: self._printed(procedure, result))
 
     def _printed(self, procedure: Procedure, result: Result) -> None:

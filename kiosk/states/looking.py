@@ -13,7 +13,7 @@ class LookingState(Struct, frozen=True, kw_only=True):
     """`query` is what is typed, `field` the one chosen instead; `hits` is what either finds.
 
     `first` counts the hits before those on screen; `chosen` is the procedure whose page is open, and
-    `printing` what became of its list of papers.
+    `printing` what became of its list of papers, printed in the language `listed`.
     """
 
     query: str = ""
@@ -22,3 +22,4 @@ class LookingState(Struct, frozen=True, kw_only=True):
     first: int = 0
     chosen: Procedure | None = None
     printing: Printing = ""
+    listed: str = ""

@@ -204,6 +204,9 @@ def _can_print(local: Local) -> bool:
 
 
 def _printed(state: LookingState, say: str) -> str:
+    """Empty for who has the list in another language: it can be printed in this one too."""
+    if state.printing == "printed" and state.listed != say:
+        return ""
     key = _PRINTED.get(state.printing)
     return "" if key is None else text(say, key)
 

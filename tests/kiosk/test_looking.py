@@ -173,6 +173,17 @@ def test_a_list_is_printed_once_and_its_fate_told(world: World) -> None:
     )
 
 
+def test_a_list_can_be_had_in_each_language(world: World) -> None:
+    opened(world)
+    world.journeys.looking.print_list()
+    world.lists[0][1](Printed(Status(), True))
+    world.flow.language("en")
+    assert (shown(world).printed, shown(world).can_print) == ("", True)
+    world.journeys.looking.print_list()
+    world.lists[1][1](Printed(Status(), True))
+    assert shown(world).printed == "Please take the list from the slot below"
+
+
 def test_what_became_of_a_list_is_known_to_who_comes_back_to_its_page(world: World) -> None:
     opened(world)
     world.journeys.looking.print_list()
