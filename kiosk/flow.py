@@ -72,7 +72,7 @@ class Flow:
         """Time goes on: a page nobody touches ends."""
         now = self._port.seconds()
         if self.local.idle.over(now):
-            self._leave(self.rest)
+            self._end()
         elif self._forgotten(now):
             self.put(language=self._first_language(), help=HelpState(), voice=VoiceState())
         else:
@@ -90,6 +90,7 @@ class Flow:
 
     def home(self) -> None:
         """Back to rest by a touch: before the end of a visit it is the same citizen who stands there."""
+        self._unnoticed()
         page = self.local.help.before if self.local.page == "help" else self.local.page
         self._leave(self.rest if page in VISITED else self._rest_as_set)
 
@@ -100,8 +101,7 @@ class Flow:
 
     def scanned(self, scan: object) -> None:
         """Whichever journey understands it takes it; who was told of an unknown one may try again."""
-        if self.local.page == "unknown":
-            self.local = replace(self.local, page="rest")
+        self._unnoticed()
         if not any(journey.scanned(scan) for journey in self._journeys):
             self._changed()
 
@@ -126,6 +126,18 @@ class Flow:
         """Changes what is known, and nothing of the page's time."""
         self.local = replace(self.local, **changes)
         self._changed()
+
+    def _end(self) -> None:
+        """The page's time is up: behind the notice of an unknown code is the page it was scanned on."""
+        if self.local.page == "unknown" and self.local.carding.before != "rest":
+            self.back()
+        else:
+            self._leave(self.rest)
+
+    def _unnoticed(self) -> None:
+        """Who was told of an unknown code stands where it was scanned."""
+        if self.local.page == "unknown":
+            self.local = replace(self.local, page=self.local.carding.before)
 
     def _leave(self, rest: Callable[[], None]) -> None:
         """To rest, unless the page's journey sees to it itself."""

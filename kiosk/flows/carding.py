@@ -17,6 +17,8 @@ from kiosk.scanning.person import bands, class_for, is_of_today, is_of_use, pers
 from kiosk.states.carding import CardingState
 
 _ON_THE_WAY = frozenset({"services", "card", "priority", "entitled"})
+_TOLD = frozenset({"procedures", "procedure", "dossier-found", "help"})
+"""Pages beside the rest page whose reader is told of a code that is for nothing there."""
 
 
 class Port(Protocol):
@@ -50,6 +52,9 @@ class Carding(Journey[CardingState]):
             self.put(person=None)
 
     def back(self) -> bool:
+        if self.page == "unknown" and self.state.before != "rest":
+            self.go(self.state.before)
+            return True
         if self.page not in {"card", "entitled"}:
             return False
         self.go("services", misread="")
@@ -67,10 +72,11 @@ class Carding(Journey[CardingState]):
             if self.page in {"card", "services"}:
                 self.go("card", misread=scan.kind if isinstance(scan, UnknownCode) else "other")
                 return True
-        begins = self._may_begin()
-        if begins:
-            self.shell.go("unknown")
-        return begins
+        told = self.page in _TOLD or self._may_begin()
+        if told:
+            again = self.page == "help" and self.shell.local.help.before == "unknown"
+            self.go("unknown", before=self.state.before if again else self.page)
+        return told
 
     def accept(self) -> None:
         """The number that goes first, as the card says."""

@@ -19,6 +19,9 @@ from kiosk.idle import Page
 from kiosk.scanning.codes import DossierSlip
 from kiosk.states.dossier import DossierError, DossierState
 
+_FROM: frozenset[Page] = frozenset(("rest", "dossier", "dossier-found", "procedures", "procedure"))
+"""Pages from which a slip leads to its dossier, also where help is read on the way."""
+
 _ERRORS: dict[str, DossierError] = {
     "unknown-dossier": "unknown",
     "invalid-data": "unreadable",
@@ -56,9 +59,14 @@ class DossierLooking(Journey[DossierState]):
         return True
 
     def scanned(self, scan: object) -> bool:
-        """A slip was read, on the rest page or on one of these."""
-        here = self.page in {"rest", "dossier", "dossier-found"}
-        if not isinstance(scan, DossierSlip) or not here or not is_offered(self.shell.hall):
+        """A slip was read, or something else where one is asked for."""
+        asked_for = self.page == "dossier"
+        if not isinstance(scan, DossierSlip):
+            if asked_for and not self.state.asking:
+                self.go("dossier", error="other")
+            return asked_for
+        page = self.shell.local.help.before if self.page == "help" else self.page
+        if not asked_for and (page not in _FROM or not is_offered(self.shell.hall)):
             return False
         asking = scan.code if self.state.asking == scan.code else ""
         self.go("dossier", typed=scan.code, asking=asking, found=None, procedure=None)

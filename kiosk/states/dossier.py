@@ -7,7 +7,7 @@ from msgspec import Struct
 from common.contract.config import Procedure
 from common.contract.dossiers import Dossier
 
-DossierError = Literal["", "unreadable", "unknown", "unavailable", "offline", "busy"]
+DossierError = Literal["", "unreadable", "unknown", "unavailable", "offline", "busy", "other"]
 
 
 class DossierState(Struct, frozen=True, kw_only=True):

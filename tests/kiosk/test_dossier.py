@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from common.contract.dossiers import Dossier, DossierStatus
 from kiosk.idle import SECONDS
 from kiosk.procedures.index import Index
-from kiosk.scanning.codes import DossierSlip, TicketCode
+from kiosk.scanning.codes import DossierSlip, TicketCode, UnknownCode
 from kiosk.states.dossier import DossierState
 from kiosk.viewmodels import dossier_model, kiosk_model
 from kiosk.viewmodels.dossier_model import DateRow
@@ -159,6 +159,41 @@ def test_a_scanned_slip_is_looked_up_at_once(world: World) -> None:
     assert world.session.asked == [CODE, "H26.12-261102-0002"]
 
 
+def test_a_slip_leads_to_its_dossier_from_where_citizens_read(world: World) -> None:
+    for page in ("procedures", "procedure", "dossier-found"):
+        world.flow.go(page)
+        world.flow.scanned(DossierSlip(CODE))
+        assert (world.page, shown(world).code) == ("dossier-found", CODE)
+        world.journeys.helping.want()
+        world.flow.scanned(DossierSlip(CODE))
+        assert (world.page, world.flow.local.help.on) == ("dossier-found", True)
+        world.flow.rest()
+    world.flow.enter("take")
+    world.journeys.helping.want()
+    world.flow.scanned(DossierSlip(CODE))
+    assert (world.page, world.flow.local.help.before) == ("unknown", "services")
+
+
+def test_another_code_is_said_to_be_none_where_a_dossier_is_asked_for(world: World) -> None:
+    world.flow.enter("dossier")
+    for other in (UnknownCode("other"), UnknownCode("card"), TicketCode("1" * 39)):
+        world.flow.scanned(other)
+        assert (world.page, "không phải mã hồ sơ" in shown(world).error) == ("dossier", True)
+        world.journeys.dossier.key("H")
+        assert shown(world).error == ""
+    world.session.way = "hold"
+    world.flow.scanned(DossierSlip(CODE))
+    world.flow.scanned(UnknownCode("other"))
+    assert (shown(world).asking, shown(world).error) == (True, "")
+    world.session.release()
+    world.session.link = replace(world.session.link, state="offline")
+    world.session.way = "unreachable"
+    world.look()
+    world.flow.back()
+    world.flow.scanned(DossierSlip(CODE))
+    assert (world.page, "mất kết nối" in shown(world).error) == ("dossier", True)
+
+
 def test_of_two_slips_scanned_the_last_is_told_and_each_is_asked_for_once(world: World) -> None:
     other = "H26.12-261102-0002"
     world.session.drop_dossiers(READY, replace(READY, code=other))
@@ -270,6 +305,15 @@ def test_under_real_touches_and_scans_and_with_help(
         kiosk.awaits("ticket.number", "T001")
         kiosk.touches("ticket.done")
         kiosk.awaits("rest.dossier")
+        kiosk.touches("rest.dossier")
+        scan(kiosk, "8934563138165")
+        kiosk.awaits("dossier.error", "không phải mã hồ sơ")
+        kiosk.touches("home")
+        kiosk.touches("rest.look")
+        scan(kiosk, "8934563138165")
+        kiosk.awaits("unknown.title")
+        kiosk.touches("back")
+        kiosk.awaits("field.1")
         scan(kiosk, CODE.lower())
         kiosk.awaits("dossier-found", CODE)
         kiosk.touches("help")

@@ -5,12 +5,15 @@ import pytest
 from common.contract.commands import RateVisit
 from kiosk import rating
 from kiosk.flow import FORGET_AFTER
-from kiosk.idle import SECONDS
+from kiosk.idle import SECONDS, Page
 from kiosk.numbers.issuing import Failed
+from kiosk.scanning.codes import Code, TicketCode, UnknownCode, read
 from kiosk.states.helping import HelpState
+from kiosk.states.looking import LookingState
 from kiosk.states.rating import RatingState
 from kiosk.states.taking import TakingState
 from kiosk.states.voicing import VoiceState
+from tests.kiosk.scanning.cards import CCCD
 from tests.kiosk.world import World
 
 
@@ -106,6 +109,48 @@ def test_a_face_is_a_rating_however_its_page_ends(world: World, end: str) -> Non
     world.flow.tick() if end == "time" else world.flow.home()
     assert world.page == "thanks"
     assert [fact.score for fact in world.facts if isinstance(fact, RateVisit)] == [3]
+
+
+@pytest.mark.parametrize("page", ["procedures", "procedure", "dossier-found", "help"])
+@pytest.mark.parametrize("scan", [UnknownCode("other"), TicketCode("1" * 39), read(CCCD.encode())])
+def test_a_code_that_is_for_nothing_is_told_of_and_its_page_comes_back(
+    world: World, page: Page, scan: Code
+) -> None:
+    world.flow.go(page, looking=LookingState(query="khai"))
+    for end in ("back", "time", "home"):
+        world.flow.scanned(scan)
+        world.flow.scanned(scan)
+        assert world.page == "unknown"
+        if end == "time":
+            world.at += SECONDS["unknown"]
+            world.flow.tick()
+        else:
+            world.flow.back() if end == "back" else world.flow.home()
+        assert (world.page, world.flow.local.looking.query) == (
+            ("rest", "") if end == "home" else (page, "khai")
+        )
+
+
+def test_a_code_scanned_where_help_is_read_about_another_one_leads_round_in_no_circle(
+    world: World,
+) -> None:
+    world.flow.go("procedures")
+    world.flow.scanned(UnknownCode("other"))
+    world.journeys.helping.want()
+    world.flow.scanned(UnknownCode("other"))
+    assert world.page == "unknown"
+    world.flow.back()
+    assert world.page == "procedures"
+
+
+def test_a_face_is_a_rating_though_a_code_is_scanned_where_help_is_read(world: World) -> None:
+    world.journeys.rating.offered(world.served())
+    world.journeys.rating.score(4)
+    world.journeys.helping.want()
+    world.flow.scanned(UnknownCode("other"))
+    world.flow.home()
+    assert world.page == "thanks"
+    assert [fact.score for fact in world.facts if isinstance(fact, RateVisit)] == [4]
 
 
 def test_what_was_rated_here_is_not_rated_again_while_the_server_does_not_know(
