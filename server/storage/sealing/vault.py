@@ -3,6 +3,7 @@
 import base64
 import binascii
 import hashlib
+import logging
 import os
 import secrets
 import tempfile
@@ -13,6 +14,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from common.files import sync_folder
 
+_log = logging.getLogger(__name__)
 FILE = "master.key"
 KEY_BYTES = 32
 _NONCE_BYTES = 12
@@ -33,6 +35,7 @@ class Vault:
         self.file = file
         self._own: str | None = None
         self._keys: dict[str, bytes] = {}
+        self._passed: set[Path] = set()
 
     @property
     def own(self) -> str:
@@ -63,9 +66,21 @@ class Vault:
         return None if key is None else unseal(key, sealed, bound)
 
     def _beside(self) -> dict[str, bytes]:
+        """The keys of all files that hold one; of each other file it is said once."""
         files = sorted(self.file.parent.glob("*.key")) if self.file is not None else []
-        keys = [_read(file) for file in files]
-        return {key_id(key): key for key in keys}
+        keys: dict[str, bytes] = {}
+        for file in files:
+            try:
+                key = _read(file)
+            except VaultError as error:
+                if file == self.file:
+                    raise
+                if file not in self._passed:
+                    _log.warning("%s: it opens nothing", error)
+                self._passed.add(file)
+            else:
+                keys[key_id(key)] = key
+        return keys
 
 
 def key_id(key: bytes) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from server.storage.sealing.vault import Vault, VaultError, new_key, seal, unseal
 from tests.fixtures.database import Database
+from tests.fixtures.messages import Expect
 from tests.server.harness import settings_of
 from tests.server.processes import program
 
@@ -44,6 +45,19 @@ def test_a_key_that_was_found_again_opens_beside_the_new_one(tmp_path: Path) -> 
     assert new.own != old.own
     assert new.open(old.own, sealed, "here") is None
     (tmp_path / "new" / "old.key").write_bytes((tmp_path / "old" / "master.key").read_bytes())
+    assert new.open(old.own, sealed, "here") == b"secret"
+
+
+def test_a_file_beside_it_that_holds_no_key_hides_none(
+    tmp_path: Path, expect_message: Expect
+) -> None:
+    expect_message("server.key holds no key")
+    old, new = Vault(tmp_path / "old" / "master.key"), Vault(tmp_path / "new" / "master.key")
+    sealed = old.seal(b"secret", "here")
+    assert new.own != old.own
+    (tmp_path / "new" / "server.key").write_text("-----BEGIN PRIVATE KEY-----\nMIIE\n")
+    assert new.open(old.own, sealed, "here") is None
+    (tmp_path / "new" / "the-old.key").write_bytes((tmp_path / "old" / "master.key").read_bytes())
     assert new.open(old.own, sealed, "here") == b"secret"
 
 
