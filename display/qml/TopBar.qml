@@ -26,6 +26,14 @@ Item {
         anchors.bottomMargin: 0
         color: Theme.surface
     }
+    TextMetrics {
+        id: least
+
+        font.family: Theme.textFamily
+        font.pixelSize: Theme.sizeCaption
+        font.weight: Font.DemiBold
+        text: bar.vm.center
+    }
     RowLayout {
         x: Theme.space(3)
         width: parent.width - 2 * x
@@ -33,6 +41,11 @@ Item {
         spacing: Theme.space(2)
 
         Text {
+            id: center
+
+            // Its least type has room in one line: then the name is in one, smaller rather than broken.
+            readonly property bool whole: !bar.upright && least.advanceWidth <= center.width
+
             objectName: "center"
             Layout.fillWidth: true
             Layout.fillHeight: true
@@ -41,9 +54,9 @@ Item {
             font.family: Theme.textFamily
             font.pixelSize: Theme.sizeTitle
             font.weight: Font.DemiBold
-            fontSizeMode: Text.Fit
+            fontSizeMode: center.whole ? Text.HorizontalFit : Text.Fit
             minimumPixelSize: Theme.sizeCaption
-            wrapMode: Text.Wrap
+            wrapMode: center.whole ? Text.NoWrap : Text.Wrap
             maximumLineCount: bar.upright ? 3 : 2
             elide: Text.ElideRight
             verticalAlignment: Text.AlignVCenter

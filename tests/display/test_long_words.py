@@ -8,9 +8,11 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtGui import QGuiApplication
 
+from display.place import Place
 from display.viewmodels.local import Local
 from display.viewmodels.slides import TICKER_SECONDS
 from tests.display.halls import FIELDS, START, SmallCenter, small_config, text
+from tests.display.scenes import ZONE, zoned
 from tests.display.window import FULL_HD, Page
 
 LONG = "Căn cước, định danh điện tử và đăng ký phương tiện giao thông"
@@ -54,6 +56,20 @@ def test_a_long_ticker_is_whole_at_every_moment(page: Page) -> None:
         assert ticker.property("contentHeight") <= ticker.height()
         seen.add(page.text("ticker").removesuffix(" …"))
     assert set(TICKER.split()) == {word for part in seen for word in part.split()}
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_center_is_in_one_line_beside_a_zone_without_a_loudspeaker(
+    page: Page, language: str
+) -> None:
+    zone = Place(kind="zone", id=ZONE.id)
+    page.show(SmallCenter(zoned()).hall, Local(place=zone, silent=True, language=language))
+    page.picture()
+    center = page.item("center")
+    assert page.text("zone") in ZONE.name.values()
+    assert page.names().keys() >= {"center", "zone", "sound"}
+    assert center.property("lineCount") == 1
+    assert not center.property("truncated")
 
 
 def test_only_a_hall_with_a_voice_promises_to_be_heard(page: Page) -> None:
