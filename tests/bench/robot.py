@@ -42,8 +42,8 @@ BREAK = 120
 CLEARED_MS = 35_000 + Broom.GIVE_BACK_MS
 """Qt gives up the fonts that nothing uses any more in steps of ten seconds."""
 
-WARMS = 100
-"""From so many citizens on the day is long enough for what it tells of memory to mean something."""
+LONG_DAY = 100
+"""From so many citizens on a day begins with the tour that warms the kiosk and has its rests."""
 
 LANGUAGES: tuple[tuple[str, ...], ...] = ((), ("language.en",), ("language.zh",))
 HELPS: tuple[tuple[str, ...], ...] = ((), ("help", "help.go-on"))
@@ -66,7 +66,7 @@ class Robot:
         Before, each way is walked and each code read in each language, with and without help: what is
         kept for good is then.
         """
-        if count >= WARMS:
+        if count >= LONG_DAY:
             self._tour()
         self._rest(count)
         for number in range(1, count + 1):
@@ -79,7 +79,7 @@ class Robot:
 
     def _rest(self, count: int) -> None:
         """A while without anybody, in a day of some length, with each page that is kept made for the next."""
-        if count >= WARMS:
+        if count >= LONG_DAY:
             self._come(soon=False)
             self._fingers.await_kept()
             run_out(CLEARED_MS)

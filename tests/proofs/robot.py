@@ -1,6 +1,7 @@
 """Eight hours of citizens at the real kiosk, one a minute, without the minutes: its memory stays.
 
-It is warm once each way has been walked in each language, with help and without.
+Before the first of them each way is walked in each language, with help and without: that warms it. What
+grows is counted from there on, over all of them, each time the kiosk has rested.
 """
 
 import tempfile
