@@ -1,7 +1,7 @@
 """Who needs somebody in the hall, as far as this officer is told, and the answer to it."""
 
 from concurrent.futures import Future
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec import Struct
 
@@ -48,10 +48,16 @@ def derive(hall: Hall | None, local: Local, now: datetime) -> AlertView:
     return AlertView(
         alert=first.id,
         title=alert_title(first, hall.config, local.language),
-        since=catalogue.text(local.language, "counter.alert.since", running(now - first.raised_at)),
+        since=_since(local.language, now - first.raised_at),
         others=len(rows) - 1,
         urgent=first.kind == EMERGENCY,
     )
+
+
+def _since(language: str, span: timedelta) -> str:
+    if span < timedelta(minutes=1):
+        return catalogue.text(language, "common.time.now")
+    return catalogue.text(language, "counter.alert.since", running(span))
 
 
 def told(board: Board, signed: SignIn | None) -> list[Alert]:

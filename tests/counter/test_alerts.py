@@ -52,6 +52,7 @@ def test_the_oldest_call_is_told_with_its_kiosk_and_its_time() -> None:
     view = derive(calling("kiosk-2", "kiosk-1"), SIGNED, NOW)
     assert (view.title, view.others) == ("Cần hỗ trợ tại ki-ốt 2", 1)
     assert view.since == "01:00 trước"
+    assert derive(calling("kiosk-2"), SIGNED, NOW - timedelta(seconds=1)).since == "vừa xong"
 
 
 def alert(kind: str, **about: str) -> Alert:
