@@ -21,7 +21,7 @@ PROOFS = {
     "any-order": "numbers, losses, crashes and restores in any order: every paper once",
     "looks": "every page of kiosk and display in every size, language and mode: readable, reachable, whole",
     "looks-pages": "every staff page in both languages, wide and narrow: nobody kept out, nothing cut off",
-    "hall-soak": "100,000 calls at the real display when warm: its memory stays, none comes late, none is lost",
+    "hall-soak": "100,000 calls at the real, warm display: its memory stays, none comes late, none is lost",
     "robot": "eight hours of random citizens at the kiosk: its memory stays, no paper is lost, all go home",
     "voice": "a voice recorded line by line is even; 30 calls at once come in order beside their banners",
     "morning": "8 counters, 300 citizens, every move by hand or many hands: nobody lost, all heard in order",
