@@ -182,6 +182,14 @@ GridLayout {
                     text: qsTrId("looking.none.detail")
                     color: Theme.inkSoft
                 }
+                PlainButton {
+                    objectName: "procedures.fields"
+                    Layout.fillWidth: true
+                    Layout.topMargin: Theme.space(2)
+                    Layout.preferredHeight: Theme.target
+                    text: qsTrId("looking.fields")
+                    onActivated: page.begin()
+                }
             }
         }
     }

@@ -255,6 +255,7 @@ SCENES = (
     Scene("out", "out.title", hall=shut_out),
     *(Scene(*told, modes=MODES[:1]) for told in STAFF),
     Scene("inside", "inside.version", hall=looked_into),
+    Scene("procedures-none", "procedures.fields", ("rest.look", "key.z", "key.z")),
 )
 
 

@@ -234,6 +234,8 @@ def test_by_touch_from_letters_to_the_list_and_the_number(
         kiosk.touches("back")
         kiosk.awaits("typed.text", "khai sin")
         kiosk.touches("procedures.clear")
+        _types(kiosk, *"zzz")
+        kiosk.touches("procedures.fields")
         kiosk.touches("field.1")
         kiosk.awaits("procedures.field", "Chứng thực")
         kiosk.touches("procedures.next")
