@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from http.client import HTTPException, RemoteDisconnected
 
-import requests
+from requests import Response
+from requests.exceptions import ConnectTimeout, ReadTimeout, RequestException, SSLError
 from urllib3.exceptions import HTTPError, MaxRetryError, ProtocolError, ReadTimeoutError
 
 from common.client.clock import ServerClock
@@ -44,17 +45,17 @@ class Line:
         with self._within(whole) as alarm, self._send(request, alarm) as response:
             return self._rest(response)
 
-    def open(self, request: Request) -> requests.Response:
+    def open(self, request: Request) -> Response:
         """Send and return the response with its body still to come; Lost when none came."""
         with self._within(self.waits.connect + self._soon(request)) as alarm:
             return self._send(request, alarm)
 
-    def finish(self, response: requests.Response) -> Answer:
+    def finish(self, response: Response) -> Answer:
         """The rest of an opened response that turned out to be short; Lost when it breaks off."""
         with self._within(self.waits.whole), response:
             return self._rest(response)
 
-    def more(self, response: requests.Response) -> bytes:
+    def more(self, response: Response) -> bytes:
         """The next bytes of an open feed; Unreachable when it fell silent or ended."""
         try:
             piece: bytes = response.raw.read1(PIECE)
@@ -73,7 +74,7 @@ class Line:
         self._wires.close()
         self._session.close()
 
-    def _send(self, request: Request, alarm: "_Alarm") -> requests.Response:
+    def _send(self, request: Request, alarm: "_Alarm") -> Response:
         try:
             return self._once(request)
         except Lost as first:
@@ -84,7 +85,7 @@ class Line:
         except Lost as second:
             raise Lost(second.reason, sent=True, detail=second.detail) from second
 
-    def _once(self, request: Request) -> requests.Response:
+    def _once(self, request: Request) -> Response:
         if self._closed:
             raise Lost("stopped", sent=False)
         if self._pinned and self._base.startswith("http:"):
@@ -100,7 +101,7 @@ class Line:
                 stream=True,
                 allow_redirects=False,
             )
-        except (requests.RequestException, HTTPError, ValueError) as error:
+        except (RequestException, HTTPError, ValueError) as error:
             raise self._found_out(_lost(error)) from error
         told = stamp(response.headers)
         if told is not None:
@@ -121,7 +122,7 @@ class Line:
     def _soon(self, request: Request) -> float:
         return self.waits.read if request.soon is None else request.soon
 
-    def _rest(self, response: requests.Response) -> Answer:
+    def _rest(self, response: Response) -> Answer:
         self._wires.wait(self.waits.read)
         body = _read_all(response)
         return Answer(
@@ -169,7 +170,7 @@ class _Alarm:
         self._wires.cut()
 
 
-def _read_all(response: requests.Response) -> bytes:
+def _read_all(response: Response) -> bytes:
     try:
         body: bytes = response.raw.read(ANSWER_LIMIT + 1)
     except ReadTimeoutError as error:
@@ -185,12 +186,12 @@ def _read_all(response: requests.Response) -> bytes:
 
 def _lost(error: Exception) -> Lost:
     detail = str(error)[:200]
-    if isinstance(error, requests.ReadTimeout):
+    if isinstance(error, ReadTimeout):
         return Lost("timed-out", sent=True, detail=detail)
-    if isinstance(error, requests.ConnectTimeout | ValueError):
+    if isinstance(error, ConnectTimeout | ValueError):
         return Lost("no-connection", sent=False, detail=detail)
     cause = error.args[0] if error.args else error
-    if isinstance(error, requests.exceptions.SSLError):
+    if isinstance(error, SSLError):
         untrusted = _untrusted(cause)
         return Lost(untrusted or "closed", sent=untrusted is None, detail=detail)
     if isinstance(cause, MaxRetryError):
