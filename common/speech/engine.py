@@ -4,6 +4,7 @@ import logging
 import queue
 import sys
 import threading
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
@@ -19,11 +20,11 @@ log = logging.getLogger(__name__)
 RATE = 165
 """Words a minute: slower than talk, for a hall."""
 
-PATIENCE = 1.2
-"""Seconds after which a phrase that is still not made counts as lost."""
-
 TRIES = 3
-"""The espeak driver loses an utterance now and then: a citizen must not lose the call with it."""
+"""An utterance that the driver loses is made again: a citizen must not lose the call with it."""
+
+STEP = 0.002
+"""Seconds between two looks at whether espeak is done with what it was told."""
 
 HANGS = 8.0
 """Seconds after which the engine is asked nothing more until it has answered."""
@@ -91,33 +92,37 @@ class _Driver:
     def __init__(self, engine: Any) -> None:
         self._engine = engine
         self.voices = list(engine.getProperty("voices")) if engine is not None else []
-        self._finished = threading.Event()
-        if engine is not None:
-            engine.connect("finished-utterance", lambda **_: self._finished.set())
+        self._espeak: Any = None
+        if str(engine) == "espeak":
+            self._espeak = sys.modules["pyttsx3.drivers._espeak"]
+            engine.runAndWait()
 
     def make(self, file: Path, text: str, voice: str) -> bool:
         return any(self._try(file, text, voice) for _ in range(TRIES))
 
     def _try(self, file: Path, text: str, voice: str) -> bool:
-        """Write the file in one step; False when the engine gave no whole sound in that voice.
-
-        The espeak driver may return from its loop before the file is written, so its own word that
-        the utterance is finished is awaited too.
-        """
+        """Write the file in one step; False when the engine gave no whole sound in that voice."""
         draft = file.with_suffix(".draft")
+        self._await_rest()
         self._engine.setProperty("voice", voice)
         self._engine.setProperty("rate", RATE)
+        self._await_rest()
         self._engine.save_to_file(text, str(draft))
-        self._finished.clear()
         self._engine.runAndWait()
-        if str(self._engine) == "espeak":
-            self._finished.wait(PATIENCE)
         if self._engine.getProperty("voice") != voice or not whole(draft, text):
             draft.unlink(missing_ok=True)
             return False
         pcm.write(draft, spoken_evenly(pcm.read(draft)))
         draft.replace(file)
         return True
+
+    def _await_rest(self) -> None:
+        """Wait until espeak's own thread has taken the rate and is done with the last utterance.
+
+        A loop begun before that cancels what the thread still holds: the rate, or the utterance.
+        """
+        while self._espeak is not None and self._espeak.IsPlaying():
+            time.sleep(STEP)
 
 
 def whole(file: Path, text: str) -> bool:

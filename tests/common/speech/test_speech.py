@@ -26,7 +26,6 @@ ENGLISH = Phrase(language="en", text="Number A, 0 2 5, counter 3")
 def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine that is too busy to speak in time loses nothing: only what the engine loses is lost."""
     monkeypatch.setattr(engine_module, "HANGS", 60.0)
-    monkeypatch.setattr(engine_module, "PATIENCE", 15.0)
 
 
 def spoken(cache: Path, *phrases: Phrase, driver: str | None = None) -> Spoken:
@@ -109,6 +108,18 @@ def test_an_utterance_that_the_engine_loses_is_made_again(
     again = [file.suffix for file in seen]
     assert again[:3] == [".wav", ".draft", ".draft"]
     assert set(again[3:]) <= {".draft"}, "the real engine may lose one more"
+
+
+def test_every_call_is_spoken_at_the_rate_of_a_hall(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lasting = {}
+    for rate in (165, 120, 230, 165):
+        monkeypatch.setattr(engine_module, "RATE", rate)
+        made = spoken(tmp_path / f"{rate}-{len(lasting)}", CALL)
+        lasting.setdefault(rate, pcm.duration(made.sound))
+        assert pcm.duration(made.sound) == pytest.approx(lasting[rate], abs=0.02)
+    assert lasting[120] > 1.2 * lasting[165] > 1.5 * lasting[230]
 
 
 def test_many_phrases_come_back_each_with_its_own_sound(tmp_path: Path) -> None:
