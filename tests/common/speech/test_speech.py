@@ -113,7 +113,7 @@ def test_an_utterance_that_the_engine_loses_is_made_again(
 def test_every_call_is_spoken_at_the_rate_of_a_hall(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lasting = {}
+    lasting: dict[int, float] = {}
     for rate in (165, 120, 230, 165):
         monkeypatch.setattr(engine_module, "RATE", rate)
         made = spoken(tmp_path / f"{rate}-{len(lasting)}", CALL)
