@@ -17,7 +17,8 @@ from tests.bench.disk import commits
 from tests.bench.figures import Figure, p50, ratio
 from tests.bench.scale import Scale
 from tests.bench.wire import Wire, WireError, enrolled
-from tests.drive.center import CenterServer, free_port
+from tests.drive.center import CenterServer
+from tests.drive.ports import free_port
 from tests.stage.tree import ROOT
 
 MANY = 32

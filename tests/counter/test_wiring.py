@@ -15,7 +15,7 @@ from common.ui.settings import Kept
 from counter.__main__ import main
 from tests.common.client.scripted import ScriptedServer
 from tests.drive import items
-from tests.drive.center import free_port
+from tests.drive.ports import free_port
 from tests.fixtures.messages import Heard
 from tests.fixtures.qt import wait_until
 

@@ -22,7 +22,7 @@ from server.app.voices import read_voice
 from tests.display.halls import START, small_config
 from tests.display.playing import IDENTITY, Played, on_screen, run
 from tests.drive import items
-from tests.drive.center import free_port
+from tests.drive.ports import free_port
 from tests.fixtures.messages import Expect
 from tests.fixtures.qt import wait_until
 

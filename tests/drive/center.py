@@ -5,11 +5,9 @@ import os
 import re
 import secrets
 import shutil
-import socket
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -18,28 +16,16 @@ import requests
 
 from tests.drive import daylight
 from tests.drive.operator import Done, Job
+from tests.drive.ports import free_port
 from tests.drive.program import CACHED, DriveError
 from tests.drive.starting import start
 
 SAMPLE = daylight.sample()
 """The sample center where it is day now."""
-PORTS = range(20_000, 32_000)
 DOSSIERS = "dossiers"
 """The folder of a center with what another system drops for it, and dossiers.toml."""
 
 _PAGES = re.compile(r"the staff pages are at port (\d+), process (\d+)")
-
-
-def free_port() -> int:
-    """A TCP port of loopback that nobody listens on.
-
-    It is none that a system gives to who asks for any: nobody gets it while our server is down.
-    """
-    while True:
-        port = secrets.choice(PORTS)
-        with socket.socket() as probe, suppress(OSError):
-            probe.bind(("127.0.0.1", port))
-            return port
 
 
 class CenterServer:

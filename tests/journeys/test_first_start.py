@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.drive import people
-from tests.drive.center import CenterServer, free_port
+from tests.drive.center import CenterServer
+from tests.drive.ports import free_port
 from tests.drive.program import Program
 
 AT_WORK = {"kiosk": "rest.take", "counter": "counter.quay-1", "display": "empty"}

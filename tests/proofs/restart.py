@@ -12,6 +12,7 @@ from pathlib import Path
 import requests
 
 from common.contract import routes
+from tests.drive.ports import free_port
 from tests.proofs.outcome import Outcome
 from tests.proofs.power_server import check
 from tests.proofs.processes import ServerProcess, new_center
@@ -75,7 +76,7 @@ def restarted(place: Path, readers: int) -> Outcome:
 
 async def _restarted(place: Path, count: int) -> Outcome:
     settings, outcome = new_center(place / "center"), Outcome()
-    with ServerProcess(settings) as server, ThreadPoolExecutor(2) as threads:
+    with ServerProcess(settings, port=free_port()) as server, ThreadPoolExecutor(2) as threads:
         loop, port = asyncio.get_running_loop(), server.port
         kiosk = server.hall.enrol("kiosk")
         start = kiosk.snapshot()

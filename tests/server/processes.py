@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from server.__main__ import main
 from server.settings import Settings
+from tests.drive.ports import free_port
 from tests.drive.starting import start
 from tests.server.harness import Hall
 
@@ -60,11 +61,14 @@ class Process:
 def running(
     settings: Settings, *options: str, command: str = "run", module: str = "server"
 ) -> Iterator[Process]:
-    """`motcua-server run --port 0`, until the end of the block; staff pages only with --staff-port."""
+    """`motcua-server run` until the end of the block, with staff pages only where --staff-port is.
+
+    Nobody gets its port while it is down.
+    """
     pages = () if "--staff-port" in options else ("--no-staff",)
     child = start(
         module,
-        [command, *_where(settings), "--port", "0", *pages, *options],
+        [command, *_where(settings), "--port", str(free_port()), *pages, *options],
         os.environ,
         stderr=subprocess.PIPE,
         text=True,

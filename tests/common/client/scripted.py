@@ -14,6 +14,7 @@ from typing import Any, Self
 
 from common.contract import codec
 from common.contract.problems import problem
+from tests.drive.ports import free_port
 
 PATIENCE = 60.0
 
@@ -83,7 +84,7 @@ class ScriptedServer:
     """Answers each path by its scripts in turn, the last one again and again; else 404."""
 
     def __init__(self, port: int = 0) -> None:
-        self._listener = socket.create_server(("127.0.0.1", port))
+        self._listener = socket.create_server(("127.0.0.1", port or free_port()))
         self.port = int(self._listener.getsockname()[1])
         self.url = f"http://127.0.0.1:{self.port}"
         self.now: Callable[[], datetime] = lambda: datetime.now(UTC)

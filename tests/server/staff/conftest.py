@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from server.settings import FILE, Settings
+from tests.drive.ports import free_port
 from tests.server.harness import SUPERVISOR
 from tests.server.processes import Process, running
 from tests.server.staff.browsing import WIDE
@@ -23,7 +24,7 @@ def server(tmp_path_factory: pytest.TempPathFactory, made_sqlite: Path) -> Itera
     data = tmp_path_factory.mktemp("staff")
     shutil.copyfile(made_sqlite, data / FILE)
     settings = Settings(data, f"sqlite:///{data / FILE}")
-    with running(settings, "--staff-port", "0") as process:
+    with running(settings, "--staff-port", str(free_port())) as process:
         process.hall.password(SUPERVISOR)
         yield process
         process.child.terminate()

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from server.settings import FILE, Settings
 from server.staff.pages.audit.files import LONGEST_BODY
+from tests.drive.ports import free_port
 from tests.fixtures.database import Database
 from tests.server.api.test_audit_routes import COMMENT, NOTE, visit
 from tests.server.harness import OFFICERS, SUPERVISOR, make_center
@@ -26,7 +27,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Process]:
     data = tmp_path_factory.mktemp("audit")
     make_center(Database(kind="sqlite", url=f"sqlite:///{data / FILE}", data=data))
     settings = Settings(data, f"sqlite:///{data / FILE}")
-    with running(settings, "--staff-port", "0") as process:
+    with running(settings, "--staff-port", str(free_port())) as process:
         process.hall.password(SUPERVISOR, ADMINISTRATOR)
         visit(process.hall)
         yield process

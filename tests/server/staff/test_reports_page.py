@@ -19,6 +19,7 @@ from common.contract import events as e
 from common.contract.config import Config
 from server.reports.schedules.settings import FILE as SCHEDULES
 from server.settings import FILE, Settings
+from tests.drive.ports import free_port
 from tests.fixtures.database import Database
 from tests.server.harness import SUPERVISOR
 from tests.server.people import ADMINISTRATOR
@@ -45,7 +46,7 @@ def config(lived: Database) -> Config:
 def server(lived: Database, config: Config) -> Iterator[Process]:
     """That center's server with its staff pages."""
     assert config.center.id
-    with running(Settings(lived.data, lived.url), "--staff-port", "0") as process:
+    with running(Settings(lived.data, lived.url), "--staff-port", str(free_port())) as process:
         process.hall.password(SUPERVISOR)
         yield process
         process.child.terminate()

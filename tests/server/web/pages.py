@@ -24,6 +24,7 @@ from server.app.center_files import read_center
 from server.web.routes import ticket_routes
 from server.web.tickets import Kept, Visit
 from server.web.view import TicketView, ticket_view
+from tests.drive.ports import free_port
 
 NOW = datetime(2026, 11, 20, 2, 30, tzinfo=UTC)
 OFFICER = "Lê Minh Anh"
@@ -133,7 +134,7 @@ def serving(tickets: LiveTickets, port: int = 0, beat_seconds: float = 20.0) -> 
     """Serve the pages on loopback while the context lasts; gives the port."""
     app = FastAPI()
     app.include_router(ticket_routes(tickets, beat_seconds))
-    listener = socket.create_server(("127.0.0.1", port))
+    listener = socket.create_server(("127.0.0.1", port or free_port()))
     config = uvicorn.Config(
         app, log_config=None, lifespan="off", timeout_graceful_shutdown=1, access_log=False
     )

@@ -14,7 +14,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
 
 from server.bootstrap.tls import own_certificate
-from tests.drive.center import free_port
+from tests.drive.ports import free_port
 
 USER, PASSWORD = "bao-cao", "s3cret"
 NOBODY, STRANGER = "nobody@example.vn", "stranger@example.vn"
@@ -24,14 +24,15 @@ TAKEN = "250 OK"
 class PostOffice:
     """`letters` are the messages that it took, `reached` who got each; `authority` proves its certificate.
 
-    It refuses the addresses of `refused` until they are taken out, and STRANGER as a sender.
+    It refuses the addresses of `refused` until they are taken out, those of `later` for a while, and
+    STRANGER as a sender.
     """
 
     def __init__(self, folder: Path) -> None:
         self.authority, key, _ = own_certificate(folder, "post", datetime.now(UTC))
         self.letters: list[EmailMessage] = []
         self.reached: list[list[str]] = []
-        self.refused = {NOBODY}
+        self.refused, self.later = {NOBODY}, set[str]()
         self.begin_anew()
         trust = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
         trust.load_cert_chain(self.authority, key)
@@ -56,7 +57,7 @@ class PostOffice:
         """As nobody had ever sent anything."""
         self.letters.clear()
         self.reached.clear()
-        self.refused = {NOBODY}
+        self.refused, self.later = {NOBODY}, set[str]()
         self.answer, self.goodbye = TAKEN, "221 Bye"
 
     async def handle_MAIL(
@@ -75,6 +76,8 @@ class PostOffice:
     ) -> str:
         if address in self.refused:
             return "550 there is nobody of this name"
+        if address in self.later:
+            return "451 later"
         envelope.rcpt_tos.append(address)
         return TAKEN
 
