@@ -60,6 +60,7 @@ def test_a_manager_changes_a_service_sees_what_it_does_and_takes_it_back(
     expect(found(page, "change.0.after")).to_have_text("21")
     keep(page, "config-question-vi")
     assert service(display, "ho-tich")["norm_minutes"] == 15
+    expect(found(page, "question")).to_be_visible()
     page.keyboard.press("Escape")
     expect(found(page, "change.0.field")).to_be_hidden()
     expect(found(page, "row.norm_minutes")).to_have_value("21")
