@@ -1,7 +1,7 @@
 """A running center with its three programs, shared by the journeys of one file."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,14 +9,12 @@ import pytest
 
 from tests.drive import people
 from tests.drive.center import CenterServer
-from tests.drive.program import DriveError, Program
+from tests.drive.program import Program
 from tests.stage.demo.books import complaints
 
 OFFICER = "le-minh-anh"
 SERVICE = "ho-tich"
 NO_LOUDSPEAKER = "PulseAudioService: pa_context_connect"
-EXPIRED, PATIENCE = 15, 3
-"""Seconds after which a press has come to something or been told as lost, and presses in all."""
 
 
 @dataclass
@@ -42,18 +40,8 @@ class Hall:
         return label
 
     def call(self, label: str) -> None:
-        """The officer presses Next and holds this number, the hall shows it.
-
-        Told that nothing came of it, as on a machine that is too busy, the officer presses again.
-        """
-        for _ in range(PATIENCE):
-            told = self.counter.expect("notice", timeout=EXPIRED)
-            self.counter.click("next")
-            with suppress(DriveError):
-                self.counter.wait("ticket.label", label, timeout=EXPIRED)
-                break
-            told.ns()
-        self.counter.wait("ticket.label", label)
+        """The officer presses Next and holds this number, the hall shows it."""
+        people.press(self.counter, "next", "ticket.label", label)
         self.display.wait(f"call.{label}")
 
     def serve(self) -> None:

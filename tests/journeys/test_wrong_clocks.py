@@ -6,8 +6,7 @@ from tests.journeys.conftest import Hall
 
 
 def test_a_ticket_served_by_hand_under_wrong_clocks_is_not_called_again(hall: Hall) -> None:
-    hall.take()
-    hall.counter.click("next")
+    hall.call(hall.take())
     hall.serve()
     hall.center.kill()
     hall.kiosk.stop()
@@ -26,11 +25,11 @@ def test_a_ticket_served_by_hand_under_wrong_clocks_is_not_called_again(hall: Ha
     hall.counter.click("hand.finish")
     hall.counter.wait("hand.state", "1")
     hall.center.start(_clock("+40m"))
-    hall.counter.wait("hand.back", timeout=30)
+    hall.counter.wait("hand.back")
     hall.counter.click("hand.leave")
     hall.counter.click("option.all")
-    hall.counter.wait("next", timeout=30)
-    hall.kiosk.wait_gone("link", timeout=30)
+    hall.counter.wait("next")
+    hall.kiosk.wait_gone("link")
     last = hall.take()
     hall.call(last)
     hall.serve()

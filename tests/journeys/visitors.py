@@ -24,7 +24,7 @@ LARGE = 33
 
 HIGH = 1920
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds for a page on a busy machine, and for a fact, which is tried again with growing pauses."""
 
 RATED = (
