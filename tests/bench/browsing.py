@@ -45,6 +45,7 @@ def opened_and_touched(
 def _signed_in(browser: Browser, url: str, account: tuple[str, str]) -> Page:
     """A browser that has a person's cookie and nothing else of these pages."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="vi-VN")
+    context.set_default_timeout(SLOW)
     form: dict[str, str | float | bool] = {"username": account[0], "password": account[1]}
     origin = url.removesuffix("/staff")
     headers = {"Origin": origin}

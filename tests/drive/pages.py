@@ -10,6 +10,8 @@ from tests.drive.program import DriveError
 from tests.server.staff.browsing import WIDE, found, sign_in, take_steps
 from tests.server.web.test_phone import CHROMIUM, FLAGS, SLOW
 
+_PATHS = "(all) => all.map((one) => new URL(one.href).pathname)"
+
 
 @contextmanager
 def at_pages(url: str, username: str, password: str) -> Iterator[Page]:
@@ -29,3 +31,8 @@ def at_pages(url: str, username: str, password: str) -> Iterator[Page]:
         expect(found(page, "person")).to_be_visible()
         yield page
         chromium.close()
+
+
+def paths(page: Page) -> list[str]:
+    """Where the links of the page lead at this moment, without files: a live page may lose some of them."""
+    return list(page.eval_on_selector_all("a[href]:not([download])", _PATHS))

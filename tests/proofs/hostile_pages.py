@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import requests
 from playwright.sync_api import Page
@@ -20,7 +20,7 @@ from websockets.exceptions import ConnectionClosed
 
 from tests.bench.gazers import query_of, wire_of
 from tests.drive.center import CenterServer
-from tests.drive.pages import at_pages
+from tests.drive.pages import at_pages, paths
 from tests.proofs.outcome import Outcome
 
 MARKUP = "'\"><script>alert(1)</script>"
@@ -143,10 +143,7 @@ def _crawled(page: Page, base: str, most: int) -> list[str]:
 
 
 def _links(page: Page) -> Iterator[str]:
-    for link in page.locator("a[href]").all():
-        where = urlsplit(str(link.evaluate("(one) => one.href")))
-        if where.path.startswith("/staff") and not link.get_attribute("download"):
-            yield where.path
+    return (path for path in paths(page) if path.startswith("/staff"))
 
 
 async def _wire(url: str, http: requests.Session, outcome: Outcome, step: int) -> int:
@@ -158,7 +155,11 @@ async def _wire(url: str, http: requests.Session, outcome: Outcome, step: int) -
         where, headers, origin = wire_of(url, http, query)
         try:
             async with connect(
-                where, origin=origin, additional_headers=headers, max_size=None
+                where,
+                origin=origin,
+                additional_headers=headers,
+                max_size=None,
+                open_timeout=TIMEOUT,
             ) as wire:
                 await wire.recv()
                 await wire.send("40")

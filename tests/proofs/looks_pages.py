@@ -14,7 +14,7 @@ from server.reports.schedules.settings import FILE as SCHEDULES
 from server.staff.frame.wires import Wires
 from server.staff.pages.all_pages import all_pages
 from tests.drive.lively import lively_center
-from tests.drive.pages import at_pages
+from tests.drive.pages import at_pages, paths
 from tests.proofs.outcome import Outcome
 from tests.server.staff.browsing import NARROW, WIDE, found, ills
 
@@ -102,10 +102,7 @@ def _open(page: Page, address: str) -> None:
 
 
 def _links(page: Page) -> Iterator[str]:
-    for link in page.locator("a[href]:not([download])").all():
-        where = urlsplit(str(link.evaluate("(one) => one.href")))
-        if where.path.startswith(FIRST):
-            yield where.path
+    return (path for path in paths(page) if path.startswith(FIRST))
 
 
 def _judge(page: Page, address: str, outcome: Outcome) -> None:
