@@ -22,6 +22,16 @@ SHORTEST = 6
 NO_LETTER = "\0"
 """Stands for a key that writes nothing: no code holds it."""
 
+CARD_BEGINS = 13
+"""Letters by which an identity card is known: its number and the bar behind it."""
+
+_CARD = re.compile(r"[0-9]{12}\|")
+
+
+def looks_like_card(text: str) -> bool:
+    """Whether the text begins as an identity card's does, whatever comes after."""
+    return _CARD.match(text) is not None
+
 
 class Line(Struct):
     """Collects a scan from pieces until its end of line; what is too long is dropped to the end."""

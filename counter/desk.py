@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from common.client.hall import Arrival, Hall
 from common.contract.commands import CloseCounter, PauseCounter
+from common.scanning import looks_like_card
 from common.ui.bridge import Deliver
 from counter.actions import ASKS, is_about_ticket, next_step, plain_command
 from counter.choosing import Choosing
@@ -157,11 +158,18 @@ class Desk:
 
     def scanned(self, text: str) -> None:
         """A scanner read this: while somebody is served it is a dossier's slip."""
+        if looks_like_card(text):
+            self.card_scanned()
+            return
         if not takes_slips(self._scene()):
             return
         if self.local.question is None:
             self.press("outcome")
         self.fill(lambda finish: with_code(finish, text))
+
+    def card_scanned(self) -> None:
+        """A scanner read an identity card, of which nothing came here."""
+        self.say("card-scanned")
 
     def now(self) -> datetime:
         """The server's time."""

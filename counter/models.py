@@ -9,6 +9,7 @@ from common.client.hall import Hall
 from common.ui.bridge import HallBridge
 from counter import alerts
 from counter.alerts import Alerts
+from counter.cards import Cards
 from counter.desk import Desk
 from counter.emergency import Emergency
 from counter.floor.floor import Floor
@@ -44,8 +45,9 @@ class Models:
         return {**models, "floor": self.floor}
 
     def watch(self, window: QQuickWindow) -> None:
-        """The window is there: a scanner is read in it."""
+        """The window is there: a scanner is read in it, and its fields take no identity card."""
         Slips(window, self._scanned)
+        Cards(window).scanned.connect(self._card_scanned)
 
     def attach(self, desk: Desk, session: Session, bridge: HallBridge) -> None:
         """Presses go to `desk` from now on."""
@@ -74,6 +76,10 @@ class Models:
     def _scanned(self, text: str) -> None:
         if self._desk is not None:
             self._desk.scanned(text)
+
+    def _card_scanned(self) -> None:
+        if self._desk is not None:
+            self._desk.card_scanned()
 
     def _call_for_help(self) -> None:
         if self._emergency is not None:

@@ -1,30 +1,31 @@
 """A scanner in keyboard mode, wherever the focus is: what it types is data, and never a key's press."""
 
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import QObject
-from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtGui import QGuiApplication
 
 from common.ui.keyboard_scanner import KeyboardScanner
-
-_FIELDS = ("QQuickTextInput", "QQuickTextEdit")
+from counter.cards import is_field
 
 
 class Slips(QObject):
-    """Tells `scanned` what was scanned; text fields get their keys themselves."""
+    """Tells `scanned` what was scanned in any window; text fields get their keys themselves."""
 
-    def __init__(self, window: QQuickWindow, scanned: Callable[[str], None]) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, parent: QObject, scanned: Callable[[str], None]) -> None:
+        super().__init__(parent)
+        self._app = cast(QGuiApplication, QGuiApplication.instance())
         self._scanner = KeyboardScanner(_text, self)
         self._scanner.scanned.connect(scanned)
-        window.installEventFilter(self._scanner)
-        window.activeFocusItemChanged.connect(self._tune)
-        self._tune()
+        self._app.focusObjectChanged.connect(self._tune)
+        self._tune(self._app.focusObject())
 
-    def _tune(self) -> None:
-        item: QQuickItem | None = self._window.activeFocusItem()
-        self._scanner.mute(item is not None and any(map(item.inherits, _FIELDS)))
+    def _tune(self, item: QObject | None) -> None:
+        window = self._app.focusWindow()
+        if window is not None:
+            window.installEventFilter(self._scanner)
+        self._scanner.mute(item is not None and is_field(item))
 
 
 def _text(scan: bytes) -> str:

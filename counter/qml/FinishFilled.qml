@@ -35,12 +35,6 @@ Flickable {
             font.pixelSize: Theme.sizeBody
             inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhPreferUppercase
             onAccepted: filled.add()
-            // Only an identity card has bars: what stands on it is not for this screen.
-            onTextEdited: {
-                if (text.includes("|")) {
-                    clear();
-                }
-            }
         }
         Caption {
             objectName: "finish.warning"

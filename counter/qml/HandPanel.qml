@@ -64,7 +64,7 @@ Rectangle {
             maximumLength: 16
             placeholderText: qsTrId("counter.hand.field")
             inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhPreferUppercase
-            onTextEdited: panel.vm.typeLabel(field.text)
+            onTextChanged: panel.vm.typeLabel(field.text)
             onAccepted: panel.vm.press("main")
         }
         Body {

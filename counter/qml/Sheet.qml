@@ -99,12 +99,7 @@ FocusScope {
                 visible: sheet.vm.sheetWithField
                 placeholderText: sheet.vm.sheetHint
                 onAccepted: sheet.keep()
-                onTextEdited: {
-                    // Only an identity card has bars: what stands on it is not for a note.
-                    if (card.running || note.text.includes("|")) {
-                        card.restart();
-                        note.clear();
-                    }
+                onTextChanged: {
                     sheet.keepWithin();
                     if (sheet.typed) {
                         sheet.vm.lookUp(note.text);
@@ -168,11 +163,6 @@ FocusScope {
         }
     }
 
-    Timer {
-        id: card
-
-        interval: 500
-    }
     Shortcut {
         enabled: sheet.visible
         sequence: sheet.vm.keyOf("back")
@@ -216,9 +206,6 @@ FocusScope {
     }
 
     function keep(): void {
-        if (card.running) {
-            return;
-        }
         if (sheet.kind === "note") {
             sheet.vm.pick("", note.text);
         } else if (sheet.typed) {

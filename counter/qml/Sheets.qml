@@ -1,4 +1,5 @@
 import QtQuick
+import Common
 import Counter
 
 // The open question over the page, whichever it is.
@@ -18,5 +19,15 @@ Item {
         visible: kind === "outcome"
         vm: sheets.vm
         finish: sheets.finish
+    }
+    Notices {
+        anchors.top: parent.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.margins: Theme.unit
+        visible: sheets.vm.sheet !== "" && remark
+        cut: false
+        tight: true
+        vm: sheets.vm
     }
 }

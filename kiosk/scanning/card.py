@@ -59,11 +59,6 @@ class Card(Struct, frozen=True, kw_only=True):
         return "Card()"
 
 
-def looks_like_card(text: str) -> bool:
-    """Whether the text begins as a card does, so that what is wrong with it is a card's fault."""
-    return _NUMBER.match(text) is not None and text[12:13] == "|"
-
-
 def parse(text: str) -> Card:
     """The card; CardError for everything else. Empty fields count, letters are composed to NFC."""
     if len(text.encode("utf-8", "replace")) > LONGEST:

@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from common.contract.ids import DossierCode, TicketKey
 from common.dossier_codes import read_code
-from common.scanning import LONGEST
-from kiosk.scanning.card import Card, CardError, looks_like_card, parse
+from common.scanning import LONGEST, looks_like_card
+from kiosk.scanning.card import Card, CardError, parse
 
 _RUN = re.compile(r"(?<![0-9])[0-9]{39}(?![0-9])")
 

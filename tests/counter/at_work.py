@@ -16,8 +16,10 @@ CALLED = Scene(tickets=(just_called(), ticket(20), *ASIDE))
 SERVING = Scene(tickets=(ticket(7, "serving"), ticket(20), *ASIDE))
 FREE = Scene(tickets=(ticket(20), *ASIDE))
 SIGNED = replace(LOCAL, signed=signed())
+STRIP = replace(SIGNED, form="strip")
 SENIOR = replace(LOCAL, signed=signed("supervisor"))
 PARK = c.Park(counter_id=HERE, ticket_id=HELD, reason="sua-to-khai")
+CARD = "001185012345|123456789|NGUYEN THI LAN|01011985|Nu|Thon 3, xa A|01052021"
 
 
 def at_work(folder: Path, scene: Scene, local: Local = SIGNED) -> Iterator[Officer]:

@@ -1,5 +1,6 @@
 """The window's three forms: a panel, one line with its questions beside it, and all lists."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,10 @@ from PySide6.QtTest import QTest
 from common.contract import commands as c
 from counter.hotkeys import KEYS
 from counter.local import Local
-from tests.counter.at_work import CALLED, FREE, HELD, SENIOR, SERVING, SIGNED, at_work
+from tests.counter.at_work import CALLED, FREE, HELD, SENIOR, SERVING, SIGNED, STRIP, at_work
 from tests.counter.halls import HERE, Scene, hall, ticket
 from tests.counter.window import LOCAL, Officer, officer, visible
 from tests.fixtures.qt import wait_until
-
-STRIP = replace(SIGNED, form="strip")
 
 
 def question(person: Officer) -> QQuickWindow:
@@ -87,7 +86,7 @@ def test_a_question_of_the_line_is_asked_in_a_window_beside_it(tmp_path: Path) -
         names = {item.objectName() for item in visible(beside.contentItem())}
         assert {"option.sua-to-khai", "sheet.note", "back"} <= names
         person.rest()
-        QTest.keySequence(beside, QKeySequence("2"))
+        person.finger(partial(QTest.keySequence, beside, QKeySequence("2")))
         assert person.session.commands == [
             c.Park(counter_id=HERE, ticket_id=HELD, reason="sua-to-khai")
         ]

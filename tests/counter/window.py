@@ -193,6 +193,13 @@ class Officer:
         press()
         wait_until(lambda: not self._held_back(), "the key to be known for a finger's")
 
+    def scan(self, text: str, end: str = "\r") -> None:
+        """As a scanner in keyboard mode: letter by letter without a pause, then the keys at its end."""
+        for letter in text + end:
+            window = QGuiApplication.focusWindow()
+            assert window is not None
+            QTest.keyClick(window, letter)  # type: ignore[call-overload]
+
     def _held_back(self) -> bool:
         """Whether keys wait until it is known that no scanner wrote them."""
         timers = self.window.findChildren(QTimer)

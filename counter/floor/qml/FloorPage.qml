@@ -2,6 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Common
 import Counter
+import "../../qml"
 
 // The whole hall for a senior: all lists side by side in a large window, one at a time in a small one.
 Item {
@@ -97,6 +98,15 @@ Item {
         visible: page.floor.sheet === "notice"
         backKey: page.vm.keyOf("back")
         floor: page.floor
+    }
+    Notices {
+        anchors.top: parent.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.margins: Theme.unit
+        cut: false
+        tight: true
+        vm: page.vm
     }
 
     Shortcut {

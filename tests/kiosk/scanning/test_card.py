@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.scanning.card import LONGEST, Card, CardError, looks_like_card, parse
+from common.scanning import looks_like_card
+from kiosk.scanning.card import LONGEST, Card, CardError, parse
 from tests.kiosk.scanning.cards import CAN_CUOC, CCCD, OLD_WOMAN
 
 
