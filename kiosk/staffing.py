@@ -11,7 +11,7 @@ from typing import Protocol
 from common.board.queries import local_time
 from common.contract.commands import Command, RecordDeviceAction
 from common.contract.hall_commands import DeviceAction
-from common.contract.ids import StaffPin
+from common.contract.ids import StaffPin, TicketId
 from common.notify import Notifier
 from common.staff_pin import is_staff_pin
 from common.ui.bridge import HallBridge
@@ -81,10 +81,10 @@ class Staffing:
 
         self._kiosk.bridge.deliver(self._thread.submit(is_staff_pin, kept, typed), checked)
 
-    def record(self, kind: DeviceAction) -> None:
-        """An event of it, told to the server now or once it can be reached."""
+    def record(self, kind: DeviceAction, ticket_id: TicketId | None = None) -> None:
+        """An event of it, and of the paper's ticket, told to the server now or once it can be reached."""
         if self._kiosk.enrolled:
-            self._kiosk.keep(RecordDeviceAction(kind=kind))
+            self._kiosk.keep(RecordDeviceAction(kind=kind, ticket_id=ticket_id))
 
     def given(self) -> tuple[Given, ...]:
         """Today's last papers; none where they cannot be read."""

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from common.contract.ids import (
     AlertId,
+    Label,
     Lane,
     Moment,
     NoticeId,
@@ -237,10 +238,15 @@ class NoticeWithdrawn(Struct, frozen=True, kw_only=True):
 
 
 class DeviceActionRecorded(Struct, frozen=True, kw_only=True):
-    """The staff did something at a device itself."""
+    """The staff did something at a device itself; `ticket_id` is the one whose paper was printed again.
+
+    `label` is its number, None where the server does not know it.
+    """
 
     device_id: Slug | None
     kind: Slug
+    ticket_id: TicketId | None = None
+    label: Label | None = None
 
 
 class JournalRead(Struct, frozen=True, kw_only=True):

@@ -32,6 +32,7 @@ _LATER: dict[str, object] = {
     "reason": None,
     "told_least": None,
     "told_most": None,
+    "ticket_id": None,
 }
 """Fields that came later, with what is meant without them: then they are no part of a command's text."""
 

@@ -5,7 +5,7 @@ from typing import Annotated, Final, Literal
 
 from msgspec import Meta, Struct
 
-from common.contract.ids import WORDS, AlertId, NoticeId, Slug
+from common.contract.ids import WORDS, AlertId, NoticeId, Slug, TicketId
 
 NoticeText = Annotated[str, Meta(min_length=1, max_length=500, pattern=WORDS)]
 
@@ -46,9 +46,13 @@ class AcknowledgeAlert(Struct, frozen=True, kw_only=True):
 
 
 class RecordDeviceAction(Struct, frozen=True, kw_only=True):
-    """A fact: the staff did something at the device itself, such as `paper-changed`."""
+    """A fact: the staff did something at the device itself, such as `paper-changed`.
+
+    `ticket_id` is the one whose paper was printed again.
+    """
 
     kind: DeviceAction
+    ticket_id: TicketId | None = None
 
 
 class SuspendService(Struct, frozen=True, kw_only=True):

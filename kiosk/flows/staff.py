@@ -28,7 +28,7 @@ class Hands(Protocol):
     @property
     def tries(self) -> Tries: ...
     def check(self, kept: StaffPin, typed: str, on_done: Callable[[bool], None]) -> None: ...
-    def record(self, kind: DeviceAction) -> None: ...
+    def record(self, kind: DeviceAction, ticket_id: TicketId | None = None) -> None: ...
     def given(self) -> tuple[Given, ...]: ...
     def print_trial(self, on_result: Callable[[Result], None]) -> None: ...
     def print_again(self, paper: Given, on_result: Callable[[Result], None]) -> None: ...
@@ -122,7 +122,7 @@ class Staff(Journey[StaffState]):
         if self.page != "staff-papers" or paper is None:
             return
         self.go("staff")
-        number = self._begun("reprint", "reprinted")
+        number = self._begun("reprint", "reprinted", ticket_id)
         if number:
             self.put(label=paper.birth.label)
             self._port.hands.print_again(paper, lambda result: self._printed(number, result))
@@ -166,13 +166,13 @@ class Staff(Journey[StaffState]):
     def _busy(self) -> bool:
         return self.state.did in {"test", "reprint"} and self.state.result is None
 
-    def _begun(self, did: Did, kind: DeviceAction) -> int:
+    def _begun(self, did: Did, kind: DeviceAction, ticket_id: TicketId | None = None) -> int:
         """The job's number; 0 where another paper is on its way, or this is not the menu."""
         if self.page != "staff" or self._busy:
             return 0
         self._count += 1
         self.put(did=did, job=self._count, result=None)
-        self._port.hands.record(kind)
+        self._port.hands.record(kind, ticket_id)
         return self._count
 
     def _checked(self, number: int, *, right: bool) -> None:

@@ -1,7 +1,7 @@
 """Somebody is needed at a device, and an officer sees to it; what the staff do at a device."""
 
 from common.board.alert_changes import FOR_SENIORS, open_alert, open_alerts_of
-from common.board.state import Board
+from common.board.state import Board, find_ticket
 from common.contract.commands import AcknowledgeAlert, RaiseAlert, RecordDeviceAction
 from common.contract.config import Config
 from common.contract.events import (
@@ -61,5 +61,13 @@ def acknowledge(
 def record_action(
     board: Board, config: Config, command: RecordDeviceAction, context: Context
 ) -> Events:
-    """What was done at the device; a fact, and each one counts."""
-    return (DeviceActionRecorded(device_id=context.device_id, kind=command.kind),)
+    """What was done at the device; a fact, and each one counts, also about a ticket unknown here."""
+    about = command.ticket_id
+    ticket = None if about is None else find_ticket(board, about)
+    done = DeviceActionRecorded(
+        device_id=context.device_id,
+        kind=command.kind,
+        ticket_id=about,
+        label=None if ticket is None else ticket.label,
+    )
+    return (done,)

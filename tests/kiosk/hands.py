@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from common.contract.commands import Command, RecordDeviceAction
 from common.contract.hall_commands import DeviceAction
-from common.contract.ids import StaffPin
+from common.contract.ids import StaffPin, TicketId
 from common.staff_pin import is_staff_pin
 from kiosk.printer.result import Result
 from kiosk.printer.status import Status
@@ -57,8 +57,8 @@ class Hands:
         else:
             on_done(right)
 
-    def record(self, kind: DeviceAction) -> None:
-        self._facts.append(RecordDeviceAction(kind=kind))
+    def record(self, kind: DeviceAction, ticket_id: TicketId | None = None) -> None:
+        self._facts.append(RecordDeviceAction(kind=kind, ticket_id=ticket_id))
 
     def given(self) -> tuple[Given, ...]:
         return self.papers

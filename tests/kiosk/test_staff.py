@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from common.contract.commands import CancelTicket
+from common.contract.commands import CancelTicket, RecordDeviceAction
 from common.staff_pin import kept_pin
 from kiosk.flow import FORGET_AFTER
 from kiosk.idle import SECONDS
@@ -215,6 +215,7 @@ def test_a_paper_is_printed_again_unless_its_number_is_over(world: World) -> Non
     world.hands.waiting[0](PAPER)
     assert view(world).told == "Đã in lại số A1-001."
     assert world.hands.kinds() == ["staff-opened", "papers-shown", "reprinted"]
+    assert world.facts[-1] == RecordDeviceAction(kind="reprinted", ticket_id="own")
     assert (len(world.facts), world.intents, world.session.board.seq) == (3, [], before)
 
 

@@ -79,7 +79,7 @@ COMMANDS: tuple[Command, ...] = (
     c.ConfirmHandCalls(counter_id="q1", hand_call_ids=(COMMAND,)),
     c.RaiseAlert(kind="call-staff", counter_id="q1"),
     c.AcknowledgeAlert(alert_id=COMMAND),
-    c.RecordDeviceAction(kind="paper-changed"),
+    c.RecordDeviceAction(kind="reprinted", ticket_id=TICKET),
     c.SuspendService(service_id="ho-tich", reason="other"),
     c.ReopenService(service_id="ho-tich", reason="other"),
     c.PostNotice(text="Quầy 3 nghỉ trưa", spoken=True, until=AT),

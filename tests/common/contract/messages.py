@@ -233,7 +233,7 @@ EVENTS: tuple[Event, ...] = (
     e.ServiceReopened(service_id="ho-tich", reason="other"),
     e.NoticePosted(notice_id=COMMAND, spoken=True, until=AT),
     e.NoticeWithdrawn(notice_id=COMMAND),
-    e.DeviceActionRecorded(device_id="kiosk-1", kind="paper-changed"),
+    e.DeviceActionRecorded(device_id="kiosk-1", kind="reprinted", ticket_id=TICKET, label="A001"),
 )
 
 

@@ -9,7 +9,7 @@ from common.contract.commands import AcknowledgeAlert, RaiseAlert, RecordDeviceA
 from common.contract.events import AlertAcknowledged, AlertCleared, DeviceActionRecorded
 from common.contract.hall_commands import EMERGENCY
 from tests.dsl import MADE_ID, given, kiosk, minutes, officer, seconds, staff, supervisor
-from tests.dsl_events import START, day, opened, ticket_id
+from tests.dsl_events import START, day, issued, opened, ticket_id
 from tests.dsl_hall_events import ALERT, alarmed, eased, seen_to
 
 HELP = RaiseAlert(kind="call-staff")
@@ -107,3 +107,14 @@ def test_what_the_staff_do_at_a_kiosk_is_told_each_time() -> None:
     story.then(DeviceActionRecorded(device_id="kiosk-1", kind="paper-changed"))
     assert replace(story.board, seq=0) == replace(before.board, seq=0)
     before.when(RecordDeviceAction(kind="paper-changed")).refused("not-allowed")
+
+
+def test_a_paper_printed_again_is_told_by_its_number_where_that_is_known() -> None:
+    for known, of in (("A001", ticket_id("A001")), (None, ALERT)):
+        story = given(opened(), issued()).when(
+            RecordDeviceAction(kind="reprinted", ticket_id=of), kiosk()
+        )
+        told = DeviceActionRecorded(
+            device_id="kiosk-1", kind="reprinted", ticket_id=of, label=known
+        )
+        story.then(told)

@@ -106,12 +106,17 @@ class Teller:
         if kind == "outcome":
             return self._known(f"audit.outcome.{value}", str(value))
         if kind == "action":
-            return self._known(f"audit.action.{value}", str(value))
+            return self._action(str(value), data.get("label"))
         if kind == "row":
             return self._row(str(value), str(data.get("id")))
         if kind == "alert":
             return self._known(f"counter.alert.{value}", str(value), self._place(data))
         return (self._name(kind, str(value)) if colon else "") or str(value)
+
+    def _action(self, kind: str, label: str | None) -> str:
+        """What the staff did at a device, with the number of the ticket that it was about."""
+        words = self._known(f"audit.action.{kind}", kind)
+        return words if label is None else self._known(f"audit.action.{kind}.of", words, label)
 
     def _row(self, kind: str, id_: str) -> str:
         """A row of the configuration, or what else is changed as one: its kind, and which of them."""

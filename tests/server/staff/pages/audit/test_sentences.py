@@ -91,6 +91,9 @@ def test_no_code_is_shown_of_a_change_a_call_for_help_or_what_the_staff_did() ->
     for kind in get_args(DeviceAction):
         did = entry("DeviceActionRecorded", device_id="pc-1", kind=kind)
         assert kind not in told.what(did)
+    again = entry("DeviceActionRecorded", device_id="pc-1", kind="reprinted", label="A023")
+    assert told.what(again) == "Nhân viên thao tác tại Máy quầy máy 1: in lại phiếu A023"
+    assert teller("en").what(again).endswith("printed ticket A023 again")
 
 
 def test_what_is_unknown_keeps_its_id_and_what_was_given_back_its_own_words() -> None:
