@@ -54,7 +54,7 @@ class ScheduleChange(Struct, frozen=True, kw_only=True):
 
 
 class KeptSchedule(Struct, frozen=True, kw_only=True):
-    """A schedule, when it is due next, what it delivered last, and how many periods are late."""
+    """A schedule, when it is due next, what arrived last, and how many periods have yet to arrive."""
 
     id: Slug
     body: ReportSchedule
@@ -77,14 +77,17 @@ class ScheduleTrouble(Struct, frozen=True, kw_only=True):
 
 
 class ScheduleLack(Struct, frozen=True, kw_only=True):
-    """Who has not got `periods` of a schedule that others have got, the newest up to `last_day`.
+    """Where `periods` of a schedule have not arrived, the newest up to `last_day`.
 
-    Of the `addresses` only number and `domains` are told; the reports are sent to them again.
+    That is its `folder`, or where that is empty its `addresses`, of which only number and `domains` are told.
+    Unless it was `given_up`, it is tried there again.
     """
 
     schedule: Slug
     last_day: ServiceDay
     periods: int
+    given_up: bool
+    folder: str
     addresses: int
     domains: tuple[str, ...]
 
@@ -97,7 +100,7 @@ class KeptSchedules(Struct, frozen=True, kw_only=True):
     `server` names the machine that keeps and delivers these, where others may share its database; else empty.
 
     `troubles` say why the last deliveries did not arrive, or what is wrong with the file in which all this
-    stands; `lacks` which of those that arrived did not reach everybody.
+    stands; `lacks` where something has not arrived.
     """
 
     schedules: tuple[KeptSchedule, ...]

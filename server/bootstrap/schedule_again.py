@@ -1,4 +1,4 @@
-"""Sends a report again to those whom the mail server refused, and to nobody who has got it."""
+"""Brings a report again where it has not arrived, and nowhere else."""
 
 from collections.abc import Iterator, Mapping
 from itertools import groupby, islice
@@ -6,14 +6,16 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from server.bootstrap.opening import now
-from server.bootstrap.schedule_desk import AGAIN_MS, Desk
+from server.bootstrap.schedule_desk import Desk
 from server.reports.periods import Days
-from server.reports.schedules.delivering import DeliveryError
-from server.reports.schedules.due import LATEST, periods
+from server.reports.schedules.due import LATEST, next_try, periods
+from server.reports.schedules.outcomes import MISSED
 from server.reports.schedules.settings import Schedule
+from server.reports.schedules.ways import Brought, all_alike, ways_of
 from server.storage.history.journal import lock_head
-from server.storage.reports.deliveries import CLAIM_MS
+from server.storage.reports.deliveries import CLAIM_MS, done_at
 from server.storage.reports.lacking import (
+    NEVER,
     Lacking,
     Sending,
     arrived,
@@ -26,16 +28,25 @@ from server.storage.reports.report_rows import milliseconds
 
 
 class Lack(NamedTuple):
-    """Who has not got this period of a schedule, though others have; due at a time in milliseconds."""
+    """Where a period of a schedule has not arrived: `ways` still to be tried, and those `given_up`.
+
+    The first of them is due at a time in milliseconds.
+    """
 
     schedule: Schedule
     days: Days
-    addresses: tuple[str, ...]
+    ways: tuple[str, ...]
+    given_up: tuple[str, ...]
     due_at: int
+
+    @property
+    def whole(self) -> bool:
+        """Whether it has arrived nowhere."""
+        return {*self.ways, *self.given_up} == {*ways_of(self.schedule)}
 
 
 class Again:
-    """Addresses that lack something, as long as they stand in the schedule."""
+    """Ways that lack something, as long as they are ways of the schedule."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._center = desk, desk.center
@@ -53,43 +64,39 @@ class Again:
             for (schedule, last_day), group in groupby(rows, attrgetter("schedule", "last_day"))
             if last_day in days.get(schedule, {})
         )
-        return [lack for lack in found if lack.addresses]
+        return [lack for lack in found if lack.ways or lack.given_up]
 
     def waiting(self) -> Iterator[Lack]:
         """What is due."""
         moment = milliseconds(now())
         return (one for one in self.lacks() if one.due_at <= moment)
 
-    def send(self, lack: Lack) -> tuple[str, ...]:
-        """To those who lack it, if nobody else does so; who was refused once more. DeliveryError."""
+    def send(self, lack: Lack) -> Brought:
+        """On the ways of it that are due, if nobody else does so. DeliveryError if it cannot be made."""
         sending, moment = self._sending(lack.schedule, lack.days), milliseconds(now())
         with self._center.database.writer.begin() as connection:
             lock_head(connection, self._center.center_id)
-            until = moment + CLAIM_MS
-            addresses = claim(connection, sending, lack.addresses, moment, until)
-        if not addresses:
-            return ()
-        refused = addresses
+            ways = claim(connection, sending, lack.ways, moment, moment + CLAIM_MS)
+        if not ways:
+            return Brought()
+        brought = all_alike(ways, "failed")
         try:
-            refused = self._desk.mail_again(lack.schedule, lack.days, addresses)
-        except DeliveryError as error:
-            if error.code != "addresses-refused":
-                raise
+            brought = self._desk.bring(lack.schedule, lack.days, ways)
         finally:
-            self._settle(sending, tuple({*addresses} - {*refused}), refused)
-        return refused
+            self._settle(lack.schedule, lack.days, brought)
+        return brought
 
-    def put_off(self, lack: Lack) -> None:
-        """It is not worth a try for now."""
-        self._settle(self._sending(lack.schedule, lack.days), (), lack.addresses)
+    def put_off(self, lack: Lack, ways: tuple[str, ...]) -> None:
+        """These are not worth a try for now."""
+        if ways:
+            self._settle(lack.schedule, lack.days, all_alike(ways, "failed"))
 
-    def got(self, schedule: Schedule, days: Days, refused: tuple[str, ...]) -> None:
-        """All but the refused have this period, by whatever way."""
-        have = tuple(one for one in schedule.mail if one not in refused)
-        self._settle(self._sending(schedule, days), have, ())
+    def got(self, schedule: Schedule, days: Days, ways: tuple[str, ...]) -> None:
+        """This period has arrived there by hand."""
+        self._settle(schedule, days, all_alike(ways, "arrived"))
 
     def forget(self) -> None:
-        """What lies further back than anything is made up for is sent to nobody any more."""
+        """What lies further back than anything is made up for is brought nowhere any more."""
         with self._center.database.writer.begin() as connection:
             lock_head(connection, self._center.center_id)
             for one in self._desk.schedules.schedule:
@@ -103,18 +110,23 @@ class Again:
     def _sending(self, schedule: Schedule, days: Days) -> Sending:
         return Sending(self._center.center_id, schedule.id, str(days.last))
 
-    def _settle(self, sending: Sending, have: tuple[str, ...], lack: tuple[str, ...]) -> None:
+    def _settle(self, schedule: Schedule, days: Days, brought: Brought) -> None:
+        sending, moment = self._sending(schedule, days), milliseconds(now())
         with self._center.database.writer.begin() as connection:
             lock_head(connection, self._center.center_id)
-            arrived(connection, sending, have)
-            put_off(connection, sending, lack, milliseconds(now()) + AGAIN_MS)
+            arrived(connection, sending, brought.of("arrived"))
+            first = done_at(connection, *sending) or moment
+            for outcome in MISSED:
+                again = next_try(schedule, days, outcome, moment, first) or NEVER
+                put_off(connection, sending, brought.of(outcome), again)
 
 
 def _lack(schedule: Schedule, days: Days, rows: list[Lacking]) -> Lack:
-    there = [row for row in rows if row.address in schedule.mail]
+    there = [row for row in rows if row.address in ways_of(schedule)]
     return Lack(
         schedule=schedule,
         days=days,
-        addresses=tuple(row.address for row in there),
-        due_at=min((row.due_at for row in there), default=0),
+        ways=tuple(row.address for row in there if row.due_at != NEVER),
+        given_up=tuple(row.address for row in there if row.due_at == NEVER),
+        due_at=min((row.due_at for row in there), default=NEVER),
     )

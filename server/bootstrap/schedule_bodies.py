@@ -6,6 +6,7 @@ from common.contract.ids import Slug
 from common.contract.report_schedules import ReportSchedule, ScheduleLack
 from server.bootstrap.schedule_again import Lack
 from server.reports.schedules.settings import Schedule, domain_of
+from server.reports.schedules.ways import FOLDER
 
 KIND = "report_schedule"
 """What the journal calls one."""
@@ -55,16 +56,30 @@ def told(body: ReportSchedule | None) -> dict[str, object] | None:
 
 
 def lacks_of(lacks: list[Lack]) -> tuple[ScheduleLack, ...]:
-    """One of each schedule."""
-    found = {}
+    """Of each schedule one for its folder, one for who is still sent to, and one for who is not."""
+    told = list[ScheduleLack]()
     for name in dict.fromkeys(lack.schedule.id for lack in lacks):
         own = [lack for lack in lacks if lack.schedule.id == name]
-        addresses = {one for lack in own for one in lack.addresses}
-        found[name] = ScheduleLack(
-            schedule=name,
-            last_day=str(own[-1].days.last),
-            periods=len(own),
-            addresses=len(addresses),
-            domains=tuple(sorted({*map(domain_of, addresses)})),
-        )
-    return tuple(found.values())
+        again = [(lack, {*lack.ways}) for lack in own]
+        told += _lack_of([(lack, ways & {FOLDER}) for lack, ways in again], given_up=False)
+        told += _lack_of([(lack, ways - {FOLDER}) for lack, ways in again], given_up=False)
+        told += _lack_of([(lack, {*lack.given_up}) for lack in own], given_up=True)
+    return tuple(told)
+
+
+def _lack_of(found: list[tuple[Lack, set[str]]], *, given_up: bool) -> list[ScheduleLack]:
+    lacks = [lack for lack, ways in found if ways]
+    if not lacks:
+        return []
+    ways = {way for _, those in found for way in those}
+    addresses = ways - {FOLDER}
+    one = ScheduleLack(
+        schedule=lacks[-1].schedule.id,
+        last_day=str(lacks[-1].days.last),
+        periods=len(lacks),
+        given_up=given_up,
+        folder=lacks[-1].schedule.folder if FOLDER in ways else "",
+        addresses=len(addresses),
+        domains=tuple(sorted({*map(domain_of, addresses)})),
+    )
+    return [one]

@@ -13,8 +13,9 @@ from server.reports import dossiers
 from server.reports.periods import Days
 from server.reports.reading import Reading, open_reading
 from server.reports.schedules.delivering import DeliveryError, message_of, put, send
-from server.reports.schedules.due import AGAIN_SECONDS, due, periods
+from server.reports.schedules.due import due, next_try, periods
 from server.reports.schedules.making import Parcel, pack
+from server.reports.schedules.outcomes import MISSED
 from server.reports.schedules.settings import (
     Schedule,
     Schedules,
@@ -22,14 +23,13 @@ from server.reports.schedules.settings import (
     password,
     read_schedules,
 )
+from server.reports.schedules.ways import FOLDER, Brought, all_alike, ways_of
 from server.settings import Settings
 from server.storage.config_rows import load_config
 from server.storage.history.journal import lock_head
 from server.storage.reports.deliveries import claim, delivered, done, given_up
-from server.storage.reports.lacking import Sending, keep
+from server.storage.reports.lacking import NEVER, Sending, arrived, keep
 from server.storage.reports.report_rows import milliseconds
-
-AGAIN_MS = int(AGAIN_SECONDS * 1000)
 
 log = logging.getLogger("motcua.schedules")
 
@@ -52,15 +52,15 @@ class Desk:
             for days in due(one, known.get(one.id, ()), moment):
                 yield one, days
 
-    def deliver(self, schedule: Schedule, days: Days) -> tuple[str, ...] | None:
-        """Once, whoever else tries; who was refused, None where another one does it. DeliveryError."""
+    def deliver(self, schedule: Schedule, days: Days) -> Brought | None:
+        """Once, whoever else tries; None where another one does it. What lacks is kept. DeliveryError."""
         center_id, last = self.center.center_id, str(days.last)
         with self.center.database.writer.begin() as connection:
             lock_head(connection, center_id)
             if not claim(connection, center_id, schedule.id, last, milliseconds(now())):
                 return None
         try:
-            refused = self.bring(schedule, days)
+            brought = self.bring(schedule, days, ways_of(schedule))
         except BaseException:
             with self.center.database.writer.begin() as connection:
                 lock_head(connection, center_id)
@@ -71,24 +71,21 @@ class Desk:
             moment = milliseconds(now())
             done(connection, center_id, schedule.id, last, moment)
             sending = Sending(center_id, schedule.id, last)
-            keep(connection, sending, refused, moment + AGAIN_MS)
-        return refused
+            arrived(connection, sending, brought.of("arrived"))
+            for outcome in MISSED:
+                again = next_try(schedule, days, outcome, moment, moment) or NEVER
+                keep(connection, sending, brought.of(outcome), again)
+        return brought
 
-    def bring(self, schedule: Schedule, days: Days) -> tuple[str, ...]:
-        """Make the files and bring them where the schedule says; who was refused. DeliveryError.
+    def bring(self, schedule: Schedule, days: Days, ways: tuple[str, ...]) -> Brought:
+        """Make the files and bring them on these ways, each by itself. DeliveryError if they cannot be made.
 
         What the dossier software dropped is counted before, where it is told of.
         """
         parcel = self._parcel(schedule, days)
-        if schedule.folder:
-            put(Path(schedule.folder), parcel.files)
-        return self._send(schedule, parcel, schedule.mail) if schedule.mail else ()
-
-    def mail_again(
-        self, schedule: Schedule, days: Days, addresses: tuple[str, ...]
-    ) -> tuple[str, ...]:
-        """Make the files and send them to these addresses alone; who was refused. DeliveryError."""
-        return self._send(schedule, self._parcel(schedule, days), addresses)
+        addresses = tuple(one for one in ways if one != FOLDER)
+        into = self._put(schedule, parcel) if FOLDER in ways else Brought()
+        return into.beside(self._send(schedule, parcel, addresses) if addresses else Brought())
 
     def newest(self, schedule: Schedule) -> Days:
         """The newest period that is over."""
@@ -103,18 +100,27 @@ class Desk:
         """The center's own time."""
         return now().astimezone(ZoneInfo(config.center.timezone))
 
-    def _send(
-        self, schedule: Schedule, parcel: Parcel, addresses: tuple[str, ...]
-    ) -> tuple[str, ...]:
+    def _put(self, schedule: Schedule, parcel: Parcel) -> Brought:
+        try:
+            put(Path(schedule.folder), parcel.files)
+        except DeliveryError as error:
+            return all_alike((FOLDER,), error.outcome, error)
+        return all_alike((FOLDER,), "arrived")
+
+    def _send(self, schedule: Schedule, parcel: Parcel, addresses: tuple[str, ...]) -> Brought:
         mail, data = self.schedules.mail, self._settings.data
         assert mail is not None, "the settings were judged"
         try:
             secret = password(data, mail) if mail.user else ""
         except ScheduleSettingsError as error:
-            raise DeliveryError("password-unusable", mail.host, str(error)) from error
+            fault = DeliveryError("password-unusable", mail.host, str(error))
+            return all_alike(addresses, fault.outcome, fault)
         authority = data / mail.ca_file if mail.ca_file else None
         message = message_of(mail, schedule, parcel.letter, parcel.files)
-        return send(mail, secret, authority, message, addresses)
+        try:
+            return Brought(ways=send(mail, secret, authority, message, addresses))
+        except DeliveryError as error:
+            return all_alike(addresses, error.outcome, error)
 
     def _parcel(self, schedule: Schedule, days: Days) -> Parcel:
         try:

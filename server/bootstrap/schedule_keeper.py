@@ -2,8 +2,10 @@
 
 import asyncio
 import logging
+from collections.abc import Set as AbstractSet
 from typing import Literal
 
+from common.contract.ids import Slug
 from common.contract.report_schedules import ScheduleTrouble
 from server.app.metrics import Metrics
 from server.app.tasks import end
@@ -48,12 +50,12 @@ class ScheduleKeeper:
 
     @property
     def fault(self) -> Literal["reports-not-delivered"] | None:
-        """That the last try failed, or the schedules cannot be read."""
+        """That the last try of a schedule failed, or the schedules cannot be read."""
         return "reports-not-delivered" if self._troubles else None
 
     @property
     def troubles(self) -> tuple[ScheduleTrouble, ...]:
-        """Why the last try failed; empty where it did not."""
+        """Why the last tries failed; empty where none did."""
         return self._troubles
 
     async def start(self) -> None:
@@ -69,8 +71,9 @@ class ScheduleKeeper:
         while True:
             await asyncio.sleep(self._again if self._troubles else self._look)
             try:
-                due = await asyncio.to_thread(self._due)
-                self._judge(await self._deliver() if due else ())
+                due, resting = await asyncio.to_thread(self._due)
+                met = await self._deliver() if due else ()
+                self._judge(met, tuple(one for one in self._troubles if one.schedule in resting))
             except ScheduleSettingsError as error:
                 self._judge((faulty_settings(error),))
             except Exception:
@@ -78,9 +81,12 @@ class ScheduleKeeper:
                 words = "see the log"
                 self._judge((ScheduleTrouble(schedule="", code="not-made", place="", words=words),))
 
-    def _due(self) -> bool:
+    def _due(self) -> tuple[bool, AbstractSet[Slug]]:
+        """Whether something is due, and the schedules that lack something, but have nothing due."""
         desk = Desk(self._settings, self._center)
-        return any(next(found, None) for found in (desk.waiting(), Again(desk).waiting()))
+        again = Again(desk)
+        due = {one.id for one, _ in desk.waiting()} | {one.schedule.id for one in again.waiting()}
+        return bool(due), {one.schedule.id for one in again.lacks()} - due
 
     async def _deliver(self) -> tuple[ScheduleTrouble, ...]:
         """What went wrong; who was refused while others got it is no failure."""
@@ -88,11 +94,17 @@ class ScheduleKeeper:
         _, said = await child.communicate()
         return troubles_of(child, said)
 
-    def _judge(self, met: tuple[ScheduleTrouble, ...]) -> None:
-        """Each trouble is logged once, until something else is met; of who was refused, other refusals."""
+    def _judge(
+        self, met: tuple[ScheduleTrouble, ...], kept: tuple[ScheduleTrouble, ...] = ()
+    ) -> None:
+        """Each trouble is logged once, until something else is met; of who was refused, other refusals.
+
+        Those `kept` were met before, and nothing was tried since.
+        """
         partly = tuple(one for one in met if one.code == PARTLY)
-        self._troubles = tuple(one for one in met if one not in partly)
-        self._failures += bool(self._troubles)
+        failures = tuple(one for one in met if one not in partly)
+        self._failures += bool(failures)
+        self._troubles = (*kept, *failures)
         failed, refused = ({one.words for one in of} for of in (self._troubles, partly))
         for words in sorted(refused - self._refused):
             log.warning("REPORTS DID NOT REACH EVERYBODY: %s", words)

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from common.contract.envelope import Actor
-from common.contract.ids import Slug
+from common.contract.ids import ServiceDay, Slug
 from common.contract.report_schedules import (
     KeptSchedule,
     KeptSchedules,
@@ -21,7 +21,7 @@ from server.app.faulty import Faulty, faulty_field
 from server.app.writing.unit import Unit
 from server.bootstrap.command_beside import begin, kill
 from server.bootstrap.opening import Opened
-from server.bootstrap.schedule_again import Again
+from server.bootstrap.schedule_again import Again, Lack
 from server.bootstrap.schedule_bodies import KIND, body_of, lacks_of, schedule_of, told
 from server.bootstrap.schedule_desk import Desk
 from server.bootstrap.schedule_file import Ahead, settle
@@ -33,6 +33,7 @@ from server.reports.export.files import FORMATS
 from server.reports.schedules.due import coming, due, moment_of
 from server.reports.schedules.settings import (
     Mail,
+    Schedule,
     Schedules,
     ScheduleSettingsError,
     domain_of,
@@ -109,15 +110,17 @@ class SchedulesKept:
         with self._opened.database.reading() as connection:
             known = delivered(connection, self._opened.center_id)
             now = desk.clock(load_config(connection, self._opened.center_id))
-        mail = desk.schedules.mail
+        mail, lacks = desk.schedules.mail, Again(desk).lacks()
+        nowhere = [lack for lack in lacks if lack.whole]
         return KeptSchedules(
             schedules=tuple(
                 KeptSchedule(
                     id=one.id,
                     body=body_of(one),
                     next_at=moment_of(one, coming(one, now), now),
-                    last_day=max(known.get(one.id, ()), default=None),
-                    late=len(due(one, known.get(one.id, ()), now)),
+                    last_day=_last(one, known.get(one.id, set()), nowhere),
+                    late=len(due(one, known.get(one.id, ()), now))
+                    + sum(lack.schedule == one and bool(lack.ways) for lack in nowhere),
                 )
                 for one in desk.schedules.schedule
             ),
@@ -126,7 +129,7 @@ class SchedulesKept:
             domains=() if mail is None else (domain_of(mail.sender), *mail.domains),
             server=self._server,
             troubles=self._keeper.troubles,
-            lacks=lacks_of(Again(desk).lacks()),
+            lacks=lacks_of(lacks),
         )
 
     async def _change(self, token_hash: str, name: Slug, wanted: ScheduleChange) -> None:
@@ -189,6 +192,12 @@ class SchedulesKept:
         except ScheduleSettingsError as error:
             raise faulty_field(KIND, name, "file", "by-hand", detail=str(error)) from error
         return Ahead(self._settings.data, made)
+
+
+def _last(one: Schedule, tried: AbstractSet[ServiceDay], nowhere: list[Lack]) -> ServiceDay | None:
+    """The last day that has arrived anywhere."""
+    arrived = tried - {str(lack.days.last) for lack in nowhere if lack.schedule == one}
+    return max(arrived, default=None)
 
 
 def _judge(

@@ -6,17 +6,19 @@ from collections.abc import Callable
 from common.contract.report_schedules import ScheduleTrouble, TroubleCode
 from server.bootstrap.commands import Say, tell
 from server.bootstrap.opening import opened
-from server.bootstrap.schedule_again import Again
+from server.bootstrap.schedule_again import Again, Lack
 from server.bootstrap.schedule_desk import Desk
 from server.bootstrap.schedule_troubles import line_of
 from server.reports.periods import Days
 from server.reports.schedules.delivering import DeliveryError
+from server.reports.schedules.outcomes import MISSED
 from server.reports.schedules.settings import (
     FILE,
     Schedule,
     ScheduleSettingsError,
     domain_of,
 )
+from server.reports.schedules.ways import Brought, ways_of
 from server.settings import Settings, SettingsError
 
 Add = Callable[..., argparse.ArgumentParser]
@@ -52,62 +54,94 @@ def _does(verb: Verb, say: Say) -> Callable[[argparse.Namespace, Settings], int]
 
 def _list(desk: Desk, say: Say, _: argparse.Namespace) -> int:
     waiting = list(desk.waiting())
+    lacks = [lack for lack in Again(desk).lacks() if lack.ways]
     for one in desk.schedules.schedule:
-        lacking = [str(days.last) for schedule, days in waiting if schedule == one]
+        lacking = {
+            *(str(days.last) for schedule, days in waiting if schedule == one),
+            *(str(lack.days.last) for lack in lacks if lack.schedule == one),
+        }
         places = [*([one.folder] if one.folder else ()), *one.mail]
         reports, formats = (",".join(names) for names in (one.reports, one.formats))
         at = f"{one.at:%H:%M}"
-        say("\t".join((one.id, one.every, at, reports, formats, ",".join(places), *lacking)))
+        say(
+            "\t".join((one.id, one.every, at, reports, formats, ",".join(places), *sorted(lacking)))
+        )
     return 0
 
 
 def _run(desk: Desk, say: Say, options: argparse.Namespace) -> int:
-    failed, refused = 0, set[tuple[str, str]]()
+    failed, missed = 0, set[tuple[str, str]]()
     for schedule, days in desk.waiting():
         try:
-            missed = desk.deliver(schedule, days)
+            brought = desk.deliver(schedule, days)
         except DeliveryError as error:
             failed = _fail(options, schedule, days, error)
             continue
-        if missed is not None:
-            say(f"{schedule.id}\t{days.first}\t{days.last}")
-            _tell_refused(options, schedule, days, missed)
-            refused |= {(schedule.id, one) for one in missed}
-    return _again(desk, options, refused) or failed
+        if brought is not None:
+            if brought.of("arrived"):
+                say(f"{schedule.id}\t{days.first}\t{days.last}")
+            missed |= {(schedule.id, way) for way in brought.of(*MISSED)}
+            failed |= _tell_missed(desk, options, schedule, days, brought)
+    return _again(desk, options, missed) | failed
 
 
-def _again(desk: Desk, options: argparse.Namespace, refused: set[tuple[str, str]]) -> int:
-    """To those who lack something; who was refused in this run is not asked for once more."""
+def _again(desk: Desk, options: argparse.Namespace, missed: set[tuple[str, str]]) -> int:
+    """Where something lacks; what was missed in this run is not tried once more."""
     failed, again = 0, Again(desk)
     again.forget()
     for lack in again.waiting():
         schedule, days = lack.schedule, lack.days
-        if all((schedule.id, one) in refused for one in lack.addresses):
-            again.put_off(lack)
-            continue
+        again.put_off(lack, tuple(way for way in lack.ways if (schedule.id, way) in missed))
         try:
-            missed = again.send(lack)
+            brought = again.send(lack)
         except DeliveryError as error:
             failed = _fail(options, schedule, days, error)
             continue
-        _tell_refused(options, schedule, days, missed)
-        refused |= {(schedule.id, one) for one in missed}
+        missed |= {(schedule.id, way) for way in brought.of(*MISSED)}
+        failed |= _tell_missed(desk, options, schedule, days, brought, lack)
     return failed
 
 
 def _try(desk: Desk, say: Say, options: argparse.Namespace) -> int:
-    found = [one for one in desk.schedules.schedule if one.id == options.id]
-    if not found:
+    found = next((one for one in desk.schedules.schedule if one.id == options.id), None)
+    if found is None:
         raise SettingsError(f"there is no schedule {options.id} in {FILE}")
-    days = desk.newest(found[0])
+    days = desk.newest(found)
     try:
-        refused = desk.bring(found[0], days)
+        brought = desk.bring(found, days, ways_of(found))
     except DeliveryError as error:
-        return _fail(options, found[0], days, error)
+        return _fail(options, found, days, error)
+    _tell_missed(desk, options, found, days, brought)
+    arrived = brought.of("arrived")
+    if not arrived:
+        return 1
     say(f"{options.id}\t{days.first}\t{days.last}")
-    _tell_refused(options, found[0], days, refused)
-    Again(desk).got(found[0], days, refused)
+    Again(desk).got(found, days, arrived)
     return 0
+
+
+def _tell_missed(
+    desk: Desk,
+    options: argparse.Namespace,
+    schedule: Schedule,
+    days: Days,
+    brought: Brought,
+    before: Lack | None = None,
+) -> int:
+    """What went wrong; 1 if that is more than some addresses. What lacked `before` may lack still."""
+    failed = 0
+    for fault in brought.faults:
+        failed = _fail(options, schedule, days, fault)
+    refused = brought.of("put-off", "refused")
+    if not refused or any(fault.outcome == "refused" for fault in brought.faults):
+        return failed
+    lacked = {*before.ways, *before.given_up} if before else {*refused}
+    if {*schedule.mail} <= lacked - {*brought.of("arrived")}:
+        host = desk.schedules.mail.host if desk.schedules.mail else ""
+        words = f"{host}: none of the addresses is taken"
+        return _fail(options, schedule, days, DeliveryError("addresses-refused", host, words))
+    _tell_refused(options, schedule, days, refused)
+    return failed
 
 
 def _fail(options: argparse.Namespace, schedule: Schedule, days: Days, error: DeliveryError) -> int:
@@ -119,11 +153,10 @@ def _fail(options: argparse.Namespace, schedule: Schedule, days: Days, error: De
 def _tell_refused(
     options: argparse.Namespace, schedule: Schedule, days: Days, refused: tuple[str, ...]
 ) -> None:
-    if refused:
-        domains = ", ".join(sorted({domain_of(one) for one in refused}))
-        count = f"{len(refused)} of {len(schedule.mail)} addresses are refused, at {domains}"
-        words = f"{schedule.id}, {days.first} to {days.last}: {count}"
-        _tell(options, schedule, "some-refused", domains, words)
+    domains = ", ".join(sorted({domain_of(one) for one in refused}))
+    count = f"{len(refused)} of {len(schedule.mail)} addresses are refused, at {domains}"
+    words = f"{schedule.id}, {days.first} to {days.last}: {count}"
+    _tell(options, schedule, "some-refused", domains, words)
 
 
 def _tell(

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from common.contract.report_schedules import TroubleCode
+from server.reports.schedules.outcomes import Outcome
 from server.reports.schedules.settings import Mail, Schedule
 
 PATIENCE_SECONDS = 60.0
@@ -33,28 +34,29 @@ _FOLDER_CODES: Mapping[int, TroubleCode] = MappingProxyType(
 
 _MAIL_CODES: tuple[tuple[type[OSError], TroubleCode], ...] = (
     (ssl.SSLError, "tls-fault"),
-    (smtplib.SMTPRecipientsRefused, "addresses-refused"),
     (smtplib.SMTPSenderRefused, "sender-refused"),
     (smtplib.SMTPConnectError, "mail-not-reached"),
     (smtplib.SMTPServerDisconnected, "mail-not-reached"),
     (smtplib.SMTPException, "mail-refused"),
     (OSError, "mail-not-reached"),
 )
-_MAIL_WORDS: Mapping[TroubleCode, str] = MappingProxyType(
-    {
-        "addresses-refused": "none of the addresses is taken",
-        "sender-refused": "the sender is refused",
-    }
-)
+FOR_GOOD = range(500, 600)
+"""Answers of a mail server that stay the same however often it is asked; others may be other ones later."""
+
 _ADDRESS = re.compile(r"[^\s<>]+@[^\s<>]+")
 
 
 class DeliveryError(Exception):
-    """It did not arrive, for this cause at this place; the text is one line, without secrets."""
+    """It did not arrive, for this cause at this place; the text is one line, without secrets.
 
-    def __init__(self, code: TroubleCode, place: str, words: str) -> None:
+    `outcome` says whether the same may arrive later.
+    """
+
+    def __init__(
+        self, code: TroubleCode, place: str, words: str, outcome: Outcome = "failed"
+    ) -> None:
         super().__init__(words)
-        self.code, self.place = code, place
+        self.code, self.place, self.outcome = code, place, outcome
 
 
 class ReportFile(Struct, frozen=True, kw_only=True):
@@ -102,10 +104,10 @@ def send(
     authority: Path | None,
     message: EmailMessage,
     addresses: Sequence[str],
-) -> tuple[str, ...]:
-    """One message to these addresses, over TLS whose certificate is proved; the addresses that were refused.
+) -> Mapping[str, Outcome]:
+    """One message to these addresses, over TLS whose certificate is proved; what became of each.
 
-    DeliveryError where nobody got it.
+    DeliveryError where the server takes none, whatever the address.
     """
     try:
         trust = _trust(mail, authority)
@@ -114,16 +116,37 @@ def send(
                 _secure(server, mail, trust)
             if mail.user:
                 _sign_in(server, mail, secret)
-            refused = server.send_message(message, to_addrs=addresses)
+            taken = _handed(server, message, addresses)
             with suppress(OSError):
                 server.quit()
     except OSError as error:
-        why = _ADDRESS.sub("…", " ".join(str(error).split()))[:200] or type(error).__name__
-        code = next(code for kind, code in _MAIL_CODES if isinstance(error, kind))
-        raise DeliveryError(
-            code, mail.host, f"{mail.host}: {_MAIL_WORDS.get(code, why)}"
-        ) from error
-    return tuple(refused)
+        raise _unsent(mail, error) from error
+    return taken
+
+
+def _unsent(mail: Mail, error: OSError) -> DeliveryError:
+    code = next(code for kind, code in _MAIL_CODES if isinstance(error, kind))
+    why = _ADDRESS.sub("…", " ".join(str(error).split()))[:200] or type(error).__name__
+    words = "the sender is refused" if code == "sender-refused" else why
+    for_good = isinstance(error, smtplib.SMTPDataError) and error.smtp_code in FOR_GOOD
+    return DeliveryError(
+        code, mail.host, f"{mail.host}: {words}", "refused" if for_good else "failed"
+    )
+
+
+def _handed(
+    server: smtplib.SMTP, message: EmailMessage, addresses: Sequence[str]
+) -> Mapping[str, Outcome]:
+    """What became of each address, also where none was taken, or the server closed before it was named."""
+    try:
+        refused = server.send_message(message, to_addrs=addresses)
+        unnamed: Outcome = "arrived"
+    except smtplib.SMTPRecipientsRefused as error:
+        refused, unnamed = error.recipients, "put-off"
+    told: dict[str, Outcome] = {
+        one: "refused" if code in FOR_GOOD else "put-off" for one, (code, _) in refused.items()
+    }
+    return {one: told.get(one, unnamed) for one in addresses}
 
 
 def _trust(mail: Mail, authority: Path | None) -> ssl.SSLContext:

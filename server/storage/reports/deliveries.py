@@ -42,9 +42,17 @@ def claim(
 def done(
     connection: Connection, center_id: str, schedule: Slug, last_day: ServiceDay, now: int
 ) -> None:
-    """It has arrived."""
+    """It has arrived, or where it lacks is kept."""
     same = _same(center_id, schedule, last_day)
     connection.execute(update(report_delivery).where(*same).values(delivered_at=now))
+
+
+def done_at(
+    connection: Connection, center_id: str, schedule: Slug, last_day: ServiceDay
+) -> int | None:
+    """When it was brought on its way, in milliseconds since 1970, UTC."""
+    same = _same(center_id, schedule, last_day)
+    return connection.execute(select(report_delivery.c.delivered_at).where(*same)).scalar()
 
 
 def given_up(connection: Connection, center_id: str, schedule: Slug, last_day: ServiceDay) -> None:

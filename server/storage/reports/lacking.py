@@ -1,4 +1,4 @@
-"""Who has not got a report that others have got, and from when on it may be sent to them again."""
+"""Where a report has not arrived, and from when on it may be brought there again."""
 
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
@@ -8,9 +8,12 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 from common.contract.ids import ServiceDay, Slug
 from server.storage.tables.reports import report_lacking
 
+NEVER = 2**63 - 1
+"""The `due_at` of what is not tried again."""
+
 
 class Lacking(NamedTuple):
-    """An address without this period of a schedule; `due_at` is in milliseconds since 1970, UTC."""
+    """A way without this period of a schedule; `due_at` is in milliseconds since 1970, UTC."""
 
     schedule: Slug
     last_day: ServiceDay
@@ -51,8 +54,8 @@ def lacking(connection: Connection, center_id: str) -> Sequence[Lacking]:
 
 
 def keep(connection: Connection, sending: Sending, addresses: Collection[str], due_at: int) -> None:
-    """These were refused; they are due then."""
-    arrived(connection, sending, addresses)
+    """These have not got it; they are due then."""
+    connection.execute(delete(report_lacking).where(*sending.rows(addresses)))
     rows = [
         {**sending._asdict(), "address": address, "due_at": due_at}
         for address in dict.fromkeys(addresses)
@@ -80,8 +83,16 @@ def put_off(
 
 
 def arrived(connection: Connection, sending: Sending, addresses: Collection[str]) -> None:
-    """They have got it."""
+    """They have got it; what was given up of them before is told no more."""
     connection.execute(delete(report_lacking).where(*sending.rows(addresses)))
+    given_up = (
+        report_lacking.c.center_id == sending.center_id,
+        report_lacking.c.schedule == sending.schedule,
+        report_lacking.c.last_day < sending.last_day,
+        report_lacking.c.address.in_(addresses),
+        report_lacking.c.due_at == NEVER,
+    )
+    connection.execute(delete(report_lacking).where(*given_up))
 
 
 def forget(connection: Connection, center_id: str, schedule: Slug, before: ServiceDay) -> None:

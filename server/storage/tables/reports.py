@@ -201,4 +201,4 @@ report_lacking = Table(
     Column("address", String(200), primary_key=True),
     Column("due_at", BigInteger, nullable=False),
 )
-"""Addresses that the mail server refused while others got the report, and when it is sent to them again."""
+"""Where a report has not arrived: an address, or the folder as `/`; and when it is tried there again."""

@@ -7,10 +7,11 @@ import os
 import signal
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import suppress
-from datetime import datetime
+from contextlib import closing, suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pysqlite3 as sqlite
 import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
@@ -19,6 +20,7 @@ from common.contract import events as e
 from common.contract.config import Config
 from server.reports.schedules.settings import FILE as SCHEDULES
 from server.settings import FILE, Settings
+from server.storage.reports.lacking import NEVER
 from tests.drive.ports import free_port
 from tests.fixtures.database import Database
 from tests.server.harness import SUPERVISOR
@@ -189,9 +191,39 @@ def test_an_administrator_has_reports_delivered_by_themselves(
     lost = f"Không còn thư mục {tmp_path} trên máy chủ."
     expect(found(page, "toast").filter(has_text=lost)).to_be_visible()
     away.rename(tmp_path)
+    is_told_where_it_lacks(page, lived, file, str(tmp_path))
     is_met_and_taken_back(page, file, str(tmp_path))
     page.goto(page.url.replace("/schedules", "/changes") + "?lang=en")
     expect(found(page, "changes")).to_contain_text("Scheduled reports")
+
+
+def is_told_where_it_lacks(page: Page, lived: Database, file: Path, folder: str) -> None:
+    """In the folder, which is tried again, and at an address that was refused for good."""
+    text, here = file.read_text("utf-8"), page.url
+    days = [f"{datetime.now(UTC) - timedelta(days=back):%Y-%m-%d}" for back in range(4)]
+    day = days[-1]
+    lacks = [("giam-doc@example.vn", NEVER), ("/", NEVER - 1)]
+    with closing(sqlite.connect(lived.data / FILE, timeout=60)) as database, database:
+        tried = "INSERT OR REPLACE INTO report_delivery SELECT center_id, 'hang-ngay', ?, 0, 0 FROM head"
+        database.executemany(tried, [(one,) for one in days])
+        lack = f"INSERT INTO report_lacking SELECT center_id, 'hang-ngay', '{day}', ?, ? FROM head"
+        database.executemany(lack, lacks)
+    mail = '[mail]\nhost = "127.0.0.1"\nfrom = "bao-cao@example.vn"\n'
+    file.write_text(f'{text}mail = ["giam-doc@example.vn"]\n{mail}', "utf-8")
+    page.goto(f"{here.removesuffix('/hang-ngay')}?lang=en")
+    told = found(page, "schedules.partly")
+    past = "/".join(reversed(day.split("-")))
+    expect(told).to_contain_text(f"the folder {folder} has not got the period up to {past}.")
+    expect(told).to_contain_text(f"1 address at example.vn has not got the period up to {past}.")
+    expect(told).to_contain_text("tries again by itself")
+    expect(told).to_contain_text("is not sent there again")
+    stands(page, "schedules-lacking-en")
+    page.goto(f"{here}?lang=vi")
+    expect(told).to_contain_text(f"thư mục {folder} chưa nhận được")
+    stands(page, "schedule-lacking-vi")
+    file.write_text(text, "utf-8")
+    page.reload()
+    expect(told).not_to_contain_text("example.vn")
 
 
 def is_met_and_taken_back(page: Page, file: Path, folder: str) -> None:

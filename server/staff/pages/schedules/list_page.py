@@ -50,13 +50,17 @@ def paint_troubles(visit: Visit, known: KeptSchedules) -> None:
                 Words("p", trouble_words(say, trouble))
                 if trouble.code in UNCLEAR:
                     Words("p", say("schedules.trouble.detail", trouble.words), "second")
-            Words("p", say("schedules.failed.words"))
+            if not known.lacks:
+                Words("p", say("schedules.again"))
     if known.lacks:
         with box("div", "trouble", "schedules.partly", role="status"):
             Words("h2", say("schedules.partly"))
-            for lack in known.lacks:
-                Words("p", lack_words(say, lack))
-            Words("p", say("schedules.partly.words"))
+            for given_up, then in ((False, "schedules.again"), (True, "schedules.given-up")):
+                lacks = [lack for lack in known.lacks if lack.given_up is given_up]
+                for lack in lacks:
+                    Words("p", lack_words(say, lack))
+                if lacks:
+                    Words("p", say(then), "second")
 
 
 def _row(visit: Visit, one: KeptSchedule) -> Row:

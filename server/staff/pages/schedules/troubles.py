@@ -20,8 +20,12 @@ def trouble_words(say: Say, trouble: ScheduleTrouble, *, named: bool = True) -> 
 
 
 def lack_words(say: Say, lack: ScheduleLack) -> str:
-    """How many have not got how much, and where they are."""
-    who = say("schedules.lack.addresses", ", ".join(lack.domains), n=lack.addresses)
+    """Who, by number and domain, or which folder has not got how much."""
+    who = (
+        say("schedules.lack.folder", lack.folder)
+        if lack.folder
+        else say("schedules.lack.addresses", ", ".join(lack.domains), n=lack.addresses)
+    )
     what = say("schedules.lack.periods", day(lack.last_day), n=lack.periods)
     return say("schedules.lack", lack.schedule, who, what)
 

@@ -24,15 +24,15 @@ TAKEN = "250 OK"
 class PostOffice:
     """`letters` are the messages that it took, `reached` who got each; `authority` proves its certificate.
 
-    It refuses the addresses of `refused` until they are taken out, those of `later` for a while, and
-    STRANGER as a sender.
+    It refuses the addresses of `refused` until they are taken out, those of `later` for a while, it closes
+    at those of `closing`, and refuses STRANGER as a sender. `asked` are all whom it was asked to take.
     """
 
     def __init__(self, folder: Path) -> None:
         self.authority, key, _ = own_certificate(folder, "post", datetime.now(UTC))
         self.letters: list[EmailMessage] = []
         self.reached: list[list[str]] = []
-        self.refused, self.later = {NOBODY}, set[str]()
+        self.asked: list[str] = []
         self.begin_anew()
         trust = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
         trust.load_cert_chain(self.authority, key)
@@ -57,7 +57,8 @@ class PostOffice:
         """As nobody had ever sent anything."""
         self.letters.clear()
         self.reached.clear()
-        self.refused, self.later = {NOBODY}, set[str]()
+        self.asked.clear()
+        self.refused, self.later, self.closing = {NOBODY}, set[str](), set[str]()
         self.answer, self.goodbye = TAKEN, "221 Bye"
 
     async def handle_MAIL(
@@ -74,6 +75,9 @@ class PostOffice:
     async def handle_RCPT(
         self, server: Any, session: Any, envelope: Any, address: str, options: Any
     ) -> str:
+        self.asked.append(address)
+        if address in self.closing:
+            return "421 closing"
         if address in self.refused:
             return "550 there is nobody of this name"
         if address in self.later:

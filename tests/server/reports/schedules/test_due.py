@@ -7,7 +7,8 @@ import pytest
 
 from common.contract.report_schedules import Every
 from server.reports.periods import Days
-from server.reports.schedules.due import LATEST, coming, due
+from server.reports.schedules.due import LATEST, coming, due, next_try
+from server.reports.schedules.outcomes import Outcome
 from server.reports.schedules.settings import Schedule
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -74,3 +75,33 @@ def test_what_comes_next_is_the_period_that_is_told_of_after_now(
     every: Every, now: str, next_: Days
 ) -> None:
     assert coming(schedule(every), at(now)) == next_
+
+
+@pytest.mark.parametrize(
+    ("minutes", "next_"),
+    [(0, 10), (7, 17), (10, 20), (20, 40), (40, 80), (80, 140), (90000, 90060)],
+)
+def test_what_failed_is_tried_at_growing_pauses_until_once_an_hour(
+    minutes: int, next_: int
+) -> None:
+    day, first = days("2026-11-22", "2026-11-22"), 1_790_000_000_000
+    moment = first + minutes * 60_000
+    assert next_try(schedule(), day, "failed", moment, first) == first + next_ * 60_000
+    assert next_try(schedule(), day, "refused", moment, first) is None
+
+
+@pytest.mark.parametrize(
+    ("every", "period", "hours"),
+    [
+        ("day", days("2026-11-22", "2026-11-22"), 24),
+        ("week", days("2026-11-16", "2026-11-22"), 7 * 24),
+        ("month", days("2027-01-01", "2027-01-31"), 28 * 24),
+    ],
+)
+def test_an_address_is_put_off_no_longer_than_until_the_next_report(
+    every: Every, period: Days, hours: int
+) -> None:
+    outcome: Outcome = "put-off"
+    last, over = (hours - 1) * 3_600_000, (hours - 1) * 3_600_000 + 1
+    assert next_try(schedule(every), period, outcome, last, 0) == hours * 3_600_000
+    assert next_try(schedule(every), period, outcome, over, 0) is None
