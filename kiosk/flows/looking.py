@@ -28,6 +28,7 @@ class Looking(Journey[LookingState]):
         super().__init__(shell)
         self._port, self._taking = port, taking
         self._index = Index(())
+        self._count = 0
 
     def stock(self, index: Index) -> None:
         """The center's procedures, or others than before; who reads one goes on reading it."""
@@ -73,7 +74,7 @@ class Looking(Journey[LookingState]):
         """A hit was touched."""
         procedure = self._index.by_code(code)
         if self.page == "procedures" and procedure is not None:
-            self.go("procedure", chosen=procedure, printing="")
+            self.go("procedure", chosen=procedure, printing="", job=0)
 
     def have_all(self) -> None:
         """On to the queue of the procedure."""
@@ -85,14 +86,16 @@ class Looking(Journey[LookingState]):
         """The list of papers, one at a time."""
         procedure = self.state.chosen
         if self.page == "procedure" and procedure is not None and self.state.printing != "printing":
-            self.put(printing="printing", listed=self.shell.local.language)
-            self._port.print_list(procedure, lambda result: self._printed(procedure, result))
+            self._count = job = self._count + 1
+            self.put(printing="printing", job=job, listed=self.shell.local.language)
+            self._port.print_list(procedure, lambda result: self._printed(job, result))
 
-    def _printed(self, procedure: Procedure, result: Result) -> None:
+    def _printed(self, job: int, result: Result) -> None:
+        """Only who asked for this list, and still stands here, is told."""
         status = seen(result)
         if status is not None:
             self.shell.put(printer=status)
-        if self.state.chosen != procedure:
+        if self.state.job != job:
             return
         printing: Printing = "printed" if isinstance(result, Printed) else "unprinted"
         if self.page == "procedure":

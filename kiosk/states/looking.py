@@ -13,7 +13,8 @@ class LookingState(Struct, frozen=True, kw_only=True):
     """`query` is what is typed, `field` the one chosen instead; `hits` is what either finds.
 
     `first` counts the hits before those on screen; `chosen` is the procedure whose page is open, and
-    `printing` what became of its list of papers, printed in the language `listed`.
+    `printing` what became of its list of papers, which is `job` 1, 2, … of the kiosk's, printed in the
+    language `listed`.
     """
 
     query: str = ""
@@ -22,4 +23,5 @@ class LookingState(Struct, frozen=True, kw_only=True):
     first: int = 0
     chosen: Procedure | None = None
     printing: Printing = ""
+    job: int = 0
     listed: str = ""

@@ -11,9 +11,11 @@ from common.contract.config import PaperNeeded
 from common.contract.events import ServiceSuspended
 from common.ui.connection import connection
 from kiosk.doors import doors
-from kiosk.printer.result import NotPrinted, Printed
+from kiosk.idle import SECONDS
+from kiosk.printer.result import NotPrinted, Printed, Result
 from kiosk.printer.status import Status
 from kiosk.procedures.index import Index
+from kiosk.states.looking import LookingState
 from kiosk.viewmodels import looking_model
 from tests.fixtures.escpos_decode import decode
 from tests.fixtures.escpos_printer import CUT, EscposPrinter
@@ -194,17 +196,32 @@ def test_what_became_of_a_list_is_known_to_who_comes_back_to_its_page(world: Wor
     assert (world.page, shown(world).printed) == ("procedure", "Chưa in được danh sách")
 
 
-def test_what_came_for_the_one_before_is_not_told_the_next(world: World) -> None:
+@pytest.mark.parametrize("result", [Printed(Status(), True), NotPrinted(None)])
+@pytest.mark.parametrize("ends", ["home", "back", "time"])
+def test_what_came_for_the_one_before_is_not_told_the_next(
+    world: World, ends: str, result: Result
+) -> None:
     opened(world)
     world.journeys.looking.print_list()
-    world.flow.home()
-    opened(world)
-    world.lists[0][1](NotPrinted(None))
-    assert world.flow.local.page == "procedure"
-    world.flow.home()
-    world.lists[0][1](NotPrinted(None))
+    if ends == "time":
+        world.at += SECONDS["procedure"] + 1
+        world.flow.tick()
+    elif ends == "back":
+        for _ in range(2):
+            world.flow.back()
+    else:
+        world.flow.home()
     assert world.page == "rest"
-    assert world.flow.local.looking == type(world.flow.local.looking)()
+    world.lists[0][1](result)
+    assert world.flow.local.looking == LookingState()
+    touched = opened(world)
+    world.lists[0][1](result)
+    assert (shown(world), world.page) == (touched, "procedure")
+    world.journeys.looking.print_list()
+    world.lists[0][1](result)
+    assert shown(world).printed == "Đang in…"
+    world.lists[1][1](Printed(Status(), True))
+    assert shown(world).printed_tone == "good"
 
 
 def test_procedures_that_change_under_a_reader_leave_the_page_alone(world: World) -> None:
