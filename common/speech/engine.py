@@ -95,7 +95,7 @@ class _Driver:
         self._espeak: Any = None
         if str(engine) == "espeak":
             self._espeak = sys.modules["pyttsx3.drivers._espeak"]
-            engine.runAndWait()
+            engine.proxy.setBusy(False)
 
     def make(self, file: Path, text: str, voice: str) -> bool:
         return any(self._try(file, text, voice) for _ in range(TRIES))
@@ -120,6 +120,7 @@ class _Driver:
         """Wait until espeak's own thread has taken the rate and is done with the last utterance.
 
         A loop begun before that cancels what the thread still holds: the rate, or the utterance.
+        For the same reason the engine, which begins as busy, is told that it is not.
         """
         while self._espeak is not None and self._espeak.IsPlaying():
             time.sleep(STEP)
