@@ -34,10 +34,15 @@ TESTS = """dbus-daemon faketime fiu-utils fonts-roboto-unhinted gcc libatomic1 l
 
 
 def main(argv: list[str]) -> int:
-    """Prepare for the task named first, then become `python -m tests.stage TASK ...`."""
+    """Prepare for the task named first, then become `python -m tests.stage TASK ...`.
+
+    The list of all tasks needs nothing prepared.
+    """
     if sys.version_info < (3, 11):
         return fail(f"motcua needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
-    install_system_packages(argv[0] if argv else "")
+    if not argv or argv[0] in {"-h", "--help"}:
+        return become(sys.executable, *argv)
+    install_system_packages(argv[0])
     try:
         install_environment()
     except OSError as error:
@@ -45,8 +50,13 @@ def main(argv: list[str]) -> int:
             f"The environment could not be made: {error}\n"
             "The first run downloads packages: is there a network? Run it again when there is."
         )
+    return become(str(PYTHON), *argv)
+
+
+def become(python: str, *argv: str) -> int:
+    """Hand over to the stage; on Windows its exit code, elsewhere nothing comes back."""
     os.chdir(ROOT)
-    command = [str(PYTHON), "-m", "tests.stage", *argv]
+    command = [python, "-m", "tests.stage", *argv]
     if os.name != "nt":
         os.execv(command[0], command)
     return subprocess.call(command)

@@ -42,10 +42,10 @@ def _load(clone: Path) -> ModuleType:
     return module
 
 
-def _run(clone: Path, *argv: str) -> subprocess.CompletedProcess[str]:
+def _run(clone: Path, *argv: str, python: str = sys.executable) -> subprocess.CompletedProcess[str]:
     path = f"{clone.parent}/bin{os.pathsep}{os.environ['PATH']}"
     return subprocess.run(
-        [sys.executable, clone / "dev.py", *argv],
+        [python, clone / "dev.py", *argv],
         env=os.environ | {"PATH": path},
         capture_output=True,
         text=True,
@@ -60,6 +60,20 @@ def test_a_second_run_installs_nothing_and_hands_over(clone: Path) -> None:
     done = _run(clone, "test", "-x")
     assert (done.returncode, done.stdout) == (0, "-m tests.stage test -x\n")
     assert not (clone.parent / "installed").exists()
+
+
+@pytest.mark.parametrize(("argv", "code"), [(["--help"], 0), (["-h"], 0), ([], 2)])
+def test_the_tasks_are_told_with_nothing_prepared(clone: Path, argv: list[str], code: int) -> None:
+    for name in ("__init__.py", "stage/__init__.py", "stage/__main__.py", "stage/check.py"):
+        (clone / "tests" / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / "tests" / name, clone / "tests" / name)
+    bare = os.path.realpath(sys.executable)
+    done = _run(clone, *argv, python=bare)
+    assert done.returncode == code
+    told = done.stderr if code else done.stdout
+    assert [line.split()[0] for line in told.splitlines()] == ["usage:", "check"]
+    assert not (clone.parent / "installed").exists()
+    assert not (clone / ".venv").exists()
 
 
 def test_another_lock_installs_again(clone: Path) -> None:

@@ -24,10 +24,12 @@ def main(argv: list[str]) -> int:
     """Run the task named first with the arguments after it; 0 is success, 2 a wrong call."""
     tasks = present()
     if not argv or argv[0] not in tasks:
-        print("usage: python3 dev.py TASK [ARGUMENT ...]", file=sys.stderr)
+        asked = argv[:1] in (["-h"], ["--help"])
+        out = sys.stdout if asked else sys.stderr
+        print("usage: python3 dev.py TASK [ARGUMENT ...]", file=out)
         for task, told in tasks.items():
-            print(f"  {task:9} {told}", file=sys.stderr)
-        return 2
+            print(f"  {task:9} {told}", file=out)
+        return 0 if asked else 2
     code: int = import_module(f"tests.stage.{argv[0]}").main(argv[1:])
     return code
 
