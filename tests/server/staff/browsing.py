@@ -120,7 +120,7 @@ def ills(page: Page) -> list[str]:
 
 def await_life(server: Process, count: int = 1) -> re.Match[str]:
     """The pages' process once it has begun so often: its port and its id."""
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 120
     while len(known := lives(server)) < count:
         assert time.monotonic() < deadline, server.said
         time.sleep(0.05)

@@ -28,7 +28,7 @@ def server(tmp_path_factory: pytest.TempPathFactory, made_sqlite: Path) -> Itera
         process.hall.password(SUPERVISOR)
         yield process
         process.child.terminate()
-        assert process.child.wait(60) == 0
+        assert process.child.wait(120) == 0
         assert [line for line in process.said if "Fatal" in line or "Traceback" in line] == [], (
             process.said
         )

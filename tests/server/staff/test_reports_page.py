@@ -52,7 +52,7 @@ def server(lived: Database, config: Config) -> Iterator[Process]:
         process.hall.password(SUPERVISOR)
         yield process
         process.child.terminate()
-        assert process.child.wait(60) == 0
+        assert process.child.wait(120) == 0
         assert [line for line in process.said if "Fatal" in line or "Traceback" in line] == []
 
 

@@ -19,6 +19,7 @@ from server.staff.pages.content.brought import LIMIT
 from server.storage.backups.proved import Proved, keep_proved
 from tests.server.processes import Process, program
 from tests.server.staff.browsing import add_person, enter, found, stands
+from tests.server.web.test_phone import SLOW
 
 MANAGER, ADMINISTRATOR = "ngo-bao-chau", "quan-tri"
 VOICE = asset("voices/packs") / "espeak-vi-south"
@@ -227,7 +228,7 @@ def test_the_copies_are_told_with_the_way_to_restore_one(server: Process, page: 
     page.context.clear_cookies()
     enter(server, page, "/backups", ADMINISTRATOR)
     found(page, "backups.now").click()
-    expect(copies).to_have_count(before + 1)
+    expect(copies).to_have_count(before + 1, timeout=2 * SLOW)
     expect(found(page, "backups.standing")).to_contain_text("broken at 7")
     copy.unlink()
     page.reload()
