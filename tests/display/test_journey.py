@@ -5,14 +5,16 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from common.client.errors import Refused
 from common.client.hall import Arrival, Hall
 from common.client.membership.enrolment import enrol
-from common.client.session import CenterSession
+from common.client.session import CenterSession, Tempo
 from common.contract.commands import (
     CallNext,
     Command,
@@ -27,6 +29,9 @@ from common.contract.events import TicketCalled, TicketIssued
 from tests.drive.center import SAMPLE, CenterServer
 from tests.drive.program import Program
 from tests.fixtures.sound import loudspeakers, recording
+from tests.journeys.morning.place import PATIENCE, PATIENT
+
+TIMES = 5
 
 OFFICERS = {
     "quay-1": ("le-minh-anh", "ho-tich"),
@@ -55,7 +60,7 @@ class Seat:
 
     def do(self, command: Command) -> object:
         """Carry the command out; its first event."""
-        return self.session.send(command, token=self.token).result(timeout=30).events[0].data
+        return self.session.send(command, token=self.token).result(PATIENCE).events[0].data
 
     def call(self) -> TicketCalled:
         called = self.do(CallNext(counter_id=self.counter_id))
@@ -89,8 +94,8 @@ class Staff:
     def issue(self, service_id: str) -> str:
         ticket_id = self.kiosk.new_id()
         wanted = IssueTicket(ticket_id=ticket_id, service_id=service_id, language="vi")
-        issued = self.kiosk.send(wanted).result(timeout=30).events[0].data
-        self.kiosk.send(ConfirmPrinted(ticket_id=ticket_id)).result(timeout=30)
+        issued = self.kiosk.send(wanted).result(PATIENCE).events[0].data
+        self.kiosk.send(ConfirmPrinted(ticket_id=ticket_id)).result(PATIENCE)
         assert isinstance(issued, TicketIssued)
         return issued.label
 
@@ -100,14 +105,14 @@ class Staff:
 
     def _device(self, server: CenterServer, profile: str, data: Path) -> CenterSession:
         identity = enrol(server.url, server.enrol(profile), profile, data)
-        session = CenterSession(identity, data, Nobody())
+        session = CenterSession(identity, data, Nobody(), Tempo(waits=PATIENT))
         session.start()
         return session
 
     def _seat(self, server: CenterServer, counter: str, officer: str, data: Path) -> Seat:
         session = self._device(server, "counter", data)
         password = server.officer_password(officer)
-        token = session.sign_in(officer, password, counter).result(timeout=30).token
+        token = session.sign_in(officer, password, counter).result(PATIENCE).token
         seat = Seat(session, counter, token)
         seat.do(OpenCounter(counter_id=counter))
         return seat
@@ -136,6 +141,25 @@ def display(server: CenterServer, data: Path, leads: dict[str, str], code: str =
     return Program("display", options, data.with_suffix(".log"), environment=leads)
 
 
+def takes_back(staff: Staff, hall: Program, held: TicketCalled) -> str:
+    """Serve that ticket, and take the next call back once it is seen; the latest label that stays.
+
+    Who is too late for it on a busy machine serves that one, too, and tries again.
+    """
+    last = staff.seats["quay-5"]
+    for _ in range(TIMES):
+        last.serve(held.ticket_id)
+        staff.issue("dat-dai")
+        called = last.call()
+        hall.wait(f"call.{called.label}")
+        with suppress(Refused):
+            last.do(UndoCall(counter_id=last.counter_id, ticket_id=called.ticket_id))
+            hall.wait_gone(f"call.{called.label}")
+            return held.label
+        held = called
+    raise AssertionError("no call could be taken back in time")
+
+
 def test_calls_are_seen_and_heard_and_outlive_cut_and_restart(
     server: CenterServer, tmp_path: Path
 ) -> None:
@@ -146,27 +170,21 @@ def test_calls_are_seen_and_heard_and_outlive_cut_and_restart(
         code = server.enrol("display")
         with recording(leads) as sound, display(server, data, leads, code) as hall:
             hall.wait("empty")
+            banners = [hall.expect("banner", labels[at]) for at in ("quay-1", "quay-3")]
             pressed = time.monotonic()
             calls = {counter: seat.call() for counter, seat in staff.seats.items()}
             for label in labels.values():
                 hall.wait(f"call.{label}")
-            hall.wait("banner", labels["quay-1"])
-            hall.wait("banner", labels["quay-3"], timeout=30)
-            first = sound.first_loud(pressed, level=100)
-            assert first is not None
-            last = staff.seats["quay-5"]
-            last.serve(calls["quay-5"].ticket_id)
-            staff.issue("dat-dai")
-            called = last.call()
-            hall.wait(f"call.{called.label}")
-            last.do(UndoCall(counter_id=last.counter_id, ticket_id=called.ticket_id))
-            hall.wait_gone(f"call.{called.label}")
+            for banner in banners:
+                banner.ns()
+            assert sound.heard(pressed, level=100) > pressed
+            latest = takes_back(staff, hall, calls["quay-5"])
             server.kill()
             hall.wait("trouble")
             server.start()
             hall.wait_gone("trouble")
         with display(server, data, leads) as again:
-            again.wait("latest", labels["quay-5"])
+            again.wait("latest", latest)
             assert "banner" not in again.names()
     staff.stop()
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from itertools import cycle
 
+from common.client.errors import Refused
 from common.contract import commands as c
 from common.contract.ids import Outcome
 from tests.journeys.morning.desks import Desk
@@ -27,8 +28,11 @@ def recalled(desk: Desk, ticket: str) -> None:
 
 
 def undone(desk: Desk, ticket: str) -> None:
-    """Was called by mistake, and waits as before."""
-    desk.on(c.UndoCall, ticket)
+    """Was called by mistake, and waits as before, also where the machine was too busy to take it back."""
+    try:
+        desk.on(c.UndoCall, ticket)
+    except Refused:
+        desk.on(c.ReturnToQueue, ticket)
 
 
 def absent_and_called(desk: Desk, ticket: str) -> None:

@@ -1,14 +1,19 @@
 """What an officer does at the window of one counter, by touches and keys, each seen before the next."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
-from tests.drive.program import Program
+from tests.drive.people import EXPIRED
+from tests.drive.program import DriveError, Program
 
 UNDO, RETURN, PRIORITY, RECALL, ABSENT = "F2", "F3", "F4", "F5", "F6"
 PARK, TRANSFER, SWITCH, NOTE, OUTCOME, PAUSE = "F7", "F9", "Shift+F9", "F10", "F11", "F12"
 NUMBER, ABSENTEES, EMERGENCY = "Shift+F5", "Shift+F6", "Ctrl+Shift+F12"
 
 CODE = "H26.12-250701-0002"
+UNDOABLE, TIMES = 5, 5
+"""Seconds in which a call can be taken back, and tries of who is too slow for it on a busy machine."""
+
 IdOf = Callable[[str], str]
 
 
@@ -38,6 +43,21 @@ class Window:
         """Call whoever is next; the label."""
         self.program.click("next")
         return self.program.text("ticket.label")
+
+    def taken_back(self) -> str:
+        """Call whoever is next and take the call back; the label.
+
+        Who is too late lets the number wait again, and calls it once more.
+        """
+        for _ in range(TIMES):
+            label = self.next()
+            with suppress(DriveError):
+                self.program.wait("undo", timeout=UNDOABLE)
+                self.program.key(UNDO)
+                self.program.wait("next", timeout=EXPIRED)
+                return label
+            self.key("return", RETURN)
+        raise DriveError("no call could be taken back in time")
 
     def start(self) -> None:
         """The citizen has come."""
@@ -83,8 +103,7 @@ class Window:
 
 def taken_back_and_called_again(at: Window) -> None:
     """A call by mistake; then the same number, twice, and notes for whoever comes after."""
-    label = at.next()
-    at.key("undo", UNDO)
+    label = at.taken_back()
     again = at.next()
     assert again == label, f"{again} is called, {label} was taken back"
     at.key("recall", RECALL)

@@ -16,7 +16,7 @@ from common.client.errors import Refused
 from common.client.hall import Arrival, Hall
 from common.client.membership.enrolment import enrol, load_identity
 from common.client.membership.identity import new_id
-from common.client.session import CenterSession
+from common.client.session import CenterSession, Tempo
 from common.contract.codec import encode_command
 from common.contract.commands import (
     CallNext,
@@ -33,6 +33,7 @@ from kiosk.__main__ import main
 from tests.drive import items
 from tests.drive.center import CenterServer
 from tests.drive.program import Program
+from tests.journeys.morning.place import PATIENT
 
 COUNTER, OFFICER = "quay-1", "le-minh-anh"
 PATIENCE = 60.0
@@ -112,7 +113,7 @@ class Place:
     def _device(self, name: str, ended: ExitStack) -> CenterSession:
         data = self.folder / name
         identity = enrol(self.center.url, self.center.enrol(name), name, data)
-        session = CenterSession(identity, data, Deaf())
+        session = CenterSession(identity, data, Deaf(), Tempo(waits=PATIENT))
         session.start()
         ended.callback(session.stop)
         return session
