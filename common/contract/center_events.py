@@ -110,6 +110,7 @@ ConfigBody = Mapping[str, object] | tuple[object, ...]
 class ConfigChanged(Struct, frozen=True, kw_only=True):
     """A row of the configuration changed; `before` and `after` hold no secrets.
 
+    `places` are where it stood among its kind, from 0, and where it stands since; None where it stayed.
     Of several changes by one request each but the first names the version of the first, `together`;
     one that takes another back names its version, `undoes`.
     """
@@ -121,6 +122,7 @@ class ConfigChanged(Struct, frozen=True, kw_only=True):
     config_version: int
     together: int | None = None
     undoes: int | None = None
+    places: tuple[int, int] | None = None
 
 
 class EpochStarted(Struct, frozen=True, kw_only=True):

@@ -35,13 +35,15 @@ class RowChange(Struct, frozen=True, kw_only=True):
     """`POST …/configuration/{kind}/{id}`: what the row is to be.
 
     `seen` is the row as the one who changes it has seen it, None where there was none; `body` None takes
-    it away. `position` is its new place, None leaves it where it is, a new one at the end. With `try_only`
-    nothing is changed: the answer tells what would be.
+    it away. `position` is its new place, None leaves it where it is, a new one at the end; where it was
+    seen before may be told as `seen_position`. With `try_only` nothing is changed: the answer tells what
+    would be.
     """
 
     seen: Body | None
     body: Body | None
     position: Place | None = None
+    seen_position: Place | None = None
     try_only: bool = False
 
 
@@ -71,6 +73,7 @@ class NamedChange(Struct, frozen=True, kw_only=True):
     seen: Body | None
     body: Body | None
     position: Place | None = None
+    seen_position: Place | None = None
 
 
 class RowChanges(Struct, frozen=True, kw_only=True):
@@ -102,8 +105,8 @@ class PastChange(Struct, frozen=True, kw_only=True):
     """A change as the journal has it; `version` names it.
 
     Those of one request share `first`, the version of their first, and are `among` so many; they are taken
-    back together, unless they are `fixed`, or one of them was changed again, `later`. `undoes` is the
-    version that it took back.
+    back together, unless they are `fixed`, or one of them is not as it was left, but was changed again,
+    `later`. `undoes` is the version that it took back; `places` are as in ConfigChanged.
     """
 
     version: int
@@ -118,6 +121,7 @@ class PastChange(Struct, frozen=True, kw_only=True):
     fixed: bool
     later: Moment | None = None
     undoes: int | None = None
+    places: tuple[int, int] | None = None
 
 
 class PastChanges(Struct, frozen=True, kw_only=True):

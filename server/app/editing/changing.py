@@ -60,7 +60,12 @@ class ChangeRows(Struct, frozen=True):
             _Wanted(
                 one.kind,
                 one.id,
-                RowChange(seen=one.seen, body=one.body, position=one.position),
+                RowChange(
+                    seen=one.seen,
+                    body=one.body,
+                    position=one.position,
+                    seen_position=one.seen_position,
+                ),
             )
             for one in named
         ]
@@ -89,9 +94,10 @@ def _change(
     done = []
     for one, there, after in planned:
         before = None if there is None else there.body
-        if not (try_only or (after == before and one.change.position is None)):
+        places = one.places(unit)
+        if not try_only and (after != before or places is not None):
             one.write(unit, there, after)
-            unit.config_changed(actor, one.kind, one.row_id, before, after)
+            unit.config_changed(actor, one.kind, one.row_id, before, after, places)
         done.append(RowChanged(version=unit.board.config_version, before=before, after=after))
     return done
 
@@ -134,6 +140,19 @@ class _Wanted(NamedTuple):
         }
         if held.get(self.kind, False):
             raise Refusal("in-use", f"{self.kind} {self.row_id} has tickets of today")
+
+    def places(self, unit: Unit) -> tuple[int, int] | None:
+        """Where it stands and where it is to stand, None where it stays; Refusal changed-meanwhile."""
+        if self.change.position is None:
+            return None
+        ids = [row.id for row in read_rows(unit.connection, unit.center_id, self.kind)]
+        if self.row_id not in ids:
+            return None
+        there = ids.index(self.row_id)
+        if self.change.seen_position not in {None, there}:
+            raise Refusal("changed-meanwhile", f"{self.kind} {self.row_id} stands elsewhere by now")
+        new = min(self.change.position, len(ids) - 1)
+        return None if new == there else (there, new)
 
     def write(self, unit: Unit, there: ConfigRow | None, after: Any) -> None:
         """Put it in its place, or take it away."""

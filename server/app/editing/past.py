@@ -1,5 +1,6 @@
 """How the configuration was changed: what was changed at once stands together, and what was changed again."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
@@ -25,6 +26,9 @@ _BY_FIELD = frozenset({staff.KIND, device_keeping.KIND})
 """Kinds of which each field is taken back by itself."""
 
 Thing = tuple[str, ...]
+
+_ALL: Thing = (ALL_PROCEDURES, ALL_PROCEDURES)
+"""One procedure is a part of it."""
 
 
 class Wanted(NamedTuple):
@@ -85,7 +89,10 @@ class _Past:
     """What is known of the changes up to here, which come the latest first."""
 
     def __init__(self) -> None:
-        self._again: dict[Thing, Moment] = {}
+        self._now: dict[Thing, tuple[Moment, object]] = {}
+        self._moved: dict[str, Moment] = {}
+        self._order: defaultdict[str, list[int]] = defaultdict(list)
+        """Of each kind, where the row stands now that stood at a place up to here."""
         self._later: dict[int, Moment] = {}
         self._among: dict[int, int] = {}
         self._fixed: set[int] = set()
@@ -96,13 +103,27 @@ class _Past:
         first = _first(made)
         self.people.add(record.actor.id)
         self._among[first] = self._among.get(first, 0) + 1
-        again = [self._again[one] for one in _things(made) if one in self._again]
-        if again:
-            self._later[first] = max(*again, self._later.get(first, again[0]))
+        for again in self._again(record.recorded_at, made):
+            self._later[first] = max(again, self._later.get(first, again))
         if is_fixed(made):
             self._fixed.add(first)
-        for thing in (*_things(made), *_whole(made)):
-            self._again.setdefault(thing, record.recorded_at)
+
+    def _again(self, at: Moment, made: ConfigChanged) -> Iterator[Moment]:
+        """When what it changed was changed the last time, where it is not as this change left it."""
+        for thing, value in _things(made):
+            again, now = self._now.setdefault(thing, (at, value))
+            if now != value:
+                yield again
+        if made.kind == PROCEDURE:
+            self._now.setdefault(_ALL, (at, made.config_version))
+        if made.places is not None:
+            before, after = made.places
+            order = self._order[made.kind]
+            order.extend(range(len(order), max(made.places) + 1))
+            again = self._moved.setdefault(made.kind, at)
+            if order[after] != after:
+                yield again
+            order.insert(before, order.pop(after))
 
     def told(self, record: EventRecord, made: ConfigChanged) -> PastChange:
         first = _first(made)
@@ -120,6 +141,7 @@ class _Past:
             fixed=first in self._fixed,
             later=self._later.get(first),
             undoes=made.undoes,
+            places=made.places,
         )
 
 
@@ -127,23 +149,17 @@ def _first(made: ConfigChanged) -> int:
     return made.together or made.config_version
 
 
-def _things(made: ConfigChanged) -> Iterator[Thing]:
-    """What a change has changed, as it must still be to be taken back; its place is nothing of it."""
+def _things(made: ConfigChanged) -> Iterator[tuple[Thing, object]]:
+    """What a change has changed, and as what it left it: so it must be to be taken back."""
     if made.before == made.after:
         return
     if made.kind in _BY_FIELD and isinstance(made.before, Mapping):
         after = made.after if isinstance(made.after, Mapping) else {}
         for name in made.before:
             if made.before[name] != after.get(name):
-                yield made.kind, made.id, name
+                yield (made.kind, made.id, name), after.get(name)
     else:
-        yield made.kind, made.id
-
-
-def _whole(made: ConfigChanged) -> Iterator[Thing]:
-    """One procedure is a part of them all."""
-    if made.kind == PROCEDURE:
-        yield ALL_PROCEDURES, ALL_PROCEDURES
+        yield (made.kind, made.id), made.after
 
 
 def _people(connection: Connection, center_id: str, named: Collection[str]) -> dict[str, str]:

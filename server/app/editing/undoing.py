@@ -35,9 +35,9 @@ class Undone(NamedTuple):
 
 
 def is_fixed(made: ConfigChanged) -> bool:
-    """Whether it cannot be taken back: what came or went of people and devices, a password, a place."""
+    """Whether it cannot be taken back: what came or went of people and devices, a password."""
     if made.kind in KINDS or made.kind == ALL_PROCEDURES:
-        return made.before == made.after
+        return made.before == made.after and made.places is None
     if not (isinstance(made.before, Mapping) and isinstance(made.after, Mapping)):
         return True
     renamed = made.before.get("name") != made.after.get("name")
@@ -103,6 +103,13 @@ class UndoChange(Struct, frozen=True):
 
 def _back(made: Sequence[ConfigChanged]) -> tuple[NamedChange, ...]:
     return tuple(
-        NamedChange(kind=one.kind, id=one.id, seen=one.after, body=one.before)
+        NamedChange(
+            kind=one.kind,
+            id=one.id,
+            seen=one.after,
+            body=one.before,
+            position=None if one.places is None else one.places[0],
+            seen_position=None if one.places is None else one.places[1],
+        )
         for one in reversed(made)
     )

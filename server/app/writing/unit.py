@@ -137,8 +137,19 @@ class Unit:
         """Let the head tell this time of record, though nothing else may be written."""
         self._keeps_time = True
 
-    def config_changed(self, actor: Actor, kind: str, row_id: str, before: Row, after: Row) -> None:
-        """Tell of a row of the configuration that this transaction has changed; no secrets."""
+    def config_changed(
+        self,
+        actor: Actor,
+        kind: str,
+        row_id: str,
+        before: Row,
+        after: Row,
+        places: tuple[int, int] | None = None,
+    ) -> None:
+        """Tell of a row of the configuration that this transaction has changed; no secrets.
+
+        `places` as in ConfigChanged.
+        """
         event = ConfigChanged(
             kind=kind,
             id=row_id,
@@ -147,6 +158,7 @@ class Unit:
             config_version=self.board.config_version + 1,
             together=self._changed_first,
             undoes=self._undoes,
+            places=places,
         )
         self.add(actor, [event])
         self._changed_first = self._changed_first or event.config_version

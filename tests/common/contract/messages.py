@@ -172,6 +172,7 @@ EVENTS: tuple[Event, ...] = (
         config_version=3,
         together=2,
         undoes=1,
+        places=(2, 1),
     ),
     e.EpochStarted(epoch=1, reason="init"),
     e.TicketRelabelled(

@@ -26,7 +26,7 @@ LATER: dict[str, dict[str, Any]] = {
     "AlertCleared": {"device_id": None},
     "AlertRaised": {"kind": "call-staff", "device_id": "kiosk-1", **NOWHERE_ELSE},
     "CallTicket": {"reason": None},
-    "ConfigChanged": {"together": None, "undoes": None},
+    "ConfigChanged": {"together": None, "undoes": None, "places": None},
     "ConfirmPrinted": UNTOLD,
     "DeviceActionRecorded": {"ticket_id": None, "label": None},
     "IssueTicket": {"person": None},

@@ -39,7 +39,7 @@ async def _paint(visit: Visit) -> None:
     form = _filter(visit, asked, told.people)
     form.show_faults({name: visit.text(key) for name, key in faults.items()})
     if not faults:
-        _list(visit, asked, told, EntryPainter(visit, known, told))
+        _list(visit, asked, told, EntryPainter(visit, known, told, _path(asked)))
 
 
 def _list(visit: Visit, asked: Mapping[str, str], told: PastChanges, painter: EntryPainter) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
+from common.client.errors import Refused
 from common.client.staff.configuration import ConfigurationErrands
 from common.client.staff.keeping import KeepingErrands
 from common.contract.config_kinds import KINDS, PROCEDURE, SINGLE
@@ -18,6 +19,7 @@ from server.staff.frame.toasts import Note
 from server.staff.frame.visit import Visit
 from server.staff.pages.config.beside import paint_beside
 from server.staff.pages.config.row_editor import RowEditor
+from server.staff.pages.config.undoing import made
 from server.staff.pages.content.media_page import MEDIUM
 
 NEW = "-new"
@@ -101,13 +103,13 @@ def _acts(visit: Visit, own: list[EditedRow], place: int, *, may: bool) -> Calla
             for way, by in (("up", -1), ("down", 1)):
                 if 0 <= place + by < len(own):
                     mark = f"rows.{row.id}.{way}"
-                    made = visit.button(
+                    sign = visit.button(
                         {"up": "↑", "down": "↓"}[way],
-                        _move(visit, row, place + by, name),
+                        _move(visit, row, (place, place + by), name),
                         mark,
                         "sign",
                     )
-                    made.props["aria-label"] = visit.text(f"config.act.{way}-of", name)
+                    sign.props["aria-label"] = visit.text(f"config.act.{way}-of", name)
         way = "edit" if may else "see"
         link = Words("a", visit.text(f"config.act.{way}"), "plain", f"rows.{row.id}.edit")
         link.props["href"] = address(f"/config/{row.kind}/{row.id}")
@@ -116,11 +118,25 @@ def _acts(visit: Visit, own: list[EditedRow], place: int, *, may: bool) -> Calla
     return paint
 
 
-def _move(visit: Visit, row: EditedRow, place: int, name: str) -> Callable[[], Awaitable[None]]:
+def _move(
+    visit: Visit, row: EditedRow, places: tuple[int, int], name: str
+) -> Callable[[], Awaitable[None]]:
+    seen, new = places
+    here = f"/config/{row.kind}"
+
     async def move() -> None:
-        change = RowChange(seen=row.body, body=row.body, position=place)
-        await visit.ask(ConfigurationErrands(visit.line).change(row.kind, row.id, change))
-        visit.go(f"/config/{row.kind}", lambda again: Note(words=again.text("config.moved", name)))
+        change = RowChange(seen=row.body, body=row.body, position=new, seen_position=seen)
+        try:
+            done = await visit.ask(
+                ConfigurationErrands(visit.line).change(row.kind, row.id, change)
+            )
+        except Refused as refused:
+            if refused.code != "changed-meanwhile":
+                raise
+            visit.go(here, lambda again: Note(words=again.text("config.moved.not", name)))
+            return
+        words = visit.text("config.moved", name, seen + 1, new + 1)
+        visit.go(here, made(words, done.version, here))
 
     return move
 

@@ -29,10 +29,10 @@ _ELSEWHERE = {
 
 
 class EntryPainter:
-    """Paints the entries of one page; `told` are all changes that the server told."""
+    """Paints the entries of the page `here`; `told` are all changes that the server told."""
 
-    def __init__(self, visit: Visit, known: Around, told: PastChanges) -> None:
-        self._visit, self._known = visit, known
+    def __init__(self, visit: Visit, known: Around, told: PastChanges, here: str) -> None:
+        self._visit, self._known, self._here = visit, known, here
         self._people, self._times = told.people, times(told.changes)
         config = None if visit.hall is None else visit.hall.config
         self._zone = ZoneInfo("UTC" if config is None else config.center.timezone)
@@ -93,6 +93,10 @@ class EntryPainter:
             {**body, FILE: row.id} if row.kind == FILE and isinstance(body, Mapping) else body
             for body in ((row.after, row.before) if back else (row.before, row.after))
         ]
+        if row.places is not None:
+            before, after = row.places[::-1] if back else row.places
+            words = self._visit.text("config.changes.moved", before + 1, after + 1)
+            Words("p", words, "second", f"{'undo' if back else 'changes'}.{row.version}.moved")
         if row.before != row.after:
             mark = f"{'undo' if back else 'changes'}.{row.version}.how"
             changes = self._changed(row.kind, *pair)
@@ -101,7 +105,7 @@ class EntryPainter:
             if row.kind == ALL_PROCEDURES and not back:
                 link = Words("a", self._visit.text("config.procedures.see"), "", f"{mark}.each")
                 link.props["href"] = address(f"/changes/{row.version}")
-        elif row.kind in KINDS:
+        elif row.kind in KINDS and row.places is None:
             words = "config.changes.begun" if row.after is None else "config.changes.place"
             Words("p", self._visit.text(words), "second")
 
@@ -142,7 +146,7 @@ class EntryPainter:
 
     def _undo(self, entry: Entry) -> None:
         visit, newest = self._visit, entry.newest
-        back = undo(visit, entry.first, "/changes")
+        back = undo(visit, entry.first, self._here)
 
         async def ask() -> None:
             words = visit.text(
