@@ -8,7 +8,13 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from common.board.labels import label_of
-from common.board.queries import is_ratable, recently_served, ticket_by_key, ticket_by_label
+from common.board.queries import (
+    find_ticket,
+    is_ratable,
+    recently_served,
+    ticket_by_key,
+    ticket_by_label,
+)
 from common.board.state import Board
 from common.contract.commands import RateVisit
 from common.contract.config import Config
@@ -42,6 +48,14 @@ def offered(
 def is_open(ticket: Ticket, here: Collection[TicketId]) -> bool:
     """Whether the visit can be rated, as far as the board and this kiosk know."""
     return is_ratable(ticket, "offered") and ticket.id not in here
+
+
+def unheard(board: Board | None, here: frozenset[TicketId]) -> frozenset[TicketId]:
+    """Those of the tickets rated here that the board still takes for unrated."""
+    if board is None:
+        return here
+    known = {one: find_ticket(board, one) for one in here}
+    return frozenset(one for one, ticket in known.items() if ticket and not ticket.rated)
 
 
 def by_number(

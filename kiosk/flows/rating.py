@@ -3,22 +3,17 @@
 from datetime import datetime
 from typing import Protocol
 
-from msgspec.structs import replace
-
 from common.board.queries import find_ticket, service_day
 from common.board.state import Board
 from common.contract.commands import Command
-from common.contract.ids import TicketId
+from common.contract.config import Config
 from common.contract.snapshot import Ticket
-from common.rating import reasons_for
 from kiosk import rating
+from kiosk.flows.adding import Adding
 from kiosk.flows.journey import Journey, Shell
 from kiosk.numbers.reach import is_live
 from kiosk.scanning.codes import TicketCode
-from kiosk.states.rating import Channel, NumberError, RatingState, Visit
-
-AFTER_THE_FACE = frozenset({"reasons", "questions", "comment"})
-"""Pages that only add to a rating: whoever leaves them has rated."""
+from kiosk.states.rating import ADDING, Channel, NumberError, RatingPage, RatingState, Visit
 
 
 class Port(Protocol):
@@ -28,7 +23,7 @@ class Port(Protocol):
     def keep(self, fact: Command) -> bool: ...
 
 
-class Rating(Journey[RatingState]):
+class Rating(Journey[RatingState], Adding):
     """Pages number, faces, reasons, questions, comment and thanks."""
 
     name, door = "rating", "rate"
@@ -41,21 +36,26 @@ class Rating(Journey[RatingState]):
         if self.shell.hall.board is not None and not self.shell.hall.link.shut_out:
             self.go("number", typed="", number_error="")
 
+    @property
+    def visit(self) -> Visit | None:
+        return self.state.visit
+
+    @property
+    def config(self) -> Config | None:
+        return self.shell.hall.config
+
+    def ask(self, page: RatingPage, visit: Visit) -> None:
+        self.go(page, visit=visit)
+
+    def note(self, visit: Visit) -> None:
+        self.put(visit=visit)
+
     def back(self) -> bool:
-        visit, config = self.state.visit, self.shell.hall.config
-        if self.page not in AFTER_THE_FACE or visit is None or config is None:
-            return False
-        if self.page == "comment":
-            self.go("questions")
-        elif self.page == "questions" and reasons_for(config, visit.score or 0):
-            self.go("reasons")
-        else:
-            self.go("faces", visit=Visit(ticket_id=visit.ticket_id, channel=visit.channel))
-        return True
+        return self.again()
 
     def leave(self) -> bool:
         """A face that was touched is a rating, with what was added to it."""
-        if self.page not in AFTER_THE_FACE:
+        if self.page not in ADDING:
             return False
         self.send()
         return True
@@ -96,59 +96,17 @@ class Rating(Journey[RatingState]):
             board, here = self._board_of_today(), self.shell.local.rated
             self._found(rating.by_number(board, self.state.typed, here), "typed")
 
-    def score(self, score: int) -> None:
-        """The face touched is the rating; its reasons are asked, or else the questions, if any."""
-        visit, config = self.state.visit, self.shell.hall.config
-        if self.page != "faces" or visit is None or config is None:
-            return
-        self.go("reasons", visit=replace(visit, score=score))
-        if not reasons_for(config, score):
-            self.more() if config.rating.questions else self.send()
-
-    def toggle_reason(self, reason: str) -> None:
-        visit = self.state.visit
-        if self.page == "reasons" and visit is not None:
-            self.put(visit=rating.with_reason(visit, reason))
-
-    def more(self) -> None:
-        """The center's questions and words of one's own; all of it may be left out."""
-        if self.page == "reasons":
-            self.go("questions")
-
-    def answer(self, question: str, score: int) -> None:
-        """One touch a question; the same face again takes it back."""
-        visit = self.state.visit
-        if self.page == "questions" and visit is not None:
-            self.put(visit=rating.with_answer(visit, question, score))
-
-    def comment(self) -> None:
-        """The page with the keyboard."""
-        if self.page == "questions":
-            self.go("comment")
-
-    def write(self, words: str) -> None:
-        """The whole of what is written by now."""
-        visit = self.state.visit
-        if self.page == "comment" and visit is not None:
-            said = rating.with_words(visit, words)
-            if said != visit:
-                self.put(visit=said)
-
-    def written(self) -> None:
-        """The words stay as they are."""
-        if self.page == "comment":
-            self.go("questions")
-
     def send(self) -> None:
         """Keeps the rating; one that must have a reason and has none is left out, unthanked."""
         visit = self.state.visit
-        if self.page not in AFTER_THE_FACE or visit is None or visit.score is None:
+        if self.page not in ADDING or visit is None or visit.score is None:
             return
-        fact = rating.command(self.shell.hall.config, visit)
+        fact = rating.command(self.config, visit)
         if fact is None:
             self.shell.rest()
         elif self._port.keep(fact):
-            self.shell.put(rated=self._rated_here() | {visit.ticket_id})
+            unheard = rating.unheard(self.shell.hall.board, self.shell.local.rated)
+            self.shell.put(rated=unheard | {visit.ticket_id})
             self.go("thanks", visit=None)
         else:
             self.put(visit=None)
@@ -164,14 +122,6 @@ class Rating(Journey[RatingState]):
             self.put(number_error="unsure" if doubtful else found)
         else:
             self._faces(found.id, channel)
-
-    def _rated_here(self) -> frozenset[TicketId]:
-        """The tickets rated here that the board still takes for unrated."""
-        board = self.shell.hall.board
-        if board is None:
-            return self.shell.local.rated
-        known = {one: find_ticket(board, one) for one in self.shell.local.rated}
-        return frozenset(one for one, ticket in known.items() if ticket and not ticket.rated)
 
     def _board_of_today(self) -> Board | None:
         """The last known board, unless it is of a day whose numbers have been given out again."""

@@ -6,7 +6,11 @@ from typing import Literal
 from msgspec import Struct
 
 Channel = Literal["scanned", "typed", "offered", "tablet"]
+RatingPage = Literal["faces", "reasons", "questions", "comment"]
 NumberError = Literal["", "unreadable", "unknown", "uncalled", "rated", "unsure", "other"]
+
+ADDING: frozenset[RatingPage] = frozenset({"reasons", "questions", "comment"})
+"""Pages that only add to a rating: whoever leaves them has rated."""
 
 
 class Visit(Struct, frozen=True, kw_only=True):

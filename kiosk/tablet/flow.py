@@ -9,12 +9,13 @@ from msgspec.structs import replace
 from common.board.queries import find_ticket, is_ratable, seat
 from common.client.hall import Arrival, Hall
 from common.contract.commands import Command
+from common.contract.config import Config
 from common.contract.events import ServingFinished, VisitRated
 from common.contract.ids import TicketId
-from common.rating import reasons_for
 from kiosk import rating
-from kiosk.states.rating import Visit
-from kiosk.tablet.local import ADDING, ASKING, Local, Page
+from kiosk.flows.adding import Adding
+from kiosk.states.rating import ADDING, RatingPage, Visit
+from kiosk.tablet.local import ASKING, Local, Page
 
 FRESH = timedelta(seconds=10)
 """An older finish is that of a citizen who has gone."""
@@ -27,7 +28,7 @@ class Port(Protocol):
     def keep(self, fact: Command) -> bool: ...
 
 
-class Flow:
+class Flow(Adding):
     """Holds hall and local; `changed` is called after each change of either."""
 
     def __init__(self, port: Port, hall: Hall, local: Local, changed: Callable[[], None]) -> None:
@@ -76,64 +77,29 @@ class Flow:
         else:
             self._rest()
 
-    def score(self, score: int) -> None:
-        """The face touched is the rating; its reasons are asked, or else the questions, if any."""
-        visit, config = self.local.visit, self.hall.config
-        if self.local.page != "faces" or visit is None or config is None:
-            return
-        self._go("reasons", visit=replace(visit, score=score))
-        if not reasons_for(config, score):
-            self.more() if config.rating.questions else self.send()
+    @property
+    def page(self) -> Page:
+        return self.local.page
 
-    def toggle_reason(self, reason: str) -> None:
-        visit = self.local.visit
-        if self.local.page == "reasons" and visit is not None:
-            self._go("reasons", visit=rating.with_reason(visit, reason))
+    @property
+    def visit(self) -> Visit | None:
+        return self.local.visit
 
-    def more(self) -> None:
-        """The center's questions and words of one's own; all of it may be left out."""
-        if self.local.page == "reasons":
-            self._go("questions")
+    @property
+    def config(self) -> Config | None:
+        return self.hall.config
 
-    def answer(self, question: str, score: int) -> None:
-        visit = self.local.visit
-        if self.local.page == "questions" and visit is not None:
-            self._go("questions", visit=rating.with_answer(visit, question, score))
+    def ask(self, page: RatingPage, visit: Visit) -> None:
+        self._go(page, visit=visit)
 
-    def comment(self) -> None:
-        """The page with the keyboard."""
-        if self.local.page == "questions":
-            self._go("comment")
-
-    def write(self, words: str) -> None:
-        """The whole of what is written by now."""
-        visit = self.local.visit
-        if self.local.page == "comment" and visit is not None:
-            said = rating.with_words(visit, words)
-            if said != visit:
-                self._go("comment", visit=said)
-
-    def written(self) -> None:
-        """The words stay as they are."""
-        if self.local.page == "comment":
-            self._go("questions")
+    def note(self, visit: Visit) -> None:
+        """A touch gives the page its time anew."""
+        self._go(self.page, visit=visit)
 
     def stay(self) -> None:
         """A key of a real keyboard: somebody is writing."""
         if self.local.page == "comment":
             self._go("comment")
-
-    def again(self) -> None:
-        """One page back; another face forgets what was added to the one before. Nothing was sent."""
-        visit, config, page = self.local.visit, self.hall.config, self.local.page
-        if page not in ADDING or visit is None or config is None:
-            return
-        if page == "comment":
-            self._go("questions")
-        elif page == "questions" and reasons_for(config, visit.score or 0):
-            self._go("reasons")
-        else:
-            self._go("faces", visit=Visit(ticket_id=visit.ticket_id, channel="tablet"))
 
     def send(self) -> None:
         """Keeps the rating; one that must have a reason and has none is left out, unthanked."""
@@ -144,7 +110,8 @@ class Flow:
         if fact is None:
             self._rest()
         elif self._port.keep(fact):
-            self._go("thanks", rated=self._rated() | {visit.ticket_id})
+            unheard = rating.unheard(self.hall.board, self.local.rated)
+            self._go("thanks", rated=unheard | {visit.ticket_id})
         else:
             self._go("failed")
 
@@ -178,14 +145,6 @@ class Flow:
         if ticket is None or ticket_id in self.local.rated:
             return False
         return is_ratable(ticket, "tablet")
-
-    def _rated(self) -> frozenset[TicketId]:
-        """The tickets rated here that the board still takes for unrated."""
-        board = self.hall.board
-        if board is None:
-            return self.local.rated
-        known = {one: find_ticket(board, one) for one in self.local.rated}
-        return frozenset(one for one, ticket in known.items() if ticket and not ticket.rated)
 
     def _go(self, page: Page, **changes: Any) -> None:
         self.put(page=page, since=self._port.seconds(), **changes)

@@ -5,14 +5,11 @@ from typing import Literal
 from msgspec import Struct
 
 from common.contract.ids import TicketId
-from kiosk.states.rating import Visit
+from kiosk.states.rating import ADDING, RatingPage, Visit
 
-Page = Literal["rest", "faces", "reasons", "questions", "comment", "thanks", "already", "failed"]
+Page = Literal["rest", "thanks", "already", "failed"] | RatingPage
 
-ADDING: frozenset[Page] = frozenset({"reasons", "questions", "comment"})
-"""Pages that only add to a face: whoever leaves them has rated."""
-
-ASKING: frozenset[Page] = ADDING | {"faces"}
+ASKING: frozenset[Page] = frozenset({"faces", *ADDING})
 """Pages of a rating that is not given yet."""
 
 UNLOCKED = 30
