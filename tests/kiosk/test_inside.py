@@ -100,10 +100,11 @@ def test_a_lost_lane_is_told_and_opens_with_the_next_day(
     app: QGuiApplication, tmp_path: Path, session: FakeSession
 ) -> None:
     (tmp_path / "outbox.sqlite3").touch()
-    with screen(tmp_path, session, "none", "--language", "en") as kiosk:
+    with screen(tmp_path, session, "none") as kiosk:
         kiosk.awaits("rest.take")
         assert not kiosk.kiosk.flow.local.alone
         kiosk.kiosk.flow.look_inside()
+        kiosk.kiosk.flow.language("en")
         kiosk.awaits("inside.lane", "Own lane 1 is shut today")
         kiosk.touches("inside.close")
         session.clock.at += timedelta(days=1)
