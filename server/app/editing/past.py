@@ -153,13 +153,14 @@ def _things(made: ConfigChanged) -> Iterator[tuple[Thing, object]]:
     """What a change has changed, and as what it left it: so it must be to be taken back."""
     if made.before == made.after:
         return
-    if made.kind in _BY_FIELD and isinstance(made.before, Mapping):
-        after = made.after if isinstance(made.after, Mapping) else {}
-        for name in made.before:
-            if made.before[name] != after.get(name):
-                yield (made.kind, made.id, name), after.get(name)
-    else:
+    if made.kind not in _BY_FIELD:
         yield (made.kind, made.id), made.after
+        return
+    before, after = (one if isinstance(one, Mapping) else {} for one in (made.before, made.after))
+    yield (made.kind, made.id), bool(after)
+    for name in before:
+        if before[name] != after.get(name):
+            yield (made.kind, made.id, name), after.get(name)
 
 
 def _people(connection: Connection, center_id: str, named: Collection[str]) -> dict[str, str]:

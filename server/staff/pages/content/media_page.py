@@ -3,12 +3,12 @@
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any
 
 from nicegui.element import Element
 from starlette.requests import Request
 from starlette.responses import Response
 
+from common.client.errors import Refused
 from common.client.staff.configuration import ConfigurationErrands
 from common.client.staff.keeping import KeepingErrands
 from common.client.staff.line import StaffLine
@@ -67,12 +67,17 @@ class _Media:
         kept = await self._visit.ask(self._files.keep(raw, "slide"))
         there = (await self._visit.ask(self._rows.rows(MEDIUM))).rows
         body = new_slide(kept, there)
-        made = await self._change(body["id"], None, body)
+        made = await self._change(body["id"], RowChange(seen=None, body=body))
         await self._made("content.media.added", made)
 
-    async def _change(self, row_id: str, seen: Any, body: Any, position: int | None = None) -> int:
-        change = RowChange(seen=seen, body=body, position=position)
-        return (await self._visit.ask(self._rows.change(MEDIUM, row_id, change))).version
+    async def _change(self, row_id: str, change: RowChange) -> int:
+        """Its version; where another one was first, the list is shown as it is, and Refused is raised."""
+        try:
+            return (await self._visit.ask(self._rows.change(MEDIUM, row_id, change))).version
+        except Refused as refused:
+            if refused.code in {"changed-meanwhile", "not-found"}:
+                await self._show()
+            raise
 
     async def _made(self, key: str, version: int) -> None:
         """Say what was done, with a way back."""
@@ -119,7 +124,7 @@ class _Media:
         with box("div", "acts"):
             for name, sign, to in (("up", "↑", place - 1), ("down", "↓", place + 1)):
                 if 0 <= to < len(rows):
-                    self._button(sign, name, row, place, self._move(row, to))
+                    self._button(sign, name, row, place, self._move(row, place, to))
             link = Words("a", visit.text("content.edit"), "plain", f"slides.{row.id}.edit")
             link.props["href"] = address(f"/config/{MEDIUM}/{row.id}")
             self._button(
@@ -130,16 +135,19 @@ class _Media:
         made = self._visit.button(words, act, f"slides.{row.id}.{name}")
         made.props["aria-label"] = self._visit.text(f"content.media.{name}-of", place + 1)
 
-    def _move(self, row: EditedRow, to: int) -> Act:
+    def _move(self, row: EditedRow, place: int, to: int) -> Act:
+        change = RowChange(seen=row.body, body=row.body, position=to, seen_position=place)
+
         async def act() -> None:
-            await self._change(row.id, row.body, row.body, to)
+            await self._change(row.id, change)
             await self._show()
 
         return act
 
     def _remove(self, row: EditedRow) -> Act:
         async def act() -> None:
-            await self._made("content.media.removed", await self._change(row.id, row.body, None))
+            made = await self._change(row.id, RowChange(seen=row.body, body=None))
+            await self._made("content.media.removed", made)
 
         return act
 

@@ -130,16 +130,25 @@ class _Person:
     async def _reset(self) -> None:
         if not await self._sure("reset"):
             return
-        made = await self._visit.ask(self._asked.reset_password(self._row.id))
+        try:
+            made = await self._visit.ask(self._asked.reset_password(self._row.id))
+        except Refused as refused:
+            await self._meet(refused)
+            return
         await self._renew()
         with self._given:
             given(self._visit, self._row.body.name, made)
 
     async def _no_codes(self) -> None:
-        if await self._sure("codes"):
+        if not await self._sure("codes"):
+            return
+        try:
             await self._visit.ask(self._asked.reset_totp(self._row.id))
-            await self._renew()
-            self._visit.tell(self._visit.text("people.codes.gone"))
+        except Refused as refused:
+            await self._meet(refused)
+            return
+        await self._renew()
+        self._visit.tell(self._visit.text("people.codes.gone"))
 
     async def _turn(self) -> None:
         off = not self._row.body.disabled
@@ -148,8 +157,9 @@ class _Person:
             await self._change(replace(self._row.body, disabled=off), done)
 
     async def _delete(self) -> None:
+        name = self._row.body.name
         if await self._sure("delete", grave=True) and await self._is_done(None):
-            self._visit.go(HERE)
+            self._visit.go(HERE, lambda next_: Note(words=next_.text("people.deleted", name)))
 
     async def _sure(self, name: str, *, grave: bool = False) -> bool:
         visit, who = self._visit, self._row.body.name
@@ -186,16 +196,24 @@ class _Person:
             return False
         return True
 
+    async def _meet(self, refused: Refused) -> None:
+        """Show what another one has made of the account meanwhile; raises what is refused otherwise."""
+        seen = self._row.body
+        if await self._renew(seen) and self._row.body == seen:
+            raise refused
+
     async def _renew(
         self, seen: AccountBody | None = None, wanted: AccountBody | None = None
-    ) -> None:
+    ) -> bool:
+        """Show the account as it is, with what another one has made of what was `seen`; whether it is."""
         row = await _find(self._visit, self._row.id)
         if row is None:
             self._visit.go(HERE, saying=lambda next_: Note(words=next_.text("people.gone")))
-            return
+            return False
         self._row = row
         typed = row.body if seen is None or wanted is None else _joined(seen, wanted, row.body)
-        self._show(typed, seen)
+        self._show(typed, None if seen == row.body else seen)
+        return True
 
 
 def _joined(seen: AccountBody, wanted: AccountBody, now: AccountBody) -> AccountBody:

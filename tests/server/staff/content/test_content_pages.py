@@ -126,8 +126,16 @@ def test_a_picture_becomes_a_slide_and_its_file_goes_when_nothing_shows_it(
     stands(page, "changes-of-files-vi")
     page.go_back()
     expect(slides).to_have_count(count)
-    slide.get_by_role("button", name=f"Bỏ hình chiếu thứ {count}").click()
-    expect(slides).to_have_count(count - 1)
+    removal = f"Bỏ hình chiếu thứ {count}"
+    with page.context.new_page() as second:
+        second.goto(page.url)
+        there = second.locator("[data-id='slides'] > li")
+        expect(there).to_have_count(count)
+        slide.get_by_role("button", name=removal).click()
+        expect(slides).to_have_count(count - 1)
+        there.last.get_by_role("button", name=removal).click()
+        expect(found(second, "toast")).to_contain_text("Có người khác vừa sửa mục này")
+        expect(there).to_have_count(count - 1)
     free = page.locator("[data-id^='files.'][data-id$='.delete']")
     expect(free).to_have_count(1)
     free.click()

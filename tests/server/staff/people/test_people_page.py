@@ -35,14 +35,19 @@ def test_a_member_of_staff_comes_is_changed_shut_out_and_goes(server: Process, p
     page.click("[data-id='language.en']")
     expect(found(page, "person.reset")).to_have_text("Give a new password")
     stands(page, "person-en")
-    page.click("[data-id='person.disable']")
-    page.click("[data-id='question.yes']")
-    expect(found(page, "person.state")).to_contain_text("account is disabled")
+    with page.context.new_page() as second:
+        second.goto(page.url)
+        expect(found(second, "person.reset")).to_be_visible()
+        page.click("[data-id='person.disable']")
+        page.click("[data-id='question.yes']")
+        expect(found(page, "person.state")).to_contain_text("account is disabled")
+        is_told_at_the_next_act(second)
     page.goto(page.url.partition("/people")[0] + "/changes?kind=account")
     expect(page.locator(".past-change").first).to_contain_text("Disabled")
     page.go_back()
     page.click("[data-id='person.delete']")
     page.click("[data-id='question.yes']")
+    expect(found(page, "toast")).to_have_text("The account of Mai Lan is deleted.")
     expect(found(page, "accounts")).to_be_visible()
     expect(found(page, "accounts.mai-lan")).to_have_count(0)
     page.goto(f"{page.url}/mai-lan")
@@ -50,6 +55,18 @@ def test_a_member_of_staff_comes_is_changed_shut_out_and_goes(server: Process, p
     page.go_back()
     expect(found(page, "accounts")).to_be_visible()
     stands(page, "people-en")
+    page.goto(page.url.partition("/people")[0] + "/changes?kind=account&id=mai-lan")
+    expect(page.locator(".past-change").first).to_contain_text("mai-lan")
+    expect(page.locator(".past-change").get_by_role("button")).to_have_count(0)
+
+
+def is_told_at_the_next_act(page: Page) -> None:
+    """Who has the account open that another one has just disabled."""
+    page.click("[data-id='person.reset']")
+    page.click("[data-id='question.yes']")
+    expect(found(page, "met.changes")).to_contain_text("Disabled")
+    expect(found(page, "person.state")).to_contain_text("account is disabled")
+    expect(found(page, "person.reset")).to_have_count(0)
 
 
 def is_added(page: Page) -> None:
