@@ -46,7 +46,11 @@ class Form:
         visit.on(self._element, "submit", self._taking(act), _SEND)
         with self._element:
             self._alarm = Words("p", "", "fault", f"{mark}.fault")
+            self._kept = Words("p", visit.text("frame.kept"), "kept whole", f"{mark}.kept")
+            partly = Words("p", visit.text("frame.kept.partly"), "kept partly", f"{mark}.partly")
         self._alarm.props.update({"role": "alert", "hidden": True})
+        for kept in (self._kept, partly):
+            kept.props.update({"role": "status", "hidden": True})
 
     def __enter__(self) -> Self:
         self._element.__enter__()
@@ -119,6 +123,14 @@ class Form:
         if label:
             made.props["aria-label"] = label
         self._visit.on(made, "click", self._taking(act), _SEND)
+
+    def on_kept(self, act: Act) -> None:
+        """What stood in the form before its page was lost, where fields were added or taken out since."""
+        self._visit.on(self._element, "kept", self._taking(act), "(event) => emit(event.detail)")
+
+    def say_kept(self) -> None:
+        """Say that what was typed before the page was lost stands here."""
+        self._kept.props["hidden"] = False
 
     def fits(self, sent: Sent) -> bool:
         """Whether each text may stand in its field; where one may not, it says there why."""

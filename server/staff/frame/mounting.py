@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterable, Sequence
 from copy import copy
+from pathlib import Path
 from typing import Any
 
 from nicegui import core, ui
@@ -31,6 +32,7 @@ WATCH_SECONDS = 1.0
 PATIENCE_SECONDS = 30.0
 """How long a page may wait for the server before it is painted."""
 
+_KEPT = Path(__file__).with_name("kept.js")
 _LOST = ("frame.lost.title", "frame.lost")
 _FORBIDDEN = ("frame.forbidden.title", "frame.forbidden")
 
@@ -41,6 +43,7 @@ NICEGUI: dict[str, Any] = {"vi": "vi", "en": "en-US"}
 def mount_pages(wires: Wires, pages: Sequence[StaffPage]) -> None:
     """Serve these pages, and a plain one at every other address; once in a process."""
     ui.add_head_html('<link rel="stylesheet" href="/staff/look/theme.css">', shared=True)
+    ui.add_head_html(f"<script>{_KEPT.read_text('utf-8')}</script>", shared=True)
     for page in pages:
         _mount(wires, pages, page)
 

@@ -1,5 +1,7 @@
 """A manager's browser changes the configuration; the hall follows at once, a second one is told."""
 
+import os
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -7,7 +9,16 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.server.harness import Talk
 from tests.server.processes import Process
-from tests.server.staff.browsing import WIDE, add_person, cell, enter, found, stands
+from tests.server.staff.browsing import (
+    WIDE,
+    add_person,
+    await_life,
+    cell,
+    enter,
+    found,
+    lives,
+    stands,
+)
 from tests.server.web.test_phone import SLOW, keep
 
 MANAGER = "quan-ly"
@@ -219,6 +230,42 @@ def is_narrowed(page: Page) -> None:
     page.fill(cell("filter.until"), "2026-01-01")
     page.click(cell("filter.submit"))
     expect(found(page, "changes.none")).to_be_visible()
+
+
+def test_what_stands_half_typed_outlives_the_process_of_the_pages(
+    server: Process, display: Talk, page: Page
+) -> None:
+    enter(server, page, "/config/service/ho-tich", MANAGER)
+    page.fill(cell("row.norm_minutes"), "33")
+    page.select_option(cell("row.field_id"), index=1)
+    chosen = found(page, "row.field_id").input_value()
+    begin_anew(server, page)
+    expect(found(page, "row.kept")).to_be_visible()
+    expect(found(page, "row.norm_minutes")).to_have_value("33")
+    expect(found(page, "row.field_id")).to_have_value(chosen)
+    stands(page, "config-kept-vi")
+    page.click(cell("row.submit"))
+    expect(found(page, "question")).to_contain_text("33")
+    page.reload()
+    expect(found(page, "row.norm_minutes")).not_to_have_value("33")
+    expect(found(page, "row.kept")).to_be_hidden()
+    go(page, "/config/texts/texts")
+    before = page.locator("[name^='ticker.'][name$='.vi']").count()
+    page.click(cell("row.ticker.add"))
+    page.fill(cell(f"row.ticker.{before}.vi"), "Còn đang gõ")
+    begin_anew(server, page)
+    expect(found(page, "row.kept")).to_be_visible()
+    expect(found(page, f"row.ticker.{before}.vi")).to_have_value("Còn đang gõ")
+    stands(page, "config-kept-list-vi")
+
+
+def begin_anew(server: Process, page: Page) -> None:
+    """The process of the pages dies, another one takes its place, and the page is loaded anew by itself."""
+    page.evaluate("window.dying = true")
+    count = len(lives(server))
+    os.kill(int(lives(server)[-1][2]), signal.SIGKILL)
+    await_life(server, count + 1)
+    page.wait_for_function("!window.dying")
 
 
 def test_a_set_up_whose_procedures_are_missing_goes_on_with_them_alone(

@@ -88,9 +88,16 @@ class RowEditor:
                         form.button(
                             self._visit.text("config.remove"), self._remove, "remove", "quiet"
                         )
+                form.on_kept(self._again)
         if focus:
             ui.run_javascript(f"document.querySelector({json.dumps(focus)})?.focus()")
         return form
+
+    async def _again(self, sent: Sent) -> None:
+        """Go on with what was typed before the page was lost."""
+        self._flat = tidy(sent.flat())
+        self._form = self._paint()
+        self._form.say_kept()
 
     def _nodes(self, form: Form, nodes: tuple[Node, ...]) -> None:
         for node in nodes:
