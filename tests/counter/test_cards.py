@@ -14,7 +14,8 @@ from counter.cards import Cards
 from counter.local import Local
 from tests.counter.at_work import CARD, FREE, HELD, SENIOR, SERVING, STRIP, at_work
 from tests.counter.halls import Scene
-from tests.counter.window import LOCAL, Officer, visible
+from tests.counter.test_hand_window import cut, labels
+from tests.counter.window import LOCAL, Officer, officer, visible
 from tests.fixtures.qt import wait_until
 
 TOLD = "Đây là thẻ căn cước"
@@ -116,6 +117,18 @@ def test_no_other_field_keeps_a_card(
         scanned(person, field, CARD)
         assert is_told(person, window_of(person, field))
         assert (person.session.commands, person.session.sign_ins) == ([], [])
+
+
+def test_the_field_for_calls_by_hand_keeps_no_card_either(tmp_path: Path) -> None:
+    with officer(tmp_path, LOCAL) as person:
+        cut(person)
+        for key in ("Shift+F1", "2", "2"):
+            person.key(key)
+        person.type("hand.field", "B007")
+        scanned(person, "hand.field", CARD)
+        assert is_told(person, person.window)
+        assert person.desk.local.hand.typed == ""
+        assert labels(person) == []
 
 
 def test_a_card_over_the_page_is_told_and_opens_nothing(tmp_path: Path) -> None:
