@@ -2,10 +2,14 @@
 
 from collections.abc import Collection
 
+from assets.catalogue import text
+from common.client.errors import ClientError
 from common.client.staff.configuration import ConfigurationErrands
 from common.client.staff.keeping import KeepingErrands
 from common.contract.config_kinds import PROCEDURE
 from common.contract.procedure_sheets import Sheet
+from server.staff.frame.failing import failed
+from server.staff.frame.toasts import Note
 from server.staff.frame.visit import Visit
 from server.staff.setup.adding import body_of
 from server.staff.setup.templates import Published, published
@@ -17,6 +21,18 @@ async def missing(visit: Visit, services: Collection[str]) -> Published:
         return published((), {})
     there = (await visit.ask(ConfigurationErrands(visit.line).rows(PROCEDURE))).rows
     return published(services, {row.id: bool(body_of(row).get("papers")) for row in there})
+
+
+async def is_bare(visit: Visit) -> bool:
+    """Whether the center has no procedure at all; ClientError."""
+    return not (await visit.ask(ConfigurationErrands(visit.line).rows(PROCEDURE))).rows
+
+
+def unfinished(language: str, error: ClientError) -> Note:
+    """What is told where what came before the procedures is there, and they are not, or not all."""
+    why, _ = failed(language, error)
+    title = text(language, "setup.unfinished.title")
+    return Note(title=title, words=text(language, "setup.unfinished", why), bad=True)
 
 
 async def take(visit: Visit, asked: Published) -> None:

@@ -11,7 +11,7 @@ from server.staff.editing.kinds import LETTERS
 from server.staff.editing.saying import at_fields
 from server.staff.editing.telling import Teller, kind_name, row_name
 from server.staff.frame.asking import Question
-from server.staff.frame.failing import failed, is_over
+from server.staff.frame.failing import is_over
 from server.staff.frame.fields import Input, Option, Sent
 from server.staff.frame.forms import Form
 from server.staff.frame.painting import Words, box
@@ -19,7 +19,7 @@ from server.staff.frame.registry import EDITORS, StaffPage, address
 from server.staff.frame.toasts import Note
 from server.staff.frame.visit import Visit
 from server.staff.pages.config.undoing import made
-from server.staff.pages.setup.publishing import missing, take
+from server.staff.pages.setup.publishing import is_bare, missing, take, unfinished
 from server.staff.setup.adding import (
     MOST_COUNTERS,
     MOST_OWN,
@@ -40,6 +40,7 @@ Saying = Callable[[Visit], Note]
 
 async def _services(visit: Visit) -> None:
     there = _ids(await _rows(visit), "service")
+    lacking = not there or AGAIN in visit.query or await is_bare(visit)
     _head(visit, "services")
 
     async def add(sent: Sent) -> None:
@@ -70,7 +71,7 @@ async def _services(visit: Visit) -> None:
             await _publish(visit, asked, said)
 
     with Form(visit, "step", add) as form:
-        _offer(visit, form, there)
+        _offer(visit, form, there, lacking=lacking)
         _buttons(visit, form)
 
 
@@ -81,8 +82,8 @@ async def _publish(visit: Visit, asked: Published, said: Saying) -> None:
     except ClientError as error:
         if is_over(error):
             raise
-        title, words = failed(visit.language, error)
-        visit.go(f"/setup/services?{AGAIN}=on", lambda _: Note(title=title, words=words, bad=True))
+        note = unfinished(visit.language, error)
+        visit.go(f"/setup/services?{AGAIN}=on", lambda _: note)
         return
     visit.go("/setup", _added if asked.count else said)
 
@@ -92,8 +93,11 @@ def _added(visit: Visit) -> Note:
     return Note(words=visit.text("setup.added"))
 
 
-def _offer(visit: Visit, form: Form, there: Collection[str]) -> None:
-    """Templates that are not taken yet, all chosen at first, names of one's own, and the procedures."""
+def _offer(visit: Visit, form: Form, there: Collection[str], *, lacking: bool) -> None:
+    """Templates that are not taken yet, all chosen at first, names of one's own, and the procedures.
+
+    These are chosen where they are `lacking`.
+    """
     left = [one for one in templates() if one.id not in there]
     options = tuple(Option(one.id, f"{one.letter} · {visit.name(one.name)}") for one in left)
     if left:
@@ -115,7 +119,7 @@ def _offer(visit: Visit, form: Form, there: Collection[str]) -> None:
             label=visit.text("setup.published"),
             help=visit.text("setup.published.help"),
             kind="check",
-            values=() if there and AGAIN not in visit.query else ("on",),
+            values=("on",) if lacking else (),
         )
     )
 
