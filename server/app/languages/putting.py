@@ -8,10 +8,10 @@ from sqlalchemy import insert, select
 from assets.catalogue import LANGUAGES
 from common.contract.editing import RowChange, RowChanged
 from common.contract.ids import Language, Sha256
+from common.translations import Texts
 from server.app.center_files.languages import catalogue_body
 from server.app.editing.changing import ChangeRow
 from server.app.editing.judging import editor
-from server.app.languages.sheet import Texts
 from server.app.writing.unit import Unit
 from server.domain.context import Refusal
 from server.storage.config_rows import find_row

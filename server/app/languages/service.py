@@ -9,12 +9,13 @@ from assets.catalogue import LANGUAGES, for_citizens
 from common.contract.ids import Language, Sha256
 from common.contract.language_sheets import LanguageOutcome
 from common.contract.procedure_sheets import SheetFormat
+from common.translations import Texts, text_changes
 from server.app.admission.access import Caller
 from server.app.center_files.brought import Brought, brought
 from server.app.editing.reading import may_read
 from server.app.languages.learning import own_languages
 from server.app.languages.putting import PutLanguage
-from server.app.languages.sheet import Texts, read_language, said, sheet_of
+from server.app.languages.sheet import read_language, sheet_of
 from server.app.writing.unit import State
 from server.app.writing.writer import Writer
 from server.domain.context import Refusal
@@ -58,11 +59,12 @@ class OwnLanguages:
 
     def _tried(self, language: Language, found: Brought) -> tuple[LanguageOutcome, Texts]:
         there, texts = self._there(language), read_language(language, found)
-        keys = texts.keys() | there.keys()
+        changes = tuple(text_changes(there, texts))
         outcome = LanguageOutcome(
             seen=self._state().config.center.catalogues.get(language),
             texts=len(texts),
-            changed=sum(said(texts, key) != said(there, key) for key in keys),
+            changed=len(changes),
+            changes=changes,
             lacking=tuple(key for key in for_citizens() if key not in texts),
         )
         return outcome, texts

@@ -1,9 +1,10 @@
 """A language as a sheet for whoever translates: each text beside what the product says."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from assets.catalogue import LANGUAGES, Message, for_citizens, messages, read_message
 from common.contract.procedure_sheets import SheetFormat
+from common.translations import Texts
 from server.app.center_files.brought import Brought
 from server.app.center_files.languages import FONTS, NAME, misfit
 from server.app.center_files.model import FileProblem, told
@@ -17,8 +18,6 @@ ONE = "#one"
 """Ends the key of a text's form for one of a thing, where it has one of its own."""
 
 _LONGEST = 600
-
-Texts = Mapping[str, object]
 
 
 def sheet_of(language: str, texts: Texts, format_: SheetFormat) -> bytes:
@@ -39,8 +38,7 @@ def read_language(language: str, brought: Brought) -> Texts:
     return found
 
 
-def said(texts: Texts, key: str) -> Message | None:
-    """What a text says, None where it is not there."""
+def _said(texts: Texts, key: str) -> Message | None:
     return read_message(texts[key]) if key in texts else None
 
 
@@ -48,7 +46,7 @@ def _lines(language: str, texts: Texts) -> Iterator[Line]:
     yield ["key", *LANGUAGES, language]
     for key in for_citizens():
         ours = [messages(one)[key] for one in LANGUAGES]
-        own = said(texts, key)
+        own = _said(texts, key)
         yield [key, *(one.other for one in ours), "" if own is None else own.other]
         if any(one.one != one.other for one in (*ours, *([own] if own else []))):
             yield [f"{key}{ONE}", *(one.one for one in ours), _one_of(own)]

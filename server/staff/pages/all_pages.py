@@ -6,7 +6,7 @@ from server.staff.frame.wires import Wires
 from server.staff.pages.audit import page as audit_page
 from server.staff.pages.audit import story_page
 from server.staff.pages.audit.files import audit_files
-from server.staff.pages.config import changes_page, config_page, procedures_changed
+from server.staff.pages.config import changes_page, config_page, procedures_changed, texts_changed
 from server.staff.pages.content.all_content import FILES, KEPT, PROVED
 from server.staff.pages.devices import device_page
 from server.staff.pages.devices.devices_page import devices_page
@@ -44,6 +44,7 @@ def all_pages(wires: Wires) -> tuple[StaffPage, ...]:
         *one_page.PAGES,
         changes_page.PAGE,
         procedures_changed.PAGE,
+        texts_changed.PAGE,
         audit_page.PAGE,
         story_page.PAGE,
         *PROVED,

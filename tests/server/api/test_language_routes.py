@@ -73,6 +73,10 @@ def test_a_language_is_changed_spoken_at_once_and_taken_back(each_hall: Hall) ->
     raw = written({key: row for key, row in found.items() if key != "kiosk.back"})
     told = take(editor, raw).json()
     assert (told["changed"], told["lacking"], told["seen"]) == (2, ["kiosk.back"], same["seen"])
+    assert [tuple(one.values()) for one in told["changes"]] == [
+        ("kiosk.back", [found["kiosk.back"]["zh"]], []),
+        (THANKS, [first], ["您的排队号码一"]),
+    ]
     assert texts(editor)[THANKS]["zh"] == first
     done = take(editor, raw, do="yes", seen=told["seen"]).json()
     speaks("zh", THANKS, "您的排队号码一")

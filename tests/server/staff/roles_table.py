@@ -49,6 +49,7 @@ ROLES: dict[tuple[str, str], tuple[str, ...]] = {
     ("GET", "/schedules/{schedule}"): ADMINISTRATOR,
     ("GET", "/changes"): READERS,
     ("GET", "/changes/{version}"): READERS,
+    ("GET", "/changes/{version}/texts/{language}"): READERS,
     ("GET", "/audit"): AUDITORS,
     ("GET", "/audit/tickets/{ticket_id}"): AUDITORS,
     ("POST", "/audit/file"): AUDITORS,

@@ -9,6 +9,7 @@ from assets.catalogue import messages, text
 from common.contract.audit import AuditEntry, AuditNames
 from common.contract.config import Config
 from common.contract.ids import Text
+from server.staff.editing.translations import only_translated, translation_name
 from server.staff.frame.standing import named
 from server.staff.pages.audit.kinds import NAMED
 
@@ -108,7 +109,7 @@ class Teller:
         if kind == "action":
             return self._action(str(value), data.get("label"))
         if kind == "row":
-            return self._row(str(value), str(data.get("id")))
+            return self._row(str(value), data)
         if kind == "alert":
             return self._known(f"counter.alert.{value}", str(value), self._place(data))
         return (self._name(kind, str(value)) if colon else "") or str(value)
@@ -118,8 +119,11 @@ class Teller:
         words = self._known(f"audit.action.{kind}", kind)
         return words if label is None else self._known(f"audit.action.{kind}.of", words, label)
 
-    def _row(self, kind: str, id_: str) -> str:
+    def _row(self, kind: str, data: Mapping[str, Any]) -> str:
         """A row of the configuration, or what else is changed as one: its kind, and which of them."""
+        if languages := only_translated(kind, data.get("before"), data.get("after")):
+            return translation_name(languages, self._language)
+        id_ = str(data.get("id"))
         words = self._known(f"config.kind.{kind}", kind)
         if kind == id_:
             return words

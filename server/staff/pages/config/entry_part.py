@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 
 from common.contract.config_kinds import KINDS
 from common.contract.editing import PastChange, PastChanges
-from server.staff.editing.around import Around
+from server.staff.editing.around import Around, language_name
 from server.staff.editing.others import ALL_PROCEDURES, OTHERS, other_changes
 from server.staff.editing.telling import FILE, Changed, Teller, kind_name, row_name
+from server.staff.editing.translations import only_translated, translated, translation_name
 from server.staff.frame.asking import Question
 from server.staff.frame.painting import Words, box
 from server.staff.frame.registry import address
@@ -100,14 +101,29 @@ class EntryPainter:
         if row.before != row.after:
             mark = f"{'undo' if back else 'changes'}.{row.version}.how"
             changes = self._changed(row.kind, *pair)
-            if changes or row.kind != ALL_PROCEDURES:
+            each = self._each(row)
+            if changes or not each:
                 change_table(self._visit, mark, changes)
-            if row.kind == ALL_PROCEDURES and not back:
-                link = Words("a", self._visit.text("config.procedures.see"), "", f"{mark}.each")
-                link.props["href"] = address(f"/changes/{row.version}")
+            for words, path in each.items():
+                link = Words("a", words, "", f"{mark}.each")
+                link.props["href"] = address(path)
+                if back:
+                    link.props["target"] = "_blank"
         elif row.kind in KINDS and row.places is None:
             words = "config.changes.begun" if row.after is None else "config.changes.place"
             Words("p", self._visit.text(words), "second")
+
+    def _each(self, row: PastChange) -> Mapping[str, str]:
+        """The pages that tell what is too much for a list, by what their links say."""
+        if row.kind == ALL_PROCEDURES:
+            return {self._visit.text("config.procedures.see"): f"/changes/{row.version}"}
+        reader = self._visit.language
+        return {
+            self._visit.text(
+                "config.translation.see", language_name(one, reader)
+            ): f"/changes/{row.version}/texts/{one}"
+            for one in translated(row.kind, row.before, row.after)
+        }
 
     def _changed(self, kind: str, before: object, after: object) -> Sequence[Changed]:
         if kind in OTHERS:
@@ -134,6 +150,8 @@ class EntryPainter:
             link.props["href"] = address(f"/changes?{query}")
 
     def _called(self, row: PastChange) -> str:
+        if languages := only_translated(row.kind, row.before, row.after):
+            return translation_name(languages, self._visit.language)
         kind = kind_name(row.kind, self._visit.language) if is_known(row.kind) else row.kind
         return kind if is_alone(row.kind) else f"{kind}: {self._named(row)}"
 

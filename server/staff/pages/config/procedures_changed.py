@@ -27,8 +27,7 @@ Procedures = Sequence[Procedure]
 
 
 async def _paint(visit: Visit) -> None:
-    errands = ConfigurationErrands(visit.line)
-    change = await _change(visit, errands)
+    change = await named_change(visit, ALL_PROCEDURES)
     with box("div", "procedures"):
         with box("div", "head"):
             Words("h1", visit.text("config.procedures.title"))
@@ -45,18 +44,21 @@ async def _paint(visit: Visit) -> None:
                 Words("li", line)
         pages = max(1, -(-len(found) // AT_ONCE))
         page = min(max(1, asked_page(visit)), pages)
-        known = around((await visit.ask(errands.rows())).rows, visit.language)
+        known = around(
+            (await visit.ask(ConfigurationErrands(visit.line).rows())).rows, visit.language
+        )
         change_list(visit, found[(page - 1) * AT_ONCE : page * AT_ONCE], known)
         turn(visit, f"/changes/{change.version}", page, pages, {})
 
 
-async def _change(visit: Visit, errands: ConfigurationErrands) -> PastChange:
-    """The change that the address names; NoSuchPage."""
+async def named_change(visit: Visit, kind: str) -> PastChange:
+    """The change of the one row of this kind that the address names; NoSuchPage."""
     named = visit.path["version"]
     if not (named.isascii() and named.isdigit() and len(named) < 10):
         raise NoSuchPage
     below = int(named) + 1
-    told = await visit.ask(errands.changes(ALL_PROCEDURES, ALL_PROCEDURES, below))
+    errands = ConfigurationErrands(visit.line)
+    told = await visit.ask(errands.changes(kind, kind, below))
     if not told.changes or told.changes[0].version != int(named):
         raise NoSuchPage
     return told.changes[0]

@@ -11,6 +11,7 @@ from server.staff.frame.asking import Question
 from server.staff.frame.painting import Words, box
 from server.staff.frame.registry import EDITORS, StaffPage, address
 from server.staff.frame.visit import Visit
+from server.staff.pages.content.another_first import paint_another_first
 from server.staff.pages.content.bringing import Bring
 from server.staff.pages.content.change_list import change_list
 from server.staff.pages.content.done import taken_in
@@ -51,7 +52,10 @@ class _Import:
         help_ = self._visit.text(f"content.sheet.help.{sheet}")
         Bring(self._visit, f"bring-{sheet}", label, help_, KINDS, came, SHEET_LIMIT)
 
-    async def _try(self, sheet: Sheet, raw: bytes, name: str, missing: Missing) -> None:
+    async def _try(
+        self, sheet: Sheet, raw: bytes, name: str, missing: Missing, *, again: bool = False
+    ) -> None:
+        """Say what the sheet would change; `again` where somebody else was first."""
         assert self._shown is not None, "painted before anything is brought"
         self._shown.clear()
         try:
@@ -64,6 +68,8 @@ class _Import:
             return
         rows = (await self._visit.ask(ConfigurationErrands(self._visit.line).rows())).rows
         with self._shown:
+            if again:
+                paint_another_first(self._visit, name)
             self._outcome(sheet, raw, name, missing, outcome)
             self._changes(outcome, around(rows, self._visit.language))
 
@@ -80,7 +86,7 @@ class _Import:
             title, yes = visit.text("content.sheet.sure"), visit.text("content.sheet.do")
             grave = any(one.what == "removed" for one in outcome.changes)
             if await visit.sure(Question(title=title, words=words, yes=yes, grave=grave)):
-                await self._do(sheet, raw, missing, outcome)
+                await self._do(sheet, raw, name, missing, outcome)
 
         look = "good" if outcome.changes else "warn"
         with box("div", f"standing {look}", "trial.outcome", role="status"):
@@ -110,9 +116,17 @@ class _Import:
         if (more := len(outcome.changes) - CHANGES_SHOWN) > 0:
             Words("p", visit.text("content.sheet.more", more), "second", "changes.more")
 
-    async def _do(self, sheet: Sheet, raw: bytes, missing: Missing, outcome: SheetOutcome) -> None:
+    async def _do(
+        self, sheet: Sheet, raw: bytes, name: str, missing: Missing, outcome: SheetOutcome
+    ) -> None:
         visit = self._visit
-        done = await visit.ask(self._errands.take_sheet(sheet, raw, missing, outcome.seen))
+        try:
+            done = await visit.ask(self._errands.take_sheet(sheet, raw, missing, outcome.seen))
+        except Refused as refused:
+            if refused.code != "changed-meanwhile":
+                raise
+            await self._try(sheet, raw, name, missing, again=True)
+            return
         visit.go(HERE, taken_in("sheet", done.version, HERE))
 
 

@@ -15,13 +15,16 @@ from common.contract.language_sheets import LanguageOutcome
 from common.contract.procedure_sheets import MEDIA_TYPES, SHEET_LIMIT
 from common.forms import number
 from server.staff.editing.around import language_name
+from server.staff.frame.asking import Question
 from server.staff.frame.painting import Words, box
 from server.staff.frame.registry import EDITORS, READERS, NoSuchPage, StaffFile, StaffPage, address
 from server.staff.frame.visit import Visit
+from server.staff.pages.content.another_first import paint_another_first
 from server.staff.pages.content.bringing import Bring
 from server.staff.pages.content.done import taken_in
 from server.staff.pages.content.faults import fault_table
 from server.staff.pages.content.language_codes import CODES
+from server.staff.pages.content.text_list import text_parts
 
 HERE = "/texts"
 KINDS = ".csv,.xlsx"
@@ -60,6 +63,10 @@ class _Language:
             self._shown = box("div", "trial", "trial")
 
     async def _came(self, raw: bytes, name: str) -> None:
+        await self._try(raw, name)
+
+    async def _try(self, raw: bytes, name: str, *, again: bool = False) -> None:
+        """Say what the sheet would change; `again` where somebody else was first."""
         assert self._shown is not None, "painted before anything is brought"
         self._shown.clear()
         try:
@@ -71,35 +78,50 @@ class _Language:
                 fault_table(self._visit, refused.faults, name)
             return
         with self._shown:
+            if again:
+                paint_another_first(self._visit, name)
             self._outcome(raw, name, outcome)
+            if outcome.changes:
+                text_parts(self._visit, outcome.changes)
+            if outcome.lacking:
+                lacking_texts(self._visit, outcome.lacking)
 
     def _outcome(self, raw: bytes, name: str, outcome: LanguageOutcome) -> None:
         visit = self._visit
+        told = [
+            visit.text(f"content.language.{part}", number(visit.language, count))
+            for part, count in (
+                ("changed", outcome.changed),
+                ("texts", outcome.texts),
+                ("lacking", len(outcome.lacking)),
+            )
+        ]
 
         async def do() -> None:
-            await self._do(raw, outcome)
+            title, yes = visit.text("content.language.sure"), visit.text("content.sheet.do")
+            if await visit.sure(Question(title=title, words=" · ".join(told), yes=yes)):
+                await self._do(raw, name, outcome)
 
         key = "would" if outcome.changed else "nothing"
         with box("div", f"standing {'good' if outcome.changed else 'warn'}", "trial.outcome"):
             Words("h2", visit.text(f"content.sheet.{key}", name))
             with box("ul"):
-                for part, count in (
-                    ("changed", outcome.changed),
-                    ("texts", outcome.texts),
-                    ("lacking", len(outcome.lacking)),
-                ):
-                    words = number(visit.language, count)
-                    Words("li", visit.text(f"content.language.{part}", words))
+                for line in told:
+                    Words("li", line)
             if outcome.changed:
                 with box("div", "buttons"):
                     visit.button(visit.text("content.sheet.do"), do, "trial.do", "go")
-        if outcome.lacking:
-            lacking_texts(visit, outcome.lacking)
 
-    async def _do(self, raw: bytes, outcome: LanguageOutcome) -> None:
+    async def _do(self, raw: bytes, name: str, outcome: LanguageOutcome) -> None:
         visit = self._visit
         taken = self._errands.take_language(self._language, raw, do=True, seen=outcome.seen)
-        version = (await visit.ask(taken)).version
+        try:
+            version = (await visit.ask(taken)).version
+        except Refused as refused:
+            if refused.code != "changed-meanwhile":
+                raise
+            await self._try(raw, name, again=True)
+            return
         visit.go(HERE, taken_in("language", version, HERE))
 
 

@@ -51,6 +51,21 @@ def as_sheet(rows: list[dict[str, str]]) -> FilePayload:
     return picked("danh mục.csv", "text/csv", out.getvalue().encode())
 
 
+def done(page: Page) -> None:
+    """Do what the sheet would change, and say yes."""
+    found(page, "trial.do").click()
+    found(page, "question.yes").click()
+
+
+def first_is_another(page: Page, field: str, sheet: FilePayload) -> None:
+    """In another window this sheet is taken in."""
+    with page.context.new_page() as second:
+        second.goto(page.url)
+        second.set_input_files(field, [sheet])
+        done(second)
+        expect(found(second, "toast")).to_contain_text("Đã thay đổi")
+
+
 def test_a_sheet_is_told_line_by_line_tried_done_and_taken_back(
     server: Process, page: Page
 ) -> None:
@@ -66,8 +81,7 @@ def test_a_sheet_is_told_line_by_line_tried_done_and_taken_back(
     page.set_input_files("#bring-procedures", [picked("cũ.xlsx", "", b"\xd0\xcf\x11\xe0 old")])
     expect(found(page, "faults.0.words")).to_contain_text("không phải sổ tính Excel")
     expect(found(page, "faults.0.line")).to_have_text("Cả tệp")
-    large = picked("lớn.csv", "text/csv", bytes(SHEET_LIMIT + 1))
-    page.set_input_files("#bring-procedures", [large])
+    page.set_input_files("#bring-procedures", [picked("lớn.csv", "", bytes(SHEET_LIMIT + 1))])
     expect(found(page, "bring-procedures.fault")).to_contain_text("Tệp lớn hơn 4 MB")
     new = {**rows[0], "Tên thủ tục": "đăng ký khai sinh lưu động"}
     page.set_input_files("#bring-procedures", [as_sheet([new])])
@@ -75,15 +89,19 @@ def test_a_sheet_is_told_line_by_line_tried_done_and_taken_back(
     expect(found(page, "changes.1.001193.what")).to_have_text(renamed)
     expect(found(page, "trial.outcome")).to_contain_text("Giữ nguyên: 57")
     stands(page, "import-vi")
-    found(page, "trial.do").click()
-    found(page, "question.yes").click()
+    theirs = as_sheet([{**rows[1], "Tên thủ tục": "một tên mới"}])
+    first_is_another(page, "#bring-procedures", theirs)
+    done(page)
+    expect(found(page, "met")).to_contain_text("Chưa có gì thay đổi từ tệp danh mục.csv")
+    expect(found(page, "changes.1.001193.what")).to_have_text(renamed)
+    done(page)
     expect(found(page, "toast")).to_contain_text("Đã thay đổi danh mục thủ tục")
     name = found(page, "open.1.001193")
     expect(name).to_have_text("Đăng ký khai sinh lưu động")
     found(page, "toast.act").click()
     expect(name).to_have_text("Đăng ký khai sinh")
     page.goto(f"{page.url.partition('/staff')[0]}/staff/changes")
-    page.get_by_role("link", name="Xem từng thủ tục đã đổi").last.click()
+    page.get_by_role("link", name="Xem từng thủ tục đã đổi").nth(1).click()
     expect(found(page, "changes.1.001193.what")).to_have_text(renamed)
     expect(found(page, "changed.sums")).to_have_text("Sửa: 1Giữ nguyên: 57")
     stands(page, "procedures-changed-vi")
@@ -187,15 +205,47 @@ def test_a_translation_is_tried_done_and_taken_back(server: Process, page: Page)
     found(page, "sheet.zh").click()
     expect(page.locator("h1")).to_have_text("Ngôn ngữ của trung tâm: Tiếng Trung")
     rows = sheet_on(page, "language.csv")
-    back = next(row for row in rows if row["key"] == "kiosk.back")
+    number, back = (
+        next(row for row in rows if row["key"] == key) for key in ("web.number", "kiosk.back")
+    )
+    theirs = as_sheet([{**row, "zh": "一号"} if row is number else row for row in rows])
     back["zh"] = "退后一步"
     page.set_input_files("#bring-language", [as_sheet(rows)])
-    expect(found(page, "trial.outcome")).to_contain_text("được đổi hoặc thêm: 1")
+    expect(found(page, "trial.outcome")).to_contain_text("được đổi, thêm hoặc bỏ: 1")
+    shown = ("texts.0.field", "texts.0.before", "texts.0.after")
+    expect(found(page, shown[2])).to_have_text("退后一步")
+    telling = [found(page, mark).inner_text() for mark in shown]
     stands(page, "language-vi")
-    found(page, "trial.do").click()
+    first_is_another(page, "#bring-language", theirs)
+    done(page)
+    expect(found(page, "met")).to_contain_text("Người khác vừa sửa mục này")
+    expect(found(page, "texts.1.before")).to_have_text("一号")
+    stands(page, "language-met-vi")
+    done(page)
     expect(found(page, "toast")).to_contain_text("Đã thay đổi bản dịch")
     found(page, "toast.act").click()
     expect(found(page, "toast")).to_contain_text("như trước")
+    is_told_of(page, telling)
+
+
+def is_told_of(page: Page, telling: list[str]) -> None:
+    """The history names the language, tells what each text said and says, and takes it back."""
+    page.goto(f"{page.url.partition('/staff')[0]}/staff/changes?lang=en")
+    entries = page.locator("[data-id='changes'] > li").filter(has_text="Translation: Chinese")
+    expect(entries.first).to_contain_text("Takes the change")
+    entries.nth(1).get_by_role("link", name="See each changed text: Chinese").click()
+    expect(page.locator("h1")).to_have_text("Translation: Chinese")
+    expect(found(page, "changed.sums")).to_have_text("Texts changed, added or taken out: 2")
+    stands(page, "texts-changed-en")
+    page.goto(f"{page.url.partition('?')[0]}?lang=vi")
+    for mark, words in zip(("field", "before", "after"), telling, strict=True):
+        expect(found(page, f"texts.0.{mark}")).to_have_text(words)
+    page.goto(f"{page.url.partition('/staff')[0]}/staff/changes")
+    page.get_by_role("button", name="Hoàn tác").first.click()
+    expect(page.get_by_role("dialog")).to_contain_text("Xem từng lời đã đổi: Tiếng Trung")
+    found(page, "question.yes").click()
+    expect(found(page, "toast")).to_contain_text("Đã hoàn tác")
+    stands(page, "changes-of-texts-vi")
 
 
 def test_a_file_is_taken_from_the_pages_own_editors_alone(server: Process, page: Page) -> None:

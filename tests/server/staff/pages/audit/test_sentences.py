@@ -86,6 +86,11 @@ def test_no_code_is_shown_of_a_change_a_call_for_help_or_what_the_staff_did() ->
     assert told.what(entry("ConfigChanged", kind="hours", id="hours")).endswith(
         "Giờ làm việc và ngày nghỉ"
     )
+    center = {"name": "A", "languages": ["vi"], "catalogues": {}}
+    spoken = {**center, "languages": ["vi", "zh"], "catalogues": {"zh": "0f" * 32}}
+    for now, words in ((spoken, "Bản dịch: Tiếng Trung"), ({**spoken, "name": "B"}, "Thông tin")):
+        row = entry("ConfigChanged", kind="center", id="center", before=center, after=now)
+        assert told.what(row).startswith(f"Đổi: {words}")
     alert = entry("AlertRaised", kind="printer", device_id="pc-1", counter_id=None)
     assert told.what(alert) == "Gọi hỗ trợ: Máy in Máy quầy máy 1 cần xem"
     for kind in get_args(DeviceAction):
