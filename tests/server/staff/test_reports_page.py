@@ -228,23 +228,43 @@ def is_told_where_it_lacks(page: Page, lived: Database, file: Path, folder: str)
 
 def is_met_and_taken_back(page: Page, file: Path, folder: str) -> None:
     """Somebody at the server was first; a change and a deletion are taken back."""
-    changed_by_hand(file)
-    page.fill("[name=at]", "08:00")
-    save(page)
-    expect(found(page, "met.changes.0.after")).to_have_text("07:30")
-    expect(page.locator("[name=at]")).to_have_value("08:00")
-    save(page)
-    expect(found(page, "schedules.hang-ngay.next")).to_contain_text("08:00")
+    is_joined(page, file)
     found(page, "toast.act").click()
     expect(found(page, "schedules.hang-ngay.next")).to_contain_text("07:30")
     found(page, "schedules.hang-ngay.open").click()
-    found(page, "schedule.delete").click()
-    found(page, "question.yes").click()
-    expect(found(page, "schedules.empty")).to_be_visible()
+    with page.context.new_page() as second:
+        second.goto(page.url)
+        expect(found(second, "schedule.try")).to_be_visible()
+        delete(page)
+        expect(found(page, "schedules.empty")).to_be_visible()
+        found(second, "schedule.try").click()
+        expect(found(second, "toast").filter(has_text="Người khác vừa xóa")).to_be_visible()
+        expect(found(second, "schedules.empty")).to_be_visible()
     file.write_text("# by hand\n", "utf-8")
     found(page, "toast.act").click()
     expect(found(page, "schedules.hang-ngay.where")).to_have_text(folder)
     assert file.read_text("utf-8").startswith("# by hand\n")
+
+
+def is_joined(page: Page, file: Path) -> None:
+    """What the other one changed stays beside what was typed, whether that was to save or to delete."""
+    changed_by_hand(file, "06:30:00", "07:30:00")
+    page.fill("[name=at]", "08:00")
+    save(page)
+    expect(found(page, "met.changes.0.after")).to_have_text("07:30")
+    expect(found(page, "met.both")).to_contain_text("Lúc mấy giờ")
+    expect(page.locator("[name=at]")).to_have_value("08:00")
+    changed_by_hand(file, '["xlsx"]', '["xlsx", "pdf"]')
+    found(page, "schedule.formats.csv").check()
+    delete(page)
+    expect(found(page, "met.changes.0.after")).to_contain_text("PDF")
+    expect(found(page, "met.both")).to_have_count(0)
+    for kept in ("xlsx", "pdf", "csv"):
+        expect(found(page, f"schedule.formats.{kept}")).to_be_checked()
+    expect(page.locator("[name=at]")).to_have_value("08:00")
+    stands(page, "schedule-met-vi")
+    save(page)
+    expect(found(page, "schedules.hang-ngay.next")).to_contain_text("08:00")
 
 
 def save(page: Page) -> None:
@@ -253,7 +273,14 @@ def save(page: Page) -> None:
     found(page, "question.yes").click()
 
 
-def changed_by_hand(file: Path) -> None:
-    """Somebody at the server lets it begin at another time, and says so."""
+def delete(page: Page) -> None:
+    """Press delete, and say yes."""
+    found(page, "schedule.delete").click()
+    found(page, "question.yes").click()
+
+
+def changed_by_hand(file: Path, was: str, now: str) -> None:
+    """Somebody at the server writes this instead of that, and says so."""
     text = file.read_text("utf-8")
-    file.write_text("# by hand\n" + text.replace("06:30:00", "07:30:00"), "utf-8")
+    assert was in text
+    file.write_text(f"# by hand\n{text.replace(was, now)}", "utf-8")

@@ -1,5 +1,7 @@
 """Paints one schedule as a form, tries it, and deletes it; a new one as an empty form."""
 
+from functools import partial
+
 from common.client.errors import Refused
 from common.client.staff.schedules import ScheduleErrands
 from common.contract.report_schedules import (
@@ -24,6 +26,7 @@ from server.staff.pages.schedules.fields import (
     inputs,
     name_input,
 )
+from server.staff.pages.schedules.joining import join
 from server.staff.pages.schedules.list_page import HERE, moment, paint_troubles
 from server.staff.pages.schedules.list_page import NEW as NEW_PATH
 from server.staff.pages.schedules.troubles import trouble_words
@@ -73,13 +76,22 @@ class _Schedule:
                 form.add(field)
             with box("div", "buttons"):
                 form.submit(visit.text("schedules.save"))
+                if self._there is not None:
+                    words = visit.text("schedules.delete")
+                    form.button(words, partial(self._delete, self._there), "delete", "grave")
 
     def _others(self, there: KeptSchedule) -> None:
         visit = self._visit
 
         async def attempt() -> None:
             visit.tell(visit.text("schedules.trying"))
-            tried = await visit.ask(self._errands.attempt(there.id))
+            try:
+                tried = await visit.ask(self._errands.attempt(there.id))
+            except Refused as refused:
+                if refused.code != "not-found":
+                    raise
+                await self._meet(there, there.body)
+                return
             why = " ".join(trouble_words(visit.text, one, named=False) for one in tried.troubles)
             if not tried.arrived:
                 visit.complain(visit.text("schedules.tried.failed"), why)
@@ -88,26 +100,31 @@ class _Schedule:
             else:
                 visit.tell(visit.text("schedules.tried"))
 
-        async def delete() -> None:
-            question = Question(
-                title=visit.text("schedules.delete.sure", there.id),
-                words=visit.text("schedules.delete.words"),
-                yes=visit.text("schedules.delete"),
-                grave=True,
-            )
-            if await visit.sure(question):
-                change = ScheduleChange(seen=there.body, body=None)
-                await visit.ask(self._errands.change(there.id, change))
-                self._leave(
-                    there.id, "schedules.deleted", ScheduleChange(seen=None, body=there.body)
-                )
-
         with box("section", "card"):
             Words("h2", visit.text("schedules.try.title"))
             Words("p", visit.text("schedules.try.words"), "second")
             with box("div", "buttons"):
                 visit.button(visit.text("schedules.try"), attempt, "schedule.try")
-                visit.button(visit.text("schedules.delete"), delete, "schedule.delete", "grave")
+
+    async def _delete(self, there: KeptSchedule, sent: Sent) -> None:
+        visit = self._visit
+        question = Question(
+            title=visit.text("schedules.delete.sure", there.id),
+            words=visit.text("schedules.delete.words"),
+            yes=visit.text("schedules.delete"),
+            grave=True,
+        )
+        if not await visit.sure(question):
+            return
+        try:
+            change = ScheduleChange(seen=there.body, body=None)
+            await visit.ask(self._errands.change(there.id, change))
+        except Refused as refused:
+            if refused.code != "changed-meanwhile":
+                raise
+            await self._meet(there, body_of(sent))
+            return
+        self._leave(there.id, "schedules.deleted", ScheduleChange(seen=None, body=there.body))
 
     async def _save(self, form: Form, sent: Sent) -> None:
         visit, there, body = self._visit, self._there, body_of(sent)
@@ -138,28 +155,30 @@ class _Schedule:
         if refused.faults:
             told = {one.field: visit.text(f"schedules.fault.{one.code}") for one in refused.faults}
             form.show_faults(told)
-        elif refused.code == "changed-meanwhile" and self._there is None:
-            form.show_faults({"id": visit.text("schedules.fault.taken")})
-        elif refused.code == "changed-meanwhile":
-            self._known = await visit.ask(self._errands.listed())
-            name, seen = self._there.id if self._there else "", self._there
-            self._there = next((one for one in self._known.schedules if one.id == name), None)
-            if self._there is None:
-                visit.go(HERE, saying=lambda next_: Note(words=next_.text("schedules.lost")))
-                return
-            self._show(typed)
-            self._tell_meeting(seen)
-        else:
+        elif refused.code != "changed-meanwhile":
             raise refused
+        elif self._there is None:
+            form.show_faults({"id": visit.text("schedules.fault.taken")})
+        else:
+            await self._meet(self._there, typed)
 
-    def _tell_meeting(self, seen: KeptSchedule | None) -> None:
-        visit, there = self._visit, self._there
-        was, now = (None if one is None else one.body for one in (seen, there))
-        changes = differing(visit.text, was, now)
+    async def _meet(self, seen: KeptSchedule, typed: ReportSchedule) -> None:
+        """Go on from the schedule as somebody else has left it, with what was typed on top."""
+        visit = self._visit
+        self._known = await visit.ask(self._errands.listed())
+        now = next((one for one in self._known.schedules if one.id == seen.id), None)
+        if now is None:
+            visit.go(HERE, saying=lambda next_: Note(words=next_.text("schedules.lost")))
+            return
+        self._there, joined = now, join(seen.body, typed, now.body)
+        self._show(joined.body)
         with self._shown, box("section", "met", "met", role="alert") as met:
             Words("h2", visit.text("config.met.title"))
             Words("p", visit.text("config.met", visit.text("config.met.somebody")))
-            change_table(visit, "met.changes", changes)
+            if joined.both:
+                names = ", ".join(visit.text(f"schedules.{name}") for name in joined.both)
+                Words("p", visit.text("config.met.both", names), "both", "met.both")
+            change_table(visit, "met.changes", differing(visit.text, seen.body, now.body))
         met.move(target_index=0)
 
     def _leave(self, name: str, done: str, back: ScheduleChange) -> None:
