@@ -141,7 +141,7 @@ class CenterServer:
 
     def staff_pages(self) -> tuple[str, int]:
         """Where the staff pages are, and the id of their process, once they are ready."""
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 120
         while not (found := _PAGES.findall(self.log.read_text("utf-8"))):
             if time.monotonic() > deadline:
                 raise DriveError(f"no staff pages: {self.log.read_text('utf-8')}")
@@ -180,12 +180,12 @@ class CenterServer:
         return [one["out"].strip() for one in done]
 
     def _await_ready(self) -> None:
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 120
         while time.monotonic() < deadline:
             if self._process is not None and self._process.poll() is not None:
                 break
             try:
-                if requests.get(f"{self.url}/readyz", timeout=1).status_code == 200:
+                if requests.get(f"{self.url}/readyz", timeout=10).status_code == 200:
                     return
             except requests.RequestException:
                 time.sleep(0.05)
