@@ -16,7 +16,9 @@ from openpyxl import load_workbook
 
 from server.__main__ import main
 from server.app.metrics import Metrics
+from server.bootstrap import schedule_keeper
 from server.bootstrap.opening import opened
+from server.bootstrap.schedule_again import Again, Lack
 from server.bootstrap.schedule_keeper import ScheduleKeeper
 from server.reports.schedules.due import AGAIN_SECONDS
 from server.reports.schedules.settings import FILE as SCHEDULES
@@ -44,6 +46,17 @@ formats = ["xlsx"]
 folder = "{folder}"
 mail = ["giam-doc@example.vn"{beside}]
 """
+
+
+class Looked(Again):
+    """Counts how often it was looked for what lacks."""
+
+    looks = 0
+
+    def lacks(self) -> list[Lack]:
+        """As always."""
+        Looked.looks += 1
+        return super().lacks()
 
 
 def yesterday() -> date:
@@ -123,8 +136,12 @@ def test_the_operator_sees_tries_and_delivers(
 
 
 def test_a_server_delivers_once_and_tells_of_what_it_cannot(
-    settings: Settings, tmp_path: Path, expect_message: Expect
+    settings: Settings,
+    tmp_path: Path,
+    expect_message: Expect,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(schedule_keeper, "Again", Looked)
     expect_message("REPORTS WERE NOT DELIVERED: hang-ngay, .*: there is no folder .*/out")
     expect_message("REPORTS WERE NOT DELIVERED: reports.toml: ")
     expect_message(
@@ -152,6 +169,9 @@ async def _kept(keeper: ScheduleKeeper, settings: Settings, post: PostOffice) ->
         assert (trouble.schedule, trouble.code) == ("hang-ngay", "no-folder")
         assert trouble.place == str(out)
         assert post.reached == [["giam-doc@example.vn"]]
+        seen = Looked.looks
+        await _until(lambda: Looked.looks > seen + 4, "it looks no more")
+        assert keeper.troubles == (trouble,)
         out.mkdir()
         rows(settings, "UPDATE report_lacking SET due_at = 0 WHERE address = '/'")
         await _until(lambda: keeper.fault is None, "the fault stays")
