@@ -1,4 +1,4 @@
-"""What names each kept file: rows of the configuration, accounts, and past changes of all procedures."""
+"""What names each kept file: rows, accounts, past changes of all procedures and of translations."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -23,6 +23,8 @@ def names_of(
             found[sha256].add(Named(kind=kind, id=name))
     for sha256, version in _sets(connection, center_id, only):
         found[sha256].add(Named(kind=ALL_PROCEDURES, id=str(version)))
+    for sha256, language in _translations(connection, center_id, only):
+        found[sha256].add(Named(kind="translation", id=language))
     return {sha256: tuple(sorted(named)) for sha256, named in found.items()}
 
 
@@ -57,3 +59,20 @@ def _sets(
                 continue
             if only in {None, body["asset"]}:
                 yield str(body["asset"]), made.config_version
+
+
+def _translations(
+    connection: Connection, center_id: str, only: Sha256 | None
+) -> Iterator[tuple[Sha256, str]]:
+    """What the history tells texts from, before and after."""
+    spelling = '"catalogues":' if only is None else f'"{only}"'
+    for _, made in changes_made(connection, center_id, spelling):
+        if made.kind != "center" or not (
+            isinstance(made.before, dict) and isinstance(made.after, dict)
+        ):
+            continue
+        was, now = made.before.get("catalogues", {}), made.after.get("catalogues", {})
+        for language in {**was, **now}:
+            pair = {was.get(language), now.get(language)}
+            if len(pair) > 1:
+                yield from ((one, language) for one in pair if one and only in {None, one})

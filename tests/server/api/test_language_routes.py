@@ -86,6 +86,8 @@ def test_a_language_is_changed_spoken_at_once_and_taken_back(each_hall: Hall) ->
     made, _ = changes(editor, kind="center")
     assert made["version"] == done["version"]
     assert undo(editor, done["version"]).ok
+    path = f"{editor.center}/assets/{named}"
+    assert code_of(editor.http.delete(path, timeout=60)) == "still-named"
     speaks("zh", THANKS, first)
 
 
