@@ -32,10 +32,9 @@
     const now = told(form);
     const was = new Map(before.values);
     const values = now.values.filter(([name, value]) => was.get(name) !== value);
-    const secret = [...form.elements].some((one) => one.type === "password" && one.value);
-    if (!values.length && !secret && now.shape === before.shape) return null;
-    const pairs = secret || now.shape === before.shape ? [] : [...new FormData(form)];
-    return { shape: now.shape, values, secret, pairs };
+    if (!values.length && now.shape === before.shape) return null;
+    const pairs = now.shape === before.shape ? [] : [...new FormData(form)];
+    return { shape: now.shape, values, pairs };
   };
 
   addEventListener("pagehide", () => {
@@ -67,7 +66,7 @@
     }
     const same = shapeOf(form) === found.shape;
     const back = same && found.values.map((pair) => set(form, pair)).every(Boolean);
-    form.querySelector(back && !found.secret ? ".kept.whole" : ".kept.partly").hidden = false;
+    form.querySelector(back ? ".kept.whole" : ".kept.partly").hidden = false;
   };
 
   const kept = JSON.parse(sessionStorage.getItem(PLACE));
