@@ -14,8 +14,14 @@ log = logging.getLogger(__name__)
 
 SHIFT, LOCK, CONTROL, NUM = 1, 2, 4, 16
 F1 = 0xFFBE
-KEY_PRESS = 2
+KEY_PRESS, KEY_RELEASE = 2, 3
+REPEATS = 2000
+"""Milliseconds in which a key that is held repeats itself; later it was let go where nobody told us."""
+
 _MODES_ASYNC = 1
+_WRAPS = 1 << 32
+"""The display counts its milliseconds up to here, and begins anew."""
+
 _LOCKS = (0, LOCK, NUM, LOCK | NUM)
 """Caps Lock and Num Lock are part of a grab, and make no difference here."""
 
@@ -67,8 +73,11 @@ class X11(QObject):
         self._display = ctypes.c_void_p(found)
         self._root = ctypes.c_ulong(self._x.XDefaultRootWindow(self._display))
         self._actions: dict[tuple[int, int], str] = {}
+        self._held: dict[int, int] = {}
+        """The keys that are down, with when they said so last, in the display's milliseconds."""
         self._pressed: Callable[[str], None] = _nothing
         self._refused = 0
+        self._x.XkbSetDetectableAutoRepeat(self._display, 1, None)
         self._notifier = QSocketNotifier(
             self._x.XConnectionNumber(self._display), QSocketNotifier.Type.Read, self
         )
@@ -76,7 +85,10 @@ class X11(QObject):
         self._saver = _saver()
 
     def grab(self, keys: Mapping[str, str], pressed: Callable[[str], None]) -> tuple[str, ...]:
-        """From now on each of the keys, by action, calls `pressed(action)`; the actions that got theirs."""
+        """From now on each of the keys, by action, calls `pressed(action)`; the actions that got theirs.
+
+        A key that is held is pressed once.
+        """
         self._pressed = pressed
         return tuple(action for action, text in keys.items() if self._grab(action, text))
 
@@ -124,11 +136,19 @@ class X11(QObject):
         event = _Event()
         while self._x.XPending(self._display):
             self._x.XNextEvent(self._display, ctypes.byref(event))
-            if event.key.type == KEY_PRESS:
+            if event.key.type == KEY_RELEASE:
+                self._held.pop(event.key.keycode, None)
+            if event.key.type == KEY_PRESS and not self._is_repeat(event.key):
                 held = event.key.state & (SHIFT | CONTROL)
                 action = self._actions.get((event.key.keycode, held))
                 if action is not None:
                     self._pressed(action)
+
+    def _is_repeat(self, key: _KeyEvent) -> bool:
+        """Whether the key only goes on being held."""
+        before = self._held.get(key.keycode)
+        self._held[key.keycode] = now = int(key.time)
+        return before is not None and (now - before) % _WRAPS < REPEATS
 
 
 def _nothing(action: str) -> None:

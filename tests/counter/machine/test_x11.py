@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject
@@ -44,7 +45,11 @@ class Fingers:
         self.display = ctypes.c_void_p(self.x.XOpenDisplay(display.encode()))
 
     def press(self, *symbols: int) -> None:
-        for down, symbol in (*((1, one) for one in symbols), *((0, one) for one in symbols)):
+        self.move(1, *symbols)
+        self.move(0, *symbols)
+
+    def move(self, down: int, *symbols: int) -> None:
+        for symbol in symbols:
             code = self.x.XKeysymToKeycode(self.display, ctypes.c_ulong(symbol)) & 0xFF
             self.test.XTestFakeKeyEvent(self.display, code, down, 0)
         self.x.XFlush(self.display)
@@ -68,6 +73,29 @@ def test_keys_from_anywhere_and_how_long_nobody_touched_any(
     assert other.grab({"main": "Ctrl+Shift+F8"}, pressed.append) == ()
     here.close()
     other.close()
+
+
+def test_a_key_that_is_held_is_pressed_once(
+    app: QGuiApplication, display: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repeats, known = list[bool](), X11._is_repeat
+
+    def counted(here: X11, key: Any) -> bool:
+        repeats.append(known(here, key))
+        return repeats[-1]
+
+    monkeypatch.setattr(X11, "_is_repeat", counted)
+    parent, pressed = QObject(), list[str]()
+    here, fingers = X11(parent, display), Fingers(display)
+    here.grab(EVERYWHERE, pressed.append)
+    fingers.move(1, CONTROL, SHIFT, F1 + 7)
+    wait_until(lambda: sum(repeats) >= 10, "the key's own repeats")
+    fingers.move(0, F1 + 7, SHIFT, CONTROL)
+    for _ in range(2):
+        fingers.press(CONTROL, SHIFT, F1 + 11)
+    wait_until(lambda: len(pressed) == 3, "each key")
+    assert pressed == ["main", "emergency", "emergency"]
+    here.close()
 
 
 def test_a_machine_without_a_display_has_none(app: QGuiApplication) -> None:
