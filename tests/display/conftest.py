@@ -23,6 +23,7 @@ def stages(
     app: QGuiApplication, tmp_path: Path, _loudspeakers: object, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[..., Stage]]:
     monkeypatch.setattr(module, "BANNER", timedelta(seconds=1))
+    monkeypatch.setattr(uttering, "PATIENCE_MS", 60_000)
     made: list[Stage] = []
 
     def make(*, hasty: bool = True, **announcing: Any) -> Stage:
