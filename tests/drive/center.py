@@ -90,7 +90,7 @@ class CenterServer:
         if self._process is not None and self._process.poll() is None:
             self._process.terminate()
             try:
-                self._process.wait(timeout=20)
+                self._process.wait(timeout=60)
             except subprocess.TimeoutExpired:
                 self.kill()
 
@@ -98,7 +98,7 @@ class CenterServer:
         """End the server as a power cut would."""
         if self._process is not None:
             self._process.kill()
-            self._process.wait(timeout=20)
+            self._process.wait(timeout=60)
 
     def enrol(self, profile: str) -> str:
         """A one-use enrolment code for a device of this profile."""

@@ -168,7 +168,7 @@ class Program:
         if self._process.poll() is None:
             self._process.terminate()
         try:
-            self._process.wait(timeout=20)
+            self._process.wait(timeout=60)
         except subprocess.TimeoutExpired:
             self._process.kill()
         return self._end()

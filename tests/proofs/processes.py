@@ -88,7 +88,7 @@ class ServerProcess:
         for process in self._processes():
             os.kill(process, kind)
         try:
-            self.child.wait(20)
+            self.child.wait(60)
         except subprocess.TimeoutExpired:
             os.killpg(self.child.pid, signal.SIGKILL)
             self.child.wait()

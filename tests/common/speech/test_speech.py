@@ -126,7 +126,7 @@ def test_many_phrases_come_back_each_with_its_own_sound(tmp_path: Path) -> None:
     speech = Speech(tmp_path)
     phrases = [Phrase(language="vi", text=f"Số A không không {n}, quầy số một") for n in range(20)]
     answers = [speech.speak((phrase,), "north") for phrase in phrases]
-    sounds = {answer.result(timeout=30).sound for answer in answers}
+    sounds = {answer.result(timeout=120).sound for answer in answers}
     speech.close()
     assert len(sounds) == 20
 
