@@ -13,6 +13,10 @@ from server.app.center_files.workbook import COLUMNS_LIMIT, ROWS_LIMIT, Lines, r
 
 WORKBOOK = ".xlsx"
 _SEPARATORS = ",;\t"
+_LOST = frozenset(
+    ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!")
+)
+"""What a spreadsheet leaves in a cell whose formula it cannot follow."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 ReadLines = Callable[[Path, str, list[FileProblem]], Lines | None]
@@ -158,4 +162,6 @@ def _cells_fit(
         code = "too-many-cells" if file.endswith(WORKBOOK) else "too-many-parts"
         problems.append(told(file, line, "", code, len(cells), len(header)))
         return False
-    return True
+    lost = {name: cell for name, cell in zip(header, cells, strict=False) if cell in _LOST}
+    problems.extend(told(file, line, name, "lost-cell", cell) for name, cell in lost.items())
+    return not lost

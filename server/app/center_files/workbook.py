@@ -56,26 +56,38 @@ def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
         warnings.simplefilter("ignore")
         book = load_workbook(path, read_only=True, data_only=True)
         try:
-            rows = book.worksheets[0].iter_rows(values_only=True)
-            for number, row in enumerate(rows, start=1):
+            sheet = book.worksheets[0]
+            sheet.reset_dimensions()  # one cell far away, and every row would be as wide
+            width = 0
+            for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
                 if number > LAST_ROW:
                     raise _Unfit("too-many-rows", ROWS_LIMIT, COLUMNS_LIMIT)
                 cells = [_text(value) for value in row]
                 if not any(cells):
                     continue
-                if number > ROWS_LIMIT or any(cells[COLUMNS_LIMIT:]):
-                    raise _Unfit("too-many-rows", ROWS_LIMIT, COLUMNS_LIMIT)
+                _refuse_far(number, cells)
+                width = width or len(cells)
+                cells += [""] * (width - len(cells))
                 yield number, cells[:COLUMNS_LIMIT]
         finally:
             book.close()
 
 
+def _refuse_far(number: int, cells: list[str]) -> None:
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415 - as above
+
+    first = 0 if number > ROWS_LIMIT else COLUMNS_LIMIT
+    far = next((at for at, words in enumerate(cells) if at >= first and words), None)
+    if far is not None:
+        raise _Unfit("far-cell", f"{get_column_letter(far + 1)}{number}", ROWS_LIMIT, COLUMNS_LIMIT)
+
+
 def _text(value: object) -> str:
-    """A cell as it would be typed: whole numbers without a point, times as 07:30."""
+    """A cell as it would be typed: whole numbers without a point, times as 07:30, TRUE and FALSE."""
     if value is None:
         return ""
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return str(value).upper()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, datetime) and value.time() == time():

@@ -134,7 +134,7 @@ def test_cells_read_as_they_would_be_typed(tmp_path: Path) -> None:
     row = (3.0, 2.5, True, False, date(2027, 1, 1), datetime(2027, 1, 1, 8, 5), time(8, 5), " á ")  # noqa: DTZ001 - as a workbook has it
     written(tmp_path / "x.xlsx", row)
     problems: list[FileProblem] = []
-    shown = ["3", "2.5", "yes", "no", "2027-01-01", "2027-01-01T08:05:00", "08:05", "á"]
+    shown = ["3", "2.5", "TRUE", "FALSE", "2027-01-01", "2027-01-01T08:05:00", "08:05", "á"]
     assert read_workbook(tmp_path, "x.xlsx", problems) == [(1, shown)]
     assert problems == []
 
@@ -158,11 +158,29 @@ def test_broken_and_huge_workbooks_are_refused_in_words(
     assert "is no Excel workbook" in told(folder)[0][3]
     written(path, HEADER, *(("", "x", "y"),) * 9)
     monkeypatch.setattr(reading, "ROWS_LIMIT", 5)
-    assert "has more than 5 rows" in told(folder)[0][3]
+    assert "in cell B6, beyond the first 5 rows" in told(folder)[0][3]
     monkeypatch.setattr(reading, "UNPACKED_LIMIT", 100)
     assert "holds more than 64 MB" in told(folder)[0][3]
     monkeypatch.setattr(reading, "SHEET_LIMIT", 100)
     assert "is larger than 4 MB" in told(folder)[0][3]
+
+
+def test_one_cell_at_the_far_end_of_a_sheet_is_named(tmp_path: Path) -> None:
+    book = Workbook()
+    assert book.active is not None
+    book.active.append(HEADER)
+    book.active["XFD1048576"] = "x"
+    book.save(tmp_path / "x.xlsx")
+    problems: list[FileProblem] = []
+    assert read_workbook(tmp_path, "x.xlsx", problems) is None
+    assert "in cell XFD1048576" in problems[0].message
+
+
+def test_what_excel_could_not_make_out_is_a_fault_of_its_cell(folder: Path) -> None:
+    written(folder / "papers.xlsx", HEADER, (BIRTH, "#REF!", "Two"), (BIRTH, "Số #N/A", "Three"))
+    ((file, line, field, words),) = told(folder)
+    assert (file, line, field) == ("papers.xlsx", 2, "name_vi")
+    assert "Excel's error #REF!" in words
 
 
 def test_a_workbook_that_claims_endless_rows_is_refused(

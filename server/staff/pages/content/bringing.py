@@ -64,6 +64,8 @@ class Bring:
             Words("p", help_, "help").props["id"] = f"{mark}-help"
             bar = box("progress", "", "", max="1", aria_label=visit.text("content.bring.progress"))
             bar.props["hidden"] = True
+            self._reading = Words("p", visit.text("content.bring.reading"), "", f"{mark}.reading")
+            self._reading.props.update({"role": "status", "hidden": True})
             self._fault = Words("p", "", "fault", f"{mark}.fault")
             self._fault.props.update({"role": "alert", "hidden": True, "id": f"{mark}-fault"})
         field.props["aria-describedby"] = f"{mark}-help {mark}-fault"
@@ -82,6 +84,7 @@ class Bring:
             self.complain(self._visit.text(f"content.bring.{why}", self._most >> 20))
             return
         self.complain("")
+        self._reading.props["hidden"] = False
         try:
             await self._act(raw, str(said.get("name"))[:200])
         except Refused as refused:
@@ -91,6 +94,9 @@ class Bring:
             area, _, code = fault.code.partition("-")
             key = f"recorder.fault.{code}" if area == "voice" else f"content.fault.{fault.code}"
             self.complain(self._visit.text(key, *fault.args))
+        finally:
+            if not self._reading.is_deleted:
+                self._reading.props["hidden"] = True
 
 
 async def _keep(request: Request, _: StaffLine) -> Response:

@@ -22,6 +22,9 @@ from tests.server.staff.browsing import add_person, enter, found, stands
 from tests.server.web.test_phone import SLOW
 
 MANAGER, ADMINISTRATOR = "ngo-bao-chau", "quan-tri"
+_HEARD = """(it) => { window.heard = [];
+    new MutationObserver(() => window.heard.push(it.hidden)).observe(it, {attributes: true}); }"""
+"""Keeps whether an element was hidden each time that it changed."""
 VOICE = asset("voices/packs") / "espeak-vi-south"
 
 
@@ -89,7 +92,7 @@ def test_a_sheet_is_told_line_by_line_tried_done_and_taken_back(
     expect(found(page, "changes.1.001193.what")).to_have_text(renamed)
     expect(found(page, "trial.outcome")).to_contain_text("Giữ nguyên: 57")
     stands(page, "import-vi")
-    theirs = as_sheet([{**rows[1], "Tên thủ tục": "một tên mới"}])
+    theirs = as_sheet([{**rows[1], "Quyết định công bố": "1/QĐ-UBND"}])
     first_is_another(page, "#bring-procedures", theirs)
     done(page)
     expect(found(page, "met")).to_contain_text("Chưa có gì thay đổi từ tệp danh mục.csv")
@@ -210,7 +213,11 @@ def test_a_translation_is_tried_done_and_taken_back(server: Process, page: Page)
     )
     theirs = as_sheet([{**row, "zh": "一号"} if row is number else row for row in rows])
     back["zh"] = "退后一步"
+    reading = found(page, "bring-language.reading")
+    reading.evaluate(_HEARD)
     page.set_input_files("#bring-language", [as_sheet(rows)])
+    page.wait_for_function("window.heard.includes(false)")
+    expect(reading).to_be_hidden()
     expect(found(page, "trial.outcome")).to_contain_text("được đổi, thêm hoặc bỏ: 1")
     shown = ("texts.0.field", "texts.0.before", "texts.0.after")
     expect(found(page, shown[2])).to_have_text("退后一步")
