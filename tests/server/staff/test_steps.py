@@ -86,6 +86,7 @@ def test_a_given_password_is_changed_on_the_way_in_and_later_at_will(
     press(page, old="wrong", new=PASSWORD, again=PASSWORD)
     expect(page.locator("#notice")).to_contain_text("password")
     press(page, old=OTHER_PASSWORD, new=PASSWORD, again=PASSWORD)
+    expect(found(page, "person")).to_be_visible()
     page.goto(f"{base}/staff/step?do=totp")
     press(page, old=PASSWORD)
     expect(page.locator("#secret")).to_be_visible()
