@@ -6,7 +6,6 @@ import threading
 from pathlib import Path
 
 import msgspec
-from msgspec.structs import replace
 
 from common.client.errors import ClientError
 from common.client.membership.enrolment import enrol, load_identity
@@ -47,8 +46,7 @@ def main() -> int:
 def _join(terms: Terms, profile: Profile) -> DeviceIdentity | None:
     folder, code = Path(terms.data) / profile, terms.codes.get(profile)
     if code is None:
-        known = load_identity(folder)
-        return None if known is None else replace(known, server_url=terms.server)
+        return load_identity(folder, (terms.server, terms.fingerprint))
     folder.mkdir(parents=True, exist_ok=True)
     return enrol(terms.server, code, NAME, folder, terms.fingerprint, profile)
 

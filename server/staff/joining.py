@@ -16,5 +16,5 @@ def join(terms: Terms) -> DeviceIdentity | None:
     """
     folder = Path(terms.data)
     if terms.code is None:
-        return load_identity(folder)
+        return load_identity(folder, (terms.server, terms.fingerprint))
     return enrol(terms.server, terms.code, NAME, folder, terms.fingerprint, "staff")

@@ -151,15 +151,22 @@ def pin(identity: DeviceIdentity, fingerprint: str, data: Path) -> DeviceIdentit
     return pinned
 
 
-def load_identity(data: Path) -> DeviceIdentity | None:
-    """The identity kept in `data`; None when there is none or it cannot be read."""
+def load_identity(data: Path, there: tuple[str, str | None] | None = None) -> DeviceIdentity | None:
+    """The identity kept in `data`; None when there is none or it cannot be read.
+
+    Who has started the server's child knows better where the server is, and by which fingerprint: `there`.
+    """
     try:
-        return codec.decode(DeviceIdentity, (data / _FILE).read_bytes())
+        kept = codec.decode(DeviceIdentity, (data / _FILE).read_bytes())
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
         _log.warning("The kept identity cannot be used: %s", error)
         return None
+    if there is None:
+        return kept
+    server_url, pinned = there
+    return replace(kept, server_url=server_url, server_fingerprint=pinned)
 
 
 def clean_address(text: str) -> str:
