@@ -46,7 +46,8 @@ def without_rumble(samples: Samples) -> Samples:
     """`samples` without what is lower than any voice, such as a microphone's constant level."""
     keeps = math.exp(-math.tau * _LOWEST_HZ / RATE)
     made = array("h")
-    before = level = 0.0
+    before = samples[0] if samples else 0
+    level = 0.0
     for sample in samples:
         level = keeps * (level + sample - before)
         before = sample

@@ -58,6 +58,12 @@ def power(samples: Samples) -> float:
     return whole / FULL**2 / max(1, len(samples))
 
 
+def swing(samples: Samples) -> float:
+    """As `power`, without the constant level that a sound card adds to all it hears."""
+    constant = sum(samples) / FULL / max(1, len(samples))
+    return max(0.0, power(samples) - constant**2)
+
+
 def decibels(power: float) -> float:
     """A power in dB below full scale."""
     return 10 * math.log10(power) if power > 10 ** (SILENCE / 10) else SILENCE

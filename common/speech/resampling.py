@@ -17,7 +17,7 @@ def at_rate(samples: "array[int]", rate: int, wanted: int) -> "array[int]":
     up, down = wanted // common, rate // common
     taps = _phases(up, down)
     reach = len(taps[0]) // 2
-    padded = array("h", bytes(2 * reach)) + samples + array("h", bytes(2 * reach))
+    padded = samples[:1] * reach + samples + samples[-1:] * reach
     made = array("h")
     for place in range(len(samples) * up // down):
         left, phase = divmod(place * down, up)

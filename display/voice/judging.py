@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from common.speech.clips import noise_db, spoken_span
+from common.speech.clips import noise_db, spoken_span, without_rumble
 from common.speech.loudness import FRAME, voiced_db
 from common.speech.pcm import RATE, Samples
 
@@ -28,17 +28,18 @@ CLIPPED_TIMES = 3
 
 def judged(take: Samples) -> tuple[Verdict, ...]:
     """What is wrong with a take, the worst first; empty when it is good."""
-    begins, ends = spoken_span(take)
-    level = voiced_db(take)
+    voice = without_rumble(take)
+    begins, ends = spoken_span(voice)
+    level = voiced_db(voice)
     if ends - begins < LEAST_SECONDS * RATE or level < HEARD_DB:
         return ("nothing",)
     found: list[Verdict] = []
     if sum(1 for sample in take if abs(sample) >= CLIPPED) >= CLIPPED_TIMES:
         found.append("clipped")
-    if begins == 0 or ends > len(take) - FRAME:
+    if begins == 0 or ends > len(voice) - FRAME:
         found.append("cut-off")
     if level < LEAST_DB:
         found.append("quiet")
-    if level - noise_db(take) < ABOVE_NOISE_DB:
+    if level - noise_db(voice) < ABOVE_NOISE_DB:
         found.append("noisy")
     return tuple(found)

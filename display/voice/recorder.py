@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from common.speech import pcm
 from common.speech.clips import finished
 from common.speech.joining import evened
-from common.speech.loudness import decibels, power
+from common.speech.loudness import decibels, swing
 from common.speech.manifest import UnusablePack
 from common.speech.player import Player
 from display.voice import listening
@@ -145,7 +145,7 @@ class Recorder(QObject):
             return
         if self.state.phase == "taking":
             self._raw += block
-        level = decibels(power(samples))
+        level = decibels(swing(samples))
         ear = listening.hear(self.state.ear, level, len(samples) / self._microphone.rate())
         self._put(ear=ear)
         if ear.over:

@@ -15,6 +15,7 @@ from common.speech.clips import (
     noise_db,
     spoken_span,
     trimmed,
+    without_rumble,
 )
 from common.speech.loudness import voiced_db
 from common.speech.pcm import PEAK, RATE, Samples
@@ -64,6 +65,7 @@ def test_a_microphones_constant_level_is_taken_away_and_both_ends_are_silent() -
     clip = finished(room(0.3) + hum(0.4, offset=2000) + room(0.3))
     assert abs(sum(clip) / len(clip)) < 40
     assert (abs(clip[0]), abs(clip[-1])) == (0, 0)
+    assert not any(without_rumble(array("h", [2000] * RATE)))
 
 
 @pytest.mark.parametrize("nothing", [array("h"), array("h", bytes(2000))])

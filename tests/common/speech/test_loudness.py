@@ -5,7 +5,7 @@ from array import array
 
 import pytest
 
-from common.speech.loudness import SILENCE, amplified, lufs, voiced_db, weights
+from common.speech.loudness import SILENCE, amplified, decibels, lufs, swing, voiced_db, weights
 from common.speech.pcm import FULL, PEAK, RATE, Samples
 
 
@@ -49,6 +49,14 @@ def test_silence_around_a_voice_changes_nothing_of_its_level() -> None:
     assert voiced_db(voice) == pytest.approx(-20.0, abs=0.05)
     assert voiced_db(rest + voice + rest) == pytest.approx(-20.0, abs=0.3)
     assert voiced_db(rest) == SILENCE
+
+
+@pytest.mark.parametrize("constant", [0, -500, 4000])
+def test_a_constant_level_does_not_swing(constant: int) -> None:
+    raised = array("h", [sample + constant for sample in tone(0.05, -17.0)])
+    assert decibels(swing(raised)) == pytest.approx(-20.0, abs=0.05)
+    assert swing(array("h", [constant] * 1000)) == pytest.approx(0.0, abs=1e-12)
+    assert swing(array("h")) == 0.0
 
 
 def test_what_grows_too_loud_is_bent_and_never_cut() -> None:

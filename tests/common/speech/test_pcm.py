@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from common.speech import pcm
+from common.speech.resampling import at_rate
 
 
 def wav(path: Path, samples: "array[int]", *, rate: int, channels: int = 1, width: int = 2) -> Path:
@@ -40,6 +41,12 @@ def test_every_rate_keeps_length_pitch_and_level(tmp_path: Path, rate: int) -> N
 def test_a_pitch_that_the_rate_cannot_hold_does_not_whistle(tmp_path: Path) -> None:
     high = wav(tmp_path / "t.wav", tone(48_000, 0.2, pitch=15_000), rate=48_000)
     assert max(map(abs, pcm.read(high)[500:-500])) < 90
+
+
+@pytest.mark.parametrize("rate", [8_000, 44_100, 48_000])
+def test_a_constant_level_has_no_edges(rate: int) -> None:
+    assert set(at_rate(array("h", [1500] * rate), rate, pcm.RATE)) == {1500}
+    assert at_rate(array("h"), rate, pcm.RATE) == array("h")
 
 
 def test_of_two_channels_one_is_played(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Somebody before the recorder's window, with a microphone and a loudspeaker that a test holds."""
 
+from array import array
 from pathlib import Path
 from typing import cast
 
@@ -18,16 +19,18 @@ BLOCK = 2205
 
 
 class Desk(Microphone):
-    """A microphone into which a test speaks."""
+    """A microphone into which a test speaks; to all that it gives its sound card adds `constant`."""
 
     plugged = True
+    constant = 0
 
     @property
     def available(self) -> bool:
         return self.plugged
 
     def speak(self, take: pcm.Samples) -> None:
-        sound = pcm.sound(take) + pcm.silence(1.0)
+        whole = take + pcm.heard(pcm.silence(1.0))
+        sound = pcm.sound(array("h", [sample + self.constant for sample in whole]))
         for at in range(0, len(sound), 2 * BLOCK):
             self.heard.emit(sound[at : at + 2 * BLOCK])
 

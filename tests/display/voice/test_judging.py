@@ -1,15 +1,20 @@
 """What is said of a take, and when a voice is heard to have ended."""
 
+import math
 from array import array
-from itertools import pairwise
+from itertools import count, pairwise
+from operator import add
 
 import pytest
 
 from common.speech.loudness import SILENCE
-from common.speech.pcm import RATE, Samples
+from common.speech.pcm import FULL, RATE, Samples
 from display.voice.judging import Verdict, judged
 from display.voice.listening import AFTER_SECONDS, LONGEST_SECONDS, Ear, begin, end, hear
 from tests.fixtures.reader import read_aloud
+
+CONSTANTS = (200, -500, 1500, 4000)
+"""What sound cards add to all that they hear: 0.6 %, 1.5 %, 4.6 % and 12 % of full scale."""
 
 
 @pytest.fixture(scope="module")
@@ -21,8 +26,44 @@ def louder(take: Samples, gain: float) -> Samples:
     return array("h", [max(-32_768, min(32_767, round(gain * sample))) for sample in take])
 
 
+def raised(take: Samples, constant: int) -> Samples:
+    return array("h", [max(-32_768, min(32_767, sample + constant)) for sample in take])
+
+
+def humming(take: Samples, level: float, pitch: float) -> Samples:
+    peak = FULL * 10 ** (level / 20) * math.sqrt(2)
+    hum = (round(peak * math.sin(math.tau * pitch * at / RATE)) for at in count())
+    return array("h", map(add, take, hum))
+
+
 def test_a_good_take_is_good(take: Samples) -> None:
     assert judged(take) == ()
+
+
+@pytest.mark.parametrize("constant", [0, *CONSTANTS])
+@pytest.mark.parametrize(
+    ("level", "room", "verdicts"),
+    [
+        (-20, -72, ()),
+        (-28, -72, ()),
+        (-48, -90, ("quiet",)),
+        (-30, -45, ("noisy",)),
+        (-70, -90, ("nothing",)),
+    ],
+)
+def test_a_sound_cards_constant_level_is_not_heard(
+    level: float, room: float, verdicts: tuple[Verdict, ...], constant: int
+) -> None:
+    assert judged(raised(read_aloud("hai", level, room), constant)) == verdicts
+
+
+@pytest.mark.parametrize("constant", [0, *CONSTANTS])
+@pytest.mark.parametrize("pitch", [50, 100])
+def test_hum_and_a_distorted_voice_are_told_beside_a_constant_level(
+    take: Samples, pitch: float, constant: int
+) -> None:
+    assert judged(raised(humming(take, -40, pitch), constant)) == ("noisy",)
+    assert judged(raised(louder(take, 9), constant))[0] == "clipped"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Leading through the lines: what is kept, what is not, and where it goes on."""
 
 import shutil
+from array import array
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from common.speech import pcm
 from common.speech.checking import faults_of
 from common.speech.loudness import voiced_db
 from common.speech.manifest import read_manifest
+from display.voice.listening import LONGEST_SECONDS
 from tests.display.voice.booth import Booth
 from tests.fixtures.messages import Expect
 
@@ -43,6 +45,28 @@ def test_a_line_is_read_judged_heard_kept_and_the_next_one_comes(
     kept = read_manifest(one.draft.folder)
     assert (kept.consent, set(kept.clips)) == ("Đồng ý.", {"call-1"})
     assert voiced_db(pcm.read(one.draft.folder / "call-1.wav")) == pytest.approx(-20, abs=0.5)
+
+
+@pytest.mark.parametrize(
+    ("constant", "level"), [(200, -28.0), (-500, -28.0), (1500, -28.0), (4000, -20.0)]
+)
+def test_a_take_ends_and_sounds_the_same_beside_a_sound_cards_constant_level(
+    booth: Callable[[], Booth], tmp_path: Path, constant: int, level: float
+) -> None:
+    plain, raised = booth(), Booth(tmp_path / "raised")
+    raised.desk.constant = constant
+    for one in (plain, raised):
+        one.recorder.agree()
+        one.desk.speak(array("h"))
+        one.read(level)
+        assert (one.view.phase, one.view.tone, one.view.can_keep) == ("judged", "good", True)
+        one.recorder.keep()
+    ears = [one.recorder.state.ear for one in (plain, raised)]
+    assert ears[0].seconds == ears[1].seconds < LONGEST_SECONDS
+    assert ears[0].level == pytest.approx(ears[1].level, abs=0.1)
+    clips = [pcm.read(one.draft.folder / "call-1.wav") for one in (plain, raised)]
+    assert len(clips[0]) == len(clips[1])
+    assert max(abs(a - b) for a, b in zip(*clips, strict=True)) < pcm.FULL / 1000
 
 
 def test_it_goes_on_where_it_was_left_and_reads_again_what_was_damaged(
