@@ -3,6 +3,8 @@
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 
+from nicegui import ui
+
 from assets.catalogue import messages
 from common.contract.language_sheets import TextChange
 from server.staff.editing.telling import Changed
@@ -11,6 +13,8 @@ from server.staff.frame.visit import Visit
 from server.staff.pages.config.change_table import change_table
 
 AT_ONCE = 50
+_TO_ITS_HEAD = """(() => { const at = document.querySelector("[data-id='parts']");
+    at?.scrollIntoView(); at?.focus({preventScroll: true}); })()"""
 
 
 def text_list(visit: Visit, changes: Sequence[TextChange]) -> None:
@@ -30,7 +34,7 @@ def text_list(visit: Visit, changes: Sequence[TextChange]) -> None:
 def text_parts(visit: Visit, changes: Sequence[TextChange]) -> None:
     """The same part by part, with buttons that turn to the next: a new language has hundreds."""
     parts = -(-len(changes) // AT_ONCE)
-    place = box("div", "", "parts")
+    place = box("div", "", "parts", tabindex="-1")
 
     def show(at: int) -> None:
         place.clear()
@@ -41,6 +45,7 @@ def text_parts(visit: Visit, changes: Sequence[TextChange]) -> None:
 
     async def turned(to: int) -> None:
         show(to)
+        ui.run_javascript(_TO_ITS_HEAD)
 
     show(0)
 
