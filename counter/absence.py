@@ -2,8 +2,10 @@
 
 import time
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtQuick import QQuickWindow
 
 from common.ui.connection import connection
@@ -18,6 +20,7 @@ AGAIN = 30.0
 _TOUCHES = frozenset(
     (
         QEvent.Type.KeyPress,
+        QEvent.Type.ShortcutOverride,
         QEvent.Type.MouseButtonPress,
         QEvent.Type.TouchBegin,
         QEvent.Type.Wheel,
@@ -27,12 +30,21 @@ _TOUCHES = frozenset(
 
 
 class Touches(QObject):
-    """When the window was touched last; all there is where the machine does not say."""
+    """When a window of this program was touched last; all there is where the machine does not say.
+
+    A key that does something here is told as a shortcut alone and is no key press to the window.
+    """
 
     def __init__(self, window: QQuickWindow, clock: Callable[[], float]) -> None:
         super().__init__(window)
         self._clock, self.last = clock, clock()
-        window.installEventFilter(self)
+        self._watch(window)
+        app = cast(QGuiApplication, QGuiApplication.instance())
+        app.focusWindowChanged.connect(self._watch)
+
+    def _watch(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note a touch; nothing is kept from the window."""
@@ -80,7 +92,7 @@ class Absence:
         return "idle" if minutes is not None and self._idle() >= minutes * 60 else ""
 
     def _idle(self) -> float:
-        """Seconds; of a machine that does not say, since the window was touched and somebody waits."""
+        """Seconds; of a machine that does not say, since a window was touched and somebody waits."""
         told = self._machine.idle_seconds()
         if told is not None:
             return told

@@ -7,6 +7,8 @@ import pytest
 from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
 from common.client.errors import Unreachable
 from common.client.hall import Hall
@@ -16,7 +18,7 @@ from common.contract.hall_config import DeskSettings
 from counter.absence import Absence
 from counter.hotkeys import EVERYWHERE
 from counter.surroundings import Surroundings
-from tests.counter.at_work import FREE, SERVING, SIGNED
+from tests.counter.at_work import FREE, SERVING, SIGNED, STRIP
 from tests.counter.halls import HERE, Scene, hall
 from tests.counter.window import Officer, officer
 from tests.fixtures.messages import Expect
@@ -60,6 +62,22 @@ class Place(Struct):
 
     def tick(self) -> list[c.Command]:
         self.around.tick()
+        return self.person.session.commands
+
+
+class Unseen:
+    """An officer on a machine that does not say when it was touched."""
+
+    def __init__(self, person: Officer) -> None:
+        machine = Machine()
+        machine.idle = -1
+        self.seconds, self.person = 0.0, person
+        self.absence = Absence(person.desk, machine, person.window, lambda: self.seconds)
+
+    def asked_after(self, minutes: int) -> list[c.Command]:
+        """What the counter has asked for in all, this much later."""
+        self.seconds += minutes * 60
+        self.absence.look()
         return self.person.session.commands
 
 
@@ -162,24 +180,40 @@ def test_nobody_is_told_of_who_sees_it(place: Place) -> None:
 
 
 def test_where_the_machine_says_nothing_only_a_waiting_queue_tells(place: Place) -> None:
-    clock = [0.0]
-    place.machine.idle = -1
-    absence = Absence(place.person.desk, place.machine, place.person.window, lambda: clock[0])
+    unseen = Unseen(place.person)
     place.see(EMPTY)
-    absence.look()
-    clock[0] = 3600
-    absence.look()
+    assert unseen.asked_after(0) == unseen.asked_after(60) == []
     place.see(FREE)
-    absence.look()
-    clock[0] += 14 * 60
+    assert unseen.asked_after(0) == unseen.asked_after(14) == []
     place.person.key(Qt.Key.Key_Shift)
-    absence.look()
-    clock[0] += 14 * 60
-    absence.look()
-    assert place.person.session.commands == []
-    clock[0] += 60
-    absence.look()
-    assert len(place.person.session.commands) == 1
+    assert unseen.asked_after(14) == []
+    (pause,) = unseen.asked_after(1)
+    assert isinstance(pause, c.PauseCounter)
+
+
+def test_an_officer_who_works_by_keys_alone_is_there(place: Place) -> None:
+    unseen = Unseen(place.person)
+    place.see(FREE)
+    assert unseen.asked_after(0) == unseen.asked_after(14) == []
+    place.person.key(Qt.Key.Key_F8)
+    place.person.session.sent[0][2].set_exception(Unreachable("no-connection"))
+    wait_until(lambda: place.person.model.property("busy") == "", "the answer")
+    call = c.CallNext(counter_id=HERE)
+    assert unseen.asked_after(14) == [call]
+    assert len(unseen.asked_after(1)) == 2
+
+
+def test_who_reads_the_window_beside_a_strip_is_there(tmp_path: Path) -> None:
+    with officer(tmp_path, STRIP) as person:
+        unseen = Unseen(person)
+        person.see(hall(FREE))
+        assert unseen.asked_after(0) == unseen.asked_after(14) == []
+        person.key(Qt.Key.Key_F1)
+        wait_until(lambda: QGuiApplication.focusWindow() is not person.window, "the sheet")
+        assert unseen.asked_after(14) == []
+        QTest.keyClick(QGuiApplication.focusWindow(), Qt.Key.Key_Tab)
+        assert unseen.asked_after(14) == []
+        assert len(unseen.asked_after(1)) == 1
 
 
 def test_keys_from_other_programs_press_here(place: Place, expect_message: Expect) -> None:
