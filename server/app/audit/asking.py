@@ -8,13 +8,13 @@ from sqlalchemy import Connection, Row, func, or_, select
 
 from common.board.hours import day_begins
 from common.contract.audit import AuditAnswer, AuditQuery, AuditStory, AuditTicket, TicketQuery
-from common.contract.codec import decode_record, encode
+from common.contract.codec import encode
 from common.contract.config import Config
 from common.contract.events import TicketRelabelled
-from server.app.audit.telling import entry, names_in
+from server.app.audit.telling import entry, happened, names_in
 from server.domain.context import Refusal
 from server.storage.history.journal import read_head
-from server.storage.history.searching import Found, FoundEvent, Wanted, search, seq_at
+from server.storage.history.searching import Found, FoundEvent, GivenBack, Wanted, search, seq_at
 from server.storage.reports.report_rows import milliseconds, moment
 from server.storage.tables.config import free_text
 from server.storage.tables.journal import SELDOM
@@ -24,6 +24,9 @@ AFTERWARDS = 2 * 86_400_000
 """Milliseconds after a ticket's end in which anything may still happen to it; later only seldom things."""
 
 MOST_OF_A_TICKET = 2000
+
+DEEP = 4
+"""Who acted is found in an event that was given back after up to three restores, one less than this."""
 
 
 class Span(NamedTuple):
@@ -35,16 +38,40 @@ class Span(NamedTuple):
 
 def find(connection: Connection, center_id: str, config: Config, query: AuditQuery) -> AuditAnswer:
     """The events that are asked for; Refusal invalid-data for days that are none."""
-    span = _span(connection, center_id, config, query)
-    wanted = Wanted(*span, query.types, _texts(query))
-    found = search(connection, center_id, wanted, query.limit)
-    reached = _time(connection, center_id, found, span)
+    days = _days(connection, center_id, config, query.since, query.until)
+    high = days.high if query.before is None else min(days.high, query.before)
+    end = query.before or read_head(connection, center_id).seq + 1
+    late = _given_back(connection, center_id, query, Span(days.high, end))
+    found = late
+    if late.next is None:
+        wanted = Wanted(days.low, high, query.types, _texts(query))
+        found = _after(late, connection, center_id, wanted, query.limit)
+    reached = _time(connection, center_id, found, Span(days.low, end if late.events else high))
     return AuditAnswer(
         entries=tuple(entry(row) for row in found.events),
         names=names_in(connection, center_id, found.events),
         next=found.next,
         reached=None if reached is None else moment(reached),
     )
+
+
+def _given_back(connection: Connection, center_id: str, query: AuditQuery, after: Span) -> Found:
+    """What happened on the days that are asked for, but was given back after them."""
+    if query.until is None or after.high <= after.low:
+        return Found([], None)
+    own = GivenBack(query.types, query.since or "", query.until)
+    return search(connection, center_id, Wanted(*after, (), _texts(query), own), query.limit)
+
+
+def _after(
+    first: Found, connection: Connection, center_id: str, wanted: Wanted, limit: int
+) -> Found:
+    """All of `first`, and what there is room for of what is wanted."""
+    room = limit - len(first.events)
+    if room < 1:
+        return Found(first.events, wanted.high)
+    found = search(connection, center_id, wanted, room)
+    return Found([*first.events, *found.events], found.next)
 
 
 def find_tickets(
@@ -56,7 +83,7 @@ def find_tickets(
     moved = search(
         connection, center_id, Wanted(low, high, types, _named(query.label)), MOST_OF_A_TICKET
     )
-    ids = [getattr(decode_record(row.text).data, "ticket_id", "") for row in moved.events]
+    ids = [getattr(happened(row.text).data, "ticket_id", "") for row in moved.events]
     rows = connection.execute(
         select(ticket)
         .where(ticket.c.center_id == center_id, ticket.c.service_day == query.service_day)
@@ -102,11 +129,6 @@ def _ticket(row: Row[Any]) -> AuditTicket:
     )
 
 
-def _span(connection: Connection, center_id: str, config: Config, query: AuditQuery) -> Span:
-    low, high = _days(connection, center_id, config, query.since, query.until)
-    return Span(low, high if query.before is None else min(high, query.before))
-
-
 def _days(
     connection: Connection, center_id: str, config: Config, since: str | None, until: str | None
 ) -> Span:
@@ -128,12 +150,17 @@ def _texts(query: AuditQuery) -> list[Sequence[str]]:
     """What must stand in an event's JSON, each in one of its spellings."""
     texts: list[Sequence[str]] = []
     if query.actor is not None:
-        texts.append([f'"id":"{query.actor}","device_id":'])
+        texts.append([_escaped(f'"id":"{query.actor}","device_id":', deep) for deep in range(DEEP)])
     if query.about is not None:
         texts += _named(query.about)
     if query.text is not None:
         texts.append([encode(query.text).decode()[1:-1]])
     return texts
+
+
+def _escaped(words: str, deep: int) -> str:
+    """As they stand in the text of an event that was given back so many times."""
+    return words.replace('"', "\\" * (2**deep - 1) + '"')
 
 
 def _named(name: str) -> tuple[Sequence[str], ...]:

@@ -32,6 +32,13 @@ def entry(found: FoundEvent) -> AuditEntry:
     )
 
 
+def happened(text: str) -> EventRecord:
+    """The event, or what it gives back where that can be read."""
+    record = decode_record(text)
+    lost = told(record.data) if isinstance(record.data, EventHealed) else None
+    return lost or record
+
+
 def names_in(connection: Connection, center_id: str, rows: Sequence[FoundEvent]) -> AuditNames:
     """What the people and devices that these events name are called."""
     said = "\n".join(row.text for row in rows)

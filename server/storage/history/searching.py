@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, and_, func, or_, select
 
+from common.contract.events import EventHealed
 from server.storage.history.journal import read_head
 from server.storage.tables.journal import SELDOM, event, seldom_seqs
 
@@ -33,16 +34,33 @@ _COLUMNS = (
 )
 
 
+HEALED = EventHealed.__name__
+
+_OWN_DAY = '"service_day":"'
+_DAY = 10
+"""Letters of a day."""
+
+
+class GivenBack(NamedTuple):
+    """Of what devices gave back: of these types, none of all, and of these service days, both included."""
+
+    types: Collection[str]
+    since: str
+    until: str
+
+
 class Wanted(NamedTuple):
     """What is looked for: seqs from `low` to below `high`.
 
-    Of each of `texts` one spelling stands in the event's JSON, not in the hashes that nobody is shown.
+    What a device gave back counts as what it was, too; with `given_back` nothing else is found. Of each of
+    `texts` one spelling stands in the event's JSON, not in the hashes that nobody is shown.
     """
 
     low: int
     high: int
     types: Collection[str] = ()
     texts: Sequence[Sequence[str]] = ()
+    given_back: GivenBack | None = None
 
 
 class FoundEvent(NamedTuple):
@@ -93,7 +111,7 @@ def latest(connection: Connection, center_id: str, seldom: str) -> Iterator[str]
 
 def search(connection: Connection, center_id: str, wanted: Wanted, limit: int) -> Found:
     """At most `limit` events; of seldom types by their index, of others window by window."""
-    if wanted.types and SELDOM.issuperset(wanted.types):
+    if wanted.given_back is not None or (wanted.types and SELDOM.issuperset(wanted.types)):
         return _page(_rows(connection, center_id, wanted, limit + 1), limit)
     found: list[FoundEvent] = []
     high, lowest = wanted.high, max(wanted.low, wanted.high - MOST_LOOKED_AT)
@@ -119,7 +137,7 @@ def _rows(connection: Connection, center_id: str, wanted: Wanted, most: int) -> 
             event.c.center_id == center_id,
             event.c.seq >= wanted.low,
             event.c.seq < wanted.high,
-            *_of_types(center_id, wanted.types),
+            *_of_types(connection, center_id, wanted),
             *(_holds(connection, spellings) for spellings in wanted.texts),
         )
         .order_by(event.c.seq.desc())
@@ -128,16 +146,41 @@ def _rows(connection: Connection, center_id: str, wanted: Wanted, most: int) -> 
     return [FoundEvent(*row) for row in connection.execute(query)]
 
 
-def _of_types(center_id: str, types: Collection[str]) -> list[ColumnElement[bool]]:
-    if not types:
-        return []
-    if SELDOM.issuperset(types):
-        return [event.c.seq.in_(seldom_seqs(center_id, types))]
-    return [event.c.type.in_(sorted(types))]
+def _of_types(
+    connection: Connection, center_id: str, wanted: Wanted
+) -> Iterator[ColumnElement[bool]]:
+    types, back = set(wanted.types), wanted.given_back
+    if back is not None:
+        yield event.c.seq.in_(seldom_seqs(center_id, (HEALED,)))
+        day = _find(connection, event.c.text, _OWN_DAY) + len(_OWN_DAY)
+        yield func.substr(event.c.text, day, _DAY).between(back.since, back.until)
+        if back.types and HEALED not in back.types:
+            yield _was(connection, back.types)
+    elif types:
+        if types <= SELDOM:
+            yield event.c.seq.in_(seldom_seqs(center_id, types | {HEALED}))
+        own = event.c.type.in_(sorted(types))
+        yield or_(own, and_(event.c.type == HEALED, _was(connection, types)))
+
+
+def _was(connection: Connection, types: Collection[str]) -> ColumnElement[bool]:
+    """Whether what was given back is of one of these types, which its event names once more."""
+    return or_(*(_find(connection, event.c.text, f'"type":"{name}"') > 0 for name in sorted(types)))
 
 
 def _holds(connection: Connection, spellings: Sequence[str]) -> ColumnElement[bool]:
-    """Letter for letter, which LIKE is not in SQLite; hashes are looked for only in what holds the words."""
-    find = func.instr if connection.dialect.name == "sqlite" else func.strpos
+    """Letter for letter; hashes are looked for only in what holds the words."""
     seen = func.regexp_replace(event.c.text, _UNSEEN, "", "g")
-    return or_(*(and_(find(event.c.text, one) > 0, find(seen, one) > 0) for one in spellings))
+    return or_(
+        *(
+            and_(_find(connection, event.c.text, one) > 0, _find(connection, seen, one) > 0)
+            for one in spellings
+        )
+    )
+
+
+def _find(connection: Connection, within: ColumnElement[str], words: str) -> ColumnElement[int]:
+    """Where these letters begin, from 1; 0 where they are not. LIKE is not so strict in SQLite."""
+    name = "instr" if connection.dialect.name == "sqlite" else "strpos"
+    found: ColumnElement[int] = getattr(func, name)(within, words, type_=Integer)
+    return found

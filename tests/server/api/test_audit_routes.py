@@ -1,11 +1,13 @@
 """Who looks at the journal, what they find, and that each look is an event itself."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 import requests
 from sqlalchemy import update
 
+from common.contract.events import CounterPaused, EventHealed
 from common.contract.ids import Role
 from server.app.admission.staff import Delete, SetRole
 from server.bootstrap.opening import change, opened
@@ -13,6 +15,8 @@ from server.storage.tables.journal import event
 from tests.fixtures.database import Database
 from tests.server.api.test_hot_path import code_of
 from tests.server.harness import OFFICERS, SUPERVISOR, Hall, Talk, issue, new_id, serving
+from tests.server.lost import Forger, begin_epoch, hand_back
+from tests.server.lost import post as post_witness
 from tests.server.people import ADMINISTRATOR, administrator, come_in
 
 NOTE = "Ông Nguyễn Văn A gọi lại lúc ba giờ"
@@ -108,6 +112,58 @@ def test_a_search_by_what_who_when_and_which(hall: Hall, looking: Talk) -> None:
     older = post(looking, limit=3, before=page["next"]).json()["entries"]
     seqs = [row["seq"] for row in (*page["entries"], *older)]
     assert seqs == list(range(seqs[0], seqs[0] - 6, -1))
+
+
+def test_what_was_given_back_is_found_by_who_did_it_what_it_was_and_its_own_day(
+    center: Database,
+) -> None:
+    with serving(center) as hall:
+        looking, display = administrator(hall), hall.enrol("display")
+        begin_epoch(center)
+        forger = gone_before(display, datetime.now(UTC) - timedelta(days=4))
+        actor = {"kind": "officer", "id": SUPERVISOR, "device_id": "pc-1"}
+        pause = CounterPaused(counter_id="quay-2", officer_id=None, reason="viec-khac")
+        paused = forger.text(pause, actor=actor)
+        first = forger.link(paused)
+        twice = EventHealed(
+            epoch=1,
+            seq=4,
+            type="CounterPaused",
+            service_day=f"{forger.now:%Y-%m-%d}",
+            hash=first["hash"],
+            text=paused,
+        )
+        handed = [first, forger.link(forger.text(twice))]
+        assert hand_back(display, handed, handed)["wants"] is None
+        before, after = (forger.now + timedelta(days=days) for days in (-2, 2))
+        around = {"since": f"{before:%Y-%m-%d}", "until": f"{after:%Y-%m-%d}"}
+        for asked in (
+            {"actor": SUPERVISOR, "types": ["CounterPaused"]},
+            {"actor": SUPERVISOR, "types": ["CounterPaused", "ConfigChanged"], **around},
+            {"actor": SUPERVISOR, **around},
+            {"about": "quay-2", "types": ["NoticePosted", "EventHealed"], **around},
+            {**around},
+        ):
+            told = entries(looking, **asked)
+            assert [row["type"] for row in told] == ["EventHealed"] * 2, asked
+            assert {row["lost"]["actor"]["id"] for row in told} == {SUPERVISOR}
+            first_page = post(looking, **asked, limit=1).json()
+            older = entries(looking, **asked, limit=1, before=first_page["next"])
+            assert [*first_page["entries"], *older] == told
+        for asked in (
+            {"actor": OFFICERS[0], **around},
+            {"types": ["CounterOpened"], **around},
+            {"types": ["ConfigChanged"], **around},
+            {"since": "2001-01-01", "until": "2001-01-02"},
+        ):
+            assert entries(looking, **asked) == []
+
+
+def gone_before(device: Talk, now: datetime) -> Forger:
+    """A chain from where the first epoch ended, at a time before the present."""
+    end = {"epoch": 1, "seq": 1_000_000, "hash": "0f" * 32}
+    wants = post_witness(device, {**end, "events": []}).json()["wants"]
+    return Forger({"hash": wants["hash"], "seq": wants["after"], "board": {"service_day": ""}}, now)
 
 
 def test_whoever_has_or_had_an_account_can_be_searched_for(hall: Hall, looking: Talk) -> None:

@@ -5,11 +5,13 @@ from urllib.parse import urlencode
 
 from common.contract.audit import AuditEntry
 from common.contract.config_kinds import KINDS
+from common.contract.envelope import Actor
 from server.staff.editing.others import OTHERS
 from server.staff.frame.painting import Words, box
 from server.staff.frame.registry import address
 from server.staff.frame.tables import Cell, Column, Row, table
 from server.staff.frame.visit import Visit
+from server.staff.pages.audit.given_back import happened
 from server.staff.pages.audit.sentences import Teller
 
 
@@ -40,10 +42,12 @@ def _row(visit: Visit, teller: Teller, entry: AuditEntry) -> Row:
             Words("p", teller.what(entry), "strong")
             if why := teller.why(entry):
                 Words("p", visit.text("audit.why.is", why), "second")
+            if back := teller.given_back(entry):
+                Words("p", back, "second", f"back.{entry.seq}")
 
     def who() -> None:
         with box("div"):
-            _person(teller, entry)
+            _person(teller, entry, happened(entry).actor)
             if where := teller.where(entry):
                 Words("p", visit.text("audit.from", where), "second")
 
@@ -54,16 +58,17 @@ def _row(visit: Visit, teller: Teller, entry: AuditEntry) -> Row:
     return Row(id=str(entry.seq), cells=cells)
 
 
-def _person(teller: Teller, entry: AuditEntry) -> None:
-    if entry.actor.kind not in {"officer", "device"}:
+def _person(teller: Teller, entry: AuditEntry, actor: Actor) -> None:
+    if actor.kind not in {"officer", "device"}:
         Words("p", teller.who(entry))
         return
     link = Words("a", teller.who(entry))
-    link.props["href"] = address(f"/audit?{urlencode({'actor': entry.actor.id})}")
+    link.props["href"] = address(f"/audit?{urlencode({'actor': actor.id})}")
 
 
 def _links(visit: Visit, entry: AuditEntry) -> None:
-    ticket_id, label = entry.data.get("ticket_id"), entry.data.get("label", "")
+    data = happened(entry).data
+    ticket_id, label = data.get("ticket_id"), data.get("label", "")
     if isinstance(ticket_id, str):
         link = Words("a", visit.text("audit.story"), "plain", f"story.{entry.seq}")
         link.props["href"] = address(f"/audit/tickets/{ticket_id}")

@@ -8,9 +8,11 @@ from zoneinfo import ZoneInfo
 from assets.catalogue import messages, text
 from common.contract.audit import AuditEntry, AuditNames
 from common.contract.config import Config
+from common.contract.envelope import Actor
 from common.contract.ids import Text
 from server.staff.editing.translations import only_translated, translation_name
 from server.staff.frame.standing import named
+from server.staff.pages.audit.given_back import happened
 from server.staff.pages.audit.kinds import NAMED
 
 NOTHING = "–"
@@ -29,8 +31,8 @@ class Teller:
         self._rows = {name: dict(rows) for name, rows in _named_rows(config)}
 
     def when(self, entry: AuditEntry) -> str:
-        """When it was recorded, by the center's clock."""
-        return self.moment(entry.recorded_at)
+        """When it was recorded, by the center's clock; of what was given back when that happened."""
+        return self.moment(happened(entry).recorded_at)
 
     def moment(self, at: datetime) -> str:
         """A time by the center's clock."""
@@ -42,13 +44,18 @@ class Teller:
 
     def what(self, entry: AuditEntry) -> str:
         """What happened."""
-        lost = entry.lost
-        if lost is not None:
-            return self._say("audit.healed", self._what(str(lost["type"]), _values(lost["data"])))
+        entry = happened(entry)
         return self._what(entry.type, entry.data)
+
+    def given_back(self, entry: AuditEntry) -> str:
+        """When and from which device a restored server has it, empty where it was never lost."""
+        if entry.lost is None:
+            return ""
+        return self._say("audit.healed", self.moment(entry.recorded_at), self._actor(entry.actor))
 
     def why(self, entry: AuditEntry) -> str:
         """The reason that was given, empty where there is none."""
+        entry = happened(entry)
         reason = entry.data.get("reason")
         if isinstance(reason, Mapping):
             args = _values(reason.get("args"))
@@ -63,7 +70,9 @@ class Teller:
 
     def who(self, entry: AuditEntry) -> str:
         """Who caused it."""
-        actor = entry.actor
+        return self._actor(happened(entry).actor)
+
+    def _actor(self, actor: Actor) -> str:
         if actor.kind == "officer":
             return self.person(actor.id)
         if actor.kind == "device":
@@ -72,6 +81,7 @@ class Teller:
 
     def where(self, entry: AuditEntry) -> str:
         """The device from which it came, empty where that is who caused it; of a sign-in the address."""
+        entry = happened(entry)
         device, address = entry.actor.device_id, entry.data.get("address")
         place = "" if device is None or device == entry.actor.id else self.device(device)
         return f"{place} · {address}" if isinstance(address, str) else place

@@ -13,6 +13,7 @@ from assets.catalogue import text
 from common.contract.audit import AuditAnswer, AuditEntry
 from common.contract.codec import encode
 from common.contract.config import Config
+from server.staff.pages.audit.given_back import happened
 from server.staff.pages.audit.sentences import Teller, stamped
 
 COLUMNS = ("when", "what", "why", "who", "where")
@@ -39,8 +40,9 @@ def write(answers: Sequence[AuditAnswer], config: Config, language: str, format_
 
 
 def _row(teller: Teller, entry: AuditEntry) -> Cells:
-    words = [tell(entry) for tell in (teller.what, teller.why, teller.who, teller.where)]
-    return [teller.local(entry.recorded_at), *words]
+    what = ". ".join(filter(None, (teller.what(entry), teller.given_back(entry))))
+    words = [tell(entry) for tell in (teller.why, teller.who, teller.where)]
+    return [teller.local(happened(entry).recorded_at), what, *words]
 
 
 def _csv(rows: Sequence[Cells]) -> bytes:

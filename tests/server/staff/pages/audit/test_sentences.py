@@ -105,10 +105,24 @@ def test_what_is_unknown_keeps_its_id_and_what_was_given_back_its_own_words() ->
     told = teller()
     gone = entry("CounterPaused", Actor(kind="officer", id="gone"), counter_id="old", reason="x")
     assert (told.what(gone), told.who(gone), told.why(gone)) == ("Tạm nghỉ old", "gone", "x")
-    lost = {"type": "TicketConfirmed", "data": {"label": "A023"}}
-    healed = entry("EventHealed", Actor(kind="device", id="pc-1"), lost=lost)
-    assert told.what(healed) == "Khôi phục từ thiết bị: Công dân đã nhận phiếu A023"
-    assert told.who(healed) == "Máy quầy máy 1"
+    sat = {"counter_id": "quay-1", "reason": "thieu-giay-to"}
+    lost = {
+        "type": "CounterPaused",
+        "occurred_at": "2026-11-22T12:04:05Z",
+        "recorded_at": "2026-11-22T12:04:05Z",
+        "actor": {"kind": "officer", "id": "an", "device_id": "pc-1"},
+        "data": sat,
+    }
+    healed = entry("EventHealed", Actor(kind="device", id="pc-2"), lost=lost)
+    paused = entry("CounterPaused", OFFICER, **sat)
+    for tell in (told.what, told.why, told.who, told.where):
+        assert tell(healed) == tell(paused)
+    assert told.why(paused) == "Bổ sung giấy tờ"
+    assert told.when(healed).startswith("22/11/2026")
+    assert (
+        told.given_back(healed) == f"Được trả lại lúc {told.moment(AT)} từ pc-2, sau khi khôi phục"
+    )
+    assert told.given_back(paused) == ""
     assert told.what(entry("OfALaterVersion")) == "OfALaterVersion"
     assert told.who(entry("DayOpened", Actor(kind="timer", id="timer"))) == "Máy chủ"
 
