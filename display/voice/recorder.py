@@ -81,7 +81,7 @@ class Recorder(QObject):
         self._quiet()
         self._raw.clear()
         self._take = None
-        self._put(phase="taking", verdicts=(), ear=listening.begin(self.state.ear))
+        self._put(phase="taking", verdicts=(), trouble="", ear=listening.begin(self.state.ear))
 
     def listen(self) -> None:
         """Hear the take, or what was kept, as the hall will; on the last page a whole call."""
@@ -137,7 +137,7 @@ class Recorder(QObject):
 
     def _show(self, place: int) -> None:
         self._take = None
-        self._put(page="line", place=place, phase="ready", verdicts=())
+        self._put(page="line", place=place, phase="ready", verdicts=(), trouble="")
 
     def _heard(self, block: bytes) -> None:
         samples = self._microphone.as_16_bit(block)

@@ -57,7 +57,7 @@ def derive(draft: Draft, reading: Reading, microphone: str, language: str) -> Re
     judged = reading.phase == "judged"
     usable = judged and not set(reading.verdicts) - USABLE
     shown: Page = "microphone" if page == "line" and not microphone else page
-    title, words = message(shown, draft, language)
+    title, words = _message(shown, draft, language)
     return RecorderView(
         page=shown,
         title=title,
@@ -77,7 +77,7 @@ def derive(draft: Draft, reading: Reading, microphone: str, language: str) -> Re
         good=usable and not reading.verdicts,
         verdict=verdict,
         tone=tone,
-        trouble=_trouble(reading.trouble, language),
+        trouble=_trouble(reading, language),
         playing=reading.playing,
         level=max(0.0, min(1.0, 1 - reading.ear.level / METER_FROM)),
         level_tone=_level_tone(reading.ear.level),
@@ -96,7 +96,7 @@ def _verdict(reading: Reading, language: str, *, recorded: bool) -> tuple[str, T
     return verdict_words(language, reading.verdicts[0]), "bad" if unusable else "warn"
 
 
-def message(page: Page, draft: Draft, language: str) -> tuple[str, str]:
+def _message(page: Page, draft: Draft, language: str) -> tuple[str, str]:
     """Title and words of a page around the lines; empty on a line's."""
     if page == "done":
         words = text(language, "recorder.end", str(draft.folder), draft.manifest.name)
@@ -122,10 +122,12 @@ def _about(draft: Draft, language: str) -> str:
     return f"{text(language, 'recorder.about', spoken, manifest.noun)} {place}."
 
 
-def _trouble(trouble: str, language: str) -> str:
-    if not trouble:
+def _trouble(reading: Reading, language: str) -> str:
+    if not reading.trouble:
         return ""
-    return text(language, "recorder.trouble.disk", text(language, f"recorder.disk.{trouble}"))
+    lost = "consent" if reading.page == "consent" else "disk"
+    why = text(language, f"recorder.disk.{reading.trouble}")
+    return text(language, f"recorder.trouble.{lost}", why)
 
 
 def _level_tone(level: float) -> Tone:

@@ -12,10 +12,11 @@ from PySide6.QtQuick import QQuickWindow
 
 from common.ui.app import Application
 from common.ui.settings import Options
+from display.voice.listening import Ear
+from display.voice.recorder import Reading
 from display.voice.recorder_model import RecorderModel
-from display.voice.recorder_view import RecorderView, message
+from display.voice.recorder_view import derive
 from display.voice.window import PAGE
-from display.voice.words import verdict_words
 from tests.display.voice.booth import Booth
 from tests.fixtures.qt import run_out
 
@@ -23,45 +24,20 @@ SIZES = (QSize(1100, 760), QSize(880, 600), QSize(1920, 1080))
 LANGUAGES = ("vi", "en")
 SETTLED_MS = 300
 
-CONSENT = RecorderView(
-    about="Tiếng Việt, cách nói miền Bắc. Gọi người đến làm việc là “công dân”. Câu 1 trên 52.",
-    count=52,
-    microphone="USB PnP Sound Device",
-)
-READY = replace(
-    CONSENT, page="line", line="Mời công dân có số", place=1, level=0.2, verdict="Bấm Ghi rồi đọc."
-)
-TAKING = replace(READY, phase="taking", level=0.7, level_tone="good", verdict="Đang nghe bạn đọc…")
-GOOD = replace(
-    READY,
-    place=31,
-    done=30,
-    line="ích-xì",
-    phase="judged",
-    can_listen=True,
-    can_keep=True,
-    good=True,
-    tone="good",
-    verdict="Nghe rõ, độ to vừa.",
-)
-NOISY = replace(GOOD, good=False, tone="warn", verdict=verdict_words("vi", "noisy"))
-CLIPPED = replace(
-    NOISY, can_keep=False, tone="bad", verdict=verdict_words("vi", "clipped"), level=1.0
-)
-FULL = replace(
-    GOOD,
-    trouble="Chưa lưu được câu này: ổ đĩa đã đầy. Câu vừa đọc vẫn còn, hãy thử giữ lại lần nữa.",
-)
+MICROPHONE = "USB PnP Sound Device"
+LINE = Reading(page="line", ear=Ear(level=-48.0))
+GOOD = replace(LINE, place=30, phase="judged")
 SCENES = {
-    "consent": CONSENT,
-    "microphone": replace(CONSENT, page="microphone"),
-    "ready": READY,
-    "taking": replace(TAKING, level_tone="bad", level=0.9),
+    "consent": Reading(),
+    "refused": Reading(trouble="denied"),
+    "microphone": LINE,
+    "ready": LINE,
+    "taking": replace(LINE, phase="taking", ear=Ear(level=-6.0, taking=True)),
     "good": GOOD,
-    "noisy": NOISY,
-    "clipped": CLIPPED,
-    "full": FULL,
-    "done": replace(CONSENT, page="done", done=52, can_listen=True),
+    "noisy": replace(GOOD, verdicts=("noisy",)),
+    "clipped": replace(GOOD, verdicts=("clipped",), ear=Ear(level=0.0)),
+    "full": replace(GOOD, trouble="full"),
+    "done": Reading(page="done"),
 }
 
 
@@ -85,9 +61,11 @@ class Shown:
         self.window: QQuickWindow = self.app.show(PAGE, {"vm": self.model})
 
     def show(self, scene: str) -> None:
-        view = SCENES[scene]
-        title, words = message(view.page, self.booth.draft, self.language)
-        self.model.show_view(replace(view, title=title, words=words))
+        reading = SCENES[scene]
+        microphone = "" if scene == "microphone" else MICROPHONE
+        view = derive(self.booth.draft, reading, microphone, self.language)
+        done = view.count if reading.page == "done" else reading.place
+        self.model.show_view(replace(view, done=done))
         run_out(SETTLED_MS)
 
 

@@ -11,6 +11,8 @@ from tests.looks.colours import picture
 from tests.looks.judging import faint, misplaced
 from tests.looks.reading import read
 
+VIETNAMESE = set("ăâđêôơưàáảãạấầằắèéẻẹếềệểìíỉĩịòóọỏốồộớờợởùúủũụứừựửýỳ")
+
 LEAST_TARGET, LEAST_TYPE = 32, 10
 
 
@@ -32,4 +34,11 @@ def test_a_page_can_be_read_and_pressed(seen: Shown, scene: str) -> None:
     page = read(seen.window)
     faults = misplaced(page, target=LEAST_TARGET, type_size=LEAST_TYPE)
     faults += faint(page, picture(seen.window.grabWindow()))
+    if seen.language == "en":
+        faults += [words.text for words in page.words if VIETNAMESE & set(_own(seen, words.text))]
     assert faults == [], "\n".join(faults)
+
+
+def _own(seen: Shown, words: str) -> str:
+    """`words` without those of the voice that is recorded."""
+    return words.replace(seen.model.line, "").replace(seen.booth.draft.manifest.noun, "")

@@ -3,12 +3,14 @@
 import shutil
 from array import array
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
 
 from assets import asset
+from assets.catalogue import text
 from common.speech import pcm
 from common.speech.checking import faults_of
 from common.speech.loudness import voiced_db
@@ -134,6 +136,38 @@ def test_a_disk_that_takes_nothing_is_said_and_the_take_stays(
     assert (one.view.done, one.view.can_keep) == (0, True)
     one.recorder.keep()
     assert (one.view.done, one.view.trouble) == (1, "")
+
+
+def test_a_disk_that_does_not_take_the_consent_is_said_of_the_consent(
+    booth: Callable[[], Booth], tmp_path: Path, expect_message: Expect
+) -> None:
+    (tmp_path / "mine").write_text("a file where the folder is to be", encoding="utf-8")
+    one = booth()
+    expect_message("takes nothing")
+    one.recorder.agree()
+    assert (one.view.page, one.view.words) == ("consent", text("vi", "recorder.consent"))
+    assert one.view.trouble == (
+        "Chưa lưu được sự đồng ý: ổ đĩa không ghi được. Kiểm tra ổ đĩa và thư mục rồi bấm lại."
+    )
+    (tmp_path / "mine").unlink()
+    one.recorder.agree()
+    assert (one.view.page, one.view.trouble) == ("line", "")
+
+
+def test_what_was_said_of_a_take_goes_with_it(
+    booth: Callable[[], Booth], monkeypatch: pytest.MonkeyPatch, expect_message: Expect
+) -> None:
+    one = booth()
+    one.recorder.agree()
+    expect_message("takes nothing")
+    with monkeypatch.context() as full:
+        full.setattr("display.voice.draft.write_private", _full)
+        for leave in (partial(one.recorder.go, 1), one.recorder.take):
+            one.read()
+            one.recorder.keep()
+            assert one.view.trouble
+            leave()
+            assert one.view.trouble == ""
 
 
 def test_the_last_line_leads_to_a_call_that_is_heard_whole(
