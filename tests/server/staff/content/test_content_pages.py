@@ -1,6 +1,5 @@
 """A manager's browser at what the center keeps: sheets of procedures, slides and files, copies."""
 
-import csv
 import io
 import re
 import zipfile
@@ -11,7 +10,7 @@ from typing import Any
 import pytest
 import requests
 from PIL import Image
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import Page, expect
 
 from assets import asset
 from common.contract.procedure_sheets import SHEET_LIMIT
@@ -19,6 +18,7 @@ from server.staff.pages.content.brought import LIMIT
 from server.storage.backups.proved import Proved, keep_proved
 from tests.server.processes import Process, program
 from tests.server.staff.browsing import add_person, enter, found, stands
+from tests.server.staff.content.sheets import as_sheet, done, first_is_another, picked, sheet_on
 from tests.server.web.test_phone import SLOW
 
 MANAGER, ADMINISTRATOR = "ngo-bao-chau", "quan-tri"
@@ -32,41 +32,6 @@ VOICE = asset("voices/packs") / "espeak-vi-south"
 def manager(server: Process) -> None:
     add_person(server, MANAGER, "manager")
     add_person(server, ADMINISTRATOR, "administrator")
-
-
-def picked(name: str, kind: str, body: bytes) -> FilePayload:
-    return {"name": name, "mimeType": kind, "buffer": body}
-
-
-def sheet_on(page: Page, link: str) -> list[dict[str, str]]:
-    """What this page gives out."""
-    with page.expect_download() as going:
-        found(page, link).click()
-    text = Path(going.value.path()).read_text(encoding="utf-8-sig")
-    return list(csv.DictReader(io.StringIO(text), delimiter=";"))
-
-
-def as_sheet(rows: list[dict[str, str]]) -> FilePayload:
-    out = io.StringIO()
-    writer = csv.DictWriter(out, list(rows[0]))
-    writer.writeheader()
-    writer.writerows(rows)
-    return picked("danh mục.csv", "text/csv", out.getvalue().encode())
-
-
-def done(page: Page) -> None:
-    """Do what the sheet would change, and say yes."""
-    found(page, "trial.do").click()
-    found(page, "question.yes").click()
-
-
-def first_is_another(page: Page, field: str, sheet: FilePayload) -> None:
-    """In another window this sheet is taken in."""
-    with page.context.new_page() as second:
-        second.goto(page.url)
-        second.set_input_files(field, [sheet])
-        done(second)
-        expect(found(second, "toast")).to_contain_text("Đã thay đổi")
 
 
 def test_a_sheet_is_told_line_by_line_tried_done_and_taken_back(
