@@ -1,4 +1,4 @@
-"""What every test stands on: Qt without a screen, no unexpected message, the shared fixtures."""
+"""What every test stands on: Qt without a screen, no unexpected message, no haste, the shared fixtures."""
 
 import gc
 import os
@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from assets import catalogue
 from tests.drive import starting
@@ -21,6 +22,9 @@ os.environ.setdefault("XDG_RUNTIME_DIR", RUNTIME.name)
 
 starting.forged = sys.platform == "linux"
 gc.disable()
+
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 
 pytest_plugins = [
     "tests.fixtures.database",
