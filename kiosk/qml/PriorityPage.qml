@@ -18,22 +18,57 @@ ColumnLayout {
     readonly property bool wordy: page.queue.longestPriority > 40
     readonly property int usual: page.wide && page.wordy ? Theme.sizeCaption : page.wide || page.wordy ? Theme.sizeBody : Theme.sizeLabel
 
-    // The largest type in which a name stands in one line; one that is too long for all takes more of the last.
-    function sizeFor(name: string, width: real): int {
-        const sizes = Theme.large ? [Theme.sizeBody, Theme.sizeCaption, name.length > 60 ? Theme.sizeAside : Theme.px(17)] : [Theme.sizeBody];
-        const fits = size => letters.advanceWidth(name) * size / letters.font.pixelSize + 2 * size + Theme.space(5) <= width;
-        return sizes.find(fits) ?? sizes[sizes.length - 1];
+    // In help the largest type in which all names have room below the middle: one for all of them.
+    readonly property list<int> sizes: [Theme.sizeBody, Theme.sizeClose, Theme.sizeCaption, Theme.px(18), Theme.px(17)]
+    readonly property int helped: page.sizes.find(size => page.heightIn(size) <= page.height - Math.max(page.low, told.implicitHeight + page.spacing)) ?? Theme.px(17)
+
+    // What a line takes of the type's height, as this language is written.
+    readonly property real line: title.implicitHeight / title.lineCount / title.font.pixelSize
+
+    function heightIn(size: int): real {
+        const names = [qsTrId("kiosk.priority.none"), ...page.queue.classes.split("\n")];
+        const columns = grid.columns;
+        const room = (page.width - (columns - 1) * grid.columnSpacing) / columns - 1.5 * size - Theme.space(2) - 2 * Theme.margin;
+        const heights = names.map(name => Math.max(Theme.target, Math.ceil(letters.linesOf(name, room, size) * size * page.line) + Theme.margin));
+        let all = -grid.rowSpacing;
+        for (let place = 0; place < heights.length; place += columns) {
+            all += Math.max(...heights.slice(place, place + columns)) + grid.rowSpacing;
+        }
+        return all;
     }
 
     FontMetrics {
         id: letters
+
+        // Square signs break anywhere.
+        function linesOf(name: string, room: real, size: int): int {
+            const most = 0.96 * room * letters.font.pixelSize / size;
+            let count = 1, line = "";
+            for (const part of name.split(Theme.square ? "" : " ")) {
+                const longer = line === "" ? part : line + (Theme.square ? "" : " ") + part;
+                const over = line !== "" && letters.advanceWidth(longer) > most;
+                count += over ? 1 : 0;
+                line = over ? part : longer;
+            }
+            return count;
+        }
 
         font.family: Theme.textFamily
         font.pixelSize: Theme.sizeBody
         font.weight: Font.Bold
     }
 
+    // As high as the proofs would be in its type.
+    component Proofs: Body {
+        readonly property bool fits: title.implicitHeight + detail.implicitHeight + implicitHeight + text.split("\n").length * detail.gap <= page.low - page.spacing
+
+        visible: false
+        text: page.low > 0 ? page.queue.proofs : ""
+    }
+
     ColumnLayout {
+        id: told
+
         Layout.fillWidth: true
         Layout.fillHeight: page.low === 0
         Layout.minimumHeight: page.low - page.spacing
@@ -52,19 +87,23 @@ ColumnLayout {
             font.pixelSize: Theme.sizeTitle
             font.weight: Font.ExtraBold
 
-            Body {
+            Proofs {
                 id: roomy
 
-                readonly property bool fits: title.implicitHeight + detail.implicitHeight + implicitHeight + lineCount * Theme.unit <= page.low - page.spacing
-
-                visible: false
                 width: page.width
-                text: page.low > 0 ? page.queue.proofs : ""
                 font.pixelSize: Theme.sizeCaption
+            }
+            Proofs {
+                id: close
+
+                width: page.width
+                font.pixelSize: Theme.px(18)
             }
         }
         Body {
             id: detail
+
+            readonly property real gap: page.wide ? 0 : Theme.unit
 
             Layout.fillWidth: true
             text: qsTrId("kiosk.priority.detail").arg(page.queue.chosen)
@@ -82,10 +121,10 @@ ColumnLayout {
 
                 objectName: "priority." + key + ".proof"
                 Layout.fillWidth: true
-                Layout.topMargin: Theme.unit
+                Layout.topMargin: detail.gap
                 visible: proof !== ""
                 text: name + " · " + proof
-                font.pixelSize: roomy.fits ? Theme.sizeCaption : Theme.sizeAside
+                font.pixelSize: roomy.fits ? Theme.sizeCaption : close.fits ? Theme.px(18) : Theme.sizeAside
                 color: Theme.inkSoft
             }
         }
@@ -108,10 +147,11 @@ ColumnLayout {
             Layout.fillHeight: true
             Layout.minimumHeight: Math.max(Theme.target, implicitHeight)
             Layout.maximumHeight: Theme.space(24)
-            verticalPadding: Theme.space(page.low > 0 ? 0.5 : page.wide ? 2 : 4)
-            horizontalPadding: Theme.space(page.low > 0 ? 0.5 : 4)
+            close: page.low > 0
+            verticalPadding: page.low > 0 ? Theme.margin / 2 : Theme.space(page.wide ? 2 : 4)
+            horizontalPadding: page.low > 0 ? Theme.margin : Theme.space(4)
             text: qsTrId("kiosk.priority.none")
-            titleSize: page.low > 0 ? Theme.sizeBody : Theme.sizeTitle
+            titleSize: page.low > 0 ? Math.max(page.helped, Theme.px(20)) : Theme.sizeTitle
             iconName: "ticket"
             strong: true
             wide: true
@@ -133,14 +173,15 @@ ColumnLayout {
                 Layout.fillHeight: true
                 Layout.minimumHeight: page.low > 0 || page.wordy ? Math.max(Theme.target, implicitHeight) : Theme.target
                 Layout.maximumHeight: page.low > 0 || page.wordy ? Math.max(Theme.space(22), implicitHeight) : Theme.space(22)
-                verticalPadding: Theme.space(page.low > 0 ? 0.5 : 1.5)
-                horizontalPadding: Theme.space(page.low > 0 ? 0.5 : 1.5)
+                close: page.low > 0
+                verticalPadding: page.low > 0 ? Theme.margin / 2 : Theme.space(1.5)
+                horizontalPadding: page.low > 0 ? Theme.margin : Theme.space(1.5)
                 text: choice.name
                 detail: page.low > 0 ? "" : choice.proof
                 detailSize: Theme.sizeCaption
                 iconName: choice.glyph
                 wide: true
-                titleSize: page.low > 0 ? page.sizeFor(choice.name, choice.width) : page.usual
+                titleSize: page.low > 0 ? page.helped : page.usual
                 onActivated: page.queue.pickPriority(choice.key)
             }
         }

@@ -76,11 +76,12 @@ class PriorityRow(Struct, frozen=True):
 class View(Struct, frozen=True, kw_only=True):
     """The menu in the center's order, the hall's sums, and the service chosen on the way.
 
-    `proofs` is what each class has to show, a line each.
+    `classes` is the name of each class, `proofs` what it has to show, a line each.
     """
 
     services: tuple[ServiceRow, ...] = ()
     priorities: tuple[PriorityRow, ...] = ()
+    classes: str = ""
     proofs: str = ""
     longest_priority: int = 0
     waiting: int = 0
@@ -101,6 +102,7 @@ def derive(hall: Hall, local: Local, now: datetime) -> View:
     return View(
         services=tuple(_row(board, config, row, say, now, live=live) for row in menu(config)),
         priorities=priorities,
+        classes="\n".join(row.name for row in priorities),
         proofs="\n".join(f"{row.name} · {row.proof}" for row in priorities if row.proof),
         longest_priority=max((len(row.name) for row in priorities), default=0),
         waiting=sum(waiting_count(board, row.id) for row in config.services),
@@ -168,6 +170,7 @@ class QueueModel(ViewModel):
     waiting = shown(int, "waiting", viewChanged)
     counters = shown(int, "counters", viewChanged)
     chosen = shown(str, "chosen", viewChanged)
+    classes = shown(str, "classes", viewChanged)
     proofs = shown(str, "proofs", viewChanged)
     longestPriority = shown(int, "longest_priority", viewChanged)
 

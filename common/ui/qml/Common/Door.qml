@@ -9,6 +9,8 @@ TapArea {
     property string detail: ""
     property bool strong: false
     property bool wide: false
+    // Where there is little room, its icon takes less.
+    property bool close: false
     property int titleSize: Theme.sizeTitle
     property int detailSize: Theme.sizeBody
     property color ink: door.strong ? Theme.primaryInk : Theme.ink
@@ -25,14 +27,14 @@ TapArea {
 
     contentItem: GridLayout {
         columns: door.wide ? 2 : 1
-        columnSpacing: Theme.space(4)
+        columnSpacing: Theme.space(door.close ? 2 : 4)
         rowSpacing: Theme.unit
 
         Icon {
             Layout.alignment: door.wide ? Qt.AlignVCenter : Qt.AlignLeft
             visible: door.iconName !== ""
             name: door.iconName
-            size: door.titleSize * (door.wide ? 2 : 1.75)
+            size: door.titleSize * (door.close ? 1.5 : door.wide ? 2 : 1.75)
             color: door.strong ? Theme.primaryInk : door.enabled ? Theme.primary : Theme.inkSoft
         }
         ColumnLayout {

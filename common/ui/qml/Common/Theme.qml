@@ -67,6 +67,8 @@ QtObject {
     // What stands beside the text that has to be read: in large type as the text of everybody, and no more.
     readonly property int sizeAside: theme.large ? theme.px(15) : theme.sizeCaption
     readonly property int sizeBody: theme.type(15)
+    // Body text that is larger by a third alone, where half would break a line more.
+    readonly property int sizeClose: theme.large ? theme.px(20.3) : theme.sizeBody
     readonly property int sizeLabel: theme.type(17)
     readonly property int sizeTitle: theme.type(20)
     readonly property int sizeHeading: theme.type(26)
@@ -75,6 +77,8 @@ QtObject {
     readonly property int sizeGiant: theme.px(128)
 
     readonly property int unit: theme.space(1)
+    // The least from the edge of a button or card to its words.
+    readonly property int margin: Math.max(8, theme.unit)
     readonly property int radius: Math.round((theme.touch ? 16 : 8) * theme.density)
     readonly property int pill: 9999
     readonly property int target: theme.space(theme.touch ? 12 : 5)
