@@ -92,7 +92,7 @@ class Desk:
     def press(self, action: str) -> None:
         """A button or key: `main` is the next right step, `back` closes the sheet, `hush` the notice."""
         if action == "hush":
-            self._set(notice=None)
+            self._set(notice=None, unsent="")
         elif action == "back":
             self._set(question=None)
             self._hands.back()

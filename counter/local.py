@@ -50,6 +50,9 @@ Form = Literal["panel", "strip", "full"]
 Away = Literal["", "locked", "idle"]
 """Why the program has paused the counter by itself."""
 
+Unsent = Literal["", "waits", "late", "unsure"]
+"""An emergency that has reached nobody: it is still tried, it is not any more, or nobody knows."""
+
 FORMS: tuple[Form, ...] = ("panel", "strip", "full")
 
 
@@ -95,6 +98,7 @@ class Local(Struct, frozen=True, kw_only=True):
     password_fault: str = ""
     question: Question | None = None
     notice: Notice | None = None
+    unsent: Unsent = ""
     finish: Finish = Finish()
     everywhere: bool = False
     away: Away = ""

@@ -24,7 +24,7 @@ from common.client.link.exchange import Waits
 from common.client.link.feed import Feed, Pace
 from common.client.link.health import LinkHealth
 from common.client.link.heartbeat import Heartbeat
-from common.client.link.live import Live
+from common.client.link.live import INSISTING, Live
 from common.client.link.watch import Watch
 from common.client.membership.epochs import Epochs
 from common.client.membership.identity import DeviceIdentity, new_id
@@ -52,6 +52,7 @@ class Tempo(Struct, frozen=True, kw_only=True):
     whole: float = 60.0
     heartbeat: float = 10.0
     rotation: float = 30 * 86_400.0
+    insisting: timedelta = INSISTING
     wall: Callable[[], float] = time.time
     monotonic: Callable[[], float] = time.monotonic
 
@@ -93,7 +94,7 @@ class CenterSession(Errands):
         self._memory = Memory(data / "feed.sqlite3", identity.device_id)
         self._sender = self._make_sender(highest, tempo.patience)
         self._epochs.risen = self._sender.wake
-        self._live = Live(self._api, self.clock, self._epochs)
+        self._live = Live(self._api, self.clock, self._epochs, insisting=tempo.insisting)
         super().__init__(self._api, self._live, self._cache, self._standing_notices)
         self._relay = Relay(Standing(listener, data), self._heard)
         self._feed = self._make_feed(known, tempo)
@@ -145,6 +146,10 @@ class CenterSession(Errands):
     def send(self, command: Command, *, token: str | None = None) -> Future[Accepted]:
         """A live command: carried out within 10 s or never; `token` is the officer's."""
         return self._live.send(command, token)
+
+    def insist(self, command: Command, *, token: str) -> Future[Accepted]:
+        """A live command that waits for its server: carried out once within 60 s or never."""
+        return self._live.insist(command, token)
 
     def send_fact(self, command: Command) -> Future[Accepted]:
         """A durable command: on disk when this returns, retried until answered, also after a restart.

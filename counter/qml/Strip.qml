@@ -47,17 +47,25 @@ Rectangle {
                 Layout.fillWidth: true
                 text: strip.held ? strip.vm.service : strip.vm.emptyTitle
                 font.weight: Font.Bold
+                visible: said.lineCount < 2
                 maximumLineCount: 1
                 elide: Text.ElideRight
             }
             Caption {
+                id: said
+
                 objectName: strip.vm.lineKind
                 Layout.fillWidth: true
                 text: strip.vm.line
                 color: strip.tones[strip.vm.lineTone]
                 font.weight: strip.vm.lineTone === "soft" ? Font.Normal : Font.DemiBold
-                maximumLineCount: 1
+                maximumLineCount: strip.vm.lineTone === "soft" ? 1 : 3
                 elide: Text.ElideRight
+
+                TapHandler {
+                    enabled: strip.vm.lineKind === "notice"
+                    onTapped: strip.vm.press("hush")
+                }
             }
         }
         ColumnLayout {

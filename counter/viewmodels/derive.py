@@ -112,7 +112,7 @@ def derive(hall: Hall | None, local: Local, now: datetime) -> View:
         by_hand=by_hand,
         offline=offline(link, local, told, offered=by_hand),
         as_of=told,
-        notice=remark(local.notice, local.language, now),
+        notice=remark(local, now),
     )
     if hall is None or hall.config is None or hall.board is None or link.state == "refused":
         return base
@@ -133,7 +133,8 @@ def derive(hall: Hall | None, local: Local, now: datetime) -> View:
 def _pressed(view: View, scene: Scene, alert: AlertView) -> View:
     """With the big button, what can be done now, and the line of the one-line form."""
     busy = scene.text("counter.busy") if view.busy else ""
-    by_hand = scene.text("counter.hand.begin") if view.by_hand else ""
+    begin = "desk.hand.begin" if view.form == "strip" else "counter.hand.begin"
+    by_hand = scene.text(begin) if view.by_hand else ""
     return replace(
         view,
         button=main_button(view.main, view.main_text, busy, by_hand, waits=view.main_waits),

@@ -26,7 +26,7 @@ def strip_line(
     """The most pressing of these; of a ticket in hand what to see, its note, its priority or its wait."""
     if alert.urgent:
         return _call(alert, "bad")
-    said = notice.title or offline.title
+    said = notice.short or notice.title or offline.title
     if said:
         good = bool(notice.title) and notice.tone == "good"
         return StripLine(kind="notice", text=said, tone="good" if good else "bad")

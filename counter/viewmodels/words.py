@@ -9,7 +9,7 @@ from common import timetext
 from common.client.errors import UNTRUSTED
 from common.client.hall import Hall
 from common.ui.connection import Connection
-from counter.local import Local, Notice
+from counter.local import Local
 
 
 class Words(Struct, frozen=True, kw_only=True):
@@ -57,8 +57,12 @@ def _untrusted(language: str, code: str) -> Words:
     return Words(**words, short=words["text"], tone="warn")
 
 
-def remark(notice: Notice | None, language: str, now: datetime) -> Words:
-    """What just happened, for as long as it is said."""
+def remark(local: Local, now: datetime) -> Words:
+    """An emergency that has reached nobody, until it is touched; else what just happened, for a while."""
+    notice, language = local.notice, local.language
+    if local.unsent:
+        keys = {name: f"desk.unsent.{local.unsent}.{name}" for name in ("title", "text", "short")}
+        return Words(**{name: catalogue.text(language, key) for name, key in keys.items()})
     if notice is None or now >= notice.until:
         return NO_WORDS
     if notice.tone != "bad":

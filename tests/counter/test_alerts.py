@@ -6,25 +6,20 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QPointF
 
 from common.client.errors import Refused, Unreachable
 from common.client.hall import Hall
-from common.contract.commands import AcknowledgeAlert, RaiseAlert
-from common.contract.envelope import Accepted
+from common.contract.commands import AcknowledgeAlert
 from common.contract.problems import problem
 from common.contract.snapshot import Alert
 from counter.alerts import AlertView, derive
 from counter.hotkeys import KEYS
-from counter.local import Local
 from counter.needed import Needed
 from counter.scene import scene_of
-from tests.common.contract.messages import record
 from tests.counter.at_work import FREE, SENIOR, SERVING, SIGNED
-from tests.counter.halls import HERE, NOW, hall, unfinished
+from tests.counter.halls import HERE, NOW, hall
 from tests.counter.window import officer
-from tests.dsl_hall_events import alarmed
 from tests.fixtures.qt import wait_until
 
 pytestmark = pytest.mark.usefixtures("app")
@@ -158,57 +153,6 @@ def test_who_looks_elsewhere_is_told_of_an_emergency_once(tmp_path: Path) -> Non
         for rows in ((silent,), (silent, there), (silent, there)):
             look(*rows)
         assert said == ["KHẨN CẤP ở Quầy 3"]
-
-
-@pytest.mark.parametrize("again", [False, True])
-def test_who_calls_without_a_senior_reads_so(tmp_path: Path, *, again: bool) -> None:
-    with officer(tmp_path, SIGNED) as person:
-        seen = hall(FREE)
-        assert seen.board is not None
-        here = replace(alert("emergency", counter_id=HERE), for_all=True)
-        alerts = (here,) if again else ()
-        person.see(replace(seen, board=replace(seen.board, alerts=alerts)))
-        person.key(KEYS["emergency"])
-        events = () if again else (record(replace(alarmed("emergency"), for_all=True)),)
-        person.session.sent[-1][2].set_result(Accepted(seq=100, events=events))
-        wait_until(lambda: person.find("notice") is not None, "the confirmation")
-        said = "Không có người phụ trách nào đang trực. Đã báo mọi quầy."
-        assert person.text("notice") == said
-
-
-@pytest.mark.parametrize("signed", [SIGNED, replace(SIGNED, signed=unfinished())])
-@pytest.mark.parametrize("by_hand", [True, False])
-def test_an_emergency_is_called_by_a_second_of_holding_or_by_keys(
-    tmp_path: Path, signed: Local, *, by_hand: bool
-) -> None:
-    raised = RaiseAlert(kind="emergency", counter_id=HERE)
-    with officer(tmp_path, signed) as person:
-        person.see(hall(FREE))
-        person.rest()
-        place = person.point("emergency")
-        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        QTest.mouseClick(person.window, left, none, place)
-        assert person.session.commands == []
-        if by_hand:
-            QTest.mousePress(person.window, left, none, place)
-            wait_until(lambda: person.session.commands == [raised], "the call")
-            QTest.mouseRelease(person.window, left, none, place)
-        else:
-            person.key(KEYS["emergency"])
-        assert person.session.commands == [raised]
-        assert person.model.property("busy") == ""
-        person.session.sent[-1][2].set_result(Accepted(seq=100, events=()))
-        wait_until(lambda: person.find("notice") is not None, "the confirmation")
-        assert person.text("notice") == "Đã báo người phụ trách"
-
-
-def test_an_emergency_that_reached_nobody_is_said(tmp_path: Path) -> None:
-    with officer(tmp_path, SIGNED) as person:
-        person.see(hall(FREE))
-        person.key(KEYS["emergency"])
-        person.session.sent[-1][2].set_exception(Unreachable("no-connection"))
-        wait_until(lambda: person.find("notice") is not None, "what is said")
-        assert person.text("notice") == "Không liên lạc được máy chủ"
 
 
 @pytest.mark.parametrize("by_key", [False, True])

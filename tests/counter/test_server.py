@@ -152,3 +152,8 @@ def test_the_next_officer_reads_ends_and_is_called_for_help(
     with opened(center, tmp_path / "one") as one:
         one.wait("next")
         assert "today" not in one.names()
+        center.kill()
+        one.wait("notice", catalogue.text("vi", "counter.offline.title"))
+        one.key("Ctrl+Shift+F12")
+        one.wait("notice", catalogue.text("vi", "desk.unsent.waits.short"))
+    center.start()

@@ -75,6 +75,9 @@ class RecordingSession:
         self.sent.append((command, token, future))
         return future
 
+    def insist(self, command: Command, *, token: str) -> Future[Accepted]:
+        return self.send(command, token=token)
+
     def sign_in(
         self, username: str, password: str, counter_id: str, take_over: bool = False
     ) -> Future[SignIn]:

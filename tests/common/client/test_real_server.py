@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -24,6 +25,7 @@ from common.contract.commands import (
     NoteTicket,
     OpenCounter,
     PostNotice,
+    RaiseAlert,
     RateVisit,
     StartServing,
 )
@@ -41,7 +43,11 @@ from tests.drive.center import CenterServer
 from tests.fixtures.messages import Expect
 
 T = TypeVar("T")
-TEMPO = Tempo(pace=Pace(retry=(0.05, 0.1), refused=(0.05, 0.1)), heartbeat=1.0)
+TEMPO = Tempo(
+    pace=Pace(retry=(0.05, 0.1), refused=(0.05, 0.1)),
+    heartbeat=1.0,
+    insisting=timedelta(minutes=10),
+)
 
 
 PASSWORD = "dien-bien-phu-1954"
@@ -128,7 +134,10 @@ def test_a_ticket_goes_through_the_hall_and_through_a_power_cut(
     rating = kiosk.session.send_fact(RateVisit(ticket_id=ticket_id, score=4, channel="typed"))
     with pytest.raises((Unreachable, OutcomeUnknown)):
         desk.session.send(CallNext(counter_id=counter.id), token=token).result(PATIENCE)
+    alarm = RaiseAlert(kind="emergency", counter_id=counter.id)
+    raised = desk.session.insist(alarm, token=token)
     server.start()
+    assert [event.type for event in raised.result(PATIENCE).events] == ["AlertRaised"]
     rating.result(PATIENCE)
     display.seen.until(lambda w: any(a.event.type == "VisitRated" for a in w.arrivals))
 
@@ -143,6 +152,7 @@ def test_a_ticket_goes_through_the_hall_and_through_a_power_cut(
     seqs = desk.seen.until_arrivals(1)
     desk.seen.until(lambda w: w.seqs()[-1] == last)
     assert desk.seen.seqs() == list(range(seqs[0], last + 1)), "each event once, in order"
+    assert [a.event.type for a in desk.seen.arrivals].count("AlertRaised") == 1
     desk.session.sign_out(token).result(PATIENCE)
     with pytest.raises(Refused, match=r"session-ended|unauthenticated"):
         desk.session.send(CallNext(counter_id=counter.id), token=token).result(PATIENCE)

@@ -125,6 +125,65 @@ def test_a_command_that_was_never_heard_is_unreachable_at_once(
     assert unreachable.value.reason == "no-connection"
 
 
+def test_a_command_that_insists_is_given_once_however_often_it_must_be_tried(
+    server: ScriptedServer, center: SmallCenter, connect: Connect
+) -> None:
+    server.on("/commands", lambda e: e.refuse("overloaded"), hangs_up, hangs_up, accepts(center))
+    assert connect().insist(NEXT, token="officer-token").result(PATIENCE).seq
+    asked = [server.next("/commands") for _ in range(4)]
+    assert len({each.body for each in asked}) == 1
+    assert {each.headers["authorization"] for each in asked} == {"Bearer officer-token"}
+    envelope = codec.decode_command(asked[0].body)
+    assert envelope.expires_at == envelope.occurred_at + timedelta(seconds=60)
+
+
+def test_a_command_that_insists_is_tried_no_longer_than_it_lives(
+    server: ScriptedServer, connect: Connect
+) -> None:
+    ticks = Ticks(server)
+
+    def overloaded(exchange: Exchange) -> None:
+        ticks.ahead += 61
+        exchange.refuse("overloaded")
+
+    server.on("/commands", overloaded)
+    session = connect(replace(QUICK, monotonic=ticks))
+    with pytest.raises(Unreachable):
+        session.insist(NEXT, token="officer-token").result(PATIENCE)
+    assert server.asked["/commands"].qsize() == 1
+
+
+def test_a_command_that_insists_waits_for_its_server_unless_the_program_ends(
+    server: ScriptedServer, witness: Witness, connect: Connect
+) -> None:
+    ticks = Ticks(server)
+    session = connect(replace(QUICK, monotonic=ticks))
+    witness.until_state("online")
+    server.close()
+    witness.until_state("offline")
+    late, ended = (session.insist(NEXT, token="officer-token") for _ in range(2))
+    with pytest.raises(Unreachable):
+        session.send(NEXT).result(PATIENCE)
+    assert not late.done()
+    ticks.ahead += 61
+    for told in (late, ended):
+        with pytest.raises(Unreachable):
+            told.result(PATIENCE)
+    last = session.insist(NEXT, token="officer-token")
+    session.stop()
+    with pytest.raises(Unreachable):
+        last.result(PATIENCE)
+
+
+@pytest.mark.parametrize("code", ["session-ended", "not-allowed", "queue-empty"])
+def test_a_command_that_insists_is_refused_at_once(
+    server: ScriptedServer, connect: Connect, code: str
+) -> None:
+    server.on("/commands", lambda e: e.refuse(code))
+    with pytest.raises(Refused, match=code):
+        connect().insist(NEXT, token="officer-token").result(PATIENCE)
+
+
 def test_a_waiting_command_may_be_cancelled(server: ScriptedServer, connect: Connect) -> None:
     gate = threading.Event()
 
