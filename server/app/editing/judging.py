@@ -13,6 +13,7 @@ from server.app.editing.rows import Whole
 from server.app.faulty import Faulty
 from server.app.writing.unit import Unit
 from server.domain.context import Refusal
+from server.domain.hours import day_faults
 from server.domain.soundness import faults_of
 from server.storage.config_rows import load_procedures
 from server.storage.tables.config import asset
@@ -46,7 +47,8 @@ def whole_of(unit: Unit, kinds: Collection[str]) -> Whole:
 def refuse_new_faults(unit: Unit, before: Whole, after: Whole, fine: Collection[str] = ()) -> None:
     """Faulty for what would not fit together any more; what did not before is let be, and what is `fine`.
 
-    A center keeps its id; a practice never becomes a real one, nor a real one a practice.
+    A center keeps its id; a practice never becomes a real one, nor a real one a practice. While people
+    are here it stays the same service day.
     """
     assets = unit.connection.execute(select(asset.c.sha256)).scalars().all()
 
@@ -57,5 +59,6 @@ def refuse_new_faults(unit: Unit, before: Whole, after: Whole, fine: Collection[
     for name in ("id", "practice"):
         if getattr(after.config.center, name) != getattr(before.config.center, name):
             new |= {RowFault(kind="center", id="center", field=name, code="fixed")}
+    new = new or set(day_faults(unit.board, before.config, after.config, unit.now))
     if new:
         raise Faulty(tuple(sorted(new)))

@@ -33,6 +33,8 @@ from server.staff.frame.standing import named
 
 NOTHING = "–"
 _NAMING = ("name", "text", "letter", "code")
+_COUNTS = ("day-would-change",)
+"""The faults that bear numbers, which are no ids."""
 FILE = "asset"
 """The list of files, and the kind of their changes."""
 
@@ -126,7 +128,8 @@ class Teller:
         """What is wrong, and what to do."""
         if f"config.fault.{fault.code}" not in messages(self.language):
             return text(self.language, "config.fault.unknown", fault.code)
-        args = [self._words_of(one) for one in fault.args]
+        named = fault.code not in _COUNTS
+        args = [self._words_of(one) if named else one for one in fault.args]
         return text(self.language, f"config.fault.{fault.code}", *args)
 
     def foreign(self, fault: RowFault, bodies: Mapping[tuple[str, str], Any]) -> str:

@@ -2,8 +2,11 @@
 
 from datetime import timedelta
 
+from msgspec.structs import replace
+
+from common.contract.config import Config
 from common.contract.events import DayOpened
-from server.domain.hours import roll_day
+from server.domain.hours import day_faults, roll_day
 from tests.dsl import given, told
 from tests.dsl_center import CENTER
 from tests.dsl_events import START, called, issued, opened, parked, started, ticket_id
@@ -74,3 +77,29 @@ def test_the_first_day_of_a_center() -> None:
     assert roll_day(before, CENTER, START) == (
         DayOpened(service_day="2026-11-23", previous_day=None, expired=(), unfinished=()),
     )
+
+
+def with_clock(zone: str, starts: str = "00:00") -> Config:
+    return replace(CENTER, center=replace(CENTER.center, timezone=zone, day_starts_at=starts))
+
+
+def test_no_other_day_begins_under_those_who_are_here() -> None:
+    board = given(*LIFE).board
+
+    def told_of(before: Config, after: Config, hour: int) -> list[tuple[str, tuple[str, ...]]]:
+        faults = day_faults(board, before, after, START.replace(hour=hour))
+        return [(one.field, one.args) for one in faults]
+
+    utc, ahead, starts = with_clock("UTC"), with_clock("Pacific/Kiritimati"), "23:59"
+    assert told_of(CENTER, ahead, hour=9) == []
+    assert told_of(CENTER, ahead, hour=10) == [("timezone", ("2", "2"))]
+    assert told_of(CENTER, with_clock("Etc/GMT+11"), hour=10) == [("timezone", ("2", "2"))]
+    late = with_clock(CENTER.center.timezone, starts)
+    assert told_of(CENTER, late, hour=10) == [("day_starts_at", ("2", "2"))]
+    both = [("timezone", ("2", "2")), ("day_starts_at", ("2", "2"))]
+    assert told_of(CENTER, with_clock("UTC", starts), hour=10) == both
+    assert told_of(CENTER, utc, hour=16) == []
+    assert told_of(utc, CENTER, hour=16) == []
+    assert told_of(utc, CENTER, hour=17) == [("timezone", ("2", "2"))]
+    board = told(board, roll_day(board, CENTER, MIDNIGHT), MIDNIGHT)
+    assert told_of(CENTER, ahead, hour=10) == []

@@ -19,9 +19,15 @@ from tests.server.staff.browsing import (
     lives,
     stands,
 )
+from tests.server.staff.configuring import (
+    MANAGER,
+    go,
+    is_narrowed,
+    rows_are_moved,
+    save,
+    the_clock_stays,
+)
 from tests.server.web.test_phone import SLOW, keep
-
-MANAGER = "quan-ly"
 
 
 @pytest.fixture(scope="module")
@@ -39,18 +45,8 @@ def other(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def go(page: Page, path: str) -> None:
-    page.goto(f"{page.url.partition('/staff')[0]}/staff{path}")
-
-
 def service(display: Talk, name: str) -> dict[str, object]:
     return next(row for row in display.snapshot()["config"]["services"] if row["id"] == name)
-
-
-def save(page: Page) -> None:
-    """Press save, and say yes."""
-    page.click(cell("row.submit"))
-    page.click(cell("question.yes"))
 
 
 def test_a_manager_changes_a_service_sees_what_it_does_and_takes_it_back(
@@ -116,6 +112,7 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_saved(
     expect(found(page, "used")).to_contain_text("mục khác")
     expect(found(page, "question.yes")).to_be_hidden()
     stands(page, "config-used-vi")
+    the_clock_stays(server, page)
     assert service(display, "ho-tich") == before
 
 
@@ -199,37 +196,6 @@ def test_lists_are_edited_a_row_is_added_and_the_past_is_shown(
     expect(before.filter(has_text="Giờ làm việc")).to_have_count(1)
     expect(before.get_by_role("button")).to_have_count(0)
     is_narrowed(page)
-
-
-def rows_are_moved(page: Page) -> None:
-    """Where to is told, taken back, and not done over what another has moved; at last the row is up."""
-    with page.context.new_page() as other:
-        other.goto(page.url)
-        stands(other, "config-fields-vi")
-        page.click(cell("rows.y-te.up"))
-        expect(found(page, "toast")).to_contain_text("Đã chuyển “Y tế” từ vị trí")
-        other.click(cell("rows.y-te.up"))
-        expect(found(other, "toast")).to_contain_text("người khác vừa đổi danh sách này")
-    page.click(cell("toast.act"))
-    expect(found(page, "toast")).to_have_text("Đã hoàn tác.")
-    page.click(cell("rows.y-te.up"))
-    expect(found(page, "toast")).to_contain_text("Đã chuyển")
-    go(page, "/changes?kind=field")
-    expect(page.locator("li.past-change").first).to_contain_text("Vị trí trong danh sách:")
-
-
-def is_narrowed(page: Page) -> None:
-    """The past, by who made it and on which days."""
-    told = page.locator("li.past-change")
-    go(page, "/changes?since=2026-02-30")
-    expect(found(page, "filter.since.fault")).to_contain_text("Không có ngày này")
-    page.fill(cell("filter.since"), "")
-    page.select_option(cell("filter.actor"), MANAGER)
-    page.click(cell("filter.submit"))
-    expect(told.first).to_contain_text("Hoàn tác lần đổi lúc")
-    page.fill(cell("filter.until"), "2026-01-01")
-    page.click(cell("filter.submit"))
-    expect(found(page, "changes.none")).to_be_visible()
 
 
 def test_what_stands_half_typed_outlives_the_process_of_the_pages(

@@ -1,0 +1,60 @@
+"""What a manager does at the pages of the configuration, step by step."""
+
+from playwright.sync_api import Page, expect
+
+from tests.server.processes import Process
+from tests.server.staff.browsing import cell, found, stands
+
+MANAGER = "quan-ly"
+
+
+def go(page: Page, path: str) -> None:
+    page.goto(f"{page.url.partition('/staff')[0]}/staff{path}")
+
+
+def save(page: Page) -> None:
+    """Press save, and say yes."""
+    page.click(cell("row.submit"))
+    page.click(cell("question.yes"))
+
+
+def rows_are_moved(page: Page) -> None:
+    """Where to is told, taken back, and not done over what another has moved; at last the row is up."""
+    with page.context.new_page() as other:
+        other.goto(page.url)
+        stands(other, "config-fields-vi")
+        page.click(cell("rows.y-te.up"))
+        expect(found(page, "toast")).to_contain_text("Đã chuyển “Y tế” từ vị trí")
+        other.click(cell("rows.y-te.up"))
+        expect(found(other, "toast")).to_contain_text("người khác vừa đổi danh sách này")
+    page.click(cell("toast.act"))
+    expect(found(page, "toast")).to_have_text("Đã hoàn tác.")
+    page.click(cell("rows.y-te.up"))
+    expect(found(page, "toast")).to_contain_text("Đã chuyển")
+    go(page, "/changes?kind=field")
+    expect(page.locator("li.past-change").first).to_contain_text("Vị trí trong danh sách:")
+
+
+def is_narrowed(page: Page) -> None:
+    """The past, by who made it and on which days."""
+    told = page.locator("li.past-change")
+    go(page, "/changes?since=2026-02-30")
+    expect(found(page, "filter.since.fault")).to_contain_text("Không có ngày này")
+    page.fill(cell("filter.since"), "")
+    page.select_option(cell("filter.actor"), MANAGER)
+    page.click(cell("filter.submit"))
+    expect(told.first).to_contain_text("Hoàn tác lần đổi lúc")
+    page.fill(cell("filter.until"), "2026-01-01")
+    page.click(cell("filter.submit"))
+    expect(found(page, "changes.none")).to_be_visible()
+
+
+def the_clock_stays(server: Process, page: Page) -> None:
+    """No other service day begins under somebody who waits: the page says who, and when it can be."""
+    server.hall.enrol("kiosk").ticket("ho-tich")
+    go(page, "/config/center/center")
+    page.fill(cell("row.day_starts_at"), "23:59")
+    page.click(cell("row.submit"))
+    expect(found(page, "row.day_starts_at.fault")).to_contain_text("đang chờ: 1, đang phục vụ: 0")
+    expect(found(page, "row.day_starts_at.fault")).to_contain_text("Hãy đổi sau giờ làm việc")
+    stands(page, "config-clock-vi")
