@@ -23,8 +23,10 @@ ReadLines = Callable[[Path, str, list[FileProblem]], Lines | None]
 """Reads a file of a folder as `read_lines` does, wherever that is done."""
 
 
-def read_text(folder: Path, file: str, problems: list[FileProblem]) -> str | None:
-    """The file as text, None when it cannot be read as UTF-8, which is reported."""
+def read_text(
+    folder: Path, file: str, problems: list[FileProblem], no_text: str = "no-utf8-text"
+) -> str | None:
+    """The file as text, None when it cannot be read as UTF-8, which is reported as `no_text`."""
     try:
         raw = (folder / file).read_bytes()
     except FileNotFoundError:
@@ -40,7 +42,7 @@ def read_text(folder: Path, file: str, problems: list[FileProblem]) -> str | Non
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        problems.append(told(file, line, "", "no-utf8"))
+        problems.append(told(file, line, "", no_text))
         return None
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
@@ -83,7 +85,7 @@ def read_sheet(
 
 def _read_csv(folder: Path, file: str, problems: list[FileProblem]) -> Lines | None:
     """Rows that cannot be read are reported; without the first one there are none."""
-    text = read_text(folder, file, problems)
+    text = read_text(folder, file, problems, "no-utf8")
     if text is None:
         return None
     found: Lines = []

@@ -131,7 +131,7 @@ RAW_MISTAKES = [
     ("fields.csv", b"id,letter,name_vi,name_en\n" + b"a" * 200_000, "cannot be read as CSV"),
     ("rating_levels.csv", b"score,name_vi,name_en\n1,a,b\n2,c,d\n", "at least 3 row"),
     ("reasons.csv", b"for,id,name_vi,name_en\npause,a,a,a\n", "there is no row for 'park'"),
-    ("center.toml", b"\xff\xfe", "CSV UTF-8"),
+    ("center.toml", b"\xff\xfe", "is not UTF-8 text; save it as UTF-8 in a text editor"),
     ("center.toml", b"[" * 5_000, "cannot be read as TOML"),
     ("center.toml", b"policy = 3\n", "must be a table"),
     ("photos/le-minh-anh.png", b"\x89PNG\r\n\x1a\n" + bytes(2 * 1024 * 1024), "larger than 2 MB"),

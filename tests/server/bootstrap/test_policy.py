@@ -134,6 +134,11 @@ def test_a_bad_file_changes_nothing_and_names_each_fault(
             assert "policy.toml, line 3, recall: is unknown in [policy]" in done.stderr
         assert (done.returncode, done.stdout) == (2, "")
     assert program(settings, "policy", "check", "nowhere.toml").returncode == 2
+    Path(file).write_bytes(b"[policy]\nrecall_limit = 3 # l\xfd do\n")
+    done = program(settings, "policy", "check", file)
+    words = "policy.toml, line 2: is not UTF-8 text; save it as UTF-8 in a text editor"
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"motcua-server: {words}\n"
     assert head(sqlite_center) == before
 
 
