@@ -15,6 +15,9 @@ running.
 Among ordinary tickets the longest wait times the counter's weight for the service goes first; among
 priority tickets one that has waited the longest wait, then the lowest rank, then that same measure.
 So whoever waits long enough is called, whatever class arrives behind.
+
+An ordinary ticket that a senior has put forward stands as if it had come earlier. Where that alone makes
+it go first, this is the reason told, and it does not go first twice running either.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,7 +25,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from common.board.queue import Place, QueueKey
-from common.board.turns import ORDINARY_OVERDUE, turn_after
+from common.board.turns import MOVED, ORDINARY_OVERDUE, turn_after
 from common.contract.config import Config
 from common.contract.ids import Slug
 
@@ -41,6 +44,7 @@ REASON_CODES = (
     ORDINARY_OVERDUE,
     SERVICE_WEIGHT,
     QUICK_LANE,
+    MOVED,
     PICKED,
     RESUMED,
 )
@@ -111,6 +115,23 @@ def rules_of(config: Config) -> Rules:
 
 def choose(heads: Iterable[Head], turn: int, rules: Rules, now: datetime) -> Choice | None:
     """Who of these goes first at a counter with this turn; None when there is nobody."""
+    choice = _choose_by_lane(heads, turn, rules, now)
+    if choice is None or not _is_first_by_move(choice, rules, now):
+        return choice
+    return Choice(choice.head, MOVED)
+
+
+def _is_first_by_move(choice: Choice, rules: Rules, now: datetime) -> bool:
+    """Whether the reason would be another one by the ticket's true arrival."""
+    place = choice.head.place
+    if not place.put_forward:
+        return False
+    if choice.code == ORDINARY_OVERDUE:
+        return now - place.arrival.issued_at < rules.longest_wait
+    return choice.code == FIRST_COME
+
+
+def _choose_by_lane(heads: Iterable[Head], turn: int, rules: Rules, now: datetime) -> Choice | None:
     everybody = tuple(heads)
     of_all = _choose(everybody, turn, rules, now)
     if sum(row.slow for row in everybody) in {0, len(everybody)}:

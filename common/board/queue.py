@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from common.contract.ids import Slug, TicketId
 from common.contract.snapshot import Ticket
 
 CHUNK = 64
+MILLISECOND = timedelta(milliseconds=1)
 _last = itemgetter(-1)
 
 
@@ -27,13 +28,24 @@ class QueueKey(NamedTuple):
 class Place(NamedTuple):
     """A ticket's place in its queue: arrival, then number where two arrived at once.
 
-    Whom a senior has moved stands as if they had come at another time.
+    Whom a senior has moved stands as if they had come at another time; `came` is then the true one.
     """
 
     issued_at: datetime
     lane: int
     number: int
     ticket_id: TicketId
+    came: datetime | None = None
+
+    @property
+    def put_forward(self) -> bool:
+        """Whether a senior has put the ticket before who came earlier, and not only made room there."""
+        return self.came is not None and self.came - self.issued_at >= MILLISECOND
+
+    @property
+    def arrival(self) -> "Place":
+        """Where the ticket would stand if nobody had moved it."""
+        return self if self.came is None else self._replace(issued_at=self.came, came=None)
 
 
 Chunk = tuple[Place, ...]
@@ -94,7 +106,9 @@ class Queue(Struct, frozen=True, eq=False):
 
 def place(ticket: Ticket) -> Place:
     """Where the ticket stands among those that wait."""
-    return Place(ticket.placed_at or ticket.issued_at, ticket.lane, ticket.number, ticket.id)
+    came = None if ticket.placed_at is None else ticket.issued_at
+    at = ticket.placed_at or ticket.issued_at
+    return Place(at, ticket.lane, ticket.number, ticket.id, came)
 
 
 def queue_key(ticket: Ticket) -> QueueKey:

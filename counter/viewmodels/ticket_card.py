@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from msgspec import Struct
 
+from assets import catalogue
 from common import timetext
 from common.board.queries import is_called_enough, is_unsure, spell_of
 from common.contract.snapshot import Ticket
@@ -96,10 +97,14 @@ def _priority(ticket: Ticket, scene: Scene) -> str:
 
 
 def _reason(ticket: Ticket, scene: Scene) -> str:
+    """Why it was called; empty for a reason that only a newer server knows."""
     if ticket.reason is None:
         return ""
     args: Mapping[str, object] = ticket.reason.args
-    why = scene.text(f"counter.reason.{ticket.reason.code}", args.get("waited_minutes", 0))
+    key = f"counter.reason.{ticket.reason.code}"
+    if key not in catalogue.messages(scene.local.language):
+        return ""
+    why = scene.text(key, args.get("waited_minutes", 0))
     given = args.get("given")
     names = {row.id: scene.name(row.name) for row in scene.config.reasons.move}
     return f"{why} · {names[given]}" if isinstance(given, str) and given in names else why

@@ -35,8 +35,9 @@ def select(
     choice = choose(heads, at.turn, rules, context.now)
     if choice is None:
         raise Refusal("not-confirmed" if unconfirmed else "queue-empty", row.id)
-    skipped = sum(queue.before(choice.head.place) for _, queue in queues)
-    ticket = board.tickets[choice.head.place.ticket_id]
+    spot = choice.head.place
+    skipped = sum(queue.before(spot.arrival) for _, queue in queues) - (spot.arrival > spot)
+    ticket = board.tickets[spot.ticket_id]
     return ticket, reason(choice.code, ticket, context.now, skipped)
 
 

@@ -21,6 +21,12 @@ def head(
     return Head(Place(START + timedelta(minutes=came), 0, 1, name), priority, weight, slow)
 
 
+def put_forward(name: str, came: float, to: float, priority: str | None = None) -> Head:
+    """Somebody who came so many minutes after START and whom a senior has put at `to`."""
+    place = Place(START + timedelta(minutes=to), 0, 1, name, START + timedelta(minutes=came))
+    return Head(place, priority, 1)
+
+
 ORDINARY = head("ordinary", 0)
 ELDERLY = head("elderly", 5, "elderly")
 
@@ -85,6 +91,14 @@ def test_nobody() -> None:
             "slow",
             "priority",
         ),
+        ([put_forward("moved", 5, -1), ORDINARY], 0, "moved", "moved"),
+        ([put_forward("moved", -5, -1), ORDINARY], 0, "moved", "first-come"),
+        ([put_forward("room", 0.00001, 0), head("next", 1)], 0, "room", "first-come"),
+        ([put_forward("moved", 5, -1), ELDERLY], 2, "moved", "ordinary-turn"),
+        ([put_forward("moved", 5, -1, "elderly"), ORDINARY], 0, "moved", "priority"),
+        ([put_forward("moved", 5, -36), ELDERLY], 0, "moved", "moved"),
+        ([put_forward("moved", 5, -36), ELDERLY], -1, "elderly", "priority"),
+        ([put_forward("moved", -36, -40), ELDERLY], 0, "moved", "ordinary-overdue"),
     ],
 )
 def test_whose_turn_it_is(heads: list[Head], turn: int, first: str, code: str) -> None:
@@ -103,6 +117,7 @@ def test_whose_turn_it_is(heads: list[Head], turn: int, first: str, code: str) -
         (-1, "merit", "priority", 1),
         (2, None, "ordinary-turn", 0),
         (1, None, "ordinary-overdue", -1),
+        (1, None, "moved", -1),
         (0, None, "picked", 0),
     ],
 )

@@ -103,6 +103,8 @@ def test_every_reason_of_the_policy_has_words() -> None:
         for language in ("vi", "en"):
             local = replace(SIGNED, language=language)
             assert view(Scene(tickets=(called,)), local).card.reason != ""
+    newer = ticket(7, "called", reason=CallReason(code="of-a-newer-server", args={}))
+    assert view(Scene(tickets=(newer,))).card.reason == ""
 
 
 def test_who_waits_by_service_and_how_long() -> None:
