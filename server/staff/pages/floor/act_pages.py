@@ -3,7 +3,9 @@
 from collections.abc import Awaitable, Callable
 
 from common.board.queries import field_of, find_ticket, offered_of, seat, suspended_of
+from common.board.queue import queue_key
 from common.contract.commands import CloseCounter, PauseCounter, ReopenService, SuspendService
+from common.contract.snapshot import Ticket
 from server.staff.frame.asking import Question
 from server.staff.frame.fields import Input, Option, Sent
 from server.staff.frame.forms import Form
@@ -83,12 +85,16 @@ async def _ticket(visit: Visit) -> None:
     if scene is None or ticket is None or ticket.state != "waiting":
         _gone(visit)
         return
-    back = f"/field/{ticket.field_id}"
+    back, queue = f"/field/{ticket.field_id}", queue_key(ticket)
     _head(visit, visit.text("live.ticket.title", ticket.label), back)
 
     async def move(sent: Sent) -> None:
         now = _scene(visit)
         place, reason = sent.one("place"), sent.one("reason")
+        there = "" if now is None else acts.elsewhere(now, ticket_id, queue)
+        if there:
+            _look_again(visit, ticket, there)
+            return
         command = None if now is None else acts.move(now, ticket_id, place, reason)
         if command is None:
             visit.complain(visit.text("floor.ask.move"), visit.text("floor.empty"))
@@ -107,6 +113,16 @@ async def _ticket(visit: Visit) -> None:
     why = acts.reasons(scene.config.reasons.transfer, scene, other=False)
     words = ("live.ask.transfer", "live.act.transfer")
     _ask(visit, "transfer", words, why, transfer, acts.targets(scene, ticket))
+
+
+def _look_again(visit: Visit, ticket: Ticket, there: str) -> None:
+    """The ticket's page anew: another one has sent it to a queue that was not seen here."""
+
+    def note(next_: Visit) -> Note:
+        words = next_.text("live.ticket.elsewhere", ticket.label, there)
+        return Note(title=next_.text("live.ticket.unmoved"), words=words, bad=True)
+
+    visit.go(f"/ticket/{ticket.id}", saying=note)
 
 
 async def _counter(visit: Visit) -> None:

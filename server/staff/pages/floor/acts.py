@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from common import timetext
 from common.board.queries import find_ticket, queue_of, seat, waiting_in
+from common.board.queue import QueueKey, queue_key
 from common.contract.commands import MoveTicket, PostNotice, Transfer
 from common.contract.config import Choice
 from common.contract.ids import OTHER
@@ -89,6 +90,15 @@ def move(scene: FloorScene, ticket_id: str, place: str, reason: str) -> MoveTick
     others = [row.id for row in queue_of(scene.board, ticket) if row.id != ticket_id]
     before = {FIRST: others[0], LAST: None}.get(place, place)
     return MoveTicket(ticket_id=ticket_id, before_ticket_id=before, reason=reason)
+
+
+def elsewhere(scene: FloorScene, ticket_id: str, queue: QueueKey) -> str:
+    """Where the ticket waits now, in words; empty where that is this queue, or it waits no more."""
+    ticket = find_ticket(scene.board, ticket_id)
+    if ticket is None or ticket.state != "waiting" or queue_key(ticket) == queue:
+        return ""
+    row = _row(ticket, scene)
+    return " · ".join(part for part in (row.service, row.about) if part)
 
 
 def transfer(ticket_id: str, target: str, reason: str) -> Transfer:

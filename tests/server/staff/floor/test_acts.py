@@ -2,6 +2,9 @@
 
 from datetime import timedelta
 
+from msgspec.structs import replace
+
+from common.board.queue import queue_key
 from common.contract.commands import MoveTicket, Transfer
 from server.staff.pages.floor import acts
 from server.staff.pages.floor.scene import FloorScene, scene_of
@@ -43,6 +46,23 @@ def test_what_is_picked_is_what_is_sent() -> None:
     assert acts.transfer(SECOND, "officer:vu-thi-mai", "x") == Transfer(
         ticket_id=SECOND, to_officer_id="vu-thi-mai", reason="x"
     )
+
+
+def test_a_ticket_that_was_sent_to_another_queue_is_told_of() -> None:
+    seen = scene()
+    ticket = seen.board.tickets[SECOND]
+    queue = queue_key(ticket)
+    assert acts.elsewhere(seen, SECOND, queue) == ""
+    assert acts.elsewhere(seen, ticket_id(99), queue) == ""
+    other = queue._replace(service_id="ho-tich")
+    assert acts.elsewhere(seen, SECOND, other) == "Chứng thực"
+    sent = replace(ticket, to_counter_id="quay-2")
+    away = replace(seen, board=replace(seen.board, tickets={SECOND: sent}))
+    assert acts.elsewhere(away, SECOND, queue) == "Chứng thực · Quầy 2"
+    called = replace(
+        seen, board=replace(seen.board, tickets={SECOND: replace(sent, state="called")})
+    )
+    assert acts.elsewhere(called, SECOND, queue) == ""
 
 
 def test_a_ticket_can_go_to_counters_other_services_and_officers() -> None:

@@ -77,11 +77,33 @@ def test_a_supervisor_orders_a_queue_and_shuts_a_field(server: Process, page: Pa
     page.get_by_label("Vị trí").select_option(label="Lên đầu hàng")
     page.get_by_role("button", name="Đổi thứ tự").click()
     expect(rows.first).to_contain_text(labels[2])
+    rows.last.get_by_role("link").click()
+    expect(page.locator("h1")).to_have_text(f"Số {labels[1]}")
+    is_sent_elsewhere(page)
+    expect(found(page, "toast")).to_contain_text(f"Số {labels[1]} vừa được người khác chuyển")
+    expect(found(page, "toast")).to_contain_text("sang hàng “Chứng thực”")
+    stands(page, "ticket-elsewhere-vi")
+    sent = next(one for one in kiosk.snapshot()["board"]["tickets"] if one["label"] == labels[1])
+    assert (sent["service_id"], sent["placed_at"]) == ("chung-thuc", None)
+    found(page, "back").click()
+    expect(page.locator("h1")).to_have_text("Chứng thực")
+    page.goto(f"{page.url.rpartition('/')[0]}/cu-tru")
     page.get_by_role("button", name="Tạm ngừng nhận số").click()
     expect(page.get_by_text("Đã tạm ngừng nhận số")).to_be_visible()
     assert "cu-tru" in kiosk.snapshot()["board"]["suspended"]
     page.get_by_role("button", name="Nhận số lại").click()
     expect(page.get_by_text("Đã nhận số lại")).to_be_visible()
+
+
+def is_sent_elsewhere(page: Page) -> None:
+    """Another supervisor transfers the ticket while its page stands open; then a place is picked here."""
+    with page.context.new_page() as other:
+        other.goto(page.url)
+        found(other, "transfer.place").select_option("service:chung-thuc")
+        found(other, "transfer.submit").click()
+        expect(found(other, "toast")).to_have_text("Đã chuyển")
+    page.get_by_label("Vị trí").select_option(label="Lên đầu hàng")
+    page.get_by_role("button", name="Đổi thứ tự").click()
 
 
 def test_a_supervisor_pauses_a_counter_and_posts_a_notice(server: Process, page: Page) -> None:
