@@ -4,15 +4,18 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import product
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QImage
 from PySide6.QtQml import qmlEngine
 
 from common.board.state import Board
 from common.contract.commands import FinishServing, StartServing
+from common.contract.config import Config
 from kiosk.tablet.local import Local
 from tests.kiosk.hall import FakeSession
 from tests.kiosk.scenes import LANGUAGES
@@ -90,6 +93,15 @@ def unplaced(at: Desk) -> None:
     at.tablet.flow.put(counter="")
 
 
+def numbered(at: Desk, count: int) -> None:
+    """Nobody has said where it stands, in a center of so many counters."""
+    first = at.session.config.counters[0]
+    rows = tuple(replace(first, id=f"quay-{n}", number=n) for n in range(1, count + 1))
+    at.session.config = replace(at.session.config, counters=rows)
+    at.session.show()
+    unplaced(at)
+
+
 def elsewhere(at: Desk) -> None:
     """It stands at a counter that nobody has opened."""
     at.tablet.flow.put(counter="quay-6")
@@ -120,6 +132,8 @@ SCENES: dict[str, tuple[str, Callable[[Desk], None]]] = {
     "already": ("already.title", rated_elsewhere),
     "failed": ("failed.title", unkept),
     "where": ("where", unplaced),
+    "where-40": ("counter.quay-40", partial(numbered, count=40)),
+    "where-99": ("page.next", partial(numbered, count=99)),
     "out": ("out.title", shut_out),
 }
 """By name: an item that is there, and what has happened."""
@@ -150,13 +164,14 @@ class Looker:
 
     at: Desk
     morning: Board
+    config: Config
 
     def views(self, name: str) -> Iterator[tuple[View, Page, Callable[[], QImage]]]:
         """The scene in each view, with a way to its picture."""
         shows, happen = SCENES[name]
         flow, session = self.at.tablet.flow, self.at.session
         flow.local = Local(counter=COUNTER)
-        session.board = self.morning
+        session.board, session.config = self.morning, self.config
         session.online("online")
         QCoreApplication.processEvents()
         happen(self.at)
@@ -198,7 +213,7 @@ def looker(data: Path) -> Iterator[Looker]:
     with desk(data, session) as at:
         at.awaits("rest.title")
         at.awaits(f"language.{LANGUAGES[-1]}")
-        yield Looker(at, session.board)
+        yield Looker(at, session.board, session.config)
 
 
 def pictures(folder: Path, data: Path) -> None:

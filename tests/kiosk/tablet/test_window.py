@@ -14,6 +14,7 @@ from tests.drive import items
 from tests.fixtures.messages import Expect
 from tests.fixtures.qt import wait_until
 from tests.kiosk.hall import MORNING, FakeSession
+from tests.kiosk.tablet.scenes import numbered
 from tests.kiosk.tablet.screen import COUNTER, Desk, desk
 
 
@@ -112,6 +113,25 @@ def test_a_full_disk_is_told_and_a_counter_not_yet_named_is_asked_for(
         at.awaits("failed.title", "Chưa ghi được")
     with desk(tmp_path, session, counter="") as at:
         at.awaits("visit", "Quầy 1")
+
+
+def test_every_counter_of_forty_is_in_sight_and_more_are_a_page_away(
+    app: QGuiApplication, tmp_path: Path, session: FakeSession
+) -> None:
+    with desk(tmp_path, session) as at:
+        numbered(at, 40)
+        at.awaits("counter.quay-40")
+        assert at.sees("counter.quay-1")
+        assert not at.sees("page.next")
+        numbered(at, 99)
+        while not at.sees("counter.quay-99"):
+            at.touches("page.next")
+            at.window.grabWindow()
+        assert not at.sees("counter.quay-1")
+        at.touches("page.previous")
+        at.touches("page.next")
+        at.touches("counter.quay-99")
+        at.awaits("officer", "Quầy 99")
 
 
 def test_what_it_sent_before_its_restart_is_not_asked_again(
