@@ -28,6 +28,7 @@ from server.bootstrap import (
 )
 from server.bootstrap.certifying import print_fingerprint
 from server.bootstrap.listening import ListenError
+from server.bootstrap.saying import say
 from server.domain.context import Refusal
 from server.run_lock import RunLockedError, take_run_lock
 from server.settings import NoCenterError, Settings, SettingsError, read_settings
@@ -73,10 +74,6 @@ def _fail(code: int, *lines: str) -> int:
     return code
 
 
-def _say(text: str) -> None:
-    print(text, flush=True)
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="motcua-server", description="The server of a center.")
     kinds = parser.add_subparsers(metavar="COMMAND", required=True)
@@ -93,7 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     init.add_argument("--practice", action="store_true", help="for training: nothing is real")
     init.set_defaults(makes=True)
     serving.add_options(_add(kinds, "run", "serve the center", serving.serve))
-    practising.add_command(partial(_add, kinds), _say)
+    practising.add_command(partial(_add, kinds), say)
     _add(kinds, "enrol", "print a one-use code for a device", _enrol).add_argument(
         "profile", metavar="PROFILE", choices=commands.PROFILES
     )
@@ -102,14 +99,14 @@ def _parser() -> argparse.ArgumentParser:
     _add_user(kinds)
     _add_quarantine(kinds)
     _add_policy(kinds)
-    voices.add_parser(kinds, _add, _say)
-    scheduling.add_parser(kinds, _add, _say)
+    voices.add_parser(kinds, _add, say)
+    scheduling.add_parser(kinds, _add, say)
     recovery.add_commands(partial(_add, kinds))
-    telling_time.add_command(partial(_add, kinds), _say)
+    telling_time.add_command(partial(_add, kinds), say)
     kiosk_pin.add_command(partial(_add, kinds), _password)
-    dossiers.add_command(partial(_add, kinds), _say)
+    dossiers.add_command(partial(_add, kinds), say)
     reporting.add_command(partial(_add, kinds))
-    sheets.add_command(partial(_add, kinds), _say)
+    sheets.add_command(partial(_add, kinds), say)
     erasing.add_options(
         _add(kinds, "erase", "destroy what was written about somebody; the proof stays", _erase)
     )
@@ -150,13 +147,13 @@ def _add_quarantine(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def _add_policy(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = kinds.add_parser("policy", help="who is called next, as data")
     verbs = parser.add_subparsers(metavar="VERB", required=True)
-    policy.add_commands(partial(_add, verbs), _say)
+    policy.add_commands(partial(_add, verbs), say)
 
 
 def _add_user(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = kinds.add_parser("user", help="accounts of the staff")
     verbs = parser.add_subparsers(metavar="VERB", required=True)
-    users.add_commands(partial(_add, verbs), _say, _password)
+    users.add_commands(partial(_add, verbs), say, _password)
 
 
 def _center(folder: str) -> CenterData:
@@ -171,19 +168,19 @@ def _empty(name: str) -> CenterData:
 
 def _init(options: argparse.Namespace, settings: Settings) -> int:
     made = practising.for_practice(options.center) if options.practice else options.center
-    return commands.init(settings, made, _say)
+    return commands.init(settings, made, say)
 
 
 def _fingerprint(options: argparse.Namespace, settings: Settings) -> int:
-    return print_fingerprint(settings, _say, commands.tell)
+    return print_fingerprint(settings, say, commands.tell)
 
 
 def _enrol(options: argparse.Namespace, settings: Settings) -> int:
-    return commands.enrol(settings, options.profile, _say)
+    return commands.enrol(settings, options.profile, say)
 
 
 def _device_list(options: argparse.Namespace, settings: Settings) -> int:
-    return commands.list_devices(settings, _say)
+    return commands.list_devices(settings, say)
 
 
 def _device_revoke(options: argparse.Namespace, settings: Settings) -> int:
@@ -191,12 +188,12 @@ def _device_revoke(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _erase(options: argparse.Namespace, settings: Settings) -> int:
-    return erasing.erase(settings, options, _say)
+    return erasing.erase(settings, options, say)
 
 
 def _rebuild(options: argparse.Namespace, settings: Settings) -> int:
     with take_run_lock(settings.data):
-        return commands.rebuild_reports(settings, _say)
+        return commands.rebuild_reports(settings, say)
 
 
 def _password() -> str:

@@ -1,7 +1,6 @@
 """`verify`: proves what can be proved, and says what was lost, what came back and what nobody vouches for."""
 
 import argparse
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from server.app.admission.center_key import center_key
 from server.bootstrap.commands import tell
 from server.bootstrap.copy_proving import prove_copy
 from server.bootstrap.opening import opened
+from server.bootstrap.saying import say
 from server.settings import Settings, SettingsError
 from server.storage.history.handed_back import Holes, find_holes
 from server.storage.history.heads import WitnessError, read_heads
@@ -34,31 +34,26 @@ def verify(options: argparse.Namespace, settings: Settings) -> int:
         if options.witness is not None:
             raise SettingsError("--witness is about the database itself, not about a copy")
         proved = prove_copy(options.copy or settings.backups)
-        _say(proved.line)
+        say(proved.line)
         return 0 if proved.sound else 1
     with opened(settings) as center, center.database.reading() as connection:
         if not center.database.sqlite:
             tell("the files of PostgreSQL are not proved: it has no such check for a client")
         wrong = _wrong(connection, center.center_id)
         if wrong is not None:
-            _say(wrong)
+            say(wrong)
             return 1
         if options.witness is not None:
             weighed = _weighed(connection, center.center_id, options.witness)
             for line in weighed.lines:
-                _say(line)
+                say(line)
             if not weighed.sound:
                 return 1
         for line in _noted(connection, center.center_id):
-            _say(line)
+            say(line)
         head = read_head(connection, center.center_id)
-    _say(f"ok {head.epoch}.{head.seq} {head.hash.hex()}")
+    say(f"ok {head.epoch}.{head.seq} {head.hash.hex()}")
     return 0
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()
 
 
 def _wrong(connection: Connection, center_id: str) -> str | None:

@@ -9,7 +9,8 @@ from server.app.uploads.quarantine import HeldFact, TakeAgain, held_facts
 from server.app.writing.handler import Handler
 from server.bootstrap.commands import tell
 from server.bootstrap.opening import Opened, change, now, opened
-from server.bootstrap.recovery import Add, say
+from server.bootstrap.recovery import Add
+from server.bootstrap.saying import say
 from server.settings import Settings, SettingsError
 
 

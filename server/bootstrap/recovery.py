@@ -1,7 +1,6 @@
 """The operator's commands around copies: backup, verify, restore, open-lane, release."""
 
 import argparse
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from server.bootstrap.proving import verify
 from server.bootstrap.put_aside import forget_aside
 from server.bootstrap.putting_back import put_back
 from server.bootstrap.remembering import ledger_of
+from server.bootstrap.saying import say
 from server.settings import Settings, SettingsError
 from server.storage.backups.backup import back_up
 from server.storage.backups.copies_folder import CopiesFolder
@@ -25,12 +25,6 @@ from server.storage.history.heads import sign, write_head
 from server.storage.history.journal import read_head
 
 Add = Callable[[str, str, Callable[[argparse.Namespace, Settings], int]], argparse.ArgumentParser]
-
-
-def say(text: str) -> None:
-    """A result, on stdout."""
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()
 
 
 def add_commands(add: Add) -> None:

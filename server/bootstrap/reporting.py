@@ -1,13 +1,13 @@
 """The operator's command `report NAME`: figures of past days as a file."""
 
 import argparse
-import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from common.contract.config import Config
 from server.bootstrap.opening import opened
+from server.bootstrap.saying import hand_over
 from server.reports.export.files import FORMATS, write
 from server.reports.making import REPORTS, make
 from server.reports.names import Names
@@ -62,8 +62,7 @@ def report(options: argparse.Namespace, settings: Settings) -> int:
         reading.close()
     body = write(made, Names(config, options.language, devices), format_)
     if options.out is None:
-        sys.stdout.buffer.write(body)
-        sys.stdout.buffer.flush()
+        hand_over(body)
         return 0
     try:
         options.out.write_bytes(body)

@@ -1,6 +1,8 @@
 """The command line in processes of its own: results on stdout, one clear line for what is wrong."""
 
+import os
 import sqlite3
+import subprocess
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -11,11 +13,13 @@ from server.__main__ import main
 from server.bootstrap.listening import ListenError, Listening, listen
 from server.bootstrap.opening import opened
 from server.bootstrap.running import build
+from server.bootstrap.saying import UNREAD
 from server.bootstrap.serving import BALLAST_VARIABLE
 from server.settings import VARIABLE, Settings
 from server.storage.engine import open_database
 from server.storage.migrate import migrate
 from tests.drive import daylight
+from tests.drive.starting import start
 from tests.fixtures.database import Database
 from tests.server.harness import OFFICERS, PASSWORD, Hall, settings_of, talk_as
 from tests.server.processes import program, running
@@ -83,6 +87,29 @@ def test_what_needs_the_center_for_itself_is_refused_beside_a_server(
         assert (twice.returncode, "is here already" in twice.stderr) == (1, True)
     with pytest.raises(ListenError, match="cannot listen on"):
         listen(Listening(host="127.0.0.1", port=99999))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("policy", "show"),
+        ("verify",),
+        ("report", "arrivals", "--from", "2026-11-20", "--to", "2026-11-20"),
+    ],
+)
+def test_a_command_whose_result_nobody_reads_any_more_ends_quietly(
+    sqlite_center: Database, asked: tuple[str, ...]
+) -> None:
+    settings = settings_of(sqlite_center)
+    reads, writes = os.pipe()
+    os.close(reads)
+    where = ("--data", str(settings.data), "--database", settings.database)
+    with start(
+        "server", [*asked, *where], os.environ, stdout=writes, stderr=subprocess.PIPE, text=True
+    ) as child:
+        os.close(writes)
+        assert child.stderr is not None
+        assert (child.stderr.read(), child.wait(60)) == ("", UNREAD)
 
 
 def test_a_lost_device_is_listed_and_revoked(hall: Hall) -> None:
