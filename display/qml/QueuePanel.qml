@@ -23,8 +23,9 @@ Rectangle {
     color: Theme.surface
     radius: Theme.radius
     implicitHeight: head.height + panel.padding + rows.count * Theme.space(3.5)
-    onRoomChanged: panel.vm.roomForQueues(panel.room)
-    Component.onCompleted: panel.vm.roomForQueues(panel.room)
+    // Told when the layout stands: which rows there are depends on it, and its heights on the rows.
+    onRoomChanged: Qt.callLater(panel.tellRoom)
+    Component.onCompleted: panel.tellRoom()
 
     Caption {
         id: head
@@ -60,6 +61,10 @@ Rectangle {
             textSize: panel.textSize
             nameSize: Math.floor(panel.textSize * panel.shrink)
         }
+    }
+
+    function tellRoom() {
+        panel.vm.roomForQueues(panel.room);
     }
 
     // How much smaller than the figures all names are, so that the longest stands in its line; two lines from 0.7 on.

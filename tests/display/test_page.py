@@ -204,6 +204,15 @@ def shows_only(page: Page, names: list[str], part: list[str]) -> bool:
     return set(names) & set(page.names()) == set(part)
 
 
+def test_a_screen_that_is_turned_while_it_runs_shows_the_queues_that_have_room(page: Page) -> None:
+    nine = dict(itertools.islice(FIELDS.items(), 9))
+    names = [f"queue.{field[0]}" for field in nine.values()]
+    page.show(SmallCenter(small_config(nine)).hall)
+    for size, part in ((QSize(1080, 1920), names[:5]), (FULL_HD, names)) * 2:
+        page.window.resize(size)
+        wait_until(partial(shows_only, page, names, part), f"the queues of {size}")
+
+
 def test_the_page_moves_against_burn_in(page: Page) -> None:
     page.show(SmallCenter().hall, now=START)
     first = items.middle(page.item("clock"))

@@ -20,7 +20,7 @@ from display.viewmodels.door_view import derive_door
 from display.viewmodels.hall_model import HallModel
 from display.viewmodels.hall_view import derive
 from display.viewmodels.local import Local
-from display.viewmodels.queues_view import derive_queues, part_at
+from display.viewmodels.queues_view import QueueRow, derive_queues, part_at
 from display.viewmodels.setup_model import SetupModel
 from display.viewmodels.setup_view import derive_setup
 from display.wiring import PAGE
@@ -53,6 +53,9 @@ class Page:
         self.frames = FrameProvider()
         self._app.engine.addImageProvider("video", self.frames)
         models = {"vm": self.model, "door": self.door, "setup": self.setup, "first": self.first}
+        self._queues: tuple[QueueRow, ...] = ()
+        self._now = START
+        self.model.roomChanged.connect(self._show_queues)
         self.window: QQuickWindow = self._app.show(PAGE, models)
 
     def show(self, hall: Hall, local: Local | None = None, now: datetime = START) -> None:
@@ -63,9 +66,12 @@ class Page:
         self.setup.show_setup(derive_setup(hall, local, {}, now))
         QGuiApplication.processEvents()
         scope = scope_of(local.place, hall.config) if hall.config else None
-        queues = derive_queues(hall, local.language, now, scope)
-        self.model.show_queues(*part_at(queues, self.model.queue_room, now))
+        self._queues, self._now = derive_queues(hall, local.language, now, scope), now
+        self._show_queues()
         QGuiApplication.processEvents()
+
+    def _show_queues(self) -> None:
+        self.model.show_queues(*part_at(self._queues, self.model.queue_room, self._now))
 
     def rest(self) -> None:
         """Let nothing move: what is looked at stands still."""
