@@ -48,9 +48,8 @@ class CallRow(Struct, frozen=True, kw_only=True):
 class HallView(Struct, frozen=True, kw_only=True):
     """All of the page but its waiting queues; `labels` and `counters` are those of `calls`.
 
-    `bar_trouble` is what its upper edge says: what is wrong with its place, else with its sound, of which
-    a display beside one counter says nothing. `slide` is empty while a trouble takes its place, and
-    where another page than the hall's is shown.
+    `bar_trouble` is what its upper edge says: what is wrong with its place, else with its sound.
+    `slide` is empty while a trouble takes its place, and where another page than the hall's is shown.
     """
 
     page: Page = "starting"
@@ -120,7 +119,7 @@ def derive(hall: Hall, local: Local, now: datetime) -> HallView:
         trouble_tone=trouble.tone,
         sound_trouble=sound,
         place_trouble=place,
-        bar_trouble=place or ("" if page == "door" else sound),
+        bar_trouble=place or sound,
         spoken=not local.silent and bool(voiced(local, config.announcing.languages)),
         shift_x=shift_x,
         shift_y=shift_y,

@@ -129,13 +129,13 @@ def _door(*, called: bool = False, served: bool = False, paused: bool = False) -
 
 
 def _door_long() -> Scene:
-    """Three figures, a label of three parts, all that a counter may serve."""
+    """Three figures, a label of three parts, all that a counter may serve, and no loudspeaker."""
     config = small_config(MANY)
     counter = replace(config.counters[2], number=128)
     center = SmallCenter(replace(config, counters=(counter,)))
     center.open(3)
     center.call("K12-1004", 3)
-    return center.hall, Local(place=DOOR)
+    return center.hall, Local(place=DOOR, silent=True)
 
 
 def _zone_long() -> Scene:

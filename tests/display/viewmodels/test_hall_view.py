@@ -136,16 +136,14 @@ def test_the_state_of_the_sound_is_told(local: Local, told: str) -> None:
     assert derive(SmallCenter().hall, local, START).sound_trouble == told
 
 
-def test_the_upper_edge_tells_of_the_place_before_the_sound_and_beside_a_counter_not_of_sound() -> (
-    None
-):
+def test_the_upper_edge_tells_of_the_place_before_the_sound_beside_a_counter_too() -> None:
     hall, zone = SmallCenter().hall, Place(kind="zone", id="gone")
     silent = derive(hall, Local(silent=True), START)
     lost = derive(hall, Local(silent=True, place=zone), START)
     door = derive(hall, Local(silent=True, place=Place(kind="counter", id="q1")), START)
     assert silent.bar_trouble == silent.sound_trouble == "Không có loa"
     assert lost.bar_trouble == lost.place_trouble != ""
-    assert (door.page, door.bar_trouble) == ("door", "")
+    assert (door.page, door.bar_trouble) == ("door", "Không có loa")
 
 
 def test_a_missing_second_voice_is_told_apart_from_no_voice_at_all() -> None:
