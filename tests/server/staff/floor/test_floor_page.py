@@ -2,9 +2,12 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.server.api import test_people_routes
+from tests.server.api.test_editing_routes import put, rows
 from tests.server.harness import SUPERVISOR, Talk
+from tests.server.people import administrator
 from tests.server.processes import Process
-from tests.server.staff.browsing import add_person, enter, found, stands
+from tests.server.staff.browsing import NARROW, WIDE, add_person, enter, found, stands
 
 WALL = {"width": 1920, "height": 1080}
 
@@ -130,3 +133,37 @@ def test_a_supervisor_pauses_a_counter_and_posts_a_notice(server: Process, page:
     page.get_by_role("button", name="Hiện lên màn hình sảnh").click()
     expect(found(page, "notices")).to_contain_text("mất nước từ 14 giờ")
     stands(page, "notices-vi")
+
+
+LONG = "Quầy tiếp nhận và trả kết quả giải quyết thủ tục hành chính số 4"
+OFFICER = "pham-ngoc-diep"
+PERSON = "Công Tằng Tôn Nữ Nguyễn Hoàng Phương Quỳnh Diệp"
+ONE_WORD = "Laisserpasserbescheinigungsstelle"
+_CUT = """() => [...document.querySelectorAll('.tables td')].filter((cell) => {
+    const table = cell.closest('table').getBoundingClientRect();
+    return cell.getClientRects().length && (cell.scrollWidth > cell.clientWidth + 1
+        || cell.getBoundingClientRect().right > table.right + 1);
+}).map((cell) => cell.textContent)"""
+"""The cells of which a reader does not see all."""
+
+
+def test_long_names_are_seen_whole(server: Process, page: Page) -> None:
+    editor = administrator(server.hall)
+    named = {"counter": ("quay-4", LONG), "field": ("cu-tru", f"{ONE_WORD} {ONE_WORD}")}
+    for kind, (row_id, name) in named.items():
+        before = rows(editor, kind)[f"{kind} {row_id}"]
+        after = {**before, "name": {**before["name"], "vi": name}}
+        assert put(editor, kind, row_id, before, after).ok
+    assert test_people_routes.put(editor, OFFICER, name=PERSON).ok
+    kiosk = server.hall.enrol("kiosk")
+    kiosk.ticket("cu-tru")
+    server.hall.officer(OFFICER, "quay-4").do("CallNext", counter_id="quay-4")
+    kiosk.ticket("cu-tru")
+    enter(server, page)
+    expect(found(page, "list.counters")).to_contain_text(LONG)
+    expect(found(page, "list.counters")).to_contain_text(PERSON)
+    expect(found(page, "list.fields")).to_contain_text(ONE_WORD)
+    stands(page, "floor-long-vi")
+    for width in (WIDE, NARROW):
+        page.set_viewport_size(width)
+        assert page.evaluate(_CUT) == []
