@@ -132,6 +132,15 @@ KEEPING_OPERATIONS: tuple[Operation, ...] = (
     ),
     Operation(
         method="get",
+        path=routes.RESTORE,
+        name="restore",
+        summary="The last restore of the center's data: who is awaited since then, what came back.",
+        answer="RestoreState",
+        result="How it stands.",
+        problems=(*DEVICE, *ALWAYS),
+    ),
+    Operation(
+        method="get",
         path=routes.SCHEDULES,
         name="reportSchedules",
         summary="Reports that are made by themselves, and how their deliveries do.",

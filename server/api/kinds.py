@@ -70,6 +70,7 @@ from common.contract.requests import (
     WitnessAnswer,
     WitnessRequest,
 )
+from common.contract.restores import RestoreState
 from common.contract.snapshot import Snapshot
 from common.contract.staff_requests import OpenSessions, StaffSession, StaffSignInRequest
 
@@ -88,6 +89,7 @@ KINDS: tuple[Any, ...] = (
     ChainProof,
     CodeProof,
     BackupState,
+    RestoreState,
     Configuration,
     DeviceCode,
     DeviceRow,

@@ -20,10 +20,12 @@ from server.api.app import create_app
 from server.api.backup_routes import Copying, backup_routes
 from server.api.dossier_route import dossier_route
 from server.api.protocol import Protocol
+from server.api.restore_routes import restore_routes
 from server.api.schedule_routes import Scheduling, schedule_routes
 from server.app.center import Center
 from server.app.dossiers.port import DossierLookup
 from server.app.dossiers.service import Dossiers
+from server.app.history.restored import Restores
 from server.bootstrap import announcing
 from server.bootstrap.announcing import Announcing
 from server.bootstrap.copies_seen import Copies
@@ -191,7 +193,9 @@ def build(
     dossiers = Dossiers(lookup, center.metrics, time.monotonic)
     copies = backup_routes(center, lambda: server.copying)
     scheduled = schedule_routes(center, lambda: server.scheduling)
-    asked = APIRouter(routes=[dossier_route(center, dossiers), *copies, *scheduled])
+    restores = Restores(opened.database, opened.center_id, lambda: center.state)
+    told = restore_routes(center, restores)
+    asked = APIRouter(routes=[dossier_route(center, dossiers), *copies, *told, *scheduled])
     pages = [ticket_routes(TicketPages(center)), procedure_routes(ProcedurePages(center)), asked]
     if staffing is not None:
         staffing.show(center.metrics)

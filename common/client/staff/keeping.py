@@ -8,6 +8,7 @@ from common.contract.backups import BackupState
 from common.contract.kept_assets import AssetUse, KeptAsset, KeptAssets
 from common.contract.language_sheets import LanguageOutcome
 from common.contract.procedure_sheets import Missing, Sheet, SheetFormat, SheetOutcome
+from common.contract.restores import RestoreState
 
 PATIENCE = 60.0
 """Seconds that a large file may take to be judged."""
@@ -65,6 +66,10 @@ class KeepingErrands:
     def backups(self) -> Future[BackupState]:
         """How the copies are."""
         return self._line.get(routes.BACKUPS, BackupState)
+
+    def restored(self) -> Future[RestoreState]:
+        """How the last restore of the data stands."""
+        return self._line.get(routes.RESTORE, RestoreState)
 
     def copy_now(self) -> Future[None]:
         """Have a copy made soon."""

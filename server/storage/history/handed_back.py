@@ -59,6 +59,18 @@ def left_epoch(connection: Connection, center_id: str) -> int | None:
     return found
 
 
+def left_at(connection: Connection, center_id: str) -> Left | None:
+    """The last event that was here of the epoch that the present one has left."""
+    query = (
+        select(table.c.epoch, table.c.seq, table.c.hash)
+        .where(table.c.center_id == center_id)
+        .order_by(table.c.epoch.desc(), table.c.seq)
+        .limit(1)
+    )
+    found = connection.execute(query).one_or_none()
+    return None if found is None else Left(found.epoch, found.seq, bytes(found.hash))
+
+
 def read_links(
     connection: Connection, center_id: str, epoch: int, first: int, last: int
 ) -> dict[int, Link]:

@@ -116,6 +116,7 @@ TABLE: dict[str, Row] = {
     "languageSheet": Row(READERS, {"language": "zh"}, query="format=csv"),
     "takeLanguageSheet": Row(EDITORS, {"language": "zh"}),
     "backups": Row((*EDITORS, "auditor")),
+    "restore": Row(READERS),
     "copyNow": Row(ADMINISTRATOR),
     "reportSchedules": Row(EDITORS),
     "changeReportSchedule": Row(ADMINISTRATOR, {"schedule": "x"}, {"seen": None, "body": None}),

@@ -15,8 +15,7 @@ from server.storage.tables.journal import event
 from tests.fixtures.database import Database
 from tests.server.api.test_hot_path import code_of
 from tests.server.harness import OFFICERS, SUPERVISOR, Hall, Talk, issue, new_id, serving
-from tests.server.lost import Forger, begin_epoch, hand_back
-from tests.server.lost import post as post_witness
+from tests.server.lost import begin_epoch, end_of, hand_back
 from tests.server.people import ADMINISTRATOR, administrator, come_in
 
 NOTE = "Ông Nguyễn Văn A gọi lại lúc ba giờ"
@@ -120,7 +119,7 @@ def test_what_was_given_back_is_found_by_who_did_it_what_it_was_and_its_own_day(
     with serving(center) as hall:
         looking, display = administrator(hall), hall.enrol("display")
         begin_epoch(center)
-        forger = gone_before(display, datetime.now(UTC) - timedelta(days=4))
+        forger = end_of(display, datetime.now(UTC) - timedelta(days=4))
         actor = {"kind": "officer", "id": SUPERVISOR, "device_id": "pc-1"}
         pause = CounterPaused(counter_id="quay-2", officer_id=None, reason="viec-khac")
         paused = forger.text(pause, actor=actor)
@@ -157,13 +156,6 @@ def test_what_was_given_back_is_found_by_who_did_it_what_it_was_and_its_own_day(
             {"since": "2001-01-01", "until": "2001-01-02"},
         ):
             assert entries(looking, **asked) == []
-
-
-def gone_before(device: Talk, now: datetime) -> Forger:
-    """A chain from where the first epoch ended, at a time before the present."""
-    end = {"epoch": 1, "seq": 1_000_000, "hash": "0f" * 32}
-    wants = post_witness(device, {**end, "events": []}).json()["wants"]
-    return Forger({"hash": wants["hash"], "seq": wants["after"], "board": {"service_day": ""}}, now)
 
 
 def test_whoever_has_or_had_an_account_can_be_searched_for(hall: Hall, looking: Talk) -> None:

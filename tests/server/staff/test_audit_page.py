@@ -4,18 +4,22 @@ import csv
 import io
 import json
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
+from common.contract.events import CounterPaused
+from server.app.history.epochs import BeginEpoch
+from server.bootstrap.opening import change, opened
 from server.settings import FILE, Settings
 from server.staff.pages.audit.files import LONGEST_BODY
 from tests.drive.ports import free_port
 from tests.fixtures.database import Database
 from tests.server.api.test_audit_routes import COMMENT, NOTE, visit
 from tests.server.harness import OFFICERS, SUPERVISOR, make_center
+from tests.server.lost import end_of, hand_back
 from tests.server.people import ADMINISTRATOR
 from tests.server.processes import Process, program, running
 from tests.server.staff.browsing import enter, found, stands
@@ -139,3 +143,45 @@ def test_an_auditor_sees_events_alone_and_a_supervisor_nothing(server: Process, 
     program(server.hall.settings, "user", "role", SUPERVISOR, "--role", "supervisor")
     enter(server, page, "/audit")
     expect(page.locator("h1")).to_have_text("Trang này không dành cho vai trò của bạn")
+
+
+def test_a_restore_is_told_until_it_is_over_and_what_came_back_as_what_it_was(
+    server: Process, page: Page
+) -> None:
+    settings, staff = server.hall.settings, server.hall.enrol("staff")
+    server.hall.enrol("kiosk")
+    with opened(settings) as center:
+        change(center, BeginEpoch(reason="restore"))
+    forger = end_of(staff, datetime.now(UTC) - timedelta(hours=30))
+    actor = {"kind": "officer", "id": SUPERVISOR, "device_id": None}
+    pause = CounterPaused(counter_id="quay-2", officer_id=None, reason="hop")
+    lost = [forger.link(forger.text(pause, actor=actor))]
+    hand_back(staff, lost, lost)
+    enter(server, page)
+    told = found(page, "restored")
+    expect(told).to_contain_text("Dãy số chung đang đóng, chờ ki-ốt: a device, a device.")
+    expect(told).to_contain_text("chưa được gọi, chờ máy quầy: a device")
+    expect(told).to_contain_text("Số việc các máy đã gửi lại: 1.")
+    expect(told).to_contain_text("báo người vận hành máy chủ: lệnh open-lane")
+    stands(page, "restored-floor-vi")
+    page.context.clear_cookies()
+    enter(server, page, "/backups?lang=en", ADMINISTRATOR)
+    where = f"--data {settings.data} --backup-dir {settings.backups}"
+    expect(told).to_contain_text(f"motcua-server open-lane {where}")
+    expect(told).to_contain_text(f"motcua-server release --data {settings.data}")
+    stands(page, "restored-en")
+    for command in ("open-lane", "release"):
+        done = program(settings, command)
+        assert done.returncode == 0, done.stderr
+    expect(told).to_contain_text("The last restore is over")
+    expect(found(page, "restored.facts")).to_contain_text("Events given back by devices1")
+    base = page.url.partition("/backups")[0]
+    page.goto(base)
+    expect(found(page, "list.counters")).to_be_visible()
+    expect(told).to_be_empty()
+    page.goto(f"{base}/audit?actor={SUPERVISOR}&lang=en")
+    back = found(page, "events.1").locator("tbody tr", has_text="after a restore")
+    expect(back).to_contain_text("Paused Counter 2")
+    expect(back).to_contain_text("Reason: Meeting")
+    expect(back).to_contain_text("Đặng Thanh Tùng")
+    stands(page, "audit-given-back-en")

@@ -12,6 +12,7 @@ from server.staff.frame.registry import EDITORS, StaffPage
 from server.staff.frame.tables import Column, Row, table
 from server.staff.frame.visit import Visit
 from server.staff.pages.content.backups import BackupsView, derive
+from server.staff.pages.content.restored_part import paint_restored
 
 LOOK_SECONDS = 1.0
 STEPS = ("stop", "restore", "start", "verify", "release")
@@ -43,6 +44,7 @@ async def _paint(visit: Visit) -> None:
             Words("h1", visit.text("content.backups.title"))
             if visit.account.role == "administrator":
                 visit.button(visit.text("content.backups.now"), copy_now, "backups.now", "go")
+        await paint_restored(visit, state)
         shown = box("div", "", "backups.state")
         _show(visit, shown, state)
         _restore(visit, state)

@@ -10,6 +10,7 @@ from server.staff.frame.live_table import LiveTable
 from server.staff.frame.painting import Words, box
 from server.staff.frame.registry import READERS, SENIORS, StaffPage
 from server.staff.frame.visit import Visit
+from server.staff.pages.content.restored_part import lead_to_restored
 from server.staff.pages.floor.calls import CallRow
 from server.staff.pages.floor.curve import Curve
 from server.staff.pages.floor.devices import DeviceView
@@ -42,6 +43,8 @@ def floor_page(live: LiveFloor) -> StaffPage:
 
     async def paint(visit: Visit) -> None:
         page = FloorPage(visit)
+        with page.notes:
+            await lead_to_restored(visit)
 
         def show() -> None:
             page.show(live.view(visit.language))
@@ -65,6 +68,7 @@ class FloorPage:
                 wall = Words("a", visit.text("live.wall.open"), "plain", "wall")
                 wall.props["href"] = "/staff/wall"
             lead_to_steps(visit)
+            self.notes = box("div")
             self._totals = _totals(visit)
             self._calls = Calls(visit)
             with box("div", "tables"):

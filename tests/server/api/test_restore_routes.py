@@ -1,0 +1,60 @@
+"""The staff are told of a restore: from where on was lost, who is awaited, what came back."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from common.contract.events import CounterPaused
+from server.app.healing.release import ReleaseNow
+from server.app.history.barrier import OpenFreshLane
+from server.bootstrap.opening import change, opened
+from tests.fixtures.database import Database
+from tests.server.harness import Talk, settings_of
+from tests.server.lost import begin_epoch, end_of, hand_back
+from tests.server.people import administrator
+from tests.server.processes import running
+
+
+def told(person: Talk) -> dict[str, Any] | None:
+    answer = person.http.get(f"{person.center}/restore", timeout=30)
+    assert answer.ok, answer.text
+    last: dict[str, Any] | None = answer.json()["last"]
+    return last
+
+
+def awaited(person: Talk) -> set[str]:
+    last = told(person)
+    assert last is not None
+    assert last["lane_open"] is not any(row["profile"] == "kiosk" for row in last["awaited"])
+    assert last["held"] is any(row["profile"] == "counter" for row in last["awaited"])
+    return {row["profile"] for row in last["awaited"]}
+
+
+def test_a_restore_is_told_with_whom_it_waits_for(center: Database) -> None:
+    settings = settings_of(center)
+    with running(settings) as process:
+        hall = process.hall
+        looking, staff = administrator(hall), hall.enrol("staff")
+        hall.enrol("kiosk")
+        hall.officer()
+        assert told(looking) is None
+        begin_epoch(center)
+        last = told(looking)
+        assert last is not None
+        assert (last["epoch"], last["reason"], last["healed"]) == (2, "restore", 0)
+        assert last["left_epoch"] == 1
+        assert last["left_at"] <= last["began_at"]
+        assert awaited(looking) == {"kiosk", "counter"}
+        forger = end_of(staff, datetime.now(UTC) - timedelta(days=2))
+        pause = CounterPaused(counter_id="quay-2", officer_id=None, reason="hop")
+        lost = [forger.link(forger.text(pause))]
+        assert lost[0]["seq"] == last["left_seq"] + 1
+        hand_back(staff, lost, lost)
+        with opened(settings) as beside:
+            change(beside, OpenFreshLane())
+        assert awaited(looking) == {"counter"}
+        with opened(settings) as beside:
+            change(beside, ReleaseNow())
+        assert awaited(looking) == set()
+        over = told(looking)
+        assert over is not None
+        assert over["healed"] == 1
