@@ -24,12 +24,26 @@ Rectangle {
             font.pixelSize: Theme.sizeLabel
             wrapMode: Text.NoWrap
         }
-        Body {
-            objectName: "counter.officer"
+        Item {
+            id: room
+
             Layout.fillWidth: true
-            text: "· " + header.vm.officer
-            maximumLineCount: 1
-            elide: Text.ElideRight
+            implicitHeight: officer.implicitHeight
+
+            FontMetrics {
+                id: metrics
+
+                font: officer.font
+            }
+            Body {
+                id: officer
+
+                objectName: "counter.officer"
+                width: parent.width
+                text: "· " + (header.vm.officerNames.find(name => metrics.advanceWidth("· " + name) <= room.width) ?? header.vm.officerNames[2] ?? "")
+                maximumLineCount: 1
+                elide: Text.ElideRight
+            }
         }
         Chip {
             objectName: "counter.state"

@@ -12,6 +12,8 @@ Item {
     readonly property bool wide: page.width >= Theme.space(100)
     readonly property bool tight: page.height < Theme.space(90)
     readonly property int gap: page.tight ? Theme.unit / 2 : Theme.unit
+    // Half of the room, so that the lists keep theirs, whatever stands on the buttons.
+    readonly property int half: page.wide ? Math.min(Theme.space(60), Math.max(Theme.space(48), (page.width - Theme.space(6)) / 2)) : page.width
     readonly property bool full: page.vm.form === "full" && page.width >= Theme.space(137)
 
     ColumnLayout {
@@ -35,8 +37,8 @@ Item {
 
             ColumnLayout {
                 Layout.alignment: Qt.AlignTop
-                Layout.fillWidth: true
-                Layout.maximumWidth: page.wide ? Theme.space(60) : Number.POSITIVE_INFINITY
+                Layout.fillWidth: !page.wide
+                Layout.preferredWidth: page.half
                 spacing: page.gap
 
                 TicketPanel {
@@ -48,7 +50,7 @@ Item {
                 MainButton {
                     Layout.fillWidth: true
                     Layout.preferredHeight: Theme.space(page.tight ? 6.5 : 8.5)
-                    textSize: page.vm.busy === "" && page.vm.mainWaits && page.width < Theme.space(60) ? Theme.sizeLabel : Theme.sizeHeading
+                    textSize: page.vm.busy === "" && page.vm.mainWaits && page.half < Theme.space(60) ? Theme.sizeLabel : Theme.sizeHeading
                     vm: page.vm
                 }
                 Actions {
@@ -58,6 +60,7 @@ Item {
                 }
             }
             ColumnLayout {
+                Layout.fillWidth: true
                 spacing: page.gap
 
                 Lists {

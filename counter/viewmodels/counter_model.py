@@ -49,6 +49,7 @@ class CounterModel(ViewModel):
     practice = shown(bool, "practice", viewChanged)
     counterName = shown(str, "counter", viewChanged)
     officer = shown(str, "officer", viewChanged)
+    officerNames = shown("QStringList", "officer_names", viewChanged)
     username = shown(str, "username", viewChanged)
     takeOver = shown(str, "take_over", viewChanged)
     newFault = shown(str, "new_fault", viewChanged)

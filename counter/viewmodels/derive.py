@@ -34,6 +34,7 @@ from counter.viewmodels.rows import (
     waiting_rows,
 )
 from counter.viewmodels.sheet_view import Sheet, sheet_view
+from counter.viewmodels.short_names import short_names
 from counter.viewmodels.strip_line import StripLine, strip_line
 from counter.viewmodels.ticket_card import TicketCard, ticket_card
 from counter.viewmodels.words import NO_WORDS, Words, as_of, offline, remark
@@ -63,6 +64,7 @@ class View(Struct, frozen=True, kw_only=True):
     practice: bool = False
     counter: str = ""
     officer: str = ""
+    officer_names: tuple[str, ...] = ()
     username: str = ""
     take_over: str = ""
     new_fault: str = ""
@@ -214,6 +216,7 @@ def _work(base: View, scene: Scene, officer_id: str, officer: str) -> View:
         practice=scene.config.center.practice,
         counter=_counter_name(scene),
         officer=officer,
+        officer_names=short_names(officer),
         state=at.state,
         state_text=scene.text(f"counter.state.{at.state}"),
         card=ticket_card(place.ticket, scene),

@@ -98,6 +98,39 @@ def test_the_ghost_warning_is_whole_beside_undo(tmp_path: Path) -> None:
         assert person.item("ticket.reason").property("truncated") is False
 
 
+@pytest.mark.parametrize(
+    ("size", "shown"),
+    [("640x760", "· Nguyễn Quốc Bảo"), ("420x760", "· N. Q. Bảo"), ("360x560", "· Bảo")],
+)
+def test_an_officer_is_called_by_name_however_little_room_there_is(
+    tmp_path: Path, size: str, shown: str
+) -> None:
+    here = signed()
+    named = replace(here, officer=replace(here.officer, name="Nguyễn Quốc Bảo"))
+    with officer(tmp_path, replace(SIGNED, signed=named), size) as person:
+        person.see(hall(replace(FREE, state="closed")))
+        person.rest()
+        assert person.text("counter.officer") == shown
+        assert person.item("counter.officer").property("truncated") is False
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_columns_stay_where_they_are_when_the_button_has_long_words(
+    tmp_path: Path, language: str
+) -> None:
+    with officer(tmp_path, replace(SIGNED, form="full", language=language), "800x760") as person:
+        person.see(hall(FREE))
+        person.rest()
+        before = person.item("waiting.chung-thuc")
+        wide = before.width()
+        person.see(hall(replace(FREE, link="offline", code="closed")))
+        person.session.clock.pass_(180)
+        person.desk.tick(person.session.clock.now())
+        person.rest()
+        assert person.find("by-hand") is not None
+        assert person.item("waiting.chung-thuc").width() == wide > person.window.width() * 0.4
+
+
 def test_one_notice_at_a_time_the_newer_first(tmp_path: Path) -> None:
     for person in at_work(tmp_path, CALLED):
         assert (person.find("notice"), person.find("offline")) == (None, None)
