@@ -17,7 +17,8 @@ def alert_title(alert: Alert, config: Config, language: str) -> str:
     where = next(iter(known), "")
     if alert.device_id is not None and (alert.kind == DEVICE_GONE or not where):
         where = device_name(alert.device_id, where, language)
-    return catalogue.text(language, f"counter.alert.{alert.kind}", where)
+    title = catalogue.text(language, f"counter.alert.{alert.kind}", where)
+    return title[:1].upper() + title[1:]
 
 
 def device_name(device_id: Slug, counter: str, language: str) -> str:

@@ -15,7 +15,7 @@ from common.contract.envelope import Accepted
 from common.contract.hall_commands import CALL_STAFF, EMERGENCY
 from common.contract.requests import SignIn
 from common.contract.snapshot import Alert
-from common.timetext import running
+from common.timetext import age
 from common.ui.bridge import Deliver
 from common.ui.problem_words import code_of
 from counter.desk import Desk
@@ -57,7 +57,7 @@ def derive(hall: Hall | None, local: Local, now: datetime) -> AlertView:
 def _since(language: str, span: timedelta) -> str:
     if span < timedelta(minutes=1):
         return catalogue.text(language, "common.time.now")
-    return catalogue.text(language, "counter.alert.since", running(span))
+    return catalogue.text(language, "counter.alert.since", age(language, span))
 
 
 def told(board: Board, signed: SignIn | None) -> list[Alert]:

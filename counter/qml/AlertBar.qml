@@ -41,6 +41,8 @@ Rectangle {
                 color: bar.ink
                 maximumLineCount: 1
                 elide: Text.ElideRight
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Theme.sizeCaption
             }
             Body {
                 objectName: "alert.since"

@@ -46,7 +46,7 @@ def test_the_oldest_call_is_told_with_its_kiosk_and_its_time() -> None:
     assert derive(None, SIGNED, NOW) == derive(hall(FREE), SIGNED, NOW) == AlertView()
     view = derive(calling("kiosk-2", "kiosk-1"), SIGNED, NOW)
     assert (view.title, view.others) == ("Cần hỗ trợ tại ki-ốt 2", 1)
-    assert view.since == "01:00 trước"
+    assert view.since == "1 phút trước"
     assert derive(calling("kiosk-2"), SIGNED, NOW - timedelta(seconds=1)).since == "vừa xong"
 
 
@@ -62,13 +62,13 @@ def alert(kind: str, **about: str) -> Alert:
         (alert("wait-over-limit", service_id="ho-tich"), "Chờ quá lâu: Hộ tịch"),
         (alert("low-rating", counter_id="quay-1"), "Có đánh giá thấp ở Quầy 1"),
         (alert("printer", device_id="kiosk-2"), "Máy in ki-ốt 2 cần xem"),
-        (alert("device-gone", device_id="display-1"), "Mất liên lạc với màn hình sảnh 1"),
-        (alert("device-gone", device_id="tablet-2"), "Mất liên lạc với máy đánh giá 2"),
+        (alert("device-gone", device_id="display-1"), "Màn hình sảnh 1 mất liên lạc"),
+        (alert("device-gone", device_id="tablet-2"), "Máy đánh giá 2 mất liên lạc"),
         (
             alert("device-gone", device_id="counter-4", counter_id="quay-3"),
-            "Mất liên lạc với máy của cán bộ ở Quầy 3",
+            "Máy tính ở Quầy 3 mất liên lạc",
         ),
-        (alert("device-gone", device_id="other"), "Mất liên lạc với other"),
+        (alert("device-gone", device_id="other"), "Other mất liên lạc"),
     ],
 )
 def test_what_is_for_seniors_is_told_to_seniors(what: Alert, title: str) -> None:
@@ -77,6 +77,22 @@ def test_what_is_for_seniors_is_told_to_seniors(what: Alert, title: str) -> None
     seen = replace(seen, board=replace(seen.board, alerts=(what,)))
     assert derive(seen, SENIOR, NOW).title == title
     assert derive(seen, SIGNED, NOW) == AlertView()
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_which_device_is_lost_is_whole_in_a_small_window(tmp_path: Path, language: str) -> None:
+    seen = hall(FREE)
+    assert seen.board is not None
+    gone = (
+        alert("device-gone", device_id="tablet-12"),
+        alert("device-gone", device_id="counter-4", counter_id="quay-3"),
+    )
+    with officer(tmp_path, replace(SENIOR, language=language), "420x760") as person:
+        person.app.language.switch(language)
+        for what in gone:
+            person.see(replace(seen, board=replace(seen.board, alerts=(what,))))
+            person.rest()
+            assert person.item("alert.title").property("truncated") is False
 
 
 def test_an_emergency_comes_first_and_is_silent_where_it_was_raised() -> None:
