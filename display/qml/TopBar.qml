@@ -107,7 +107,7 @@ Item {
                     objectName: "zone"
                     anchors.centerIn: parent
                     width: Math.min(implicitWidth, bar.zoneMost)
-                    height: parent.height
+                    height: parent.height - Theme.space(0.75)
                     text: bar.vm.zone
                     color: Theme.primaryTintInk
                     lineHeight: 1

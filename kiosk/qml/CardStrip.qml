@@ -23,7 +23,7 @@ RowLayout {
         Layout.fillHeight: !strip.told
         visible: strip.touched && strip.card.offered
         text: qsTrId("card.offer")
-        iconName: "scan"
+        iconName: strip.told ? "scan" : ""
         textSize: strip.told ? Theme.sizeBody : Theme.sizeCaption
         lines: 4
         onActivated: strip.card.ask()

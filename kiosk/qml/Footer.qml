@@ -73,6 +73,7 @@ ColumnLayout {
             IdleNotice {
                 anchors.centerIn: parent
                 visible: footer.wide && footer.kiosk.idleSeconds > 0
+                narrow: Theme.large && footer.narrow
                 width: Math.min(implicitWidth, parent.width)
                 kiosk: footer.kiosk
             }

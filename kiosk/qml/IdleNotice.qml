@@ -9,13 +9,14 @@ PrimaryButton {
     id: notice
 
     required property KioskModel kiosk
+    property bool narrow: false
 
     objectName: "idle.stay"
     visible: notice.kiosk.idleSeconds > 0
     text: qsTrId("kiosk.idle.stay").arg(notice.kiosk.idleSeconds)
-    textSize: Theme.sizeAside
+    textSize: notice.narrow ? Theme.px(15) : Theme.sizeAside
     iconName: Theme.large ? "" : "clock"
-    horizontalPadding: Theme.space(Theme.large ? 1 : 2)
+    horizontalPadding: Theme.large ? Theme.margin : Theme.space(2)
     fill: Theme.call
     fillPressed: Theme.callPressed
     ink: Theme.callInk

@@ -24,7 +24,7 @@ TapArea {
     focusPolicy: Qt.NoFocus
     autoRepeatDelay: Theme.doubleTap * 2
     autoRepeatInterval: Theme.doubleTap / 2
-    padding: Theme.unit / 2
+    padding: key.small ? key.gap + Theme.margin : Theme.unit / 2
     leftInset: key.gap
     rightInset: key.gap
     topInset: key.gap

@@ -40,7 +40,7 @@ GridLayout {
         }
         Rectangle {
             Layout.fillWidth: true
-            implicitHeight: Theme.space(page.wide ? Theme.large ? 12 : 15 : 20)
+            implicitHeight: Theme.space(page.wide ? Theme.large ? 13 : 15 : 20)
             radius: Theme.radius
             color: Theme.surface
             border.width: Theme.stroke

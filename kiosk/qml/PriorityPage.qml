@@ -19,7 +19,7 @@ ColumnLayout {
     readonly property int usual: page.wide && page.wordy ? Theme.sizeCaption : page.wide || page.wordy ? Theme.sizeBody : Theme.sizeLabel
 
     // In help the largest type in which all names have room below the middle: one for all of them.
-    readonly property list<int> sizes: [Theme.sizeBody, Theme.sizeClose, Theme.sizeCaption, Theme.px(18), Theme.px(17)]
+    readonly property list<int> sizes: [Theme.sizeBody, Theme.sizeClose, Theme.sizeCaption, Theme.sizeAside, Theme.px(17)]
     readonly property int helped: page.sizes.find(size => page.heightIn(size) <= page.height - Math.max(page.low, told.implicitHeight + page.spacing)) ?? Theme.px(17)
 
     // What a line takes of the type's height, as this language is written.
@@ -97,7 +97,7 @@ ColumnLayout {
                 id: close
 
                 width: page.width
-                font.pixelSize: Theme.px(18)
+                font.pixelSize: Theme.sizeAside
             }
         }
         Body {
@@ -124,7 +124,7 @@ ColumnLayout {
                 Layout.topMargin: detail.gap
                 visible: proof !== ""
                 text: name + " · " + proof
-                font.pixelSize: roomy.fits ? Theme.sizeCaption : close.fits ? Theme.px(18) : Theme.sizeAside
+                font.pixelSize: roomy.fits ? Theme.sizeCaption : close.fits ? Theme.sizeAside : Theme.px(15)
                 color: Theme.inkSoft
             }
         }

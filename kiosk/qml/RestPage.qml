@@ -25,6 +25,8 @@ Item {
         spacing: Theme.space(3)
 
         ColumnLayout {
+            id: texts
+
             Layout.bottomMargin: page.low > 0 ? 0 : Theme.space(1)
             Layout.minimumHeight: page.low - Theme.space(3)
             spacing: 0
@@ -33,19 +35,28 @@ Item {
                 Layout.fillHeight: true
                 visible: page.low > 0
             }
-            Heading {
-                objectName: "rest.hello"
+            GridLayout {
+                id: greeting
+
                 Layout.fillWidth: true
-                text: qsTrId("kiosk.rest.hello")
-                font.pixelSize: Theme.large && (page.wide || page.full) ? Theme.sizeTitle : Theme.sizeHeading
-                font.weight: Font.ExtraBold
-            }
-            Body {
-                Layout.fillWidth: true
-                objectName: "rest.what"
-                font.pixelSize: !Theme.large ? Theme.sizeBody : page.wide && page.full && page.kiosk.closedText !== "" ? Theme.sizeAside : Theme.sizeCaption
-                text: page.kiosk.closedText !== "" ? page.kiosk.closedText : qsTrId("kiosk.rest.what")
-                color: page.kiosk.closedText !== "" ? Theme.warn : Theme.inkSoft
+                columns: page.low > 0 && page.wide && page.kiosk.closedText === "" ? 2 : 1
+                columnSpacing: Theme.space(3)
+                rowSpacing: 0
+
+                Heading {
+                    objectName: "rest.hello"
+                    Layout.fillWidth: greeting.columns === 1
+                    text: qsTrId("kiosk.rest.hello")
+                    font.pixelSize: Theme.large && (page.wide || page.full) ? Theme.sizeTitle : Theme.sizeHeading
+                    font.weight: Font.ExtraBold
+                }
+                Body {
+                    Layout.fillWidth: true
+                    objectName: "rest.what"
+                    font.pixelSize: !Theme.large ? Theme.sizeBody : page.wide && page.full && page.kiosk.closedText !== "" ? Theme.sizeAside : Theme.sizeCaption
+                    text: page.kiosk.closedText !== "" ? page.kiosk.closedText : qsTrId("kiosk.rest.what")
+                    color: page.kiosk.closedText !== "" ? Theme.warn : Theme.inkSoft
+                }
             }
             // In help the doors have room for their names alone.
             Flow {
@@ -157,9 +168,11 @@ Item {
         y: page.low === 0 ? parent.height - height : page.wide ? -Theme.space(2) : 0
         spacing: Theme.space(3)
 
+        // Beside a long word of the hours there may be no room for it.
         Body {
             objectName: "rest.welcome"
             Layout.fillWidth: true
+            opacity: page.low > 0 && status.y + status.height > texts.y + greeting.y + 1 ? 0 : 1
             text: page.kiosk.welcome
             color: Theme.inkSoft
             font.pixelSize: Theme.sizeAside

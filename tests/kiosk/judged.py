@@ -15,6 +15,12 @@ TARGET = 96
 TYPE = 28
 """The least type in pixels, on the citizens' pages."""
 
+SMALL = 29.5
+"""Small type in pixels: what stands beside the text that has to be read, rounded up."""
+
+IDLE = "idle.stay"
+"""In large type it stands between four buttons."""
+
 TECHNICIANS = frozenset({"inside"})
 
 
@@ -33,8 +39,13 @@ def faults(seen: Looker, scene: Scene, views: Iterable[View]) -> list[str]:
             wrong += high(page)
         if view.mode == "normal":
             usual[view.size, view.language] = page
-        elif view.mode != "contrast" and (view.size, view.language) in usual:
-            wrong += shrunk(usual[view.size, view.language], page)
+        elif (
+            view.mode != "contrast"
+            and scene.name not in TECHNICIANS
+            and (view.size, view.language) in usual
+        ):
+            before = usual[view.size, view.language]
+            wrong += shrunk(before, page, small=SMALL * density, but=IDLE)
         if view.judged:
             wrong += faint(page, picture(grab()))
         if view.language not in named:

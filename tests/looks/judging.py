@@ -12,16 +12,23 @@ from tests.looks.page import Box, Page, Target, Words
 SLACK = 1.0
 """Pixels that rounding may take."""
 
+MARGIN, ALONG = 8.0, 3.0
+"""Pixels from words to the edge of their button or card, and above and below, where lines bring the rest."""
+
+GROWS = 1.35
+"""How many times as large small type is at least, once large type was asked for."""
+
 PLAIN, LARGE = 7.0, 4.5
 LARGE_FROM = 48
 """The contrast that words need, and that of type from so many pixels on."""
 
 
 def misplaced(page: Page, *, target: float, type_size: float = 0) -> list[str]:
-    """Targets below `target` and type below `type_size` pixels, what is cut off, what overlaps."""
+    """Targets below `target` and type below `type_size` pixels, what is cut off or crammed, what overlaps."""
     return [
         *_small(page, target, type_size),
         *_cut_off(page),
+        *_crammed(page),
         *_overlapping(page),
     ]
 
@@ -37,21 +44,24 @@ def high(page: Page) -> list[str]:
     ]
 
 
-def shrunk(usual: Page, large: Page) -> list[str]:
-    """Words that both show, and that large type shows smaller than the usual one does."""
-    before = _sizes(usual)
-    return [
-        f"{text[:40]!r} shrinks from {before[text]} to {size} pixels"
-        for text, size in _sizes(large).items()
-        if size < before.get(text, 0)
-    ]
+def shrunk(usual: Page, large: Page, *, small: float, but: str = "") -> list[str]:
+    """Words that both show, and that large type shows smaller, or hardly larger where they are `small`.
+
+    What is named `but` has no room for more.
+    """
+    before, found = _sizes(usual, but), []
+    for text, size in _sizes(large, but).items():
+        was = before.get(text, 0)
+        if size < was or (was <= small and size < GROWS * was):
+            found.append(f"{text[:40]!r} goes from {was} to {size} pixels")
+    return found
 
 
-def _sizes(page: Page) -> dict[str, int]:
-    """The least type of each text that shows."""
+def _sizes(page: Page, but: str) -> dict[str, int]:
+    """The least type of each text that shows and is not named so."""
     sizes: dict[str, int] = {}
     for words in page.words:
-        if not words.shown.empty:
+        if not words.shown.empty and words.name.partition(" ")[0] != but:
             sizes[words.text] = min(words.size, sizes.get(words.text, words.size))
     return sizes
 
@@ -94,6 +104,17 @@ def _cut_off(page: Page) -> Iterator[str]:
     for part in page.targets:
         if not _shows(part, part.box):
             yield f"{part.name} {part.box} is cut off"
+
+
+def _crammed(page: Page) -> Iterator[str]:
+    for words in page.words:
+        rim, at = words.rim, words.painted
+        if rim is None or words.shown.empty or not at.within(words.plate, SLACK):
+            continue
+        across = min(at.left - rim.left, rim.right - at.right)
+        along = min(at.top - rim.top, rim.bottom - at.bottom)
+        if across < MARGIN - SLACK / 2 or along < ALONG - SLACK / 2:
+            yield f"{words.name} {at} is crammed into {rim}"
 
 
 def _shows(part: Words | Target, whole: Box) -> bool:

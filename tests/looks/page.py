@@ -76,6 +76,7 @@ class Target:
 class Words:
     """One text: `box` is the room it was given, `painted` what its lines take, `plate` its ground.
 
+    `rim` is the button or card to whose edge it keeps a distance, None on the open page.
     `ink` is the colour of its letters, `opacity` what shows of them over the ground; `size` the
     type's height in pixels; `torn` when three dots stand for its end.
     """
@@ -86,6 +87,7 @@ class Words:
     painted: Box
     shown: Box
     plate: Box
+    rim: Box | None
     ink: Colour
     opacity: float
     size: int

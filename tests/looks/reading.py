@@ -15,7 +15,8 @@ from tests.looks.page import Box, Page, Target, Words
 UNSEEN = frozenset({"guard", "corner"})
 """Areas that take touches on purpose without being shown: the double tap's, the technician's."""
 
-TOUCHED = ("QQuickAbstractButton", "QQuickMouseArea", "QQuickTextInput")
+BUTTON = "QQuickAbstractButton"
+TOUCHED = (BUTTON, "QQuickMouseArea", "QQuickTextInput")
 LETTERS = ("QQuickText", "QQuickTextInput")
 
 _EVEN = 0.5
@@ -29,8 +30,10 @@ class _Around:
     name: str
     shown: Box
     plate: Box
+    rim: Box | None
     opacity: float
     owners: tuple[int, ...]
+    buttoned: bool
     listed: bool
     scrolls: bool
 
@@ -38,7 +41,7 @@ class _Around:
 def read(window: QQuickWindow) -> Page:
     """The page as it is laid out now; paint it before."""
     whole = Box(0, 0, window.width(), window.height())
-    around = _Around("", whole, whole, 1.0, (), listed=False, scrolls=False)
+    around = _Around("", whole, whole, None, 1.0, (), buttoned=False, listed=False, scrolls=False)
     found = list(_below(window.contentItem(), around, count()))
     return Page(
         window=whole,
@@ -57,9 +60,8 @@ def _below(item: QQuickItem, around: _Around, numbers: Iterator[int]) -> Iterato
         target = _target(item, around, next(numbers))
         if not target.shown.empty:
             yield target
-        around = replace(around, owners=(*around.owners, target.id), plate=target.box)
-    elif _is_plate(item) or _is_shut(item):
-        around = replace(around, plate=_box(item))
+        around = replace(around, owners=(*around.owners, target.id))
+    around = _on_plate(item, around)
     if any(item.inherits(kind) for kind in LETTERS) and item.property("text"):
         words = _words(item, around)
         if not (around.listed and words.shown.empty):
@@ -89,6 +91,25 @@ def _target(item: QQuickItem, around: _Around, number: int) -> Target:
     )
 
 
+def _on_plate(item: QQuickItem, around: _Around) -> _Around:
+    """What its ground means for its words: a sign on a button keeps no distance of its own."""
+    if item.inherits(BUTTON):
+        return replace(around, plate=_box(item), rim=_painted_plate(item), buttoned=True)
+    if _is_target(item):
+        return replace(around, plate=_box(item))
+    if not _is_plate(item):
+        return around
+    return replace(around, plate=_box(item), rim=around.rim if around.buttoned else _box(item))
+
+
+def _painted_plate(item: QQuickItem) -> Box:
+    """A button may be painted smaller than it can be touched."""
+    left, top = _number(item, "leftInset"), _number(item, "topInset")
+    right, bottom = _number(item, "rightInset"), _number(item, "bottomInset")
+    area = QRectF(left, top, item.width() - left - right, item.height() - top - bottom)
+    return _scene(item, area)
+
+
 def _is_plate(item: QQuickItem) -> bool:
     if not item.inherits("QQuickRectangle"):
         return False
@@ -96,17 +117,12 @@ def _is_plate(item: QQuickItem) -> bool:
     return isinstance(colour, QColor) and colour.alpha() > 0
 
 
-def _is_shut(item: QQuickItem) -> bool:
-    """Whether it could be touched at another time, and shows as a door all the same."""
-    return item.inherits("QQuickAbstractButton") and not item.isEnabled()
-
-
 def _listing(item: QQuickItem, around: _Around) -> _Around:
     """What a list that holds more than it shows means for what is in it."""
     if not (item.inherits("QQuickFlickable") and _holds_more(item)):
         return around
     slid = bool(item.property("interactive"))
-    return replace(around, listed=True, scrolls=slid, plate=around.shown)
+    return replace(around, listed=True, scrolls=slid, plate=around.shown, rim=None)
 
 
 def _holds_more(item: QQuickItem) -> bool:
@@ -129,6 +145,7 @@ def _words(item: QQuickItem, around: _Around) -> Words:
         painted=painted,
         shown=painted.cut(around.shown),
         plate=around.plate,
+        rim=around.rim,
         ink=(colour.red(), colour.green(), colour.blue()),
         opacity=around.opacity * colour.alphaF(),
         size=font.pixelSize(),

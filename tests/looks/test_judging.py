@@ -14,7 +14,7 @@ from tests.looks.judging import faint, high, misplaced, shrunk
 from tests.looks.page import Box, Colour, Page, Target, Words
 from tests.looks.reading import read
 
-KIND = re.compile(" (right|above|where|in a list|though).*")
+KIND = re.compile(" (right|above|where|in a list|though|a card).*")
 """What tells two plants of the same fault apart."""
 
 WHITE, BLACK, GREY = (255, 255, 255), (0, 0, 0), (118, 118, 118)
@@ -42,6 +42,16 @@ PLANTED = {
     "is cut off": 'Heading { x: 600; text: "Beyond the edge" }',
     "sticks out of its room": 'Heading { y: 60; width: 200; height: 20; text: "One and another and more" }',
     "sticks out of its ground": 'Rectangle { width: 40; height: 60; Heading { text: "Too wide" } }',
+    "is crammed into": """PlainButton {
+        width: 200; height: 100; leftPadding: 3
+        contentItem: Heading { text: "At its edge" }
+    }""",
+    "is crammed into a card": 'Rectangle { width: 400; height: 60; Heading { x: 5; y: 8; text: "A" } }',
+    "is crammed into where a key is painted": """TapArea {
+        width: 200; height: 100; padding: 8; leftInset: 4
+        background: Rectangle {}
+        contentItem: Heading { text: "Near" }
+    }""",
     "overlaps": 'Item { Heading { text: "One" } Heading { x: 10; y: 5; text: "Another" } }',
     "overlaps right": """Item {
         PlainButton { width: 100; height: 100 }
@@ -82,6 +92,7 @@ def words_at(ink: Colour, opacity: float = 1.0) -> Words:
         painted=area,
         shown=area,
         plate=area,
+        rim=None,
         ink=ink,
         opacity=opacity,
         size=30,
@@ -151,7 +162,7 @@ def test_a_target_above_the_middle_is_out_of_a_low_reach() -> None:
     assert [fault.partition(" ")[0] for fault in found] == ["upper"]
 
 
-def test_words_that_large_type_shows_smaller_are_found() -> None:
+def test_words_that_large_type_shows_smaller_or_hardly_larger_are_found() -> None:
     usual = words_at(BLACK)
     unseen = replace(usual, text="unseen", shown=Box(0, 0, 0, 0))
     larger = replace(usual, text="larger", size=20)
@@ -159,5 +170,14 @@ def test_words_that_large_type_shows_smaller_are_found() -> None:
     def page(*words: Words) -> Page:
         return Page(window=Box(0, 0, 100, 100), words=words, targets=())
 
-    large = page(replace(usual, size=29), replace(larger, size=30), replace(unseen, size=9))
-    assert shrunk(page(usual, larger, unseen), large) == ["'words' shrinks from 30 to 29 pixels"]
+    hardly = replace(usual, text="hardly", size=20)
+    large = page(
+        replace(usual, size=29),
+        replace(larger, size=27),
+        replace(hardly, size=26),
+        replace(unseen, size=9),
+    )
+    assert shrunk(page(usual, larger, hardly, unseen), large, small=20) == [
+        "'words' goes from 30 to 29 pixels",
+        "'hardly' goes from 20 to 26 pixels",
+    ]

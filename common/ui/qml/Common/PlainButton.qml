@@ -18,8 +18,8 @@ TapArea {
     property color ink: button.selected ? Theme.primaryInk : Theme.ink
     property color keyInk: button.selected ? Theme.primaryInk : Theme.inkSoft
 
-    horizontalPadding: Theme.unit
-    verticalPadding: Theme.unit / 2
+    horizontalPadding: Theme.margin
+    verticalPadding: Theme.margin / 2
 
     background: Rectangle {
         radius: Theme.radius

@@ -33,7 +33,7 @@ AbstractButton {
 
     implicitHeight: Math.max(Theme.target, area.implicitContentHeight + area.topPadding + area.bottomPadding)
     implicitWidth: Math.max(Theme.target, area.implicitContentWidth + area.leftPadding + area.rightPadding)
-    padding: Theme.unit
+    padding: Theme.margin
     font.family: Theme.textFamily
     focusPolicy: Qt.TabFocus
     Accessible.name: area.text

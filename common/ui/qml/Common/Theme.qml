@@ -64,8 +64,8 @@ QtObject {
 
     readonly property int sizeKey: theme.type(11)
     readonly property int sizeCaption: theme.type(13)
-    // What stands beside the text that has to be read: in large type as the text of everybody, and no more.
-    readonly property int sizeAside: theme.large ? theme.px(15) : theme.sizeCaption
+    // What stands beside the text that has to be read: in large type larger by a good third.
+    readonly property int sizeAside: theme.large ? theme.px(18) : theme.sizeCaption
     readonly property int sizeBody: theme.type(15)
     // Body text that is larger by a third alone, where half would break a line more.
     readonly property int sizeClose: theme.large ? theme.px(20.3) : theme.sizeBody
