@@ -24,12 +24,10 @@ Rectangle {
             font.pixelSize: Theme.sizeLabel
             wrapMode: Text.NoWrap
         }
-        Body {
-            objectName: "hand.officer"
+        OfficerName {
             Layout.fillWidth: true
-            text: header.vm.handOfficer === "" ? "" : "· " + header.vm.handOfficer
-            maximumLineCount: 1
-            elide: Text.ElideRight
+            part: "hand.officer"
+            names: header.vm.handOfficerNames
         }
         Chip {
             objectName: "hand.title"

@@ -24,26 +24,10 @@ Rectangle {
             font.pixelSize: Theme.sizeLabel
             wrapMode: Text.NoWrap
         }
-        Item {
-            id: room
-
+        OfficerName {
             Layout.fillWidth: true
-            implicitHeight: officer.implicitHeight
-
-            FontMetrics {
-                id: metrics
-
-                font: officer.font
-            }
-            Body {
-                id: officer
-
-                objectName: "counter.officer"
-                width: parent.width
-                text: "· " + (header.vm.officerNames.find(name => metrics.advanceWidth("· " + name) <= room.width) ?? header.vm.officerNames[2] ?? "")
-                maximumLineCount: 1
-                elide: Text.ElideRight
-            }
+            part: "counter.officer"
+            names: header.vm.officerNames
         }
         Chip {
             objectName: "counter.state"

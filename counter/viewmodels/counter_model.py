@@ -95,7 +95,7 @@ class CounterModel(ViewModel):
     byHand = shown(bool, "by_hand", viewChanged)
     asOf = shown(str, "as_of", viewChanged)
     handCounter = shown(str, "hand.counter", viewChanged)
-    handOfficer = shown(str, "hand.officer", viewChanged)
+    handOfficerNames = shown("QStringList", "hand.officer_names", viewChanged)
     handLabel = shown(str, "hand.label", viewChanged)
     handService = shown(str, "hand.service", viewChanged)
     handRunning = shown(str, "hand.running", viewChanged)

@@ -10,6 +10,7 @@ from counter.hand_book import HandNote
 from counter.hand_questions import remark
 from counter.paper import example
 from counter.scene import Scene
+from counter.viewmodels.short_names import short_names
 
 
 class HandRow(Struct, frozen=True, kw_only=True):
@@ -25,7 +26,7 @@ class HandView(Struct, frozen=True, kw_only=True):
     """`label` is empty while nobody is here; `main` is empty where the big button does nothing."""
 
     counter: str = ""
-    officer: str = ""
+    officer_names: tuple[str, ...] = ()
     label: str = ""
     service: str = ""
     running: str = ""
@@ -55,7 +56,7 @@ def hand_view(hall: Hall, scene: Scene) -> HandView:
     noted = tuple(_note(one, scene) for one in hand.served)
     return HandView(
         counter=scene.name(counter.name) if counter is not None else "",
-        officer=officer.name if officer is not None else "",
+        officer_names=short_names(officer.name) if officer is not None else (),
         label=note.label if note is not None else "",
         service=scene.service(note.label) if note is not None else "",
         running=timetext.running(scene.place.now - note.called_at) if note is not None else "",

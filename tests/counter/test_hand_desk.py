@@ -131,7 +131,7 @@ def test_without_a_sign_in_counter_and_name_are_asked(make: Make) -> None:
     bench.desk.pick("quay-3", "")
     assert bench.view.sheet.kind == "hand-officer"
     bench.desk.pick("le-minh-anh", "")
-    assert (bench.view.hand.counter, bench.view.hand.officer) == ("Quầy 3", "Lê Minh Anh")
+    assert (bench.view.hand.counter, bench.view.hand.officer_names[0]) == ("Quầy 3", "Lê Minh Anh")
     bench.desk.type("a3-7")
     bench.press("main", "main")
     assert (bench.facts[0].label, bench.facts[0].officer_id) == ("A3-007", "le-minh-anh")
@@ -189,7 +189,7 @@ def test_notes_outlive_a_restart(make: Make) -> None:
     bench.press("by-hand", "main", "main", "main")
     again = make(LOCAL)
     assert (again.view.page, again.view.hand.label) == ("by-hand", "B021")
-    assert again.view.hand.officer == "Trần Thu Hà"
+    assert again.view.hand.officer_names[0] == "Trần Thu Hà"
     assert [row.label for row in again.view.hand.notes] == ["B020"]
     again.press("main")
     assert [fact.label for fact in again.facts] == ["B021"]
