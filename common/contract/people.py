@@ -17,6 +17,9 @@ PersonName = Annotated[str, Meta(min_length=1, max_length=NAME_LENGTH, pattern=N
 Code = Annotated[str, Meta(min_length=1, max_length=64, pattern=NO_NUL)]
 """Six digits that change every half minute, or a recovery code, with or without spaces and hyphens."""
 
+PasswordState = Literal["none", "given", "own"]
+"""None yet, one that somebody else chose, or the person's own."""
+
 
 class AccountBody(Struct, frozen=True, kw_only=True):
     """What can be changed of an account."""
@@ -43,6 +46,17 @@ class AccountChange(Struct, frozen=True, kw_only=True):
     body: AccountBody | None
 
 
+class PasswordReset(Struct, frozen=True, kw_only=True):
+    """`POST …/accounts/{account}/password`: a new one in the place of that which was shown.
+
+    `seen` and `seen_until` are as `password` and `password_until` of AccountRow; without `seen` the new
+    one takes the place of any.
+    """
+
+    seen: PasswordState | None = None
+    seen_until: Moment | None = None
+
+
 class AccountRow(Struct, frozen=True, kw_only=True):
     """An account as an administrator sees it.
 
@@ -54,7 +68,7 @@ class AccountRow(Struct, frozen=True, kw_only=True):
     id: Slug
     username: Short
     body: AccountBody
-    password: Literal["none", "given", "own"]
+    password: PasswordState
     password_until: Moment | None = None
     totp: bool
     signed_in_at: Moment | None

@@ -94,9 +94,10 @@ PEOPLE_OPERATIONS: tuple[Operation, ...] = (
         path=routes.ACCOUNT_PASSWORD,
         name="resetPassword",
         summary="Give somebody a new password, which they change when they come in next.",
+        body="PasswordReset",
         answer="GivenPassword",
         result="The password, shown this once.",
-        problems=(*_CHANGED, "invalid-data", "own-account"),
+        problems=(*BODY, *_CHANGED, "changed-meanwhile", "own-account"),
     ),
     Operation(
         method="delete",

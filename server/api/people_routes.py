@@ -10,6 +10,7 @@ from common.contract.people import (
     CodeProof,
     NewAccount,
     OwnPassword,
+    PasswordReset,
     TotpAsked,
     TotpConfirmed,
 )
@@ -98,7 +99,8 @@ class AccountAsks:
     async def reset_password(self, request: Request) -> Response:
         """A new password."""
         caller, whose = await here(self._center, request), request.path_params["account"]
-        given = await self._center.accounts.reset_password(caller, token(request), whose)
+        wanted = await read(request, PasswordReset)
+        given = await self._center.accounts.reset_password(caller, token(request), whose, wanted)
         return json_response(given)
 
     async def reset_codes(self, request: Request) -> Response:

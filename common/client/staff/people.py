@@ -14,6 +14,7 @@ from common.contract.people import (
     NewAccount,
     OwnAccount,
     OwnPassword,
+    PasswordReset,
     RecoveryCodes,
     TotpAsked,
     TotpConfirmed,
@@ -80,14 +81,10 @@ class AccountErrands:
         """Another name, picture, role or state; or none."""
         return _sent(self._line, "POST", routes.ACCOUNT, change, {"account": account})
 
-    def reset_password(self, account: str) -> Future[GivenPassword]:
+    def reset_password(self, account: str, wanted: PasswordReset) -> Future[GivenPassword]:
         """A new password."""
-        return self._line.ask(
-            "POST",
-            routes.ACCOUNT_PASSWORD,
-            lambda body: codec.decode(GivenPassword, body),
-            {"account": account},
-        )
+        names = {"account": account}
+        return self._line.post(routes.ACCOUNT_PASSWORD, GivenPassword, wanted, names)
 
     def reset_totp(self, account: str) -> Future[None]:
         """No codes until they are set up anew."""

@@ -2,7 +2,13 @@
 
 import asyncio
 
-from common.contract.people import AccountChange, Accounts, GivenPassword, NewAccount
+from common.contract.people import (
+    AccountChange,
+    Accounts,
+    GivenPassword,
+    NewAccount,
+    PasswordReset,
+)
 from server.app.admission.access import Caller
 from server.app.admission.managing import (
     AddMember,
@@ -42,12 +48,12 @@ class AccountsDoor:
         await asyncio.wrap_future(self._writer.do(ChangeMember(token_hash, account_id, change)))
 
     async def reset_password(
-        self, caller: Caller, token_hash: str, account_id: str
+        self, caller: Caller, token_hash: str, account_id: str, wanted: PasswordReset
     ) -> GivenPassword:
         """A new password, to be changed; Refusal as ResetPassword."""
         may_manage(caller)
         password, hashed = await asyncio.to_thread(_made)
-        work = ResetPassword(token_hash, account_id, hashed)
+        work = ResetPassword(token_hash, account_id, hashed, wanted)
         return _given(await asyncio.wrap_future(self._writer.do(work)), password)
 
     async def reset_codes(self, token_hash: str, account_id: str) -> None:

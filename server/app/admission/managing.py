@@ -2,14 +2,21 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Literal
 
 from msgspec import Struct
 from sqlalchemy import Connection, func, select
 
 from common.contract.codec import build, plain
 from common.contract.envelope import Actor
-from common.contract.people import AccountBody, AccountChange, AccountRow, Accounts, NewAccount
+from common.contract.people import (
+    AccountBody,
+    AccountChange,
+    AccountRow,
+    Accounts,
+    NewAccount,
+    PasswordReset,
+    PasswordState,
+)
 from server.app.admission.access import Caller
 from server.app.admission.accounts import list_accounts
 from server.app.admission.sessions import Account, account_of, end_sessions_of
@@ -117,11 +124,18 @@ class ResetPassword(Struct, frozen=True):
     token_hash: str
     account_id: str
     password_hash: str
+    wanted: PasswordReset
 
     def __call__(self, unit: Unit) -> Account:
-        """The account; Refusal not-allowed, not-found, own-account, or invalid-data for a disabled one."""
+        """The account; Refusal not-allowed, not-found, own-account, or invalid-data for a disabled one.
+
+        changed-meanwhile where another password than that which was seen would be lost.
+        """
         actor = _administrator(unit, self.token_hash)
         found = _another(unit, actor, self.account_id)
+        there = _password_of(found), _moment(found.password_until)
+        if self.wanted.seen is not None and there != (self.wanted.seen, self.wanted.seen_until):
+            raise Refusal("changed-meanwhile", f"{found.username} has another password by now")
         end_sessions_of(unit, actor, found.id, "ended")
         give_password(unit, actor, found, self.password_hash, once=True)
         return _found(unit, found.id)
@@ -168,7 +182,7 @@ def body_of(row: Account) -> AccountBody:
     return AccountBody(name=row.name, role=row.role, photo=row.photo, disabled=row.disabled)
 
 
-def _password_of(row: Account) -> Literal["none", "given", "own"]:
+def _password_of(row: Account) -> PasswordState:
     if row.password_hash is None:
         return "none"
     return "given" if row.password_once else "own"

@@ -99,7 +99,7 @@ TABLE: dict[str, Row] = {
     "accounts": Row(ADMINISTRATOR),
     "addAccount": Row(ADMINISTRATOR, body={"username": "admin", "name": "X", "role": "officer"}),
     "changeAccount": Row(ADMINISTRATOR, {"account": "no-such"}, {"seen": _MEMBER, "body": None}),
-    "resetPassword": Row(ADMINISTRATOR, {"account": "no-such"}),
+    "resetPassword": Row(ADMINISTRATOR, {"account": "no-such"}, {}),
     "resetTotp": Row(ADMINISTRATOR, {"account": "no-such"}),
     "devices": Row(("staff", *PAGES)),
     "makeDeviceCode": Row(KEEPERS, body={"profile": "display"}),

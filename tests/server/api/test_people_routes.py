@@ -170,6 +170,22 @@ def test_of_two_who_change_an_account_the_second_is_told(hall: Hall, pages: Talk
     assert code_of(odd) == "invalid-data"
 
 
+def test_of_two_who_give_a_password_the_second_is_told(hall: Hall, pages: Talk) -> None:
+    admin, path = administrator(hall), f"accounts/{OFFICERS[0]}/password"
+
+    def seen() -> dict[str, Any]:
+        row = rows(admin)[OFFICERS[0]]
+        return {"seen": row["password"], "seen_until": row["password_until"]}
+
+    for _ in range(2):
+        before = seen()
+        given = ask(admin, "POST", path, **before).json()["password"]
+        assert code_of(ask(admin, "POST", path, **before)) == "changed-meanwhile"
+        assert signing_in(pages, OFFICERS[0], given).ok
+    assert ask(admin, "POST", path, **seen()).ok
+    assert code_of(ask(admin, "POST", path, seen="x")) == "invalid-data"
+
+
 def test_what_was_changed_of_a_person_is_taken_back_field_by_field(hall: Hall) -> None:
     admin = administrator(hall)
     body = rows(admin)[SUPERVISOR]["body"]

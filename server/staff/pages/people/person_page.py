@@ -8,7 +8,7 @@ from common.client.errors import Refused
 from common.client.staff.keeping import KeepingErrands
 from common.client.staff.people import AccountErrands
 from common.contract.codec import build, plain
-from common.contract.people import AccountBody, AccountChange, AccountRow
+from common.contract.people import AccountBody, AccountChange, AccountRow, PasswordReset
 from server.staff.frame.asking import Question
 from server.staff.frame.fields import Sent
 from server.staff.frame.forms import Form
@@ -20,7 +20,7 @@ from server.staff.pages.config.others_part import paint_meeting, sure_of
 from server.staff.pages.content.bringing import Bring
 from server.staff.pages.people.account_fields import name_field, role_field, role_of
 from server.staff.pages.people.lines import account_line
-from server.staff.pages.people.painted import given, portrait, reader_of
+from server.staff.pages.people.painted import another_given, given, portrait, reader_of
 from server.staff.pages.people.people_page import HERE
 
 PICTURES = "image/png,image/jpeg,image/webp"
@@ -130,10 +130,16 @@ class _Person:
     async def _reset(self) -> None:
         if not await self._sure("reset"):
             return
+        row = self._row
+        wanted = PasswordReset(seen=row.password, seen_until=row.password_until)
         try:
-            made = await self._visit.ask(self._asked.reset_password(self._row.id))
+            made = await self._visit.ask(self._asked.reset_password(row.id, wanted))
         except Refused as refused:
-            await self._meet(refused)
+            if refused.code != "changed-meanwhile":
+                await self._meet(refused)
+            elif await self._renew(row.body):
+                with self._given:
+                    await another_given(self._visit, self._row)
             return
         await self._renew()
         with self._given:

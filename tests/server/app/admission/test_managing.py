@@ -8,6 +8,7 @@ from common.contract.people import (
     AccountBody,
     AccountChange,
     NewAccount,
+    PasswordReset,
     RecoveryCodes,
     TotpConfirmed,
 )
@@ -139,7 +140,7 @@ def test_accounts_are_made_changed_and_told(center: Database) -> None:
         body = AccountBody(name="Mai Thị Lan", role="technician")
         desk.writer.do(ChangeMember(admin, "mai-lan", AccountChange(seen=seen, body=body))).result()
         assert desk.state.access.sessions[token].ended
-        desk.writer.do(ResetPassword(admin, "mai-lan", HASHED)).result()
+        desk.writer.do(ResetPassword(admin, "mai-lan", HASHED, PasswordReset())).result()
         with desk.storage.reading() as connection:
             rows = {row.id: row for row in accounts_of(connection).accounts}
         row = rows["mai-lan"]
