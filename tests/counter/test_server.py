@@ -57,6 +57,14 @@ def sign_in(counter: Program, center: CenterServer, at: str = HERE, officer: str
     people.sign_in(counter, at, officer, center.officer_password(officer))
 
 
+def call_for_help_cut_off(center: CenterServer, counter: Program) -> None:
+    """In the one-line form."""
+    center.kill()
+    counter.wait("notice", catalogue.text("vi", "counter.offline.title"))
+    counter.key("Ctrl+Shift+F12")
+    counter.wait("notice", catalogue.text("vi", "desk.unsent.waits.short"))
+
+
 def test_an_officers_day(center: CenterServer, tmp_path: Path) -> None:
     first, second, third = issue(center, tmp_path / "kiosk", 3)
     data, log = tmp_path / "counter", tmp_path / "counter.log"
@@ -152,8 +160,5 @@ def test_the_next_officer_reads_ends_and_is_called_for_help(
     with opened(center, tmp_path / "one") as one:
         one.wait("next")
         assert "today" not in one.names()
-        center.kill()
-        one.wait("notice", catalogue.text("vi", "counter.offline.title"))
-        one.key("Ctrl+Shift+F12")
-        one.wait("notice", catalogue.text("vi", "desk.unsent.waits.short"))
+        call_for_help_cut_off(center, one)
     center.start()
