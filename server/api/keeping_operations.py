@@ -141,6 +141,15 @@ KEEPING_OPERATIONS: tuple[Operation, ...] = (
     ),
     Operation(
         method="get",
+        path=routes.LOST_CHANGES,
+        name="lostChanges",
+        summary="Changes of the configuration that the last restore has lost and devices gave back.",
+        answer="PastChanges",
+        result="They are not in effect; `later` is when that row was changed since.",
+        problems=(*DEVICE, *ALWAYS),
+    ),
+    Operation(
+        method="get",
         path=routes.SCHEDULES,
         name="reportSchedules",
         summary="Reports that are made by themselves, and how their deliveries do.",

@@ -13,10 +13,17 @@ from server.app.history.restored import Restores
 
 
 def restore_routes(center: Center, restores: Restores) -> list[Route]:
-    """The one route, for who may see the configuration's history."""
+    """The routes, for who may see the configuration's history."""
 
     async def told(request: Request) -> Response:
         may_read(await here(center, request))
         return json_response(await restores.told())
 
-    return [Route(routes.RESTORE, guarded(told), methods=["GET"])]
+    async def changes(request: Request) -> Response:
+        may_read(await here(center, request))
+        return json_response(await restores.changes())
+
+    return [
+        Route(routes.RESTORE, guarded(told), methods=["GET"]),
+        Route(routes.LOST_CHANGES, guarded(changes), methods=["GET"]),
+    ]

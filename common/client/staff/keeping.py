@@ -5,6 +5,7 @@ from concurrent.futures import Future
 from common.client.staff.line import StaffLine
 from common.contract import codec, routes
 from common.contract.backups import BackupState
+from common.contract.editing import PastChanges
 from common.contract.kept_assets import AssetUse, KeptAsset, KeptAssets
 from common.contract.language_sheets import LanguageOutcome
 from common.contract.procedure_sheets import Missing, Sheet, SheetFormat, SheetOutcome
@@ -70,6 +71,10 @@ class KeepingErrands:
     def restored(self) -> Future[RestoreState]:
         """How the last restore of the data stands."""
         return self._line.get(routes.RESTORE, RestoreState)
+
+    def lost_changes(self) -> Future[PastChanges]:
+        """The changes of the configuration that the last restore has lost, as far as they came back."""
+        return self._line.get(routes.LOST_CHANGES, PastChanges)
 
     def copy_now(self) -> Future[None]:
         """Have a copy made soon."""

@@ -82,7 +82,7 @@ def past_changes(connection: Connection, center_id: str, wanted: Wanted) -> Past
             break
         found.append((record, made))
     told = tuple(past.told(record, made) for record, made in found)
-    return PastChanges(changes=told, more=more, people=_people(connection, center_id, past.people))
+    return PastChanges(changes=told, more=more, people=names_of(connection, center_id, past.people))
 
 
 class _Past:
@@ -163,7 +163,8 @@ def _things(made: ConfigChanged) -> Iterator[tuple[Thing, object]]:
             yield (made.kind, made.id, name), after.get(name)
 
 
-def _people(connection: Connection, center_id: str, named: Collection[str]) -> dict[str, str]:
+def names_of(connection: Connection, center_id: str, named: Collection[str]) -> dict[str, str]:
+    """The names of those of these ids who have one, in the order of their names."""
     query = select(account.c.id, account.c.name).where(
         account.c.center_id == center_id, account.c.name != ""
     )

@@ -2,16 +2,19 @@
 
 import asyncio
 from collections.abc import Callable
+from typing import TypeVar
 
 from sqlalchemy import Connection, func, select
 
 from common.board.evolve import BORN
 from common.board.state import Board
 from common.contract.codec import decode_record
+from common.contract.editing import PastChanges
 from common.contract.envelope import EventRecord
 from common.contract.events import EpochStarted
 from common.contract.ids import Profile
 from common.contract.restores import Awaited, Restore, RestoreState
+from server.app.editing.lost import lost_changes
 from server.app.history.unreported import unreported
 from server.app.writing.unit import State
 from server.storage.engine import Database
@@ -20,6 +23,8 @@ from server.storage.history.journal import read_kind
 from server.storage.history.searching import HEALED
 from server.storage.reports.report_rows import moment
 from server.storage.tables.journal import event, seldom_seqs
+
+T = TypeVar("T")
 
 
 class Restores:
@@ -34,10 +39,25 @@ class Restores:
         board = self._state().board
         if board.epoch <= BORN:
             return RestoreState(last=None)
+        last = await self._read(lambda reading: last_restore(reading, self._center_id, board))
+        return RestoreState(last=last)
 
-        def read() -> RestoreState:
+    async def changes(self) -> PastChanges:
+        """The changes of the configuration that it has lost and that were given back by now."""
+        epoch = self._state().board.epoch
+
+        def look(reading: Connection) -> PastChanges:
+            began = _began(reading, self._center_id, epoch) if epoch > BORN else None
+            if began is None:
+                return PastChanges(changes=(), more=False, people={})
+            return lost_changes(reading, self._center_id, began.seq)
+
+        return await self._read(look)
+
+    async def _read(self, work: Callable[[Connection], T]) -> T:
+        def read() -> T:
             with self._database.reading() as connection:
-                return RestoreState(last=last_restore(connection, self._center_id, board))
+                return work(connection)
 
         async with self._reading:
             return await asyncio.to_thread(read)

@@ -117,6 +117,7 @@ TABLE: dict[str, Row] = {
     "takeLanguageSheet": Row(EDITORS, {"language": "zh"}),
     "backups": Row((*EDITORS, "auditor")),
     "restore": Row(READERS),
+    "lostChanges": Row(READERS),
     "copyNow": Row(ADMINISTRATOR),
     "reportSchedules": Row(EDITORS),
     "changeReportSchedule": Row(ADMINISTRATOR, {"schedule": "x"}, {"seen": None, "body": None}),

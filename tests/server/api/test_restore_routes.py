@@ -3,14 +3,14 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from common.contract.events import CounterPaused
+from common.contract.events import ConfigChanged, CounterPaused
 from server.app.healing.release import ReleaseNow
 from server.app.history.barrier import OpenFreshLane
 from server.bootstrap.opening import change, opened
 from tests.fixtures.database import Database
-from tests.server.harness import Talk, settings_of
+from tests.server.harness import SUPERVISOR, Talk, settings_of
 from tests.server.lost import begin_epoch, end_of, hand_back
-from tests.server.people import administrator
+from tests.server.people import administrator, ask
 from tests.server.processes import running
 
 
@@ -27,6 +27,19 @@ def awaited(person: Talk) -> set[str]:
     assert last["lane_open"] is not any(row["profile"] == "kiosk" for row in last["awaited"])
     assert last["held"] is any(row["profile"] == "counter" for row in last["awaited"])
     return {row["profile"] for row in last["awaited"]}
+
+
+def counter(person: Talk) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The counter as it is, and with another name."""
+    rows = ask(person, "GET", "configuration").json()["rows"]
+    (body,) = (row["body"] for row in rows if (row["kind"], row["id"]) == ("counter", "quay-2"))
+    return body, {**body, "name": {**body["name"], "vi": "Quầy Hai"}}
+
+
+def lost_changes(person: Talk) -> list[dict[str, Any]]:
+    answer = ask(person, "GET", "restore/changes")
+    assert answer.ok, answer.text
+    return list(answer.json()["changes"])
 
 
 def test_a_restore_is_told_with_whom_it_waits_for(center: Database) -> None:
@@ -48,7 +61,21 @@ def test_a_restore_is_told_with_whom_it_waits_for(center: Database) -> None:
         pause = CounterPaused(counter_id="quay-2", officer_id=None, reason="hop")
         lost = [forger.link(forger.text(pause))]
         assert lost[0]["seq"] == last["left_seq"] + 1
+        row, renamed = counter(looking)
+        change_lost = ConfigChanged(
+            kind="counter", id="quay-2", before=row, after=renamed, config_version=999
+        )
+        actor = {"kind": "officer", "id": SUPERVISOR, "device_id": None}
+        lost.append(forger.link(forger.text(change_lost, actor=actor)))
+        assert lost_changes(looking) == []
         hand_back(staff, lost, lost)
+        (told_of,) = lost_changes(looking)
+        assert (told_of["before"], told_of["after"]) == (row, renamed)
+        assert (told_of["actor"]["id"], told_of["later"]) == (SUPERVISOR, None)
+        assert counter(looking)[0] == row
+        again = {"seen": row, "body": renamed}
+        assert ask(looking, "POST", "configuration/rows/counter/quay-2", **again).ok
+        assert lost_changes(looking)[0]["later"] is not None
         with opened(settings) as beside:
             change(beside, OpenFreshLane())
         assert awaited(looking) == {"counter"}
@@ -57,4 +84,4 @@ def test_a_restore_is_told_with_whom_it_waits_for(center: Database) -> None:
         assert awaited(looking) == set()
         over = told(looking)
         assert over is not None
-        assert over["healed"] == 1
+        assert over["healed"] == 2

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
-from common.contract.events import CounterPaused
+from common.contract.events import ConfigChanged, CounterPaused
 from server.app.history.epochs import BeginEpoch
 from server.bootstrap.opening import change, opened
 from server.settings import FILE, Settings
@@ -145,23 +145,34 @@ def test_an_auditor_sees_events_alone_and_a_supervisor_nothing(server: Process, 
     expect(page.locator("h1")).to_have_text("Trang này không dành cho vai trò của bạn")
 
 
-def test_a_restore_is_told_until_it_is_over_and_what_came_back_as_what_it_was(
-    server: Process, page: Page
-) -> None:
-    settings, staff = server.hall.settings, server.hall.enrol("staff")
+def restored(server: Process) -> None:
+    """The center as after a restore, with a pause and a counter's new name given back by a device."""
+    staff = server.hall.enrol("staff")
     server.hall.enrol("kiosk")
-    with opened(settings) as center:
+    with opened(server.hall.settings) as center:
         change(center, BeginEpoch(reason="restore"))
     forger = end_of(staff, datetime.now(UTC) - timedelta(hours=30))
     actor = {"kind": "officer", "id": SUPERVISOR, "device_id": None}
     pause = CounterPaused(counter_id="quay-2", officer_id=None, reason="hop")
-    lost = [forger.link(forger.text(pause, actor=actor))]
+    names = ({"name": {"vi": name, "en": name}} for name in ("Quầy 3", "Quầy Ba"))
+    before, after = ({"prefix": "", **body} for body in names)
+    renamed = ConfigChanged(
+        kind="counter", id="quay-3", before=before, after=after, config_version=999
+    )
+    lost = [forger.link(forger.text(event, actor=actor)) for event in (pause, renamed)]
     hand_back(staff, lost, lost)
+
+
+def test_a_restore_is_told_until_it_is_over_and_what_came_back_as_what_it_was(
+    server: Process, page: Page
+) -> None:
+    settings = server.hall.settings
+    restored(server)
     enter(server, page)
     told = found(page, "restored")
     expect(told).to_contain_text("Dãy số chung đang đóng, chờ ki-ốt: a device, a device.")
     expect(told).to_contain_text("chưa được gọi, chờ máy quầy: a device")
-    expect(told).to_contain_text("Số việc các máy đã gửi lại: 1.")
+    expect(told).to_contain_text("Số việc các máy đã gửi lại: 2.")
     expect(told).to_contain_text("báo người vận hành máy chủ: lệnh open-lane")
     stands(page, "restored-floor-vi")
     page.context.clear_cookies()
@@ -169,18 +180,27 @@ def test_a_restore_is_told_until_it_is_over_and_what_came_back_as_what_it_was(
     where = f"--data {settings.data} --backup-dir {settings.backups}"
     expect(told).to_contain_text(f"motcua-server open-lane {where}")
     expect(told).to_contain_text(f"motcua-server release --data {settings.data}")
+    changes = found(page, "lost.999")
+    expect(changes).to_contain_text("Đặng Thanh Tùng")
+    expect(changes).to_contain_text("Quầy Ba")
     stands(page, "restored-en")
+    found(page, "lost.999.again").click()
+    expect(page.locator("h1")).to_have_text("Counter 3")
+    page.go_back()
     for command in ("open-lane", "release"):
         done = program(settings, command)
         assert done.returncode == 0, done.stderr
     expect(told).to_contain_text("The last restore is over")
-    expect(found(page, "restored.facts")).to_contain_text("Events given back by devices1")
+    expect(found(page, "restored.facts")).to_contain_text("Events given back by devices2")
     base = page.url.partition("/backups")[0]
     page.goto(base)
     expect(found(page, "list.counters")).to_be_visible()
     expect(told).to_be_empty()
     page.goto(f"{base}/audit?actor={SUPERVISOR}&lang=en")
-    back = found(page, "events.1").locator("tbody tr", has_text="after a restore")
+    events = found(page, "events.1").locator("tbody tr", has_text="after a restore")
+    changed, back = events.first, events.last
+    expect(changed).to_contain_text("it is in effect only if it was made again")
+    expect(changed.get_by_role("link", name="Lost changes")).to_be_visible()
     expect(back).to_contain_text("Paused Counter 2")
     expect(back).to_contain_text("Reason: Meeting")
     expect(back).to_contain_text("Đặng Thanh Tùng")

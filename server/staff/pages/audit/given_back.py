@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from common.contract.audit import AuditEntry
 from common.contract.envelope import Actor
+from common.contract.events import ConfigChanged
 
 
 def happened(entry: AuditEntry) -> AuditEntry:
@@ -23,3 +24,8 @@ def happened(entry: AuditEntry) -> AuditEntry:
         data=lost["data"],
         lost=None,
     )
+
+
+def is_lost_change(entry: AuditEntry) -> bool:
+    """Whether it is a change of the configuration that a restore has lost: it is not in effect."""
+    return entry.lost is not None and entry.lost["type"] == ConfigChanged.__name__

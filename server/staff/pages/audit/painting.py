@@ -11,7 +11,7 @@ from server.staff.frame.painting import Words, box
 from server.staff.frame.registry import address
 from server.staff.frame.tables import Cell, Column, Row, table
 from server.staff.frame.visit import Visit
-from server.staff.pages.audit.given_back import happened
+from server.staff.pages.audit.given_back import happened, is_lost_change
 from server.staff.pages.audit.sentences import Teller
 
 
@@ -73,6 +73,9 @@ def _links(visit: Visit, entry: AuditEntry) -> None:
         link = Words("a", visit.text("audit.story"), "plain", f"story.{entry.seq}")
         link.props["href"] = address(f"/audit/tickets/{ticket_id}")
         link.props["aria-label"] = visit.text("audit.story.of", label)
+    if is_lost_change(entry):
+        link = Words("a", visit.text("audit.lost"), "plain", f"lost.{entry.seq}")
+        link.props["href"] = address("/backups")
     kind, row = entry.data.get("kind"), entry.data.get("id")
     if entry.type == "ConfigChanged" and kind in {*KINDS, *OTHERS}:
         asked = urlencode({"kind": kind, "id": row})

@@ -12,7 +12,7 @@ from common.contract.envelope import Actor
 from common.contract.ids import Text
 from server.staff.editing.translations import only_translated, translation_name
 from server.staff.frame.standing import named
-from server.staff.pages.audit.given_back import happened
+from server.staff.pages.audit.given_back import happened, is_lost_change
 from server.staff.pages.audit.kinds import NAMED
 
 NOTHING = "–"
@@ -51,7 +51,8 @@ class Teller:
         """When and from which device a restored server has it, empty where it was never lost."""
         if entry.lost is None:
             return ""
-        return self._say("audit.healed", self.moment(entry.recorded_at), self._actor(entry.actor))
+        words = "audit.healed.change" if is_lost_change(entry) else "audit.healed"
+        return self._say(words, self.moment(entry.recorded_at), self._actor(entry.actor))
 
     def why(self, entry: AuditEntry) -> str:
         """The reason that was given, empty where there is none."""

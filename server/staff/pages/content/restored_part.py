@@ -1,7 +1,7 @@
 """Paints how the last restore stands: whole among the copies, in a line on the floor; renewed by itself."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from shlex import quote
 
 from common.client.errors import ClientError
@@ -11,6 +11,7 @@ from common.contract.restores import RestoreState
 from server.staff.frame.painting import Words, box
 from server.staff.frame.registry import EDITORS, address
 from server.staff.frame.visit import Visit
+from server.staff.pages.content.lost_part import LostPart
 from server.staff.pages.content.restored import RestoredView, derive_restored
 
 AGAIN_SECONDS = 5.0
@@ -22,12 +23,16 @@ COMMANDS = {
 
 
 class RestoredPart:
-    """The place of it on a page, empty while there is nothing to tell."""
+    """The place of it on a page, empty while there is nothing to tell; `then` follows what was told anew."""
 
     def __init__(
-        self, visit: Visit, paint: Callable[[RestoredView], None], copies: Iterable[KeptCopy] = ()
+        self,
+        visit: Visit,
+        paint: Callable[[RestoredView], None],
+        copies: Iterable[KeptCopy] = (),
+        then: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
-        self._visit, self._paint, self._copies = visit, paint, copies
+        self._visit, self._paint, self._copies, self._then = visit, paint, copies, then
         self._shown: RestoredView | None = None
         self._place = box("div", "", "restored", role="status")
         visit.every(AGAIN_SECONDS, self._again)
@@ -42,18 +47,18 @@ class RestoredPart:
 
     async def ask(self) -> None:
         """Show how it stands now; ClientError."""
-        self._show(await self._visit.ask(KeepingErrands(self._visit.line).restored()))
+        await self._show(await self._visit.ask(KeepingErrands(self._visit.line).restored()))
 
     async def _again(self) -> None:
         """By itself, which is no use of the pages by somebody."""
         if not self.waits():
             return
         try:
-            self._show(await asyncio.wrap_future(KeepingErrands(self._visit.line).restored()))
+            await self._show(await asyncio.wrap_future(KeepingErrands(self._visit.line).restored()))
         except ClientError:
             return  # the frame tells that the server is away; the next time comes by itself
 
-    def _show(self, told: RestoreState) -> None:
+    async def _show(self, told: RestoreState) -> None:
         visit, last = self._visit, told.last
         config = None if visit.hall is None else visit.hall.config
         zone = "UTC" if config is None else config.center.timezone
@@ -67,6 +72,8 @@ class RestoredPart:
         if view is not None:
             with self._place:
                 self._paint(view)
+        if self._then is not None:
+            await self._then()
 
 
 async def paint_restored(visit: Visit, state: BackupState) -> None:
@@ -87,7 +94,11 @@ async def paint_restored(visit: Visit, state: BackupState) -> None:
                     where = {"data": quote(state.data), "copies": quote(state.folder)}
                     Words("code", COMMANDS[way].format(**where))
 
-    await RestoredPart(visit, paint, state.copies).ask()
+    place = box("div")
+    lost = LostPart(visit)
+    with place:
+        part = RestoredPart(visit, paint, state.copies, lost.show)
+    await part.ask()
 
 
 async def lead_to_restored(visit: Visit) -> None:
