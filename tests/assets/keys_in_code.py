@@ -17,7 +17,7 @@ WHOLE_AREAS = ("problems.",)
 _AREA = "|".join(AREAS)
 _KEY = re.compile(rf"(?:{_AREA})(?:\.[a-zA-Z0-9_-]+)+")
 _PREFIX = re.compile(rf"(?:{_AREA})\.(?:[a-zA-Z0-9_-]+\.)*[a-zA-Z0-9_-]*")
-_QML_LITERAL = re.compile(r'"([^"\\]*)"(\s*\+)?')
+_QML_LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"(\s*\+)?')
 _QML_CALL = re.compile(r'qsTrId\(\s*"([^"]*)"\s*(\+)?')
 
 
