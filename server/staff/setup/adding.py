@@ -77,7 +77,10 @@ def count_of(typed: str) -> int | None:
 def counters(
     rows: Iterable[EditedRow], count: int, served: Collection[str]
 ) -> tuple[NamedChange, ...]:
-    """Counters up to `count`, each for these services, which are then offered."""
+    """Counters up to `count`, each for these services, which are then offered.
+
+    Where that many are there already, each of them takes what none has taken yet.
+    """
     known = list(rows)
     numbers = {body_of(row)["number"] for row in known if row.kind == "counter"}
     taken = {row.id for row in known if row.kind == "counter"}
@@ -94,7 +97,16 @@ def counters(
                 kind="counter", id=row_id, seen=None, body={**body, "service_ids": [*served]}
             )
         )
-    return (*added, *_opened(known, served))
+    return (*(added or _widened(known, served)), *_opened(known, served))
+
+
+def _widened(known: list[EditedRow], served: Collection[str]) -> Iterator[NamedChange]:
+    there = [row for row in known if row.kind == "counter"]
+    taken = {one for row in there for one in body_of(row)["service_ids"]}
+    idle = [one for one in served if one not in taken]
+    for row in there if idle else ():
+        body = {**body_of(row), "service_ids": [*body_of(row)["service_ids"], *idle]}
+        yield NamedChange(kind="counter", id=row.id, seen=row.body, body=body)
 
 
 def _opened(known: list[EditedRow], served: Collection[str]) -> Iterator[NamedChange]:

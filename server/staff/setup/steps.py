@@ -1,18 +1,21 @@
 """How far a new center has come: each step of the set-up, done or not, and what there is of it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 
 from assets.catalogue import text
 from common.client.hall import Hall
-from common.contract.config import Hours
+from common.contract.config import Config, Hours, Service
 from common.contract.devices import DeviceRow
 from common.contract.ids import Role
 from common.forms import weekdays
+from server.staff.frame.standing import named
 
 NEEDED = ("kiosk", "counter", "display")
 """The kinds of devices without which no hall works."""
+
+MOST_NAMES = 3
 
 
 class Step(Struct, frozen=True, kw_only=True):
@@ -33,6 +36,7 @@ def steps(
         return ()
     config = hall.config
     offered = [row.id for row in config.services if row.open and row.id in config.menu]
+    unserved = _unserved(config)
     return (
         Step(
             name="center",
@@ -49,8 +53,8 @@ def steps(
         Step(
             name="counters",
             path="/setup/counters",
-            done=bool(config.counters) and bool(offered),
-            told=text(language, "setup.told.counters", n=len(config.counters)),
+            done=bool(config.counters) and bool(offered) and not unserved,
+            told=_counters(config, unserved, language),
         ),
         Step(
             name="hours",
@@ -73,6 +77,23 @@ def steps(
 def may_do(step: Step, role: Role) -> bool:
     """Whether somebody of this role can do the step."""
     return role == "administrator" or not step.administrators
+
+
+def _unserved(config: Config) -> tuple[Service, ...]:
+    """What the kiosks are to offer and no counter takes."""
+    served = {one for row in config.counters for one in row.service_ids}
+    return tuple(row for row in config.services if row.id in config.menu and row.id not in served)
+
+
+def _counters(config: Config, unserved: Sequence[Service], language: str) -> str:
+    """How many there are, and once there are some what none of them takes: the first few by name."""
+    told = text(language, "setup.told.counters", n=len(config.counters))
+    if not config.counters or not unserved:
+        return told
+    names = ", ".join(f"“{named(row.name, language)}”" for row in unserved[:MOST_NAMES])
+    more = len(unserved) - MOST_NAMES
+    left = f" {text(language, 'config.and-more', n=more)}" if more > 0 else ""
+    return f"{told} · {text(language, 'setup.told.unserved', f'{names}{left}')}"
 
 
 def _hours(hours: Hours, language: str) -> str:

@@ -58,3 +58,21 @@ def the_clock_stays(server: Process, page: Page) -> None:
     expect(found(page, "row.day_starts_at.fault")).to_contain_text("đang chờ: 1, đang phục vụ: 0")
     expect(found(page, "row.day_starts_at.fault")).to_contain_text("Hãy đổi sau giờ làm việc")
     stands(page, "config-clock-vi")
+
+
+def a_new_service_is_taken(page: Page) -> None:
+    """The set-up names what no counter takes; the counters that are there take it."""
+    told = found(page, "setup.counters.told")
+    go(page, "/setup/services")
+    page.fill(cell("step.own"), "Giáo dục")
+    page.click(cell("step.submit"))
+    page.click(cell("question.yes"))
+    expect(told).to_contain_text("Chưa quầy nào nhận: “Giáo dục”")
+    stands(page, "setup-unserved-vi")
+    go(page, "/setup/counters")
+    page.click(cell("step.submit"))
+    expect(found(page, "question.more")).to_contain_text("Quầy 1 · nhận thêm Giáo dục")
+    stands(page, "setup-widened-vi")
+    page.click(cell("question.yes"))
+    expect(told).to_contain_text("6 quầy")
+    expect(told).not_to_contain_text("Giáo dục")

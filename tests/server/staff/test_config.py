@@ -21,6 +21,7 @@ from tests.server.staff.browsing import (
 )
 from tests.server.staff.configuring import (
     MANAGER,
+    a_new_service_is_taken,
     go,
     is_narrowed,
     rows_are_moved,
@@ -263,6 +264,7 @@ def test_a_set_up_whose_procedures_are_missing_goes_on_with_them_alone(
     go(page, "/procedures/1.001193")
     expect(found(page, "papers")).to_contain_text("Giấy chứng sinh")
     assert display.snapshot()["config"] == before
+    a_new_service_is_taken(page)
 
 
 def test_a_supervisor_sees_all_and_changes_nothing(server: Process, page: Page) -> None:

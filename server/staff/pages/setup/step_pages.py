@@ -1,12 +1,13 @@
 """Paints the two steps of the set-up that add many rows at once: services and counters."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Any
 
 from common.client.errors import ClientError, Refused
 from common.client.staff.configuration import ConfigurationErrands
 from common.contract.config_kinds import PROCEDURE
 from common.contract.editing import EditedRow, NamedChange, RowChanges
-from server.staff.editing.around import around
+from server.staff.editing.around import Around, around
 from server.staff.editing.kinds import LETTERS
 from server.staff.editing.saying import at_fields
 from server.staff.editing.telling import Teller, kind_name, row_name
@@ -201,7 +202,7 @@ async def _make(
     question = Question(
         title=visit.text("setup.question"),
         words=visit.text("setup.question.words"),
-        paint=lambda: _summary(visit, wanted, published),
+        paint=lambda: _summary(visit, wanted, published, around(rows, visit.language)),
         yes=visit.text("setup.add"),
     )
     if not await visit.sure(question):
@@ -225,13 +226,24 @@ async def _changed(
     return made(visit.text("setup.added"), done.version, "/setup")
 
 
-def _summary(visit: Visit, wanted: Iterable[NamedChange], published: int) -> None:
+def _more_served(visit: Visit, one: NamedChange, known: Around) -> str:
+    """What a counter that was there before takes more than before; empty for all else."""
+    if one.kind != "counter" or one.seen is None:
+        return ""
+    before: Any = one.seen
+    after: Any = one.body
+    more = [row for row in after["service_ids"] if row not in before["service_ids"]]
+    return visit.text("setup.more-served", ", ".join(known.words("service", row) for row in more))
+
+
+def _summary(visit: Visit, wanted: Iterable[NamedChange], published: int, known: Around) -> None:
     """What comes, one a line: a field with its letter, a service only where no field is called so."""
     by_kind: dict[str, list[str]] = {}
     for one in wanted:
         name = row_name(one.kind, one.id, one.body, visit.language)
         letter = one.body.get("letter") if isinstance(one.body, Mapping) else None
-        by_kind.setdefault(one.kind, []).append(f"{letter} · {name}" if letter else name)
+        parts = (str(letter or ""), name, _more_served(visit, one, known))
+        by_kind.setdefault(one.kind, []).append(" · ".join(part for part in parts if part))
     if "field" in by_kind and len(by_kind["field"]) == len(by_kind["service"]):
         by_kind["service"] = [visit.text("setup.one-each")]
     with box("dl", "told"):

@@ -102,6 +102,19 @@ def test_what_is_there_already_is_left_alone() -> None:
     assert [(one.kind, one.id) for one in more] == [("counter", "quay-3")]
 
 
+def test_counters_that_are_there_take_what_none_has_taken() -> None:
+    made = carried_out(EMPTY, services(rows(EMPTY), ("ho-tich",), ()))
+    made = carried_out(made, counters(rows(made), 2, ("ho-tich",)))
+    made = carried_out(made, services(rows(made), (), ("Y tế",)))
+    both = ("ho-tich", "y-te")
+    added = carried_out(made, counters(rows(made), 3, both))
+    assert [row.service_ids for row in added.counters] == [("ho-tich",), ("ho-tich",), both]
+    widened = carried_out(made, counters(rows(made), 2, both))
+    assert [row.service_ids for row in widened.counters] == [both, both]
+    assert [row.id for row in widened.services if row.open] == ["ho-tich", "y-te"]
+    assert counters(rows(widened), 2, both) == ()
+
+
 def test_a_letter_that_is_taken_is_not_given_again() -> None:
     made = carried_out(EMPTY, services(rows(EMPTY), (), ("Y tế",)))
     assert made.fields[0].letter == "A"

@@ -50,6 +50,22 @@ def test_a_center_at_work_has_all_but_what_nobody_has_tried() -> None:
     assert whole == ["center", "services", "counters", "hours", "officers", "devices"]
 
 
+def test_services_that_no_counter_takes_are_named() -> None:
+    seen = hall()
+    assert seen.config is not None
+    taken = seen.config.menu[4:]
+    counters = [replace(row, service_ids=taken, weights={}) for row in seen.config.counters]
+    idle = replace(seen, config=replace(seen.config, counters=tuple(counters)))
+    assert "counters" not in done(idle)
+    told = next(step.told for step in steps(idle, None, "en") if step.name == "counters")
+    assert "No counter takes yet: “" in told
+    assert told.endswith("and 1 more")
+    none = replace(seen, config=replace(seen.config, counters=()))
+    assert "takes" not in next(
+        one.told for one in steps(none, None, "en") if one.name == "counters"
+    )
+
+
 def test_a_device_that_was_shut_out_does_not_count() -> None:
     lost = device("display", revoked_at=NOW)
     assert "devices" not in done(hall(), device("kiosk"), device("counter"), lost)
