@@ -101,7 +101,7 @@ def run(place: Path, payloads: int, pages: int) -> Outcome:
         url, life = center.staff_pages()
         base = url.removesuffix("/staff")
         with at_pages(url, "admin", center.administrator_password) as page:
-            found = _crawled(page, base, pages)
+            found = crawled(page, base, pages)
             http = requests.Session()
             for cookie in page.context.cookies():
                 http.cookies.set(str(cookie["name"]), str(cookie["value"]))
@@ -126,7 +126,7 @@ def prove() -> Outcome:
         return run(Path(place), len(PAYLOADS), CRAWLED)
 
 
-def _crawled(page: Page, base: str, most: int) -> list[str]:
+def crawled(page: Page, base: str, most: int) -> list[str]:
     """Addresses that the pages lead to, one of each shape, the menu's first."""
     waiting, found, shapes = ["/staff/"], list[str](), set[str]()
     while waiting and len(found) < most:

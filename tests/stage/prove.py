@@ -16,6 +16,7 @@ PROOFS = {
     "full-disk": "full and failing disks: nothing answered or printed is lost, and they heal",
     "hostile": "hostile input to every route: no answer of 5xx",
     "hostile-pages": "hostile input to every staff page and its wire: no answer of 5xx, no markup back",
+    "scan": "Wapiti at every staff page: nothing above low, no answer of 5xx, the pages go on",
     "simulation": "1,000 lives of a whole center under faults: every rule holds; each planted bug is found",
     "restart": "a restart with 1,000 readers: a goodbye to each, all back in time, nothing lost",
     "any-order": "numbers, losses, crashes and restores in any order: every paper once",
