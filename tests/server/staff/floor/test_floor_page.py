@@ -105,6 +105,7 @@ def is_sent_elsewhere(page: Page) -> None:
         found(other, "transfer.place").select_option("service:chung-thuc")
         found(other, "transfer.submit").click()
         expect(found(other, "toast")).to_have_text("Đã chuyển")
+        expect(found(other, "list.queue").locator("tbody tr")).to_have_count(2)
     page.get_by_label("Vị trí").select_option(label="Lên đầu hàng")
     page.get_by_role("button", name="Đổi thứ tự").click()
 
