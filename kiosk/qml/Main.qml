@@ -136,7 +136,7 @@ Window {
         anchors.right: parent.right
         anchors.margins: window.edge
         anchors.topMargin: window.bare ? window.edge : Theme.space(window.wide ? 3 : 6)
-        anchors.bottomMargin: footer.visible ? Theme.space(window.helped && window.wide ? 2 : 3) : window.edge
+        anchors.bottomMargin: footer.visible ? Theme.space(window.helped && window.wide ? 1.5 : 3) : window.edge
         pages: pages
     }
 

@@ -18,13 +18,17 @@ TapArea {
     required property string note
     required property bool doubtful
 
-    // Whether there is to be room for all of the hint.
-    property bool whole: false
+    // Where there is little room, a name of more lines leaves one to its queue.
+    property bool brief: false
+    property bool hinted: true
+    readonly property real wholeHeight: door.implicitHeight + hint.implicitHeight
 
     readonly property real textLine: 1
     readonly property bool unstaffed: door.enabled && door.counters === 0
     readonly property string line: door.waiting < 0 ? qsTrId("kiosk.service.take") : door.waiting === 0 ? qsTrId("kiosk.service.free") : qsTrId("kiosk.service.waiting", door.waiting)
     readonly property string queueText: door.note !== "" ? door.note : !door.enabled ? qsTrId("kiosk.service.closed") : door.unstaffed ? door.without(door.line) : door.waiting > 0 && door.least >= 0 ? door.withMinutes(door.line) : door.line
+    readonly property bool closes: inBody.lineCount > 2 || inBody.lineCount === 2 && inBody.implicitWidth * Theme.sizeClose < 0.98 * name.width * Theme.sizeBody
+    readonly property bool tight: door.brief && door.note === "" && door.enabled && name.lineCount > 1 && letters.advanceWidth > queue.width
 
     function without(line: string): string {
         const told = qsTrId("kiosk.service.unstaffed");
@@ -35,7 +39,7 @@ TapArea {
         return line + " · " + qsTrId("kiosk.service.minutes").arg(door.least).arg(door.most);
     }
 
-    horizontalPadding: Theme.space(2)
+    horizontalPadding: Theme.space(door.brief ? 1.5 : 2)
     verticalPadding: Theme.space(1.5)
     Accessible.description: [door.hint, door.queueText].filter(Boolean).join(". ")
 
@@ -46,9 +50,25 @@ TapArea {
         border.color: door.visualFocus ? Theme.focus : Theme.line
     }
 
+    // The name as it would be in body text.
+    Heading {
+        id: inBody
+
+        visible: false
+        width: name.width
+        font.pixelSize: Theme.sizeBody
+        text: door.brief ? door.text : ""
+    }
+    TextMetrics {
+        id: letters
+
+        font: queue.font
+        text: door.brief ? door.queueText : ""
+    }
+
     contentItem: GridLayout {
         columns: 2
-        columnSpacing: Theme.space(1.5)
+        columnSpacing: Theme.space(door.brief ? 1 : 1.5)
         rowSpacing: 0
 
         Rectangle {
@@ -70,9 +90,11 @@ TapArea {
             }
         }
         Heading {
+            id: name
+
             Layout.fillWidth: true
             text: door.text
-            font.pixelSize: door.text.length > 44 ? Theme.sizeAside : Theme.sizeBody
+            font.pixelSize: door.text.length > 44 ? Theme.sizeAside : door.closes ? Theme.sizeClose : Theme.sizeBody
             lineHeight: door.textLine
             color: door.enabled ? Theme.ink : Theme.inkOff
             maximumLineCount: 6
@@ -80,23 +102,26 @@ TapArea {
         }
         // A hint that cannot be read whole is none.
         Caption {
+            id: hint
+
             objectName: door.objectName + ".hint"
             Layout.columnSpan: 2
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.minimumHeight: 0
-            Layout.preferredHeight: door.whole ? implicitHeight : 0
-            opacity: truncated || contentHeight > height ? 0 : 1
+            Layout.preferredHeight: 0
+            opacity: !door.hinted || contentHeight > height ? 0 : 1
             text: door.hint
             verticalAlignment: Text.AlignTop
             lineHeight: 1
-            elide: Text.ElideRight
         }
         Caption {
+            id: queue
+
             objectName: door.objectName + ".queue"
             Layout.columnSpan: 2
             Layout.fillWidth: true
-            text: door.queueText
+            text: !door.tight ? door.queueText : door.unstaffed ? qsTrId("kiosk.service.unstaffed") : door.line
             font.weight: Font.DemiBold
             color: !door.enabled ? Theme.bad : door.unstaffed || door.doubtful ? Theme.warn : Theme.primary
             lineHeight: door.textLine

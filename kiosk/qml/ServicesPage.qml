@@ -21,50 +21,77 @@ ColumnLayout {
     // In help what is touched comes down alone: what is told takes no room from the doors.
     readonly property bool parted: page.low > 0
     readonly property bool carded: page.card.offered || page.card.seen !== ""
-    readonly property bool turned: page.low > 0 ? grid.contentHeight > grid.height + 1 : page.crowded
+
+    // Told by the room that the doors and the ways to the others share, so that neither asks for the other.
+    readonly property real room: body.height + grid.rowGap - (page.carded && !body.beside ? 2 * Theme.target : 0)
+    readonly property bool turned: page.low > 0 ? page.rows > 1 && page.rows * grid.least > page.room : page.crowded
 
     // More than a screen holds: whole rows, and a way to the next ones.
     readonly property bool crowded: page.low <= 0 && page.rows * grid.least > body.height + grid.gap
 
     spacing: Theme.space(page.wide ? 1 : 3)
 
-    GridLayout {
+    component Cell: Item {
+        property real wholeHeight: 0
+    }
+
+    Item {
         Layout.fillWidth: true
-        Layout.fillHeight: false
-        Layout.minimumHeight: page.low - page.spacing
-        columns: page.wide ? 2 : 1
-        columnSpacing: Theme.space(4)
-        rowSpacing: Theme.space(2)
+        implicitHeight: Math.max(page.low - page.spacing, head.implicitHeight)
 
-        RowLayout {
-            Layout.fillWidth: true
-            Layout.fillHeight: page.low > 0 && !page.wide
-            Layout.alignment: page.low > 0 ? Qt.AlignBottom : Qt.AlignVCenter
-            spacing: Theme.space(2)
+        GridLayout {
+            id: head
 
-            Heading {
-                objectName: "services"
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.bottom: hints.top
+            columns: page.wide ? 2 : 1
+            columnSpacing: Theme.space(4)
+            rowSpacing: Theme.space(2)
+
+            RowLayout {
                 Layout.fillWidth: true
                 Layout.alignment: page.low > 0 ? Qt.AlignBottom : Qt.AlignVCenter
-                text: qsTrId("kiosk.services.title")
-                font.pixelSize: Theme.sizeTitle
-                font.weight: Font.ExtraBold
+                spacing: Theme.space(2)
+
+                Heading {
+                    objectName: "services"
+                    Layout.fillWidth: true
+                    Layout.alignment: page.low > 0 ? Qt.AlignBottom : Qt.AlignVCenter
+                    text: qsTrId("kiosk.services.title")
+                    font.pixelSize: Theme.sizeTitle
+                    font.weight: Font.ExtraBold
+                }
+                Body {
+                    objectName: "services.shown"
+                    Layout.alignment: Qt.AlignBottom
+                    visible: page.turned
+                    text: grid.first + "–" + grid.last + " / " + page.queue.serviceCount
+                    color: Theme.inkSoft
+                    wrapMode: Text.NoWrap
+                }
             }
-            Body {
-                objectName: "services.shown"
-                Layout.alignment: Qt.AlignBottom
-                visible: page.turned
-                text: grid.first + "–" + grid.last + " / " + page.queue.serviceCount
-                color: Theme.inkSoft
+            CardStrip {
+                Layout.fillWidth: true
+                Layout.fillHeight: false
+                Layout.alignment: page.low > 0 ? Qt.AlignBottom : Qt.AlignVCenter
+                Layout.maximumWidth: page.wide ? page.width * 0.6 : page.width
+                touched: !page.parted
+                card: page.card
             }
         }
-        CardStrip {
-            Layout.fillWidth: true
-            Layout.fillHeight: false
-            Layout.alignment: page.low > 0 ? Qt.AlignBottom : Qt.AlignVCenter
-            Layout.maximumWidth: page.wide ? page.width * 0.6 : page.width
-            touched: !page.parted
-            card: page.card
+        ServiceHints {
+            id: hints
+
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.bottom: parent.bottom
+            room: page.low - page.spacing - head.implicitHeight
+            shown: page.parted && !grid.hinted
+            wide: page.wide
+            first: grid.first
+            last: grid.last
+            queue: page.queue
         }
     }
 
@@ -76,26 +103,31 @@ ColumnLayout {
         Layout.fillWidth: true
         Layout.fillHeight: true
         columns: body.beside ? 2 : 1
-        columnSpacing: grid.gap * 2
+        columnSpacing: grid.gap
         rowSpacing: 0
 
         GridView {
             id: grid
 
             readonly property int gap: Theme.space(2)
-            readonly property real least: page.low > 0 ? Math.max(Theme.space(21), grid.need) : Theme.space(page.wide ? 19 : 24)
+            readonly property int rowGap: page.low > 0 ? Theme.unit : grid.gap
+            readonly property real least: page.low > 0 ? Math.max(Theme.target + grid.rowGap, grid.need) : Theme.space(page.wide ? 19 : 24)
 
-            // In help a door is as high as the most words of one need.
+            // In help a door is as high as the most words of one need; where all have room for their hints, too, they show them.
             property real need: 0
+            property real whole: 0
+            readonly property bool hinted: page.low <= 0 || grid.whole <= grid.cellHeight
             readonly property bool paged: page.low > 0 || page.crowded
-            readonly property int fitting: grid.paged ? Math.max(1, Math.floor(height / grid.least)) : page.rows
+            readonly property int fitting: grid.paged ? Math.max(1, Math.min(page.rows, Math.floor(height / grid.least))) : page.rows
 
             function weigh(): void {
-                let most = 0;
+                let need = 0, whole = 0;
                 for (let place = 0; place < grid.count; place++) {
-                    most = Math.max(most, grid.itemAtIndex(place)?.implicitHeight ?? 0);
+                    need = Math.max(need, grid.itemAtIndex(place)?.implicitHeight ?? 0);
+                    whole = Math.max(whole, (grid.itemAtIndex(place) as Cell)?.wholeHeight ?? 0);
                 }
-                grid.need = most;
+                grid.need = need;
+                grid.whole = whole;
             }
 
             // Which of them show, counted from one.
@@ -117,14 +149,17 @@ ColumnLayout {
             // The next rows that do not show yet; after the last ones the first.
             function turn(): void {
                 const last = grid.contentHeight - grid.height;
-                grid.contentY = grid.contentY > last - 1 ? 0 : Math.min(grid.contentY + grid.height, last);
+                grid.contentY = grid.contentY > last - 1 ? 0 : Math.min(grid.contentY + grid.fitting * grid.cellHeight, last);
+            }
+            function turnBack(): void {
+                grid.contentY = Math.max(0, grid.row - grid.fitting) * grid.cellHeight;
             }
 
             objectName: "services.grid"
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.rightMargin: -grid.gap
-            Layout.bottomMargin: -grid.gap
+            Layout.bottomMargin: -grid.rowGap
             clip: true
             cacheBuffer: page.low > 0 ? 40 * page.height : 320
             interactive: page.low <= 0 && contentHeight > height
@@ -138,10 +173,10 @@ ColumnLayout {
                 }
             }
             cellWidth: Math.floor(width / page.columns)
-            cellHeight: grid.paged ? Math.floor(height / grid.fitting) : Math.max(grid.least, Math.min(Theme.space(34), Math.floor(height / Math.max(1, grid.fitting))))
+            cellHeight: page.low > 0 ? Math.ceil(height / grid.fitting) : grid.paged ? Math.floor(height / grid.fitting) : Math.max(grid.least, Math.min(Theme.space(34), Math.floor(height / Math.max(1, grid.fitting))))
             model: page.queue.services
 
-            delegate: Item {
+            delegate: Cell {
                 id: cell
 
                 required property string key
@@ -160,16 +195,20 @@ ColumnLayout {
 
                 width: grid.cellWidth
                 height: grid.cellHeight
-                implicitHeight: page.low > 0 ? door.implicitHeight + grid.gap : 0
+                implicitHeight: page.low > 0 ? door.implicitHeight + grid.rowGap : 0
+                wholeHeight: page.low > 0 ? door.wholeHeight + grid.rowGap : 0
                 onImplicitHeightChanged: Qt.callLater(grid.weigh)
+                onWholeHeightChanged: Qt.callLater(grid.weigh)
 
                 ServiceDoor {
                     id: door
 
-                    whole: page.low > 0
+                    brief: page.low > 0
+                    hinted: grid.hinted
+                    verticalPadding: page.low > 0 ? Theme.margin / 2 : Theme.space(1.5)
                     anchors.fill: parent
                     anchors.rightMargin: grid.gap
-                    anchors.bottomMargin: grid.gap
+                    anchors.bottomMargin: grid.rowGap
                     objectName: "service." + cell.key
                     enabled: cell.open
                     full: cell.full
@@ -187,37 +226,21 @@ ColumnLayout {
             }
         }
 
-        GridLayout {
+        ServicesTurn {
             Layout.fillWidth: !body.beside
             Layout.fillHeight: false
             Layout.preferredWidth: body.beside ? Theme.space(38) : -1
             Layout.maximumWidth: body.beside ? Theme.space(38) : page.width
             Layout.alignment: Qt.AlignBottom
-            Layout.topMargin: body.beside ? 0 : grid.gap
-            visible: page.turned || page.parted && page.carded
-            columns: body.beside ? 1 : 2
-            columnSpacing: grid.gap
-            rowSpacing: grid.gap
-            uniformCellWidths: true
-
-            CardStrip {
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                visible: page.parted && page.carded
-                told: false
-                card: page.card
-            }
-            PlainButton {
-                objectName: "services.more"
-                rapid: true
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                visible: page.turned
-                text: qsTrId("help.more")
-                textSize: Theme.large && page.wide ? Theme.sizeCaption : Theme.sizeBody
-                iconName: "arrow-down"
-                onActivated: grid.turn()
-            }
+            Layout.topMargin: body.beside ? 0 : grid.rowGap
+            visible: page.turned || page.parted && page.carded || body.beside && page.rows > 1
+            beside: body.beside
+            carded: page.parted && page.carded
+            turned: page.turned
+            before: grid.row > 0
+            card: page.card
+            onNext: grid.turn()
+            onPrevious: grid.turnBack()
         }
     }
 }
