@@ -20,7 +20,7 @@ def test_pages_come_in_again_when_their_server_listens_elsewhere_and_otherwise(
     shutil.copyfile(made_sqlite, tmp_path / FILE)
     settings = Settings(tmp_path, f"sqlite:///{tmp_path / FILE}")
     joined = set()
-    for options in ((), (), ("--tls",), ()):
+    for options in ((), ("--tls",)):
         with running(settings, "--staff-port", str(free_port()), *options) as process:
             process.hall.password(SUPERVISOR)
             scheme = "https" if options else "http"
