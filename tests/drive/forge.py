@@ -44,7 +44,7 @@ def main(argv: list[str]) -> Order | None:
         if not said:
             return None
         order: Order = json.loads(said)
-        born = _bear()
+        born = _bear(session=order["session"])
         if born == 0:
             orders.close()
             _become(order, streams)
@@ -58,8 +58,8 @@ def _stay(*_: int) -> None:
     """Nobody steps back behind the others: a test waits for them, too, and a busy machine starves them."""
 
 
-def _bear() -> int:
-    """A new process whose parent has ended: its id here, 0 in itself."""
+def _bear(*, session: bool) -> int:
+    """A new process whose parent has ended, and which leads a session if so: its id here, 0 in itself."""
     told, telling = os.pipe()
     carrier = os.fork()
     if carrier == 0:
@@ -67,6 +67,8 @@ def _bear() -> int:
         if born:
             os.write(telling, str(born).encode())
             os._exit(0)
+        if session:
+            os.setsid()
     os.close(telling)
     if carrier == 0:
         os.close(told)
@@ -77,12 +79,10 @@ def _bear() -> int:
 
 
 def _become(order: Order, streams: list[int]) -> None:
-    """This process's streams, session, environment and words on the command line."""
+    """This process's streams, environment and words on the command line."""
     for number, stream in enumerate(streams):
         os.dup2(stream, number)
         os.close(stream)
-    if order["session"]:
-        os.setsid()
     os.environ.clear()
     os.environ.update(order["environment"])
     if os.environ.get("PYTHONFAULTHANDLER"):
