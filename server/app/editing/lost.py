@@ -10,7 +10,7 @@ from common.contract.editing import PastChange, PastChanges
 from common.contract.envelope import EventRecord
 from common.contract.events import ConfigChanged, EventHealed
 from common.contract.ids import Moment
-from server.app.editing.made import changes_made
+from server.app.editing.made import changes_made, first_of, past_change
 from server.app.editing.past import names_of
 from server.storage.history.journal import read_head
 from server.storage.history.searching import GivenBack, Wanted, search
@@ -27,7 +27,7 @@ def lost_changes(connection: Connection, center_id: str, after: int) -> PastChan
     lost = [row for text in found.events if (row := _lost(text.text)) is not None]
     lost.sort(key=lambda row: (row[0].recorded_at, row[0].seq), reverse=True)
     since = _changed_since(connection, center_id, after) if lost else {}
-    at_once = Counter(_first(made) for _, made in lost)
+    at_once = Counter(first_of(made) for _, made in lost)
     named = {name for record, made in lost for name in (record.actor.id, made.id)}
     return PastChanges(
         changes=tuple(_told(record, made, at_once, since) for record, made in lost),
@@ -62,22 +62,6 @@ def _told(
     at_once: Counter[int],
     since: dict[tuple[str, str], Moment],
 ) -> PastChange:
-    return PastChange(
-        version=made.config_version,
-        at=record.recorded_at,
-        actor=record.actor,
-        kind=made.kind,
-        id=made.id,
-        before=made.before,
-        after=made.after,
-        first=_first(made),
-        among=at_once[_first(made)],
-        fixed=True,
-        later=since.get((made.kind, made.id)),
-        undoes=made.undoes,
-        places=made.places,
-    )
-
-
-def _first(made: ConfigChanged) -> int:
-    return made.together or made.config_version
+    among = at_once[first_of(made)]
+    later = since.get((made.kind, made.id))
+    return past_change(record, made, among=among, fixed=True, later=later)

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from sqlalchemy import Connection
 
 from common.contract.codec import decode_record
+from common.contract.editing import PastChange
 from common.contract.envelope import EventRecord
 from common.contract.events import ConfigChanged
+from common.contract.ids import Moment
 from server.storage.history.searching import latest
 
 
@@ -35,3 +37,29 @@ def changes_of(connection: Connection, center_id: str, version: int) -> tuple[Co
             break
         found.append(made)
     return tuple(made for made in reversed(found) if first in {made.config_version, made.together})
+
+
+def first_of(made: ConfigChanged) -> int:
+    """The version of the first change of the same request."""
+    return made.together or made.config_version
+
+
+def past_change(
+    record: EventRecord, made: ConfigChanged, *, among: int, fixed: bool, later: Moment | None
+) -> PastChange:
+    """A change as it is told, with what is known of it beside the journal's own words."""
+    return PastChange(
+        version=made.config_version,
+        at=record.recorded_at,
+        actor=record.actor,
+        kind=made.kind,
+        id=made.id,
+        before=made.before,
+        after=made.after,
+        first=first_of(made),
+        among=among,
+        fixed=fixed,
+        later=later,
+        undoes=made.undoes,
+        places=made.places,
+    )

@@ -15,7 +15,7 @@ from common.contract.envelope import EventRecord
 from common.contract.events import ConfigChanged
 from common.contract.ids import Moment
 from server.app.admission import device_keeping, staff
-from server.app.editing.made import changes_made
+from server.app.editing.made import changes_made, first_of, past_change
 from server.app.editing.procedure_set import ALL_PROCEDURES
 from server.app.editing.undoing import is_fixed
 from server.domain.context import Refusal
@@ -77,7 +77,7 @@ def past_changes(connection: Connection, center_id: str, wanted: Wanted) -> Past
         past.add(record, made)
         if not wanted.holds(record, made):
             continue
-        if len(found) >= AT_ONCE and _first(found[-1][1]) != _first(made):
+        if len(found) >= AT_ONCE and first_of(found[-1][1]) != first_of(made):
             more = True
             break
         found.append((record, made))
@@ -100,7 +100,7 @@ class _Past:
         """Who may have acted up to here, and who may be told of in what is shown."""
 
     def add(self, record: EventRecord, made: ConfigChanged) -> None:
-        first = _first(made)
+        first = first_of(made)
         self.people.add(record.actor.id)
         self._among[first] = self._among.get(first, 0) + 1
         for again in self._again(record.recorded_at, made):
@@ -126,27 +126,15 @@ class _Past:
             order.insert(before, order.pop(after))
 
     def told(self, record: EventRecord, made: ConfigChanged) -> PastChange:
-        first = _first(made)
+        first = first_of(made)
         self.people.add(made.id)
-        return PastChange(
-            version=made.config_version,
-            at=record.recorded_at,
-            actor=record.actor,
-            kind=made.kind,
-            id=made.id,
-            before=made.before,
-            after=made.after,
-            first=first,
+        return past_change(
+            record,
+            made,
             among=self._among[first],
             fixed=first in self._fixed,
             later=self._later.get(first),
-            undoes=made.undoes,
-            places=made.places,
         )
-
-
-def _first(made: ConfigChanged) -> int:
-    return made.together or made.config_version
 
 
 def _things(made: ConfigChanged) -> Iterator[tuple[Thing, object]]:
