@@ -8,10 +8,11 @@ from pathlib import Path
 from common.contract.config import Config
 from server.bootstrap.opening import opened
 from server.bootstrap.saying import hand_over
+from server.reports.device_names import device_names
 from server.reports.export.files import FORMATS, write
 from server.reports.making import REPORTS, make
 from server.reports.names import Names
-from server.reports.reading import device_names, open_reading
+from server.reports.reading import open_reading
 from server.reports.request import Request, UnfitRequest
 from server.reports.showing import known
 from server.settings import Settings, SettingsError
@@ -54,7 +55,7 @@ def report(options: argparse.Namespace, settings: Settings) -> int:
     try:
         with reading.moment() as connection:
             config = load_config(connection, center_id)
-            devices = device_names(connection, center_id)
+            devices = device_names(connection, config, options.language)
             made = make(connection, config, options.name, _request(options, config))
     except UnfitRequest as error:
         raise SettingsError(str(error)) from error

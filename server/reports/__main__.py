@@ -22,10 +22,11 @@ from server.reports.asking import (
     read_frame,
     write_frame,
 )
+from server.reports.device_names import device_names
 from server.reports.export.files import write
 from server.reports.making import REPORTS, make
 from server.reports.names import Names
-from server.reports.reading import Reading, device_names, open_reading
+from server.reports.reading import Reading, open_reading
 from server.reports.request import FILTERS, Request, UnfitRequest
 from server.reports.showing import show
 from server.storage.config_rows import load_config
@@ -88,8 +89,9 @@ def _made(reading: Reading, asked: Asked) -> Told | Written:
         raise UnfitRequest(f"there is no report {asked.name}")
     with reading.moment() as connection:
         config = load_config(connection, asked.center_id)
-        names = Names(config, asked.language, device_names(connection, asked.center_id))
+        devices = device_names(connection, config, asked.language)
         report = make(connection, config, asked.name, _request(asked))
+    names = Names(config, asked.language, devices)
     if asked.format is not None:
         return Written(body=write(report, names, asked.format))
     return show(report, config, names, kind.filters)

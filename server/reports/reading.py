@@ -5,11 +5,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, select
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
 from server.storage.engine import DatabaseError, driver
-from server.storage.tables.config import device
 
 PRAGMAS = {"query_only": 1, "trusted_schema": 0, "busy_timeout": 5000, "cache_size": -65_536}
 
@@ -46,12 +45,6 @@ def open_reading(address: str) -> Reading:
     if not file.exists():
         raise DatabaseError(f"there is no database {file}")
     return Reading(_sqlite(url, file))
-
-
-def device_names(connection: Connection, center_id: str) -> dict[str, str]:
-    """The names of the center's devices by their ids."""
-    query = select(device.c.id, device.c.name).where(device.c.center_id == center_id)
-    return {row.id: row.name for row in connection.execute(query)}
 
 
 def _postgresql(url: URL) -> Engine:

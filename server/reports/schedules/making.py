@@ -5,11 +5,11 @@ from sqlalchemy import Connection
 
 from assets.catalogue import text
 from common.contract.config import Config
+from server.reports.device_names import device_names
 from server.reports.export.files import write
 from server.reports.making import make
 from server.reports.names import Names
 from server.reports.periods import Days
-from server.reports.reading import device_names
 from server.reports.request import Request
 from server.reports.schedules.delivering import Letter, ReportFile
 from server.reports.schedules.settings import Schedule
@@ -24,7 +24,8 @@ class Parcel(Struct, frozen=True, kw_only=True):
 
 def pack(connection: Connection, config: Config, schedule: Schedule, days: Days) -> Parcel:
     """The reports of these days in each format; a file of the same name always holds the same days."""
-    names = Names(config, schedule.language, device_names(connection, config.center.id))
+    devices = device_names(connection, config, schedule.language)
+    names = Names(config, schedule.language, devices)
     request = Request(center_id=config.center.id, first=days.first, last=days.last)
     made = [(name, make(connection, config, name, request)) for name in schedule.reports]
     files = tuple(

@@ -40,6 +40,9 @@ from tests.simulation.busy_day import BusyDay
 
 FIRST, LAST = date(2026, 11, 19), date(2026, 11, 20)
 TICKETS = 110
+PRINTERS = 1000
+"""Alerts of printers count from here on."""
+
 CHANNELS: tuple[Channel, ...] = get_args(Channel)
 
 
@@ -128,7 +131,7 @@ def _with_more(config: Config, record: EventRecord, dice: random.Random) -> Iter
     if isinstance(data, ServingFinished) and dice.random() < 0.6:
         yield _rated(config, data, dice)
     if record.seq % 400 < 3:
-        yield from _silent(record, dice)
+        yield from _silent(record)
 
 
 def _told_a_range(data: TicketConfirmed, dice: random.Random) -> TicketConfirmed:
@@ -157,20 +160,27 @@ def _rated(config: Config, data: ServingFinished, dice: random.Random) -> VisitR
     )
 
 
-def _silent(record: EventRecord, dice: random.Random) -> Iterator[Event]:
-    """A device falls silent, somebody sees to it, and it is back once the next one falls silent."""
+def _silent(record: EventRecord) -> Iterator[Event]:
+    """A device falls silent, somebody sees to it, and it is back once the next one falls silent.
+
+    Meanwhile it has no paper either, for about as long.
+    """
     turn, place = record.seq % 400, record.seq // 400
+    device = random.Random(place).choice(("kiosk-1", "display-1"))
     if turn == 0:
-        yield AlertRaised(
-            alert_id=_alert(place),
-            kind="device-gone",
-            device_id=dice.choice(("kiosk-1", "display-1")),
-            counter_id=None,
-        )
+        yield _raised(place, "device-gone", device)
     elif turn == 1:
         yield AlertAcknowledged(alert_id=_alert(place), officer_id="officer-quay-1")
-    elif place > 1:
-        yield AlertCleared(alert_id=_alert(place - 1))
+        if place > 1:
+            yield AlertCleared(alert_id=_alert(PRINTERS + place - 1))
+    else:
+        if place > 1:
+            yield AlertCleared(alert_id=_alert(place - 1))
+        yield _raised(PRINTERS + place, "printer", device)
+
+
+def _raised(alert: int, kind: str, device_id: str) -> AlertRaised:
+    return AlertRaised(alert_id=_alert(alert), kind=kind, device_id=device_id, counter_id=None)
 
 
 def _alert(place: int) -> str:

@@ -1,8 +1,11 @@
 """Ratings, workload and devices are what the journal tells; of few ratings nobody is told."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from datetime import datetime
+from itertools import pairwise
 
+import pytest
 from sqlalchemy import delete, insert
 
 from common.contract import events as e
@@ -13,6 +16,8 @@ from server.storage.tables.reports import counter_session, stage
 from tests.server.reports.conftest import Past
 from tests.server.reports.days import FIRST, LAST
 from tests.server.reports.told import MS, figures
+
+Spell = tuple[datetime, datetime]
 
 
 def test_ratings(past: Past) -> None:
@@ -112,25 +117,57 @@ def test_what_goes_on_counts_until_now(past: Past) -> None:
 
 
 def test_devices(past: Past) -> None:
-    raised = {}
-    silent: defaultdict[str | None, list[int]] = defaultdict(list)
+    spells = _spells(past)
+    report = past.report("devices")
+    rows = {row.pop("device"): row for row in report.table("device").records()}
+    whole = {device: _runs(of.values()) for device, of in spells.items()}
+    assert rows == {device: _row(times) for device, times in whole.items()}
+    kinds = {row.pop("trouble"): row for row in report.table("trouble").records()}
+    assert kinds.keys() == {"device-gone", "printer"}
+    for kind, row in kinds.items():
+        assert row == _row([time for of in spells.values() for time in _runs([of[str(kind)]])])
+    total = report.table("all").records()[0]
+    assert total == _row([time for times in whole.values() for time in times])
+    alone = sum(float(str(row["total-time"])) for row in kinds.values())
+    assert float(str(total["total-time"])) < alone, "some of it was at once"
+    days = past.report("devices", first=FIRST, last=LAST).table("day").records()
+    assert sum(float(str(row["total-time"])) for row in days) == pytest.approx(total["total-time"])
+
+
+def _row(times: list[int]) -> dict[str, float | int | None]:
+    return {**figures(times), "total-time": sum(times) / 1000}
+
+
+def _spells(past: Past) -> defaultdict[str, defaultdict[str, list[Spell]]]:
+    """When each device was in each trouble: until it was cleared, the day's end, or now."""
+    raised: dict[str, tuple[str, str, datetime]] = {}
+    found: defaultdict[str, defaultdict[str, list[Spell]]] = defaultdict(lambda: defaultdict(list))
+
+    def end(alert_id: str, until: datetime) -> None:
+        device, kind, at = raised.pop(alert_id)
+        found[device][kind].append((at, until))
+
     for record in past.records:
-        data = record.data
+        data, at = record.data, record.recorded_at
         if isinstance(data, e.AlertRaised):
-            raised[data.alert_id] = (data.device_id, record.recorded_at)
+            raised[data.alert_id] = (str(data.device_id), data.kind, at)
         elif isinstance(data, e.AlertCleared) and data.alert_id in raised:
-            device, at = raised.pop(data.alert_id)
-            silent[device].append((record.recorded_at - at) // MS)
+            end(data.alert_id, at)
         elif isinstance(data, e.DayOpened):
-            for device, at in raised.values():
-                silent[device].append((record.recorded_at - at) // MS)
-            raised.clear()
+            for alert_id in list(raised):
+                end(alert_id, at)
     assert raised
-    for device, at in raised.values():
-        silent[device].append((past.records[-1].recorded_at - at) // MS)
-    rows = {row.pop("device"): row for row in past.report("devices").table("device").records()}
-    assert rows == {
-        device: {**figures(times), "total-time": sum(times) / 1000}
-        for device, times in silent.items()
-    }
-    assert len(past.report("devices", first=FIRST, last=LAST).table("day").rows) > 0
+    for alert_id in list(raised):
+        end(alert_id, past.records[-1].recorded_at)
+    return found
+
+
+def _runs(spells: Iterable[list[Spell]]) -> list[int]:
+    """How long any of these lasted each time, in milliseconds."""
+    every = [spell for some in spells for spell in some]
+    runs: list[Spell] = []
+    for begun, until in pairwise(sorted({moment for spell in every for moment in spell})):
+        if any(first <= begun and until <= last for first, last in every):
+            goes_on = bool(runs) and runs[-1][1] == begun
+            runs.append((runs.pop()[0] if goes_on else begun, until))
+    return [(until - begun) // MS for begun, until in runs]
