@@ -14,7 +14,7 @@ from server.app.admission.access import Access, Device
 from server.app.heard import Heard
 from server.app.writing.ids import new_id
 from server.app.writing.unit import State, Unit, Written
-from server.domain.watching import changes, low_rating, news, waits_over_limit
+from server.domain.watching import changes, known_gone, low_rating, news, waits_over_limit
 from server.storage.reports.report_rows import milliseconds
 
 TIMER = Actor(kind="timer", id="server")
@@ -77,17 +77,21 @@ class Watching:
         devices: dict[str, Device],
         now: datetime,
     ) -> Iterator[About]:
-        """Of those that were heard today, while anybody is at work."""
+        """Of those that were heard today, while anybody is at work.
+
+        What others said before this server heard is not known: only who was gone already is so until heard.
+        """
         seconds = config.policy.alert_device_seconds
         working = any(row.state != "closed" for row in board.counters.values())
         if seconds is None or not working or board.service_day is None:
             return
         began = day_begins(config, board.service_day)
-        staffed = _staffed(access, now)
+        staffed, known = _staffed(access, now), known_gone(board)
         for device_id, at in self._heard.times.copy().items():
             found = devices.get(device_id)
             missed = found is not None and (found.profile in ALWAYS_ON or device_id in staffed)
-            if missed and at >= began and now - max(at, self.since) > timedelta(seconds=seconds):
+            heard = at if device_id in known else max(at, self.since)
+            if missed and at >= began and now - heard > timedelta(seconds=seconds):
                 yield About(DEVICE_GONE, device_id=device_id, counter_id=staffed.get(device_id))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 
 from common.board.alert_changes import (
+    DEVICE_GONE,
     LOW_RATING,
     WAIT_OVER_LIMIT,
     WATCHED,
@@ -15,7 +16,7 @@ from common.board.alert_changes import (
 from common.board.state import Board
 from common.contract.config import Config
 from common.contract.events import AlertCleared, AlertRaised, Event, VisitRated
-from common.contract.ids import AlertId
+from common.contract.ids import AlertId, Slug
 from common.contract.snapshot import Alert
 from server.domain.context import Events
 
@@ -50,6 +51,12 @@ def changes(board: Board, trouble: AbstractSet[About], new_id: Callable[[], Aler
     ]
     new = [_raised(what, new_id()) for what in sorted(trouble - known, key=_order)]
     return (*over, *new)
+
+
+def known_gone(board: Board) -> frozenset[Slug]:
+    """The devices of which the board knows that they have gone silent, seen to or not."""
+    rows = _watched(board)
+    return frozenset(row.device_id for row in rows if row.kind == DEVICE_GONE and row.device_id)
 
 
 def low_rating(

@@ -1,17 +1,20 @@
 """What the server finds out by itself: printers, silent devices, long waits, low ratings."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
 
 from common.board.alert_changes import DEVICE_GONE, LOW_RATING, PRINTER, WAIT_OVER_LIMIT
+from common.contract.envelope import EventRecord
+from common.contract.events import AlertCleared
 from common.contract.ids import Profile
 from common.contract.requests import DeviceStatus
 from server.app.admission.tokens import hashed
 from server.app.watching import Watching
 from tests.fixtures.database import Database
-from tests.server.desk import Desk, desk_at
+from tests.server.desk import Clock, Desk, desk_at
 from tests.server.harness import SUPERVISOR
 
 AT: dict[str, Any] = {"counter_id": "quay-1"}
@@ -23,8 +26,11 @@ class World:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.watching = Watching(desk.heard, desk.clock())
-        self.officer = desk.officer("le-minh-anh", "quay-1")
+        self.officer = ""
         self.spoken: set[str] = set()
+
+    def work(self) -> None:
+        self.officer = self.desk.officer("le-minh-anh", "quay-1")
 
     def device(self, profile: Profile) -> str:
         return self.named(self.desk.enrol(profile))
@@ -49,11 +55,25 @@ class World:
         known = {None, *self.spoken}
         return [row.kind for row in self.desk.state.board.alerts if row.device_id in known]
 
+    def told(self) -> list[EventRecord]:
+        """What this server has told of alerts."""
+        told = [row.record for outcome in self.desk.outcomes for row in outcome.written]
+        return [row for row in told if row.type in {"AlertRaised", "AlertCleared"}]
+
 
 @pytest.fixture
 def world(sqlite_center: Database) -> Iterator[World]:
-    with desk_at(sqlite_center) as desk:
-        yield World(desk)
+    with desk_at(sqlite_center, noon()) as desk:
+        world = World(desk)
+        world.work()
+        yield world
+
+
+def noon() -> Clock:
+    """Far from where the day of the sample center rolls."""
+    clock = Clock()
+    clock.now = datetime.combine(clock.now + timedelta(days=1), time(5), UTC)
+    return clock
 
 
 def test_a_printer_in_trouble_is_told_until_it_prints_again(world: World) -> None:
@@ -67,10 +87,8 @@ def test_a_printer_in_trouble_is_told_until_it_prints_again(world: World) -> Non
     for printer, found in said:
         world.says(kiosk, printer)
         assert world.look() == found
-    told = [row.record for outcome in world.desk.outcomes for row in outcome.written]
-    ours = [row for row in told if row.type in {"AlertRaised", "AlertCleared"}]
-    assert [row.type for row in ours] == ["AlertRaised", "AlertCleared"]
-    assert {(row.actor.kind, row.actor.id) for row in ours} == {("timer", "server")}
+    assert [row.type for row in world.told()] == ["AlertRaised", "AlertCleared"]
+    assert {(row.actor.kind, row.actor.id) for row in world.told()} == {("timer", "server")}
 
 
 def test_what_was_said_yesterday_is_no_trouble_of_today(world: World) -> None:
@@ -122,6 +140,33 @@ def test_a_server_that_has_just_begun_misses_nobody_yet(world: World) -> None:
     assert world.look() == [DEVICE_GONE]
 
 
+def test_a_silence_goes_on_over_a_restart_until_the_device_is_heard(center: Database) -> None:
+    clock = noon()
+    with desk_at(center, clock) as desk:
+        world = World(desk)
+        world.work()
+        kiosk, display = world.device("kiosk"), world.device("display")
+        for device_id in (kiosk, display):
+            world.says(device_id)
+        clock.pass_by(seconds=121)
+        assert world.look() == [DEVICE_GONE, DEVICE_GONE]
+        alerts = {row.device_id: row.id for row in desk.state.board.alerts}
+        desk.do(desk.officer(SUPERVISOR, "quay-2"), "AcknowledgeAlert", alert_id=alerts[display])
+    clock.pass_by(minutes=9)
+    with desk_at(center, clock) as desk:
+        world = World(desk)
+        world.spoken.add(kiosk)
+        assert world.look() == [DEVICE_GONE]
+        clock.pass_by(minutes=3)
+        assert world.look() == [DEVICE_GONE]
+        assert [row for row in world.told() if isinstance(row.data, AlertCleared)] == []
+        world.says(display)
+        world.says(kiosk)
+        assert world.look() == []
+        told = {row.data.alert_id for row in world.told() if isinstance(row.data, AlertCleared)}
+        assert told == {alerts[kiosk], alerts[display]}
+
+
 def test_whoever_waits_too_long_is_told_by_service(world: World) -> None:
     desk = world.desk
     desk.ticket(desk.enrol("kiosk"))
@@ -151,15 +196,17 @@ def test_a_low_rating_is_told_at_once_by_the_server(world: World) -> None:
 
 
 def test_what_one_server_heard_another_does_not_undo(center: Database) -> None:
-    with desk_at(center) as one, desk_at(center) as two:
+    clock = noon()
+    with desk_at(center, clock) as one, desk_at(center, clock) as two:
         one.heard.shared = two.heard.shared = True
         first, second = World(one), Watching(two.heard, two.clock())
+        first.work()
         kiosk = first.device("kiosk")
         first.says(kiosk, "paper-out")
         assert first.look() == [PRINTER]
         two.writer.do(second).result()
         assert [row.kind for row in two.state.board.alerts] == [PRINTER]
-        one.clock.pass_by(seconds=1)
+        clock.pass_by(seconds=1)
         first.says(kiosk, "ready")
         assert first.look() == []
         two.writer.do(second).result()
