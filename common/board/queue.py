@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from common.contract.commands import SeenQueue
 from common.contract.ids import Slug, TicketId
 from common.contract.snapshot import Ticket
 
@@ -45,7 +46,9 @@ class Place(NamedTuple):
     @property
     def arrival(self) -> "Place":
         """Where the ticket would stand if nobody had moved it."""
-        return self if self.came is None else self._replace(issued_at=self.came, came=None)
+        if self.came is None or self.came == self.issued_at:
+            return self
+        return self._replace(issued_at=self.came, came=None)
 
 
 Chunk = tuple[Place, ...]
@@ -114,6 +117,11 @@ def place(ticket: Ticket) -> Place:
 def queue_key(ticket: Ticket) -> QueueKey:
     """The queue in which the ticket waits."""
     return QueueKey(ticket.service_id, ticket.priority, ticket.to_counter_id, ticket.to_officer_id)
+
+
+def seen_queue(ticket: Ticket) -> SeenQueue:
+    """The same, as a command names it."""
+    return SeenQueue(**queue_key(ticket)._asdict())
 
 
 def _appended(chunks: tuple[Chunk, ...], place: Place) -> tuple[Chunk, ...]:

@@ -33,6 +33,7 @@ _LATER: dict[str, object] = {
     "told_least": None,
     "told_most": None,
     "ticket_id": None,
+    "queue": None,
 }
 """Fields that came later, with what is meant without them: then they are no part of a command's text."""
 

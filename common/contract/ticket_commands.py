@@ -193,12 +193,25 @@ class NoteTicket(Struct, frozen=True, kw_only=True):
     note: Note
 
 
+class SeenQueue(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The queue in which somebody saw a ticket wait."""
+
+    service_id: Slug
+    priority: Slug | None
+    to_counter_id: Slug | None
+    to_officer_id: Slug | None
+
+
 class MoveTicket(Struct, frozen=True, kw_only=True):
-    """A senior puts the ticket right before another one of its queue, or last where that is null."""
+    """A senior puts the ticket right before another one of its queue, or last where that is null.
+
+    With a `queue` it is moved in that one alone: changed-meanwhile where it waits in another by now.
+    """
 
     ticket_id: TicketId
     before_ticket_id: TicketId | None
     reason: Slug
+    queue: SeenQueue | None = None
 
 
 class CancelTicket(Struct, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from common.board.queue import place, queue_key
+from common.board.queue import place, queue_key, seen_queue
 from common.board.state import Board
 from common.contract.commands import MoveTicket
 from common.contract.config import Config
@@ -20,10 +20,13 @@ LEAST = timedelta(microseconds=1)
 def move(board: Board, config: Config, command: MoveTicket, context: Context) -> Events:
     """The ticket stands right before the other, or last; where it stands there already it is no news.
 
+    Changed-meanwhile where it waits in another queue than the one that was seen.
     Those who came in the very same moment as the other make room, each with an event of its own.
     """
     senior(context)
     ticket = ticket_for(board, MoveTicket, command.ticket_id)
+    if command.queue not in {None, seen_queue(ticket)}:
+        raise Refusal("changed-meanwhile", f"{ticket.label} waits in another queue by now")
     reason = known_reason(config.reasons.move, command.reason, OTHER)
     queue = [board.tickets[spot.ticket_id] for spot in board.queues[queue_key(ticket)]]
     others = [row for row in queue if row.id != ticket.id]

@@ -57,7 +57,14 @@ COMMANDS: tuple[Command, ...] = (
     ),
     c.SetPriority(ticket_id=TICKET, priority=None, reason="seen"),
     c.NoteTicket(ticket_id=TICKET, note="cần người phiên dịch"),
-    c.MoveTicket(ticket_id=TICKET, before_ticket_id=OTHER_TICKET, reason="other"),
+    c.MoveTicket(
+        ticket_id=TICKET,
+        before_ticket_id=OTHER_TICKET,
+        reason="other",
+        queue=c.SeenQueue(
+            service_id="chung-thuc", priority=None, to_counter_id="q1", to_officer_id=None
+        ),
+    ),
     c.CancelTicket(ticket_id=TICKET, reason="not-printed"),
     c.RateVisit(
         ticket_id=TICKET,

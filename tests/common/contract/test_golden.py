@@ -30,6 +30,7 @@ LATER: dict[str, dict[str, Any]] = {
     "ConfirmPrinted": UNTOLD,
     "DeviceActionRecorded": {"ticket_id": None, "label": None},
     "IssueTicket": {"person": None},
+    "MoveTicket": {"queue": None},
     "RateVisit": {"answers": {}},
     "RecordDeviceAction": {"ticket_id": None},
     "StaffSignedIn": {"address": None},

@@ -3,9 +3,10 @@
 from datetime import datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from common.board.queries import waiting_tickets
-from common.contract.commands import CallNext, MoveTicket, SetPriority, Transfer
+from common.contract.commands import CallNext, Command, MoveTicket, SeenQueue, SetPriority, Transfer
 from common.contract.events import Event, TicketMoved
 from tests.dsl import Outcome, given, minutes, officer, staff, supervisor
 from tests.dsl_events import START, called, issued, opened, parked, ticket_id, undone
@@ -81,6 +82,24 @@ def test_only_within_one_queue() -> None:
     story.when(move("A009", "A001"), supervisor()).refused("unknown-ticket")
     story.when(move("A001", "A009"), supervisor()).refused("unknown-ticket")
     story.when(move("A001", "A001"), supervisor()).refused("invalid-data")
+
+
+def test_only_in_the_queue_that_was_seen() -> None:
+    seen = SeenQueue(service_id="birth", priority=None, to_counter_id=None, to_officer_id=None)
+    last = replace(move("A001", None), queue=seen)
+    story = given(*QUEUE, issued("B001", "land"))
+    assert order(story.when(last, supervisor())) == ["A002", "A003", "A004", "A001"]
+    away = {"ticket_id": ticket_id("A001"), "reason": "wrong-counter"}
+    ways: list[Command] = [
+        Transfer(service_id="land", **away),
+        Transfer(to_counter_id="q2", **away),
+        Transfer(to_officer_id="binh", **away),
+        SetPriority(ticket_id=ticket_id("A001"), priority="elderly", reason="seen"),
+    ]
+    for way in ways:
+        moved_on = given(*QUEUE, issued("B001", "land"), *story.when(way, staff()).events)
+        moved_on.when(last, supervisor()).refused("changed-meanwhile")
+        moved_on.when(replace(last, queue=None), supervisor()).then()
 
 
 def test_only_by_a_senior_and_for_a_reason() -> None:
