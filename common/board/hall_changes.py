@@ -15,7 +15,7 @@ from common.contract.events import (
     ServiceSuspended,
 )
 from common.contract.ids import NoticeId, Slug
-from common.contract.snapshot import Notice
+from common.contract.snapshot import Notice, Suspension
 
 
 def is_suspended(board: Board, service_id: Slug) -> bool:
@@ -40,12 +40,16 @@ def standing(notices: Iterable[Notice], now: datetime) -> tuple[Notice, ...]:
 
 def suspended(board: Board, record: EventRecord, event: ServiceSuspended) -> Board:
     """The service is not offered."""
-    return replace(board, suspended=board.suspended | {event.service_id})
+    since = record.recorded_at
+    last = Suspension(service_id=event.service_id, reason=event.reason, since=since)
+    rows = (*_others(board, event.service_id), last)
+    return replace(board, suspended=board.suspended | {event.service_id}, suspensions=rows)
 
 
 def reopened(board: Board, record: EventRecord, event: ServiceReopened) -> Board:
     """The service is offered again."""
-    return replace(board, suspended=board.suspended - {event.service_id})
+    rest = tuple(_others(board, event.service_id))
+    return replace(board, suspended=board.suspended - {event.service_id}, suspensions=rest)
 
 
 def posted(board: Board, record: EventRecord, event: NoticePosted) -> Board:
@@ -58,6 +62,10 @@ def withdrawn(board: Board, record: EventRecord, event: NoticeWithdrawn) -> Boar
     """A notice stands no longer."""
     rest = tuple(row for row in board.notices if row.id != event.notice_id)
     return replace(board, notices=rest)
+
+
+def _others(board: Board, service_id: Slug) -> Iterable[Suspension]:
+    return (row for row in board.suspensions if row.service_id != service_id)
 
 
 HALL_CHANGES: dict[type, Callable[[Board, EventRecord, Any], Board]] = {

@@ -26,6 +26,7 @@ def to_rows(board: Board) -> BoardRows:
         seen_to=board.seen_to,
         suspended=tuple(sorted(board.suspended)),
         notices=board.notices,
+        suspensions=board.suspensions,
     )
 
 
@@ -51,6 +52,7 @@ def from_rows(rows: BoardRows, *, epoch: int, seq: int, config_version: int) -> 
         seen_to=rows.seen_to,
         suspended=frozenset(rows.suspended),
         notices=rows.notices,
+        suspensions=rows.suspensions,
     )
     for ticket in rows.tickets:
         board = with_ticket(board, ticket)

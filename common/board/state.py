@@ -18,7 +18,7 @@ from common.contract.ids import (
     TicketId,
     TicketState,
 )
-from common.contract.snapshot import Alert, Call, CounterSeat, HandCall, Notice, Ticket
+from common.contract.snapshot import Alert, Call, CounterSeat, HandCall, Notice, Suspension, Ticket
 
 CALLS_KEPT = 20
 RECENT_KEPT = 50
@@ -58,8 +58,8 @@ class Board(Struct, frozen=True, kw_only=True):
     at which an officer has sat down or left since, which not every device is told.
 
     `alerts` are the day's open ones, the oldest first, `seen_to` acknowledged ones whose cause lasts.
-    `suspended` are the services that are not offered today, `notices` what was posted, the oldest
-    first; some may be over.
+    `suspended` are the services that are not offered today, `suspensions` what is known of that, the
+    last one last; `notices` what was posted, the oldest first; some may be over.
     """
 
     epoch: int = 0
@@ -86,6 +86,7 @@ class Board(Struct, frozen=True, kw_only=True):
     seen_to: tuple[Alert, ...] = ()
     suspended: frozenset[Slug] = frozenset()
     notices: tuple[Notice, ...] = ()
+    suspensions: tuple[Suspension, ...] = ()
 
 
 def seat(board: Board, counter_id: Slug) -> CounterSeat:

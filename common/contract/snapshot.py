@@ -155,6 +155,14 @@ class Alert(Struct, frozen=True, kw_only=True):
     for_all: bool = False
 
 
+class Suspension(Struct, frozen=True, kw_only=True):
+    """Why a service is not offered, and since when."""
+
+    service_id: Slug
+    reason: Slug
+    since: Moment
+
+
 class Notice(Struct, frozen=True, kw_only=True):
     """Words for the hall until a time; the words themselves are asked for by a route of their own."""
 
@@ -172,8 +180,8 @@ class BoardRows(Struct, frozen=True, kw_only=True):
     or left since.
 
     `alerts` are the day's open ones, the oldest first, `seen_to` acknowledged ones whose cause lasts.
-    `suspended` are the services that are not offered today, `notices` what was posted, the oldest
-    first; some may be over.
+    `suspended` are the services that are not offered today, `suspensions` what is known of that, the
+    last one last; `notices` what was posted, the oldest first; some may be over.
     """
 
     service_day: ServiceDay | None
@@ -191,6 +199,7 @@ class BoardRows(Struct, frozen=True, kw_only=True):
     seen_to: tuple[Alert, ...] = ()
     suspended: tuple[Slug, ...] = ()
     notices: tuple[Notice, ...] = ()
+    suspensions: tuple[Suspension, ...] = ()
 
 
 class Snapshot(Struct, frozen=True, kw_only=True):

@@ -85,13 +85,18 @@ class Visit:
             raise _over()
         return answer
 
-    async def command(self, command: Command, harmless: str = "") -> None:
-        """Have it carried out in this person's name; ClientError but for the one that is `harmless`."""
+    async def command(self, command: Command, harmless: str = "") -> bool:
+        """Have it carried out in this person's name: whether anything is another by it.
+
+        ClientError but for the one that is `harmless`.
+        """
         try:
-            await self.ask(self.wires.send(command, self.token))
+            accepted = await self.ask(self.wires.send(command, self.token))
         except Refused as refused:
             if refused.code != harmless:
                 raise
+            return False
+        return bool(accepted.events)
 
     async def sure(self, question: Question) -> bool:
         """Ask the person."""

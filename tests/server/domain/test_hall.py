@@ -24,6 +24,7 @@ from common.contract.events import (
     TicketCalled,
     TicketIssued,
 )
+from common.contract.snapshot import Suspension
 from tests.dsl import MADE_ID, given, kiosk, minutes, officer, staff, supervisor
 from tests.dsl_center import CENTER, text
 from tests.dsl_events import START, day, issued, opened, ticket_id
@@ -39,10 +40,13 @@ def test_a_suspended_service_is_not_offered_until_it_is_reopened() -> None:
     story = given().when(SUSPEND, supervisor())
     story.then(ServiceSuspended(service_id="birth", reason="other"))
     assert is_suspended(story.board, "birth")
+    why = Suspension(service_id="birth", reason="other", since=START)
+    assert story.board.suspensions == (why,)
     assert not offered(story.board, BIRTH)
     back = given(suspended()).when(REOPEN, staff())
     back.then(ServiceReopened(service_id="birth", reason="other"))
     assert offered(back.board, BIRTH)
+    assert back.board.suspensions == ()
 
 
 def test_suspended_twice_or_open_already_is_no_news() -> None:

@@ -6,16 +6,14 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from common import timetext
-from common.board.queries import find_ticket, queue_of, seat, waiting_in
-from common.board.queue import QueueKey, queue_key
-from common.contract.commands import MoveTicket, PostNotice, Transfer
-from common.contract.config import Choice
+from common.board.queries import seat, services_of, waiting_in
+from common.contract.commands import PostNotice, Transfer
+from common.contract.config import Choice, Counter
 from common.contract.ids import OTHER
 from common.contract.snapshot import Ticket
 from server.staff.frame.fields import Option
 from server.staff.pages.floor.scene import FloorScene
 
-FIRST, LAST = "first", "last"
 DAY = "day"
 STANDS = ("15", "30", "60", DAY)
 """For how many minutes a notice stands, or until the day's end."""
@@ -36,7 +34,24 @@ class TicketRow(Struct, frozen=True, kw_only=True):
 
 def ticket_rows(scene: FloorScene, field_id: str) -> tuple[TicketRow, ...]:
     """Everybody who waits for the field."""
-    return tuple(_row(row, scene) for row in waiting_in(scene.board, scene.config, field_id))
+    return tuple(ticket_row(row, scene) for row in waiting_in(scene.board, scene.config, field_id))
+
+
+def ticket_row(ticket: Ticket, scene: FloorScene) -> TicketRow:
+    """One who waits: for which service, with which priority, sent where."""
+    services = {row.id: scene.name(row.name) for row in scene.config.services}
+    classes = {row.id: scene.name(row.name) for row in scene.config.priority_classes}
+    counters = {row.id: scene.name(row.name) for row in scene.config.counters}
+    officers = {row.id: row.name for row in scene.config.officers}
+    sent = counters.get(ticket.to_counter_id or "") or officers.get(ticket.to_officer_id or "", "")
+    about = (classes.get(ticket.priority or "", ""), sent)
+    return TicketRow(
+        id=ticket.id,
+        label=ticket.label,
+        service=services.get(ticket.service_id, ""),
+        about=" · ".join(part for part in about if part),
+        waited=timetext.minutes(scene.language, scene.now - ticket.issued_at),
+    )
 
 
 def reasons(choices: Iterable[Choice], scene: FloorScene, *, other: bool) -> tuple[Option, ...]:
@@ -45,30 +60,13 @@ def reasons(choices: Iterable[Choice], scene: FloorScene, *, other: bool) -> tup
     return (*named, Option(OTHER, scene.text("floor.reason.other"))) if other else named
 
 
-def places(scene: FloorScene, ticket_id: str) -> tuple[Option, ...]:
-    """To the front, to the end, or right before another one of its queue; nothing for one alone."""
-    ticket = find_ticket(scene.board, ticket_id)
-    queue = queue_of(scene.board, ticket) if ticket is not None else ()
-    at = next((place for place, row in enumerate(queue) if row.id == ticket_id), None)
-    if at is None or len(queue) < 2:
-        return ()
-    ends = ((FIRST, at > 0), (LAST, at < len(queue) - 1))
-    rows = [Option(name, scene.text(f"floor.move.{name}")) for name, yes in ends if yes]
-    others = (
-        Option(row.id, scene.text("floor.move.before", row.label))
-        for place, row in enumerate(queue)
-        if place not in {0, at, at + 1}
-    )
-    return (*rows, *others)
-
-
 def targets(scene: FloorScene, ticket: Ticket) -> tuple[Option, ...]:
-    """Every counter, every other service, every officer."""
+    """Every counter, with what keeps it from taking numbers now, every other service, every officer."""
     config, board = scene.config, scene.board
     at = {seat(board, row.id).officer_id: scene.name(row.name) for row in config.counters}
     away = scene.text("desk.target.away")
     return (
-        *(Option(f"counter:{row.id}", scene.name(row.name)) for row in config.counters),
+        *(Option(f"counter:{row.id}", _counter(row, scene)) for row in config.counters),
         *(
             Option(f"service:{row.id}", scene.name(row.name))
             for row in config.services
@@ -81,24 +79,16 @@ def targets(scene: FloorScene, ticket: Ticket) -> tuple[Option, ...]:
     )
 
 
-def move(scene: FloorScene, ticket_id: str, place: str, reason: str) -> MoveTicket | None:
-    """The command; None where the place is none any more."""
-    if place not in {one.value for one in places(scene, ticket_id)}:
-        return None
-    ticket = find_ticket(scene.board, ticket_id)
-    assert ticket is not None
-    others = [row.id for row in queue_of(scene.board, ticket) if row.id != ticket_id]
-    before = {FIRST: others[0], LAST: None}.get(place, place)
-    return MoveTicket(ticket_id=ticket_id, before_ticket_id=before, reason=reason)
-
-
-def elsewhere(scene: FloorScene, ticket_id: str, queue: QueueKey) -> str:
-    """Where the ticket waits now, in words; empty where that is this queue, or it waits no more."""
-    ticket = find_ticket(scene.board, ticket_id)
-    if ticket is None or ticket.state != "waiting" or queue_key(ticket) == queue:
-        return ""
-    row = _row(ticket, scene)
-    return " · ".join(part for part in (row.service, row.about) if part)
+def shut_already(scene: FloorScene, field_id: str) -> str:
+    """Since when, and why, the field gives no numbers today, in words."""
+    services = {row.id for row in services_of(scene.config, field_id)}
+    first = next((row for row in scene.board.suspensions if row.service_id in services), None)
+    if first is None:
+        return scene.text("live.field.shut")
+    why = reasons(scene.config.reasons.suspend, scene, other=True)
+    named = {row.value: row.words for row in why}
+    since = timetext.clock(first.since, scene.zone)
+    return scene.text("live.field.shut.since", since, named.get(first.reason, first.reason))
 
 
 def transfer(ticket_id: str, target: str, reason: str) -> Transfer:
@@ -127,17 +117,6 @@ def _until(scene: FloorScene, stands: str) -> datetime:
     return (here + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def _row(ticket: Ticket, scene: FloorScene) -> TicketRow:
-    services = {row.id: scene.name(row.name) for row in scene.config.services}
-    classes = {row.id: scene.name(row.name) for row in scene.config.priority_classes}
-    counters = {row.id: scene.name(row.name) for row in scene.config.counters}
-    officers = {row.id: row.name for row in scene.config.officers}
-    sent = counters.get(ticket.to_counter_id or "") or officers.get(ticket.to_officer_id or "", "")
-    about = (classes.get(ticket.priority or "", ""), sent)
-    return TicketRow(
-        id=ticket.id,
-        label=ticket.label,
-        service=services.get(ticket.service_id, ""),
-        about=" · ".join(part for part in about if part),
-        waited=timetext.minutes(scene.language, scene.now - ticket.issued_at),
-    )
+def _counter(row: Counter, scene: FloorScene) -> str:
+    name, state = scene.name(row.name), seat(scene.board, row.id).state
+    return name if state == "open" else f"{name} · {scene.text(f'floor.state.{state}')}"

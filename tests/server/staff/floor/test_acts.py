@@ -4,14 +4,15 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from common.board.queue import queue_key
-from common.contract.commands import MoveTicket, Transfer
+from common import timetext
+from common.contract.commands import Transfer
+from common.contract.snapshot import Suspension
 from server.staff.pages.floor import acts
 from server.staff.pages.floor.scene import FloorScene, scene_of
 from tests.counter.floor.halls import hall
 from tests.counter.halls import NOW, ticket_id
 
-FIRST, SECOND, LAST = ticket_id(20), ticket_id(21), ticket_id(23)
+FIRST, SECOND = ticket_id(20), ticket_id(21)
 
 
 def scene() -> FloorScene:
@@ -26,52 +27,33 @@ def test_who_waits_stands_in_order_with_how_long() -> None:
     assert (rows[0].service, rows[0].waited) == ("Chứng thực", "40 phút")
 
 
-def test_a_ticket_goes_where_it_is_not_yet() -> None:
-    words = [one.words for one in acts.places(scene(), SECOND)]
-    assert words == ["Lên đầu hàng", "Xuống cuối hàng", "Ngay trước B023"]
-    assert acts.places(scene(), FIRST)[0].words == "Xuống cuối hàng"
-    assert acts.places(scene(), ticket_id(8)) == ()
-    assert acts.places(scene(), ticket_id(99)) == ()
-
-
-def test_what_is_picked_is_what_is_sent() -> None:
-    seen = scene()
-    first = acts.move(seen, SECOND, acts.FIRST, "other")
-    assert first == MoveTicket(ticket_id=SECOND, before_ticket_id=FIRST, reason="other")
-    last = acts.move(seen, SECOND, acts.LAST, "other")
-    assert last == MoveTicket(ticket_id=SECOND, before_ticket_id=None, reason="other")
-    before = acts.move(seen, SECOND, LAST, "other")
-    assert before == MoveTicket(ticket_id=SECOND, before_ticket_id=LAST, reason="other")
-    assert acts.move(seen, SECOND, SECOND, "other") is None
+def test_a_ticket_is_transferred_to_what_was_picked() -> None:
     assert acts.transfer(SECOND, "officer:vu-thi-mai", "x") == Transfer(
         ticket_id=SECOND, to_officer_id="vu-thi-mai", reason="x"
     )
 
 
-def test_a_ticket_that_was_sent_to_another_queue_is_told_of() -> None:
-    seen = scene()
-    ticket = seen.board.tickets[SECOND]
-    queue = queue_key(ticket)
-    assert acts.elsewhere(seen, SECOND, queue) == ""
-    assert acts.elsewhere(seen, ticket_id(99), queue) == ""
-    other = queue._replace(service_id="ho-tich")
-    assert acts.elsewhere(seen, SECOND, other) == "Chứng thực"
-    sent = replace(ticket, to_counter_id="quay-2")
-    away = replace(seen, board=replace(seen.board, tickets={SECOND: sent}))
-    assert acts.elsewhere(away, SECOND, queue) == "Chứng thực · Quầy 2"
-    called = replace(
-        seen, board=replace(seen.board, tickets={SECOND: replace(sent, state="called")})
-    )
-    assert acts.elsewhere(called, SECOND, queue) == ""
-
-
 def test_a_ticket_can_go_to_counters_other_services_and_officers() -> None:
     ticket = scene().board.tickets[FIRST]
     words = {one.value: one.words for one in acts.targets(scene(), ticket)}
-    assert words["counter:quay-2"] == "Quầy 2"
+    counters = [words[f"counter:quay-{number}"] for number in (2, 3, 4)]
+    assert counters == ["Quầy 2", "Quầy 3 · Tạm nghỉ", "Quầy 4 · Đang đóng"]
     assert "service:chung-thuc" not in words
     assert words["service:ho-tich"] == "Hộ tịch"
     assert words["officer:vu-thi-mai"] == "Vũ Thị Mai · Quầy 1"
+
+
+def test_who_shuts_a_field_that_is_shut_is_told_since_when_and_why() -> None:
+    seen = scene()
+    assert acts.shut_already(seen, "ho-tich") == "Lĩnh vực này đã tạm ngừng nhận số từ trước"
+    rows = [
+        Suspension(service_id=name, reason="other", since=NOW - timedelta(minutes=minutes))
+        for name, minutes in (("chung-thuc", 9), ("ho-tich", 5))
+    ]
+    shut = replace(seen, board=replace(seen.board, suspensions=tuple(rows)))
+    told = acts.shut_already(shut, "ho-tich")
+    at = timetext.clock(NOW - timedelta(minutes=5), seen.zone)
+    assert told == f"Lĩnh vực này đã tạm ngừng nhận số từ {at}, lý do: Lý do khác"
 
 
 def test_a_notice_has_words_and_a_time() -> None:
