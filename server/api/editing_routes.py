@@ -8,11 +8,10 @@ from common.contract import routes
 from common.contract.editing import RowChange, RowChanges, Undoing
 from server.api.answers import json_response
 from server.api.center_routes import guarded, here
-from server.api.reading import read, token
+from server.api.reading import before, read, token
 from server.app.center import Center
 from server.app.editing.judging import refuse_others
 from server.app.editing.past import Wanted
-from server.domain.context import Refusal
 
 
 def editing_routes(center: Center) -> list[Route]:
@@ -24,11 +23,8 @@ def editing_routes(center: Center) -> list[Route]:
 
     async def changes(request: Request) -> Response:
         who, asked = await here(center, request), request.query_params
-        before = asked.get("before")
-        if before is not None and not (before.isascii() and before.isdigit() and len(before) < 10):
-            raise Refusal("invalid-data", "before is no version")
-        version = None if before is None else int(before)
-        wanted = Wanted(asked.get("kind"), asked.get("id"), version, asked.get("actor"))
+        version, actor = before(request), asked.get("actor")
+        wanted = Wanted(asked.get("kind"), asked.get("id"), version, actor)
         since, until = asked.get("since"), asked.get("until")
         return json_response(await center.editing.changes(who, wanted, since, until))
 

@@ -145,8 +145,15 @@ KEEPING_OPERATIONS: tuple[Operation, ...] = (
         name="lostChanges",
         summary="Changes of the configuration that the last restore has lost and devices gave back.",
         answer="PastChanges",
-        result="They are not in effect; `later` is when that row was changed since.",
-        problems=(*DEVICE, *ALWAYS),
+        result="At most a hundred, not in effect; `later` is when that row was changed since.",
+        problems=("invalid-data", *DEVICE, *ALWAYS),
+        parameters=(
+            {
+                "name": "before",
+                "in": "query",
+                "schema": {"type": "string", "pattern": r"^\d{1,9}$"},
+            },
+        ),
     ),
     Operation(
         method="get",

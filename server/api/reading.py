@@ -53,3 +53,13 @@ def token(request: Request) -> str:
 def address(request: Request) -> str:
     """Where the request came from."""
     return request.client.host if request.client else "unknown"
+
+
+def before(request: Request) -> int | None:
+    """The version of the configuration to go on from, None where none is asked; Refusal invalid-data."""
+    asked = request.query_params.get("before")
+    if asked is None:
+        return None
+    if not (asked.isascii() and asked.isdigit() and len(asked) < 10):
+        raise Refusal("invalid-data", "before is no version")
+    return int(asked)

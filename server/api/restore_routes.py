@@ -7,6 +7,7 @@ from starlette.routing import Route
 from common.contract import routes
 from server.api.answers import json_response
 from server.api.center_routes import guarded, here
+from server.api.reading import before
 from server.app.center import Center
 from server.app.editing.reading import may_read
 from server.app.history.restored import Restores
@@ -21,7 +22,7 @@ def restore_routes(center: Center, restores: Restores) -> list[Route]:
 
     async def changes(request: Request) -> Response:
         may_read(await here(center, request))
-        return json_response(await restores.changes())
+        return json_response(await restores.changes(before(request)))
 
     return [
         Route(routes.RESTORE, guarded(told), methods=["GET"]),

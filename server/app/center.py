@@ -77,7 +77,7 @@ class Center:
         self._uploads = Uploads(self._writer, handler, self.heard, self.metrics)
         self.healing = Healing(self._writer, lambda: self.state, self.metrics)
         self._ledger = ledger or Ledger(())
-        self._wakeup = Wakeup(database, center_id, self._writer)
+        self._wakeup = Wakeup(database, center_id, self._writer, lambda: self._state)
         self.past = Past(
             lambda: self.state,
             self._writer,
@@ -96,7 +96,7 @@ class Center:
         self.rotation = Rotation(self._writer, time.monotonic)
         self._snapshots = Snapshots()
         self.kept = Kept(database, center_id)
-        self.condition = Condition(self.clock, self._writer, self.metrics)
+        self.condition = Condition(self.clock, self._writer, self.metrics, lambda: self._state)
         self.condition.watch(lambda: self._uploads.fault)
         self._measured = self._measure()
 

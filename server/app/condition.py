@@ -3,10 +3,12 @@
 import asyncio
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
+from common.board.restoring import restoring
 from server.app.clock import ForwardClock
 from server.app.metrics import Metrics
+from server.app.writing.unit import State
 from server.app.writing.writer import Writer
 from server.storage.engine import Database
 from server.storage.history.journal import read_head
@@ -30,10 +32,16 @@ def forward_clock(
 
 
 class Condition:
-    """Asks clock and writer, and shows in the metrics what they say."""
+    """Asks clock, writer and state, None before the start, and shows in the metrics what they say."""
 
-    def __init__(self, clock: ForwardClock, writer: Writer, metrics: Metrics) -> None:
-        self._clock, self._writer = clock, writer
+    def __init__(
+        self,
+        clock: ForwardClock,
+        writer: Writer,
+        metrics: Metrics,
+        state: Callable[[], State | None],
+    ) -> None:
+        self._clock, self._writer, self._state = clock, writer, state
         self._asked: asyncio.Future[None] | None = None
         self._believed_until = 0.0
         self._stands = False
@@ -79,11 +87,18 @@ class Condition:
         """Whether the last attempt to write was kept, and the writer does not stand still."""
         return self._writer.trouble is None and not self._stands
 
+    @property
+    def _restore(self) -> Literal["restore-not-over"] | None:
+        state = self._state()
+        return "restore-not-over" if state is not None and restoring(state.board) else None
+
     def describe(self) -> dict[str, Any]:
         """Ready, with the faults that somebody must look at; not ready while nothing is kept."""
         asked = (fault() for fault in self._watched)
         stands = "writer-stands-still" if self._stands else None
-        found = dict.fromkeys((self._clock.fault, self._writer.trouble, stands, *asked))
+        found = dict.fromkeys(
+            (self._clock.fault, self._writer.trouble, stands, self._restore, *asked)
+        )
         return {
             "status": "ready" if self.writes else "not-writing",
             "clock_doubtful": self._clock.doubtful,

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.exc import DBAPIError
 
+from common.board.restoring import restoring
 from server.app.admission.sessions import end_expired
 from server.app.clock import ForwardClock
 from server.app.healing.release import ReleaseWhenReported
@@ -48,8 +49,7 @@ def tick(unit: Unit) -> None:
 def is_due(state: State, now: datetime) -> bool:
     """Whether `tick` would do anything."""
     return bool(
-        state.board.shared_lane is None
-        or state.board.held_before is not None
+        restoring(state.board)
         or roll_day(state.board, state.config, now)
         or due_no_shows(state.board, state.config, now)
         or any(

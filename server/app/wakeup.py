@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 import psycopg
 from sqlalchemy.exc import SQLAlchemyError
 
+from server.app.writing.unit import State
 from server.app.writing.writer import Writer
 from server.storage.engine import Database
 from server.storage.history.journal import Head, read_head
@@ -21,12 +22,22 @@ log = logging.getLogger("motcua.wakeup")
 
 
 class Wakeup:
-    """Keeps this process level with the journal; a hint carries no data."""
+    """Keeps this process level with the journal; a hint carries no data.
 
-    def __init__(self, database: Database, center_id: str, writer: Writer) -> None:
+    `state` is what this process has been told of so far, which may be less than its writer knows.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        center_id: str,
+        writer: Writer,
+        state: Callable[[], State | None],
+    ) -> None:
         self._database = database
         self._center_id = center_id
         self._writer = writer
+        self._state = state
         self._hint = asyncio.Event()
         self._own = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
@@ -53,7 +64,7 @@ class Wakeup:
     async def level(self) -> Head:
         """The head as committed last, with this process brought up to it."""
         head = await asyncio.to_thread(self._read)
-        state = self._writer.boards.state
+        state = self._state()
         if (
             state is None
             or (state.board.epoch, state.board.seq) != (head.epoch, head.seq)

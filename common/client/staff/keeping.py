@@ -72,9 +72,13 @@ class KeepingErrands:
         """How the last restore of the data stands."""
         return self._line.get(routes.RESTORE, RestoreState)
 
-    def lost_changes(self) -> Future[PastChanges]:
-        """The changes of the configuration that the last restore has lost, as far as they came back."""
-        return self._line.get(routes.LOST_CHANGES, PastChanges)
+    def lost_changes(self, before: int | None = None) -> Future[PastChanges]:
+        """The changes of the configuration that the last restore has lost, as far as they came back.
+
+        The latest first, about a hundred; only under version `before`.
+        """
+        query = [] if before is None else [("before", str(before))]
+        return self._line.get(routes.LOST_CHANGES, PastChanges, query=query)
 
     def copy_now(self) -> Future[None]:
         """Have a copy made soon."""

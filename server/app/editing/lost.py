@@ -1,6 +1,7 @@
 """Changes of the configuration that a restore has lost: devices gave them back, they are not in effect."""
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection
 
@@ -15,28 +16,60 @@ from server.app.editing.past import names_of
 from server.storage.history.journal import read_head
 from server.storage.history.searching import GivenBack, Wanted, search
 
-AT_ONCE = 200
+AT_ONCE = 100
+PAGE = 500
+"""How many are read by one statement."""
+
 _EVER = GivenBack((ConfigChanged.__name__,), "", "9999-12-31")
 
+Lost = tuple[EventRecord, ConfigChanged]
+"""A lost change with its record."""
 
-def lost_changes(connection: Connection, center_id: str, after: int) -> PastChanges:
-    """What was given back after event `after`, the latest first; `later`: that row was changed since."""
-    end = read_head(connection, center_id).seq + 1
-    wanted = Wanted(after + 1, end, given_back=_EVER)
-    found = search(connection, center_id, wanted, AT_ONCE)
-    lost = [row for text in found.events if (row := _lost(text.text)) is not None]
-    lost.sort(key=lambda row: (row[0].recorded_at, row[0].seq), reverse=True)
-    since = _changed_since(connection, center_id, after) if lost else {}
+
+def lost_changes(
+    connection: Connection, center_id: str, after: int, before: int | None
+) -> PastChanges:
+    """What was given back after event `after`, only under version `before` where it is said.
+
+    The latest first, a hundred and what was changed together with the last; `later`: changed again since.
+    """
+    lost = sorted(_given_back(connection, center_id, after), key=_place, reverse=True)
+    left = [row for row in lost if before is None or row[1].config_version < before]
+    shown = _page(left)
+    since = _changed_since(connection, center_id, after) if shown else {}
     at_once = Counter(first_of(made) for _, made in lost)
-    named = {name for record, made in lost for name in (record.actor.id, made.id)}
+    named = {name for record, made in shown for name in (record.actor.id, made.id)}
     return PastChanges(
-        changes=tuple(_told(record, made, at_once, since) for record, made in lost),
-        more=found.next is not None,
+        changes=tuple(_told(record, made, at_once, since) for record, made in shown),
+        more=len(shown) < len(left),
         people=names_of(connection, center_id, named),
     )
 
 
-def _lost(text: str) -> tuple[EventRecord, ConfigChanged] | None:
+def _place(lost: Lost) -> tuple[int, int]:
+    record, made = lost
+    return made.config_version, record.seq
+
+
+def _page(lost: Sequence[Lost]) -> Sequence[Lost]:
+    """The first of them, and all that was changed together with any of those: the rest is older."""
+    shown, many = lost[:AT_ONCE], 0
+    while len(shown) > many:
+        many, first = len(shown), min(first_of(made) for _, made in shown)
+        shown = [row for row in lost if row[1].config_version >= first]
+    return shown
+
+
+def _given_back(connection: Connection, center_id: str, after: int) -> Iterator[Lost]:
+    high: int | None = read_head(connection, center_id).seq + 1
+    while high is not None:
+        wanted = Wanted(after + 1, high, given_back=_EVER)
+        found = search(connection, center_id, wanted, PAGE)
+        yield from (row for one in found.events if (row := _lost(one.text)) is not None)
+        high = found.next
+
+
+def _lost(text: str) -> Lost | None:
     record = decode_record(text)
     lost = told(record.data) if isinstance(record.data, EventHealed) else None
     if lost is None or not isinstance(lost.data, ConfigChanged):

@@ -42,15 +42,18 @@ class Restores:
         last = await self._read(lambda reading: last_restore(reading, self._center_id, board))
         return RestoreState(last=last)
 
-    async def changes(self) -> PastChanges:
-        """The changes of the configuration that it has lost and that were given back by now."""
+    async def changes(self, before: int | None) -> PastChanges:
+        """The changes of the configuration that it has lost and that were given back by now.
+
+        Only those under version `before` where it is said.
+        """
         epoch = self._state().board.epoch
 
         def look(reading: Connection) -> PastChanges:
             began = _began(reading, self._center_id, epoch) if epoch > BORN else None
             if began is None:
                 return PastChanges(changes=(), more=False, people={})
-            return lost_changes(reading, self._center_id, began.seq)
+            return lost_changes(reading, self._center_id, began.seq, before)
 
         return await self._read(look)
 

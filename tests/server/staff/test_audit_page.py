@@ -175,6 +175,10 @@ def test_a_restore_is_told_until_it_is_over_and_what_came_back_as_what_it_was(
     expect(told).to_contain_text("Số việc các máy đã gửi lại: 2.")
     expect(told).to_contain_text("báo người vận hành máy chủ: lệnh open-lane")
     stands(page, "restored-floor-vi")
+    found(page, "wall").click()
+    expect(found(page, "wall.restoring")).to_contain_text("Vừa khôi phục dữ liệu, chưa xong")
+    expect(found(page, "wall.restoring")).to_contain_text("ki-ốt in dãy số riêng · số lấy trước")
+    stands(page, "restored-wall-vi")
     page.context.clear_cookies()
     enter(server, page, "/backups?lang=en", ADMINISTRATOR)
     where = f"--data {settings.data} --backup-dir {settings.backups}"

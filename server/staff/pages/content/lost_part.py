@@ -2,12 +2,12 @@
 
 import asyncio
 from collections.abc import Mapping
+from concurrent.futures import Future
 
 from common.client.staff.configuration import ConfigurationErrands
 from common.client.staff.keeping import KeepingErrands
 from common.contract.config_kinds import KINDS
-from common.contract.editing import PastChange
-from common.forms import number
+from common.contract.editing import PastChange, PastChanges
 from server.staff.editing.around import around
 from server.staff.editing.others import ALL_PROCEDURES, KEPT_ELSEWHERE
 from server.staff.frame.painting import Words, box
@@ -18,20 +18,29 @@ from server.staff.pages.config.entry_part import EntryPainter
 
 
 class LostPart:
-    """The place of the list, empty while nothing is known to be lost."""
+    """The place of the list, empty while nothing is known to be lost; page by page, as far as was asked."""
 
     def __init__(self, visit: Visit) -> None:
         self._visit, self._place = visit, box("div", "", "lost")
+        self._errands, self._shown = KeepingErrands(visit.line), 0
 
     async def show(self) -> None:
         """As it stands now, without being a use of the pages; ClientError."""
-        visit, keeping = self._visit, KeepingErrands(self._visit.line)
-        told = await asyncio.wrap_future(keeping.lost_changes())
+        told = await asyncio.wrap_future(self._errands.lost_changes())
+        while told.more and len(told.changes) < self._shown:
+            told = _joined(told, await asyncio.wrap_future(self._after(told)))
+        await self._paint(told)
+
+    def _after(self, told: PastChanges) -> Future[PastChanges]:
+        return self._errands.lost_changes(min(row.first for row in told.changes))
+
+    async def _paint(self, told: PastChanges) -> None:
+        visit, self._shown = self._visit, len(told.changes)
         if not told.changes:
             self._place.clear()
             return
         rows = await asyncio.wrap_future(ConfigurationErrands(visit.line).rows())
-        kept = await asyncio.wrap_future(keeping.assets())
+        kept = await asyncio.wrap_future(self._errands.assets())
         known = around(rows.rows, visit.language, kept.assets)
         painter = _LostPainter(visit, known, told, "/backups")
         self._place.clear()
@@ -42,8 +51,22 @@ class LostPart:
                 for entry in entries(told.changes):
                     painter.paint(entry)
             if told.more:
-                most = number(visit.language, len(told.changes))
-                Words("p", visit.text("content.lost.more", most), "second", "lost.more")
+                self._lead_on(told)
+
+    def _lead_on(self, told: PastChanges) -> None:
+        async def older() -> None:
+            more = await self._visit.ask(self._after(told))
+            await self._paint(_joined(told, more))
+
+        self._visit.button(self._visit.text("content.lost.more"), older, "lost.more")
+
+
+def _joined(told: PastChanges, more: PastChanges) -> PastChanges:
+    return PastChanges(
+        changes=(*told.changes, *more.changes),
+        more=more.more,
+        people={**told.people, **more.people},
+    )
 
 
 class _LostPainter(EntryPainter):

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from shlex import quote
 
+from common.board.restoring import restoring
 from common.client.errors import ClientError
 from common.client.staff.keeping import KeepingErrands
 from common.contract.backups import BackupState, KeptCopy
@@ -41,9 +42,7 @@ class RestoredPart:
         """Whether there is something to wait for, here or in the hall."""
         board = None if self._visit.hall is None else self._visit.hall.board
         shown = self._shown is not None and not self._shown.over
-        return shown or (
-            board is not None and (board.shared_lane is None or board.held_before is not None)
-        )
+        return shown or (board is not None and restoring(board))
 
     async def ask(self) -> None:
         """Show how it stands now; ClientError."""

@@ -1,12 +1,13 @@
 """The live floor at one moment: counters, fields, calls for help, devices, the day's curve; pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from msgspec import Struct
 
 from common import timetext
 from common.board.queries import seat, waiting_in
+from common.board.restoring import restoring
 from common.client.hall import Hall
 from common.contract.devices import DeviceRow
 from common.practice import center_name
@@ -36,7 +37,10 @@ NOTHING = Known()
 
 
 class FloorView(Struct, frozen=True, kw_only=True):
-    """The page; `ill` counts the devices that need somebody."""
+    """The page; `ill` counts the devices that need somebody.
+
+    `restoring` says how a restore that is not over touches the hall.
+    """
 
     center: str
     clock: str
@@ -51,6 +55,7 @@ class FloorView(Struct, frozen=True, kw_only=True):
     calls: tuple[CallRow, ...]
     devices: tuple[DeviceView, ...] | None
     curve: Curve | None
+    restoring: str
 
 
 def derive(hall: Hall | None, known: Known, now: datetime, language: str) -> FloorView | None:
@@ -79,4 +84,16 @@ def _view(scene: FloorScene, known: Known) -> FloorView:
         calls=calls,
         devices=devices,
         curve=known.curve,
+        restoring=" · ".join(_restoring(scene)),
     )
+
+
+def _restoring(scene: FloorScene) -> Iterator[str]:
+    board = scene.board
+    if not restoring(board):
+        return
+    yield scene.text("content.restored.waiting")
+    if board.shared_lane is None:
+        yield scene.text("content.restored.wall.lane")
+    if board.held_before is not None:
+        yield scene.text("content.restored.wall.held", timetext.clock(board.held_before, scene.zone))

@@ -38,6 +38,7 @@ class WallView(Struct, frozen=True, kw_only=True):
     fields: tuple[FieldRow, ...]
     call: CallRow | None
     calls: int
+    restoring: str
     place: str
 
 
@@ -63,6 +64,7 @@ def wall_of(view: FloorView, now: datetime) -> WallView:
         fields=_part(fields, turn, FIELDS),
         call=calls[0] if calls else None,
         calls=len(calls),
+        restoring=view.restoring,
         place=f"{turn + 1} / {pages}" if pages > 1 else "",
     )
 

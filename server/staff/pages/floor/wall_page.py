@@ -65,6 +65,8 @@ class Board:
         self._said: dict[str, Words] = {}
         with box("div", "wall", "wall"):
             self._top()
+            self._restoring = Words("p", "", "alarm away", "wall.restoring")
+            self._restoring.props["role"] = "status"
             self._call = Words("p", "", "alarm away", "wall.call")
             self._call.props["role"] = "alert"
             with box("div", "halves"):
@@ -77,6 +79,7 @@ class Board:
         """Show this picture."""
         for name, words in self._said.items():
             words.say(getattr(view, name))
+        _notice(self._restoring, view.restoring)
         self._sound(view)
         if self._counters is None or list(self._counters) != [row.id for row in view.counters]:
             self._counters = self._tile(view)
@@ -96,8 +99,7 @@ class Board:
 
     def tell(self, link: str) -> None:
         """Say that the picture is old, where it is."""
-        self._link.say(link)
-        self._link.classes(replace="alarm" if link else "alarm away")
+        _notice(self._link, link)
 
     def _top(self) -> None:
         with box("header", "walltop"):
@@ -157,6 +159,12 @@ class Board:
                 cells["longest"] = Words("span", "")
                 cells["expected"] = Words("span", "", "expected")
         return _Tile(line, cells)
+
+
+def _notice(line: Words, words: str) -> None:
+    """Show the line, or nothing of it where there are no words."""
+    line.say(words)
+    line.classes(replace="alarm" if words else "alarm away")
 
 
 def _look(row: CounterRow) -> str:

@@ -48,6 +48,22 @@ def test_guests_read_of_no_rating_on_the_board() -> None:
     assert (board.calls, board.call, view.called, len(view.calls)) == (0, None, "0", 1)
 
 
+def test_a_restore_that_is_not_over_is_told_by_what_it_still_shuts() -> None:
+    told = {
+        (closed, bool(held)): derive(
+            hall(shared_lane=None if closed else 0, held_before=held), NOTHING, NOW, "en"
+        )
+        for closed in (False, True)
+        for held in (None, NOW)
+    }
+    words = {case: wall_of(view, START).restoring for case, view in told.items() if view}
+    title, lane = "The data was just restored", "kiosks give numbers of their own"
+    waits = "numbers taken before 08:42 are not called yet"
+    assert words[False, False] == ""
+    for case, has in words.items():
+        assert ((title in has), (lane in has), (waits in has)) == (any(case), *case)
+
+
 def test_the_board_of_a_practice_says_so() -> None:
     real = hall()
     assert real.config is not None
