@@ -95,6 +95,7 @@ def stands(page: Page, name: str) -> None:
     """Nothing on the page keeps anybody out, or leaves the window, on a desktop or a phone.
 
     What keeps out is looked for on the desktop here, and at both widths by `prove looks-pages`.
+    Beside a second page Chromium paints one of another size once a second, until it is in front.
     """
     page.wait_for_load_state()
     expect(page.get_by_role("main")).to_have_count(1)
@@ -102,6 +103,7 @@ def stands(page: Page, name: str) -> None:
     keep(page, f"{name}-phone")
     outside = page.evaluate(_OUTSIDE)
     page.set_viewport_size(WIDE)
+    page.bring_to_front()
     keep(page, f"{name}-desktop")
     page.evaluate(_AT_REST)
     told = "\n".join([*outside, *ills(page)])
