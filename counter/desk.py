@@ -15,6 +15,7 @@ from counter.confirming import Confirming
 from counter.finishing import Finish, begun, with_code
 from counter.hand_book import HandBook
 from counter.hand_desk import HandDesk
+from counter.helping import Helping, hushed
 from counter.hotkeys import KEYS, WINDOWS_OWN
 from counter.keeper import Keeper
 from counter.local import Away, Kind, Local, Notice, Question
@@ -58,6 +59,7 @@ class Desk:
         )
         self._reading = Reading(session, deliver, self)
         self._confirming = Confirming()
+        self._helping = Helping(self)
         self.covered: Callable[[], bool] = lambda: False
         self._hands = HandDesk(session, book, deliver, self)
 
@@ -67,12 +69,14 @@ class Desk:
         if first:
             self._hands.begin()
         self._sitting.look(hall)
+        self._helping.look(hall)
         self._refresh()
 
     def event_arrived(self, arrival: Arrival, device_id: str) -> None:
         """A sign-in at this counter from another device than `device_id` ends the session here."""
         self._sitting.event_arrived(arrival, device_id)
         self._reading.event_arrived(arrival)
+        self._helping.event_arrived(arrival)
 
     def tick(self, now: datetime) -> None:
         """A second has passed."""
@@ -92,7 +96,7 @@ class Desk:
     def press(self, action: str) -> None:
         """A button or key: `main` is the next right step, `back` closes the sheet, `hush` the notice."""
         if action == "hush":
-            self._set(notice=None, unsent="")
+            self._set(**hushed(self.local, self.now()))
         elif action == "back":
             self._set(question=None)
             self._hands.back()

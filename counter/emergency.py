@@ -39,6 +39,7 @@ class Emergency:
             return
         if not self._pending:
             self._pending, self._waited = True, False
+            self._desk.change(coming=None)
             command = RaiseAlert(kind=EMERGENCY, counter_id=signed.counter_id)
             self._deliver(self._session.insist(command, token=signed.token), self._answered)
         if hall is None or not connection(hall.link, self._session.clock.now()).live:
@@ -47,13 +48,15 @@ class Emergency:
             self._soon.start()
 
     def _not_yet(self) -> None:
-        if self._pending:
+        if self._pending and self._desk.local.coming is None:
             self._waited = True
             self._desk.change(unsent="waits")
 
     def _answered(self, done: Future[Accepted]) -> None:
         self._pending = False
         self._soon.stop()
+        if self._desk.local.coming is not None:
+            return
         error = done.exception()
         self._desk.change(unsent="" if error is None else _unsent(error))
         if error is not None:

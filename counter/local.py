@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from common.contract.desk_answers import NoteWords, OwnDay
-from common.contract.ids import TicketId
+from common.contract.ids import Slug, TicketId
 from common.contract.requests import SignIn
 from counter.finishing import Finish
 from counter.hand import Hand
@@ -76,6 +76,13 @@ class Notice(Struct, frozen=True, kw_only=True):
     until: datetime
 
 
+class Coming(Struct, frozen=True, kw_only=True):
+    """Somebody answers this counter's emergency; `counter_id` is None where they sit at no counter."""
+
+    counter_id: Slug | None
+    until: datetime
+
+
 class Local(Struct, frozen=True, kw_only=True):
     """`enrolled`: the device belongs to a center; `seated`: the board has shown the officer here.
 
@@ -99,6 +106,7 @@ class Local(Struct, frozen=True, kw_only=True):
     question: Question | None = None
     notice: Notice | None = None
     unsent: Unsent = ""
+    coming: Coming | None = None
     finish: Finish = Finish()
     everywhere: bool = False
     away: Away = ""

@@ -116,4 +116,4 @@ class Sitting:
 
     def _leave(self, **changes: object) -> None:
         self._keeper.clear()
-        self._owner.change(signed=None, seated=False, password_fault="", **changes)
+        self._owner.change(signed=None, seated=False, password_fault="", coming=None, **changes)

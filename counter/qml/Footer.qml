@@ -9,7 +9,6 @@ Rectangle {
 
     required property CounterModel vm
     property bool figures: true
-    readonly property bool remark: footer.vm.noticeTitle !== "" && footer.vm.noticeTone === "good"
 
     color: Theme.surface
     implicitHeight: Theme.space(5)
@@ -28,26 +27,16 @@ Rectangle {
         EmergencyButton {
             vm: footer.vm
         }
-        Icon {
-            visible: footer.remark
-            name: "check-circle"
-            size: Theme.sizeTitle
-            color: Theme.good
-        }
-        Caption {
-            objectName: "notice"
+        Remark {
+            id: remark
+
             Layout.fillWidth: true
-            visible: footer.remark
-            text: footer.vm.noticeTitle
-            color: Theme.good
-            font.weight: Font.DemiBold
-            maximumLineCount: 1
-            elide: Text.ElideRight
+            vm: footer.vm
         }
         Caption {
             objectName: "today"
             Layout.fillWidth: true
-            visible: footer.figures && !footer.remark
+            visible: footer.figures && !remark.said
             text: qsTrId("counter.today").arg(footer.vm.todayCount).arg(footer.vm.todayAverage)
             maximumLineCount: 1
             elide: Text.ElideRight
@@ -58,7 +47,7 @@ Rectangle {
         }
         Item {
             Layout.fillWidth: true
-            visible: !footer.figures && !footer.remark
+            visible: !footer.figures && !remark.said
         }
         LinkState {
             objectName: "link"

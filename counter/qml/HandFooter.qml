@@ -23,9 +23,16 @@ Rectangle {
         anchors.rightMargin: Theme.space(2)
         spacing: Theme.unit
 
+        Remark {
+            id: remark
+
+            Layout.fillWidth: true
+            vm: footer.vm
+        }
         Caption {
             objectName: "hand.state"
             Layout.fillWidth: true
+            visible: !remark.said
             text: footer.vm.handState
             maximumLineCount: 1
             elide: Text.ElideRight

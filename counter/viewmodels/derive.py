@@ -114,7 +114,7 @@ def derive(hall: Hall | None, local: Local, now: datetime) -> View:
         by_hand=by_hand,
         offline=offline(link, local, told, offered=by_hand),
         as_of=told,
-        notice=remark(local, now),
+        notice=remark(local, hall, now),
     )
     if hall is None or hall.config is None or hall.board is None or link.state == "refused":
         return base

@@ -1,4 +1,4 @@
-"""What the one-line form says: an emergency first, then what just happened, who calls, the ticket."""
+"""What the one-line form says: an emergency first, what just happened, who calls, who comes, the ticket."""
 
 from typing import Literal
 
@@ -7,7 +7,7 @@ from msgspec import Struct
 from counter.alerts import AlertView
 from counter.hotkeys import KEYS
 from counter.viewmodels.ticket_card import TicketCard
-from counter.viewmodels.words import Words
+from counter.viewmodels.words import NO_WORDS, Words
 
 Tone = Literal["good", "warn", "bad", "soft"]
 
@@ -26,12 +26,15 @@ def strip_line(
     """The most pressing of these; of a ticket in hand what to see, its note, its priority or its wait."""
     if alert.urgent:
         return _call(alert, "bad")
-    said = notice.short or notice.title or offline.title
+    passing = NO_WORDS if notice.lasting else notice
+    said = passing.short or passing.title or offline.title
     if said:
-        good = bool(notice.title) and notice.tone == "good"
+        good = bool(passing.title) and passing.tone == "good"
         return StripLine(kind="notice", text=said, tone="good" if good else "bad")
     if alert.alert:
         return _call(alert, "warn")
+    if notice.lasting:
+        return StripLine(kind="notice", text=notice.title, tone="good")
     return StripLine(text=card.about if card.label else empty.text)
 
 

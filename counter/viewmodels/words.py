@@ -3,22 +3,28 @@
 from datetime import datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from assets import catalogue
 from common import timetext
 from common.client.errors import UNTRUSTED
 from common.client.hall import Hall
 from common.ui.connection import Connection
+from common.words import said
 from counter.local import Local
 
 
 class Words(Struct, frozen=True, kw_only=True):
-    """Something said on screen; an empty title says nothing, `short` is for a small window."""
+    """Something said on screen; an empty title says nothing, `short` is for a small window.
+
+    What is `lasting` gives way to what passes.
+    """
 
     title: str = ""
     text: str = ""
     short: str = ""
     tone: str = "bad"
+    lasting: bool = False
 
 
 NO_WORDS = Words()
@@ -38,7 +44,7 @@ def offline(link: Connection, local: Local, when: str, *, offered: bool) -> Word
     Who is not at work reads no figures.
     """
     if link.state == "refused" and link.code is not None:
-        return Words(**_problem(local.language, link.code))
+        return _problem(local.language, link.code)
     if link.state != "offline":
         return NO_WORDS
     if link.code in UNTRUSTED:
@@ -54,23 +60,39 @@ def offline(link: Connection, local: Local, when: str, *, offered: bool) -> Word
 
 def _untrusted(language: str, code: str) -> Words:
     words = _problem(language, code)
-    return Words(**words, short=words["text"], tone="warn")
+    return replace(words, short=words.text, tone="warn")
 
 
-def remark(local: Local, now: datetime) -> Words:
-    """An emergency that has reached nobody, until it is touched; else what just happened, for a while."""
+def remark(local: Local, hall: Hall | None, now: datetime) -> Words:
+    """An emergency that has reached nobody, until it is touched; else what just happened, for a while.
+
+    Where nothing just has, who comes to help.
+    """
     notice, language = local.notice, local.language
     if local.unsent:
-        keys = {name: f"desk.unsent.{local.unsent}.{name}" for name in ("title", "text", "short")}
-        return Words(**{name: catalogue.text(language, key) for name, key in keys.items()})
+        title, text, short = (
+            catalogue.text(language, f"desk.unsent.{local.unsent}.{name}")
+            for name in ("title", "text", "short")
+        )
+        return Words(title=title, text=text, short=short)
     if notice is None or now >= notice.until:
-        return NO_WORDS
+        return _coming(local, hall, now)
     if notice.tone != "bad":
         title = catalogue.text(language, f"counter.done.{notice.code}")
         return Words(title=title, tone=notice.tone)
-    return Words(**_problem(language, notice.code))
+    return _problem(language, notice.code)
 
 
-def _problem(language: str, code: str) -> dict[str, str]:
+def _coming(local: Local, hall: Hall | None, now: datetime) -> Words:
+    coming, language = local.coming, local.language
+    if coming is None or now >= coming.until:
+        return NO_WORDS
+    counters = () if hall is None or hall.config is None else hall.config.counters
+    names = [said(row.name, language) for row in counters if row.id == coming.counter_id]
+    who = next(iter(names), catalogue.text(language, "desk.coming.senior"))
+    return Words(title=catalogue.text(language, "desk.coming", who), tone="good", lasting=True)
+
+
+def _problem(language: str, code: str) -> Words:
     title, text = catalogue.problem(language, code)
-    return {"title": title, "text": text}
+    return Words(title=title, text=text)

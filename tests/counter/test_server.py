@@ -154,6 +154,7 @@ def test_the_next_officer_reads_ends_and_is_called_for_help(
         assert "alert" not in one.names()
         two.click("alert.come")
         two.wait_gone("alert")
+        one.wait("notice", "Quầy 3 đang đến")
         one.click("form")
         one.wait_gone("today")
         one.kill()

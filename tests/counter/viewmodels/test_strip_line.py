@@ -9,6 +9,7 @@ from counter.viewmodels.ticket_card import TicketCard
 from counter.viewmodels.words import NO_WORDS, Words
 
 DONE, BAD, CUT = Words(title="Done", tone="good"), Words(title="Refused"), Words(title="Cut")
+COMES = Words(title="Comes", tone="good", lasting=True)
 CARD, EMPTY = TicketCard(label="A001", waited="9 min"), Words(text="Nobody waits")
 EMERGENCY = AlertView(alert="1", title="Counter 2", urgent=True)
 CALL = AlertView(alert="2", title="Kiosk 1")
@@ -22,6 +23,9 @@ CALL = AlertView(alert="2", title="Kiosk 1")
         (BAD, CUT, CARD, CALL, ("notice", "Refused", "bad")),
         (NO_WORDS, CUT, CARD, CALL, ("notice", "Cut", "bad")),
         (NO_WORDS, NO_WORDS, CARD, CALL, ("alert", "Kiosk 1 · Shift+F2", "warn")),
+        (COMES, CUT, CARD, CALL, ("notice", "Cut", "bad")),
+        (COMES, NO_WORDS, CARD, CALL, ("alert", "Kiosk 1 · Shift+F2", "warn")),
+        (COMES, NO_WORDS, CARD, AlertView(), ("notice", "Comes", "good")),
         (NO_WORDS, NO_WORDS, CARD, AlertView(), ("ticket.about", "9 min", "soft")),
         (NO_WORDS, NO_WORDS, TicketCard(), AlertView(), ("ticket.about", "Nobody waits", "soft")),
     ],
