@@ -34,6 +34,7 @@ PRIORITY = "priority"
 ORDINARY_TURN = "ordinary-turn"
 SERVICE_WEIGHT = "service-weight"
 QUICK_LANE = "quick-lane"
+OTHERS_MOVED = "others-moved"
 PICKED = "picked"
 RESUMED = "resumed"
 
@@ -45,6 +46,7 @@ REASON_CODES = (
     SERVICE_WEIGHT,
     QUICK_LANE,
     MOVED,
+    OTHERS_MOVED,
     PICKED,
     RESUMED,
 )

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from common.board.policy import PICKED, RESUMED, choose, rules_of
-from common.board.queue import Queue, place
+from common.board.policy import FIRST_COME, OTHERS_MOVED, PICKED, RESUMED, choose, rules_of
+from common.board.queue import Place, Queue, place
 from common.board.returned import is_kept_from
 from common.board.state import Board
 from common.board.waiting import queues_of
@@ -36,9 +36,18 @@ def select(
     if choice is None:
         raise Refusal("not-confirmed" if unconfirmed else "queue-empty", row.id)
     spot = choice.head.place
-    skipped = sum(queue.before(spot.arrival) for _, queue in queues) - (spot.arrival > spot)
+    behind = sum(_put_behind(queue, spot.arrival) for _, queue in queues)
+    before = sum(queue.before(spot.arrival) for _, queue in queues)
+    itself = spot.arrival > spot
+    code = OTHERS_MOVED if choice.code == FIRST_COME and behind else choice.code
     ticket = board.tickets[spot.ticket_id]
-    return ticket, reason(choice.code, ticket, context.now, skipped)
+    return ticket, reason(code, ticket, context.now, before - itself + behind)
+
+
+def _put_behind(queue: Queue, arrival: Place) -> int:
+    """How many came before this arrival and were put behind it by a senior."""
+    moved = (spot for spot in queue if spot.came is not None)
+    return sum(spot.arrival < arrival < spot for spot in moved)
 
 
 def picked(ticket: Ticket, now: datetime) -> CallReason:

@@ -16,9 +16,10 @@ from common.contract.config import Config
 from common.contract.events import Event, TicketCalled
 from server.domain.context import Rejected
 from server.domain.decide import decide
-from tests.dsl import Given, given, minutes, officer, recorded, told
+from tests.dsl import Given, given, minutes, officer, recorded, seconds, told
 from tests.dsl_center import CENTER, with_policy, with_weights
 from tests.dsl_events import START, called, finished, issued, opened, started, ticket_id
+from tests.dsl_hall_events import moved
 
 NEXT = CallNext(counter_id="q1")
 CLASSES = some.sampled_from([None, None, "elderly", "merit"])
@@ -111,6 +112,35 @@ def test_weights_give_a_service_more_turns() -> None:
     assert outcome.ticket("B001").state == "called"
     assert outcome.ticket("B001").reason.code == "service-weight"  # type: ignore[union-attr]
     assert outcome.ticket("B001").reason.args["skipped"] == 1  # type: ignore[union-attr]
+
+
+def test_who_passes_one_that_was_put_back_is_not_said_to_have_come_first() -> None:
+    came = [issued(f"A00{n}", at=START + seconds(n)) for n in (1, 2, 3, 4)]
+    story = given(opened(), *came, moved("A001", START + seconds(3.5)), minutes(1))
+    passed = story.when(NEXT).ticket("A002").reason
+    assert passed is not None
+    assert (passed.code, passed.args["skipped"]) == ("others-moved", 1)
+    assert order(story) == [
+        ("A002", "others-moved"),
+        ("A003", "others-moved"),
+        ("A001", "first-come"),
+        ("A004", "first-come"),
+    ]
+
+
+def test_who_was_moved_to_where_they_came_from_came_first() -> None:
+    story = given(opened(), issued("A001"), moved("A001", START), issued("A002"), minutes(1))
+    assert order(story) == [("A001", "first-come"), ("A002", "first-come")]
+
+
+def test_who_comes_behind_one_that_was_put_forward_came_first_of_those_who_wait() -> None:
+    came = [issued(f"A00{n}", at=START + seconds(n)) for n in (1, 2, 3)]
+    forward = moved("A003", START + seconds(1.5))
+    assert order(given(opened(), *came, forward, minutes(1))) == [
+        ("A001", "first-come"),
+        ("A003", "moved"),
+        ("A002", "first-come"),
+    ]
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
