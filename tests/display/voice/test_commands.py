@@ -6,13 +6,12 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from common.speech import pcm
 from common.speech.checking import faults_of
 from common.speech.manifest import digest, read_manifest, write_manifest
 from common.speech.packs import of_device
 from display.__main__ import main
 from tests.drive.program import Program
-from tests.fixtures.reader import read_aloud
+from tests.drive.takes import read
 from tests.fixtures.sound import mouth
 from tests.fixtures.tones import make_pack
 
@@ -37,11 +36,7 @@ def test_a_line_goes_from_the_microphone_into_the_pack(
         window.wait("message.title", "Không có micrô")
         with mouth(sound_server) as say:
             window.wait("line.text", "Mời công dân có số")
-            window.click("line.take")
-            window.wait("line.verdict", "Đang nghe")
-            say(pcm.sound(read_aloud("Mời công dân có số")))
-            window.wait("line.keep", "Giữ, câu tiếp")
-            window.click("line.keep")
+            read(window, say)
             window.wait("line.text", "đến quầy số")
     manifest = read_manifest(tmp_path / "pack")
     assert (manifest.name, [*manifest.clips]) == ("pack", ["call-1"])
