@@ -34,8 +34,11 @@ FEED_MS = 20
 STALL_MS = 3000
 """An output whose buffer has not drained for so long is gone, whatever the sound server says."""
 
-RETRY_MS = 2000
-"""How long after that it is tried again."""
+RETRIES_MS = (2000, 4000, 8000, 16_000, 30_000)
+"""How long after that it is tried again, each time longer, for each try is a line of Qt's in the log.
+
+One that comes back is mostly found at once: the sound server tells of it, though not that it had gone.
+"""
 
 
 class Feeder(QObject):
@@ -54,6 +57,7 @@ class Feeder(QObject):
         self._dead = False
         self._filled = False
         self._told: bool | None = None
+        self._losses = 0
         self._volume = 1.0
         self._drained = QElapsedTimer()
         self._pump: QTimer | None = None
@@ -70,7 +74,11 @@ class Feeder(QObject):
 
     @Slot(object)
     def use(self, device: QAudioDevice) -> None:
-        """Play on `device` from now on; a null device means that there is none."""
+        """Play on `device` from now on; a null device means that there is none.
+
+        What changes about the outputs is tried at once, also one that was lost.
+        """
+        self._losses = 0
         if device.isNull() or not device.isFormatSupported(_format()):
             self._device = QAudioDevice()
             self._drop()
@@ -150,7 +158,8 @@ class Feeder(QObject):
         self._dead = True
         self._tell(usable=False)
         if self._retry is not None:
-            self._retry.start(RETRY_MS)
+            self._retry.start(RETRIES_MS[min(self._losses, len(RETRIES_MS) - 1)])
+            self._losses += 1
 
     def _state_changed(self, state: QAudio.State) -> None:
         if state == QAudio.State.StoppedState:
@@ -171,7 +180,7 @@ class Feeder(QObject):
             return
         self._drained.restart()
         if self._filled:
-            self._dead = False
+            self._dead, self._losses = False, 0
             self._tell(usable=True)
         self._filled = True
         block = b"" if self._dead else self._next_block(free)

@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtGui import QGuiApplication
 
-from common.speech import pcm, voices
+from common.speech import feeder, pcm, voices
 from common.speech.packs import Packs
 from common.speech.speech import Spoken
 from display import announcer as module
@@ -115,16 +115,18 @@ def test_without_an_output_calls_pass_in_silence_and_it_is_known(
     assert stage.announcer.silent
 
 
-def test_loudspeakers_that_go_and_come_back_are_followed(
-    stages: Callable[..., Stage], expect_message: Expect
+def test_loudspeakers_that_go_are_tried_ever_more_rarely_and_found_when_they_come_back(
+    stages: Callable[..., Stage], expect_message: Expect, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expect_message("Stream failed to connect")
+    monkeypatch.setattr(feeder, "RETRIES_MS", (1, 1, 3_600_000))
     stage = stages(hasty=False)
     wait_until(lambda: stage.player.available is True, "the output is open")
     with unplugged({}):
         wait_until(lambda: stage.announcer.silent, "the output is gone")
         stage.pass_on(stage.center.call("A001", 1))
         wait_until(lambda: stage.banner() is None, "the call that nobody hears is over", 60)
+        wait_until(lambda: stage.player._feeder._losses == 3, "the last try for an hour")
     wait_until(lambda: stage.player.available is True, "the output is back", 60)
     with recording({}) as hall:
         plugged = time.monotonic()
