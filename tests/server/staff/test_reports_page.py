@@ -18,6 +18,7 @@ from playwright.sync_api import Page, expect
 
 from common.contract import events as e
 from common.contract.config import Config
+from server.bootstrap.schedules_kept import OWN_FOLDER
 from server.reports.schedules.settings import FILE as SCHEDULES
 from server.settings import FILE, Settings
 from server.storage.reports.lacking import NEVER
@@ -29,6 +30,7 @@ from tests.server.processes import Process, running
 from tests.server.reports.days import FIRST, LAST, journal, play
 from tests.server.staff.browsing import add_person, await_life, enter, found, stands
 
+MAIL = '[mail]\nhost = "127.0.0.1"\nfrom = "bao-cao@example.vn"\n'
 BOTH = f"period=own&from={FIRST}&to={LAST}"
 
 
@@ -126,8 +128,7 @@ def test_what_cannot_be_told_is_said_and_a_lost_process_is_begun_anew(
         "There is no such choice. Choose again."
     )
     lost = page.goto(f"{reports.removesuffix('waits')}nothing?{BOTH}")
-    assert lost is not None
-    assert lost.status == 404
+    assert (lost and lost.status) == 404
 
 
 def test_who_keeps_the_devices_running_reads_no_reports(server: Process, page: Page) -> None:
@@ -162,6 +163,9 @@ def test_an_administrator_has_reports_delivered_by_themselves(
     enter(server, page, "/schedules", ADMINISTRATOR)
     expect(found(page, "schedules.empty")).to_contain_text("Chưa có báo cáo định kỳ nào")
     found(page, "schedules.add").click()
+    cannot_be_sent_by_mail(page, [str(lived.data / OWN_FOLDER), gone, str(tmp_path)])
+    file.write_text(f"{named}{MAIL}", "utf-8")
+    page.reload()
     page.fill("[name=id]", "Hàng ngày")
     page.fill("[name=mail]", "not an address")
     found(page, "schedule.submit").click()
@@ -169,6 +173,7 @@ def test_an_administrator_has_reports_delivered_by_themselves(
     expect(found(page, "schedule.reports.fault")).to_contain_text("ít nhất một báo cáo")
     expect(found(page, "schedule.mail.fault")).to_contain_text("Mỗi dòng một địa chỉ")
     page.fill("[name=id]", "hang-ngay")
+    file.write_text(named, "utf-8")
     page.fill("[name=mail]", "giam-doc@example.vn")
     page.select_option("[name=folder]", gone)
     found(page, "schedule.reports.waits").check()
@@ -178,7 +183,10 @@ def test_an_administrator_has_reports_delivered_by_themselves(
     stands(page, "schedule-new-vi")
     page.fill("[name=mail]", "")
     page.select_option("[name=folder]", str(tmp_path))
-    save(page)
+    found(page, "schedule.submit").click()
+    expect(found(page, "change")).to_contain_text("(trống)")
+    expect(found(page, "change").locator("td.after")).not_to_contain_text(["(trống)"])
+    found(page, "question.yes").click()
     expect(found(page, "toast")).to_contain_text("Đã lưu “hang-ngay”.")
     expect(found(page, "schedules.hang-ngay.where")).to_have_text(str(tmp_path))
     stands(page, "schedules-vi")
@@ -197,6 +205,13 @@ def test_an_administrator_has_reports_delivered_by_themselves(
     expect(found(page, "changes")).to_contain_text("Scheduled reports")
 
 
+def cannot_be_sent_by_mail(page: Page, folders: list[str]) -> None:
+    """Where no mail server is named: there are folders alone."""
+    expect(found(page, "schedule.folder.field")).to_contain_text("Muốn gửi cả qua thư điện tử")
+    expect(page.locator("[name=mail]")).to_have_count(0)
+    expect(page.locator("[name=folder] option")).to_have_text(folders)
+
+
 def is_told_where_it_lacks(page: Page, lived: Database, file: Path, folder: str) -> None:
     """In the folder, which is tried again, and at an address that was refused for good."""
     text, here = file.read_text("utf-8"), page.url
@@ -208,8 +223,7 @@ def is_told_where_it_lacks(page: Page, lived: Database, file: Path, folder: str)
         database.executemany(tried, [(one,) for one in days])
         lack = f"INSERT INTO report_lacking SELECT center_id, 'hang-ngay', '{day}', ?, ? FROM head"
         database.executemany(lack, lacks)
-    mail = '[mail]\nhost = "127.0.0.1"\nfrom = "bao-cao@example.vn"\n'
-    file.write_text(f'{text}mail = ["giam-doc@example.vn"]\n{mail}', "utf-8")
+    file.write_text(f'{text}mail = ["giam-doc@example.vn"]\n{MAIL}', "utf-8")
     page.goto(f"{here.removesuffix('/hang-ngay')}?lang=en")
     told = found(page, "schedules.partly")
     past = "/".join(reversed(day.split("-")))

@@ -32,33 +32,15 @@ Say = Callable[..., str]
 
 
 def inputs(say: Say, body: ReportSchedule, known: KeptSchedules) -> tuple[Input, ...]:
-    """All but the name, with what stands there."""
+    """All but the name, with what stands there; addresses only where mail can be sent."""
     return (
         _choice(say, "schedules.every", EVERY, body.every),
         Input(name="at", label=say("schedules.at"), kind="time", values=(body.at,), required=True),
         _chips(say, "schedules.reports", "reports.title", NAMES, body.reports),
         _chips(say, "schedules.formats", "reports.page", FORMATS, body.formats),
         _choice(say, "schedules.language", LANGUAGES, body.language),
-        Input(
-            name="mail",
-            label=say("schedules.mail"),
-            help=say("schedules.mail.help", known.mail_host, ", ".join(known.domains))
-            if known.mail_host
-            else say("schedules.mail.without"),
-            kind="area",
-            values=("\n".join(body.mail),),
-        ),
-        Input(
-            name="folder",
-            label=say("schedules.folder"),
-            help=say("schedules.folder.help"),
-            kind="choice",
-            values=(body.folder,),
-            options=(
-                Option("", say("schedules.folder.none")),
-                *(Option(one, one) for one in known.folders),
-            ),
-        ),
+        *([_mail(say, body, known)] if known.mail_host else []),
+        _folder(say, body, known),
     )
 
 
@@ -100,14 +82,14 @@ def differing(
 ) -> tuple[Changed, ...]:
     """The fields that differ, in words."""
     was, now = _plain(before), _plain(after)
-    return tuple(
-        Changed(
-            label=say(f"schedules.{name}"),
-            before=words(say, name, was.get(name)),
-            after=words(say, name, now.get(name)),
-        )
+    both = {
+        name: (words(say, name, was.get(name)), words(say, name, now.get(name)))
         for name in {**was, **now}
-        if was.get(name) != now.get(name)
+    }
+    return tuple(
+        Changed(label=say(f"schedules.{name}"), before=before, after=after)
+        for name, (before, after) in both.items()
+        if before != after
     )
 
 
@@ -127,6 +109,31 @@ def words(say: Say, name: str, value: Any) -> tuple[str, ...]:
 
 def _plain(body: ReportSchedule | None) -> Mapping[str, Any]:
     return {} if body is None else asdict(body)
+
+
+def _mail(say: Say, body: ReportSchedule, known: KeptSchedules) -> Input:
+    help_ = say("schedules.mail.help", known.mail_host, ", ".join(known.domains))
+    addresses = "\n".join(body.mail)
+    return Input(
+        name="mail", label=say("schedules.mail"), help=help_, kind="area", values=(addresses,)
+    )
+
+
+def _folder(say: Say, body: ReportSchedule, known: KeptSchedules) -> Input:
+    """Without mail a folder is all that is left."""
+    mailed = bool(known.mail_host)
+    help_ = say("schedules.folder.help")
+    options = [Option(one, one) for one in known.folders]
+    if mailed or not options:
+        options.insert(0, Option("", say("schedules.folder.none")))
+    return Input(
+        name="folder",
+        label=say("schedules.folder"),
+        help=help_ if mailed else f"{help_} {say('schedules.mail.without')}",
+        kind="choice",
+        values=(body.folder,),
+        options=tuple(options),
+    )
 
 
 def _choice(say: Say, key: str, values: tuple[str, ...], chosen: str) -> Input:
