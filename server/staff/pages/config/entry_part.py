@@ -17,6 +17,7 @@ from server.staff.frame.registry import address
 from server.staff.frame.visit import Visit
 from server.staff.pages.config.change_table import change_table
 from server.staff.pages.config.entries import FEW, Entry, is_alone, is_known, times
+from server.staff.pages.config.procedures_changed import taken_back
 from server.staff.pages.config.undoing import undo
 from server.staff.pages.config.who import who
 
@@ -173,16 +174,25 @@ class EntryPainter:
                 self._when(newest.at),
             )
             more = visit.text("config.changes.undo.with", n=entry.others) if entry.others else ""
+            sheets = [row for row in entry.rows if row.kind == ALL_PROCEDURES]
+            lines = [line for row in sheets for line in await taken_back(visit, row)]
             question = Question(
                 title=visit.text("config.changes.undo"),
                 words=f"{words} {more}".strip(),
-                paint=lambda: self._rows(entry, back=True),
+                paint=lambda: self._back(entry, lines),
                 yes=visit.text("config.undo"),
             )
             if await visit.sure(question):
                 await back()
 
         visit.button(visit.text("config.undo"), ask, f"changes.{newest.version}.undo")
+
+    def _back(self, entry: Entry, lines: Sequence[str]) -> None:
+        if lines:
+            with box("ul", "lead", f"undo.{entry.newest.version}.sums"):
+                for line in lines:
+                    Words("li", line)
+        self._rows(entry, back=True)
 
     def _when(self, at: datetime) -> str:
         return f"{at.astimezone(self._zone):%d/%m/%Y %H:%M}"

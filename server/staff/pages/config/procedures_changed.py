@@ -19,7 +19,7 @@ from server.staff.frame.visit import Visit
 from server.staff.pages.content.change_list import change_list
 from server.staff.pages.content.paging import asked_page, turn
 from server.staff.pages.content.procedures import PAGE as AT_ONCE
-from server.staff.pages.content.procedures import summary
+from server.staff.pages.content.procedures import field_words, summary
 
 HERE = "/changes/{version}"
 
@@ -33,13 +33,12 @@ async def _paint(visit: Visit) -> None:
             Words("h1", visit.text("config.procedures.title"))
             back = Words("a", visit.text("config.changes.title"), "plain", "changed.back")
             back.props["href"] = address("/changes")
-        before, after = [await _kept(visit, body) for body in (change.before, change.after)]
-        if before is None or after is None:
+        told = await _differences(visit, change.before, change.after)
+        if told is None:
             Words("p", visit.text("config.procedures.gone"), "empty", "changed.gone")
             return
-        found = await asyncio.to_thread(_differences, before, after)
+        found, same = told
         with box("ul", "lead", "changed.sums"):
-            same = len(after) - sum(one.what != "removed" for one in found)
             for line in summary(found, same, visit.language):
                 Words("li", line)
         pages = max(1, -(-len(found) // AT_ONCE))
@@ -49,6 +48,19 @@ async def _paint(visit: Visit) -> None:
         )
         change_list(visit, found[(page - 1) * AT_ONCE : page * AT_ONCE], known)
         turn(visit, f"/changes/{change.version}", page, pages, {})
+
+
+async def taken_back(visit: Visit, change: PastChange) -> tuple[str, ...]:
+    """What it does to the procedures to take this change of all back, in words; ClientError."""
+    told = await _differences(visit, change.after, change.before)
+    if told is None:
+        return (visit.text("config.procedures.gone"),)
+    found, same = told
+    fields = dict.fromkeys(
+        field_words(name, visit.language) for one in found for name in one.fields
+    )
+    back = [visit.text("config.procedures.back", ", ".join(fields))] if fields else []
+    return (*summary(found, same, visit.language), *back)
 
 
 async def named_change(visit: Visit, kind: str) -> PastChange:
@@ -62,6 +74,17 @@ async def named_change(visit: Visit, kind: str) -> PastChange:
     if not told.changes or told.changes[0].version != int(named):
         raise NoSuchPage
     return told.changes[0]
+
+
+async def _differences(
+    visit: Visit, before: object, after: object
+) -> tuple[Sequence[SheetChange], int] | None:
+    """What is another between two files, and how many procedures are not; None without one of them."""
+    was, now = [await _kept(visit, body) for body in (before, after)]
+    if was is None or now is None:
+        return None
+    found = await asyncio.to_thread(lambda: (*procedure_changes(was, now),))
+    return found, len(now) - sum(one.what != "removed" for one in found)
 
 
 async def _kept(visit: Visit, body: object) -> Procedures | None:
@@ -82,10 +105,6 @@ def _read(content: bytes) -> Procedures | None:
         return codec.build(tuple[Procedure, ...], found)
     except (OSError, EOFError, ValueError):
         return None
-
-
-def _differences(before: Procedures, after: Procedures) -> tuple[SheetChange, ...]:
-    return tuple(procedure_changes(before, after))
 
 
 PAGE = StaffPage(

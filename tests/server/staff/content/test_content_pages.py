@@ -73,7 +73,7 @@ def test_a_sheet_is_told_line_by_line_tried_done_and_taken_back(
     expect(found(page, "changes.1.001193.what")).to_have_text(renamed)
     expect(found(page, "changed.sums")).to_have_text("Sửa: 1Giữ nguyên: 57")
     stands(page, "procedures-changed-vi")
-    page.go_back()
+    is_told_what_goes_back(page)
     page.go_back()
     page.locator("[name=q]").evaluate("field => field.value = 'x'.repeat(60000)")
     page.press("[name=q]", "Enter")
@@ -84,6 +84,15 @@ def test_a_sheet_is_told_line_by_line_tried_done_and_taken_back(
     stands(page, "procedures-vi")
     name.click()
     expect(found(page, "papers")).to_contain_text("Giấy chứng sinh")
+
+
+def is_told_what_goes_back(page: Page) -> None:
+    """In the list of changes, before all procedures are as they were."""
+    page.go_back()
+    page.locator(".past-change").first.get_by_role("button", name="Hoàn tác").click()
+    back = page.locator("[data-id^='undo.'][data-id$='.sums']")
+    expect(back).to_contain_text("Sửa: 1Giữ nguyên: 57Trở lại như trước: Tên thủ tục")
+    found(page, "question.no").click()
 
 
 def test_a_picture_becomes_a_slide_and_its_file_goes_when_nothing_shows_it(
