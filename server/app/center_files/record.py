@@ -11,6 +11,7 @@ from msgspec.structs import fields
 
 from common.contract.ids import Slug
 from server.app.center_files.model import FileProblem, told
+from server.app.center_files.workbook import Made
 
 _YES = frozenset({"yes", "true", "1", "x", "có"})
 _NO = frozenset({"no", "false", "0", "", "không"})
@@ -28,13 +29,16 @@ class Record:
         line: int,
         values: Mapping[str, object],
         lines: Mapping[str, int] | None = None,
+        made: Mapping[str, Made] | None = None,
     ) -> None:
+        """`made` are values that a spreadsheet may have made of words."""
         self.file = file
         self.line = line
         self.reported: set[str] = set()
         self._problems = problems
         self._values = values
         self._lines = lines or {}
+        self._made = made or {}
 
     @property
     def is_there(self) -> bool:
@@ -69,7 +73,14 @@ class Record:
         return self.optional_text(field, limit)
 
     def optional_text(self, field: str, limit: int = 200) -> str:
-        """A text that may be empty."""
+        """A text that may be empty; refused where a spreadsheet has made something else of it."""
+        value = self._one_line(field, limit)
+        if field not in self._made:
+            return value
+        self.refuse(field, self._made[field].code, self._made[field].cell, value)
+        return ""
+
+    def _one_line(self, field: str, limit: int = 200) -> str:
         value = self._values.get(field, "")
         if not isinstance(value, str):
             self.wrong(field, f"must be a text in quotes, not {_shown(value)}")
@@ -158,7 +169,10 @@ class Record:
 
     def time(self, field: str) -> str:
         """A time of day as HH:MM; `7:30` and `07:30:00` are understood."""
-        value = self.text(field)
+        if not self.has(field):
+            self.refuse(field, "empty")
+            return "00:00"
+        value = self._one_line(field)
         match = _TIME.fullmatch(value)
         if match is None:
             if value:

@@ -9,7 +9,7 @@ from common.contract.procedure_sheets import SHEET_LIMIT
 from common.headings import column
 from server.app.center_files.model import FileProblem, told
 from server.app.center_files.record import Record
-from server.app.center_files.workbook import COLUMNS_LIMIT, ROWS_LIMIT, Lines, read_workbook
+from server.app.center_files.workbook import COLUMNS_LIMIT, ROWS_LIMIT, Line, Lines, read_workbook
 
 WORKBOOK = ".xlsx"
 _SEPARATORS = ",;\t"
@@ -72,13 +72,19 @@ def read_sheet(
     if not lines:
         problems.append(told(file, 1, "", "no-columns", ", ".join(required)))
         return []
-    header_line, written = lines[0]
+    header_line, written, _ = lines[0]
     header = [column(cell, (*required, *optional)) for cell in written]
     if not _header_is_right(file, header_line, header, required, optional, problems):
         return []
     return [
-        Record(problems, file, line, dict(zip(header, cells, strict=False)))
-        for line, cells in lines[1:]
+        Record(
+            problems,
+            file,
+            line,
+            dict(zip(header, cells, strict=False)),
+            made={header[at]: one for at, one in made.items() if at < len(header)},
+        )
+        for line, cells, made in lines[1:]
         if _cells_fit(file, line, header, cells, problems)
     ]
 
@@ -100,7 +106,7 @@ def _read_csv(folder: Path, file: str, problems: list[FileProblem]) -> Lines | N
             if not found:
                 return None
         elif any(row):
-            found.append((begins, row))
+            found.append(Line(begins, row, {}))
     return found
 
 

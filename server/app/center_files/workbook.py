@@ -1,9 +1,10 @@
 """Reads the first sheet of an Excel workbook as the rows of text that a CSV file would have."""
 
 import warnings
-from collections.abc import Iterator
-from datetime import date, datetime, time
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from common.contract.procedure_sheets import SHEET_LIMIT
@@ -15,7 +16,23 @@ COLUMNS_LIMIT = 100
 LAST_ROW = 1_048_576
 """Excel's own; a file may claim any, and leave all before it out."""
 
-Lines = list[tuple[int, list[str]]]
+
+class Made(NamedTuple):
+    """What a cell became that may have been typed as words: a code of `sheets`, and the cell's name."""
+
+    code: str
+    cell: str
+
+
+class Line(NamedTuple):
+    """A row with its number; `made` are those of its cells, by place, that are no words."""
+
+    number: int
+    cells: list[str]
+    made: Mapping[int, Made]
+
+
+Lines = list[Line]
 
 
 class _Unfit(Exception):
@@ -49,7 +66,7 @@ def _refuse_huge(path: Path) -> None:
             raise _Unfit("unpacks-too-large")
 
 
-def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
+def _lines(path: Path) -> Iterator[Line]:
     from openpyxl import load_workbook  # noqa: PLC0415 - a folder without workbooks need not wait
 
     with warnings.catch_warnings():
@@ -68,18 +85,35 @@ def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
                 _refuse_far(number, cells)
                 width = width or len(cells)
                 cells += [""] * (width - len(cells))
-                yield number, cells[:COLUMNS_LIMIT]
+                yield Line(number, cells[:COLUMNS_LIMIT], _made(number, row))
         finally:
             book.close()
 
 
 def _refuse_far(number: int, cells: list[str]) -> None:
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415 - as above
-
     first = 0 if number > ROWS_LIMIT else COLUMNS_LIMIT
     far = next((at for at, words in enumerate(cells) if at >= first and words), None)
     if far is not None:
-        raise _Unfit("far-cell", f"{get_column_letter(far + 1)}{number}", ROWS_LIMIT, COLUMNS_LIMIT)
+        raise _Unfit("far-cell", _cell(number, far), ROWS_LIMIT, COLUMNS_LIMIT)
+
+
+def _made(number: int, row: Sequence[object]) -> dict[int, Made]:
+    codes = {at: _made_of(value) for at, value in enumerate(row[:COLUMNS_LIMIT])}
+    return {at: Made(code, _cell(number, at)) for at, code in codes.items() if code}
+
+
+def _made_of(value: object) -> str:
+    if isinstance(value, bool):
+        return "made-truth"
+    if isinstance(value, date):
+        return "made-date"
+    return "made-time" if isinstance(value, time | timedelta) else ""
+
+
+def _cell(number: int, at: int) -> str:
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415 - as above
+
+    return f"{get_column_letter(at + 1)}{number}"
 
 
 def _text(value: object) -> str:

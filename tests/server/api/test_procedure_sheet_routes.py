@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -191,6 +192,18 @@ def test_a_sheet_that_takes_too_much_to_read_is_told_and_its_reader_ended(
     assert (fault["code"], fault["args"]) == ("too-heavy", [str(apart.SECONDS)])
     monkeypatch.undo()
     assert take(editor, raw).json()["changes"] == []
+
+
+def test_a_date_that_a_spreadsheet_made_of_words_is_told_by_its_cell(editor: Talk) -> None:
+    book = Workbook()
+    assert book.active is not None
+    book.active.append(["code", "field", "name", "service_id", "decision"])
+    book.active.append([BIRTH, "Hộ tịch", "Khai sinh", "ho-tich", date(2026, 5, 12)])
+    out = io.BytesIO()
+    book.save(out)
+    (fault,) = take(editor, out.getvalue()).json()["faults"]
+    assert (fault["field"], fault["code"]) == ("decision", "made-date")
+    assert fault["args"] == ["E2", "2026-05-12"]
 
 
 @pytest.mark.parametrize("rows", [b"x\n" * 20_001, b"x" + b",x" * 100])

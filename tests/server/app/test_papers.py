@@ -135,7 +135,9 @@ def test_cells_read_as_they_would_be_typed(tmp_path: Path) -> None:
     written(tmp_path / "x.xlsx", row)
     problems: list[FileProblem] = []
     shown = ["3", "2.5", "TRUE", "FALSE", "2027-01-01", "2027-01-01T08:05:00", "08:05", "á"]
-    assert read_workbook(tmp_path, "x.xlsx", problems) == [(1, shown)]
+    codes = ("made-truth", "made-truth", "made-date", "made-date", "made-time")
+    made = {at: (code, f"{'ABCDEFG'[at]}1") for at, code in enumerate(codes, start=2)}
+    assert read_workbook(tmp_path, "x.xlsx", problems) == [(1, shown, made)]
     assert problems == []
 
 
@@ -181,6 +183,17 @@ def test_what_excel_could_not_make_out_is_a_fault_of_its_cell(folder: Path) -> N
     ((file, line, field, words),) = told(folder)
     assert (file, line, field) == ("papers.xlsx", 2, "name_vi")
     assert "Excel's error #REF!" in words
+
+
+def test_words_that_excel_took_for_something_else_are_a_fault_of_their_cell(folder: Path) -> None:
+    rows = ((BIRTH, date(2026, 5, 12), "Two"), (BIRTH, "Ba", True), (BIRTH, "Bốn", time(1, 2)))
+    written(folder / "papers.xlsx", HEADER, *rows)
+    faults = [(line, field, words.partition(";")[0]) for _, line, field, words in told(folder)]
+    assert faults == [
+        (2, "name_vi", "Excel has made a date of cell B2 (2026-05-12)"),
+        (3, "name_en", "Excel has made true or false of cell C3 (TRUE)"),
+        (4, "name_en", "Excel has made a time of cell C4 (01:02)"),
+    ]
 
 
 def test_a_workbook_that_claims_endless_rows_is_refused(
