@@ -127,7 +127,7 @@ class PastChange(Struct, frozen=True, kw_only=True):
 class PastChanges(Struct, frozen=True, kw_only=True):
     """`GET …/configuration/changes`: the latest first, of one row or of all; `…/restore/changes` alike.
 
-    A hundred, and what was changed together with the last of them; `more` says that there are older ones.
+    A hundred, or twenty, and what was changed together with the last; `more` says that there are older ones.
     `people` are the names of those who act and are told of, by the ids of their accounts.
     """
 

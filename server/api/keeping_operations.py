@@ -145,7 +145,7 @@ KEEPING_OPERATIONS: tuple[Operation, ...] = (
         name="lostChanges",
         summary="Changes of the configuration that the last restore has lost and devices gave back.",
         answer="PastChanges",
-        result="At most a hundred, not in effect; `later` is when that row was changed since.",
+        result="Twenty at a time, not in effect; `later` is when that row was changed since.",
         problems=("invalid-data", *DEVICE, *ALWAYS),
         parameters=(
             {

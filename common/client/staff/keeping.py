@@ -75,7 +75,7 @@ class KeepingErrands:
     def lost_changes(self, before: int | None = None) -> Future[PastChanges]:
         """The changes of the configuration that the last restore has lost, as far as they came back.
 
-        The latest first, about a hundred; only under version `before`.
+        The latest first, about twenty; only under version `before`.
         """
         query = [] if before is None else [("before", str(before))]
         return self._line.get(routes.LOST_CHANGES, PastChanges, query=query)

@@ -16,7 +16,7 @@ from server.app.editing.past import names_of
 from server.storage.history.journal import read_head
 from server.storage.history.searching import GivenBack, Wanted, search
 
-AT_ONCE = 100
+AT_ONCE = 20
 PAGE = 500
 """How many are read by one statement."""
 
@@ -31,7 +31,7 @@ def lost_changes(
 ) -> PastChanges:
     """What was given back after event `after`, only under version `before` where it is said.
 
-    The latest first, a hundred and what was changed together with the last; `later`: changed again since.
+    The latest first, twenty and what was changed together with the last; `later`: changed again since.
     """
     lost = sorted(_given_back(connection, center_id, after), key=_place, reverse=True)
     left = [row for row in lost if before is None or row[1].config_version < before]

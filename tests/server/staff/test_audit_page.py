@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 from common.contract.events import ConfigChanged, CounterPaused
+from server.app.editing.lost import AT_ONCE
 from server.app.history.epochs import BeginEpoch
 from server.bootstrap.opening import change, opened
 from server.settings import FILE, Settings
@@ -146,7 +148,7 @@ def test_an_auditor_sees_events_alone_and_a_supervisor_nothing(server: Process, 
 
 
 def restored(server: Process) -> None:
-    """The center as after a restore, with a pause and a counter's new name given back by a device."""
+    """The center as after a restore: a pause and a counter's new names, all but one another's, given back."""
     staff = server.hall.enrol("staff")
     server.hall.enrol("kiosk")
     with opened(server.hall.settings) as center:
@@ -159,7 +161,10 @@ def restored(server: Process) -> None:
     renamed = ConfigChanged(
         kind="counter", id="quay-3", before=before, after=after, config_version=999
     )
+    others = [replace(renamed, config_version=version) for version in range(999 - AT_ONCE, 999)]
     lost = [forger.link(forger.text(event, actor=actor)) for event in (pause, renamed)]
+    other = {**actor, "id": OFFICERS[0]}
+    lost += [forger.link(forger.text(event, actor=other)) for event in others]
     hand_back(staff, lost, lost)
 
 
@@ -172,7 +177,7 @@ def test_a_restore_is_told_until_it_is_over_and_what_came_back_as_what_it_was(
     told = found(page, "restored")
     expect(told).to_contain_text("Dãy số chung đang đóng, chờ ki-ốt: a device, a device.")
     expect(told).to_contain_text("chưa được gọi, chờ máy quầy: a device")
-    expect(told).to_contain_text("Số việc các máy đã gửi lại: 2.")
+    expect(told).to_contain_text(f"Số việc các máy đã gửi lại: {AT_ONCE + 2}.")
     expect(told).to_contain_text("báo người vận hành máy chủ: lệnh open-lane")
     stands(page, "restored-floor-vi")
     found(page, "wall").click()
@@ -188,6 +193,11 @@ def test_a_restore_is_told_until_it_is_over_and_what_came_back_as_what_it_was(
     expect(changes).to_contain_text("Đặng Thanh Tùng")
     expect(changes).to_contain_text("Quầy Ba")
     stands(page, "restored-en")
+    every = found(page, "lost.changes").locator("> li")
+    expect(every).to_have_count(AT_ONCE)
+    found(page, "lost.more").click()
+    expect(every).to_have_count(AT_ONCE + 1)
+    expect(found(page, "lost.more")).to_have_count(0)
     found(page, "lost.999.again").click()
     expect(page.locator("h1")).to_have_text("Counter 3")
     page.go_back()
@@ -195,7 +205,7 @@ def test_a_restore_is_told_until_it_is_over_and_what_came_back_as_what_it_was(
         done = program(settings, command)
         assert done.returncode == 0, done.stderr
     expect(told).to_contain_text("The last restore is over")
-    expect(found(page, "restored.facts")).to_contain_text("Events given back by devices2")
+    expect(found(page, "restored.facts")).to_contain_text(f"given back by devices{AT_ONCE + 2}")
     base = page.url.partition("/backups")[0]
     page.goto(base)
     expect(found(page, "list.counters")).to_be_visible()

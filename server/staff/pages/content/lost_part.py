@@ -58,7 +58,8 @@ class LostPart:
             more = await self._visit.ask(self._after(told))
             await self._paint(_joined(told, more))
 
-        self._visit.button(self._visit.text("content.lost.more"), older, "lost.more")
+        with box("p", "buttons"):
+            self._visit.button(self._visit.text("content.lost.more"), older, "lost.more")
 
 
 def _joined(told: PastChanges, more: PastChanges) -> PastChanges:
