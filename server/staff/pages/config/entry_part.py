@@ -189,6 +189,7 @@ class EntryPainter:
 
     def _back(self, entry: Entry, lines: Sequence[str]) -> None:
         if lines:
+            Words("h3", self._visit.text("config.procedures.title"))
             with box("ul", "lead", f"undo.{entry.newest.version}.sums"):
                 for line in lines:
                     Words("li", line)
