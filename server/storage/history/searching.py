@@ -53,7 +53,8 @@ class Wanted(NamedTuple):
     """What is looked for: seqs from `low` to below `high`.
 
     What a device gave back counts as what it was, too; with `given_back` nothing else is found. Of each of
-    `texts` one spelling stands in the event's JSON, not in the hashes that nobody is shown.
+    `texts` one spelling stands in the event's JSON, not in the hashes that nobody is shown: the first in
+    that of any event, the others, where quotes are escaped, in that of a healed one only.
     """
 
     low: int
@@ -171,12 +172,11 @@ def _was(connection: Connection, types: Collection[str]) -> ColumnElement[bool]:
 def _holds(connection: Connection, spellings: Sequence[str]) -> ColumnElement[bool]:
     """Letter for letter; hashes are looked for only in what holds the words."""
     seen = func.regexp_replace(event.c.text, _UNSEEN, "", "g")
-    return or_(
-        *(
-            and_(_find(connection, event.c.text, one) > 0, _find(connection, seen, one) > 0)
-            for one in spellings
-        )
+    own, *given_back = (
+        and_(_find(connection, event.c.text, one) > 0, _find(connection, seen, one) > 0)
+        for one in spellings
     )
+    return or_(own, and_(event.c.type == HEALED, or_(*given_back))) if given_back else own
 
 
 def _find(connection: Connection, within: ColumnElement[str], words: str) -> ColumnElement[int]:
