@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from common.board.indexes import with_seat, with_ticket, without_calls
+from common.board.indexes import first_call, with_seat, with_ticket, without_calls
 from common.board.state import CALLS_KEPT, Board, seat
 from common.board.turns import turn_after
 from common.contract.envelope import EventRecord
@@ -50,6 +50,7 @@ def undone(board: Board, record: EventRecord, event: CallUndone) -> Board:
         reason=before.reason,
         before_call=None,
         recalled_at=None,
+        first_called_at=None if before.called_at is None else ticket.first_called_at,
     )
     return with_ticket(board, restored)
 
@@ -73,6 +74,7 @@ def _taken(
             recalls=0,
             reason=event.reason,
             before_call=_before(ticket, holder.turn),
+            first_called_at=first_call(ticket, record.recorded_at),
         ),
     )
 

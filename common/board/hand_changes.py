@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from common.board.indexes import left_counter, with_ticket, without_calls
+from common.board.indexes import first_call, left_counter, with_ticket, without_calls
 from common.board.state import Board
 from common.contract.envelope import EventRecord
 from common.contract.events import (
@@ -52,6 +52,7 @@ def called_by_hand(board: Board, record: EventRecord, event: CalledByHand) -> Bo
         state="served",
         counter_id=event.counter_id,
         called_at=event.called_at,
+        first_called_at=first_call(ticket, event.called_at),
         started_at=event.called_at,
         ended_at=event.finished_at,
         served_by=event.officer_id,

@@ -1,6 +1,6 @@
 """Keeps the board's indexes true whenever one ticket or counter changes, without copying the day."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from immutables import Map
@@ -57,6 +57,17 @@ def left_counter(board: Board, record: EventRecord, ticket: Ticket, **new: Any) 
         board = with_seat(board, replace(at, ticket_id=None))
     left = {"since": record.recorded_at, "before_call": None, "recalled_at": None}
     return with_ticket(board, replace(ticket, **left, **new))
+
+
+def first_call(ticket: Ticket, at: datetime) -> datetime:
+    """When the ticket was first called, now that it is at this moment.
+
+    Events come back after a restore, and calls by hand are told, later than they were; a board that was
+    kept before first calls were has the last one alone.
+    """
+    return min(
+        known for known in (ticket.first_called_at, ticket.called_at, at) if known is not None
+    )
 
 
 def service_milliseconds(ticket: Ticket) -> int | None:

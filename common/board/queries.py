@@ -48,6 +48,7 @@ from common.board.returned import keeper_of
 from common.board.state import Tally, find_ticket, seat
 from common.board.waiting import (
     counters_open_for,
+    waited,
     waiting_count,
     waiting_for,
     waiting_tickets,
@@ -137,6 +138,7 @@ __all__ = [
     "ticket_by_key",
     "ticket_by_label",
     "undo_left",
+    "waited",
     "waiting_count",
     "waiting_for",
     "waiting_in",

@@ -1,7 +1,7 @@
-"""Who waits: by service, for a counter, and which open counters they wait for."""
+"""Who waits: by service, for a counter, and which open counters they wait for; how long anybody did."""
 
 from collections.abc import Collection, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from heapq import merge
 
 from common.board.queue import Queue, QueueKey
@@ -83,3 +83,9 @@ def counters_open_to(
     else:
         mine = [(row, at) for row, at in seats if at.officer_id == ticket.to_officer_id]
     return tuple(row for row, at in mine if at.state == "open")
+
+
+def waited(ticket: Ticket) -> timedelta | None:
+    """From its issue to its first call that was not taken back; None where there is none."""
+    first = ticket.first_called_at or ticket.called_at
+    return None if first is None else max(timedelta(0), first - ticket.issued_at)

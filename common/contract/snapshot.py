@@ -49,7 +49,8 @@ class Ticket(Struct, frozen=True, kw_only=True):
     was issued. `time_unsure`: the clock that told `issued_at` may have been wrong. `person` is told to
     kiosks alone. Until `kept_until` CallNext calls a returned one to its `counter_id` alone, while that is
     open. `placed_at`: a senior has put it where who came then would wait.
-    `recalled_at` is when its call was last repeated.
+    `called_at` is its last call, `first_called_at` the first that was not taken back, `recalled_at` when
+    the last was last repeated.
     """
 
     id: TicketId
@@ -87,6 +88,7 @@ class Ticket(Struct, frozen=True, kw_only=True):
     kept_until: Moment | None = None
     placed_at: Moment | None = None
     recalled_at: Moment | None = None
+    first_called_at: Moment | None = None
 
 
 class CounterSeat(Struct, frozen=True, kw_only=True):

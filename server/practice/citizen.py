@@ -2,8 +2,10 @@
 
 import random
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import NamedTuple
 
+from common.board.queries import waited
 from common.contract.commands import RateVisit
 from common.contract.config import Config
 from common.contract.ids import Channel
@@ -47,11 +49,9 @@ def rating_of(config: Config, ticket: Ticket, comment: str, dice: random.Random)
     """What they say of the visit: mostly good things, worse ones after a long wait."""
     rating = config.rating
     scores = sorted(row.score for row in rating.levels)
-    waited = 0.0
-    if ticket.called_at is not None:
-        waited = (ticket.called_at - ticket.issued_at).total_seconds() / 60
+    minutes = (waited(ticket) or timedelta(0)) / timedelta(minutes=1)
     weights = [
-        1 + (place * 4 if waited < config.policy.longest_ordinary_wait_minutes else 0)
+        1 + (place * 4 if minutes < config.policy.longest_ordinary_wait_minutes else 0)
         for place in range(len(scores))
     ]
     score = dice.choices(scores, weights)[0]

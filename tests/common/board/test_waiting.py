@@ -1,16 +1,37 @@
 """Who waits, how long, and how many go before."""
 
+from datetime import timedelta
+
+import pytest
+from msgspec.structs import replace
+
 from common.board.queries import (
     counters_open_for,
     people_ahead,
+    waited,
     waiting_count,
     waiting_for,
     waiting_tickets,
     who_calls,
 )
+from common.contract.events import Event
 from tests.dsl import given, minutes
 from tests.dsl_center import CENTER
-from tests.dsl_events import START, called, issued, opened, paused, ticket_id
+from tests.dsl_events import (
+    START,
+    by_hand,
+    called,
+    finished,
+    issued,
+    opened,
+    parked,
+    paused,
+    resumed,
+    returned,
+    started,
+    ticket_id,
+    undone,
+)
 
 STORY = given(
     opened("q1"),
@@ -78,3 +99,36 @@ def test_who_calls_for_some_services() -> None:
     assert who_calls(board, CENTER, {"land"}) == "paused"
     assert who_calls(board, CENTER, ()) == "closed"
     assert who_calls(given().board, CENTER, {"land"}) == "closed"
+
+
+TWO = (minutes(2), called())
+FIVE_BY_HAND = by_hand()
+"""Called five minutes after the start."""
+
+
+@pytest.mark.parametrize(
+    ("life", "told"),
+    [
+        ((minutes(9),), None),
+        (TWO, 2),
+        ((*TWO, parked(), minutes(40), resumed(), started(), minutes(9), finished()), 2),
+        ((*TWO, started(), returned(), minutes(30), called(), minutes(1)), 2),
+        ((*TWO, parked(), minutes(40), resumed(), undone()), 2),
+        ((*TWO, undone(), minutes(1)), None),
+        ((*TWO, undone(), minutes(5), called(), parked(), minutes(9), resumed()), 7),
+        ((minutes(9), FIVE_BY_HAND), 5),
+        ((*TWO, minutes(9), FIVE_BY_HAND), 2),
+        ((minutes(8), called(), FIVE_BY_HAND), 5),
+    ],
+)
+def test_a_wait_ends_with_the_first_call_that_stands(
+    life: tuple[Event | timedelta, ...], told: int | None
+) -> None:
+    board = given(opened(), issued(at=START), *life).board
+    assert waited(board.tickets[ticket_id("A001")]) == (None if told is None else minutes(told))
+
+
+def test_a_ticket_that_was_kept_before_first_calls_were_tells_its_last_one() -> None:
+    board = given(opened(), issued(at=START), *TWO).board
+    old = replace(board.tickets[ticket_id("A001")], first_called_at=None)
+    assert waited(old) == minutes(2)

@@ -4,11 +4,14 @@ from typing import Any
 
 import pytest
 
+from common.board.evolve import evolve
+from common.board.queries import waited
+from common.board.state import Board
 from server.reports.groups import PLACES, in_order
 from server.reports.request import UnfitRequest
 from tests.server.reports.conftest import Past
 from tests.server.reports.days import FIRST, LAST
-from tests.server.reports.told import Wait, figures, waits
+from tests.server.reports.told import MS, Wait, figures, waits
 
 LIMIT = 45 * 60_000
 
@@ -25,6 +28,18 @@ def test_waits_are_those_of_the_journal(past: Past) -> None:
         rows = report.table(kind).records()
         assert [str(row.pop(kind)) for row in rows] == [str(name) for name in in_order(groups)]
         assert rows == [_figures(groups[name]) for name in in_order(groups)]
+
+
+def test_the_live_hall_tells_the_same_waits_of_its_day(past: Past) -> None:
+    board = Board()
+    for record in past.records:
+        board = evolve(board, record)
+    assert board.service_day == str(LAST)
+    told = [wait for wait in waits(past.config, past.records) if wait.keys["day"] == str(LAST)]
+    found = [wait for ticket in board.tickets.values() if (wait := waited(ticket)) is not None]
+    assert sorted(wait // MS for wait in found) == sorted(wait.milliseconds for wait in told)
+    late = [row for row in board.tickets.values() if row.called_at != row.first_called_at]
+    assert len(late) > 5, "many of them were called again elsewhere"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from math import ceil
 from msgspec import Struct
 
 from assets.catalogue import text
-from common.board.queries import local_time
+from common.board.queries import local_time, waited
 from common.contract.config import Config
 from common.contract.snapshot import Ticket
 
@@ -77,9 +77,8 @@ def _begin(config: Config, moment: datetime) -> datetime:
 
 
 def _minutes(ticket: Ticket) -> float | None:
-    if ticket.called_at is None:
-        return None
-    return max(0.0, (ticket.called_at - ticket.issued_at) / timedelta(minutes=1))
+    found = waited(ticket)
+    return None if found is None else found / timedelta(minutes=1)
 
 
 def _half(at: datetime, came: dict[datetime, list[float | None]]) -> HalfHour:

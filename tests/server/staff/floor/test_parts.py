@@ -15,7 +15,7 @@ from server.staff.pages.floor.curve import Curve, HalfHour, curve_of, half_hours
 from server.staff.pages.floor.devices import DeviceView, device_rows, troubled
 from server.staff.pages.floor.scene import FloorScene, scene_of
 from tests.counter.floor.halls import EMERGENCY, LONG_WAIT, NO_PAPER, hall
-from tests.counter.halls import NOW
+from tests.counter.halls import NOW, ticket
 
 WELL = DeviceStatus(version="1.4.0", printer="ready")
 
@@ -130,6 +130,15 @@ def test_the_day_is_counted_by_half_hours_of_the_centers_clock() -> None:
     )
     assert half_hours((), seen.config, NOW) == ()
     assert curve_of((), seen.language) is None
+
+
+def test_a_wait_ends_with_the_first_call_though_it_was_called_again() -> None:
+    seen, came = scene(), NOW - timedelta(minutes=60)
+    first = came + timedelta(minutes=2)
+    resumed = ticket(1, "called", issued_at=came, first_called_at=first, called_at=NOW)
+    transferred = ticket(2, "waiting", issued_at=came, first_called_at=first, called_at=first)
+    (row, *_) = half_hours((resumed, transferred), seen.config, NOW)
+    assert (row.came, row.minutes) == (2, 2.0)
 
 
 def test_the_curve_is_said_drawn_and_told_in_figures() -> None:
