@@ -7,6 +7,8 @@ from assets import catalogue
 from common.forms import short
 
 HOUR = 3600
+LONG_MINUTES = 90
+"""From so many on an end of a range of waiting is told in hours."""
 
 
 def running(span: timedelta) -> str:
@@ -30,6 +32,16 @@ def minutes(language: str, span: timedelta) -> str:
     if whole == 0:
         return catalogue.text(language, "common.time.now")
     return catalogue.text(language, "common.time.minutes", n=whole)
+
+
+def between(language: str, least: int, most: int) -> str:
+    """A range of waiting in minutes: `10–23 phút`, `84 phút–3 giờ`, `2–5 giờ`; no hour is too short."""
+    if most < LONG_MINUTES:
+        return catalogue.text(language, "common.time.range", least, most)
+    hours = -(-most // 60)
+    if least < LONG_MINUTES:
+        return catalogue.text(language, "common.time.range.long", least, hours)
+    return catalogue.text(language, "common.time.range.hours", least // 60, hours)
 
 
 def age(language: str, span: timedelta) -> str:

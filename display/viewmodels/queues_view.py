@@ -6,6 +6,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from assets.catalogue import text
+from common import timetext
 from common.board.queries import estimate, waiting_count, who_calls
 from common.board.state import Board
 from common.client.hall import Hall
@@ -13,9 +14,7 @@ from common.contract.config import Config, Field, Service
 from common.words import said
 from display.place import Scope
 
-LONG_MINUTES = 120
-"""From so many on a wait is told in hours."""
-
+VERY_LONG_MINUTES = 120
 QUEUE_SECONDS = 10
 """How long a part of the queues stands where not all have room."""
 
@@ -86,9 +85,7 @@ def _about(
 
 
 def _range(least: int, most: int, language: str) -> str:
-    """So many minutes; of a long wait no more is said than that it is long."""
-    if least >= LONG_MINUTES:
-        return text(language, "display.queues.over", LONG_MINUTES // 60)
-    if most >= LONG_MINUTES:
-        return text(language, "display.queues.long", least, -(-most // 60))
-    return text(language, "display.queues.range", least, most)
+    """How long; of a very long wait no more than that it is."""
+    if least >= VERY_LONG_MINUTES:
+        return text(language, "display.queues.over", VERY_LONG_MINUTES // 60)
+    return timetext.between(language, least, most)

@@ -27,6 +27,23 @@ def test_minutes_in_words() -> None:
     assert timetext.minutes("en", timedelta(minutes=1)) == "1 min"
 
 
+@pytest.mark.parametrize(
+    ("least", "most", "told", "in_english"),
+    [
+        (0, 3, "0–3 phút", "0–3 min"),
+        (40, 89, "40–89 phút", "40–89 min"),
+        (40, 90, "40 phút–2 giờ", "40 min–2 h"),
+        (89, 121, "89 phút–3 giờ", "89 min–3 h"),
+        (119, 180, "1–3 giờ", "1–3 h"),
+    ],
+)
+def test_an_end_of_a_range_of_waiting_from_an_hour_and_a_half_on_is_told_in_hours(
+    least: int, most: int, told: str, in_english: str
+) -> None:
+    assert timetext.between("vi", least, most) == told
+    assert timetext.between("en", least, most) == in_english
+
+
 def test_clock_and_date_on_the_centers_wall() -> None:
     late = datetime(2026, 11, 22, 18, 42, tzinfo=UTC)
     assert timetext.clock(late, "Asia/Ho_Chi_Minh") == "01:42"

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from common.client.hall import Hall
 from common.contract.devices import DeviceRow
 from server.staff.pages.floor.curve import Curve, HalfHour, curve_of, half_hours
-from server.staff.pages.floor.rows import ranges_of
+from server.staff.pages.floor.rows import outlooks_of
 from server.staff.pages.floor.view import NOTHING, FloorView, Known, derive
 
 STEP = timedelta(seconds=0.2)
@@ -51,8 +51,8 @@ class LiveFloor:
         judged = self._judged
         if judged is None or not timedelta(0) <= now - judged < SLOW_STEP:
             self._judged = now
-            ranges = ranges_of(hall.board, hall.config, now)
-            self._known = Known(ranges=ranges, devices=self._devices())
+            outlooks = outlooks_of(hall.board, hall.config, now)
+            self._known = Known(outlooks=outlooks, devices=self._devices())
             halves = half_hours(hall.board.tickets.values(), hall.config, now)
             if halves != self._halves:
                 self._halves = halves

@@ -7,12 +7,12 @@ from msgspec import Struct
 
 from common import timetext
 from common.board.queries import (
-    Minutes,
+    Outlook,
     Work,
-    estimate,
     is_long,
     longest_wait,
     offered_of,
+    outlook,
     services_of,
     suspended_of,
     waiting_in,
@@ -23,8 +23,8 @@ from common.contract.config import Config, Counter, Field
 from common.contract.snapshot import Ticket
 from server.staff.pages.floor.scene import FloorScene
 
-Ranges = Mapping[str, Minutes | None]
-"""What who comes now would wait, by service; None where no open counter serves it."""
+Outlooks = Mapping[str, Outlook]
+"""What who comes now would wait, and whether they are still called today, by service."""
 
 
 class CounterRow(Struct, frozen=True, kw_only=True):
@@ -45,6 +45,7 @@ class CounterRow(Struct, frozen=True, kw_only=True):
 class FieldRow(Struct, frozen=True, kw_only=True):
     """A field; `late` when somebody has waited longer than the center means anybody to.
 
+    `expected` is a range of waiting where it is `ranged`, else why there is none.
     `idle` when nobody waits and all of its services are offered.
     """
 
@@ -54,13 +55,14 @@ class FieldRow(Struct, frozen=True, kw_only=True):
     waiting: str
     longest: str
     expected: str
+    ranged: bool
     late: bool
     idle: bool
 
 
-def ranges_of(board: Board, config: Config, now: datetime) -> Ranges:
-    """The expected wait of every service."""
-    return {row.id: estimate(board, config, row.id, now) for row in config.services}
+def outlooks_of(board: Board, config: Config, now: datetime) -> Outlooks:
+    """Of every service."""
+    return {row.id: outlook(board, config, row.id, now) for row in config.services}
 
 
 def counter_rows(scene: FloorScene) -> tuple[CounterRow, ...]:
@@ -68,9 +70,9 @@ def counter_rows(scene: FloorScene) -> tuple[CounterRow, ...]:
     return tuple(_counter(row, scene) for row in scene.config.counters)
 
 
-def field_rows(scene: FloorScene, ranges: Ranges) -> tuple[FieldRow, ...]:
+def field_rows(scene: FloorScene, outlooks: Outlooks) -> tuple[FieldRow, ...]:
     """Every field in the center's order."""
-    return tuple(_field(row, ranges, scene) for row in scene.config.fields)
+    return tuple(_field(row, outlooks, scene) for row in scene.config.fields)
 
 
 def wait_in_words(tickets: Iterable[Ticket], scene: FloorScene) -> str:
@@ -112,31 +114,40 @@ def _time(work: Work, scene: FloorScene) -> tuple[str, str]:
     return timetext.running(spell.spent), told
 
 
-def _field(row: Field, ranges: Ranges, scene: FloorScene) -> FieldRow:
+def _field(row: Field, outlooks: Outlooks, scene: FloorScene) -> FieldRow:
     waiting = waiting_in(scene.board, scene.config, row.id)
     suspended = suspended_of(scene.board, scene.config, row.id)
+    expected, ranged = _expected(row, outlooks, scene)
     return FieldRow(
         id=row.id,
         letter=row.letter,
         name=scene.name(row.name),
         waiting=str(len(waiting)),
         longest=wait_in_words(waiting, scene),
-        expected=_expected(row, ranges, scene),
+        expected=expected,
+        ranged=ranged,
         late=bool(waiting) and is_long(longest_wait(waiting, scene.now), scene.config),
         idle=not waiting and not suspended,
     )
 
 
-def _expected(row: Field, ranges: Ranges, scene: FloorScene) -> str:
-    """The range over the services that the field offers, or why there is none."""
+def _expected(row: Field, outlooks: Outlooks, scene: FloorScene) -> tuple[str, bool]:
+    """The range over the services that the field offers and True, else why there is none.
+
+    No range is told that begins after today's closing.
+    """
     services = services_of(scene.config, row.id)
     offered = [one.id for one in offered_of(scene.board, scene.config, row.id)]
     if services and not offered:
-        return scene.text("floor.closed.all")
-    known = [one for one in (ranges.get(name) for name in offered) if one is not None]
-    if not known:
-        return scene.text("pages.floor.no-counter")
-    least, most = min(one.least for one in known), max(one.most for one in known)
-    told = scene.text("pages.floor.minutes", least, most)
+        return scene.text("floor.closed.all"), False
+    known = [outlooks[name] for name in offered if name in outlooks]
+    waits = {one.wait: one.chance for one in known if one.wait is not None}
+    if not waits:
+        return scene.text("pages.floor.no-counter"), False
+    ranged = set(waits.values()) != {"unlikely"}
+    told = scene.text("closing.brief.unlikely")
+    if ranged:
+        least, most = min(one.least for one in waits), max(one.most for one in waits)
+        told = timetext.between(scene.language, least, most)
     part = f" · {scene.text('floor.closed.part')}" if len(offered) < len(services) else ""
-    return f"{told}{part}"
+    return f"{told}{part}", ranged

@@ -17,7 +17,7 @@ from server.staff.pages.floor.devices import DeviceView, device_rows, troubled
 from server.staff.pages.floor.rows import (
     CounterRow,
     FieldRow,
-    Ranges,
+    Outlooks,
     counter_rows,
     field_rows,
     wait_in_words,
@@ -28,7 +28,7 @@ from server.staff.pages.floor.scene import FloorScene, scene_of
 class Known(Struct, frozen=True, kw_only=True):
     """What is known beside the hall, and changes slowly; `devices` are None until they are fetched."""
 
-    ranges: Ranges = {}
+    outlooks: Outlooks = {}
     devices: Sequence[DeviceRow] | None = None
     curve: Curve | None = None
 
@@ -80,7 +80,7 @@ def _view(scene: FloorScene, known: Known) -> FloorView:
         called=str(len(for_help(calls))),
         ill="–" if devices is None else str(troubled(devices)),
         counters=counter_rows(scene),
-        fields=field_rows(scene, known.ranges),
+        fields=field_rows(scene, known.outlooks),
         calls=calls,
         devices=devices,
         curve=known.curve,
@@ -96,4 +96,6 @@ def _restoring(scene: FloorScene) -> Iterator[str]:
     if board.shared_lane is None:
         yield scene.text("content.restored.wall.lane")
     if board.held_before is not None:
-        yield scene.text("content.restored.wall.held", timetext.clock(board.held_before, scene.zone))
+        yield scene.text(
+            "content.restored.wall.held", timetext.clock(board.held_before, scene.zone)
+        )

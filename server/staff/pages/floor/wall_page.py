@@ -1,6 +1,7 @@
 """Paints the wall board: large type on a dark ground, and nothing to touch but the way back."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 from nicegui.element import Element
 
 from server.staff.frame.painting import Words, box
@@ -91,7 +92,7 @@ class Board:
                 self._fields = {row.id: self._field(row) for row in view.fields}
         for field in view.fields:
             look = "late" if field.late else "idle" if field.idle else ""
-            _show(self._fields[field.id], field, f"wallqueue {look}".rstrip())
+            _show(self._fields[field.id], self._worded(field), f"wallqueue {look}".rstrip())
         lines = sum(IDLE_LINES if field.idle else 1.0 for field in view.fields)
         if lines != self._lines:
             self._lines = lines
@@ -147,6 +148,15 @@ class Board:
             if self._names:
                 cells["officer"] = Words("p", "", "officer")
         return _Tile(line, cells)
+
+    def _worded(self, row: FieldRow) -> FieldRow:
+        """The field with words at its times: no heading stands above them."""
+        text = self._visit.text
+        return replace(
+            row,
+            longest=text("live.wall.longest", row.longest) if row.waiting != "0" else "",
+            expected=text("live.wall.expected", row.expected) if row.ranged else row.expected,
+        )
 
     def _field(self, row: FieldRow) -> _Tile:
         with box("div", "wallqueue", f"wall.fields.{row.id}") as line:

@@ -3,18 +3,18 @@
 from datetime import timedelta
 from typing import Any
 
-from common.board.queries import Minutes
-from server.staff.pages.floor.rows import CounterRow, FieldRow, ranges_of
+from common.board.queries import Minutes, Outlook
+from server.staff.pages.floor.rows import CounterRow, FieldRow, outlooks_of
 from server.staff.pages.floor.view import NOTHING, FloorView, Known, derive
-from tests.counter.floor.halls import hall
-from tests.counter.halls import NOW
+from tests.counter.floor.halls import BUSY, PAUSED, SERVED, SERVING, hall
+from tests.counter.halls import NOW, Scene, ticket
 
 
-def view(language: str = "vi", **changes: Any) -> FloorView:
-    seen = hall(**changes)
+def view(language: str = "vi", scene: Scene = BUSY, **changes: Any) -> FloorView:
+    seen = hall(scene, **changes)
     assert seen.board is not None
     assert seen.config is not None
-    shown = derive(seen, Known(ranges=ranges_of(seen.board, seen.config, NOW)), NOW, language)
+    shown = derive(seen, Known(outlooks=outlooks_of(seen.board, seen.config, NOW)), NOW, language)
     assert shown is not None
     return shown
 
@@ -68,9 +68,29 @@ def test_a_field_shows_who_waits_the_longest_wait_and_what_is_expected() -> None
 
 
 def test_the_expected_wait_is_the_range_over_the_fields_services() -> None:
-    shown = derive(hall(), Known(ranges={"chung-thuc": Minutes(3, 9)}), NOW, "en")
+    for minutes, told in (
+        (Minutes(3, 9), ("3–9 min", True)),
+        (Minutes(80, 200), ("80 min–4 h", True)),
+        (Minutes(1079, 2314), ("17–39 h", True)),
+    ):
+        assert expected(Outlook(chance="sure", wait=minutes)) == told
+    late = Outlook(chance="unlikely", wait=Minutes(1079, 2314))
+    assert expected(late) == ("Probably too late", False)
+
+
+def expected(outlook: Outlook) -> tuple[str, bool]:
+    """What the field of this service is told to expect, and whether that is a range."""
+    shown = derive(hall(), Known(outlooks={"chung-thuc": outlook}), NOW, "en")
     assert shown is not None
-    assert field(shown, "chung-thuc").expected == "3–9 min"
+    row = field(shown, "chung-thuc")
+    return row.expected, row.ranged
+
+
+def test_a_wait_beyond_the_closing_is_told_as_on_the_citizens_page() -> None:
+    """Hundreds who wait at one counter: the outlook is that of the last of them."""
+    many = tuple(ticket(number) for number in range(20, 400))
+    row = field(view(scene=Scene(tickets=(*many, SERVED), others=(PAUSED, SERVING))), "chung-thuc")
+    assert (row.waiting, row.expected, row.ranged) == ("380", "Khó kịp hôm nay", False)
 
 
 def test_a_suspended_field_says_so() -> None:
