@@ -82,7 +82,8 @@ def targets(scene: FloorScene, ticket: Ticket) -> tuple[Option, ...]:
 def shut_already(scene: FloorScene, field_id: str) -> str:
     """Since when, and why, the field gives no numbers today, in words."""
     services = {row.id for row in services_of(scene.config, field_id)}
-    first = next((row for row in scene.board.suspensions if row.service_id in services), None)
+    known = (row for row in scene.board.suspensions if row.service_id in services)
+    first = min(known, key=lambda row: row.since, default=None)
     if first is None:
         return scene.text("live.field.shut")
     why = reasons(scene.config.reasons.suspend, scene, other=True)

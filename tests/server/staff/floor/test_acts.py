@@ -48,7 +48,7 @@ def test_who_shuts_a_field_that_is_shut_is_told_since_when_and_why() -> None:
     assert acts.shut_already(seen, "ho-tich") == "Lĩnh vực này đã tạm ngừng nhận số từ trước"
     rows = [
         Suspension(service_id=name, reason="other", since=NOW - timedelta(minutes=minutes))
-        for name, minutes in (("chung-thuc", 9), ("ho-tich", 5))
+        for name, minutes in (("chung-thuc", 9), ("ho-tich", 3), ("ho-tich", 5))
     ]
     shut = replace(seen, board=replace(seen.board, suspensions=tuple(rows)))
     told = acts.shut_already(shut, "ho-tich")
