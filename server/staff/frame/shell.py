@@ -16,6 +16,12 @@ _TOGGLE = (
     "(event) => { const at = event.currentTarget;"
     "at.setAttribute('aria-expanded', at.getAttribute('aria-expanded') !== 'true'); }"
 )
+_SHUT = (
+    "(event) => { const at = event.currentTarget.querySelector('.menu');"
+    "if (event.key !== 'Escape' || at.getAttribute('aria-expanded') !== 'true') return;"
+    "at.setAttribute('aria-expanded', 'false'); at.focus(); }"
+)
+"""Escape, anywhere in the menu that a phone has opened."""
 
 
 class Shell:
@@ -65,7 +71,8 @@ class Shell:
         return {"center": center, "date": date, "clock": clock}
 
     def _menu(self, links: Iterable[MenuLink], here: str) -> None:
-        with box("div", "aside"):
+        with box("div", "aside") as aside:
+            aside.on("keydown", js_handler=_SHUT)
             opener = Words("button", self._text("frame.menu"), "menu", "menu")
             opener.props.update(
                 {"type": "button", "aria-expanded": "false", "aria-controls": "menu"}

@@ -1,6 +1,7 @@
 """What a page says of what was done: a line at the foot, spoken by screen readers, maybe with a way back."""
 
-from collections.abc import Awaitable, Callable
+import json
+from collections.abc import Awaitable, Callable, Sequence
 
 from msgspec import Struct
 from nicegui import ui
@@ -15,13 +16,17 @@ Act = Callable[[], Awaitable[None]]
 
 
 class Note(Struct, frozen=True, kw_only=True):
-    """A sentence and, where something can be done about it, a button with its act; `bad` for a failure."""
+    """A sentence and, where something can be done about it, a button with its act; `bad` for a failure.
+
+    The first of the marks in `focus` that is on the page gets the focus: who works by keys goes on there.
+    """
 
     words: str
     title: str = ""
     button: str = ""
     act: Act | None = None
     bad: bool = False
+    focus: Sequence[str] = ()
 
 
 class Toasts:
@@ -49,6 +54,11 @@ class Toasts:
             away.on("click", self.hide)
         if note.act is None and not note.bad:
             self._go_later()
+        if note.focus:
+            marks = json.dumps([f"[data-id={json.dumps(mark)}]" for mark in note.focus])
+            ui.run_javascript(
+                f"{marks}.map((one) => document.querySelector(one)).find(Boolean)?.focus()"
+            )
 
     def hide(self) -> None:
         """Show nothing."""

@@ -19,18 +19,28 @@ def save(page: Page) -> None:
 
 
 def rows_are_moved(page: Page) -> None:
-    """Where to is told, taken back, and not done over what another has moved; at last the row is up."""
+    """By keys: where to is told, taken back, and not done over what another has moved.
+
+    The row's button keeps the focus; at the list's end the other one has it.
+    """
+    up, down = found(page, "rows.y-te.up"), found(page, "rows.y-te.down")
     with page.context.new_page() as other:
         other.goto(page.url)
         stands(other, "config-fields-vi")
-        page.click(cell("rows.y-te.up"))
+        up.press("Enter")
         expect(found(page, "toast")).to_contain_text("Đã chuyển “Y tế” từ vị trí")
+        expect(up).to_be_focused()
         other.click(cell("rows.y-te.up"))
         expect(found(other, "toast")).to_contain_text("người khác vừa đổi danh sách này")
+        expect(found(other, "rows.y-te.up")).to_be_focused()
     page.click(cell("toast.act"))
     expect(found(page, "toast")).to_have_text("Đã hoàn tác.")
-    page.click(cell("rows.y-te.up"))
+    expect(up).to_be_focused()
+    page.keyboard.press("Enter")
     expect(found(page, "toast")).to_contain_text("Đã chuyển")
+    down.press("Enter")
+    expect(down).to_have_count(0)
+    expect(up).to_be_focused()
     go(page, "/changes?kind=field")
     expect(page.locator("li.past-change").first).to_contain_text("Vị trí trong danh sách:")
 

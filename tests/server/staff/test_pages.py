@@ -18,6 +18,8 @@ from tests.server.harness import PASSWORD, SUPERVISOR, Talk
 from tests.server.people import come_in
 from tests.server.processes import Process, program
 from tests.server.staff.browsing import (
+    NARROW,
+    WIDE,
     add_person,
     await_life,
     cell,
@@ -58,6 +60,7 @@ def test_a_supervisor_comes_in_sees_the_hall_live_and_leaves(
     expect(found(page, "counters.quay-1.ticket")).to_have_text(label)
     expect(found(page, "fields.ho-tich.waiting")).to_have_text("0")
     stands(page, "floor-vi")
+    the_phones_menu_is_shut_by_its_key(page)
     page.click(cell("language.en"))
     expect(page.locator("h1")).to_have_text("The whole hall")
     stands(page, "floor-en")
@@ -67,6 +70,19 @@ def test_a_supervisor_comes_in_sees_the_hall_live_and_leaves(
     stands(page, "sign-in-en")
     page.go_back()
     expect(page.locator("#username")).to_be_visible()
+
+
+def the_phones_menu_is_shut_by_its_key(page: Page) -> None:
+    """Escape, and the focus is back on its button."""
+    page.set_viewport_size(NARROW)
+    opener, inside = found(page, "menu"), found(page, "menu.floor")
+    opener.press("Enter")
+    inside.focus()
+    inside.press("Escape")
+    expect(inside).to_be_hidden()
+    expect(opener).to_be_focused()
+    expect(opener).to_have_attribute("aria-expanded", "false")
+    page.set_viewport_size(WIDE)
 
 
 def test_the_hall_goes_on_without_the_pages_and_they_come_back(

@@ -123,6 +123,8 @@ def _move(
 ) -> Callable[[], Awaitable[None]]:
     seen, new = places
     here = f"/config/{row.kind}"
+    ways = ("up", "down") if new < seen else ("down", "up")
+    focus = tuple(f"rows.{row.id}.{way}" for way in ways)
 
     async def move() -> None:
         change = RowChange(seen=row.body, body=row.body, position=new, seen_position=seen)
@@ -133,10 +135,11 @@ def _move(
         except Refused as refused:
             if refused.code != "changed-meanwhile":
                 raise
-            visit.go(here, lambda again: Note(words=again.text("config.moved.not", name)))
+            words = "config.moved.not"
+            visit.go(here, lambda again: Note(words=again.text(words, name), focus=focus))
             return
         words = visit.text("config.moved", name, seen + 1, new + 1)
-        visit.go(here, made(words, done.version, here))
+        visit.go(here, made(words, done.version, here, focus))
 
     return move
 

@@ -1,6 +1,6 @@
 """Says that a change was made, and takes it back where somebody wants that."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 from common.client.errors import Refused
 from common.client.staff.configuration import ConfigurationErrands
@@ -11,16 +11,22 @@ from server.staff.frame.toasts import Note
 from server.staff.frame.visit import Visit
 
 
-def made(words: str, version: int, back: str) -> Callable[[Visit], Note]:
-    """A note for the next page: what was done, with a button that takes this version's change back."""
+def made(words: str, version: int, back: str, focus: Sequence[str] = ()) -> Callable[[Visit], Note]:
+    """A note for the next page: what was done, with a button that takes this version's change back.
+
+    `focus` is where who works by keys goes on, after either.
+    """
 
     def note(visit: Visit) -> Note:
-        return Note(words=words, button=visit.text("config.undo"), act=undo(visit, version, back))
+        act = undo(visit, version, back, focus)
+        return Note(words=words, button=visit.text("config.undo"), act=act, focus=focus)
 
     return note
 
 
-def undo(visit: Visit, version: int, back: str) -> Callable[[], Awaitable[None]]:
+def undo(
+    visit: Visit, version: int, back: str, focus: Sequence[str] = ()
+) -> Callable[[], Awaitable[None]]:
     """Takes the change of this version back, and shows the page `back` anew."""
 
     async def act() -> None:
@@ -38,6 +44,6 @@ def undo(visit: Visit, version: int, back: str) -> Callable[[], Awaitable[None]]
             told = at_fields("", "", refused.faults, teller, rows)
             visit.complain(visit.text("config.undo.not"), " ".join(told.values()))
             return
-        visit.go(back, lambda again: Note(words=again.text("config.undone")))
+        visit.go(back, lambda again: Note(words=again.text("config.undone"), focus=focus))
 
     return visit.guarded(act)
