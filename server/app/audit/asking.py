@@ -44,7 +44,7 @@ def find(connection: Connection, center_id: str, config: Config, query: AuditQue
     late = _given_back(connection, center_id, query, Span(days.high, end))
     found = late
     if late.next is None:
-        wanted = Wanted(days.low, high, query.types, _texts(query))
+        wanted = Wanted(days.low, high, query.types, _texts(query), words=_words(query))
         found = _after(late, connection, center_id, wanted, query.limit)
     reached = _time(connection, center_id, found, Span(days.low, end if late.events else high))
     return AuditAnswer(
@@ -60,7 +60,8 @@ def _given_back(connection: Connection, center_id: str, query: AuditQuery, after
     if query.until is None or after.high <= after.low:
         return Found([], None)
     own = GivenBack(query.types, query.since or "", query.until)
-    return search(connection, center_id, Wanted(*after, (), _texts(query), own), query.limit)
+    wanted = Wanted(*after, (), _texts(query), own, _words(query))
+    return search(connection, center_id, wanted, query.limit)
 
 
 def _after(
@@ -147,15 +148,18 @@ def _begin(connection: Connection, center_id: str, config: Config, day: str) -> 
 
 
 def _texts(query: AuditQuery) -> list[Sequence[str]]:
-    """What must stand in an event's JSON, each in one of its spellings."""
+    """The ids that must stand in an event's JSON, each in one of its spellings."""
     texts: list[Sequence[str]] = []
     if query.actor is not None:
         texts.append([_escaped(f'"id":"{query.actor}","device_id":', deep) for deep in range(DEEP)])
     if query.about is not None:
         texts += _named(query.about)
-    if query.text is not None:
-        texts.append([encode(query.text).decode()[1:-1]])
     return texts
+
+
+def _words(query: AuditQuery) -> str:
+    """What was typed, as JSON spells it."""
+    return "" if query.text is None else encode(query.text).decode()[1:-1]
 
 
 def _escaped(words: str, deep: int) -> str:

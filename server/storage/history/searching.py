@@ -21,8 +21,12 @@ MOST_LOOKED_AT = 500_000
 HASHES = frozenset({"key_hash", "person"})
 """What an event has of a citizen's key and card; nobody needs it who looks at what happened."""
 
-_UNSEEN = rf'\\?"(?:{"|".join(sorted(HASHES))})\\?":\\?"[0-9a-f]{{64}}'
+_HASH = rf'(?:{"|".join(sorted(HASHES))})\\*":\\*"[0-9a-f]{{64}}'
+_UNSEEN = f'"{_HASH}'
 """Such a hash in an event's JSON, or in that of a healed one, where quotes are escaped."""
+
+_NO_VALUE = rf'"(?:{_HASH}|[a-z0-9_]+\\*":(?:null|true|false)?)'
+"""The same, and all names of fields with what is no words."""
 
 _COLUMNS = (
     event.c.seq,
@@ -54,7 +58,8 @@ class Wanted(NamedTuple):
 
     What a device gave back counts as what it was, too; with `given_back` nothing else is found. Of each of
     `texts` one spelling stands in the event's JSON, not in the hashes that nobody is shown: the first in
-    that of any event, the others, where quotes are escaped, in that of a healed one only.
+    that of any event, the others, where quotes are escaped, in that of a healed one only. `words`, as they
+    are spelled in JSON, stand in one of its values.
     """
 
     low: int
@@ -62,6 +67,7 @@ class Wanted(NamedTuple):
     types: Collection[str] = ()
     texts: Sequence[Sequence[str]] = ()
     given_back: GivenBack | None = None
+    words: str = ""
 
 
 class FoundEvent(NamedTuple):
@@ -140,6 +146,7 @@ def _rows(connection: Connection, center_id: str, wanted: Wanted, most: int) -> 
             event.c.seq < wanted.high,
             *_of_types(connection, center_id, wanted),
             *(_holds(connection, spellings) for spellings in wanted.texts),
+            *([_stands(connection, wanted.words, _NO_VALUE)] if wanted.words else ()),
         )
         .order_by(event.c.seq.desc())
         .limit(most)
@@ -170,13 +177,15 @@ def _was(connection: Connection, types: Collection[str]) -> ColumnElement[bool]:
 
 
 def _holds(connection: Connection, spellings: Sequence[str]) -> ColumnElement[bool]:
-    """Letter for letter; hashes are looked for only in what holds the words."""
-    seen = func.regexp_replace(event.c.text, _UNSEEN, "", "g")
-    own, *given_back = (
-        and_(_find(connection, event.c.text, one) > 0, _find(connection, seen, one) > 0)
-        for one in spellings
-    )
+    """One of the spellings, letter for letter."""
+    own, *given_back = (_stands(connection, one, _UNSEEN) for one in spellings)
     return or_(own, and_(event.c.type == HEALED, or_(*given_back))) if given_back else own
+
+
+def _stands(connection: Connection, words: str, without: str) -> ColumnElement[bool]:
+    """Whether they stand in an event `without` that, which is taken out only where they stand at all."""
+    seen = func.regexp_replace(event.c.text, without, "", "g")
+    return and_(_find(connection, event.c.text, words) > 0, _find(connection, seen, words) > 0)
 
 
 def _find(connection: Connection, within: ColumnElement[str], words: str) -> ColumnElement[int]:

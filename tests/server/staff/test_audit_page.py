@@ -11,15 +11,17 @@ from msgspec.structs import replace
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
+from common.contract.commands import RateVisit
 from common.contract.events import ConfigChanged, CounterPaused
 from server.app.editing.lost import AT_ONCE
 from server.app.history.epochs import BeginEpoch
+from server.app.phone_ratings import RateByPhone
 from server.bootstrap.opening import change, opened
 from server.settings import FILE, Settings
 from server.staff.pages.audit.files import LONGEST_BODY
 from tests.drive.ports import free_port
 from tests.fixtures.database import Database
-from tests.server.api.test_audit_routes import COMMENT, NOTE, visit
+from tests.server.api.test_audit_routes import COMMENT, NOTE, served, visit
 from tests.server.harness import OFFICERS, SUPERVISOR, make_center
 from tests.server.lost import end_of, hand_back
 from tests.server.people import ADMINISTRATOR
@@ -133,6 +135,21 @@ def test_a_form_that_is_too_long_or_without_sense_gets_no_file(server: Process, 
     assert told == [200, 400, 400]
 
 
+def test_each_choice_of_who_acted_finds_what_they_did(server: Process, page: Page) -> None:
+    ticket = served(server.hall, server.hall.enrol("kiosk"))
+    rated = RateVisit(ticket_id=ticket["ticket_id"], score=1, channel="phone", reasons=("cho-lau",))
+    with opened(server.hall.settings) as center:
+        change(center, RateByPhone(rated))
+    enter(server, page, "/audit?group=nothing&lang=en", ADMINISTRATOR)
+    expect(page.locator("select[name=group]")).to_have_value("")
+    for who in ("admin", "Lê Minh Anh", "The server", "The server's operator", "A citizen's phone"):
+        page.select_option("select[name=actor]", label=who)
+        found(page, "search.submit").click()
+        rows = found(page, "events.1").locator("tbody tr")
+        expect(rows.filter(has_not_text=who)).to_have_count(0)
+        expect(rows.first).to_contain_text(who)
+
+
 def test_an_auditor_sees_events_alone_and_a_supervisor_nothing(server: Process, page: Page) -> None:
     changed = program(server.hall.settings, "user", "role", SUPERVISOR, "--role", "auditor")
     assert changed.returncode == 0, changed.stderr
@@ -211,6 +228,11 @@ def test_a_restore_is_told_until_it_is_over_and_what_came_back_as_what_it_was(
     expect(found(page, "list.counters")).to_be_visible()
     expect(told).to_be_empty()
     page.goto(f"{base}/audit?actor={SUPERVISOR}&lang=en")
+    _came_back(page)
+    stands(page, "audit-given-back-en")
+
+
+def _came_back(page: Page) -> None:
     events = found(page, "events.1").locator("tbody tr", has_text="after a restore")
     changed, back = events.first, events.last
     expect(changed).to_contain_text("it is in effect only if it was made again")
@@ -218,4 +240,3 @@ def test_a_restore_is_told_until_it_is_over_and_what_came_back_as_what_it_was(
     expect(back).to_contain_text("Paused Counter 2")
     expect(back).to_contain_text("Reason: Meeting")
     expect(back).to_contain_text("Đặng Thanh Tùng")
-    stands(page, "audit-given-back-en")

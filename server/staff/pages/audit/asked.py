@@ -63,9 +63,11 @@ class Asked(Struct, frozen=True, kw_only=True):
 
 
 def asked_by(values: Mapping[str, str]) -> Asked:
-    """Out of an address or a form; ids that can be none are left out."""
+    """Out of an address or a form; ids and groups that can be none are left out."""
     known = {name: values.get(name, "").strip() for name in Asked.__struct_fields__}
     for name in ("actor", "about"):
         if not _ID.fullmatch(known[name]):
             known[name] = ""
+    if known["group"] not in GROUPS:
+        known["group"] = ""
     return Asked(**known)

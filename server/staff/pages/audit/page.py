@@ -17,7 +17,11 @@ from server.staff.pages.audit.painting import paint_events
 from server.staff.pages.audit.sentences import NOBODY, Teller
 from server.staff.pages.audit.ticket_list import paint_tickets
 
-_OTHERS = (("shell", "audit.actor.operator"), ("timer", "audit.actor.timer"))
+_OTHERS = (
+    ("shell", "audit.actor.operator"),
+    ("server", "audit.actor.timer"),
+    ("phone", "audit.actor.phone"),
+)
 
 
 class _Search:
