@@ -39,7 +39,9 @@ class Toasts:
         self._count = 0
 
     def show(self, note: Note) -> None:
-        """Show this in the place of what was there."""
+        """Show this in the place of what was there; nothing where the page was left meanwhile."""
+        if self._polite.is_deleted:
+            return
         self.hide()
         where = self._urgent if note.bad else self._polite
         with where, box("div", "toast bad" if note.bad else "toast"):
