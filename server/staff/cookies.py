@@ -1,7 +1,7 @@
 """The two cookies of the pages: who is signed in, and in which language."""
 
-from collections.abc import Mapping
-from http.cookies import CookieError, SimpleCookie
+import re
+from collections.abc import Iterator, Mapping
 
 from assets.catalogue import LANGUAGES
 from server.staff.terms import PATH
@@ -9,6 +9,7 @@ from server.staff.terms import PATH
 _PERSON = "motcua-staff"
 _LANGUAGE = "motcua-staff-language"
 _YEAR = 365 * 86_400
+_TOKEN = re.compile(r"[\w-]{16,128}", re.ASCII)
 
 
 def person_cookie(token: str, *, secure: bool) -> str:
@@ -27,19 +28,23 @@ def language_cookie(language: str, *, secure: bool) -> str:
 
 def person(headers: Mapping[str, str], *, secure: bool) -> str:
     """The token of who asks; empty where nobody is signed in."""
-    return _read(headers).get(f"__Host-{_PERSON}" if secure else _PERSON, "")
+    told = _read(headers, f"__Host-{_PERSON}" if secure else _PERSON)
+    return next((one for one in told if _TOKEN.fullmatch(one)), "")
 
 
 def language(headers: Mapping[str, str]) -> str:
     """The language chosen, else the browser's own where we speak it, else our first."""
-    chosen = _read(headers).get(_LANGUAGE, "")
-    wishes = [chosen, *(one.strip()[:2] for one in headers.get("accept-language", "").split(","))]
+    browser = (one.strip()[:2] for one in headers.get("accept-language", "").split(","))
+    wishes = (*_read(headers, _LANGUAGE), *browser)
     return next((one for one in wishes if one in LANGUAGES), LANGUAGES[0])
 
 
-def _read(headers: Mapping[str, str]) -> dict[str, str]:
-    try:
-        jar = SimpleCookie(headers.get("cookie", ""))
-    except CookieError:
-        return {}
-    return {name: morsel.value for name, morsel in jar.items()}
+def _read(headers: Mapping[str, str], name: str) -> Iterator[str]:
+    """What the cookies of this name hold, that of the nearest path first.
+
+    Cookies know no port: what other programs at this host have set comes with them, in any form.
+    """
+    for pair in headers.get("cookie", "").split(";"):
+        told, _, value = pair.partition("=")
+        if told.strip() == name:
+            yield value.strip()

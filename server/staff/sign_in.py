@@ -30,6 +30,7 @@ class Door:
         return [
             Route(SIGN_IN, self._form, methods=["GET"]),
             Route(SIGN_IN, self._enter, methods=["POST"]),
+            Route(SIGN_OUT, self._stay, methods=["GET"]),
             Route(SIGN_OUT, self._leave, methods=["POST"]),
         ]
 
@@ -57,6 +58,10 @@ class Door:
         kept = {"Set-Cookie": cookies.person_cookie(made.token, secure=self._secure)}
         where = page if made.needs is None else before(STEP, page)
         return RedirectResponse(where, status_code=303, headers=kept)
+
+    async def _stay(self, _: Request) -> Response:
+        """A link or a reload ends nothing: anybody may have written it."""
+        return RedirectResponse(SIGN_IN, status_code=303)
 
     async def _leave(self, request: Request) -> Response:
         if not same_origin(request.headers, secure=self._secure):

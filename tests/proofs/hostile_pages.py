@@ -38,6 +38,9 @@ PAYLOADS = (
     "\N{GRINNING FACE}\N{RIGHT-TO-LEFT OVERRIDE}",
 )
 QUERIES = ("lang", "q", "why", "names", "before", "kind", "page")
+OPEN = ("/staff/sign-in", "/staff/sign-out", "/staff/step", "/staff/look/theme.css")
+"""What answers without a session."""
+
 METHODS = ("POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS")
 CRAWLED = 80
 """So many addresses are followed at most."""
@@ -107,7 +110,7 @@ def run(place: Path, payloads: int, pages: int) -> Outcome:
                 http.cookies.set(str(cookie["name"]), str(cookie["value"]))
         for who, session in (("an administrator", http), ("nobody", requests.Session())):
             attack = Attack(base, session, outcome)
-            for path in found:
+            for path in (*found, *OPEN):
                 attack.all_over(path, PAYLOADS[:payloads])
             outcome.figures[f"requests as {who}"] = attack.sent
         outcome.figures["addresses"] = len(found)

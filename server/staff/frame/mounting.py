@@ -48,7 +48,9 @@ def mount_pages(wires: Wires, pages: Sequence[StaffPage]) -> None:
         _mount(wires, pages, page)
 
     async def lost(request: Request, _: Exception) -> Response:
-        if request.method != "GET" or request.url.path.startswith(address("/_nicegui")):
+        person = request.scope.get(PERSON)
+        page = request.method == "GET" and not request.url.path.startswith(address("/_nicegui"))
+        if person is None or not page:
             return Response(status_code=404)
         return _refusal(wires, pages, request, _LOST, 404)
 

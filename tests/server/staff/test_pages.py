@@ -163,6 +163,28 @@ def test_another_sites_form_signs_nobody_in(server: Process) -> None:
     assert kept.startswith("motcua-staff=")
 
 
+def test_nobody_breaks_what_is_open_to_all_and_a_link_signs_nobody_out(server: Process) -> None:
+    base = f"http://127.0.0.1:{await_life(server)[1]}/staff"
+    broken, http = [], requests.Session()
+    for door in ("sign-in", "sign-out", "step", "look/theme.css", "look/text-400.ttf"):
+        for behind in ("", "/", "/x", "x", "/../", "%00", "%ff", "?why=x&next=//x", "/x?lang=en"):
+            for method in ("GET", "HEAD", "POST", "DELETE"):
+                for cookie in ("motcua-staff=\xe9; a={", f"motcua-staff={'u' * 32}"):
+                    where, headers = f"{base}/{door}{behind}", {"Cookie": cookie}
+                    answer = http.request(method, where, headers=headers, timeout=30)
+                    broken += [(method, where)] if answer.status_code >= 500 else []
+    assert broken == []
+    for method in ("GET", "HEAD", "POST"):
+        for gone in ("look/", "look/nothing.css", "look/theme.css.gz"):
+            assert requests.request(method, f"{base}/{gone}", timeout=30).status_code == 404
+    form = {"username": SUPERVISOR, "password": PASSWORD}
+    origin = {"Origin": base.removesuffix("/staff")}
+    http.post(f"{base}/sign-in", form, headers=origin, timeout=30)
+    left = http.get(f"{base}/sign-out", timeout=30, allow_redirects=False)
+    assert (left.status_code, left.headers["Location"]) == (303, "/staff/sign-in")
+    assert http.get(f"{base}/", timeout=30, allow_redirects=False).status_code == 200
+
+
 def test_each_page_and_file_opens_for_the_roles_of_its_line_alone(server: Process) -> None:
     wires = Wires(**dict.fromkeys(Wires.__struct_fields__, NOWHERE))
     found: dict[tuple[str, str], frozenset[str]] = {

@@ -144,16 +144,6 @@ def test_those_who_rest_are_forgotten_when_somebody_comes() -> None:
     play(story)
 
 
-def test_what_cannot_be_a_token_is_asked_of_nobody() -> None:
-    async def story(server: Server, people: People) -> None:
-        assert await people.account("../../x" * 9) is None
-        assert await people.account("ạ" * 32) is None
-        await people.sign_out("short")
-        assert (server.asked, server.ended) == (0, [])
-
-    play(story)
-
-
 def test_all_pages_of_a_session_ask_together() -> None:
     async def story(server: Server, people: People) -> None:
         asked = [people.account(TOKEN) for _ in range(30)]
