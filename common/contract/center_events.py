@@ -20,6 +20,8 @@ from common.contract.ids import (
     TicketId,
 )
 
+Going = Literal["signed-out", "ended", "expired", "disabled", "password", "codes", "role"]
+
 
 class DayOpened(Struct, frozen=True, kw_only=True):
     """The service day rolled: what was open has expired, what was served is served `unfinished`."""
@@ -81,11 +83,14 @@ class StaffSignedIn(Struct, frozen=True, kw_only=True):
 
 
 class StaffSignedOut(Struct, frozen=True, kw_only=True):
-    """A session of the staff pages is over: left, ended by somebody, run out, or its account shut."""
+    """A session of the staff pages is over: left, ended by somebody, run out, or by its account.
+
+    That was shut, or had its password, its codes or its role changed.
+    """
 
     officer_id: Slug
     session_id: str
-    reason: Literal["signed-out", "ended", "expired", "disabled"]
+    reason: Going
 
 
 class DeviceEnrolled(Struct, frozen=True, kw_only=True):

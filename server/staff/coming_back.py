@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from starlette.requests import HTTPConnection
 
+from server.staff.endings import Ending
 from server.staff.terms import ENDED, PATH
 
 SIGN_IN = f"{PATH}/sign-in"
@@ -40,9 +41,9 @@ def before(form: str, page: str, **more: str) -> str:
     return f"{form}?{urlencode(asked)}" if asked else form
 
 
-def sign_in_again(page: str) -> str:
-    """Where those go whose session has ended at this page."""
-    return before(SIGN_IN, page, why=ENDED)
+def sign_in_again(page: str, why: Ending | None = None) -> str:
+    """Where those go whose session has ended at this page, maybe for a known reason."""
+    return before(SIGN_IN, page, why=why or ENDED)
 
 
 def page_of(connection: HTTPConnection) -> str:

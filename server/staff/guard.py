@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assets.catalogue import LANGUAGES
 from server.staff import cookies
-from server.staff.coming_back import SIGN_IN, SIGN_OUT, STEP, before, page_of
+from server.staff.coming_back import SIGN_IN, SIGN_OUT, STEP, before, page_of, sign_in_again
 from server.staff.people import People
 from server.staff.plain_pages import both_page
 from server.staff.terms import PATH
@@ -99,7 +99,8 @@ class Guard:
             return None
         if path.startswith(ASKED_BY_PAGES) or scope["method"] != "GET":
             return Response(status_code=401)
-        where = before(SIGN_IN, page_of(HTTPConnection(scope)))
+        why, page = self._people.why_over(scope[TOKEN]), page_of(HTTPConnection(scope))
+        where = before(SIGN_IN, page) if why is None else sign_in_again(page, why)
         return RedirectResponse(where, status_code=303)
 
     async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from common.client.errors import OutcomeUnknown, Refused, Unreachable
 from common.contract.people import OwnAccount
 from common.contract.staff_requests import SessionId, StaffAccount, StaffSession, StaffSignInRequest
+from server.staff.endings import Ending, Endings
 
 CHECKED_SECONDS = 60.0
 """How long the server's word on a session is believed."""
@@ -47,8 +48,13 @@ class _Known(Struct):
 class People:
     """Asks the server once a minute for each session; all but `doubt` belongs to the event loop."""
 
-    def __init__(self, sessions: Sessions, monotonic: Callable[[], float] = time.monotonic) -> None:
-        self._sessions, self._now = sessions, monotonic
+    def __init__(
+        self,
+        sessions: Sessions,
+        endings: Endings,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._sessions, self._endings, self._now = sessions, endings, monotonic
         self._known: dict[str, _Known] = {}
         self._asking: dict[str, asyncio.Task[_Known | None]] = {}
         self._doubts = 0
@@ -97,6 +103,10 @@ class People:
         """Accounts have changed: ask the server anew of everybody; on any thread."""
         self._doubts += 1
 
+    def why_over(self, token: str) -> Ending | None:
+        """Why the session of this token has ended; None where that is not known, or it has not."""
+        return self._endings.why(token)
+
     def _forget_resting(self) -> None:
         for token in [token for token, known in self._known.items() if self._rests(known)]:
             self._end(token)
@@ -105,7 +115,7 @@ class People:
         return self._now() - known.used > IDLE_SECONDS
 
     def _end(self, token: str) -> None:
-        self._known.pop(token)
+        self._endings.end(self._known.pop(token).session, "rested")
         self._sessions.end_staff_session(token)
 
     def _is_doubtful(self, known: _Known) -> bool:
@@ -140,4 +150,5 @@ class People:
         before = self._known.get(token)
         known = _Known(account, session, now, now if before is None else before.used, doubts)
         self._known[token] = known
+        self._endings.hold(token, session)
         return known

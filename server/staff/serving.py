@@ -16,6 +16,7 @@ import uvicorn
 
 from common.client.membership.identity import DeviceIdentity
 from common.client.session import CenterSession
+from server.staff.endings import Endings
 from server.staff.following import Following
 from server.staff.frame.wires import Wires
 from server.staff.people import People
@@ -107,9 +108,10 @@ class _Site:
         def doubt() -> None:
             people.doubt()
 
-        following = Following(doubt, lambda: self.server.leave(refused=True))
+        endings = Endings()
+        following = Following(doubt, lambda: self.server.leave(refused=True), endings)
         self.session = CenterSession(identity, data, following)
-        people = People(self.session)
+        people = People(self.session, endings)
         self.reports = ReportDesk(terms.database)
         wires = Wires(
             server=terms.server,

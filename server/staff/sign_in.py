@@ -11,6 +11,7 @@ from assets.catalogue import problem, text
 from common.client.errors import ClientError, Refused
 from server.staff import cookies
 from server.staff.coming_back import FIRST, SIGN_IN, SIGN_OUT, STEP, before, page_after
+from server.staff.endings import ENDINGS
 from server.staff.guard import address_of, same_origin
 from server.staff.people import People
 from server.staff.plain_forms import POLICY, fields_of
@@ -37,8 +38,7 @@ class Door:
     async def _form(self, request: Request) -> Response:
         language = cookies.language(request.headers)
         asked = request.query_params
-        notice = problem(language, "session-ended") if asked.get("why") == ENDED else None
-        return self._page(language, notice, page_after(asked))
+        return self._page(language, _over(language, asked.get("why")), page_after(asked))
 
     async def _enter(self, request: Request) -> Response:
         language = cookies.language(request.headers)
@@ -83,6 +83,14 @@ class Door:
     ) -> Response:
         body = sign_in_page(language, self._center(language), notice, page, typed)
         return HTMLResponse(body, status, headers={"Content-Security-Policy": POLICY})
+
+
+def _over(language: str, why: str | None) -> tuple[str, str] | None:
+    """What is said to whose session has ended; the address says nothing that is not said of everybody's."""
+    title, words = problem(language, "session-ended")
+    if why in ENDINGS:
+        return title, text(language, f"pages.ended.{why}")
+    return (title, words) if why == ENDED else None
 
 
 def _words(language: str, error: ClientError) -> tuple[str, str]:

@@ -136,7 +136,7 @@ class ResetPassword(Struct, frozen=True):
         there = _password_of(found), _moment(found.password_until)
         if self.wanted.seen is not None and there != (self.wanted.seen, self.wanted.seen_until):
             raise Refusal("changed-meanwhile", f"{found.username} has another password by now")
-        end_sessions_of(unit, actor, found.id, "ended")
+        end_sessions_of(unit, actor, found.id, "password")
         give_password(unit, actor, found, self.password_hash, once=True)
         return _found(unit, found.id)
 

@@ -87,7 +87,7 @@ class ChangeOwnPassword(Struct, frozen=True):
         found = own_row(unit, mine)
         if found.password_hash != self.before:
             raise Refusal("wrong-password")
-        end_sessions_of(unit, mine.actor, found.id, "ended", but=self.token_hash)
+        end_sessions_of(unit, mine.actor, found.id, "password", but=self.token_hash)
         give_password(unit, mine.actor, found, self.password_hash, once=False)
         came_in(unit, mine, mine.with_own_password())
 
@@ -111,7 +111,7 @@ class SetUpTotp(Struct, frozen=True):
         step = step_of(secret, self.confirmed.code, self.now, None)
         if step is None:
             return None
-        end_sessions_of(unit, mine.actor, mine.officer_id, "ended", but=self.token_hash)
+        end_sessions_of(unit, mine.actor, mine.officer_id, "codes", but=self.token_hash)
         sealed = unit.vault.seal(secret.encode(), _bound(mine.officer_id))
         values = {"totp_sealed": sealed, "totp_master": unit.vault.own, "totp_step": step}
         unit.connection.execute(

@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from sqlalchemy import ColumnElement, insert, select, update
 
+from common.contract.center_events import Going
 from common.contract.codec import plain
 from common.contract.config import Officer
 from common.contract.envelope import Actor
@@ -26,8 +27,6 @@ GIVEN_MILLISECONDS = 72 * 3_600_000
 
 UNFINISHED_MILLISECONDS = 15 * 60_000
 """So long a session may still need something: a code, a password, codes to be set up."""
-
-Going = Literal["signed-out", "ended", "expired", "disabled"]
 
 
 class Account(Struct, frozen=True, kw_only=True):
@@ -142,16 +141,14 @@ class EndSession(Struct, frozen=True):
         end(unit, session.c.token_hash == self.token_hash)
 
 
-def end_sessions_of(
-    unit: Unit, actor: Actor, officer_id: str, reason: Leaving, but: str = ""
-) -> None:
+def end_sessions_of(unit: Unit, actor: Actor, officer_id: str, why: Going, but: str = "") -> None:
     """End every session of somebody who may not go on with it, `but` for one, by its token's hash."""
     kept = unit.access.sessions.get(but)
     stays = kept.counter_id if kept is not None else None
+    reason: Leaving = "disabled" if why == "disabled" else "ended"
     for seat in list(unit.board.counters.values()):
         if seat.officer_id == officer_id and seat.id != stays:
             leave(unit, actor, officer_id, seat.id, reason)
-    why: Going = "disabled" if reason == "disabled" else "ended"
     for other in unit.access.sessions.values():
         if other.officer_id == officer_id and other.token_hash != but:
             tell_of_going(unit, actor, other, why)

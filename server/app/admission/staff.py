@@ -87,7 +87,7 @@ class SetPassword(Struct, frozen=True):
         """Refusal invalid-data for an unknown or disabled account, weak-password."""
         found = known_account(unit.connection, self.username)
         hashed = hash_password(self.password)
-        end_sessions_of(unit, OPERATOR, found.id, "ended")
+        end_sessions_of(unit, OPERATOR, found.id, "password")
         give_password(unit, OPERATOR, found, hashed, once=False)
 
 
@@ -135,7 +135,7 @@ class SetRole(Struct, frozen=True):
             return
         _keep_an_administrator(unit.connection, found)
         update_account(unit, found, {"role": self.role})
-        end_sessions_of(unit, self.actor, found.id, "ended")
+        end_sessions_of(unit, self.actor, found.id, "role")
         _changed(unit, self.actor, found, replace(found, role=self.role))
 
 
@@ -191,7 +191,7 @@ class ResetTotp(Struct, frozen=True):
         found = known_account(unit.connection, self.username)
         if not take_totp_away(unit, found.id):
             raise Refusal("not-found", f"user {self.username} has no codes")
-        end_sessions_of(unit, self.actor, found.id, "ended")
+        end_sessions_of(unit, self.actor, found.id, "codes")
         unit.config_changed(self.actor, TOTP, found.id, {"on": True}, {"on": False})
 
 

@@ -117,7 +117,8 @@ def _mount(wires: Wires, pages: Sequence[StaffPage], page: StaffPage) -> None:
             except NoSuchPage:
                 return _refusal(wires, pages, request, _LOST, 404)
         if over:
-            return RedirectResponse(sign_in_again(page_of(request)), status_code=303)
+            again = sign_in_again(page_of(request), wires.people.why_over(token))
+            return RedirectResponse(again, status_code=303)
         _watch(wires, visit, shell, token)
         return None
 

@@ -121,7 +121,8 @@ class Visit:
     def leave(self) -> None:
         """To the form, and from there back: the session is over, and this page gets nothing more."""
         self._left = True
-        end(self._client, sign_in_again(self._here).removeprefix(PATH))
+        why = self.wires.people.why_over(self.token)
+        end(self._client, sign_in_again(self._here, why).removeprefix(PATH))
 
     def keep(self, seconds: float) -> None:
         """Let the session go on while the page is open: somebody looks at it without a touch."""

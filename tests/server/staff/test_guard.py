@@ -6,11 +6,15 @@ from typing import Any
 from starlette.responses import PlainTextResponse
 from starlette.types import Message, Receive, Scope, Send
 
+from common.client.errors import Refused
+from common.contract.problems import problem
+from server.staff.endings import Endings
 from server.staff.guard import NOBODY, PERSON, Guard
 from server.staff.people import People
 from tests.server.staff.test_people import TOKEN, TUNG, Server
 
 COOKIE = f"motcua-staff={TOKEN}"
+ENDINGS = Endings()
 HERE = "http://hall.local:8041"
 
 
@@ -27,6 +31,7 @@ async def page(scope: Scope, receive: Receive, send: Send) -> None:
 def ask(path: str, *, secure: bool = False, kind: str = "http", **more: Any) -> list[Message]:
     """What is answered to one request; headers by their names, `client` is who asks."""
     client, method = more.pop("client", "127.0.0.1"), more.pop("method", "GET")
+    people = more.pop("people", None) or Server()
     headers = {"host": "hall.local:8041", **more}
     sent: list[Message] = []
     where, _, query = path.partition("?")
@@ -45,7 +50,7 @@ def ask(path: str, *, secure: bool = False, kind: str = "http", **more: Any) -> 
         "headers": [(name.encode(), text.encode()) for name, text in headers.items()],
         "client": (client, 5000),
     }
-    guard = Guard(page, People(Server()), secure=secure)
+    guard = Guard(page, People(people, ENDINGS), secure=secure)
     asyncio.run(guard(scope, receive, send))
     return sent
 
@@ -65,6 +70,19 @@ def test_who_is_not_signed_in_is_led_to_the_form_and_pages_parts_are_refused() -
     assert ask("/staff/sign-in")[1]["body"] == b"nobody"
     assert ask("/staff/look/theme.css")[0]["status"] == 200
     assert ask("/staff/look/any/thing")[0]["status"] == 303
+
+
+def test_whose_session_has_ended_is_told_why_and_nobody_else() -> None:
+    over = "9" * 32
+    ENDINGS.hold(over, "b" * 32)
+    ENDINGS.end("b" * 32, "stopped")
+    ENDINGS.end("b" * 32, "signed-out")
+    server = Server()
+    server.error = Refused(problem("session-ended"))
+    asked = ask("/staff/people", people=server, cookie=f"motcua-staff={over}")
+    assert header(asked, "location") == "/staff/sign-in?why=stopped&next=%2Fstaff%2Fpeople"
+    stranger = ask("/staff/people", people=server, cookie=f"motcua-staff={'8' * 32}")
+    assert header(stranger, "location") == "/staff/sign-in?next=%2Fstaff%2Fpeople"
 
 
 def test_who_is_signed_in_is_let_in_and_every_answer_is_tight() -> None:

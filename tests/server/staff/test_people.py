@@ -10,6 +10,7 @@ from common.client.errors import Refused, Unreachable
 from common.contract.people import OwnAccount
 from common.contract.problems import problem
 from common.contract.staff_requests import Need, StaffAccount, StaffSession, StaffSignInRequest
+from server.staff.endings import Endings
 from server.staff.people import CHECKED_SECONDS, IDLE_SECONDS, People
 
 T = TypeVar("T")
@@ -61,7 +62,7 @@ class Server:
 def play(story: Callable[[Server, People], Awaitable[None]]) -> None:
     async def run() -> None:
         server = Server()
-        await story(server, People(server, lambda: server.now))
+        await story(server, People(server, Endings(), lambda: server.now))
 
     asyncio.run(run())
 
@@ -116,6 +117,7 @@ def test_a_session_that_nobody_uses_ends_here_and_at_the_server() -> None:
         server.now += 2
         assert await people.account(TOKEN) is None
         assert server.ended == [TOKEN]
+        assert people.why_over(TOKEN) == "rested"
 
     play(story)
 
