@@ -1,12 +1,15 @@
 """A report as PDF for paper: A4 across, every table with its chart, and what its figures mean."""
 
+import logging
 from pathlib import Path
 
 import fontpkg_be_vietnam_pro
 from fpdf import FPDF
+from fpdf.fonts import TTFFont
 
 from assets.catalogue import text
 from server.reports.export.pdf_charts import draw
+from server.reports.export.pdf_signs import Lent, lend
 from server.reports.export.pdf_tables import draw_table
 from server.reports.names import Names
 from server.reports.showing import chart_of
@@ -18,11 +21,14 @@ FILES = {"": "BeVietnamPro-Regular.ttf", "B": "BeVietnamPro-SemiBold.ttf"}
 MARGIN, SMALL, PLAIN, LARGE = 12, 8, 10, 18
 """Millimetres, then points."""
 
+logging.getLogger("fontTools").setLevel(logging.WARNING)
+"""It tells of each table of each font."""
+
 
 class _Paper(FPDF):
-    """Pages with the report's name and number at the foot."""
+    """Pages with the report's name and number at the foot; `lacking` are the signs that its font has not."""
 
-    def __init__(self, foot: str, language: str) -> None:
+    def __init__(self, foot: str, language: str, lent: Lent) -> None:
         super().__init__("landscape", "mm", "A4")
         self._foot, self._language = foot, language
         self.set_auto_page_break(True, margin=MARGIN + 4)
@@ -30,6 +36,30 @@ class _Paper(FPDF):
         folder = Path(fontpkg_be_vietnam_pro.ROOT) / "files"
         for style, file in FILES.items():
             self.add_font(FAMILY, style, folder / file)
+        self._known = frozenset(chr(code) for font in self._files() for code in font.cmap)
+        self.lacking: set[str] = set()
+        self._borrow(lent)
+
+    def _borrow(self, lent: Lent) -> None:
+        """Fonts for signs of other writings cost time at every word: none where none is lacking."""
+        self._instead = lent.instead
+        names = [f"lent-{place}" for place in range(len(lent.faces))]
+        for name, face in zip(names, lent.faces, strict=True):
+            self.add_font(name, "", face.file, collection_font_number=face.number)
+        self.set_fallback_fonts(names, exact_match=False)
+
+    def normalize_text(self, text: str) -> str:
+        """As it is to be drawn; all words that come to a page go through here."""
+        self.lacking |= set(text) - self._known
+        return super().normalize_text(text).translate(self._instead)
+
+    def throw_away(self) -> None:
+        """Close the files that are open until a paper is written."""
+        for font in self._files():
+            font.close()
+
+    def _files(self) -> list[TTFFont]:
+        return [font for font in self.fonts.values() if isinstance(font, TTFFont)]
 
     def footer(self) -> None:
         self.set_y(-MARGIN)
@@ -39,8 +69,17 @@ class _Paper(FPDF):
 
 
 def pdf_file(report: Report, names: Names) -> bytes:
-    """The whole report; the definition stands before the figures."""
-    paper = _Paper(f"{names.center} · {heading(report, names)}", names.language)
+    """The whole report; signs that its font lacks are borrowed where that is possible."""
+    paper = _drawn(report, names, Lent())
+    if paper.lacking:
+        paper.throw_away()
+        paper = _drawn(report, names, lend(paper.lacking))
+    return bytes(paper.output())
+
+
+def _drawn(report: Report, names: Names, lent: Lent) -> _Paper:
+    """The definition stands before the figures."""
+    paper = _Paper(f"{names.center} · {heading(report, names)}", names.language, lent)
     paper.set_title(heading(report, names))
     paper.set_lang(names.language)
     paper.add_page()
@@ -54,7 +93,7 @@ def pdf_file(report: Report, names: Names) -> bytes:
         _line(paper, line, SMALL)
     for table in report.tables:
         _table(paper, table, names)
-    return bytes(paper.output())
+    return paper
 
 
 def _line(paper: FPDF, words: str, size: int, *, bold: bool = False) -> None:

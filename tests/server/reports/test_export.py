@@ -14,12 +14,13 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtPdf import QPdfDocument
 
 from common.contract.config import Config
-from server.reports.export import pdf_charts
+from server.reports.export import pdf_charts, pdf_signs
 from server.reports.export.colors import PRIMARY, SECOND
 from server.reports.export.files import write
 from server.reports.making import REPORTS
 from server.reports.names import Names
 from server.reports.showing import chart_of, show
+from tests.fixtures.messages import Expect
 from tests.server.reports.conftest import Past
 from tests.server.reports.days import FIRST, LAST
 
@@ -95,6 +96,32 @@ def test_paper_bears_the_figures_and_what_they_mean(
     assert "," in mean
     for words in (MARK, names.center, "Cách tính", names.say("day", LAST), mean, "Thái độ phục vụ"):
         assert words in said
+
+
+def test_paper_borrows_signs_of_other_writings_or_says_where_one_stands(
+    past: Past,
+    app: QGuiApplication,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    expect_message: Expect,
+) -> None:
+    center = replace(past.config.center, name={"vi": "Quầy 李明\u200b\u2009Кирилл 𓀀"})
+    names = Names(replace(past.config, center=center), "vi")
+    assert "Quầy 李明 Кирилл □" in _said(past, names, tmp_path)
+    (tmp_path / "DejaVuSans.ttf").write_bytes(b"no font")
+    monkeypatch.setattr(pdf_signs, "FOLDERS", (tmp_path,))
+    expect_message("DejaVuSans.ttf cannot be read and lends reports nothing")
+    assert "Quầy □□ Кирилл □" in _said(past, names, tmp_path)
+
+
+def _said(past: Past, names: Names, folder: Path) -> str:
+    """The first page of a report."""
+    file, paper = folder / "report.pdf", QPdfDocument()
+    file.write_bytes(write(past.report("devices"), names, "pdf"))
+    assert paper.load(str(file)) == QPdfDocument.Error.None_
+    said = paper.getAllText(0).text()
+    paper.close()
+    return said
 
 
 def test_paper_shows_the_charts_of_the_page_and_the_week_as_a_map(
