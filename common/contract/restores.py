@@ -8,11 +8,15 @@ from common.contract.ids import Moment, Profile, Slug
 
 
 class Awaited(Struct, frozen=True, kw_only=True):
-    """A kiosk or a counter's device that has not told, since the restore, all that it wrote down."""
+    """A kiosk or a counter's device that has not told, since the restore, all that it wrote down.
+
+    `counter_id`: where somebody signed in last with it.
+    """
 
     id: Slug
     name: str
     profile: Profile
+    counter_id: Slug | None = None
 
 
 class Restore(Struct, frozen=True, kw_only=True):

@@ -22,6 +22,7 @@ from server.storage.history.handed_back import Left, left_at
 from server.storage.history.journal import read_kind
 from server.storage.history.searching import HEALED
 from server.storage.reports.report_rows import moment
+from server.storage.seats import last_counters
 from server.storage.tables.journal import event, seldom_seqs
 
 T = TypeVar("T")
@@ -108,8 +109,14 @@ def _recorded(connection: Connection, center_id: str, left: Left) -> int:
 
 
 def _awaited(connection: Connection, center_id: str, profile: Profile) -> list[Awaited]:
+    at = last_counters(connection)
     return [
-        Awaited(id=found.device_id, name=found.name, profile=profile)
+        Awaited(
+            id=found.device_id,
+            name=found.name,
+            profile=profile,
+            counter_id=at.get(found.device_id),
+        )
         for found in unreported(connection, center_id, profile)
     ]
 

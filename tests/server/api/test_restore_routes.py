@@ -69,6 +69,7 @@ def test_a_restore_is_told_with_whom_it_waits_for(center: Database) -> None:
         assert last["left_epoch"] == 1
         assert last["left_at"] <= last["began_at"]
         assert awaited(looking) == {"kiosk", "counter"}
+        assert {row["counter_id"] for row in last["awaited"]} == {None, "quay-1"}
         assert standing(hall) == ["restore-not-over"]
         forger = end_of(staff, datetime.now(UTC) - timedelta(days=2))
         pause = CounterPaused(counter_id="quay-2", officer_id=None, reason="hop")

@@ -192,8 +192,10 @@ def test_a_restore_is_told_until_it_is_over_and_what_came_back_as_what_it_was(
     restored(server)
     enter(server, page)
     told = found(page, "restored")
-    expect(told).to_contain_text("Dãy số chung đang đóng, chờ ki-ốt: a device, a device.")
-    expect(told).to_contain_text("chưa được gọi, chờ máy quầy: a device")
+    expect(told).to_contain_text(
+        "Dãy số chung đang đóng, chờ ki-ốt: a device · kiosk-1, a device · kiosk-2"
+    )
+    expect(told).to_contain_text("chưa được gọi, chờ máy quầy: a device · Quầy 1")
     expect(told).to_contain_text(f"Số việc các máy đã gửi lại: {AT_ONCE + 2}.")
     expect(told).to_contain_text("báo người vận hành máy chủ: lệnh open-lane")
     stands(page, "restored-floor-vi")

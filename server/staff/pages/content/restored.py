@@ -4,13 +4,16 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from assets.catalogue import text
 from common.contract.backups import KeptCopy
+from common.contract.config import Config, Counter
 from common.contract.ids import Profile
 from common.contract.restores import Restore
 from common.forms import number, short
 from common.timetext import local
+from common.words import apart, placed, said
 from server.staff.pages.content.backups import Told
 
 
@@ -26,9 +29,11 @@ class RestoredView(Struct, frozen=True, kw_only=True):
 
 
 def derive_restored(
-    last: Restore, copies: Iterable[KeptCopy], timezone: str, language: str
+    last: Restore, copies: Iterable[KeptCopy], config: Config | None, language: str
 ) -> RestoredView:
-    """What is shown; `line` is all of it in one."""
+    """What is shown; `line` is all of it in one. Without a configuration the times are UTC."""
+    timezone = "UTC" if config is None else config.center.timezone
+    last = _told_apart(last, () if config is None else config.counters, language)
     standing = "over" if last.over else "waiting"
     began, left = (_stamp(at, timezone, language) for at in (last.began_at, last.left_at))
     ends = ((last.lane_open, "lane"), (not last.held, "release"))
@@ -45,6 +50,15 @@ def derive_restored(
         ways=tuple(name for done, name in ends if not done),
         line=" ".join(line),
     )
+
+
+def _told_apart(last: Restore, counters: Iterable[Counter], language: str) -> Restore:
+    """With the devices called so that no two bear one name."""
+    at = {row.id: said(row.name, language) for row in counters}
+    names = apart(
+        {row.id: placed(row.name, at.get(row.counter_id or "", "")) for row in last.awaited}
+    )
+    return replace(last, awaited=tuple(replace(row, name=names[row.id]) for row in last.awaited))
 
 
 def _stamp(moment: datetime, timezone: str, language: str) -> str:
@@ -82,5 +96,5 @@ def _word(*, on: bool) -> str:
 
 
 def _names(last: Restore, profile: Profile, language: str) -> str:
-    names = [row.name or row.id for row in last.awaited if row.profile == profile]
+    names = [row.name for row in last.awaited if row.profile == profile]
     return ", ".join(names) or text(language, "content.restored.nobody")

@@ -60,10 +60,9 @@ class RestoredPart:
     async def _show(self, told: RestoreState) -> None:
         visit, last = self._visit, told.last
         config = None if visit.hall is None else visit.hall.config
-        zone = "UTC" if config is None else config.center.timezone
         view = None
         if last is not None:
-            view = derive_restored(last, self._copies, zone, visit.language)
+            view = derive_restored(last, self._copies, config, visit.language)
         if view == self._shown:
             return
         self._shown = view

@@ -10,6 +10,7 @@ from assets.catalogue import messages
 from common import timetext
 from common.contract.devices import DeviceRow
 from common.contract.requests import DeviceStatus
+from common.words import placed
 from server.staff.pages.floor.scene import FloorScene
 
 SILENT = timedelta(seconds=30)
@@ -56,7 +57,7 @@ def _device(row: DeviceRow, scene: FloorScene) -> DeviceView:
     at = counters.get(row.counter_id or "", "")
     return DeviceView(
         id=row.id,
-        name=f"{row.name} · {at}" if at else row.name,
+        name=placed(row.name, at),
         kind=scene.text(f"live.profile.{row.profile}"),
         state=state,
         state_text=scene.text(f"live.device.{state}"),
