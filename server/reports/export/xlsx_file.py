@@ -27,6 +27,8 @@ FORMATS = {
 }
 """Excel shows the decimal sign and the order of a date as its user's machine does."""
 HEAD_ROW = 3
+LONGEST = 31
+"""Letters of a sheet's title."""
 WIDEST = 44
 FULL = bytes(mixed(PRIMARY, 0.6)).hex().upper()
 """Of the cell with the most."""
@@ -49,7 +51,7 @@ def xlsx_file(report: Report, names: Names) -> bytes:
 
 
 def _cover(sheet: Worksheet, report: Report, names: Names) -> None:
-    sheet.title = heading(report, names)[:31].translate(_NO_TITLE)
+    sheet.title = _short(heading(report, names), LONGEST)
     lines = [heading(report, names), *scope(report, names), "", *definition(report, names)]
     for number, line in enumerate(lines, start=1):
         place = sheet.cell(number, 1)
@@ -127,9 +129,18 @@ _NO_TITLE = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
 def _title(wanted: str, taken: set[str]) -> str:
-    """A sheet's title: at most 31 letters, none twice."""
-    title, number = wanted[:31].translate(_NO_TITLE), 2
+    """A sheet's title, none twice."""
+    title, number = _short(wanted, LONGEST), 2
     while title in taken:
-        title, number = f"{wanted[:27].translate(_NO_TITLE)} {number}", number + 1
+        title, number = f"{_short(wanted, LONGEST - 4)} {number}", number + 1
     taken.add(title)
     return title
+
+
+def _short(title: str, longest: int) -> str:
+    """As Excel takes it, cut after a word where it is too long."""
+    said = title.translate(_NO_TITLE)
+    if len(said) <= longest:
+        return said
+    words, _, _ = said[:longest].rpartition(" ")
+    return f"{(words or said[: longest - 1]).rstrip(' ,;')}…"

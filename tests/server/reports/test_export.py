@@ -71,6 +71,16 @@ def test_csv_is_what_excel_takes_in_vietnam(past: Past) -> None:
     assert int(first[1]) == past.report("waits").table("day").records()[0]["count"]
 
 
+def test_a_sheet_is_named_in_whole_words(past: Past) -> None:
+    names = Names(past.config, "vi")
+    told, again = (
+        load_workbook(io.BytesIO(write(past.report(name), names, "xlsx"))).sheetnames
+        for name in ("outcomes", "arrivals")
+    )
+    assert told[0] == "Kết quả của phiếu, vắng mặt và…"
+    assert "Giờ và ngày trong tuần" in again
+
+
 def test_words_are_no_formulas(past: Past) -> None:
     center = replace(past.config.center, name={"vi": "=1+1", "en": "=1+1"})
     config = replace(past.config, center=center)
