@@ -1,4 +1,4 @@
-"""Every staff page in both languages, on desktop and phone: nobody is kept out, nothing leaves the window."""
+"""Every staff page in both languages, on wide and narrow screens: nobody is kept out, nothing leaves it."""
 
 import re
 import tempfile
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Page, ViewportSize, expect
 
 from assets.catalogue import LANGUAGES
 from server.reports.schedules.settings import FILE as SCHEDULES
@@ -16,9 +16,10 @@ from server.staff.pages.all_pages import all_pages
 from tests.drive.lively import lively_center
 from tests.drive.pages import at_pages, paths
 from tests.proofs.outcome import Outcome
-from tests.server.staff.browsing import NARROW, WIDE, found, ills
+from tests.server.staff.browsing import BETWEEN, NARROW, WIDE, found, ills, outside
 
 FIRST = "/staff/"
+TABLET: ViewportSize = {"width": 768, "height": 1024}
 SHAPED = frozenset({"kind", "name", "language"})
 """Parts of an address whose every value is another page; of the rest one stands for all."""
 
@@ -45,7 +46,7 @@ def prove() -> Outcome:
     known = {shape.partition(" ")[0] for shape in come}
     for path in shapes.values():
         outcome.require(path in known, f"no link leads to {path}")
-    outcome.figures |= {"pages": len(come), "views": 2 * len(LANGUAGES) * len(come)}
+    outcome.figures |= {"pages": len(come), "views": 4 * len(LANGUAGES) * len(come)}
     return outcome
 
 
@@ -108,8 +109,8 @@ def _links(page: Page) -> Iterator[str]:
 def _judge(page: Page, address: str, outcome: Outcome) -> None:
     for language in LANGUAGES:
         _open(page, f"{address}?lang={language}")
-        for size in (WIDE, NARROW):
+        for size, told in ((WIDE, ills), (BETWEEN, outside), (TABLET, outside), (NARROW, ills)):
             page.set_viewport_size(size)
             where = f"{urlsplit(address).path} {language} {size['width']}"
-            outcome.faults += [f"{where}: {one}" for one in ills(page)]
+            outcome.faults += [f"{where}: {one}" for one in told(page)]
         page.set_viewport_size(WIDE)

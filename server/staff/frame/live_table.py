@@ -42,7 +42,8 @@ class LiveTable(Generic[R]):
         self._shown: tuple[R, ...] = ()
         with box("section", name, aria_label=title):
             Words("h2", title)
-            self._table = _Table()
+            with box("div", "across"):
+                self._table = _Table()
         dress(self._table, name, f"list.{name}")
         self._table.props.update(
             name=name,

@@ -34,7 +34,7 @@ def table(
     if not found:
         Words("p", empty, "empty", f"{mark}.empty")
         return
-    with box("table", "list", mark, aria_label=title):
+    with box("div", "across"), box("table", "list", mark, aria_label=title):
         with box("thead"), box("tr"):
             for column in columns:
                 head = Words("th", column.label, column.look)

@@ -13,6 +13,8 @@ from tests.server.processes import Process, program
 from tests.server.web.test_phone import keep
 
 WIDE: ViewportSize = {"width": 1440, "height": 900}
+BETWEEN: ViewportSize = {"width": 1024, "height": 768}
+"""An old monitor; a tablet has about as much room, for it has no menu beside the page."""
 NARROW: ViewportSize = {"width": 390, "height": 800}
 _recovery: dict[tuple[str, str], list[str]] = {}
 """The recovery codes of whoever connected a phone in a test, by the pages' address and user name."""
@@ -23,7 +25,6 @@ _OUTSIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
     [...document.querySelectorAll('body *')]
         .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
         .map((one) => one.outerHTML.slice(0, 120))"""
-"""What makes the page wider than its window."""
 
 _AT_REST = """() => Promise.allSettled(document.getAnimations()
     .filter((one) => one.effect.getComputedTiming().endTime < Infinity)
@@ -92,7 +93,7 @@ def found(page: Page, name: str) -> Locator:
 
 
 def stands(page: Page, name: str) -> None:
-    """Nothing on the page keeps anybody out, or leaves the window, on a desktop or a phone.
+    """Nothing on the page keeps anybody out, or leaves the window, on a desktop, a phone or between.
 
     What keeps out is looked for on the desktop here, and at both widths by `prove looks-pages`.
     Beside a second page Chromium paints one of another size once a second, until it is in front.
@@ -101,13 +102,15 @@ def stands(page: Page, name: str) -> None:
     expect(page.get_by_role("main")).to_have_count(1)
     page.set_viewport_size(NARROW)
     keep(page, f"{name}-phone")
-    outside = page.evaluate(_OUTSIDE)
+    told = outside(page)
+    page.set_viewport_size(BETWEEN)
+    told += outside(page)
     page.set_viewport_size(WIDE)
     page.bring_to_front()
     keep(page, f"{name}-desktop")
     page.evaluate(_AT_REST)
-    told = "\n".join([*outside, *ills(page)])
-    assert not told, told
+    told += ills(page)
+    assert not told, "\n".join(told)
 
 
 def ills(page: Page) -> list[str]:
@@ -115,9 +118,14 @@ def ills(page: Page) -> list[str]:
     judged = Axe().run(page).response["violations"]
     grave = [one for one in judged if one["impact"] in {"serious", "critical"}]
     told = [f"{one['id']}: {node['html']}" for one in grave for node in one["nodes"]]
-    told += [f"outside: {one}" for one in page.evaluate(_OUTSIDE)]
+    told += outside(page)
     mains = page.get_by_role("main").count()
     return told if mains == 1 else [*told, f"{mains} mains"]
+
+
+def outside(page: Page) -> list[str]:
+    """What makes the page wider than its window."""
+    return [f"outside: {one}" for one in page.evaluate(_OUTSIDE)]
 
 
 def await_life(server: Process, count: int = 1) -> re.Match[str]:
