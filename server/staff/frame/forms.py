@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from nicegui import ui
 from nicegui.element import Element
@@ -29,6 +29,7 @@ _SEND = f"""(event) => {{
 }}"""
 
 Act = Callable[[Sent], Awaitable[None]]
+Holds = Literal["stored", "draft", "search"]
 
 
 class Form:
@@ -36,13 +37,16 @@ class Form:
 
     Each try takes back what was said of the one before; what the server refuses because of a field here is
     said at it. A value is the browser's own once it is painted: to show other ones, paint the form anew.
+    The browser asks before what was typed is lost, but for what one looks or picks by (`search`); a form
+    that is painted anew with what is not saved yet is a `draft`.
     """
 
-    def __init__(self, visit: Visit, mark: str, act: Act) -> None:
+    def __init__(self, visit: Visit, mark: str, act: Act, holds: Holds = "stored") -> None:
         self._visit, self._mark = visit, mark
         self._fields: dict[str, tuple[Element, Words]] = {}
         self._texts: list[Input] = []
         self._element = box("form", "form", mark, novalidate=True, autocomplete="off")
+        self._element.props["data-holds"] = holds
         visit.on(self._element, "submit", self._taking(act), _SEND)
         with self._element:
             self._alarm = Words("p", "", "fault", f"{mark}.fault")

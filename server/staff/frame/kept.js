@@ -1,10 +1,13 @@
-// Keeps what stands half-typed in a form when the page has to be loaded anew because its link was lost.
+// Keeps what stands half-typed in a form where its page has to be loaded anew, and asks before it is lost.
 (() => {
   "use strict";
   const PLACE = "motcua.kept";
-  const LASTS_MS = 15 * 60_000;
+  const LASTS_MS = 4 * 60 * 60_000;
+  const SIGN_IN = "/sign-in";
   const KINDS = new Set(["text", "textarea", "checkbox", "time", "date", "select-one"]);
   const untouched = new Map();
+  let led = false;
+  let comesBack = false;
 
   const formOf = (mark) => document.querySelector(`form[data-id="${CSS.escape(mark)}"]`);
   const person = () => document.querySelector("[data-id='person']")?.textContent ?? "";
@@ -17,16 +20,20 @@
       .map((one) => `${one.name}=${one.value}`)
       .join("\n");
   const told = (form) => ({
+    form,
     shape: shapeOf(form),
     values: fields(form).map((one) => [nameOf(one), valueOf(one)]),
   });
-
-  const touch = (event) => {
-    const form = event.target.closest?.("form.form");
-    if (form && !untouched.has(form.dataset.id)) untouched.set(form.dataset.id, told(form));
+  const here = () => {
+    const asked = [...new URLSearchParams(location.search)];
+    return [location.pathname, ...asked.filter(([name, value]) => value && name !== "lang")].join("\n");
   };
-  addEventListener("focusin", touch, true);
-  addEventListener("pointerdown", touch, true);
+
+  // A form that is painted anew begins anew, but for one that shows what was not saved yet.
+  const begun = (mark, form) => {
+    const before = untouched.get(mark);
+    return before && (before.form === form || form.dataset.holds === "draft") ? before : null;
+  };
 
   const typed = (form, before) => {
     const now = told(form);
@@ -37,18 +44,58 @@
     return { shape: now.shape, values, pairs };
   };
 
-  addEventListener("pagehide", () => {
-    const popup = document.getElementById("popup");
-    if (window.socket?.connected && popup?.ariaHidden !== "false") return;
-    const forms = [...untouched]
-      .map(([mark, before]) => [mark, formOf(mark), before])
-      .filter(([, form]) => form)
-      .map(([mark, form, before]) => [mark, typed(form, before)])
+  const halfTyped = () =>
+    [...untouched.keys()]
+      .map((mark) => [mark, formOf(mark)])
+      .filter(([mark, form]) => form && begun(mark, form))
+      .map(([mark, form]) => [mark, typed(form, begun(mark, form)), form])
       .filter(([, found]) => found);
-    if (!forms.length) return;
-    const kept = { at: Date.now(), page: location.href, person: person(), forms };
-    sessionStorage.setItem(PLACE, JSON.stringify(kept));
+
+  const isLost = () => {
+    const popup = document.getElementById("popup");
+    return !window.socket?.connected || popup?.ariaHidden === "false";
+  };
+
+  addEventListener("beforeunload", (event) => {
+    if (led || comesBack || isLost()) return;
+    if (halfTyped().some(([, , form]) => form.dataset.holds !== "search")) event.preventDefault();
   });
+
+  const keep = () => {
+    const forms = halfTyped().map(([mark, found]) => [mark, found]);
+    if (!forms.length) return;
+    const kept = { at: Date.now(), page: here(), person: person(), forms };
+    sessionStorage.setItem(PLACE, JSON.stringify(kept));
+  };
+  addEventListener("pagehide", () => {
+    if (comesBack || isLost()) keep();
+  });
+
+  // Who is led to the form is told so before the page is emptied.
+  const listen = (socket) =>
+    socket.onAny((name, sent) => {
+      if (name !== "open" || sent.new_tab) return;
+      led = true;
+      if (sent.path.startsWith(SIGN_IN)) keep();
+    });
+
+  let heard = null;
+  const touch = (event) => {
+    const form = event.target.closest?.("form.form");
+    if (!form) return;
+    if (!begun(form.dataset.id, form)) untouched.set(form.dataset.id, told(form));
+    if (heard === window.socket) return;
+    heard = window.socket;
+    listen(heard);
+  };
+  addEventListener("focusin", touch, true);
+  addEventListener("pointerdown", touch, true);
+
+  const choose = (event) => {
+    const beside = event.ctrlKey || event.metaKey || event.shiftKey;
+    comesBack ||= !beside && Boolean(event.target.closest?.("nav.languages a"));
+  };
+  addEventListener("click", choose, true);
 
   const set = (form, [name, value]) => {
     const field = fields(form).find((one) => nameOf(one) === name);
@@ -71,7 +118,7 @@
 
   const kept = JSON.parse(sessionStorage.getItem(PLACE));
   if (!kept) return;
-  if (kept.page !== location.href || Date.now() - kept.at > LASTS_MS) {
+  if (kept.page !== here() || Date.now() - kept.at > LASTS_MS) {
     sessionStorage.removeItem(PLACE);
     return;
   }

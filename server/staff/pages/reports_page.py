@@ -90,7 +90,7 @@ def _form(visit: Visit, want: Wanted, choices: Sequence[Choice]) -> None:
             pairs |= {end: sent.one(end) for end in ENDS}
         visit.go(f"{HERE}/{want.name}?{urlencode(pairs)}")
 
-    with Form(visit, "asked", show) as form:
+    with Form(visit, "asked", show, "search") as form:
         form.add(_choice("period", visit.text("reports.page.period"), want.period, _periods(visit)))
         with box("div", "own"):
             for end, day in zip(ENDS, want.own, strict=True):

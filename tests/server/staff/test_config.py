@@ -5,7 +5,7 @@ import signal
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from tests.server.harness import Talk
 from tests.server.processes import Process
@@ -232,6 +232,29 @@ def test_what_stands_half_typed_outlives_the_process_of_the_pages(
     expect(found(page, "row.kept")).to_be_visible()
     expect(found(page, f"row.ticker.{before}.vi")).to_have_value("Còn đang gõ")
     stands(page, "config-kept-list-vi")
+    page.click(cell("language.en"))
+    expect(page.locator("html")).to_have_attribute("lang", "en-US")
+    expect(found(page, f"row.ticker.{before}.vi")).to_have_value("Còn đang gõ")
+    is_asked_before_it_is_lost(page)
+
+
+def is_asked_before_it_is_lost(page: Page) -> None:
+    """Whoever leaves by the menu; not after what was typed is saved, or is only looked for."""
+    typed, asked = page.url, list[str]()
+    page.on("dialog", lambda dialog: asked.append(dialog.type))
+    for name, answer in (("config", Dialog.dismiss), ("procedures", Dialog.accept)):
+        assert page.url == typed
+        page.once("dialog", answer)
+        with page.expect_event("dialog"):
+            page.click(cell(f"menu.{name}"), no_wait_after=True)
+    page.fill(cell("search.q"), "khai sinh")
+    page.click(cell("menu.config"))
+    page.click(cell("kind.service"))
+    page.click(cell("rows.ho-tich.edit"))
+    page.fill(cell("row.norm_minutes"), "22")
+    save(page)
+    expect(found(page, "toast")).to_contain_text("is saved")
+    assert asked == ["beforeunload", "beforeunload"]
 
 
 def begin_anew(server: Process, page: Page) -> None:

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 from tests.server.harness import OFFICERS, PASSWORD, SUPERVISOR
 from tests.server.people import ADMINISTRATOR, ask, come_in, shown
 from tests.server.processes import Process
-from tests.server.staff.browsing import add_person, await_life, found, sign_in, stands
+from tests.server.staff.browsing import add_person, await_life, cell, found, sign_in, stands
 
 OTHER_ADMINISTRATOR = "quan-tri"
 OTHER_PASSWORD = "ba con mèo ngủ trưa"
@@ -91,14 +91,14 @@ def test_a_given_password_is_changed_on_the_way_in_and_later_at_will(
     press(page, old=PASSWORD)
     expect(page.locator("#secret")).to_be_visible()
     page.goto(f"{base}/staff/notices?from=here")
-    expect(found(page, "person")).to_be_visible()
+    page.fill(cell("notice.words"), "Hết phôi giấy khai sinh")
     (mine,) = [
         row["id"]
         for row in ask(admin, "GET", "/api/v1/staff-sessions").json()["sessions"]
         if row["account"]["username"] == SUPERVISOR
     ]
     assert ask(admin, "DELETE", f"/api/v1/staff-sessions/{mine}").status_code == 204
-    expect(page.locator("#notice")).to_contain_text("session")
+    expect(page.locator("#notice")).to_contain_text("An administrator has ended this session")
     stands(page, "session-ended-en")
     page.click("text=Tiếng Việt")
     sign_in(page, SUPERVISOR, "not this one")
@@ -106,3 +106,5 @@ def test_a_given_password_is_changed_on_the_way_in_and_later_at_will(
     sign_in(page)
     expect(found(page, "person")).to_be_visible()
     assert page.url == f"{base}/staff/notices?from=here"
+    expect(found(page, "notice.kept")).to_be_visible()
+    expect(found(page, "notice.words")).to_have_value("Hết phôi giấy khai sinh")

@@ -50,7 +50,7 @@ class _Search:
 
     def _form(self) -> None:
         visit, asked = self._visit, self._asked
-        with Form(visit, "search", self._search) as form:
+        with Form(visit, "search", self._search, "search") as form:
             with box("div", "audit-asked"):
                 for name in ("since", "until"):
                     label, value = visit.text(f"audit.field.{name}"), getattr(asked, name)

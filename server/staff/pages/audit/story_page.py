@@ -69,7 +69,7 @@ def _sealed(visit: Visit, errands: AuditErrands, story: AuditStory, teller: Tell
             with place:
                 _words(visit, told.texts, teller)
 
-        with Form(visit, "sealed", read) as form:
+        with Form(visit, "sealed", read, "search") as form:
             options = tuple(Option(one, visit.text(f"audit.why.{one}")) for one in REASONS)
             label = visit.text("audit.sealed.reason")
             form.add(Input(name="reason", label=label, kind="choice", options=options))

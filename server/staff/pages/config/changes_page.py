@@ -76,7 +76,7 @@ def _filter(visit: Visit, asked: Mapping[str, str], people: Mapping[str, str]) -
     kinds = [Option(one, kind_name(one, visit.language)) for one in (*KINDS, *OTHERS)]
     chosen = {asked["actor"]: asked["actor"]} if asked["actor"] else {}
     actors = [Option(one, name) for one, name in {**chosen, **people}.items()]
-    with Form(visit, "filter", show) as form:
+    with Form(visit, "filter", show, "search") as form:
         form.add(_choice(visit, "kind", asked["kind"], kinds))
         form.add(_choice(visit, "actor", asked["actor"], actors))
         for name in _DAYS:

@@ -22,7 +22,7 @@ from server.staff.editing.shapes import shape_of
 from server.staff.editing.telling import Teller, row_name
 from server.staff.frame.asking import Question
 from server.staff.frame.fields import Input, Sent
-from server.staff.frame.forms import Form
+from server.staff.frame.forms import Form, Holds
 from server.staff.frame.painting import Words, box
 from server.staff.frame.visit import Visit
 from server.staff.pages.config.change_table import change_table, touched
@@ -76,7 +76,8 @@ class RowEditor:
         with self._place:
             if self._above is not None:
                 self._above()
-            with Form(self._visit, "row", self._save) as form:
+            holds: Holds = "stored" if self._flat == self._stored else "draft"
+            with Form(self._visit, "row", self._save, holds) as form:
                 self._nodes(
                     form, form_of(self._kind, self._flat, self._around, self._visit.language)
                 )

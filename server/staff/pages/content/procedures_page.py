@@ -74,7 +74,7 @@ def _search(visit: Visit, asked: str) -> None:
         if form.fits(sent):
             visit.go(f"{HERE}?{urlencode({'q': sent.one('q')})}")
 
-    with box("div", "search"), Form(visit, "search", look) as form:
+    with box("div", "search"), Form(visit, "search", look, "search") as form:
         label = visit.text("content.procedures.search")
         form.add(Input(name="q", label=label, values=(asked,), most=SEARCHED))
         form.submit(visit.text("content.procedures.look"))

@@ -106,7 +106,7 @@ def _another(visit: Visit, names: Mapping[str, str]) -> None:
             return
         visit.go(f"{HERE}/{code}")
 
-    with box("li", "standing", "sums.another"), Form(visit, "another", begin) as form:
+    with box("li", "standing", "sums.another"), Form(visit, "another", begin, "search") as form:
         Words("h2", visit.text("content.language.another"))
         form.add(Input(name="code", label=visit.text("content.language.code"), most=2))
         form.submit(visit.text("content.language.begin"))

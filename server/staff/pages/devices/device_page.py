@@ -5,7 +5,7 @@ from common.client.staff.devices import DeviceErrands
 from common.contract.devices import NAME_LENGTH, DeviceRow, Renaming
 from server.staff.frame.asking import Question
 from server.staff.frame.fields import Input, Sent
-from server.staff.frame.forms import Form
+from server.staff.frame.forms import Form, Holds
 from server.staff.frame.painting import Words, box
 from server.staff.frame.registry import TECHNICIANS, NoSuchPage, StaffPage, address
 from server.staff.frame.toasts import Note
@@ -81,7 +81,8 @@ class _Device:
             if form.fits(sent):
                 await self._save(sent.one("name"))
 
-        with Form(visit, "device", save) as form:
+        holds: Holds = "stored" if typed == self._row.name else "draft"
+        with Form(visit, "device", save, holds) as form:
             form.add(
                 Input(
                     name="name",

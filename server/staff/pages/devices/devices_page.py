@@ -129,7 +129,7 @@ class _Devices:
                 if form.fits(sent):
                     await self._make(sent)
 
-            with Form(visit, "code", make) as form:
+            with Form(visit, "code", make, "search") as form:
                 form.add(
                     Input(
                         name="profile",

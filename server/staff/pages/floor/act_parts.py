@@ -53,7 +53,7 @@ def ask(
     where: tuple[Option, ...] = (),
 ) -> None:
     """A card with a reason to pick, after a place where there is one, and the button."""
-    with box("section", "act"), Form(visit, mark, act) as form:
+    with box("section", "act"), Form(visit, mark, act, "search") as form:
         Words("h2", visit.text(words[0]))
         if where:
             label = visit.text(f"live.act.where.{mark}")

@@ -11,7 +11,7 @@ from common.contract.codec import build, plain
 from common.contract.people import AccountBody, AccountChange, AccountRow, PasswordReset
 from server.staff.frame.asking import Question
 from server.staff.frame.fields import Sent
-from server.staff.frame.forms import Form
+from server.staff.frame.forms import Form, Holds
 from server.staff.frame.painting import Words, box
 from server.staff.frame.registry import ADMINISTRATORS, NoSuchPage, StaffPage, address
 from server.staff.frame.toasts import Note
@@ -71,7 +71,8 @@ class _Person:
 
         with box("section", "card"):
             Words("h2", visit.text("people.person.data"))
-            with Form(visit, "person", save) as form:
+            holds: Holds = "stored" if typed == self._row.body else "draft"
+            with Form(visit, "person", save, holds) as form:
                 form.add(name_field(visit, typed.name))
                 if not self._own:
                     form.add(role_field(visit, typed.role))

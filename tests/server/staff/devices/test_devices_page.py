@@ -46,6 +46,7 @@ def test_a_kiosk_joins_is_renamed_and_shut_out(server: Process, page: Page) -> N
     page.click("[data-id='language.en']")
     expect(found(page, "device.revoke")).to_have_text("Shut the device out")
     stands(page, "device-en")
+    expect(found(page, "device.kept")).to_be_hidden()
     page.click("[data-id='device.revoke']")
     expect(found(page, "question")).to_contain_text("holds 2 records")
     page.click("[data-id='question.yes']")
