@@ -220,7 +220,7 @@ class Center:
         found = known(token_hash, milliseconds(now))
         self.heard.note(found.device.id, now)
         if found.session is not None and found.session.counter_id is None:
-            self.staff.use(found.session)
+            self.staff.uses.use(found.session)
         return found
 
     async def _settle(self, token_hash: str) -> None:

@@ -42,7 +42,7 @@ class Session(Struct, frozen=True, kw_only=True):
 
     `password_once`: the account's password was chosen by somebody else, until `password_until`; `totp`: it
     has codes, and `by_code`: one of them was given in this session. `address` is where the browser was at
-    its begin.
+    its begin, `used_at` its last use as the database knows it.
     """
 
     token_hash: str
@@ -58,6 +58,7 @@ class Session(Struct, frozen=True, kw_only=True):
     totp: bool = False
     by_code: bool = False
     address: str | None = None
+    used_at: int | None = None
 
     @property
     def name(self) -> str:
@@ -242,5 +243,6 @@ def load_access(connection: Connection, center_id: str, version: int, now: int) 
                 totp=row.totp,
                 by_code=row.proved_at is not None,
                 address=row.address,
+                used_at=row.used_at,
             )
     return Access(version, MappingProxyType(devices), MappingProxyType(sessions), frozenset(unused))

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,6 +21,7 @@ from common.contract.staff_requests import (
 )
 from server.app.admission.access import AT_PAGES, Access, Caller, Session
 from server.app.admission.failures import Failures
+from server.app.admission.last_use import LastUses
 from server.app.admission.sessions import (
     SESSION_MILLISECONDS,
     UNFINISHED_MILLISECONDS,
@@ -38,8 +39,6 @@ from server.domain.context import Refusal
 from server.storage.engine import Database
 from server.storage.reports.report_rows import milliseconds, moment
 from server.storage.tables.config import account, device, session
-
-IDLE = timedelta(minutes=30)
 
 
 class BeginStaffSession(Struct, frozen=True):
@@ -125,7 +124,7 @@ class EndStaffSession(Struct, frozen=True):
 
 
 class StaffSessions:
-    """Lets people in, lists who is, and knows when each was last heard of."""
+    """Lets people in, and lists who is; `uses` knows when each was last heard of."""
 
     def __init__(
         self,
@@ -137,7 +136,7 @@ class StaffSessions:
     ) -> None:
         self._trying, self._failures, self._writer = trying, failures, writer
         self._database, self._clock = database, clock
-        self._used: dict[str, datetime] = {}
+        self.uses = LastUses(writer, clock)
 
     async def sign_in(
         self, caller: Caller, token_hash: str, request: StaffSignInRequest
@@ -149,7 +148,7 @@ class StaffSessions:
         """
         if caller.session is not None or caller.device.profile != "staff":
             raise Refusal("not-allowed", "people sign in at the staff pages")
-        self._forget_old()
+        self.uses.forget_old()
         address = _address(request.address)
         place = f"{caller.device.id} {neighbourhood(address) if address else ''}"
         with self._failures.noted("pages", "password", address):
@@ -159,23 +158,9 @@ class StaffSessions:
         work = BeginStaffSession(found, token_hash, address)
         return await asyncio.wrap_future(self._writer.do(work))
 
-    def _forget_old(self) -> None:
-        """Nobody holds a session any more that was last heard of longer ago than one lasts."""
-        last = self._clock() - timedelta(milliseconds=SESSION_MILLISECONDS)
-        for token_hash in [one for one, used in self._used.items() if used < last]:
-            self._used.pop(token_hash)
-
     async def end(self, token_hash: str, which: SessionId | None = None) -> None:
         """Sign out, or end another session; Refusal not-allowed or not-found."""
         await asyncio.wrap_future(self._writer.do(EndStaffSession(token_hash, which)))
-
-    def use(self, found: Session) -> None:
-        """Note that it was heard of; Refusal session-ended where it had rested for too long."""
-        now = self._clock()
-        last = self._used.get(found.token_hash, now)
-        if now - last > IDLE:
-            raise Refusal("session-ended", "it rested for half an hour")
-        self._used[found.token_hash] = now
 
     async def listed(self, caller: Caller, known: Access) -> OpenSessions:
         """One's own sessions that go on, the latest first; an administrator sees everybody's.
@@ -201,13 +186,13 @@ class StaffSessions:
         )
 
     def _goes_on(self, row: Session, now: datetime) -> bool:
-        return row.needs is None and now - self._used.get(row.token_hash, now) <= IDLE
+        return row.needs is None and self.uses.goes_on(row, now)
 
     def _shown(
         self, row: Session, mine: Session, whose: StaffAccount, device_name: str
     ) -> OpenSession:
         started_at, counter_id, seat = moment(row.started_at), row.counter_id, None
-        used_at: datetime | None = max(self._used.get(row.token_hash, started_at), started_at)
+        used_at: datetime | None = self.uses.last(row)
         if counter_id is not None:
             seat = Seat(counter_id=counter_id, device_id=row.device.id, device_name=device_name)
             used_at = None

@@ -127,11 +127,12 @@ session = Table(
     Column("ended_at", BigInteger),
     Column("proved_at", BigInteger),
     Column("address", String(64)),
+    Column("used_at", BigInteger),
     Index("ix_session_expires_at", "expires_at"),
 )
 """An officer's session at a counter; one of the staff pages is at none, `proved_at` by a code.
 
-`address` is where its browser was when it began.
+`address` is where its browser was when it began, `used_at` when it was last used, a minute ago at most.
 """
 
 free_text = Table(

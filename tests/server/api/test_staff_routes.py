@@ -8,8 +8,8 @@ import requests
 
 from common.contract.ids import Role
 from server.app.admission import trying
+from server.app.admission.last_use import IDLE
 from server.app.admission.staff import Disable, SetPassword, SetRole
-from server.app.admission.staff_sessions import IDLE
 from server.bootstrap.opening import change, opened
 from tests.fixtures.messages import Expect
 from tests.server.api.test_hot_path import code_of
@@ -167,7 +167,8 @@ def test_a_session_that_rests_for_half_an_hour_ends(
 ) -> None:
     assert hall.center is not None
     shown = [datetime.now(UTC)]
-    monkeypatch.setattr(hall.center.staff, "_clock", lambda: shown[0])
+    for asked in (hall.center.staff, hall.center.staff.uses):
+        monkeypatch.setattr(asked, "_clock", lambda: shown[0])
     used, rested = come_in(pages, SUPERVISOR), come_in(pages, SUPERVISOR)
     assert sessions(rested).status_code == 200
     for minutes in (29, 58):
