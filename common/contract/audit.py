@@ -6,7 +6,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from common.contract.envelope import Actor
-from common.contract.ids import WORDS, Label, Moment, Profile, ServiceDay, TicketId
+from common.contract.ids import WORDS, Label, Moment, Profile, ServiceDay, Slug, TicketId
 from common.contract.ticket_events import WordsReason
 
 AuditId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9.-]{0,63}$(?!\n)")]
@@ -52,17 +52,34 @@ class AuditEntry(Struct, frozen=True, kw_only=True):
 
 
 class AuditDevice(Struct, frozen=True, kw_only=True):
-    """A device that an answer names, gone or not."""
+    """A device that an answer names, gone or not; `counter_id`: where somebody signed in last with it."""
 
     profile: Profile
     name: str
+    counter_id: Slug | None = None
+
+
+class AuditAlert(Struct, frozen=True, kw_only=True):
+    """What a call for help was about, as it was raised."""
+
+    kind: Slug
+    device_id: Slug | None
+    counter_id: Slug | None
+    service_id: Slug | None
 
 
 class AuditNames(Struct, frozen=True, kw_only=True):
-    """What the ids in an answer are called: members of staff and devices, also such as are gone."""
+    """What the ids in an answer are called: members of staff and devices, also such as are gone.
+
+    `tickets` are the numbers of those that an event names beside its own, `alerts` what was raised before,
+    `notices` the words that stood in the hall; of what is destroyed or not known there is nothing.
+    """
 
     people: Mapping[str, str]
     devices: Mapping[str, AuditDevice]
+    tickets: Mapping[str, Label] = {}
+    alerts: Mapping[str, AuditAlert] = {}
+    notices: Mapping[str, str] = {}
 
 
 class AuditPerson(Struct, frozen=True, kw_only=True):
@@ -74,9 +91,10 @@ class AuditPerson(Struct, frozen=True, kw_only=True):
 
 
 class AuditPeople(Struct, frozen=True, kw_only=True):
-    """`GET …/audit/people`: all who may have acted, by their names, who is gone last."""
+    """`GET …/audit/people`: all who may have acted, by their names, who is gone last, and devices."""
 
     people: tuple[AuditPerson, ...]
+    devices: Mapping[str, AuditDevice] = {}
 
 
 class AuditAnswer(Struct, frozen=True, kw_only=True):

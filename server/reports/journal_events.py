@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import ColumnElement, Connection, literal_column, or_, select
+from sqlalchemy import Connection, select
 
 from common.board.healing import told
 from common.board.hours import day_begins
@@ -13,7 +13,7 @@ from common.contract.events import EventHealed
 from common.contract.ids import Slug
 from server.reports.days import Span, day_ends
 from server.storage.reports.report_rows import milliseconds
-from server.storage.tables.journal import REPORTED, event
+from server.storage.tables.journal import event, is_reported
 
 
 def officer_of(record: EventRecord) -> Slug | None:
@@ -24,14 +24,13 @@ def officer_of(record: EventRecord) -> Slug | None:
 def events(connection: Connection, config: Config, span: Span) -> Iterator[EventRecord]:
     """The events of the types REPORTED that were recorded on these days; of a healed one the lost."""
     begins = milliseconds(day_begins(config, span.first))
-    type_: ColumnElement[str] = literal_column("type")
     query = (
         select(event.c.text)
         .where(
             event.c.center_id == span.center_id,
             event.c.recorded_at >= begins,
             event.c.recorded_at < day_ends(config, span.last),
-            or_(*(type_ == literal_column(f"'{name}'") for name in REPORTED)),
+            is_reported(),
         )
         .order_by(event.c.recorded_at, event.c.seq)
     )

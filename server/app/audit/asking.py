@@ -11,11 +11,13 @@ from common.contract.audit import AuditAnswer, AuditQuery, AuditStory, AuditTick
 from common.contract.codec import encode
 from common.contract.config import Config
 from common.contract.events import TicketRelabelled
-from server.app.audit.telling import entry, happened, names_in
+from server.app.audit.naming import names_in
+from server.app.audit.telling import entry, happened
 from server.domain.context import Refusal
 from server.storage.history.journal import read_head
 from server.storage.history.searching import Found, FoundEvent, GivenBack, Wanted, search, seq_at
 from server.storage.reports.report_rows import milliseconds, moment
+from server.storage.sealing.vault import Vault
 from server.storage.tables.config import free_text
 from server.storage.tables.journal import SELDOM
 from server.storage.tables.reports import stage, ticket
@@ -36,7 +38,9 @@ class Span(NamedTuple):
     high: int
 
 
-def find(connection: Connection, center_id: str, config: Config, query: AuditQuery) -> AuditAnswer:
+def find(
+    connection: Connection, vault: Vault, center_id: str, config: Config, query: AuditQuery
+) -> AuditAnswer:
     """The events that are asked for; Refusal invalid-data for days that are none."""
     days = _days(connection, center_id, config, query.since, query.until)
     high = days.high if query.before is None else min(days.high, query.before)
@@ -49,7 +53,7 @@ def find(connection: Connection, center_id: str, config: Config, query: AuditQue
     reached = _time(connection, center_id, found, Span(days.low, end if late.events else high))
     return AuditAnswer(
         entries=tuple(entry(row) for row in found.events),
-        names=names_in(connection, center_id, found.events),
+        names=names_in(connection, vault, center_id, found.events),
         next=found.next,
         reached=None if reached is None else moment(reached),
     )
@@ -94,7 +98,7 @@ def find_tickets(
     return tuple(_ticket(row) for row in rows)
 
 
-def tell_story(connection: Connection, center_id: str, ticket_id: str) -> AuditStory:
+def tell_story(connection: Connection, vault: Vault, center_id: str, ticket_id: str) -> AuditStory:
     """All that happened to a ticket; Refusal unknown-ticket."""
     found = select(ticket).where(ticket.c.center_id == center_id, ticket.c.id == ticket_id)
     row = connection.execute(found).one_or_none()
@@ -114,7 +118,7 @@ def tell_story(connection: Connection, center_id: str, ticket_id: str) -> AuditS
     return AuditStory(
         ticket=_ticket(row),
         entries=tuple(entry(found) for found in events),
-        names=names_in(connection, center_id, events),
+        names=names_in(connection, vault, center_id, events),
         texts=connection.execute(texts).scalar_one(),
     )
 

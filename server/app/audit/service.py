@@ -26,7 +26,7 @@ from common.contract.ids import TicketId
 from server.app.admission.access import Caller
 from server.app.audit.asking import find, find_tickets, tell_story
 from server.app.audit.looks import ReadWords, RecordLook, may_look
-from server.app.audit.telling import people_of
+from server.app.audit.naming import people_of
 from server.app.writing.unit import State
 from server.app.writing.writer import Writer
 from server.domain.context import Refusal
@@ -55,17 +55,17 @@ class Audit:
     async def search(self, caller: Caller, token_hash: str, query: AuditQuery) -> AuditAnswer:
         """The events that are asked for; Refusal invalid-data."""
         may_look(caller)
-        config = self._config
-        answer = await self._read(lambda reading: find(reading, self._center_id, config, query))
+        config, vault = self._config, self._database.vault
+        answer = await self._read(
+            lambda reading: find(reading, vault, self._center_id, config, query)
+        )
         await self._look(token_hash, query, len(answer.entries))
         return answer
 
     async def people(self, caller: Caller) -> AuditPeople:
-        """All who have or had an account."""
+        """All who have or had an account, and all devices."""
         may_look(caller)
-        return AuditPeople(
-            people=await self._read(lambda reading: people_of(reading, self._center_id))
-        )
+        return await self._read(lambda reading: people_of(reading, self._center_id))
 
     async def tickets(self, caller: Caller, token_hash: str, query: TicketQuery) -> AuditTickets:
         """The tickets of this label and day; Refusal invalid-data."""
@@ -80,7 +80,10 @@ class Audit:
     async def story(self, caller: Caller, token_hash: str, ticket_id: TicketId) -> AuditStory:
         """All that happened to a ticket; Refusal unknown-ticket."""
         may_look(caller)
-        story = await self._read(lambda reading: tell_story(reading, self._center_id, ticket_id))
+        vault = self._database.vault
+        story = await self._read(
+            lambda reading: tell_story(reading, vault, self._center_id, ticket_id)
+        )
         await self._look(token_hash, AuditQuery(about=ticket_id), len(story.entries))
         return story
 

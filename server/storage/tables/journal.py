@@ -106,6 +106,12 @@ event = Table(
 """`text` is the event's JSON as it was sent; hash = SHA-256(previous hash, seq, text)."""
 
 
+def is_reported() -> ColumnElement[bool]:
+    """Whether an event is of a type of REPORTED, as the index says it of itself, to be led by it."""
+    type_: ColumnElement[str] = literal_column("type")
+    return or_(*(type_ == literal_column(f"'{name}'") for name in REPORTED))
+
+
 def seldom_seqs(center_id: str, types: Iterable[str]) -> Select[tuple[int]]:
     """The seqs of all events of these seldom types, out of their index alone.
 

@@ -104,6 +104,33 @@ def test_each_database_tells_the_same(center: Database) -> None:
             [],
         ]
         assert post(looking, "/proof").json()["sound"] is True
+        _names_what_events_are_about(hall, looking, ticket)
+
+
+def _names_what_events_are_about(hall: Hall, looking: Talk, ticket: dict[str, Any]) -> None:
+    kiosk, senior = hall.enrol("kiosk"), hall.officer(SUPERVISOR, "quay-2")
+    first, second = kiosk.ticket("ho-tich"), kiosk.ticket("ho-tich")
+    place = {"ticket_id": second["ticket_id"], "before_ticket_id": first["ticket_id"]}
+    senior.do("MoveTicket", **place, reason="can-som-hon")
+    kiosk.do("RaiseAlert", kind="call-staff")
+    (raised,) = entries(looking, types=["AlertRaised"])
+    alert = raised["data"]["alert_id"]
+    senior.do("AcknowledgeAlert", alert_id=alert)
+    senior.do("PostNotice", text="Mời ngồi chờ", spoken=False)
+    (posted,) = entries(looking, types=["NoticePosted"])
+    notice = posted["data"]["notice_id"]
+    senior.do("WithdrawNotice", notice_id=notice)
+    post(looking, f"/tickets/{ticket['ticket_id']}")
+    types = ["TicketMoved", "AlertAcknowledged", "NoticePosted", "NoticeWithdrawn", "JournalRead"]
+    names = post(looking, types=types).json()["names"]
+    assert names["tickets"] == {one["ticket_id"]: one["label"] for one in (ticket, first)}
+    told = ("kind", "device_id", "counter_id", "service_id")
+    assert names["alerts"] == {alert: {name: raised["data"][name] for name in told}}
+    assert names["notices"] == {notice: "Mời ngồi chờ"}
+    assert names["devices"][raised["data"]["device_id"]]["counter_id"] is None
+    people = looking.http.get(f"{looking.center}/audit/people", timeout=30).json()
+    seats = [row["counter_id"] for row in people["devices"].values() if row["profile"] == "counter"]
+    assert sorted(seats) == ["quay-1", "quay-2"]
 
 
 def test_a_search_by_what_who_when_and_which(hall: Hall, looking: Talk) -> None:

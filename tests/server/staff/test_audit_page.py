@@ -142,12 +142,15 @@ def test_each_choice_of_who_acted_finds_what_they_did(server: Process, page: Pag
         change(center, RateByPhone(rated))
     enter(server, page, "/audit?group=nothing&lang=en", ADMINISTRATOR)
     expect(page.locator("select[name=group]")).to_have_value("")
+    rows = found(page, "events.1").locator("tbody tr")
     for who in ("admin", "Lê Minh Anh", "The server", "The server's operator", "A citizen's phone"):
         page.select_option("select[name=actor]", label=who)
         found(page, "search.submit").click()
-        rows = found(page, "events.1").locator("tbody tr")
         expect(rows.filter(has_not_text=who)).to_have_count(0)
         expect(rows.first).to_contain_text(who)
+    page.goto(f"{page.url.partition('?')[0]}?actor=kiosk-1&lang=en")
+    expect(page.locator("select[name=actor] option:checked")).to_have_text("Kiosk a device")
+    expect(rows.first).to_contain_text("Kiosk a device")
 
 
 def test_an_auditor_sees_events_alone_and_a_supervisor_nothing(server: Process, page: Page) -> None:

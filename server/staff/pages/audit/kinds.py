@@ -64,9 +64,9 @@ NAMED: Mapping[str, tuple[str, ...]] = {
     "TicketConfirmed": ("label",),
     "TicketCancelled": ("label",),
     "TicketRelabelled": ("from_label", "label"),
-    "TicketMoved": ("label",),
+    "TicketMoved": ("label", "place:before_ticket_id"),
     "PrioritySet": ("label", "priority:priority"),
-    "TicketTransferred": ("label", "service:service_id"),
+    "TicketTransferred": ("label", "target:service_id"),
     "TicketReturned": ("label",),
     "TicketNoted": ("label",),
     "TicketCalled": ("label", "counter:counter_id"),
@@ -88,13 +88,17 @@ NAMED: Mapping[str, tuple[str, ...]] = {
     "OfficerSignedIn": ("person:officer_id", "counter:counter_id"),
     "OfficerSignedOut": ("person:officer_id", "counter:counter_id"),
     "AlertRaised": ("alert:kind",),
+    "AlertAcknowledged": ("called:alert_id",),
+    "AlertCleared": ("called:alert_id",),
     "ServiceSuspended": ("service:service_id",),
     "ServiceReopened": ("service:service_id",),
+    "NoticePosted": ("notice:notice_id", "time:until"),
+    "NoticeWithdrawn": ("notice:notice_id",),
     "ConfigChanged": ("row:kind",),
     "DeviceEnrolled": ("device:device_id",),
     "DeviceRevoked": ("device:device_id",),
     "DeviceActionRecorded": ("device:device_id", "action:kind"),
-    "JournalRead": ("shown",),
+    "JournalRead": ("look:shown",),
     "WordsRead": ("label", "texts"),
     "NotesRead": ("label",),
     "StaffSignedIn": ("person:officer_id",),
@@ -105,3 +109,10 @@ NAMED: Mapping[str, tuple[str, ...]] = {
     "SubjectErased": ("texts",),
 }
 """What the sentence of an event names, in its order: a field as it is, or `kind:field` by its name."""
+
+ACTORS: Mapping[str, str] = {
+    "shell": "audit.actor.operator",
+    "server": "audit.actor.timer",
+    "phone": "audit.actor.phone",
+}
+"""Who acts besides people and devices, by id, and the key of their name."""

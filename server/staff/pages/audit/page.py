@@ -2,7 +2,7 @@
 
 from common.board.queries import local_time
 from common.client.staff.audit import AuditErrands
-from common.contract.audit import AuditAnswer, AuditPerson, AuditTicket
+from common.contract.audit import AuditAnswer, AuditNames, AuditPeople, AuditPerson, AuditTicket
 from common.contract.config import Config
 from server.reports.names import Names
 from server.staff.frame.fields import Input, Option, Sent
@@ -12,16 +12,11 @@ from server.staff.frame.registry import AUDITORS, StaffPage, address
 from server.staff.frame.visit import Visit
 from server.staff.pages.audit.asked import LONGEST, Asked, asked_by
 from server.staff.pages.audit.files import FORMATS, MOST
-from server.staff.pages.audit.kinds import GROUPS
+from server.staff.pages.audit.kinds import ACTORS, GROUPS
 from server.staff.pages.audit.painting import paint_events
 from server.staff.pages.audit.sentences import NOBODY, Teller
+from server.staff.pages.audit.things import Things
 from server.staff.pages.audit.ticket_list import paint_tickets
-
-_OTHERS = (
-    ("shell", "audit.actor.operator"),
-    ("server", "audit.actor.timer"),
-    ("phone", "audit.actor.phone"),
-)
 
 
 class _Search:
@@ -32,7 +27,7 @@ class _Search:
         self._errands = AuditErrands(visit.line)
         self._asked = asked_by(visit.query)
         self._pages = 0
-        self._people: tuple[AuditPerson, ...] = ()
+        self._known = AuditPeople(people=())
 
     async def paint(self) -> None:
         """The whole page, with what its address asks for."""
@@ -42,7 +37,7 @@ class _Search:
             visit.button(visit.text("audit.prove"), self._prove, "audit.prove")
         Words("p", visit.text("audit.lead"), "lead")
         self._proof = box("div", "", "audit.proof", role="status")
-        self._people = (await visit.ask(self._errands.people())).people
+        self._known = await visit.ask(self._errands.people())
         self._form()
         self._results = box("div", "audit", "audit.results", aria_live="polite")
         if not self._faulty(self._asked):
@@ -87,9 +82,12 @@ class _Search:
         return [Option(name, self._visit.text(f"audit.group.{name}")) for name in GROUPS]
 
     def _actors(self) -> list[Option]:
-        people = [Option(one.id, self._called(one)) for one in self._people]
-        others = [Option(id_, self._visit.text(key)) for id_, key in _OTHERS]
-        return [*people, *others]
+        people = [Option(one.id, self._called(one)) for one in self._known.people]
+        others = [Option(id_, self._visit.text(key)) for id_, key in ACTORS.items()]
+        asked, devices = self._asked.actor, self._known.devices
+        device = Things(self._config, AuditNames(people={}, devices=devices), self._visit.language)
+        chosen = [Option(asked, device.device(asked))] if asked in devices else []
+        return [*people, *others, *chosen]
 
     def _called(self, person: AuditPerson) -> str:
         return self._visit.text("audit.gone", person.id) if person.gone else person.name

@@ -9,7 +9,7 @@ import pytest
 
 from assets.catalogue import messages
 from common.contract import codec
-from common.contract.audit import AuditDevice, AuditEntry, AuditNames
+from common.contract.audit import AuditAlert, AuditDevice, AuditEntry, AuditNames
 from common.contract.envelope import Actor
 from common.contract.events import Event
 from common.contract.hall_commands import DeviceAction
@@ -99,6 +99,56 @@ def test_no_code_is_shown_of_a_change_a_call_for_help_or_what_the_staff_did() ->
     again = entry("DeviceActionRecorded", device_id="pc-1", kind="reprinted", label="A023")
     assert told.what(again) == "Nhân viên thao tác tại Máy quầy máy 1: in lại phiếu A023"
     assert teller("en").what(again).endswith("printed ticket A023 again")
+
+
+def test_what_was_done_is_told_with_what_it_was_about() -> None:
+    by = {"label": "A006"}
+    alert = AuditAlert(kind="call-staff", device_id="pc-1", counter_id="quay-1", service_id=None)
+    names = AuditNames(
+        people=NAMES.people,
+        devices={"pc-1": AuditDevice(profile="counter", name="máy 1", counter_id="quay-1")},
+        tickets={"t-5": "A005"},
+        alerts={"a-1": alert},
+        notices={"n-1": "Mời ngồi chờ"},
+    )
+    told = Teller(sample().config, names, "vi")
+    sent = {**by, "service_id": "ho-tich", "to_counter_id": None, "to_officer_id": None}
+    look = {"shown": 30, "about": None, "types": (), "since": None, "until": None}
+    asked = {"types": list(GROUPS["hall"]), "since": "2026-11-01", "searched": True}
+    until = AT.isoformat()
+    for type_, data, words in (
+        ("AlertCleared", {"alert_id": "a-1"}, "Cần hỗ trợ tại Quầy 1"),
+        ("AlertAcknowledged", {"alert_id": "a-1"}, "Cần hỗ trợ tại Quầy 1"),
+        ("AlertCleared", {"alert_id": "x", "device_id": "pc-1"}, "Máy quầy máy 1 · Quầy 1"),
+        (
+            "NoticePosted",
+            {"notice_id": "n-1", "until": until},
+            f"ở sảnh đến {told.moment(AT)}: “Mời ngồi chờ”",
+        ),
+        ("NoticeWithdrawn", {"notice_id": "gone"}, "Gỡ thông báo ở sảnh: (đã hủy)"),
+        ("TicketTransferred", sent, "Chuyển A006 sang Hộ tịch"),
+        ("TicketTransferred", {**sent, "to_counter_id": "quay-2"}, "sang Hộ tịch, tại Quầy 2"),
+        ("TicketTransferred", {**sent, "to_officer_id": "an"}, "sang Hộ tịch, gặp Lê Minh Anh"),
+        (
+            "TicketMoved",
+            {**by, "before_ticket_id": "t-5"},
+            "Đổi thứ tự chờ của A006: ngay trước A005",
+        ),
+        (
+            "TicketMoved",
+            {**by, "before_ticket_id": None},
+            "Đổi thứ tự chờ của A006: xuống cuối hàng",
+        ),
+        ("JournalRead", look, "Xem nhật ký: 30 việc"),
+        ("JournalRead", {**look, "about": "t-5"}, "Xem nhật ký: 30 việc · Phiếu A005"),
+        ("JournalRead", {**look, "about": "server"}, "Xem nhật ký: 30 việc · Máy chủ"),
+        (
+            "JournalRead",
+            {**look, **asked, "about": "quay-1"},
+            "30 việc · Sảnh, hỗ trợ, thông báo · Quầy 1 · từ 01/11/2026 · có tìm theo chữ",
+        ),
+    ):
+        assert told.what(entry(type_, **data)).endswith(words)
 
 
 def test_what_is_unknown_keeps_its_id_and_what_was_given_back_its_own_words() -> None:
