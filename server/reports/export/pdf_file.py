@@ -51,7 +51,8 @@ class _Paper(FPDF):
     def normalize_text(self, text: str) -> str:
         """As it is to be drawn; all words that come to a page go through here."""
         self.lacking |= set(text) - self._known
-        return super().normalize_text(text).translate(self._instead)
+        said = super().normalize_text(text)
+        return said.translate(self._instead) if self._instead else said
 
     def throw_away(self) -> None:
         """Close the files that are open until a paper is written."""
