@@ -38,6 +38,7 @@ def rows_are_moved(page: Page) -> None:
     expect(up).to_be_focused()
     page.keyboard.press("Enter")
     expect(found(page, "toast")).to_contain_text("Đã chuyển")
+    expect(up).to_be_focused()
     down.press("Enter")
     expect(down).to_have_count(0)
     expect(up).to_be_focused()

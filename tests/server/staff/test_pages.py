@@ -131,7 +131,7 @@ def test_an_account_that_is_disabled_is_told_at_its_open_page_and_shown_nothing_
     expect(found(stubborn, "fields.ho-tich.waiting")).to_have_text(str(before + 1))
     with stubborn.expect_request("**/staff/sign-in?*"):
         program(server.hall.settings, "user", "disable", SUPERVISOR)
-    expect(page.locator("#notice")).to_contain_text("Phiên làm việc đã kết thúc")
+    expect(page.locator("#notice")).to_contain_text("đã bị khóa hoặc gỡ bỏ")
     program(server.hall.settings, "user", "enable", SUPERVISOR)
     sign_in(page)
     kiosk.ticket()
