@@ -36,7 +36,8 @@ class _Paper(FPDF):
         folder = Path(fontpkg_be_vietnam_pro.ROOT) / "files"
         for style, file in FILES.items():
             self.add_font(FAMILY, style, folder / file)
-        self._known = frozenset(chr(code) for font in self._files() for code in font.cmap)
+        drawn = (chr(code) for font in self._files() for code in font.cmap)
+        self._known = frozenset("\n").union(drawn)
         self.lacking: set[str] = set()
         self._borrow(lent)
 
@@ -50,9 +51,10 @@ class _Paper(FPDF):
 
     def normalize_text(self, text: str) -> str:
         """As it is to be drawn; all words that come to a page go through here."""
+        if self._known.issuperset(text):
+            return text
         self.lacking |= set(text) - self._known
-        said = super().normalize_text(text)
-        return said.translate(self._instead) if self._instead else said
+        return text.translate(self._instead)
 
     def throw_away(self) -> None:
         """Close the files that are open until a paper is written."""
