@@ -9,7 +9,7 @@ from sqlalchemy import Connection, make_url
 
 from server.app.admission.center_key import center_key, ledger_mark
 from server.app.history.barrier import awaited_kiosks
-from server.app.history.epochs import BeginEpoch, Begun, keep_in_ledger
+from server.app.history.epochs import BeginEpoch, Begun, PutBack, keep_in_ledger
 from server.app.history.unreported import Unreported
 from server.app.timers import roll
 from server.app.writing.boards import Boards
@@ -114,7 +114,7 @@ def _begin(settings: Settings, source: Path, part: Path, above: int) -> _Prepare
             keys = load_key_copy(connection, source.parent)
             unit = _unit(connection, copy)
             roll(unit)
-            begun = BeginEpoch(reason="restore", known=known, above=above)(unit)
+            begun = PutBack(BeginEpoch(reason="restore", known=known, above=above))(unit)
             unit.flush()
             waiting = awaited_kiosks(connection, unit.center_id)
             written = unit.written
@@ -140,6 +140,10 @@ def _next(begun: Begun, waiting: list[Unreported], keys: int | None) -> list[str
     lines.append(
         "a device that was revoked after the copy was made, and is not named here, is let in again: "
         "look at `device list`; so are accounts that were disabled since: look at `user list`"
+    )
+    lines.append(
+        "everybody signs in to the staff pages again; at counters the sessions of the copy go on, also "
+        "those that were ended since: look at /staff/people"
     )
     if keys is None:
         lines.append("no keys lie beside the copy: its notes and comments stay sealed")

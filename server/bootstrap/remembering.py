@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select
 
 from common.contract.codec import decode_record
 from server.app.admission.center_key import center_key, ledger_mark
-from server.app.history.epochs import FAR_BACK, BeginEpoch, line_of
+from server.app.history.epochs import FAR_BACK, BeginEpoch, PutBack, line_of
 from server.bootstrap.opening import Opened, change
 from server.settings import Settings
 from server.storage.backups.copies_folder import CopiesFolder
@@ -43,10 +43,11 @@ def notice_rollback(center: Opened, settings: Settings) -> Ledger:
         missing = _missing(connection, head, known) + _lanes(connection, head, known)
     if why is not None:
         above = 0 if witness is None else witness.epoch
-        begun = change(center, BeginEpoch(reason="witness", known=known, above=above))
+        begin = BeginEpoch(reason="witness", known=known, above=above)
+        begun = change(center, PutBack(begin))
         log.error(
             "%s: this database was put back from a copy; epoch %d begins with the shared lane closed "
-            "until every kiosk has reported",
+            "until every kiosk has reported, and everybody signs in to the staff pages again",
             why,
             begun.epoch,
         )

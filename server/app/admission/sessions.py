@@ -155,6 +155,13 @@ def end_sessions_of(unit: Unit, actor: Actor, officer_id: str, why: Going, but: 
     end(unit, session.c.account_id == officer_id, session.c.token_hash != but)
 
 
+def end_at_pages(unit: Unit, actor: Actor) -> None:
+    """End every session of the staff pages; those at counters go on, with the tickets in hand there."""
+    for other in unit.access.sessions.values():
+        tell_of_going(unit, actor, other, "ended")
+    end(unit, session.c.counter_id.is_(None))
+
+
 def tell_of_going(unit: Unit, actor: Actor, gone: Session, reason: Going) -> None:
     """The event of a session of the staff pages that ends now; none of one that never was whole."""
     if gone.counter_id is None and gone.needs is None and not gone.ended:

@@ -11,6 +11,7 @@ from sqlalchemy import insert, select, update
 from common.contract.codec import decode_record
 from common.contract.envelope import Actor, EventRecord, Position
 from common.contract.events import DeviceEnrolled, DeviceRevoked, EpochStarted, SharedLaneOpened
+from server.app.admission.sessions import end_at_pages
 from server.app.writing.unit import Unit, Written
 from server.storage.history.handed_back import Left, leave, own_hashes
 from server.storage.history.journal import read_kind
@@ -79,6 +80,22 @@ class BeginEpoch(Struct, frozen=True, kw_only=True):
             unit.access_changed()
             unit.add(self.actor, [DeviceRevoked(device_id=device_id)])
         return found
+
+
+class PutBack(Struct, frozen=True):
+    """The database was put back from a copy: sessions may be open in it that have ended since.
+
+    At the staff pages everybody signs in again. At counters they go on: who is told to leave one now
+    would lose the ticket that the devices are about to give back.
+    """
+
+    begin: BeginEpoch
+
+    def __call__(self, unit: Unit) -> Begun:
+        """What the new epoch has found."""
+        begun = self.begin(unit)
+        end_at_pages(unit, SERVER)
+        return begun
 
 
 class HeedWitness(Struct, frozen=True, kw_only=True):

@@ -11,7 +11,9 @@ import requests
 from server.settings import Settings
 from tests.fixtures.database import Database
 from tests.fixtures.messages import Expect
-from tests.server.harness import Hall, Talk, command, issue, serving
+from tests.server.api.test_hot_path import code_of
+from tests.server.harness import SUPERVISOR, Hall, Talk, command, issue, serving
+from tests.server.people import OWN, ask, come_in
 from tests.server.processes import program
 
 
@@ -71,9 +73,12 @@ def test_all_come_back_and_no_number_is_given_twice(
     expect_message("the forgotten device kiosk-2 is let in again")
     settings = Settings(center.data, center.url, backup_dir=center.data / "backups")
     with serving(center) as hall:
-        one = hall.enrol("kiosk")
+        one, officer = hall.enrol("kiosk"), hall.officer()
+        hall.password(SUPERVISOR)
+        senior = come_in(hall.enrol("staff"), SUPERVISOR)
         papers = [one.ticket() for _ in range(3)]
         assert program(settings, "backup").returncode == 0
+        assert ask(senior, "DELETE", OWN).ok
         papers += [one.ticket(), one.ticket()]
         two, lost = hall.enrol("kiosk"), hall.enrol("kiosk")
         other = [two.ticket()]
@@ -85,6 +90,7 @@ def test_all_come_back_and_no_number_is_given_twice(
     for words in ("epoch 2 has begun", "known again from the ledger: kiosk-2", "kiosk-1\tlane 1"):
         assert words in restored.stdout
     assert "revoked again by the ledger: kiosk-3" in restored.stdout
+    assert "everybody signs in to the staff pages again" in restored.stdout
     with serving(center) as hall:
         one, two, lost = (again(kiosk, hall) for kiosk in (one, two, lost))
         closed = one.send(issue())
@@ -97,6 +103,8 @@ def test_all_come_back_and_no_number_is_given_twice(
         assert opened_lane(two) == 0
         labels = {row["label"] for row in one.snapshot()["board"]["tickets"]}
         assert labels == {row["label"] for row in papers + other}
+        assert code_of(ask(again(senior, hall), "GET", OWN)) == "session-ended"
+        again(officer, hall).do("PauseCounter", counter_id="quay-1", reason="hop")
         assert two.ticket()["label"] == "A007"
         assert one.ticket()["label"] == "A008"
     proved = program(settings, "verify", "--witness", str(settings.backups))
@@ -112,6 +120,8 @@ def test_a_folder_copied_back_by_hand_is_noticed(
     with serving(sqlite_center) as hall:
         kiosk = hall.enrol("kiosk")
         kiosk.ticket()
+        hall.password(SUPERVISOR)
+        senior = come_in(hall.enrol("staff"), SUPERVISOR)
     before = file.read_bytes()
     with serving(sqlite_center) as hall:
         kiosk = again(kiosk, hall)
@@ -126,7 +136,7 @@ def test_a_folder_copied_back_by_hand_is_noticed(
     expect_message(
         {
             "ledger": "the ledger knows devices that are not here: display-1",
-            "head": "a signed head saw 1.11, the journal ends at 1.6",
+            "head": "a signed head saw 1.14, the journal ends at 1.9",
             "device": "kiosk-1 has seen .* this server was rolled back; epoch 2",
         }[by]
     )
@@ -135,6 +145,7 @@ def test_a_folder_copied_back_by_hand_is_noticed(
             copy.unlink()
     with serving(sqlite_center) as hall:
         kiosk = again(kiosk, hall)
+        assert ask(again(senior, hall), "GET", OWN).ok == (by == "device")
         kiosk.http.headers["Motcua-Seen"] = f"{seen['epoch']}.{seen['seq']}"
         assert kiosk.send(issue()).json()["code"] == "lane-closed"
         assert kiosk.snapshot()["epoch"] == 2
