@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from server.staff.pages.floor.calls import CallRow, for_help
 from server.staff.pages.floor.rows import CounterRow, FieldRow
@@ -18,6 +19,9 @@ TILES = 12
 FIELDS = 10
 TURN_SECONDS = 12
 """After so long the next ones are shown, where there are more."""
+
+LONGEST_NAME = 36
+"""Letters of a counter's name that have room on two lines of its tile."""
 
 
 class WallView(Struct, frozen=True, kw_only=True):
@@ -58,7 +62,7 @@ def wall_of(view: FloorView, now: datetime) -> WallView:
         open_counters=view.open_counters,
         waiting=view.waiting,
         longest=view.longest,
-        counters=counters,
+        counters=tuple(replace(row, name=_cut(row.name)) for row in counters),
         columns=columns,
         lines=_pages(len(counters), columns),
         fields=_part(fields, turn, FIELDS),
@@ -72,6 +76,14 @@ def wall_of(view: FloorView, now: datetime) -> WallView:
 def _columns(counters: int) -> int:
     """As many as make the tiles large."""
     return 2 if counters <= 4 else 3 if counters <= 9 else 4
+
+
+def _cut(name: str) -> str:
+    """A name that has room: of a longer one its begin and its end, by which counters are told apart."""
+    if len(name) <= LONGEST_NAME:
+        return name
+    half = LONGEST_NAME // 2 - 1
+    return f"{name[:half].rsplit(' ', 1)[0]} … {name[-half:].split(' ', 1)[-1]}"
 
 
 def _pages(count: int, room: int) -> int:

@@ -19,8 +19,11 @@ KEEP_SECONDS = 60.0
 SHORT, LONG = 4, 6
 """Characters of a number that has room in the largest type, and in the next."""
 
-IDLE_LINES = 0.6
-"""The height of a field in which nobody waits, against the others."""
+COUNTER_LINE, FIELD_LINE = 15, 32
+"""Letters of a name that have room in one line of large type; more stand smaller, on two."""
+
+IDLE_LINES, WORDY_LINES = 0.6, 1.15
+"""The height of a field in which nobody waits, and of one with a long name, against the others."""
 
 _TOTALS = {
     "open_counters": "pages.floor.total.open_counters",
@@ -91,9 +94,8 @@ class Board:
             with self._queues:
                 self._fields = {row.id: self._field(row) for row in view.fields}
         for field in view.fields:
-            look = "late" if field.late else "idle" if field.idle else ""
-            _show(self._fields[field.id], self._worded(field), f"wallqueue {look}".rstrip())
-        lines = sum(IDLE_LINES if field.idle else 1.0 for field in view.fields)
+            _show(self._fields[field.id], self._worded(field), _field_look(field))
+        lines = sum(map(_lines, view.fields))
         if lines != self._lines:
             self._lines = lines
             self._queues.style(f"--lines:{lines:g}")
@@ -181,9 +183,24 @@ def _look(row: CounterRow) -> str:
     parts = ["wallpost", row.state]
     if row.late:
         parts.append("late")
+    if len(row.name) > COUNTER_LINE:
+        parts.append("wordy")
     if len(row.ticket) > SHORT:
         parts.append("long" if len(row.ticket) <= LONG else "longer")
     return " ".join(parts)
+
+
+def _field_look(row: FieldRow) -> str:
+    look = ["late"] if row.late else ["idle"] if row.idle else []
+    return " ".join(["wallqueue", *look, *(["wordy"] if _is_wordy(row) else [])])
+
+
+def _lines(row: FieldRow) -> float:
+    return IDLE_LINES if row.idle else WORDY_LINES if _is_wordy(row) else 1.0
+
+
+def _is_wordy(row: FieldRow) -> bool:
+    return len(row.name) > FIELD_LINE
 
 
 def _show(tile: _Tile, row: CounterRow | FieldRow, look: str) -> None:

@@ -86,6 +86,16 @@ def test_what_does_not_fit_comes_in_turn() -> None:
     assert [one.place for one in shown[:4]] == ["1 / 3", "2 / 3", "3 / 3", "1 / 3"]
 
 
+def test_long_names_are_cut_so_that_counters_are_told_apart() -> None:
+    view = many(3)
+    long = "Quầy tiếp nhận và trả kết quả giải quyết thủ tục hành chính số"
+    names = (f"{long} 1", f"{long} 12", "Quầy Hộ tịch – Chứng thực số 12 A")
+    counters = (replace(row, name=name) for row, name in zip(view.counters, names, strict=True))
+    board = wall_of(replace(view, counters=tuple(counters)), START)
+    shown = [*(f"Quầy tiếp nhận … hành chính số {number}" for number in (1, 12)), names[2]]
+    assert [row.name for row in board.counters] == shown
+
+
 def test_a_small_hall_stands_still() -> None:
     assert {one.place for one in turns(many(FIELDS), 3)} == {""}
 
