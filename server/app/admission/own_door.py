@@ -126,10 +126,11 @@ class OwnDoor:
         await self._trying.account(place, username, password or "")
 
     def _hash(self, mine: Session, password: str) -> ChangeOwnPassword:
-        before: str | None = self._row(mine).password_hash
+        row = self._row(mine)
+        before: str | None = row.password_hash
         if matches(before, password):
             raise weak("as-before", "that is the password of before")
-        return ChangeOwnPassword(mine.token_hash, hash_password(password), before)
+        return ChangeOwnPassword(mine.token_hash, hash_password(password, row.username), before)
 
     def _offer(self, mine: Session) -> TotpOffer:
         secret = new_totp()

@@ -27,13 +27,16 @@ _COMMON = frozenset(
 )
 
 
-def hash_password(password: str) -> str:
-    """Its argon2id hash; Faulty weak-password for one too short, too long or too common."""
+def hash_password(password: str, username: str = "") -> str:
+    """Its argon2id hash; Faulty weak-password for one too short, too long or guessed at once.
+
+    That are the common ones, blanks alone, and the user name of whose it will be.
+    """
     if not SHORTEST <= len(password) <= LONGEST:
         fault = "too-short" if len(password) < SHORTEST else "too-long"
         raise weak(fault, f"a password has {SHORTEST} to {LONGEST} characters")
-    if password.lower() in _COMMON:
-        raise weak("too-common", "this password is too common")
+    if _folded(password) in {"", _folded(username), *_COMMON}:
+        raise weak("too-common", "this password is too common, blank, or the user name")
     return _HASHER.hash(_typed(password))
 
 
@@ -55,6 +58,11 @@ def new_password() -> str:
     """A random password that can be read out: four groups of four."""
     groups = ("".join(secrets.choice(_ALPHABET) for _ in range(4)) for _ in range(4))
     return "-".join(groups)
+
+
+def _folded(words: str) -> str:
+    """One spelling of what somebody tries who guesses."""
+    return _typed(words).strip().casefold()
 
 
 def _typed(password: str) -> str:

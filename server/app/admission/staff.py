@@ -63,13 +63,15 @@ class AddAccount(Struct, frozen=True, kw_only=True):
         taken = select(account.c.id).where(account.c.id == account_id)
         if not account_id or unit.connection.execute(taken).first():
             raise _taken(f"{self.username} cannot be made a user name")
+        chosen = self.password
+        hashed = None if chosen is None else hash_password(chosen, self.username)
         made = Account(
             id=account_id,
             username=self.username,
             name=self.name,
             role=self.role,
             photo=self.photo,
-            password_hash=None if self.password is None else hash_password(self.password),
+            password_hash=hashed,
             disabled=False,
         )
         insert_account(unit.connection, unit.center_id, made, unit.now_ms)
@@ -86,7 +88,7 @@ class SetPassword(Struct, frozen=True):
     def __call__(self, unit: Unit) -> None:
         """Refusal invalid-data for an unknown or disabled account, weak-password."""
         found = known_account(unit.connection, self.username)
-        hashed = hash_password(self.password)
+        hashed = hash_password(self.password, found.username)
         end_sessions_of(unit, OPERATOR, found.id, "password")
         give_password(unit, OPERATOR, found, hashed, once=False)
 

@@ -40,7 +40,10 @@ def test_a_disabled_officer_gets_no_password_and_comes_back_only_enabled(center:
             desk.writer.do(Enable("le-minh-anh")).result()
 
 
-@pytest.mark.parametrize("password", ["short", "password123", "x" * 257])
+@pytest.mark.parametrize(
+    "password",
+    ["short", "password123", "x" * 257, " " * 8, "\t\u00a0" * 9, "Le-Minh-Anh", " 12345678 "],
+)
 def test_bad_passwords_are_refused(center: Database, password: str) -> None:
     with desk_at(center) as desk, pytest.raises(Refusal, match="weak-password"):
         desk.writer.do(SetPassword("le-minh-anh", password)).result()
