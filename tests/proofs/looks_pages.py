@@ -3,6 +3,7 @@
 import re
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -107,9 +108,10 @@ def _links(page: Page) -> Iterator[str]:
 
 
 def _judge(page: Page, address: str, outcome: Outcome) -> None:
+    strict = partial(ills, strictly=True)
     for language in LANGUAGES:
         _open(page, f"{address}?lang={language}")
-        for size, told in ((WIDE, ills), (BETWEEN, outside), (TABLET, outside), (NARROW, ills)):
+        for size, told in ((WIDE, strict), (BETWEEN, outside), (TABLET, outside), (NARROW, strict)):
             page.set_viewport_size(size)
             where = f"{urlsplit(address).path} {language} {size['width']}"
             outcome.faults += [f"{where}: {one}" for one in told(page)]

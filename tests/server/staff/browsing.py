@@ -113,9 +113,11 @@ def stands(page: Page, name: str) -> None:
     assert not told, "\n".join(told)
 
 
-def ills(page: Page) -> list[str]:
-    """What keeps somebody out of the page as it stands, or leaves its window."""
-    judged = Axe().run(page).response["violations"]
+def ills(page: Page, *, strictly: bool = False) -> list[str]:
+    """What keeps somebody out of the page as it stands, or leaves its window; `strictly`: contrast of 7:1."""
+    rules = {"color-contrast-enhanced": {"enabled": strictly}}
+    options = {"resultTypes": ["violations"], "rules": rules}
+    judged = Axe().run(page, options=options).response["violations"]
     grave = [one for one in judged if one["impact"] in {"serious", "critical"}]
     told = [f"{one['id']}: {node['html']}" for one in grave for node in one["nodes"]]
     told += outside(page)
