@@ -166,13 +166,15 @@ def test_another_sites_form_signs_nobody_in(server: Process) -> None:
 def test_nobody_breaks_what_is_open_to_all_and_a_link_signs_nobody_out(server: Process) -> None:
     base = f"http://127.0.0.1:{await_life(server)[1]}/staff"
     broken, http = [], requests.Session()
+    foreign = {"Cookie": f"motcua-staff=\xe9; a={{; motcua-staff={'u' * 32}"}
     for door in ("sign-in", "sign-out", "step", "look/theme.css", "look/text-400.ttf"):
         for behind in ("", "/", "/x", "x", "/../", "%00", "%ff", "?why=x&next=//x", "/x?lang=en"):
             for method in ("GET", "HEAD", "POST", "DELETE"):
-                for cookie in ("motcua-staff=\xe9; a={", f"motcua-staff={'u' * 32}"):
-                    where, headers = f"{base}/{door}{behind}", {"Cookie": cookie}
-                    answer = http.request(method, where, headers=headers, timeout=30)
-                    broken += [(method, where)] if answer.status_code >= 500 else []
+                where = f"{base}/{door}{behind}"
+                answer = http.request(
+                    method, where, headers=foreign, timeout=30, allow_redirects=False
+                )
+                broken += [(method, where)] if answer.status_code >= 500 else []
     assert broken == []
     for method in ("GET", "HEAD", "POST"):
         for gone in ("look/", "look/nothing.css", "look/theme.css.gz"):
