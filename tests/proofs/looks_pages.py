@@ -41,6 +41,7 @@ def prove() -> Outcome:
         base = url.removesuffix("/staff")
         with at_pages(url, "admin", center.administrator_password) as page:
             _rename(page, url)
+            _translate(page, url)
             come = _crawled(page, base, shapes)
             for path in come.values():
                 _judge(page, f"{base}{path}", outcome)
@@ -53,13 +54,23 @@ def prove() -> Outcome:
 
 def _rename(page: Page, url: str) -> None:
     """Bring a sheet in which one procedure has another name, so that there is such a change to see."""
-    _open(page, f"{url}/procedures/import")
+    _bring(page, f"{url}/procedures/import", "downloads.procedures.csv", "#bring-procedures")
+
+
+def _translate(page: Page, url: str) -> None:
+    """And one in which a text reads otherwise in another language."""
+    _bring(page, f"{url}/texts/zh", "language.csv", "#bring-language")
+
+
+def _bring(page: Page, address: str, link: str, field: str) -> None:
+    """Bring the sheet of this page back, with other words for births."""
+    _open(page, address)
     with page.expect_download() as going:
-        found(page, "downloads.procedures.csv").click()
+        found(page, link).click()
     sheet = Path(going.value.path()).read_text(encoding="utf-8-sig")
-    body = sheet.replace("khai sinh", "khai sinh mới", 1).encode()
-    file: FilePayload = {"name": "procedures.csv", "mimeType": "text/csv", "buffer": body}
-    page.set_input_files("#bring-procedures", [file])
+    body = sheet.replace("khai sinh", "khai sinh mới", 1).replace("户籍", "户籍登记", 1).encode()
+    file: FilePayload = {"name": "sheet.csv", "mimeType": "text/csv", "buffer": body}
+    page.set_input_files(field, [file])
     found(page, "trial.do").click()
     found(page, "question.yes").click()
     expect(found(page, "toast")).to_be_visible()
