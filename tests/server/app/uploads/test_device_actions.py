@@ -42,7 +42,7 @@ def test_a_paper_printed_again_names_its_number_and_one_of_an_older_kiosk_none(
         with desk.storage.reading() as connection:
             query = TicketQuery(label="A001", service_day=str(desk.state.board.service_day))
             (ticket,) = find_tickets(connection, CENTER, desk.state.config, query)
-            story = tell_story(connection, CENTER, ticket.id).entries
+            story = tell_story(connection, desk.storage.vault, CENTER, ticket.id).entries
             done = read_kind(connection, CENTER, "DeviceActionRecorded")
             assert find_whole_fault(connection, CENTER) is None
     of = [(one.data["ticket_id"], one.data["label"]) for one in story if one.type == done[0].type]
