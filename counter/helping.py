@@ -24,42 +24,48 @@ class Owner(Protocol):
 
     def change(self, **changes: object) -> None: ...
 
+    def now(self) -> datetime: ...
+
 
 class Helping:
     """Holds `owner.local.coming`; GUI thread only."""
 
     def __init__(self, owner: Owner) -> None:
         self._owner = owner
-        self._own: frozenset[AlertId] = frozenset()
+        self._own: dict[AlertId, Slug] = {}
 
     def look(self, hall: Hall) -> None:
         """A call of this counter that stands is its own, also one from before the program's start."""
         if hall.board is not None:
-            self._own |= {
-                row.id for row in hall.board.alerts if self._from_here(row.kind, row.counter_id)
-            }
+            for row in hall.board.alerts:
+                self._raised(row.id, row.kind, row.counter_id)
 
     def event_arrived(self, arrival: Arrival) -> None:
         """This counter has called for help, or somebody answers it, be it told after a cut."""
         data = arrival.event.data
-        if isinstance(data, AlertRaised) and self._from_here(data.kind, data.counter_id):
-            self._own |= {data.alert_id}
+        if isinstance(data, AlertRaised):
+            self._raised(data.alert_id, data.kind, data.counter_id)
         elif isinstance(data, AlertAcknowledged) and data.alert_id in self._own:
-            self._answered(arrival.event, data.officer_id)
+            self._answered(arrival.event, data.alert_id, data.officer_id)
 
-    def _from_here(self, kind: Slug, counter_id: Slug | None) -> bool:
+    def _raised(self, alert_id: AlertId, kind: Slug, counter_id: Slug | None) -> None:
         signed = self._owner.local.signed
-        return signed is not None and kind == EMERGENCY and counter_id == signed.counter_id
+        if signed is not None and kind == EMERGENCY and counter_id == signed.counter_id:
+            self._own[alert_id] = signed.counter_id
 
-    def _answered(self, event: EventRecord, officer_id: Slug | None) -> None:
-        """What was said of the call until now is old; who ends their own call does not come."""
+    def _answered(self, event: EventRecord, alert_id: AlertId, officer_id: Slug | None) -> None:
+        """What was said of the call until now is old; who ends their own call does not come.
+
+        Nobody is on the way to a counter that was left, or so long after.
+        """
         signed, hall, notice = self._owner.local.signed, self._owner.hall, self._owner.local.notice
+        counter_id, until = self._own.pop(alert_id), event.recorded_at + ON_THE_WAY
         if signed is None or officer_id == signed.officer.id:
             return
+        if counter_id != signed.counter_id or until <= self._owner.now():
+            return
         board = None if hall is None else hall.board
-        coming = Coming(
-            counter_id=_seat_of(board, officer_id), until=event.recorded_at + ON_THE_WAY
-        )
+        coming = Coming(counter_id=_seat_of(board, officer_id), until=until)
         old = notice is not None and notice.code.startswith("emergency")
         self._owner.change(coming=coming, unsent="", notice=None if old else notice)
 

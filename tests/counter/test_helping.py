@@ -129,6 +129,22 @@ def test_the_feed_may_be_quicker_than_the_servers_answer(
     assert table.view.notice.title == ""
 
 
+def test_an_answer_of_long_ago_hides_nothing_of_the_next_call(table: Table) -> None:
+    calls = Emergency(table.session, table.deliver, table.desk)
+    calls.call()
+    assert tell(table, RAISED, ANSWERED, ago=300) == ""
+    table.session.sent[0][2].set_exception(OutcomeUnknown("closed"))
+    assert table.desk.local.unsent == "unsure"
+
+
+def test_who_has_moved_reads_nothing_of_the_counter_before(table: Table) -> None:
+    signed = table.desk.local.signed
+    assert signed is not None
+    tell(table, RAISED)
+    table.desk.change(signed=replace(signed, counter_id="quay-1"))
+    assert tell(table, ANSWERED) == ""
+
+
 @pytest.mark.parametrize(
     ("form", "size"), [("panel", "360x560"), ("strip", "800x72"), ("full", "1280x800")]
 )

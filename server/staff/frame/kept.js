@@ -10,7 +10,7 @@
   let comesBack = false;
 
   const formOf = (mark) => document.querySelector(`form[data-id="${CSS.escape(mark)}"]`);
-  const person = () => document.querySelector("[data-id='person']")?.textContent ?? "";
+  const person = () => document.querySelector("[data-account]")?.dataset.account ?? "";
   const fields = (form) => [...form.elements].filter((one) => one.name && KINDS.has(one.type));
   const nameOf = (one) => (one.type === "checkbox" ? `${one.name}=${one.value}` : one.name);
   const valueOf = (one) => (one.type === "checkbox" ? one.checked : one.value);

@@ -64,7 +64,8 @@ class Shell:
                     _language(language, query, shown=language == self._language)
             with box("form", "out", method="post", action=SIGN_OUT):
                 with box("span", "person"):
-                    Words("span", account.name, "name", "person")
+                    name = Words("span", account.name, "name", "person")
+                    name.props["data-account"] = account.id
                     Words("span", self._text(f"frame.role.{account.role}"), "role", "role")
                 leave = Words("button", self._text("pages.sign-out"), "", "sign-out")
                 leave.props["type"] = "submit"

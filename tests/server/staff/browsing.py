@@ -32,8 +32,8 @@ _AT_REST = """() => Promise.allSettled(document.getAnimations()
 """What moves has come to its end; what never ends is not awaited."""
 
 
-def add_person(server: Process, name: str, role: Role) -> None:
-    """An account with this user name, whose password is the tests' own."""
+def add_person(server: Process, name: str, role: Role, shown: str = "") -> None:
+    """An account with this user name, shown as such, whose password is the tests' own."""
     added = program(
         server.hall.settings,
         "user",
@@ -41,6 +41,8 @@ def add_person(server: Process, name: str, role: Role) -> None:
         name,
         "--role",
         role,
+        "--name",
+        shown or name,
         "--password-stdin",
         words=PASSWORD,
     )

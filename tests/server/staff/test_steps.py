@@ -2,12 +2,13 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.server.harness import OFFICERS, PASSWORD, SUPERVISOR
+from tests.server.harness import OFFICERS, PASSWORD, SUPERVISOR, Talk
 from tests.server.people import ADMINISTRATOR, ask, come_in, shown
 from tests.server.processes import Process
 from tests.server.staff.browsing import add_person, await_life, cell, found, sign_in, stands
 
 OTHER_ADMINISTRATOR = "quan-tri"
+NAMESAKE = "cung-ten"
 OTHER_PASSWORD = "ba con mèo ngủ trưa"
 TITLE = {"totp": "Liên kết điện thoại", "code": "Nhập mã xác thực", "password": "Chọn mật khẩu"}
 
@@ -92,12 +93,7 @@ def test_a_given_password_is_changed_on_the_way_in_and_later_at_will(
     expect(page.locator("#secret")).to_be_visible()
     page.goto(f"{base}/staff/notices?from=here")
     page.fill(cell("notice.words"), "Hết phôi giấy khai sinh")
-    (mine,) = [
-        row["id"]
-        for row in ask(admin, "GET", "/api/v1/staff-sessions").json()["sessions"]
-        if row["account"]["username"] == SUPERVISOR
-    ]
-    assert ask(admin, "DELETE", f"/api/v1/staff-sessions/{mine}").status_code == 204
+    end_session(admin, SUPERVISOR)
     expect(page.locator("#notice")).to_contain_text("An administrator has ended this session")
     stands(page, "session-ended-en")
     page.click("text=Tiếng Việt")
@@ -108,3 +104,17 @@ def test_a_given_password_is_changed_on_the_way_in_and_later_at_will(
     assert page.url == f"{base}/staff/notices?from=here"
     expect(found(page, "notice.kept")).to_be_visible()
     expect(found(page, "notice.words")).to_have_value("Hết phôi giấy khai sinh")
+    add_person(server, NAMESAKE, "supervisor", found(page, "person").inner_text())
+    end_session(admin, SUPERVISOR)
+    sign_in(page, NAMESAKE)
+    expect(found(page, "notice.words")).to_have_value("")
+    expect(found(page, "notice.kept")).to_be_hidden()
+
+
+def end_session(admin: Talk, username: str) -> None:
+    (theirs,) = [
+        row["id"]
+        for row in ask(admin, "GET", "/api/v1/staff-sessions").json()["sessions"]
+        if row["account"]["username"] == username
+    ]
+    assert ask(admin, "DELETE", f"/api/v1/staff-sessions/{theirs}").status_code == 204
