@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from msgspec import Struct
-from sqlalchemy import update
+from sqlalchemy import or_, update
 
 from server.app.admission.access import Session
 from server.app.admission.sessions import SESSION_MILLISECONDS
@@ -27,7 +27,8 @@ class KeepUse(Struct, frozen=True):
 
     def __call__(self, unit: Unit) -> None:
         """It is no event: nobody learns from the journal who was at the pages when."""
-        used = update(session).where(session.c.token_hash == self.token_hash)
+        earlier = or_(session.c.used_at.is_(None), session.c.used_at < self.at)
+        used = update(session).where(session.c.token_hash == self.token_hash, earlier)
         unit.connection.execute(used.values(used_at=self.at))
         unit.access_changed()
 
