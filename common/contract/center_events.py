@@ -85,12 +85,13 @@ class StaffSignedIn(Struct, frozen=True, kw_only=True):
 class StaffSignedOut(Struct, frozen=True, kw_only=True):
     """A session of the staff pages is over: left, ended by somebody, run out, or by its account.
 
-    That was shut, or had its password, its codes or its role changed.
+    That was shut, or had its password, its codes or its role changed. `reason` is one of `Going`, or what
+    a later version knows.
     """
 
     officer_id: Slug
     session_id: str
-    reason: Going
+    reason: Slug
 
 
 class DeviceEnrolled(Struct, frozen=True, kw_only=True):

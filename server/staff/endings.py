@@ -15,6 +15,8 @@ Ending = Going | Literal["elsewhere", "rested", "stopped"]
 
 ENDINGS = frozenset({*get_args(Going), "elsewhere", "rested", "stopped"} - {"ended"})
 
+_GOING: dict[str, Going] = {one: one for one in get_args(Going)}
+
 MOST = 1000
 
 
@@ -42,10 +44,10 @@ class Endings:
             return self._ended.get(self._held.get(token, ""))
 
 
-def ending_of(data: StaffSignedOut, actor: Actor) -> Ending:
-    """What the event tells who held the session."""
+def ending_of(data: StaffSignedOut, actor: Actor) -> Ending | None:
+    """What the event tells who held the session; None for a reason of a later version."""
     if data.reason != "ended":
-        return data.reason
+        return _GOING.get(data.reason)
     return "elsewhere" if (actor.kind, actor.id) == ("officer", data.officer_id) else "stopped"
 
 

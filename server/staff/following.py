@@ -35,7 +35,9 @@ class Following:
     def event_arrived(self, arrival: Arrival) -> None:
         data = arrival.event.data
         if isinstance(data, StaffSignedOut):
-            self._endings.end(data.session_id, ending_of(data, arrival.event.actor))
+            why = ending_of(data, arrival.event.actor)
+            if why is not None:
+                self._endings.end(data.session_id, why)
         changed = isinstance(data, ConfigChanged) and data.kind in ACCOUNTS
         if changed or isinstance(data, StaffSignedOut):
             self._accounts_changed()

@@ -62,7 +62,9 @@
   });
 
   const keep = () => {
-    const forms = halfTyped().map(([mark, found]) => [mark, found]);
+    const forms = halfTyped()
+      .filter(([, , form]) => form.dataset.holds !== "search")
+      .map(([mark, found]) => [mark, found]);
     if (!forms.length) return;
     const kept = { at: Date.now(), page: here(), person: person(), forms };
     sessionStorage.setItem(PLACE, JSON.stringify(kept));
@@ -80,13 +82,16 @@
     });
 
   let heard = null;
+  const hear = () => {
+    if (!window.socket || heard === window.socket) return;
+    heard = window.socket;
+    listen(heard);
+  };
   const touch = (event) => {
     const form = event.target.closest?.("form.form");
     if (!form) return;
     if (!begun(form.dataset.id, form)) untouched.set(form.dataset.id, told(form));
-    if (heard === window.socket) return;
-    heard = window.socket;
-    listen(heard);
+    hear();
   };
   addEventListener("focusin", touch, true);
   addEventListener("pointerdown", touch, true);
@@ -107,6 +112,7 @@
 
   const putBack = (form, found) => {
     untouched.set(form.dataset.id, told(form));
+    hear();
     if (found.pairs.length) {
       form.dispatchEvent(new CustomEvent("kept", { detail: found.pairs }));
       return;

@@ -104,6 +104,9 @@ def test_a_given_password_is_changed_on_the_way_in_and_later_at_will(
     assert page.url == f"{base}/staff/notices?from=here"
     expect(found(page, "notice.kept")).to_be_visible()
     expect(found(page, "notice.words")).to_have_value("Hết phôi giấy khai sinh")
+    end_session(admin, SUPERVISOR)
+    sign_in(page)
+    expect(found(page, "notice.words")).to_have_value("Hết phôi giấy khai sinh")
     add_person(server, NAMESAKE, "supervisor", found(page, "person").inner_text())
     end_session(admin, SUPERVISOR)
     sign_in(page, NAMESAKE)
