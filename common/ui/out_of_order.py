@@ -116,10 +116,13 @@ def main(argv: Sequence[str] | None = None, ready: Callable[[Page], None] | None
     page.showFullScreen()
     if ready is not None:
         ready(page)
-    QTimer.singleShot(options.minutes * 60_000, application, lambda: application.exit(0))
+    over = QTimer(singleShot=True)
+    over.timeout.connect(lambda: application.exit(0))
+    over.start(options.minutes * 60_000)
     try:
         return application.exec()
     finally:
+        over.stop()
         signals.close()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF
+from PySide6.QtCore import QObject, QPoint, QPointF
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from common.ui.app import Application
@@ -40,9 +40,8 @@ class Screen:
 def screen(
     folder: Path, body: str, language: str = "vi", arguments: list[str] | None = None
 ) -> Iterator[Screen]:
-    """Until the block's end; the last window of a test before has nothing to say of it."""
+    """Until the block's end."""
     made = Screen(folder, body, language, arguments or [])
-    QCoreApplication.removePostedEvents(made.app.qt, QEvent.Type.Quit.value)
     try:
         yield made
     finally:

@@ -56,3 +56,9 @@ def test_the_page_is_painted_told_and_left_for_another_try(
         image.pixelColor(x, y).name() for x in range(0, size[0], 7) for y in range(0, size[1], 7)
     }
     assert {"#f6f4ef", "#16181d"} <= ink
+
+
+@pytest.mark.usefixtures("app")
+def test_it_ends_by_itself_when_its_time_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Page, "showFullScreen", lambda page: page.show())
+    assert main(["kiosk", "--minutes", "0"]) == 0

@@ -183,11 +183,13 @@ def started(words: list[str], shows: str) -> list[QQuickWindow]:
             watch.stop()
             QGuiApplication.quit()
 
-    watch = QTimer(interval=20)
+    watch, late = QTimer(interval=20), QTimer(singleShot=True)
     watch.timeout.connect(look)
-    QTimer.singleShot(int(PATIENCE * 1000), watch, QGuiApplication.quit)
+    late.timeout.connect(QGuiApplication.quit)
     watch.start()
+    late.start(int(PATIENCE * 1000))
     assert main(words, windows.append) == 0
+    late.stop()
     assert not watch.isActive()
     return windows
 
