@@ -36,7 +36,7 @@ RARE = 0.15
 SOON = 0.1
 """How many begin where the one before has just ended, in their language and with their help."""
 
-BREAK = 120
+BREAK = 40
 """Citizens; then nobody comes until the kiosk has cleared up."""
 
 CLEARED_MS = 35_000 + Broom.GIVE_BACK_MS
