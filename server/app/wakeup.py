@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 import psycopg
 from sqlalchemy.exc import SQLAlchemyError
 
+from server.app.tasks import end
 from server.app.writing.unit import State
 from server.app.writing.writer import Writer
 from server.storage.engine import Database
@@ -51,11 +52,7 @@ class Wakeup:
 
     async def stop(self) -> None:
         """Watch no longer."""
-        for task in self._tasks:
-            task.cancel()
-        for task in self._tasks:
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
+        await asyncio.gather(*map(end, self._tasks))
 
     def committed(self) -> None:
         """This process has written: let the others know soon."""
